@@ -1,0 +1,31 @@
+import type { Actor } from '$lib/domain/permissions';
+import type { Day } from '$lib/domain/quarter';
+import type { Db } from '$lib/server/db/client';
+import type { CouncilSettings } from '$lib/server/council-settings';
+
+declare global {
+  namespace App {
+    interface Locals {
+      db: Db;
+      /** Who is asking; null for a stranger. Routes that ask for a person have one: the policy table sees to it. */
+      person: Actor | null;
+      today: Day;
+      council: CouncilSettings;
+      /** True in the demonstration only. */
+      demonstration: boolean;
+      /** The bottom line of every printed page, when the page has one. */
+      printFooter?: string;
+      /** Set when a refusal of the domain ends the request. */
+      refusedWith?: 403 | 404 | 409;
+    }
+    interface Error {
+      message: string;
+      /** What to do about it, in words. */
+      advice?: string;
+      /** Names the entry in the log. */
+      id?: string;
+    }
+  }
+}
+
+export {};

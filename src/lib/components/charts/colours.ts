@@ -1,0 +1,7 @@
+/** Colours of every chart, on white only. A colour never stands alone: shape or words say the same. */
+export const FOCUS = '#12436D';
+export const CONTEXT = '#4F93CE';
+export const TARGET = '#801650';
+export const AXIS = '#595959';
+export const GRID = '#DCE3E6';
+export const INK = '#12181B';

@@ -1,0 +1,66 @@
+import { render } from 'svelte/server';
+import type { Component } from 'svelte';
+import BarsDrawing from './BarsDrawing.svelte';
+import { layOutBars, type BarRow, type BarsOptions } from './bars';
+import { layOutTrend, type TrendMonth, type TrendOptions } from './monthly-trend';
+import TrendDrawing from './TrendDrawing.svelte';
+
+/** The content of an `<svg>` whose viewBox is `0 0 width height`. */
+export interface Drawing {
+  width: number;
+  height: number;
+  marks: string;
+}
+
+/**
+ * LayerChart draws on the server only. What it draws is cut out of its wrappers, because those carry style attributes,
+ * which a strict content security policy refuses, and attributes that mean nothing.
+ */
+export function drawTrend(months: TrendMonth[], options: TrendOptions): Drawing {
+  const layout = layOutTrend(months, options);
+  return { ...size(layout), marks: import.meta.env.SSR ? marksOf(TrendDrawing, { layout }) : ' ' };
+}
+
+export function drawBars(rows: BarRow[], options: BarsOptions): Drawing {
+  const layout = layOutBars(rows, options);
+  return { ...size(layout), marks: import.meta.env.SSR ? marksOf(BarsDrawing, { layout }) : ' ' };
+}
+
+function size({ width, height }: { width: number; height: number }): Omit<Drawing, 'marks'> {
+  return { width, height };
+}
+
+function marksOf<Props extends Record<string, unknown>>(drawing: Component<Props>, props: Props): string {
+  const { body } = render(drawing as Component<Record<string, unknown>>, { props });
+  const start = body.indexOf('>', body.indexOf('<svg')) + 1;
+  return clean(body.slice(start, body.lastIndexOf('</svg>')));
+}
+
+const COMMENTS_AND_DEFINITIONS = /<!--.*?-->|<defs>.*?<\/defs>/gs;
+const OPENING_TAG = /<([a-z]+)((?:\s+[^\s=>"]+(?:="[^"]*")?)*)\s*>/gi;
+const ATTRIBUTE = /\s+([^\s=>"]+)="([^"]*)"/g;
+const LONG_FRACTION = /-?\d+\.\d{2,}/g;
+const KEPT_ATTRIBUTES = new Set(
+  (
+    'd x y x1 y1 x2 y2 cx cy r width height fill stroke stroke-width stroke-dasharray stroke-linejoin ' +
+    'paint-order text-anchor font-size font-weight transform'
+  ).split(' '),
+);
+
+function clean(marks: string): string {
+  return marks
+    .replace(COMMENTS_AND_DEFINITIONS, '')
+    .replace(OPENING_TAG, (_, tag: string, attributes: string) => `<${tag}${keepMeaningful(attributes)}>`);
+}
+
+function keepMeaningful(attributes: string): string {
+  let kept = '';
+  for (const [, name, value] of attributes.matchAll(ATTRIBUTE)) {
+    if (KEPT_ATTRIBUTES.has(name)) kept += ` ${name}="${value.replace(LONG_FRACTION, oneDecimal)}"`;
+  }
+  return kept;
+}
+
+function oneDecimal(fraction: string): string {
+  return String(Math.round(Number(fraction) * 10) / 10);
+}

@@ -1,0 +1,36 @@
+/** A person whose story is told stays in control of it: words appear only where, and while, consent covers them. */
+import type { Day } from './quarter';
+
+export const USES = {
+  internal: 'Internal reports',
+  print: 'Printed summaries',
+  web: 'The council’s website',
+  social: 'Social media'
+} as const;
+export type Use = keyof typeof USES;
+
+export const CONSENT_WAYS = {
+  writing: 'In writing',
+  spoken: 'Spoken, and noted at the time',
+  recording: 'Recorded (audio or video)'
+} as const;
+export type ConsentWay = keyof typeof CONSENT_WAYS;
+
+/** What was agreed about one story. No name is stored: the person is known to the service only. */
+export interface Consent {
+  uses: readonly Use[];
+  until: Day;
+  withdrawnOn: Day | null;
+}
+
+/** May these words appear in this use today? A story about nobody in particular needs no consent. */
+export function mayShowWords(
+  story: { aboutPerson: boolean; consent: Consent | null },
+  use: Use,
+  today: Day
+): boolean {
+  if (!story.aboutPerson) return true;
+  const consent = story.consent;
+  if (!consent || consent.withdrawnOn !== null) return false;
+  return consent.uses.includes(use) && today <= consent.until;
+}

@@ -1,0 +1,52 @@
+/** An outcome is one logged change: a number or a story, linked to at least one account, that counts once. */
+
+export const ROUTES = {
+  'tracked-link': 'Tracked link',
+  asked: 'Asked “how did you hear?”',
+  code: 'Code or voucher',
+  'message-thread': 'Message thread',
+  'platform-record': 'Platform record',
+  judgement: 'Staff judgement',
+  'not-known': 'Not known'
+} as const;
+/** How we know that the account led to the outcome. */
+export type Route = keyof typeof ROUTES;
+
+export const ROUTE_MEANINGS: Record<Route, string> = {
+  'tracked-link': 'a link that only this account used',
+  asked: 'people were asked, and said so',
+  code: 'they used a code given only there',
+  'message-thread': 'it can be followed in the messages',
+  'platform-record': 'the platform’s own figures show it',
+  judgement: 'a colleague thinks so',
+  'not-known': 'we cannot tell'
+};
+
+export const DIRECTIONS = {
+  better: 'Better',
+  'no-difference': 'No difference',
+  worse: 'Worse',
+  unexpected: 'Unexpected'
+} as const;
+/** Which way the change went. */
+export type Direction = keyof typeof DIRECTIONS;
+
+/** Directions that every report lists under "What did not work". */
+export const DID_NOT_WORK: readonly Direction[] = ['no-difference', 'worse'];
+
+export const ANYWAY = {
+  no: 'No',
+  partly: 'Partly',
+  probably: 'Probably',
+  'not-known': 'Not known'
+} as const;
+/** Would it have happened anyway? */
+export type Anyway = keyof typeof ANYWAY;
+
+export const EVIDENCE_KINDS = { link: 'Link', quote: 'Quote', source: 'Named data source' } as const;
+export type EvidenceKind = keyof typeof EVIDENCE_KINDS;
+
+export type OutcomeKind = 'number' | 'story';
+
+/** The largest quantity one outcome may hold. */
+export const LARGEST_QUANTITY = 1_000_000_000;

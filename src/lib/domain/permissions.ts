@@ -1,0 +1,110 @@
+/** Who may do what: one exhaustive table for every role, action and ownership. */
+
+export const ROLES = {
+  lead: 'Service lead',
+  manager: 'Senior manager',
+  comms: 'Communications',
+  admin: 'Administrator'
+} as const;
+export type Role = keyof typeof ROLES;
+
+/** The person who is asking. `leads` and `views` hold service ids; they matter for service leads only. */
+export interface Actor {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  leads: readonly string[];
+  views: readonly string[];
+}
+
+/** Actions that concern one service. */
+export const SERVICE_ACTIONS = [
+  'log outcomes',
+  'change outcomes',
+  'record nil returns',
+  'read outcomes in full',
+  'check evidence'
+] as const;
+export type ServiceAction = (typeof SERVICE_ACTIONS)[number];
+
+/** Actions that concern the whole council. */
+export const COUNCIL_ACTIONS = [
+  'list outcomes',
+  'see the register',
+  'change the register',
+  'see measures',
+  'change measures',
+  'set targets',
+  'read live reports',
+  'manage people',
+  'change settings',
+  'read the audit log',
+  'see own home'
+] as const;
+export type CouncilAction = (typeof COUNCIL_ACTIONS)[number];
+
+export type Action = ServiceAction | CouncilAction;
+
+type Reach = 'any service' | 'services they lead' | 'services they lead or view' | 'never';
+
+const SERVICE_POLICY: Record<ServiceAction, Record<Role, Reach>> = {
+  'log outcomes': { lead: 'services they lead', manager: 'never', comms: 'any service', admin: 'never' },
+  'change outcomes': { lead: 'services they lead', manager: 'never', comms: 'any service', admin: 'never' },
+  'record nil returns': { lead: 'services they lead', manager: 'never', comms: 'any service', admin: 'never' },
+  'read outcomes in full': {
+    lead: 'services they lead or view',
+    manager: 'any service',
+    comms: 'any service',
+    admin: 'never'
+  },
+  // Leads and managers check when asked; asking comes with the quarter's checklist. Until then comms checks.
+  'check evidence': { lead: 'never', manager: 'never', comms: 'any service', admin: 'never' }
+};
+
+const COUNCIL_POLICY: Record<CouncilAction, readonly Role[]> = {
+  'list outcomes': ['lead', 'manager', 'comms'],
+  'see the register': ['lead', 'manager', 'comms', 'admin'],
+  'change the register': ['comms'],
+  'see measures': ['lead', 'manager', 'comms', 'admin'],
+  'change measures': ['comms'],
+  'set targets': ['comms'],
+  'read live reports': ['lead', 'manager', 'comms'],
+  'manage people': ['admin'],
+  'change settings': ['admin'],
+  'read the audit log': ['admin'],
+  'see own home': ['lead', 'manager', 'comms', 'admin']
+};
+
+/** May this person do this? Service actions need the service that the thing belongs to. */
+export function can(actor: Actor, action: CouncilAction): boolean;
+export function can(actor: Actor, action: ServiceAction, serviceId: string): boolean;
+export function can(actor: Actor, action: Action, serviceId?: string): boolean {
+  if (isCouncilAction(action)) return COUNCIL_POLICY[action].includes(actor.role);
+  const reach = SERVICE_POLICY[action][actor.role];
+  if (reach === 'any service') return true;
+  if (reach === 'never' || serviceId === undefined) return false;
+  if (actor.leads.includes(serviceId)) return true;
+  return reach === 'services they lead or view' && actor.views.includes(serviceId);
+}
+
+/** Could this person ever do this, for some service? Guards whole pages before anything is looked up. */
+export function couldEver(actor: Actor, action: Action): boolean {
+  if (isCouncilAction(action)) return COUNCIL_POLICY[action].includes(actor.role);
+  const reach = SERVICE_POLICY[action][actor.role];
+  if (reach === 'any service') return true;
+  if (reach === 'never') return false;
+  return actor.leads.length > 0 || (reach === 'services they lead or view' && actor.views.length > 0);
+}
+
+/** The services for which this person may do this: all of them, or a list of ids. */
+export function servicesWhere(actor: Actor, action: ServiceAction): 'all' | readonly string[] {
+  const reach = SERVICE_POLICY[action][actor.role];
+  if (reach === 'any service') return 'all';
+  if (reach === 'never') return [];
+  return reach === 'services they lead' ? actor.leads : [...actor.leads, ...actor.views];
+}
+
+function isCouncilAction(action: Action): action is CouncilAction {
+  return action in COUNCIL_POLICY;
+}

@@ -1,0 +1,42 @@
+/** How far the evidence of one outcome goes; computed from its fields, never typed in. */
+import type { Route } from './outcome';
+
+export type Strength = 1 | 2 | 3;
+
+export const STRENGTHS: Record<Strength, { name: string; meaning: string }> = {
+  1: { name: 'Reported', meaning: 'logged by the service' },
+  2: { name: 'Linked', meaning: 'the route is known and there is evidence' },
+  3: { name: 'Corroborated', meaning: 'checked by someone outside the service, and it stood up' }
+};
+
+export const CHECK_RESULTS = {
+  'stood-up': 'It stood up',
+  amended: 'It stood up after an amendment',
+  'did-not-stand-up': 'It did not stand up'
+} as const;
+export type CheckResult = keyof typeof CHECK_RESULTS;
+
+/** What the strength of an outcome follows from. `check` is the newest check of the outcome as it stands now. */
+export interface StrengthFacts {
+  route: Route;
+  pieces: number;
+  check: CheckResult | null;
+}
+
+/** Reported, Linked or Corroborated, after the table in the product's rules. */
+export function strengthOf(facts: StrengthFacts): Strength {
+  const linked = facts.route !== 'judgement' && facts.route !== 'not-known' && facts.pieces > 0;
+  if (!linked) return 1;
+  return facts.check === 'stood-up' ? 3 : 2;
+}
+
+/** The cheapest next step that would make an outcome stronger; null when there is none. */
+export function nextStepUp(facts: StrengthFacts): string | null {
+  const strength = strengthOf(facts);
+  if (strength === 3) return null;
+  if (strength === 2) return 'Ask communications to have the evidence checked by someone outside the service.';
+  if (facts.route === 'judgement' || facts.route === 'not-known') {
+    return 'Ask people “how did you hear?”, or share a link that only this account uses, and say so here.';
+  }
+  return 'Add one piece of evidence: a link, a quote, or the name of the system that holds the record.';
+}

@@ -1,0 +1,7 @@
+export * from './accounts';
+export * from './audit';
+export * from './measures';
+export * from './outcomes';
+export * from './people';
+export * from './services';
+export * from './settings';

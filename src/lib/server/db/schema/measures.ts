@@ -1,0 +1,61 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, date, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { BETTER, STAGES, type Better, type Stage } from '../../../domain/measure';
+import { id, isMonth, moment, oneOf } from './columns';
+import { services } from './services';
+
+/** What is counted. */
+export const measures = pgTable(
+  'measures',
+  {
+    id: id(),
+    slug: text('slug').notNull().unique(),
+    name: text('name').notNull().unique(),
+    /** One of it: "enquiry resolved". */
+    unitOne: text('unit_one').notNull(),
+    /** Several: "enquiries resolved". */
+    unitMany: text('unit_many').notNull(),
+    counts: text('counts').notNull(),
+    doesNotCount: text('does_not_count').notNull(),
+    stage: text('stage').$type<Stage>().notNull(),
+    better: text('better').$type<Better>().notNull(),
+    countsPeople: boolean('counts_people').notNull().default(false),
+    sensitive: boolean('sensitive').notNull().default(false),
+    addsUp: boolean('adds_up').notNull().default(true),
+    headline: boolean('headline').notNull().default(false),
+    retiredOn: date('retired_on'),
+    version: integer('version').notNull().default(1),
+    createdAt: moment('created_at').notNull().defaultNow()
+  },
+  (table) => [
+    check('measures_stage_known', oneOf(table.stage, STAGES)),
+    check('measures_better_known', oneOf(table.better, BETTER)),
+    check(
+      'measures_headline_is_an_outcome',
+      sql`not ${table.headline} or (${table.stage} in ('outcome', 'impact') and ${table.addsUp})`
+    )
+  ]
+);
+
+/** What is aimed for: a measure, the council or one service, and a quarter. */
+export const targets = pgTable(
+  'targets',
+  {
+    id: id(),
+    measureId: uuid('measure_id')
+      .notNull()
+      .references(() => measures.id),
+    /** Empty for the whole council. */
+    serviceId: uuid('service_id').references(() => services.id),
+    /** First month of the quarter. */
+    quarterStart: date('quarter_start').notNull(),
+    quantity: integer('quantity').notNull(),
+    version: integer('version').notNull().default(1)
+  },
+  (table) => [
+    unique('targets_one_per_quarter').on(table.measureId, table.serviceId, table.quarterStart).nullsNotDistinct(),
+    index('targets_of_quarter').on(table.quarterStart),
+    check('targets_whole_month', isMonth(table.quarterStart)),
+    check('targets_not_negative', sql`${table.quantity} >= 0`)
+  ]
+);

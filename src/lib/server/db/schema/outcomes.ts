@@ -1,0 +1,175 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uuid
+} from 'drizzle-orm/pg-core';
+import { CONSENT_WAYS, USES, type ConsentWay, type Use } from '../../../domain/consent';
+import {
+  ANYWAY,
+  DIRECTIONS,
+  EVIDENCE_KINDS,
+  ROUTES,
+  type Anyway,
+  type Direction,
+  type EvidenceKind,
+  type OutcomeKind,
+  type Route
+} from '../../../domain/outcome';
+import { CHECK_RESULTS, type CheckResult, type Strength } from '../../../domain/strength';
+import { accounts } from './accounts';
+import { id, moment, oneOf } from './columns';
+import { measures } from './measures';
+import { people } from './people';
+import { services } from './services';
+
+/** One logged change: a number (measure and quantity) or a story (words), never both or neither. */
+export const outcomes = pgTable(
+  'outcomes',
+  {
+    /** Chosen by the form, so that sending a form twice makes one outcome. */
+    id: id(),
+    kind: text('kind').$type<OutcomeKind>().notNull(),
+    serviceId: uuid('service_id')
+      .notNull()
+      .references(() => services.id),
+    measureId: uuid('measure_id').references(() => measures.id),
+    quantity: integer('quantity'),
+    story: text('story'),
+    aboutPerson: boolean('about_person').notNull().default(false),
+    /** The day, or the first day of the month that it covers. */
+    happenedOn: date('happened_on').notNull(),
+    wholeMonth: boolean('whole_month').notNull().default(false),
+    month: date('month')
+      .notNull()
+      .generatedAlwaysAs(sql`(date_trunc('month', happened_on::timestamp))::date`),
+    whoChanged: text('who_changed'),
+    route: text('route').$type<Route>().notNull(),
+    otherExplanation: text('other_explanation'),
+    anyway: text('anyway').$type<Anyway>(),
+    direction: text('direction').$type<Direction>().notNull().default('better'),
+    lesson: text('lesson'),
+    /** Follows from the other fields, the evidence and the newest check; kept by server/strength.ts alone. */
+    strength: smallint('strength').$type<Strength>().notNull().default(1),
+    version: integer('version').notNull().default(1),
+    createdBy: text('created_by')
+      .notNull()
+      .references(() => people.id),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    updatedAt: moment('updated_at').notNull().defaultNow(),
+    deletedAt: moment('deleted_at'),
+    deletedBy: text('deleted_by').references(() => people.id)
+  },
+  (table) => [
+    check(
+      'outcomes_number_or_story',
+      sql`(${table.kind} = 'number' and ${table.measureId} is not null and ${table.quantity} is not null and ${table.story} is null)
+       or (${table.kind} = 'story' and ${table.measureId} is null and ${table.quantity} is null and ${table.story} is not null)`
+    ),
+    check('outcomes_quantity_not_negative', sql`${table.quantity} >= 0`),
+    check('outcomes_month_from_its_first_day', sql`not ${table.wholeMonth} or extract(day from ${table.happenedOn}) = 1`),
+    check('outcomes_person_in_stories_only', sql`not ${table.aboutPerson} or ${table.kind} = 'story'`),
+    check('outcomes_route_known', oneOf(table.route, ROUTES)),
+    check('outcomes_direction_known', oneOf(table.direction, DIRECTIONS)),
+    check('outcomes_anyway_known', oneOf(table.anyway, ANYWAY)),
+    check('outcomes_strength_known', sql`${table.strength} between 1 and 3`),
+    index('outcomes_by_month')
+      .on(table.month, table.serviceId, table.measureId, table.quantity, table.strength, table.direction)
+      .where(sql`deleted_at is null`),
+    index('outcomes_by_day').on(table.happenedOn.desc(), table.id).where(sql`deleted_at is null`),
+    index('outcomes_of_service').on(table.serviceId, table.happenedOn.desc()).where(sql`deleted_at is null`),
+    index('outcomes_of_person').on(table.createdBy, table.createdAt.desc())
+  ]
+);
+
+/** Which accounts an outcome is linked to; at least one, which a trigger checks at commit. */
+export const outcomeAccounts = pgTable(
+  'outcome_accounts',
+  {
+    outcomeId: uuid('outcome_id')
+      .notNull()
+      .references(() => outcomes.id, { onDelete: 'cascade' }),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id)
+  },
+  (table) => [
+    primaryKey({ columns: [table.outcomeId, table.accountId] }),
+    index('outcomes_of_account').on(table.accountId, table.outcomeId)
+  ]
+);
+
+/** What supports an outcome. */
+export const evidence = pgTable(
+  'evidence',
+  {
+    id: id(),
+    outcomeId: uuid('outcome_id')
+      .notNull()
+      .references(() => outcomes.id, { onDelete: 'cascade' }),
+    kind: text('kind').$type<EvidenceKind>().notNull(),
+    /** The address, the quoted words, or the name of the source. */
+    content: text('content').notNull(),
+    position: smallint('position').notNull().default(0)
+  },
+  (table) => [
+    index('evidence_of_outcome').on(table.outcomeId),
+    check('evidence_kind_known', oneOf(table.kind, EVIDENCE_KINDS)),
+    check('evidence_not_empty', sql`length(trim(${table.content})) > 0`)
+  ]
+);
+
+/** Somebody outside the service looked at the evidence. Counts for the version of the outcome that they saw. */
+export const checks = pgTable(
+  'checks',
+  {
+    id: id(),
+    outcomeId: uuid('outcome_id')
+      .notNull()
+      .references(() => outcomes.id, { onDelete: 'cascade' }),
+    outcomeVersion: integer('outcome_version').notNull(),
+    result: text('result').$type<CheckResult>().notNull(),
+    note: text('note'),
+    checkedBy: text('checked_by')
+      .notNull()
+      .references(() => people.id),
+    checkedAt: moment('checked_at').notNull().defaultNow()
+  },
+  (table) => [
+    index('checks_of_outcome').on(table.outcomeId),
+    check('checks_result_known', oneOf(table.result, CHECK_RESULTS))
+  ]
+);
+
+/** What a person agreed to, for a story about them. */
+export const consents = pgTable(
+  'consents',
+  {
+    outcomeId: uuid('outcome_id')
+      .primaryKey()
+      .references(() => outcomes.id, { onDelete: 'cascade' }),
+    /** The role that recorded it, such as "reablement worker". */
+    recordedBy: text('recorded_by').notNull(),
+    way: text('way').$type<ConsentWay>().notNull(),
+    told: text('told'),
+    recordedOn: date('recorded_on').notNull(),
+    uses: text('uses').array().$type<Use[]>().notNull(),
+    until: date('until').notNull(),
+    withdrawnOn: date('withdrawn_on')
+  },
+  (table) => [
+    check('consents_way_known', oneOf(table.way, CONSENT_WAYS)),
+    check(
+      'consents_uses_known',
+      sql`${table.uses} <@ ${sql.raw(`array[${Object.keys(USES).map((use) => `'${use}'`)}]`)}`
+    ),
+    check('consents_until_after_recorded', sql`${table.until} >= ${table.recordedOn}`)
+  ]
+);

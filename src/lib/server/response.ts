@@ -1,0 +1,43 @@
+import type { RequestEvent } from '@sveltejs/kit';
+
+const COMPRESSIBLE = /^(text\/|application\/json|image\/svg)/;
+
+/** The council's colour and the line under each printed page, as CSS variables. */
+export function pageTheme(locals: App.Locals): string {
+  const brand = locals.council?.brandColour ?? '#0b5563';
+  const footer = locals.printFooter ?? locals.council?.councilName ?? '';
+  return `--brand:${brand};--page-footer:${cssString(footer)}`;
+}
+
+/** Sets what every answer carries: security headers, character set, the status of a refusal, compression. */
+export function dressResponse(event: RequestEvent, response: Response): Response {
+  const headers = new Headers(response.headers);
+  headers.set('x-content-type-options', 'nosniff');
+  // Not no-referrer: that makes browsers send `Origin: null` with forms, which are then refused.
+  headers.set('referrer-policy', 'same-origin');
+  headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()');
+  headers.set('cross-origin-opener-policy', 'same-origin');
+  if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-store');
+  if (headers.get('content-type') === 'text/html') headers.set('content-type', 'text/html; charset=utf-8');
+  const status = response.status === 500 ? (event.locals.refusedWith ?? 500) : response.status;
+  return compressed(event, new Response(response.body, { status, headers }));
+}
+
+function compressed(event: RequestEvent, response: Response): Response {
+  const type = response.headers.get('content-type') ?? '';
+  const accepts = /\bgzip\b/.test(event.request.headers.get('accept-encoding') ?? '');
+  if (event.isSubRequest || !accepts || !response.body || !COMPRESSIBLE.test(type)) return response;
+  if (response.headers.has('content-encoding')) return response;
+  const headers = new Headers(response.headers);
+  headers.set('content-encoding', 'gzip');
+  headers.append('vary', 'accept-encoding');
+  headers.delete('content-length');
+  const body = response.body.pipeThrough(new CompressionStream('gzip'));
+  return new Response(body, { status: response.status, headers });
+}
+
+/** A CSS string inside an HTML attribute: nothing that could end either. */
+function cssString(text: string): string {
+  const safe = text.replace(/[^\p{L}\p{N} .,:/()-]/gu, '');
+  return `'${safe}'`;
+}

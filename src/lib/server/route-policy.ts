@@ -1,0 +1,76 @@
+import { couldEver, type Action, type Actor } from '$lib/domain/permissions';
+
+/** Who may open a page or send a form: anyone, anyone signed in, or whoever could ever do the named action. */
+export type Audience = 'anyone' | 'signed in' | Action;
+
+interface RouteRule {
+  page: Audience;
+  actions?: Record<string, Audience>;
+}
+
+/** Every route and every form action. One that is missing here is refused, and a test fails. */
+export const ROUTE_POLICY: Record<string, RouteRule> = {
+  '/': { page: 'signed in', actions: { nothing: 'record nil returns' } },
+  '/healthz': { page: 'anyone' },
+  '/readyz': { page: 'anyone' },
+  '/refused': { page: 'anyone' },
+  '/sign-in': { page: 'anyone', actions: { default: 'anyone', demonstration: 'anyone' } },
+  '/sign-out': { page: 'anyone', actions: { default: 'anyone' } },
+  '/invitations/[token]': { page: 'anyone', actions: { default: 'anyone' } },
+  '/people': { page: 'manage people' },
+  '/people/invite': { page: 'manage people', actions: { default: 'manage people' } },
+  '/people/[person]': {
+    page: 'manage people',
+    actions: { change: 'manage people', deactivate: 'manage people', reactivate: 'manage people' }
+  },
+  '/settings': { page: 'change settings', actions: { default: 'change settings' } },
+  '/audit': { page: 'read the audit log' },
+  '/outcomes': { page: 'list outcomes' },
+  '/outcomes.csv': { page: 'list outcomes' },
+  '/outcomes/new': { page: 'log outcomes', actions: { default: 'log outcomes' } },
+  '/outcomes/[outcome]': {
+    page: 'list outcomes',
+    actions: { delete: 'change outcomes', restore: 'change outcomes', check: 'check evidence' }
+  },
+  '/outcomes/[outcome]/edit': { page: 'change outcomes', actions: { default: 'change outcomes' } },
+  '/accounts': { page: 'see the register' },
+  '/accounts/new': { page: 'change the register', actions: { default: 'change the register' } },
+  '/accounts/import': {
+    page: 'change the register',
+    actions: { preview: 'change the register', import: 'change the register' }
+  },
+  '/accounts/[account]': { page: 'see the register' },
+  '/accounts/[account]/edit': { page: 'change the register', actions: { default: 'change the register' } },
+  '/accounts/[account]/close': { page: 'change the register', actions: { default: 'change the register' } },
+  '/measures': { page: 'see measures' },
+  '/measures/new': { page: 'change measures', actions: { default: 'change measures' } },
+  '/measures/[measure]': { page: 'see measures' },
+  '/measures/[measure]/edit': { page: 'change measures', actions: { default: 'change measures' } },
+  '/targets': { page: 'see measures', actions: { default: 'set targets' } },
+  '/reports': { page: 'read live reports' },
+  '/reports/[period=period]': { page: 'read live reports' },
+  '/reports/[period=period].json': { page: 'read live reports' },
+  '/reports/[period=period].csv': { page: 'read live reports' },
+  '/reports/[period=period]/directorates/[directorate]': { page: 'read live reports' },
+  '/reports/[period=period]/directorates/[directorate].json': { page: 'read live reports' },
+  '/reports/[period=period]/directorates/[directorate].csv': { page: 'read live reports' },
+  '/reports/[period=period]/services/[service]': { page: 'read live reports' },
+  '/reports/[period=period]/services/[service].json': { page: 'read live reports' },
+  '/reports/[period=period]/services/[service].csv': { page: 'read live reports' },
+  '/help': { page: 'signed in' }
+};
+
+/** The rule that a request meets; null when the table has no row for it, so that it is refused. */
+export function audienceOf(routeId: string, method: string, actionName: string | null): Audience | null {
+  const rule = ROUTE_POLICY[routeId];
+  if (!rule) return null;
+  if (method === 'GET' || method === 'HEAD') return rule.page;
+  return rule.actions?.[actionName ?? 'default'] ?? null;
+}
+
+/** Does this person belong to the audience? `null` is a stranger. */
+export function isAdmitted(person: Actor | null, audience: Audience): boolean {
+  if (audience === 'anyone') return true;
+  if (!person) return false;
+  return audience === 'signed in' || couldEver(person, audience);
+}

@@ -1,0 +1,18 @@
+import postgres from 'postgres';
+
+/** Makes a database of this name, empty or as a copy of another, and gives its address. */
+export async function emptyDatabase(serverUrl: string, name: string, template = 'template0'): Promise<string> {
+  const client = postgres(serverUrl, { max: 1, onnotice: () => {} });
+  try {
+    await client.unsafe(`create database "${name}" template "${template}"`);
+  } finally {
+    await client.end();
+  }
+  return databaseUrl(serverUrl, name);
+}
+
+export function databaseUrl(serverUrl: string, name: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}
