@@ -13,15 +13,13 @@ declare global {
       council: CouncilSettings;
       /** True in the demonstration only. */
       demonstration: boolean;
-      /** The bottom line of every printed page, when the page has one. */
-      printFooter?: string;
       /** Set when a refusal of the domain ends the request. */
       refusedWith?: 403 | 404 | 409;
     }
     interface Error {
       message: string;
-      /** What to do about it, in words. */
-      advice?: string;
+      /** Set for a refusal: 404 nothing there, 403 not for this person, 409 changed or ruled out. */
+      refusal?: 403 | 404 | 409;
       /** Names the entry in the log. */
       id?: string;
     }

@@ -2,10 +2,10 @@ import { redirect, type Handle, type HandleServerError, type RequestEvent } from
 import { sequence } from '@sveltejs/kit/hooks';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
 import { personSignedIn } from '$lib/server/auth';
-import { dayInLondon } from '$lib/server/clock';
+import { dayInLondon } from '$lib/domain/clock-words';
 import { councilSettings } from '$lib/server/council-settings';
 import { audienceOf, isAdmitted } from '$lib/server/route-policy';
-import { dressResponse, pageTheme } from '$lib/server/response';
+import { dressResponse } from '$lib/server/response';
 import { app, startUp } from '$lib/server/startup';
 
 export const init = startUp;
@@ -36,12 +36,9 @@ async function admit({ event, resolve }: Parameters<Handle>[0]): Promise<Respons
   redirect(303, `/sign-in?to=${encodeURIComponent(event.url.pathname + event.url.search)}`);
 }
 
-/** Headers, theme and compression of everything that leaves. */
+/** Headers and compression of everything that leaves. */
 async function dress({ event, resolve }: Parameters<Handle>[0]): Promise<Response> {
-  const response = await resolve(event, {
-    transformPageChunk: ({ html }) => html.replace('%ripplemark.theme%', pageTheme(event.locals))
-  });
-  return dressResponse(event, response);
+  return dressResponse(event, await resolve(event));
 }
 
 /** Refusals become their page; everything else is a bug: logged with an id, without personal data. */
@@ -58,7 +55,7 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 
 function refuse(event: RequestEvent, status: 403 | 404 | 409, message: string): App.Error {
   event.locals.refusedWith = status;
-  return { message };
+  return { message, refusal: status };
 }
 
 function actionName(event: RequestEvent): string | null {

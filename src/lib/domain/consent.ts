@@ -1,4 +1,5 @@
 /** A person whose story is told stays in control of it: words appear only where, and while, consent covers them. */
+import { can, type Actor } from './permissions';
 import type { Day } from './quarter';
 
 export const USES = {
@@ -33,4 +34,18 @@ export function mayShowWords(
   const consent = story.consent;
   if (!consent || consent.withdrawnOn !== null) return false;
   return consent.uses.includes(use) && today <= consent.until;
+}
+
+/**
+ * May this person read the words of a story on its own page or in a list? Its service and communications may, since
+ * they look after it; to everybody else a list is a kind of internal report, so consent must cover that.
+ */
+export function mayReadWords(
+  actor: Actor,
+  story: { serviceId: string; aboutPerson: boolean; consent: Consent | null },
+  today: Day
+): boolean {
+  if (can(actor, 'change outcomes', story.serviceId)) return true;
+  if (!can(actor, 'read outcomes in full', story.serviceId)) return false;
+  return mayShowWords(story, 'internal', today);
 }

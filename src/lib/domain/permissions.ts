@@ -80,7 +80,7 @@ const COUNCIL_POLICY: Record<CouncilAction, readonly Role[]> = {
 export function can(actor: Actor, action: CouncilAction): boolean;
 export function can(actor: Actor, action: ServiceAction, serviceId: string): boolean;
 export function can(actor: Actor, action: Action, serviceId?: string): boolean {
-  if (isCouncilAction(action)) return COUNCIL_POLICY[action].includes(actor.role);
+  if (!isServiceAction(action)) return COUNCIL_POLICY[action].includes(actor.role);
   const reach = SERVICE_POLICY[action][actor.role];
   if (reach === 'any service') return true;
   if (reach === 'never' || serviceId === undefined) return false;
@@ -90,7 +90,7 @@ export function can(actor: Actor, action: Action, serviceId?: string): boolean {
 
 /** Could this person ever do this, for some service? Guards whole pages before anything is looked up. */
 export function couldEver(actor: Actor, action: Action): boolean {
-  if (isCouncilAction(action)) return COUNCIL_POLICY[action].includes(actor.role);
+  if (!isServiceAction(action)) return COUNCIL_POLICY[action].includes(actor.role);
   const reach = SERVICE_POLICY[action][actor.role];
   if (reach === 'any service') return true;
   if (reach === 'never') return false;
@@ -105,6 +105,7 @@ export function servicesWhere(actor: Actor, action: ServiceAction): 'all' | read
   return reach === 'services they lead' ? actor.leads : [...actor.leads, ...actor.views];
 }
 
-function isCouncilAction(action: Action): action is CouncilAction {
-  return action in COUNCIL_POLICY;
+/** Does this action concern one service? */
+export function isServiceAction(action: Action): action is ServiceAction {
+  return action in SERVICE_POLICY;
 }

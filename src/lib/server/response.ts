@@ -2,13 +2,6 @@ import type { RequestEvent } from '@sveltejs/kit';
 
 const COMPRESSIBLE = /^(text\/|application\/json|image\/svg)/;
 
-/** The council's colour and the line under each printed page, as CSS variables. */
-export function pageTheme(locals: App.Locals): string {
-  const brand = locals.council?.brandColour ?? '#0b5563';
-  const footer = locals.printFooter ?? locals.council?.councilName ?? '';
-  return `--brand:${brand};--page-footer:${cssString(footer)}`;
-}
-
 /** Sets what every answer carries: security headers, character set, the status of a refusal, compression. */
 export function dressResponse(event: RequestEvent, response: Response): Response {
   const headers = new Headers(response.headers);
@@ -34,10 +27,4 @@ function compressed(event: RequestEvent, response: Response): Response {
   headers.delete('content-length');
   const body = response.body.pipeThrough(new CompressionStream('gzip'));
   return new Response(body, { status: response.status, headers });
-}
-
-/** A CSS string inside an HTML attribute: nothing that could end either. */
-function cssString(text: string): string {
-  const safe = text.replace(/[^\p{L}\p{N} .,:/()-]/gu, '');
-  return `'${safe}'`;
 }

@@ -14,10 +14,11 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   '/healthz': { page: 'anyone' },
   '/readyz': { page: 'anyone' },
   '/refused': { page: 'anyone' },
-  '/sign-in': { page: 'anyone', actions: { default: 'anyone', demonstration: 'anyone' } },
+  '/theme.css': { page: 'anyone' },
+  '/sign-in': { page: 'anyone', actions: { password: 'anyone', demonstration: 'anyone' } },
   '/sign-out': { page: 'anyone', actions: { default: 'anyone' } },
   '/invitations/[token]': { page: 'anyone', actions: { default: 'anyone' } },
-  '/people': { page: 'manage people' },
+  '/people': { page: 'manage people', actions: { withdraw: 'manage people' } },
   '/people/invite': { page: 'manage people', actions: { default: 'manage people' } },
   '/people/[person]': {
     page: 'manage people',

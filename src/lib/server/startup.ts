@@ -1,5 +1,5 @@
 import { readSettings, WrongSettings, type Settings } from './settings';
-import { dayInLondon } from './clock';
+import { dayInLondon } from '$lib/domain/clock-words';
 import { connect, type Connection } from './db/client';
 import { DatabaseUnavailable, startEmbeddedDatabase } from './db/embedded';
 import { holdAppLock } from './db/app-lock';

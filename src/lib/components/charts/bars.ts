@@ -1,4 +1,4 @@
-import { FONT_SIZE, LINE_HEIGHT, textWidth, widest, wrapText } from './text';
+import { LINE_HEIGHT, textWidth, widest, wrapText } from './text';
 
 export interface BarRow {
   label: string;
@@ -18,10 +18,10 @@ export interface BarsOptions {
   whole?: number;
 }
 
+/** Positions are units of the drawing, from its top; a line's y is its middle. */
 export interface PlacedBar {
-  index: number;
   row: BarRow;
-  lines: { text: string; bold: boolean; y: number }[];
+  lines: (Line & { y: number })[];
   y: number;
 }
 
@@ -33,57 +33,79 @@ export interface BarsLayout {
   labels: BarsOptions['labels'];
   /** A pale bar behind each shows the whole, and the values stand at its end. */
   showWhole: boolean;
-  rowHeight: number;
   barHeight: number;
   bars: PlacedBar[];
 }
 
+interface Line {
+  text: string;
+  bold: boolean;
+}
+
 const GAP = 10;
 const MOST_LABEL_SHARE = 0.36;
+const BAR_HEIGHT = { beside: 22, above: 16 };
 
-/** Everything about bars that is decided before they are drawn. */
+/** Everything about bars that is decided before they are drawn. Expects at least one row. */
 export function layOutBars(rows: BarRow[], options: BarsOptions): BarsLayout {
   const { width, labels, whole } = options;
-  const beside = labels === 'beside';
-  const right = widest(
-    rows.map((row) => row.valueLabel),
-    true,
-  );
-  const labelWidth = beside ? width * MOST_LABEL_SHARE : width;
-  const wrapped = rows.map((row) => wrapRow(row, labelWidth));
-  const left = beside ? Math.max(...wrapped.flat().map((line) => textWidth(line.text, line.bold))) + GAP : 0;
-  const mostLines = Math.max(...wrapped.map((lines) => lines.length));
-  const barHeight = beside ? FONT_SIZE + 4 : FONT_SIZE;
-  const textHeight = mostLines * LINE_HEIGHT;
-  const rowHeight = beside ? Math.max(barHeight, textHeight) + GAP : textHeight + barHeight + GAP * 2;
+  const valueLabels = rows.map((row) => row.valueLabel);
+  const wrapped = rows.map((row) => wrapRow(row, labels === 'beside' ? width * MOST_LABEL_SHARE : width));
+  const labelWidth = Math.max(...wrapped.flat().map((line) => textWidth(line.text, line.bold)));
+  const barHeight = BAR_HEIGHT[labels];
+  const place = labels === 'beside' ? placeBeside : placeAbove;
+
+  let height = 0;
+  const bars = rows.map((row, index) => {
+    const lines = wrapped[index] ?? [];
+    const placed = place(lines, height, barHeight);
+    height = placed.bottom;
+    return {
+      row,
+      y: placed.y,
+      lines: lines.map((line, i) => ({ ...line, y: placed.firstLine + i * LINE_HEIGHT }))
+    };
+  });
 
   return {
     width,
-    height: rows.length * rowHeight,
-    padding: { top: 0, right: right + GAP, bottom: 0, left },
+    height,
+    padding: {
+      top: 0,
+      right: widest(valueLabels, true) + GAP,
+      bottom: 0,
+      left: labels === 'beside' ? labelWidth + GAP : 0
+    },
     largest: whole ?? Math.max(...rows.map((row) => row.value)),
     labels,
     showWhole: whole !== undefined,
-    rowHeight,
     barHeight,
-    bars: rows.map((row, index) => placeBar(row, index, wrapped[index])),
+    bars
   };
-
-  function placeBar(row: BarRow, index: number, lines: { text: string; bold: boolean }[]): PlacedBar {
-    const rowMiddle = rowHeight / 2;
-    const firstLine = beside
-      ? rowMiddle - ((lines.length - 1) / 2) * LINE_HEIGHT
-      : (mostLines - lines.length + 0.5) * LINE_HEIGHT;
-    return {
-      index,
-      row,
-      lines: lines.map((line, number) => ({ ...line, y: firstLine + number * LINE_HEIGHT })),
-      y: beside ? rowMiddle - barHeight / 2 : textHeight + 2,
-    };
-  }
 }
 
-function wrapRow(row: BarRow, width: number): { text: string; bold: boolean }[] {
+interface Placed {
+  firstLine: number;
+  y: number;
+  bottom: number;
+}
+
+function placeBeside(lines: Line[], top: number, barHeight: number): Placed {
+  const height = Math.max(barHeight, lines.length * LINE_HEIGHT) + GAP;
+  const middle = top + height / 2;
+  return {
+    firstLine: middle - ((lines.length - 1) / 2) * LINE_HEIGHT,
+    y: middle - barHeight / 2,
+    bottom: top + height
+  };
+}
+
+function placeAbove(lines: Line[], top: number, barHeight: number): Placed {
+  const y = top + lines.length * LINE_HEIGHT + 2;
+  return { firstLine: top + LINE_HEIGHT / 2, y, bottom: y + barHeight + GAP };
+}
+
+function wrapRow(row: BarRow, width: number): Line[] {
   const bold = row.focus || row.explanation !== undefined;
   const label = wrapText(row.label, width, 2, bold).map((text) => ({ text, bold }));
   const explanation = row.explanation ? wrapText(row.explanation, width, 3) : [];

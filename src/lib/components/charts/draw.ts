@@ -44,7 +44,7 @@ const KEPT_ATTRIBUTES = new Set(
   (
     'd x y x1 y1 x2 y2 cx cy r width height fill stroke stroke-width stroke-dasharray stroke-linejoin ' +
     'paint-order text-anchor font-size font-weight transform'
-  ).split(' '),
+  ).split(' ')
 );
 
 function clean(marks: string): string {
@@ -55,7 +55,7 @@ function clean(marks: string): string {
 
 function keepMeaningful(attributes: string): string {
   let kept = '';
-  for (const [, name, value] of attributes.matchAll(ATTRIBUTE)) {
+  for (const [, name = '', value = ''] of attributes.matchAll(ATTRIBUTE)) {
     if (KEPT_ATTRIBUTES.has(name)) kept += ` ${name}="${value.replace(LONG_FRACTION, oneDecimal)}"`;
   }
   return kept;

@@ -28,13 +28,13 @@ export interface TrendLayout {
   height: number;
   padding: { top: number; right: number; bottom: number; left: number };
   months: TrendMonth[];
+  /** The months that have a figure. */
+  recorded: TrendMonth[];
   top: number;
   ticks: { value: number; label: string }[];
   /** The months before the quarter shown, and its first, so that the line goes on. */
   contextLine: TrendMonth[];
   focusLine: TrendMonth[];
-  contextPoints: TrendMonth[];
-  focusPoints: TrendMonth[];
   labelledMonths: TrendMonth[];
   /** y is the middle of the text, in units of the drawing. */
   lastValue: { label: string; month: string; atEnd: boolean; y: number };
@@ -42,31 +42,32 @@ export interface TrendLayout {
 }
 
 const GAP = 10;
+const MOST_TARGET_SHARE = 0.24;
 const STEPS = [1, 2, 3, 6, 12, 24, 36, 60, 120];
 
-/** Everything about a trend that is decided before it is drawn. At least one month must have a value. */
+/** Everything about a trend that is decided before it is drawn. Expects at least one month with a value. */
 export function layOutTrend(months: TrendMonth[], options: TrendOptions): TrendLayout {
   const { width, height, target } = options;
   const recorded = months.filter((month) => month.value !== null);
+  const last = recorded.at(-1);
+  const lastValue = last?.value ?? 0;
   const ticks = chooseTicks([...recorded.map((month) => month.value ?? 0), target?.value ?? 0]);
   const top = ticks.at(-1)?.value ?? 1;
-  const last = recorded.at(-1) ?? months[0];
-  const lastLabel = formatNumber(last.value ?? 0);
-  const targetLines = target ? wrapText(target.label, width * 0.24, 3) : [];
+  const targetLines = target ? wrapTarget(target, width * MOST_TARGET_SHARE) : [];
   const halfMonth = widest(months.map((month) => month.label)) / 2;
-
   const padding = {
     top: LINE_HEIGHT,
-    right: Math.max(textWidth(lastLabel, true) + GAP, widest(targetLines) + GAP, halfMonth),
+    right: Math.max(textWidth(formatNumber(lastValue), true) + GAP, widest(targetLines) + GAP, halfMonth),
     bottom: LINE_HEIGHT + GAP,
-    left: Math.max(widest(ticks.map((tick) => tick.label)) + GAP, halfMonth),
+    left: Math.max(widest(ticks.map((tick) => tick.label)) + GAP, halfMonth)
   };
-  const plotHeight = height - padding.top - padding.bottom;
   const firstShown = Math.max(0, months.length - options.highlightLast);
-  const atEnd = last === months.at(-1);
-  const labels = placeLabels(
-    { y: plotHeight * (1 - (last.value ?? 0) / top), height: LINE_HEIGHT },
-    target && atEnd ? { y: plotHeight * (1 - target.value / top), height: targetLines.length * LINE_HEIGHT } : null,
+  const plotHeight = height - padding.top - padding.bottom;
+  const heightOf = (value: number): number => plotHeight * (1 - value / top);
+  const [lastY, targetY] = placeLabels(
+    { y: heightOf(lastValue), height: LINE_HEIGHT },
+    target ? { y: heightOf(target.value), height: targetLines.length * LINE_HEIGHT } : null,
+    { top: -padding.top, bottom: plotHeight + LINE_HEIGHT / 2 }
   );
 
   return {
@@ -74,17 +75,19 @@ export function layOutTrend(months: TrendMonth[], options: TrendOptions): TrendL
     height,
     padding,
     months,
+    recorded,
     top,
     ticks,
     contextLine: months.slice(0, firstShown + 1),
     focusLine: months.slice(firstShown),
-    contextPoints: recorded.filter((month) => months.indexOf(month) < firstShown),
-    focusPoints: recorded.filter((month) => months.indexOf(month) >= firstShown),
     labelledMonths: chooseLabelledMonths(months, width - padding.left - padding.right),
-    lastValue: { label: lastLabel, month: last.month, atEnd, y: labels.first },
-    target: target
-      ? { value: target.value, lines: targetLines, y: labels.second ?? plotHeight * (1 - target.value / top) }
-      : null,
+    lastValue: {
+      label: formatNumber(lastValue),
+      month: last?.month ?? '',
+      atEnd: last === months.at(-1),
+      y: lastY
+    },
+    target: target ? { value: target.value, lines: targetLines, y: targetY } : null
   };
 }
 
@@ -104,21 +107,47 @@ function chooseLabelledMonths(months: TrendMonth[], plotWidth: number): TrendMon
   const needed = widest(months.map((month) => month.label)) + GAP;
   const step = STEPS.find((each) => each * spacing >= needed) ?? months.length;
   const labelled = months.filter((_, index) => (months.length - 1 - index) % step === 0);
-  const first = months[0];
-  return labelled.length === 1 && first !== labelled[0] && plotWidth >= needed ? [first, labelled[0]] : labelled;
+  const firstFits = labelled.length === 1 && months.length > 1 && plotWidth >= needed;
+  return firstFits ? [...months.slice(0, 1), ...labelled] : labelled;
 }
 
-/** Moves two labels apart where they would lie on each other, the higher one upwards. */
+/** The figure stays whole where a long label would be cut off. */
+function wrapTarget(target: TrendTarget, width: number): string[] {
+  const lines = wrapText(target.label, width, 3);
+  return lines.join(' ') === target.label ? lines : ['Target', formatNumber(target.value)];
+}
+
+interface Label {
+  y: number;
+  height: number;
+}
+
+/** The middles of both labels: inside the room, and moved apart where they would lie on each other. */
 function placeLabels(
-  first: { y: number; height: number },
-  second: { y: number; height: number } | null,
-): { first: number; second: number | null } {
-  if (!second) return { first: first.y, second: null };
+  value: Label,
+  target: Label | null,
+  room: { top: number; bottom: number }
+): [value: number, target: number] {
+  const valueY = keepInside(value.y, value.height, room);
+  if (!target) return [valueY, 0];
 
-  const missing = (first.height + second.height) / 2 - Math.abs(first.y - second.y);
-  if (missing <= 0) return { first: first.y, second: second.y };
+  const targetY = keepInside(target.y, target.height, room);
+  const missing = (value.height + target.height) / 2 - Math.abs(valueY - targetY);
+  if (missing <= 0) return [valueY, targetY];
 
-  const up = first.y <= second.y ? -1 : 1;
-  return { first: first.y + (up * missing) / 2, second: second.y - (up * missing) / 2 };
+  const both = value.height + target.height;
+  const valueFirst = value.y <= target.y;
+  const middle = keepInside(
+    (valueY + targetY + ((valueFirst ? 1 : -1) * (target.height - value.height)) / 2) / 2,
+    both,
+    room
+  );
+  const top = middle - both / 2;
+  return valueFirst
+    ? [top + value.height / 2, top + value.height + target.height / 2]
+    : [top + target.height + value.height / 2, top + target.height / 2];
 }
 
+function keepInside(middle: number, height: number, room: { top: number; bottom: number }): number {
+  return Math.min(Math.max(middle, room.top + height / 2), room.bottom - height / 2);
+}

@@ -10,7 +10,7 @@ const WIDTHS_IN_EM: [characters: RegExp, width: number][] = [
   [/[frt()[\]/\\{}*"^-]/, 0.41],
   [/[mwMW%@…—]/, 0.92],
   [/[A-Z&]/, 0.73],
-  [/[\u2E80-\u{1FFFF}]/u, 1.1],
+  [/[\u2E80-\u{1FFFF}]/u, 1.1]
 ];
 const DEFAULT_WIDTH_IN_EM = 0.63;
 const BOLD = 1.05;

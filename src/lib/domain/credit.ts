@@ -1,0 +1,86 @@
+/**
+ * Several accounts can lead to one outcome: each shows a range from sole to full credit, and its equal share between them.
+ * The equal share is the Shapley value of "outcomes that these accounts touch"; full credits are never added up.
+ */
+
+/** What is credited together: outcomes (or quantities) that are linked to the same number of accounts. */
+export interface CreditGroup {
+  /** How many accounts each of these outcomes is linked to, 1 or more. */
+  accounts: number;
+  /** How many outcomes, or their quantities added up; 0 or more. */
+  weight: number;
+}
+
+/** One account's credit. Always sole <= equalShare <= full. */
+export interface Credit {
+  /** Linked to this account alone. */
+  sole: number;
+  /** 1/n of everything that is linked to it and n - 1 others. Not rounded. */
+  equalShare: number;
+  /** Linked to it at all. */
+  full: number;
+}
+
+/** Everything linked together once: the accounts, and 1 for an outcome or its quantity. */
+export interface LinkSet {
+  accounts: readonly string[];
+  weight: number;
+}
+
+/** The credit of several accounts, and what there is to share. */
+export interface CreditTable {
+  byAccount: Map<string, Credit>;
+  /** Each outcome once, however many accounts it is linked to. The equal shares add up to this. */
+  total: number;
+  /** Linked to no account, and so in nobody's credit. */
+  unlinked: number;
+}
+
+/** One account's credit, from what is linked to it. Every number is added before it is divided, so nothing is lost on the way. */
+export function creditOf(groups: readonly CreditGroup[]): Credit {
+  const credit: Credit = { sole: 0, equalShare: 0, full: 0 };
+  for (const { accounts, weight } of mergeGroups(groups)) {
+    if (accounts === 1) credit.sole += weight;
+    credit.equalShare += weight / accounts;
+    credit.full += weight;
+  }
+  return credit;
+}
+
+/** The credit of every account that something is linked to. An account named twice in one link counts once. */
+export function creditTable(links: readonly LinkSet[]): CreditTable {
+  const groups = new Map<string, CreditGroup[]>();
+  let total = 0;
+  let unlinked = 0;
+  for (const link of links) {
+    const linked = new Set(link.accounts);
+    if (linked.size === 0) unlinked += link.weight;
+    else total += link.weight;
+    for (const account of linked) {
+      const own = groups.get(account) ?? [];
+      own.push({ accounts: linked.size, weight: link.weight });
+      groups.set(account, own);
+    }
+  }
+  const byAccount = new Map([...groups].map(([account, own]) => [account, creditOf(own)]));
+  return { byAccount, total, unlinked };
+}
+
+/** "18 to 23; 20.5 if shared equally", for one account. Only the words are rounded. */
+export function creditWords(credit: Credit): string {
+  if (credit.sole === credit.full) return `${written(credit.full)}, none of it shared with another account`;
+  return `${written(credit.sole)} to ${written(credit.full)}; ${written(credit.equalShare)} if shared equally`;
+}
+
+/** A credit for people: at most one decimal, thousands apart. */
+export function written(credit: number): string {
+  return credit.toLocaleString('en-GB', { maximumFractionDigits: 1 });
+}
+
+function mergeGroups(groups: readonly CreditGroup[]): CreditGroup[] {
+  const merged = new Map<number, number>();
+  for (const { accounts, weight } of groups) merged.set(accounts, (merged.get(accounts) ?? 0) + weight);
+  return [...merged]
+    .map(([accounts, weight]) => ({ accounts, weight }))
+    .sort((a, b) => a.accounts - b.accounts);
+}

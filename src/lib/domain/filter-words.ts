@@ -1,0 +1,58 @@
+/** What a list of outcomes holds, as one sentence, so that nobody has to read the filters. */
+import { DIRECTIONS } from './outcome';
+import type { OutcomeFilter } from './outcome-filter';
+import { monthTitle, periodName } from './quarter';
+import { STRENGTHS } from './strength';
+import { counted, listed } from './words';
+
+interface Named {
+  value: string;
+  text: string;
+}
+
+interface NamedMeasure extends Named {
+  unitOne: string;
+  unitMany: string;
+}
+
+interface Choices {
+  services: Named[];
+  accounts: Named[];
+  measures: NamedMeasure[];
+}
+
+/** "412 enquiries resolved, from 86 outcomes", or "86 outcomes" where no one measure is chosen. */
+export function totalInWords(
+  total: { outcomes: number; quantity: number | null },
+  filter: OutcomeFilter,
+  choices: Choices
+): string {
+  const outcomes = counted(total.outcomes, 'outcome', 'outcomes');
+  const measure = choices.measures.find((each) => each.value === filter.measure);
+  if (!measure || total.quantity === null) return outcomes;
+  return `${counted(total.quantity, measure.unitOne, measure.unitMany)}, from ${outcomes}`;
+}
+
+/** "Libraries, Q2 2026/27, Linked or Corroborated"; empty for everything. */
+export function filterInWords(filter: OutcomeFilter, choices: Choices): string {
+  const name = (among: Named[], value: string | null) => among.find((each) => each.value === value)?.text;
+  const parts = [
+    filter.kind === 'story' ? 'Stories' : filter.kind === 'number' ? 'Numbers' : null,
+    filter.stage === 'difference' ? 'Outcomes, impacts and stories' : null,
+    filter.stage === 'context' ? 'Outputs and outtakes' : null,
+    name(choices.measures, filter.measure),
+    name(choices.services, filter.service),
+    name(choices.accounts, filter.account),
+    filter.period && periodName(filter.period),
+    filter.month && monthTitle(filter.month),
+    orOf(filter.strengths.map((strength) => STRENGTHS[strength].name)),
+    orOf(filter.directions.map((direction) => DIRECTIONS[direction])),
+    filter.text && `holding “${filter.text}”`,
+    filter.mine ? 'logged by you' : null
+  ];
+  return parts.filter(Boolean).join(', ');
+}
+
+function orOf(names: string[]): string | null {
+  return names.length > 0 ? listed(names).replace(' and ', ' or ') : null;
+}

@@ -1,0 +1,64 @@
+/** Days and months as people type them into a form. */
+import { addDays, addMonths, dayTitle, isDay, monthOf, type Day, type Month } from './quarter';
+
+type Complain = (field: string, message: string) => void;
+
+/** How far back an outcome may be logged: ten years, which is longer than any comparison here. */
+const MONTHS_BACK = 120;
+
+/** When an outcome happened: today, yesterday, another day, or a whole month. */
+export function readWhen(
+  typed: Record<string, unknown>,
+  today: Day,
+  complain: Complain
+): { happenedOn: Day; wholeMonth: boolean } {
+  if (typed.when === 'today') return { happenedOn: today, wholeMonth: false };
+  if (typed.when === 'yesterday') return { happenedOn: addDays(today, -1), wholeMonth: false };
+  if (typed.when === 'month') return { happenedOn: readMonth(typed, today, complain), wholeMonth: true };
+  if (typed.when !== 'day') {
+    complain('when', 'Say when it happened');
+    return { happenedOn: today, wholeMonth: false };
+  }
+  const day = readDate(typed, 'day', 'the day on which it happened', complain);
+  if (day > today) complain('day', 'The day must be today or earlier');
+  else if (day && day < earliest(today)) complain('day', `The day must be ${dayTitle(earliest(today))} or later`);
+  return { happenedOn: day, wholeMonth: false };
+}
+
+/** A day from its three boxes, `name-day`, `name-month`, `name-year`; empty text after a complaint. */
+export function readDate(typed: Record<string, unknown>, name: string, what: string, complain: Complain): Day {
+  const [day, month, year] = ['day', 'month', 'year'].map((part) => String(typed[`${name}-${part}`] ?? '').trim());
+  if (!day && !month && !year) {
+    complain(name, `Enter ${what}`);
+    return '';
+  }
+  const missing = [!day && 'a day', !month && 'a month', !year && 'a year'].filter(Boolean);
+  if (missing.length > 0) {
+    complain(name, `${upperFirst(what)} must include ${missing.join(' and ')}`);
+    return '';
+  }
+  const text = `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`;
+  if (isDay(text)) return text;
+  complain(name, `${upperFirst(what)} must be a real date, such as 27 3 2026`);
+  return '';
+}
+
+/** The months that the form offers, newest first: this one and the 24 before it. */
+export function monthsToChoose(today: Day): Month[] {
+  return Array.from({ length: 25 }, (_, back) => addMonths(monthOf(today), -back));
+}
+
+function readMonth(typed: Record<string, unknown>, today: Day, complain: Complain): Month {
+  const month = String(typed.month ?? '');
+  if (isDay(month) && month === monthOf(month) && month <= today && month >= earliest(today)) return month;
+  complain('month', 'Choose the month');
+  return monthOf(today);
+}
+
+function earliest(today: Day): Day {
+  return addMonths(monthOf(today), -MONTHS_BACK);
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,92 @@
+/** What communications type about a measure, and the sentences that help where something is missing. */
+import { z } from 'zod';
+import { readDate } from './form-dates';
+import { complaints, limitedWords, oneOfThese, requiredWords, typedText, type Complain } from './form-words';
+import { BETTER, mayHeadline, STAGES, type Better, type Stage } from './measure';
+import { dayTitle, type Day } from './quarter';
+
+/** A measure as given, ready to be saved. */
+export interface MeasureInput {
+  name: string;
+  unitOne: string;
+  unitMany: string;
+  counts: string;
+  doesNotCount: string;
+  stage: Stage;
+  better: Better;
+  countsPeople: boolean;
+  sensitive: boolean;
+  addsUp: boolean;
+  headline: boolean;
+  /** The last day on which outcomes may be logged with it; null while it is in use. */
+  retiredOn: Day | null;
+}
+
+/** What a measure may be besides its definition. */
+export const TRAITS = {
+  countsPeople: 'It counts people',
+  sensitive: 'It is sensitive: small numbers could point to a person',
+  addsUp: 'It may be added up across accounts and months',
+  headline: 'It may stand in a report’s headline figures'
+} as const;
+export type Trait = keyof typeof TRAITS;
+
+/** Fields that may come several times. */
+export const MEASURE_LISTS = ['traits'] as const;
+
+const fields = z.object({
+  name: typedText,
+  unitOne: typedText,
+  unitMany: typedText,
+  counts: typedText,
+  doesNotCount: typedText,
+  stage: typedText,
+  better: typedText,
+  traits: z.array(z.string()).optional().default([]),
+  retired: typedText,
+  'retiredOn-day': typedText,
+  'retiredOn-month': typedText,
+  'retiredOn-year': typedText
+});
+type Fields = z.output<typeof fields>;
+
+/** The schema of the form on a given day. */
+export function measureForm(today: Day) {
+  return fields.transform((typed, context): MeasureInput => {
+    const complain = complaints(context);
+    const words = readDefinition(typed, complain);
+    const stage = oneOfThese(typed.stage, STAGES, 'stage', 'Choose the stage', complain);
+    const better = oneOfThese(typed.better, BETTER, 'better', 'Choose which way is better', complain);
+    const has = (trait: Trait) => typed.traits.includes(trait);
+    const traits = {
+      countsPeople: has('countsPeople'),
+      sensitive: has('sensitive'),
+      addsUp: has('addsUp'),
+      headline: has('headline')
+    };
+    if (traits.headline && !(mayHeadline(stage) && traits.addsUp)) {
+      complain('traits', 'Only an outcome or an impact that may be added up can stand in a headline');
+    }
+    return { ...words, stage, better, ...traits, retiredOn: readRetired(typed, today, complain) };
+  });
+}
+
+type Definition = Pick<MeasureInput, 'name' | 'unitOne' | 'unitMany' | 'counts' | 'doesNotCount'>;
+
+function readDefinition(typed: Fields, complain: Complain): Definition {
+  return {
+    name: requiredWords(typed.name, 'name', 80, 'The name', complain),
+    unitOne: requiredWords(typed.unitOne, 'unitOne', 60, 'The words for one', complain),
+    unitMany: requiredWords(typed.unitMany, 'unitMany', 60, 'The words for several', complain),
+    counts: requiredWords(typed.counts, 'counts', 500, 'What counts', complain),
+    doesNotCount: limitedWords(typed.doesNotCount, 'doesNotCount', 500, 'What does not count', complain)
+  };
+}
+
+function readRetired(typed: Fields, today: Day, complain: Complain): Day | null {
+  if (typed.retired !== 'yes') return null;
+  const retiredOn = readDate(typed, 'retiredOn', 'the last day of the measure', complain);
+  if (retiredOn > today)
+    complain('retiredOn', `The last day of the measure must be ${dayTitle(today)} or earlier`);
+  return retiredOn || null;
+}

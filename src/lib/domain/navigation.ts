@@ -1,0 +1,24 @@
+/** The main sections, as far as a person may open them. */
+import { can, couldEver, type Actor } from './permissions';
+
+export interface Section {
+  text: string;
+  href: string;
+}
+
+/** The sections of the bar at the top, for one person. */
+export function sectionsFor(actor: Actor): Section[] {
+  const all: [boolean, string, string][] = [
+    [true, 'Home', '/'],
+    [couldEver(actor, 'log outcomes'), 'Log an outcome', '/outcomes/new'],
+    [can(actor, 'read live reports'), 'Reports', '/reports'],
+    [can(actor, 'list outcomes'), 'Outcomes', '/outcomes'],
+    [can(actor, 'see the register'), 'Accounts', '/accounts'],
+    [can(actor, 'see measures'), 'Measures', '/measures'],
+    [can(actor, 'set targets'), 'Targets', '/targets'],
+    [can(actor, 'manage people'), 'People', '/people'],
+    [can(actor, 'change settings'), 'Settings', '/settings'],
+    [can(actor, 'read the audit log'), 'Audit', '/audit']
+  ];
+  return all.filter(([allowed]) => allowed).map(([, text, href]) => ({ text, href }));
+}

@@ -1,0 +1,99 @@
+/** A saved outcome as the log form shows it again, and in words where two versions are held side by side. */
+import { DIRECTIONS, ANYWAY, ROUTES } from './outcome';
+import type { OutcomeInput } from './outcome-form';
+import { dayTitle, monthTitle } from './quarter';
+
+export type FormValues = Record<string, string | string[]>;
+
+/** The fields of the form, filled with an outcome. */
+export function outcomeFields(outcome: OutcomeInput): FormValues {
+  return {
+    kind: outcome.kind,
+    service: outcome.serviceId,
+    measure: outcome.measureId ?? '',
+    quantity: outcome.quantity === null ? '' : String(outcome.quantity),
+    story: outcome.story ?? '',
+    aboutPerson: outcome.kind === 'story' ? (outcome.aboutPerson ? 'yes' : 'no') : '',
+    ...consentFields(outcome),
+    when: outcome.wholeMonth ? 'month' : 'day',
+    month: outcome.wholeMonth ? outcome.happenedOn : '',
+    ...(outcome.wholeMonth ? {} : dateFields('day', outcome.happenedOn)),
+    accounts: outcome.accountIds,
+    route: outcome.route,
+    links: linesOf(outcome, 'link'),
+    quote: linesOf(outcome, 'quote'),
+    sources: linesOf(outcome, 'source'),
+    whoChanged: outcome.whoChanged ?? '',
+    otherExplanation: outcome.otherExplanation ?? '',
+    anyway: outcome.anyway ?? '',
+    direction: outcome.direction,
+    lesson: outcome.lesson ?? ''
+  };
+}
+
+/** What the next outcome of a series usually shares with the last one. */
+export function fieldsForAnother(outcome: OutcomeInput): FormValues {
+  return {
+    kind: outcome.kind,
+    service: outcome.serviceId,
+    measure: outcome.measureId ?? '',
+    accounts: outcome.accountIds,
+    route: outcome.route
+  };
+}
+
+/** Names for ids, where versions are shown in words. */
+export interface Names {
+  service(id: string): string;
+  measure(id: string): string;
+  account(id: string): string;
+}
+
+/** Each field of an outcome in words, for holding two versions side by side. */
+export function outcomeInWords(outcome: OutcomeInput, names: Names): [field: string, words: string][] {
+  const none = 'not given';
+  return [
+    ['What is recorded', outcome.kind === 'number' ? 'A number' : 'A story'],
+    ['Service', names.service(outcome.serviceId)],
+    ['Measure', outcome.measureId ? names.measure(outcome.measureId) : none],
+    ['How many', outcome.quantity?.toLocaleString('en-GB') ?? none],
+    ['What changed', outcome.story || none],
+    ['About a person', outcome.aboutPerson ? 'Yes' : 'No'],
+    ['Consent', outcome.consent ? `Until ${dayTitle(outcome.consent.until)}, for ${outcome.consent.uses.join(', ')}` : none],
+    ['When', outcome.wholeMonth ? `All of ${monthTitle(outcome.happenedOn)}` : dayTitle(outcome.happenedOn)],
+    ['Accounts', outcome.accountIds.map(names.account).sort().join(', ')],
+    ['How we know', ROUTES[outcome.route]],
+    ['Which way', DIRECTIONS[outcome.direction]],
+    ['Who changed', outcome.whoChanged ?? none],
+    ['What else could explain it', outcome.otherExplanation ?? none],
+    ['Would it have happened anyway', outcome.anyway ? ANYWAY[outcome.anyway] : none],
+    ['Lesson', outcome.lesson ?? none],
+    ['Evidence', outcome.evidence.map((piece) => piece.content).join('; ') || none]
+  ];
+}
+
+function consentFields(outcome: OutcomeInput): FormValues {
+  if (!outcome.aboutPerson) return {};
+  if (!outcome.consent) return { consentGiven: 'no' };
+  return {
+    consentGiven: 'yes',
+    consentBy: outcome.consent.recordedBy,
+    consentWay: outcome.consent.way,
+    consentTold: outcome.consent.told ?? '',
+    ...dateFields('consentOn', outcome.consent.recordedOn),
+    consentUses: outcome.consent.uses,
+    ...dateFields('consentUntil', outcome.consent.until)
+  };
+}
+
+function dateFields(name: string, day: string): FormValues {
+  const [year, month, date] = day.split('-').map(Number);
+  return { [`${name}-day`]: String(date), [`${name}-month`]: String(month), [`${name}-year`]: String(year) };
+}
+
+function linesOf(outcome: OutcomeInput, kind: string): string {
+  return outcome.evidence
+    .filter((piece) => piece.kind === kind)
+    .map((piece) => piece.content)
+    .join('\n');
+}

@@ -1,0 +1,63 @@
+/** A list of outcomes has an address: every filter is in it, so that a figure can link to what is behind it. */
+import { DIRECTIONS, type Direction } from './outcome';
+import { isDay, monthOf, parsePeriod, type Month, type Period } from './quarter';
+import type { Strength } from './strength';
+
+export const SORTS = { newest: 'Newest first', oldest: 'Oldest first', largest: 'Largest first', strongest: 'Strongest first' } as const;
+export type Sort = keyof typeof SORTS;
+
+/** Filters as they stand in an address; slugs, not ids. Empty means no filter. */
+export interface OutcomeFilter {
+  period: Period | null;
+  month: Month | null;
+  service: string | null;
+  directorate: string | null;
+  account: string | null;
+  measure: string | null;
+  kind: 'number' | 'story' | null;
+  /** Differences: stories, and numbers at the stages outcome and impact. Context: outputs and outtakes. */
+  stage: 'difference' | 'context' | null;
+  strengths: Strength[];
+  directions: Direction[];
+  text: string | null;
+  mine: boolean;
+  sort: Sort;
+  /** From 1. */
+  page: number;
+}
+
+/** Reads an address; what it does not understand it leaves out. */
+export function readOutcomeFilter(query: URLSearchParams, firstMonth: number): OutcomeFilter {
+  const one = (name: string) => query.get(name)?.trim() || null;
+  const month = one('month');
+  const kind = one('kind');
+  const stage = one('stage');
+  const sort = one('sort');
+  return {
+    period: parsePeriod(one('period') ?? '', firstMonth),
+    month: month && isDay(month) && monthOf(month) === month ? month : null,
+    service: one('service'),
+    directorate: one('directorate'),
+    account: one('account'),
+    measure: one('measure'),
+    kind: kind === 'number' || kind === 'story' ? kind : null,
+    stage: stage === 'difference' || stage === 'context' ? stage : null,
+    strengths: query.getAll('strength').map(Number).filter((value): value is Strength => [1, 2, 3].includes(value)),
+    directions: query.getAll('direction').filter((value): value is Direction => value in DIRECTIONS),
+    text: one('text')?.slice(0, 200) ?? null,
+    mine: one('mine') === 'yes',
+    sort: sort && sort in SORTS ? (sort as Sort) : 'newest',
+    page: Math.max(1, Math.min(100_000, Math.floor(Number(one('page')) || 1)))
+  };
+}
+
+/** The address of a list: `/outcomes?period=2026-27-q2&measure=enquiries-resolved`. */
+export function outcomesAddress(parts: Record<string, string | readonly string[] | null | undefined>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parts)) {
+    if (value === null || value === undefined) continue;
+    for (const each of typeof value === 'string' ? [value] : value) query.append(name, each);
+  }
+  const text = query.toString();
+  return text ? `/outcomes?${text}` : '/outcomes';
+}

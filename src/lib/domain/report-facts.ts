@@ -1,0 +1,106 @@
+/** The facts that a report is made of: counts and sums as the database gives them, nothing judged. */
+import type { AccountReturn } from './account';
+import type { Better, Stage } from './measure';
+import type { Direction } from './outcome';
+import type { Day, Month, Period } from './quarter';
+import type { Strength } from './strength';
+
+/** What a report is about: the council, one directorate or one service. */
+export interface ReportScope {
+  kind: 'council' | 'directorate' | 'service';
+  /** Empty for the council. */
+  slug: string;
+  name: string;
+}
+
+export interface MeasureFacts {
+  id: string;
+  slug: string;
+  name: string;
+  unitOne: string;
+  unitMany: string;
+  counts: string;
+  stage: Stage;
+  better: Better;
+  addsUp: boolean;
+  headline: boolean;
+  /** First month in which any service recorded it. */
+  began: Month | null;
+  /** Sum of the quarter's targets, or of the year's four; null unless all are set. */
+  target: number | null;
+}
+
+/** One measure in one month, over the whole scope. */
+export interface MonthFacts {
+  measureId: string;
+  month: Month;
+  outcomes: number;
+  quantity: number;
+}
+
+/** The outcomes of the period, counted by everything that a report sets apart. `measureId` null: stories. */
+export interface GroupFacts {
+  serviceId: string;
+  measureId: string | null;
+  strength: Strength;
+  direction: Direction;
+  outcomes: number;
+  quantity: number;
+}
+
+export interface ReturnFacts {
+  slug: string;
+  title: string;
+  serviceId: string;
+  return: AccountReturn;
+  outcomes: number;
+}
+
+export interface ServiceFacts {
+  id: string;
+  slug: string;
+  name: string;
+}
+
+/** A story of the period. `words` are null where no consent covers internal reports today. */
+export interface StoryFacts {
+  id: string;
+  service: string;
+  words: string | null;
+  mayPrint: boolean;
+  happenedOn: Day;
+  wholeMonth: boolean;
+  strength: Strength;
+  direction: Direction;
+  whoChanged: string | null;
+}
+
+/** An outcome that made no difference, or made things worse. */
+export interface SetbackFacts {
+  id: string;
+  service: string;
+  measure: string | null;
+  quantity: number | null;
+  unitOne: string | null;
+  unitMany: string | null;
+  direction: Direction;
+  lesson: string | null;
+  happenedOn: Day;
+  wholeMonth: boolean;
+}
+
+export interface ReportFacts {
+  scope: ReportScope;
+  period: Period;
+  today: Day;
+  services: ServiceFacts[];
+  measures: MeasureFacts[];
+  /** The 25 months that end with the period, as far as there are outcomes. */
+  months: MonthFacts[];
+  groups: GroupFacts[];
+  returns: ReturnFacts[];
+  /** Evidenced and active accounts of the previous period; null when nothing was recorded by then. */
+  before: { evidenced: number; active: number } | null;
+  stories: StoryFacts[];
+  setbacks: SetbackFacts[];
+}

@@ -1,0 +1,143 @@
+/** One measure on a report: its figure, what it is held against, and its months. Differences are plain figures. */
+import { scopeOf, type Figure } from './figure';
+import { meetsTarget, type Better, type Stage } from './measure';
+import { outcomesAddress } from './outcome-filter';
+import {
+  addMonths,
+  hasEnded,
+  monthOf,
+  monthShortTitle,
+  monthsOf,
+  periodSlug,
+  previousPeriod,
+  samePeriodLastYear,
+  type Month,
+  type Period
+} from './quarter';
+import type { MeasureFacts, ReportFacts } from './report-facts';
+
+export interface KeyFigure {
+  slug: string;
+  name: string;
+  unitOne: string;
+  unitMany: string;
+  counts: string;
+  stage: Stage;
+  better: Better;
+  headline: boolean;
+  /** Something of it was recorded in the 25 months shown. */
+  everRecorded: boolean;
+  /** Null for measures that must not be added up, such as reach: then only outcomes are counted. */
+  value: Figure | null;
+  outcomes: Figure;
+  /** Null when the measure was not recorded for the whole of that period. */
+  lastYear: Figure | null;
+  /** Null likewise, and for a year, where it would be the same as last year. */
+  before: Figure | null;
+  target: { quantity: number; met: boolean | null } | null;
+  months: { month: Month; label: string; value: number | null; href: string }[];
+  monthsInPeriod: number;
+  /** Sum of the service's figures in the period, services with none left out. */
+  services: { name: string; figure: Figure }[];
+  /** The part of the quantity that stands on evidence at Linked or above, and at Corroborated. */
+  linked: Figure;
+  corroborated: Figure;
+}
+
+/** How many months a trend shows: two years and the month to hold them against. */
+export const TREND_MONTHS = 25;
+
+/** The figure of one measure over the scope of a report. */
+export function keyFigure(facts: ReportFacts, measure: MeasureFacts): KeyFigure {
+  const months = facts.months.filter((row) => row.measureId === measure.id);
+  const sum = (period: Period): number => {
+    const within = monthsOf(period);
+    return months.filter((row) => within.includes(row.month)).reduce((total, row) => total + row.quantity, 0);
+  };
+  const figure = (period: Period, value: number): Figure => ({ value, of: 'quantity', href: listOf(facts, measure, period) });
+  const held = (period: Period) => (isWhole(period, measure.began) && measure.addsUp ? figure(period, sum(period)) : null);
+  const trend = trendOf(facts, measure);
+  const now = sum(facts.period);
+  return {
+    slug: measure.slug,
+    name: measure.name,
+    unitOne: measure.unitOne,
+    unitMany: measure.unitMany,
+    counts: measure.counts,
+    stage: measure.stage,
+    better: measure.better,
+    headline: measure.headline,
+    everRecorded: months.length > 0,
+    value: measure.addsUp ? figure(facts.period, now) : null,
+    outcomes: { ...figure(facts.period, outcomesIn(facts, measure)), of: 'outcomes' },
+    lastYear: held(samePeriodLastYear(facts.period)),
+    before: facts.period.kind === 'year' ? null : held(previousPeriod(facts.period)),
+    target: targetOf(facts, measure, now),
+    months: trend,
+    monthsInPeriod: trend.filter((row) => monthsOf(facts.period).includes(row.month)).length,
+    services: servicesOf(facts, measure),
+    linked: strongPart(facts, measure, ['2', '3']),
+    corroborated: strongPart(facts, measure, ['3'])
+  };
+}
+
+/** A target is missed only when the quarter is over; one that is reached is met at once. */
+function targetOf(facts: ReportFacts, measure: MeasureFacts, now: number): KeyFigure['target'] {
+  if (measure.target === null) return null;
+  const met = meetsTarget(now, measure.target, measure.better);
+  const settled = hasEnded(facts.period, facts.today) || (met === true && measure.better === 'higher');
+  return { quantity: measure.target, met: settled ? met : null };
+}
+
+function isWhole(period: Period, began: Month | null): boolean {
+  return began !== null && began <= monthsOf(period)[0]!;
+}
+
+function outcomesIn(facts: ReportFacts, measure: MeasureFacts): number {
+  return facts.groups
+    .filter((group) => group.measureId === measure.id)
+    .reduce((total, group) => total + group.outcomes, 0);
+}
+
+function trendOf(facts: ReportFacts, measure: MeasureFacts): KeyFigure['months'] {
+  const end = monthsOf(facts.period).at(-1)!;
+  const last = end > facts.today ? monthOf(facts.today) : end;
+  const byMonth = new Map(
+    facts.months.filter((row) => row.measureId === measure.id).map((row) => [row.month, row.quantity])
+  );
+  const months = Array.from({ length: TREND_MONTHS }, (_, index) => addMonths(last, index - TREND_MONTHS + 1));
+  return months
+    .filter((month) => measure.began !== null && month >= measure.began)
+    .map((month) => ({
+      month,
+      label: monthShortTitle(month),
+      value: byMonth.get(month) ?? 0,
+      href: outcomesAddress({ month, measure: measure.slug, ...scopeOf(facts.scope) })
+    }));
+}
+
+function servicesOf(facts: ReportFacts, measure: MeasureFacts): KeyFigure['services'] {
+  const period = periodSlug(facts.period);
+  return facts.services.flatMap((service) => {
+    const own = facts.groups.filter((group) => group.measureId === measure.id && group.serviceId === service.id);
+    if (own.length === 0) return [];
+    const value = own.reduce((total, group) => total + group.quantity, 0);
+    const href = outcomesAddress({ period, measure: measure.slug, service: service.slug });
+    return [{ name: service.name, figure: { value, of: 'quantity' as const, href } }];
+  });
+}
+
+function strongPart(facts: ReportFacts, measure: MeasureFacts, strengths: string[]): Figure {
+  const strong = facts.groups.filter(
+    (group) => group.measureId === measure.id && strengths.includes(String(group.strength))
+  );
+  return {
+    value: strong.reduce((total, group) => total + group.quantity, 0),
+    of: 'quantity',
+    href: listOf(facts, measure, facts.period, { strength: strengths })
+  };
+}
+
+function listOf(facts: ReportFacts, measure: MeasureFacts, period: Period, more: Record<string, string[]> = {}): string {
+  return outcomesAddress({ period: periodSlug(period), measure: measure.slug, ...scopeOf(facts.scope), ...more });
+}

@@ -1,0 +1,56 @@
+/** The sentences of a report that are not findings: headline, caveats, method. No word of change stands here yet. */
+import { dayTitle, hasEnded, lastDayOf, monthsOf, monthTitle, periodMonths, samePeriodLastYear } from './quarter';
+import type { ReportFacts } from './report-facts';
+import { counted, figure } from './words';
+
+/** "41 of 69 accounts can evidence the difference they make", with the scope before it where it is not the council. */
+export function headlineFor(facts: ReportFacts): string {
+  const whose = facts.scope.kind === 'council' ? '' : `${facts.scope.name}: `;
+  const active = facts.returns.length;
+  const evidenced = facts.returns.filter((row) => row.return === 'evidenced').length;
+  if (active === 0) return `${whose}no account was active in ${periodMonths(facts.period)}`;
+  if (evidenced === 0) return `${whose}${none(active)} evidence a difference yet`;
+  const verb = active === 1 ? 'account can evidence the difference it makes' : 'accounts can evidence the difference they make';
+  return `${whose}${figure(evidenced)} of ${figure(active)} ${verb}`;
+}
+
+function none(active: number): string {
+  return active === 1 ? 'its one account cannot' : `none of ${figure(active)} accounts can`;
+}
+
+/** What a reader should hold in mind. */
+export function caveatsFor(facts: ReportFacts): string[] {
+  const caveats: string[] = [];
+  if (!hasEnded(facts.period, facts.today)) {
+    caveats.push(
+      `The figures are those of ${dayTitle(facts.today)}: this period ends on ${dayTitle(lastDayOf(facts.period))}, while the periods it is held against are whole.`
+    );
+  }
+  const silent = facts.returns.filter((row) => row.return === 'no-return').length;
+  if (silent > 0) {
+    caveats.push(
+      `${counted(silent, 'active account has', 'active accounts have')} returned nothing for this period, so the figures may be too low.`
+    );
+  }
+  const compared = monthsOf(samePeriodLastYear(facts.period))[0]!;
+  const late = facts.measures.filter((measure) => measure.headline && measure.began && measure.began > compared);
+  for (const measure of late) {
+    caveats.push(`“${measure.name}” has been recorded since ${monthTitle(measure.began!)} only.`);
+  }
+  caveats.push(
+    'Services record what they notice: an outcome that nobody logged is not in these figures.',
+    'A difference between two periods can have other causes than the accounts. Plain figures are given; whether a difference is more than chance is not judged here.'
+  );
+  return caveats;
+}
+
+/** How the figures are made. */
+export function methodFor(facts: ReportFacts): string[] {
+  const whose = facts.scope.kind === 'council' ? 'every service' : facts.scope.name;
+  return [
+    `The figures add up the outcomes that ${whose} logged for ${periodMonths(facts.period)}. Each outcome counts once, however many accounts it is linked to.`,
+    'An account is evidenced when at least one outcome, impact or story linked to it is Linked or above: the route from the account is known, and there is a piece of evidence.',
+    'Outputs and outtakes, such as posts and clicks, stand apart as context. Reach is never added up.',
+    'Every figure opens the list of outcomes behind it, and that list adds up to it.'
+  ];
+}

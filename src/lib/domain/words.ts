@@ -1,0 +1,17 @@
+/** Figures in words: thousands with commas, and the unit in the singular for one. */
+
+/** "1,204". */
+export function figure(value: number): string {
+  return value.toLocaleString('en-GB');
+}
+
+/** "1 enquiry resolved", "12 enquiries resolved". */
+export function counted(value: number, one: string, many: string): string {
+  return `${figure(value)} ${value === 1 ? one : many}`;
+}
+
+/** "libraries", "libraries and carers", "libraries, carers and housing". */
+export function listed(items: readonly string[]): string {
+  if (items.length <= 1) return items[0] ?? '';
+  return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}

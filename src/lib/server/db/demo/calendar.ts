@@ -1,0 +1,13 @@
+import { quarterOf, type Day } from '$lib/domain/quarter';
+import { DEMO_SETTINGS } from './council';
+
+/** The financial quarter of a day, counted from year 0. */
+function quarterNumber(day: Day): number {
+  const { startYear, quarter } = quarterOf(day, DEMO_SETTINGS.yearFirstMonth);
+  return startYear * 4 + (quarter ?? 1);
+}
+
+/** How many financial quarters a day lies before another: 0 in the same quarter. */
+export function quartersBetween(earlier: Day, later: Day): number {
+  return quarterNumber(later) - quarterNumber(earlier);
+}

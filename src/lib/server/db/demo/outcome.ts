@@ -1,0 +1,55 @@
+import type { Consent, ConsentWay } from '$lib/domain/consent';
+import type { Anyway, Direction, EvidenceKind, Route } from '$lib/domain/outcome';
+import type { Day } from '$lib/domain/quarter';
+import { strengthOf, type CheckResult, type Strength } from '$lib/domain/strength';
+
+export interface DemoEvidence {
+  kind: EvidenceKind;
+  content: string;
+}
+
+export interface DemoCheck {
+  result: CheckResult;
+  note: string | null;
+  checkedByEmail: string;
+  checkedOn: Day;
+}
+
+export interface DemoConsent extends Consent {
+  recordedBy: string;
+  way: ConsentWay;
+  told: string;
+  recordedOn: Day;
+}
+
+/** One outcome of the demonstration, in slugs and addresses; the database gives them their identities. */
+export interface DemoOutcome {
+  service: string;
+  accounts: readonly string[];
+  /** Both set for a number, both null for a story. */
+  measure: string | null;
+  quantity: number | null;
+  story: string | null;
+  happenedOn: Day;
+  wholeMonth: boolean;
+  whoChanged: string | null;
+  route: Route;
+  otherExplanation: string | null;
+  anyway: Anyway | null;
+  direction: Direction;
+  lesson: string | null;
+  evidence: readonly DemoEvidence[];
+  check: DemoCheck | null;
+  aboutPerson: boolean;
+  consent: DemoConsent | null;
+  createdByEmail: string;
+  createdOn: Day;
+}
+
+export function strengthOfDemo(outcome: Pick<DemoOutcome, 'route' | 'evidence' | 'check'>): Strength {
+  return strengthOf({
+    route: outcome.route,
+    pieces: outcome.evidence.length,
+    check: outcome.check?.result ?? null
+  });
+}

@@ -1,0 +1,56 @@
+import { stat } from 'node:fs/promises';
+import { attachOrStart } from './attach-or-start';
+import { DATABASE_NAME, exists, folderOf, homeOf, initialise, openCluster, type Cluster } from './cluster';
+import { letServerUserPass, prepareDataFolder } from './data-folder';
+import { stopServer } from './postmaster';
+import { addressOf, isLastToLeave, type Presence } from './presence';
+import { findPrograms, type Programs } from './programs';
+import { chooseServerUser, ownerAsServerUser, type ServerUser } from './server-user';
+
+export { DatabaseUnavailable } from './database-unavailable';
+
+/** A running embedded PostgreSQL: its address, and how to leave it. */
+export type EmbeddedDatabase = {
+  /** postgres:// address of Ripplemark's database, with its password. */
+  url: string;
+  /** Leaves the server, and stops it when nobody else is connected. End your own connections first. Never throws; a second call does nothing. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Starts the PostgreSQL of a data folder, or attaches to the one that runs there. A first call makes the database.
+ * Any number of processes may call this at once and all get the same server.
+ * @param dataDir the data folder; made if missing
+ * @throws DatabaseUnavailable for everything that the person who started Ripplemark can mend
+ */
+export async function startEmbeddedDatabase(dataDir: string): Promise<EmbeddedDatabase> {
+  const dataFolder = await prepareDataFolder(dataDir);
+  const home = homeOf(dataFolder);
+  const user = await findServerUser(home);
+  await letServerUserPass(user, dataFolder);
+  const programs = await findPrograms(user, dataFolder);
+  if (!(await exists(folderOf(home)))) await initialise(home, programs, user);
+
+  const cluster = await openCluster(home);
+  const { presence, port } = await attachOrStart(cluster, programs, user);
+  let stopped: Promise<void> | undefined;
+  return {
+    url: addressOf(cluster, port, DATABASE_NAME),
+    stop: () => (stopped ??= leave(presence, cluster, programs, user))
+  };
+}
+
+async function findServerUser(home: string): Promise<ServerUser> {
+  const owner = await stat(folderOf(home)).catch(() => null);
+  return owner ? ownerAsServerUser(owner) : chooseServerUser();
+}
+
+async function leave(
+  presence: Presence,
+  cluster: Cluster,
+  programs: Programs,
+  user: ServerUser
+): Promise<void> {
+  if (await isLastToLeave(presence)) await stopServer(cluster, programs, user);
+  await presence.end({ timeout: 1 });
+}

@@ -1,0 +1,65 @@
+import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
+import type { Actor } from '$lib/domain/permissions';
+import { addMonths, monthOf, monthsOf, type Day, type Month, type Period } from '$lib/domain/quarter';
+import { authorise } from './authorise';
+import type { Db } from './db/client';
+import { outcomes, services } from './db/schema';
+
+const HISTORY_MONTHS = 25;
+
+/**
+ * What a measure came to in each of the last 25 months, for the whole council; null before its first outcome ever.
+ * Each outcome counts once, however many accounts it is linked to.
+ */
+export async function totalsByMonth(
+  db: Db,
+  actor: Actor,
+  measureId: string,
+  today: Day
+): Promise<{ month: Month; total: number | null }[]> {
+  authorise(actor, 'see measures');
+  const last = monthOf(today);
+  const first = addMonths(last, 1 - HISTORY_MONTHS);
+  const counted = and(
+    eq(outcomes.measureId, measureId),
+    isNull(outcomes.deletedAt),
+    lte(outcomes.month, last)
+  );
+  const total = sql<number>`coalesce(sum(${outcomes.quantity}), 0)::float8`;
+  const rows = await db
+    .select({ month: outcomes.month, total })
+    .from(outcomes)
+    .where(counted)
+    .groupBy(outcomes.month)
+    .orderBy(asc(outcomes.month));
+  const begun = rows[0]?.month;
+  const totals = new Map(rows.map((row) => [row.month, row.total]));
+  return Array.from({ length: HISTORY_MONTHS }, (_, index) => {
+    const month = addMonths(first, index);
+    return { month, total: totals.get(month) ?? (begun && begun <= month ? 0 : null) };
+  });
+}
+
+/** What a measure came to in a period for each service that logged some, largest first. */
+export async function totalsByService(
+  db: Db,
+  actor: Actor,
+  measureId: string,
+  period: Period
+): Promise<{ slug: string; service: string; total: number }[]> {
+  authorise(actor, 'see measures');
+  const total = sql<number>`sum(${outcomes.quantity})::float8`;
+  return db
+    .select({ slug: services.slug, service: services.name, total })
+    .from(outcomes)
+    .innerJoin(services, eq(services.id, outcomes.serviceId))
+    .where(
+      and(
+        eq(outcomes.measureId, measureId),
+        isNull(outcomes.deletedAt),
+        inArray(outcomes.month, monthsOf(period))
+      )
+    )
+    .groupBy(services.id)
+    .orderBy(sql`3 desc`, asc(services.name));
+}

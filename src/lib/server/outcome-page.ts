@@ -1,0 +1,102 @@
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { accountTitle } from '$lib/domain/account';
+import { NotFound } from '$lib/domain/errors';
+import { outcomesAddress } from '$lib/domain/outcome-filter';
+import { can, type Actor } from '$lib/domain/permissions';
+import { monthsOf, periodSlug, quarterOf, type Day } from '$lib/domain/quarter';
+import { nextStepUp } from '$lib/domain/strength';
+import { mayReadWords } from '$lib/domain/consent';
+import { authorise } from './authorise';
+import type { Db } from './db/client';
+import { accounts, consents, evidence, measures, outcomeAccounts, outcomes, people, services } from './db/schema';
+import { strengthFacts } from './strength';
+
+/**
+ * One outcome with all that belongs to it, for somebody who may read it in full.
+ * @throws NotFound; Forbidden
+ */
+export async function outcomeInFull(db: Db, actor: Actor, id: string, today: Day) {
+  if (!/^[0-9a-f-]{36}$/.test(id)) throw new NotFound('There is no such outcome');
+  const [row] = await db
+    .select({
+      outcome: outcomes,
+      service: services.name,
+      serviceSlug: services.slug,
+      measure: measures.name,
+      measureSlug: measures.slug,
+      unitOne: measures.unitOne,
+      unitMany: measures.unitMany,
+      loggedBy: people.name
+    })
+    .from(outcomes)
+    .innerJoin(services, eq(services.id, outcomes.serviceId))
+    .leftJoin(measures, eq(measures.id, outcomes.measureId))
+    .innerJoin(people, eq(people.id, outcomes.createdBy))
+    .where(eq(outcomes.id, id));
+  if (!row) throw new NotFound('There is no such outcome');
+  const { outcome } = row;
+  authorise(actor, 'read outcomes in full', outcome.serviceId);
+  const [linked, pieces, consent, facts] = await Promise.all([
+    accountsOf(db, id),
+    db.select({ kind: evidence.kind, content: evidence.content }).from(evidence).where(eq(evidence.outcomeId, id)).orderBy(asc(evidence.position)),
+    consentOf(db, id),
+    strengthFacts(db, id)
+  ]);
+  const mayReadStory = mayReadWords(actor, { ...outcome, consent }, today);
+  return {
+    ...row,
+    outcome: { ...outcome, story: mayReadStory ? outcome.story : null },
+    wordsWithheld: outcome.kind === 'story' && !mayReadStory,
+    accounts: linked,
+    evidence: pieces,
+    consent,
+    check: facts.check,
+    nextStep: nextStepUp(facts),
+    mayChange: can(actor, 'change outcomes', outcome.serviceId),
+    mayCheck: can(actor, 'check evidence', outcome.serviceId) && outcome.createdBy !== actor.id
+  };
+}
+
+async function accountsOf(db: Db, id: string) {
+  const rows = await db
+    .select({ slug: accounts.slug, name: accounts.name, platform: accounts.platform })
+    .from(outcomeAccounts)
+    .innerJoin(accounts, eq(accounts.id, outcomeAccounts.accountId))
+    .where(eq(outcomeAccounts.outcomeId, id))
+    .orderBy(asc(accounts.name));
+  return rows.map((row) => ({ slug: row.slug, title: accountTitle(row) }));
+}
+
+async function consentOf(db: Db, id: string) {
+  const [consent] = await db.select().from(consents).where(eq(consents.outcomeId, id));
+  return consent ?? null;
+}
+
+/** What one outcome added to: its measure (or the stories) of its service, in its quarter. */
+export async function addedTo(
+  db: Db,
+  outcome: { serviceId: string; measureId: string | null; happenedOn: Day },
+  slugs: { service: string; measure: string | null },
+  firstMonth: number
+) {
+  const quarter = quarterOf(outcome.happenedOn, firstMonth);
+  const [sum] = await db
+    .select({ outcomes: sql<number>`count(*)::int`, quantity: sql<number>`coalesce(sum(${outcomes.quantity}), 0)::float8` })
+    .from(outcomes)
+    .where(
+      and(
+        isNull(outcomes.deletedAt),
+        eq(outcomes.serviceId, outcome.serviceId),
+        outcome.measureId ? eq(outcomes.measureId, outcome.measureId) : eq(outcomes.kind, 'story'),
+        inArray(outcomes.month, monthsOf(quarter))
+      )
+    );
+  const period = periodSlug(quarter);
+  return {
+    quarter,
+    outcomes: sum?.outcomes ?? 0,
+    quantity: sum?.quantity ?? 0,
+    list: outcomesAddress({ period, service: slugs.service, measure: slugs.measure, kind: slugs.measure ? null : 'story' }),
+    report: `/reports/${period}/services/${slugs.service}`
+  };
+}

@@ -1,0 +1,181 @@
+import { and, asc, between, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import { accountTitle } from '$lib/domain/account';
+import { mayShowWords } from '$lib/domain/consent';
+import { NotFound } from '$lib/domain/errors';
+import { DID_NOT_WORK } from '$lib/domain/outcome';
+import type { Actor } from '$lib/domain/permissions';
+import { addMonths, monthsOf, previousPeriod, type Day, type Period } from '$lib/domain/quarter';
+import type { ReportFacts, ReportScope, ServiceFacts } from '$lib/domain/report-facts';
+import { TREND_MONTHS } from '$lib/domain/report-figures';
+import { accountReturns } from './account-returns';
+import { authorise } from './authorise';
+import type { Db } from './db/client';
+import { consents, directorates, measures, outcomes, services } from './db/schema';
+import { targetsOf } from './report-targets';
+
+/** What a report is asked about: the council, or one directorate or service by its address. */
+export type AskedScope = { kind: 'council'; name: string } | { kind: 'directorate' | 'service'; slug: string };
+
+/** How many outcomes that did not work a report lists in words; all of them are counted and linked. */
+const SETBACKS_TOLD = 8;
+
+/**
+ * Gathers the facts of one report. @throws NotFound for an unknown directorate or service; Forbidden
+ */
+export async function reportFacts(
+  db: Db,
+  actor: Actor,
+  asked: AskedScope,
+  period: Period,
+  today: Day
+): Promise<ReportFacts> {
+  authorise(actor, 'read live reports');
+  const { scope, services: own } = await scopeAndServices(db, asked);
+  const serviceIds = scope.kind === 'council' ? undefined : own.map((service) => service.id);
+  const within = and(isNull(outcomes.deletedAt), serviceIds && inArray(outcomes.serviceId, serviceIds));
+  const inPeriod = and(within, inArray(outcomes.month, monthsOf(period)));
+  const before = previousPeriod(period);
+  const [measureFacts, months, groups, returns, returnsBefore, stories, setbacks] = await Promise.all([
+    measuresOf(db, scope, own, period),
+    monthsOfMeasures(db, within, period),
+    groupsOf(db, inPeriod),
+    accountReturns(db, period, { serviceIds }),
+    accountReturns(db, before, { serviceIds }),
+    storiesOf(db, inPeriod, today),
+    setbacksOf(db, inPeriod)
+  ]);
+  const began = measureFacts.flatMap((measure) => measure.began ?? []).sort()[0];
+  const comparable = began !== undefined && began <= monthsOf(before)[0]!;
+  return {
+    scope,
+    period,
+    today,
+    services: own,
+    measures: measureFacts,
+    months,
+    groups,
+    returns: returns.map((row) => ({ ...row, title: accountTitle(row) })),
+    before: comparable ? evidencedOf(returnsBefore) : null,
+    stories,
+    setbacks
+  };
+}
+
+function evidencedOf(returns: { return: string }[]): { evidenced: number; active: number } {
+  return { evidenced: returns.filter((row) => row.return === 'evidenced').length, active: returns.length };
+}
+
+async function scopeAndServices(db: Db, asked: AskedScope): Promise<{ scope: ReportScope; services: ServiceFacts[] }> {
+  const rows = await db
+    .select({ id: services.id, slug: services.slug, name: services.name, directorate: directorates.slug, directorateName: directorates.name })
+    .from(services)
+    .innerJoin(directorates, eq(directorates.id, services.directorateId))
+    .orderBy(asc(services.name));
+  const plain = (list: typeof rows): ServiceFacts[] => list.map(({ id, slug, name }) => ({ id, slug, name }));
+  if (asked.kind === 'council') return { scope: { ...asked, slug: '' }, services: plain(rows) };
+  const own = rows.filter((row) => (asked.kind === 'service' ? row.slug : row.directorate) === asked.slug);
+  const first = own[0];
+  if (!first) throw new NotFound(asked.kind === 'service' ? 'There is no such service' : 'There is no such directorate');
+  const name = asked.kind === 'service' ? first.name : first.directorateName;
+  return { scope: { ...asked, name }, services: plain(own) };
+}
+
+async function measuresOf(db: Db, scope: ReportScope, own: ServiceFacts[], period: Period) {
+  const [rows, targets] = await Promise.all([
+    db
+      .select({
+        id: measures.id,
+        slug: measures.slug,
+        name: measures.name,
+        unitOne: measures.unitOne,
+        unitMany: measures.unitMany,
+        counts: measures.counts,
+        stage: measures.stage,
+        better: measures.better,
+        addsUp: measures.addsUp,
+        headline: measures.headline,
+        began: sql<string | null>`(select min(o.month) from ${outcomes} o where o.measure_id = ${measures.id} and o.deleted_at is null)`
+      })
+      .from(measures)
+      .orderBy(asc(measures.name)),
+    targetsOf(db, scope, own, period)
+  ]);
+  return rows.map((row) => ({ ...row, target: targets.get(row.id) ?? null }));
+}
+
+async function monthsOfMeasures(db: Db, within: SQL | undefined, period: Period) {
+  const last = monthsOf(period).at(-1)!;
+  const rows = await db
+    .select({
+      measureId: sql<string>`${outcomes.measureId}`,
+      month: outcomes.month,
+      outcomes: sql<number>`count(*)::int`,
+      quantity: sql<number>`sum(${outcomes.quantity})::float8`
+    })
+    .from(outcomes)
+    .where(and(within, sql`${outcomes.measureId} is not null`, between(outcomes.month, addMonths(last, -TREND_MONTHS - 1), last)))
+    .groupBy(outcomes.measureId, outcomes.month);
+  return rows;
+}
+
+async function groupsOf(db: Db, inPeriod: SQL | undefined) {
+  return db
+    .select({
+      serviceId: outcomes.serviceId,
+      measureId: outcomes.measureId,
+      strength: outcomes.strength,
+      direction: outcomes.direction,
+      outcomes: sql<number>`count(*)::int`,
+      quantity: sql<number>`coalesce(sum(${outcomes.quantity}), 0)::float8`
+    })
+    .from(outcomes)
+    .where(inPeriod)
+    .groupBy(outcomes.serviceId, outcomes.measureId, outcomes.strength, outcomes.direction);
+}
+
+async function storiesOf(db: Db, inPeriod: SQL | undefined, today: Day) {
+  const rows = await db
+    .select({ outcome: outcomes, service: services.name, consent: consents })
+    .from(outcomes)
+    .innerJoin(services, eq(services.id, outcomes.serviceId))
+    .leftJoin(consents, eq(consents.outcomeId, outcomes.id))
+    .where(and(inPeriod, eq(outcomes.kind, 'story')))
+    .orderBy(desc(outcomes.happenedOn), asc(outcomes.id));
+  return rows.map(({ outcome, service, consent }) => {
+    const story = { aboutPerson: outcome.aboutPerson, consent };
+    return {
+      id: outcome.id,
+      service,
+      words: mayShowWords(story, 'internal', today) ? outcome.story : null,
+      mayPrint: mayShowWords(story, 'print', today),
+      happenedOn: outcome.happenedOn,
+      wholeMonth: outcome.wholeMonth,
+      strength: outcome.strength,
+      direction: outcome.direction,
+      whoChanged: outcome.whoChanged
+    };
+  });
+}
+
+/** Those with a lesson first, since they are worth most; then the newest. */
+async function setbacksOf(db: Db, inPeriod: SQL | undefined) {
+  return db
+    .select({
+      id: outcomes.id,
+      service: services.name,
+      measure: measures.name,
+      quantity: outcomes.quantity,
+      unitOne: measures.unitOne,
+      unitMany: measures.unitMany,
+      direction: outcomes.direction,
+      lesson: outcomes.lesson,
+      happenedOn: outcomes.happenedOn,
+      wholeMonth: outcomes.wholeMonth
+    })
+    .from(outcomes)
+    .innerJoin(services, eq(services.id, outcomes.serviceId))
+    .leftJoin(measures, eq(measures.id, outcomes.measureId))
+    .where(and(inPeriod, inArray(outcomes.direction, [...DID_NOT_WORK])))
+    .orderBy(sql`${outcomes.lesson} is null`, desc(outcomes.happenedOn), asc(outcomes.id))
+    .limit(SETBACKS_TOLD);
+}

@@ -1,0 +1,25 @@
+import { NotFound } from '$lib/domain/errors';
+import { parsePeriod, type Period } from '$lib/domain/quarter';
+import { buildReport, type Report } from '$lib/domain/report';
+import { actorOf } from './actor';
+import { reportFacts, type AskedScope } from './report-facts';
+
+type Where = { period: string; service?: string; directorate?: string };
+
+/** The report that an address names, for whoever may read it. @throws NotFound where the address names no period */
+export async function reportAt(locals: App.Locals, where: Where): Promise<Report> {
+  const period = periodAt(locals, where.period);
+  return buildReport(await reportFacts(locals.db, actorOf(locals), scopeAt(locals, where), period, locals.today));
+}
+
+function scopeAt(locals: App.Locals, where: Where): AskedScope {
+  if (where.service !== undefined) return { kind: 'service', slug: where.service };
+  if (where.directorate !== undefined) return { kind: 'directorate', slug: where.directorate };
+  return { kind: 'council', name: locals.council.councilName };
+}
+
+function periodAt(locals: App.Locals, slug: string): Period {
+  const period = parsePeriod(slug, locals.council.yearFirstMonth);
+  if (!period) throw new NotFound('There is no such quarter or year');
+  return period;
+}

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { readSettings, WrongSettings } from './settings';
+
+const SECRET = 'a-secret-of-thirty-two-characters';
+const DATABASE = 'postgres://council:hunter2@db.example:5432/ripplemark';
+
+describe('settings', () => {
+  test('have defaults for everything, and start the demonstration', () => {
+    expect(readSettings({})).toEqual({
+      databaseUrl: null,
+      dataDir: './data',
+      port: 3000,
+      host: '127.0.0.1',
+      origin: 'http://localhost:3000',
+      demo: true,
+      authSecret: null,
+      today: null,
+      production: false
+    });
+  });
+
+  test('are all taken from the environment', () => {
+    const env = {
+      DATABASE_URL: DATABASE,
+      DATA_DIR: '/srv/ripplemark',
+      PORT: '8080',
+      HOST: '::',
+      ORIGIN: 'https://ripplemark.example.gov.uk',
+      DEMO: 'no',
+      AUTH_SECRET: SECRET,
+      NODE_ENV: 'production'
+    };
+    expect(readSettings(env)).toEqual({
+      databaseUrl: DATABASE,
+      dataDir: '/srv/ripplemark',
+      port: 8080,
+      host: '::',
+      origin: 'https://ripplemark.example.gov.uk',
+      demo: false,
+      authSecret: SECRET,
+      today: null,
+      production: true
+    });
+  });
+
+  test('count an empty variable as unset', () => {
+    expect(readSettings({ PORT: '', DATABASE_URL: '', TODAY: '', AUTH_SECRET: '', DEMO: '' })).toEqual(
+      readSettings({})
+    );
+  });
+
+  test.each([
+    [{}, true],
+    [{ DEMO: 'no' }, false],
+    [{ NODE_ENV: 'production' }, false],
+    [{ NODE_ENV: 'production', DEMO: 'yes' }, true],
+    [{ NODE_ENV: 'test' }, true]
+  ])('with %j the demonstration is %s', (env, demo) => {
+    expect(readSettings(env).demo).toBe(demo);
+  });
+
+  test.each([
+    [{ PORT: '8080' }, { port: 8080, origin: 'http://localhost:8080' }],
+    [{ PORT: '1' }, { port: 1 }],
+    [{ PORT: '65535' }, { port: 65535 }],
+    [{ ORIGIN: 'http://10.0.0.5:3000' }, { origin: 'http://10.0.0.5:3000' }],
+    [{ HOST: 'localhost' }, { host: 'localhost' }],
+    [{ DATABASE_URL: 'postgresql://localhost/x' }, { databaseUrl: 'postgresql://localhost/x' }],
+    [{ TODAY: '2028-02-29' }, { today: '2028-02-29' }],
+    [{ NODE_ENV: 'production', DEMO: 'yes', TODAY: '2026-11-23' }, { today: '2026-11-23' }],
+    [{ NODE_ENV: 'production' }, { authSecret: null }],
+    [{ DATABASE_URL: DATABASE }, { authSecret: null }]
+  ])('accept %j', (env, expected) => {
+    expect(readSettings(env)).toMatchObject(expected);
+  });
+
+  test.each([
+    [{ PORT: '0' }, 'PORT'],
+    [{ PORT: '65536' }, 'PORT'],
+    [{ PORT: '3000.5' }, 'PORT'],
+    [{ PORT: 'http' }, 'PORT'],
+    [{ PORT: '-1' }, 'PORT'],
+    [{ HOST: 'http://127.0.0.1' }, 'HOST'],
+    [{ ORIGIN: 'ripplemark.example' }, 'ORIGIN'],
+    [{ ORIGIN: 'https://ripplemark.example/' }, 'ORIGIN'],
+    [{ ORIGIN: 'https://ripplemark.example/app' }, 'ORIGIN'],
+    [{ ORIGIN: 'ftp://ripplemark.example' }, 'ORIGIN'],
+    [{ DEMO: 'true' }, 'DEMO'],
+    [{ DATABASE_URL: 'mysql://localhost/x' }, 'DATABASE_URL'],
+    [{ DATABASE_URL: 'localhost:5432' }, 'DATABASE_URL'],
+    [{ DATABASE_URL: 'postgres://' + 'bad host/x' }, 'DATABASE_URL'],
+    [{ AUTH_SECRET: 'x'.repeat(31) }, 'AUTH_SECRET'],
+    [{ NODE_ENV: 'production', DATABASE_URL: DATABASE }, 'AUTH_SECRET'],
+    [{ TODAY: '2026-02-29' }, 'TODAY'],
+    [{ TODAY: '23/11/2026' }, 'TODAY'],
+    [{ TODAY: '2026-11-23', DEMO: 'no' }, 'TODAY'],
+    [{ TODAY: '2026-11-23', NODE_ENV: 'production' }, 'TODAY']
+  ])('refuse %j and name %s in one line', (env, name) => {
+    expect(linesFor(env)).toEqual([expect.stringMatching(new RegExp(`^${name} .*\\.$`))]);
+  });
+
+  test('name every wrong variable on a line of its own', () => {
+    const lines = linesFor({ PORT: 'x', DEMO: 'maybe', ORIGIN: 'x', AUTH_SECRET: 'short' });
+    expect(lines.map((line) => line.split(' ')[0]).sort()).toEqual(['AUTH_SECRET', 'DEMO', 'ORIGIN', 'PORT']);
+  });
+
+  test('never repeat a password or a secret', () => {
+    const message = linesFor({
+      DATABASE_URL: 'mysql://council:hunter2@db',
+      AUTH_SECRET: 'tooshortsecret'
+    }).join('\n');
+    expect(message).not.toMatch(/hunter2|tooshortsecret/);
+  });
+});
+
+function linesFor(env: Record<string, string>): string[] {
+  try {
+    readSettings(env);
+  } catch (error) {
+    if (error instanceof WrongSettings) return error.message.split('\n');
+    throw error;
+  }
+  throw new Error('The settings were accepted.');
+}

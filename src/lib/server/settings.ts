@@ -1,0 +1,139 @@
+import { z } from 'zod';
+
+/** One or more settings are wrong; the message has one line for each. `scripts/start.js` prints it without a stack. */
+export class WrongSettings extends Error {
+  readonly mendable = true;
+
+  constructor(lines: string[]) {
+    super(lines.join('\n'));
+    this.name = 'WrongSettings';
+  }
+}
+
+/** Everything that can be set from outside, by environment variables alone. */
+export type Settings = {
+  /** Address of a PostgreSQL server; null means the embedded one in `dataDir`. */
+  databaseUrl: string | null;
+  /** Folder for the embedded database, the generated secret and files; relative to the working folder or absolute. */
+  dataDir: string;
+  /** TCP port of the website, 1 to 65535. */
+  port: number;
+  /** Network address that the website listens on. */
+  host: string;
+  /** What people type into the browser, such as https://ripplemark.example.gov.uk, without a path. */
+  origin: string;
+  /** Whether an empty database is filled with the demonstration council, and its sign-ins are offered. */
+  demo: boolean;
+  /** Signs sessions, 32 characters or more; null means: generated once and kept in `dataDir`. */
+  authSecret: string | null;
+  /** Calendar day (YYYY-MM-DD) that stands for today in demonstrations and tests; null means the real one. */
+  today: string | null;
+  /** Whether NODE_ENV is "production". */
+  production: boolean;
+};
+
+type Environment = Record<string, string | undefined>;
+
+/**
+ * Reads the settings. An empty variable counts as unset.
+ * @param env environment variables, usually `process.env`; nothing else is read
+ * @throws WrongSettings with one line per wrong variable; no line repeats a secret
+ */
+export function readSettings(env: Environment): Settings {
+  const parsed = settingsSchema.safeParse(withoutEmpty(env));
+  if (!parsed.success) throw new WrongSettings(parsed.error.issues.map(({ message }) => message));
+  const given = parsed.data;
+  return {
+    databaseUrl: given.DATABASE_URL ?? null,
+    dataDir: given.DATA_DIR,
+    port: given.PORT,
+    host: given.HOST,
+    origin: given.ORIGIN ?? `http://localhost:${given.PORT}`,
+    demo: isDemo(given),
+    authSecret: given.AUTH_SECRET ?? null,
+    today: given.TODAY ?? null,
+    production: isProduction(given)
+  };
+}
+
+const DEFAULT_PORT = 3000;
+// This machine only: the demonstration's password is printed in the documentation. Containers set HOST=0.0.0.0.
+const DEFAULT_HOST = '127.0.0.1';
+
+const givenSchema = z.object({
+  DATABASE_URL: z
+    .string()
+    .refine(isPostgresAddress, {
+      error:
+        'DATABASE_URL must be the address of a PostgreSQL database, such as postgres://user:password@host:5432/ripplemark.'
+    })
+    .optional(),
+  DATA_DIR: z.string().default('./data'),
+  PORT: z
+    .string()
+    .refine(isPort, { error: 'PORT must be a whole number from 1 to 65535.' })
+    .transform(Number)
+    .default(DEFAULT_PORT),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, {
+      error: 'HOST must be a network address to listen on, such as 127.0.0.1 or 0.0.0.0.'
+    })
+    .default(DEFAULT_HOST),
+  ORIGIN: z
+    .string()
+    .refine(isOrigin, {
+      error:
+        'ORIGIN must be what people type into the browser, such as https://ripplemark.example.gov.uk, without a path or a slash at the end.'
+    })
+    .optional(),
+  DEMO: z.enum(['yes', 'no'], { error: 'DEMO must be "yes" or "no".' }).optional(),
+  AUTH_SECRET: z.string().min(32, { error: 'AUTH_SECRET must have at least 32 characters.' }).optional(),
+  TODAY: z.iso
+    .date({ error: 'TODAY must be a calendar day written as YYYY-MM-DD, such as 2026-11-23.' })
+    .optional(),
+  NODE_ENV: z.string().optional()
+});
+
+type Given = z.infer<typeof givenSchema>;
+
+const settingsSchema = givenSchema.check((context) => {
+  const given = context.value;
+  if (isProduction(given) && given.DATABASE_URL && !given.AUTH_SECRET) {
+    report(
+      context,
+      'AUTH_SECRET must be set in production with DATABASE_URL: at least 32 random characters, the same on every start.'
+    );
+  }
+  if (given.TODAY && !isDemo(given)) {
+    report(context, 'TODAY is for demonstrations only: leave it unset, or set DEMO=yes.');
+  }
+});
+
+function report(context: { value: Given; issues: unknown[] }, message: string): void {
+  context.issues.push({ code: 'custom', message, input: context.value });
+}
+
+function isDemo(given: Pick<Given, 'DEMO' | 'NODE_ENV'>): boolean {
+  return given.DEMO ? given.DEMO === 'yes' : !isProduction(given);
+}
+
+function isProduction(given: Pick<Given, 'NODE_ENV'>): boolean {
+  return given.NODE_ENV === 'production';
+}
+
+function isPostgresAddress(text: string): boolean {
+  return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text);
+}
+
+function isPort(text: string): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
+}
+
+function isOrigin(text: string): boolean {
+  return /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text;
+}
+
+function withoutEmpty(env: Environment): Environment {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+}

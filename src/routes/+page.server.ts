@@ -1,0 +1,75 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { can, couldEver } from '$lib/domain/permissions';
+import { buildReport } from '$lib/domain/report';
+import { isDay, monthTitle, periodName, periodSlug, quarterOf } from '$lib/domain/quarter';
+import { actorOf } from '$lib/server/actor';
+import { formFields, parseForm } from '$lib/server/forms';
+import {
+  lastFive,
+  linesInReport,
+  monthsOfHome,
+  quarterOfHome,
+  silentAccounts,
+  whatAwaitsComms,
+  whatWouldStrengthen
+} from '$lib/server/home';
+import { nilReturnForm, recordNilReturns, takeBackNilReturns } from '$lib/server/nil-returns';
+import { reportFacts } from '$lib/server/report-facts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const actor = actorOf(locals);
+  const quarter = quarterOfHome(locals.today, locals.council.yearFirstMonth);
+  return {
+    name: actor.name,
+    role: actor.role,
+    quarter: { name: periodName(quarter), slug: periodSlug(quarter) },
+    done: url.searchParams.get('done') === 'nothing' ? doneNotice(url) : null,
+    lead: couldEver(actor, 'log outcomes') && actor.role === 'lead' ? await leadHome(locals) : null,
+    comms: actor.role === 'comms' ? await whatAwaitsComms(locals.db, locals.today, quarter) : null,
+    headline: can(actor, 'read live reports') && actor.role !== 'lead' ? await headlineOf(locals) : null
+  };
+};
+
+function doneNotice(url: URL) {
+  const month = url.searchParams.get('month') ?? '';
+  if (!isDay(month)) return null;
+  return { month, monthName: monthTitle(month), accounts: url.searchParams.getAll('account') };
+}
+
+async function leadHome(locals: App.Locals) {
+  const actor = actorOf(locals);
+  const current = quarterOf(locals.today, locals.council.yearFirstMonth);
+  const months = monthsOfHome(locals.today);
+  const [five, stronger, lines, ...silent] = await Promise.all([
+    lastFive(locals.db, actor),
+    whatWouldStrengthen(locals.db, actor, current),
+    linesInReport(locals.db, actor, quarterOfHome(locals.today, locals.council.yearFirstMonth)),
+    ...months.map((month) => silentAccounts(locals.db, actor, month))
+  ]);
+  const nothing = months.map((month, index) => ({ month, name: monthTitle(month), accounts: silent[index]! }));
+  return { five, stronger, lines, nothing: nothing.filter((each) => each.accounts.length > 0), current: periodName(current) };
+}
+
+async function headlineOf(locals: App.Locals) {
+  const { db, today, council } = locals;
+  const period = quarterOfHome(today, council.yearFirstMonth);
+  const scope = { kind: 'council', name: council.councilName } as const;
+  const report = buildReport(await reportFacts(db, actorOf(locals), scope, period, today));
+  return { headline: report.headline, keyFigures: report.keyFigures.slice(0, 3), setbacks: report.setbackCount };
+}
+
+export const actions: Actions = {
+  nothing: async ({ request, locals }) => {
+    const form = await request.formData();
+    const parsed = parseForm(nilReturnForm, formFields(form, ['account']));
+    if (!parsed.ok) return fail(400, { errors: parsed.errors });
+    const { account, month } = parsed.value;
+    const undo = form.get('undo') === 'yes';
+    const act = undo ? takeBackNilReturns : recordNilReturns;
+    await act(locals.db, actorOf(locals), account, month, locals.today);
+    if (undo) redirect(303, '/');
+    const query = new URLSearchParams([['done', 'nothing'], ['month', month], ...account.map((id) => ['account', id])]);
+    redirect(303, `/?${query}`);
+  }
+};

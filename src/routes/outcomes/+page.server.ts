@@ -1,0 +1,14 @@
+import { readOutcomeFilter } from '$lib/domain/outcome-filter';
+import { actorOf } from '$lib/server/actor';
+import { filterChoices } from '$lib/server/filter-choices';
+import { listOutcomes } from '$lib/server/outcome-list';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const filter = readOutcomeFilter(url.searchParams, locals.council.yearFirstMonth);
+  const [list, choices] = await Promise.all([
+    listOutcomes(locals.db, actorOf(locals), filter),
+    filterChoices(locals.db, locals.today, locals.council.yearFirstMonth)
+  ]);
+  return { filter, list, choices, query: url.searchParams.toString() };
+};

@@ -1,0 +1,60 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { Conflict } from '$lib/domain/errors';
+import { CHECK_RESULTS, type CheckResult } from '$lib/domain/strength';
+import { actorOf } from '$lib/server/actor';
+import { checkEvidence } from '$lib/server/checks';
+import { formFields, parseForm } from '$lib/server/forms';
+import { historyOf } from '$lib/server/history';
+import { addedTo, outcomeInFull } from '$lib/server/outcome-page';
+import { deleteOutcome, restoreOutcome } from '$lib/server/outcomes';
+import type { Actions, PageServerLoad } from './$types';
+
+const DONE = ['logged', 'changed', 'deleted', 'restored', 'checked'] as const;
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const actor = actorOf(locals);
+  const shown = await outcomeInFull(locals.db, actor, params.outcome, locals.today);
+  const slugs = { service: shown.serviceSlug, measure: shown.measureSlug };
+  const [added, history] = await Promise.all([
+    addedTo(locals.db, shown.outcome, slugs, locals.council.yearFirstMonth),
+    historyOf(locals.db, 'outcome', params.outcome)
+  ]);
+  const done = DONE.find((word) => word === url.searchParams.get('done')) ?? null;
+  return { ...shown, added, history, done };
+};
+
+const checkForm = z.object({
+  version: z.coerce.number().int().positive(),
+  result: z.string({ error: 'Choose what you found' }).refine((value) => value in CHECK_RESULTS, 'Choose what you found'),
+  note: z
+    .string()
+    .trim()
+    .max(1000, 'The note must be 1,000 characters or fewer')
+    .optional()
+    .transform((note) => note || null)
+});
+
+export const actions: Actions = {
+  delete: async ({ locals, params }) => {
+    await deleteOutcome(locals.db, actorOf(locals), params.outcome);
+    redirect(303, `/outcomes/${params.outcome}?done=deleted`);
+  },
+  restore: async ({ locals, params }) => {
+    await restoreOutcome(locals.db, actorOf(locals), params.outcome);
+    redirect(303, `/outcomes/${params.outcome}?done=restored`);
+  },
+  check: async ({ locals, params, request }) => {
+    const values = formFields(await request.formData());
+    const parsed = parseForm(checkForm, values);
+    if (!parsed.ok) return fail(400, { values, errors: parsed.errors });
+    const { version, result, note } = parsed.value;
+    try {
+      await checkEvidence(locals.db, actorOf(locals), params.outcome, version, { result: result as CheckResult, note });
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      return fail(409, { values, errors: [{ field: 'result', text: `${error.message}. Look at it again below` }] });
+    }
+    redirect(303, `/outcomes/${params.outcome}?done=checked`);
+  }
+};

@@ -1,0 +1,44 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { Conflict, NotFound } from '$lib/domain/errors';
+import { outcomeFields } from '$lib/domain/outcome-fields';
+import { actorOf } from '$lib/server/actor';
+import { authorise } from '$lib/server/authorise';
+import { inputOf } from '$lib/server/outcome-input';
+import { formChoices, sentOutcome } from '$lib/server/outcome-request';
+import { outcomeState, versionsCompared } from '$lib/server/outcome-versions';
+import { changeOutcome } from '$lib/server/outcomes';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+  const actor = actorOf(locals);
+  const state = await outcomeState(locals.db, params.outcome);
+  authorise(actor, 'change outcomes', state.serviceId);
+  if (state.deletedAt) throw new NotFound('This outcome was deleted: restore it before you change it');
+  const saved = await inputOf(locals.db, params.outcome);
+  if (!saved) throw new NotFound('There is no such outcome');
+  const keep = [...saved.accountIds, ...(saved.measureId ? [saved.measureId] : [])];
+  return {
+    id: params.outcome,
+    version: state.version,
+    values: outcomeFields(saved),
+    choices: await formChoices(locals.db, actor, locals.today, keep)
+  };
+};
+
+export const actions: Actions = {
+  default: async ({ request, locals, params }) => {
+    const actor = actorOf(locals);
+    const sent = await sentOutcome(request, locals.today);
+    const back = { values: sent.values, version: sent.version, conflict: null };
+    if (!sent.parsed.ok) return fail(400, { ...back, errors: sent.parsed.errors });
+    try {
+      const saved = await changeOutcome(locals.db, actor, params.outcome, sent.version, sent.parsed.value);
+      if (!saved.ok) return fail(400, { ...back, errors: saved.errors });
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      const { version, ...conflict } = await versionsCompared(locals.db, params.outcome, sent.parsed.value);
+      return fail(409, { ...back, version, conflict, errors: [] });
+    }
+    redirect(303, `/outcomes/${params.outcome}?done=changed`);
+  }
+};

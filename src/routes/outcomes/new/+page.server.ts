@@ -1,0 +1,51 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { Conflict } from '$lib/domain/errors';
+import { fieldsForAnother, type FormValues } from '$lib/domain/outcome-fields';
+import { can, type Actor } from '$lib/domain/permissions';
+import { actorOf } from '$lib/server/actor';
+import type { Db } from '$lib/server/db/client';
+import { inputOf } from '$lib/server/outcome-input';
+import { formChoices, sentOutcome } from '$lib/server/outcome-request';
+import { logOutcome } from '$lib/server/outcomes';
+import { lastServiceOf } from '$lib/server/outcome-choices';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const actor = actorOf(locals);
+  const choices = await formChoices(locals.db, actor, locals.today);
+  return {
+    id: crypto.randomUUID(),
+    values: await startingValues(locals.db, actor, url.searchParams.get('like')),
+    choices,
+    draftOf: actor.id,
+    saved: url.searchParams.get('done') === 'logged' ? url.searchParams.get('like') : null
+  };
+};
+
+export const actions: Actions = {
+  default: async ({ request, locals }) => {
+    const actor = actorOf(locals);
+    const sent = await sentOutcome(request, locals.today);
+    if (!sent.parsed.ok) return fail(400, { id: sent.id, values: sent.values, errors: sent.parsed.errors });
+    try {
+      const saved = await logOutcome(locals.db, actor, sent.id, sent.parsed.value);
+      if (!saved.ok) return fail(400, { id: sent.id, values: sent.values, errors: saved.errors });
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      return fail(409, { id: crypto.randomUUID(), values: sent.values, errors: [ALREADY_SAVED] });
+    }
+    redirect(303, sent.addAnother ? `/outcomes/new?done=logged&like=${sent.id}` : `/outcomes/${sent.id}?done=logged`);
+  }
+};
+
+const ALREADY_SAVED = {
+  field: 'kind',
+  text: 'You have already saved this form with other answers. If this is one more outcome, save again'
+};
+
+/** What the last outcome of a series shares with the next, else the service that this person logged for last. */
+async function startingValues(db: Db, actor: Actor, like: string | null): Promise<FormValues> {
+  const outcome = like && /^[0-9a-f-]{36}$/.test(like) ? await inputOf(db, like) : null;
+  if (outcome && can(actor, 'log outcomes', outcome.serviceId)) return fieldsForAnother(outcome);
+  return { service: (await lastServiceOf(db, actor)) ?? '' };
+}

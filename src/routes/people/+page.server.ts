@@ -1,0 +1,45 @@
+import { redirect } from '@sveltejs/kit';
+import { dayInLondon } from '$lib/domain/clock-words';
+import { ROLES } from '$lib/domain/permissions';
+import { dayTitle } from '$lib/domain/quarter';
+import { actorOf } from '$lib/server/actor';
+import { formFields } from '$lib/server/forms';
+import { openInvitations, withdrawInvitation } from '$lib/server/invitations';
+import { noticeFor } from '$lib/server/notices';
+import { listPeople, type Person } from '$lib/server/people';
+import type { Actions, PageServerLoad } from './$types';
+
+const NOTICES = { withdrawn: 'The invitation is withdrawn. Its link opens nothing any more.' };
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const actor = actorOf(locals);
+  const [people, invitations] = await Promise.all([
+    listPeople(locals.db, actor),
+    openInvitations(locals.db, actor)
+  ]);
+  return {
+    notice: noticeFor(url, NOTICES),
+    people: people.map(inWords),
+    invitations: invitations.map(({ id, name, email, role, expiresAt }) => ({
+      id,
+      name,
+      email,
+      role: ROLES[role],
+      until: dayTitle(dayInLondon(expiresAt))
+    }))
+  };
+};
+
+export const actions: Actions = {
+  withdraw: async ({ locals, request }) => {
+    const { invitation } = formFields(await request.formData());
+    await withdrawInvitation(locals.db, actorOf(locals), String(invitation));
+    redirect(303, '/people?done=withdrawn');
+  }
+};
+
+function inWords({ id, name, email, role, services, deactivatedAt }: Person) {
+  const active = deactivatedAt === null;
+  const named = services.map((service) => (service.as === 'lead' ? service.name : `${service.name} (views)`));
+  return { id, name, email, role: ROLES[role], services: named.join(', '), active };
+}

@@ -1,0 +1,67 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { Conflict } from '$lib/domain/errors';
+import { roleForm, type PersonService } from '$lib/domain/person';
+import { actorOf } from '$lib/server/actor';
+import { formFields, parseForm } from '$lib/server/forms';
+import { noticeFor } from '$lib/server/notices';
+import {
+  changeRole,
+  deactivatePerson,
+  personById,
+  reactivatePerson,
+  servicesToChoose
+} from '$lib/server/people';
+import type { Actions, PageServerLoad } from './$types';
+
+const NOTICES = {
+  changed: 'Saved. It holds from their next page on.',
+  deactivated: 'Deactivated. They are signed out, and cannot sign in. What they logged stays.',
+  reactivated: 'Reactivated. They can sign in with the password they had.'
+};
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const actor = actorOf(locals);
+  const [person, services] = await Promise.all([
+    personById(locals.db, actor, params.person),
+    servicesToChoose(locals.db, actor)
+  ]);
+  const { id, name, email, role } = person;
+  return {
+    notice: noticeFor(url, NOTICES),
+    heading: { id, name, email, active: person.deactivatedAt === null, isSelf: id === actor.id },
+    values: { role, leads: idsOf(person.services, 'lead'), views: idsOf(person.services, 'viewer') },
+    services
+  };
+};
+
+export const actions: Actions = {
+  change: async ({ locals, params, request }) => {
+    const fields = formFields(await request.formData(), ['leads', 'views']);
+    const values = {
+      role: String(fields.role),
+      leads: [fields.leads ?? []].flat(),
+      views: [fields.views ?? []].flat()
+    };
+    const parsed = parseForm(roleForm, fields);
+    if (!parsed.ok) return fail(400, { values, errors: parsed.errors });
+    try {
+      await changeRole(locals.db, actorOf(locals), { personId: params.person, ...parsed.value });
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      return fail(409, { values, errors: [{ field: 'role', text: error.message }] });
+    }
+    redirect(303, `/people/${params.person}?done=changed`);
+  },
+  deactivate: async ({ locals, params }) => {
+    await deactivatePerson(locals.db, actorOf(locals), params.person);
+    redirect(303, `/people/${params.person}?done=deactivated`);
+  },
+  reactivate: async ({ locals, params }) => {
+    await reactivatePerson(locals.db, actorOf(locals), params.person);
+    redirect(303, `/people/${params.person}?done=reactivated`);
+  }
+};
+
+function idsOf(services: PersonService[], as: PersonService['as']): string[] {
+  return services.filter((service) => service.as === as).map(({ serviceId }) => serviceId);
+}

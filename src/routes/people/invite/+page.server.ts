@@ -1,0 +1,35 @@
+import { fail } from '@sveltejs/kit';
+import { invitationForm } from '$lib/domain/person';
+import { actorOf } from '$lib/server/actor';
+import { formFields, parseForm } from '$lib/server/forms';
+import { INVITATION_DAYS, invite } from '$lib/server/invitations';
+import { servicesToChoose } from '$lib/server/people';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => ({
+  services: await servicesToChoose(locals.db, actorOf(locals)),
+  days: INVITATION_DAYS
+});
+
+export const actions: Actions = {
+  default: async ({ locals, request, url }) => {
+    const fields = formFields(await request.formData(), ['leads', 'views']);
+    const values = valuesOf(fields);
+    const parsed = parseForm(invitationForm, fields);
+    if (!parsed.ok) return fail(400, { values, errors: parsed.errors });
+    const made = await invite(locals.db, actorOf(locals), parsed.value);
+    if ('error' in made) return fail(400, { values, errors: [made.error] });
+    // Shown once and never again, so there is no address to send the reader on to.
+    return { link: `${url.origin}/invitations/${made.secret}`, name: parsed.value.name };
+  }
+};
+
+function valuesOf({ name, email, role, leads, views }: Record<string, string | string[]>) {
+  return {
+    name: String(name ?? ''),
+    email: String(email ?? ''),
+    role: String(role ?? ''),
+    leads: [leads ?? []].flat(),
+    views: [views ?? []].flat()
+  };
+}

@@ -1,0 +1,6 @@
+import { actorOf } from '$lib/server/actor';
+import { reportChoices } from '$lib/server/report-choices';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) =>
+  reportChoices(locals.db, actorOf(locals), locals.today, locals.council.yearFirstMonth);

@@ -1,0 +1,4 @@
+import { reportAt } from '$lib/server/report-page';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => ({ report: await reportAt(locals, params) });

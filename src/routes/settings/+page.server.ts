@@ -1,0 +1,39 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { councilSettingsForm } from '$lib/domain/council-settings-form';
+import { actorOf } from '$lib/server/actor';
+import { changeCouncilSettings } from '$lib/server/council-settings';
+import { formFields, parseForm } from '$lib/server/forms';
+import { noticeFor } from '$lib/server/notices';
+import type { Actions, PageServerLoad } from './$types';
+
+const NOTICES = { changed: 'The settings are saved.' };
+
+export const load: PageServerLoad = ({ locals, url }) => {
+  const { councilName, brandColour, yearFirstMonth, version } = locals.council;
+  return {
+    notice: noticeFor(url, NOTICES),
+    values: { councilName, brandColour, yearFirstMonth: String(yearFirstMonth), version: String(version) }
+  };
+};
+
+export const actions: Actions = {
+  default: async ({ locals, request }) => {
+    const fields = formFields(await request.formData());
+    const { councilName, brandColour, yearFirstMonth, version } = fields;
+    const parsed = parseForm(councilSettingsForm, fields);
+    if (!parsed.ok) {
+      const values = { councilName, brandColour, yearFirstMonth, version };
+      return fail(400, { values: inText(values), errors: parsed.errors });
+    }
+    await changeCouncilSettings(locals.db, actorOf(locals), parsed.value);
+    redirect(303, '/settings?done=changed');
+  }
+};
+
+function inText<Name extends string>(fields: Record<Name, unknown>): Record<Name, string> {
+  const entries = Object.entries(fields).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value : ''
+  ]);
+  return Object.fromEntries(entries) as Record<Name, string>;
+}

@@ -1,0 +1,45 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { NotFound } from '$lib/domain/errors';
+import { signInForm } from '$lib/domain/person';
+import { ROLES } from '$lib/domain/permissions';
+import { signIn, signInToDemonstration } from '$lib/server/auth';
+import { DEMONSTRATION_PASSWORD, DEMONSTRATION_SIGN_INS } from '$lib/server/db/demo/people';
+import { formFields, parseForm } from '$lib/server/forms';
+import { noticeFor } from '$lib/server/notices';
+import { sameSitePath } from '$lib/server/same-site';
+import type { Actions, PageServerLoad } from './$types';
+
+const NOTICES = {
+  joined: 'Your account is ready. Sign in with your email address and the password you chose.',
+  'signed-out': 'You are signed out.'
+};
+
+export const load: PageServerLoad = ({ locals, url }) => {
+  const to = sameSitePath(url.searchParams.get('to'));
+  if (locals.person) redirect(303, to);
+  return { to, notice: noticeFor(url, NOTICES), demonstration: locals.demonstration ? DEMONSTRATION : null };
+};
+
+export const actions: Actions = {
+  password: async (event) => {
+    const fields = formFields(await event.request.formData());
+    const values = { email: fields.email };
+    const parsed = parseForm(signInForm, fields);
+    if (!parsed.ok) return fail(400, { values, errors: parsed.errors });
+    const refusal = await signIn(event, parsed.value);
+    if (refusal) return fail(400, { values, errors: [{ field: 'email', text: refusal }] });
+    redirect(303, sameSitePath(event.url.searchParams.get('to')));
+  },
+  demonstration: async (event) => {
+    if (!event.locals.demonstration) throw new NotFound('Page not found');
+    const { email } = formFields(await event.request.formData());
+    const refusal = await signInToDemonstration(event, String(email));
+    if (refusal) return fail(400, { values: { email: '' }, errors: [{ field: 'email', text: refusal }] });
+    redirect(303, sameSitePath(event.url.searchParams.get('to')));
+  }
+};
+
+const DEMONSTRATION = {
+  password: DEMONSTRATION_PASSWORD,
+  people: DEMONSTRATION_SIGN_INS.map(({ email, name, role }) => ({ email, name, role: ROLES[role] }))
+};

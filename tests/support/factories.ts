@@ -1,0 +1,3 @@
+/** Everything a test needs to exist, in the council's words and with sensible defaults. */
+export * from './council-factories';
+export * from './outcome-factories';
