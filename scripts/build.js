@@ -18,6 +18,8 @@ const SOURCES = [
   'scripts/build.js'
 ];
 const STAMP = 'build/made-from';
+/** The one development dependency that nothing in production brings along; Vite itself comes with others. */
+const BUILD_TOOL = 'node_modules/@sveltejs/adapter-node';
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await build();
 
@@ -28,7 +30,7 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
 export async function buildWhenChanged() {
   const made = await readFile(STAMP, 'utf8').catch(() => null);
   if (made === (await sourcesHash())) return;
-  if (await exists('node_modules/vite')) return buildApart();
+  if (await exists(BUILD_TOOL)) return buildApart();
   // Installed for production: what was built before is what is meant to run.
   if (made && (await exists('build/index.js'))) return;
   throw new Mendable(

@@ -10,7 +10,12 @@ import { installDependencies } from './install-dependencies.js';
 import { checkNodeVersion } from './node-version.js';
 import { runCommand } from './run-command.js';
 
-checkNodeVersion();
+try {
+  checkNodeVersion();
+} catch (error) {
+  complain(error);
+  process.exit();
+}
 process.chdir(path.resolve(import.meta.dirname, '..'));
 const results = await mkdtemp(path.join(tmpdir(), 'ripplemark-results-'));
 const VITEST = path.join(results, 'vitest.json');

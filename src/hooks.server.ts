@@ -49,7 +49,9 @@ export const handleError: HandleServerError = ({ error, event, status, message }
   if (status < 500) return { message };
   const id = crypto.randomUUID().slice(0, 8);
   const stack = error instanceof Error ? (error.stack ?? error.name) : 'unknown';
-  console.error(JSON.stringify({ id, route: event.route.id, method: event.request.method, error: withoutValues(stack) }));
+  console.error(
+    JSON.stringify({ id, route: event.route.id, method: event.request.method, error: withoutValues(stack) })
+  );
   return { message: 'Something went wrong on our side', id };
 };
 

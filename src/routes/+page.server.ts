@@ -47,8 +47,18 @@ async function leadHome(locals: App.Locals) {
     linesInReport(locals.db, actor, quarterOfHome(locals.today, locals.council.yearFirstMonth)),
     ...months.map((month) => silentAccounts(locals.db, actor, month))
   ]);
-  const nothing = months.map((month, index) => ({ month, name: monthTitle(month), accounts: silent[index]! }));
-  return { five, stronger, lines, nothing: nothing.filter((each) => each.accounts.length > 0), current: periodName(current) };
+  const nothing = months.map((month, index) => ({
+    month,
+    name: monthTitle(month),
+    accounts: silent[index]!
+  }));
+  return {
+    five,
+    stronger,
+    lines,
+    nothing: nothing.filter((each) => each.accounts.length > 0),
+    current: periodName(current)
+  };
 }
 
 async function headlineOf(locals: App.Locals) {
@@ -56,7 +66,11 @@ async function headlineOf(locals: App.Locals) {
   const period = quarterOfHome(today, council.yearFirstMonth);
   const scope = { kind: 'council', name: council.councilName } as const;
   const report = buildReport(await reportFacts(db, actorOf(locals), scope, period, today));
-  return { headline: report.headline, keyFigures: report.keyFigures.slice(0, 3), setbacks: report.setbackCount };
+  return {
+    headline: report.headline,
+    keyFigures: report.keyFigures.slice(0, 3),
+    setbacks: report.setbackCount
+  };
 }
 
 export const actions: Actions = {
@@ -69,7 +83,11 @@ export const actions: Actions = {
     const act = undo ? takeBackNilReturns : recordNilReturns;
     await act(locals.db, actorOf(locals), account, month, locals.today);
     if (undo) redirect(303, '/');
-    const query = new URLSearchParams([['done', 'nothing'], ['month', month], ...account.map((id) => ['account', id])]);
+    const query = new URLSearchParams([
+      ['done', 'nothing'],
+      ['month', month],
+      ...account.map((id) => ['account', id])
+    ]);
     redirect(303, `/?${query}`);
   }
 };

@@ -1,7 +1,11 @@
 import postgres from 'postgres';
 
 /** Makes a database of this name, empty or as a copy of another, and gives its address. */
-export async function emptyDatabase(serverUrl: string, name: string, template = 'template0'): Promise<string> {
+export async function emptyDatabase(
+  serverUrl: string,
+  name: string,
+  template = 'template0'
+): Promise<string> {
   const client = postgres(serverUrl, { max: 1, onnotice: () => {} });
   try {
     await client.unsafe(`create database "${name}" template "${template}"`);

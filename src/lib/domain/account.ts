@@ -43,7 +43,11 @@ export type AccountReturn = keyof typeof ACCOUNT_RETURNS;
  * What an account returned, from counts for one period.
  * Evidenced: at least one outcome at Linked or above. Recorded: an outcome, none of them Linked.
  */
-export function accountReturn(counts: { outcomes: number; linked: number; nilReturns: number }): AccountReturn {
+export function accountReturn(counts: {
+  outcomes: number;
+  linked: number;
+  nilReturns: number;
+}): AccountReturn {
   if (counts.linked > 0) return 'evidenced';
   if (counts.outcomes > 0) return 'recorded';
   if (counts.nilReturns > 0) return 'nil';

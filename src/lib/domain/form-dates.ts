@@ -21,13 +21,21 @@ export function readWhen(
   }
   const day = readDate(typed, 'day', 'the day on which it happened', complain);
   if (day > today) complain('day', 'The day must be today or earlier');
-  else if (day && day < earliest(today)) complain('day', `The day must be ${dayTitle(earliest(today))} or later`);
+  else if (day && day < earliest(today))
+    complain('day', `The day must be ${dayTitle(earliest(today))} or later`);
   return { happenedOn: day, wholeMonth: false };
 }
 
 /** A day from its three boxes, `name-day`, `name-month`, `name-year`; empty text after a complaint. */
-export function readDate(typed: Record<string, unknown>, name: string, what: string, complain: Complain): Day {
-  const [day, month, year] = ['day', 'month', 'year'].map((part) => String(typed[`${name}-${part}`] ?? '').trim());
+export function readDate(
+  typed: Record<string, unknown>,
+  name: string,
+  what: string,
+  complain: Complain
+): Day {
+  const [day, month, year] = ['day', 'month', 'year'].map((part) =>
+    String(typed[`${name}-${part}`] ?? '').trim()
+  );
   if (!day && !month && !year) {
     complain(name, `Enter ${what}`);
     return '';

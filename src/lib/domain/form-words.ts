@@ -1,5 +1,9 @@
 /** Words as people type them: trimmed, of a sensible length, without characters that nobody can see. */
 import { z } from 'zod';
+import type { Day } from './quarter';
+
+/** The fields of a form: one text each, or several where a field may come several times. */
+export type FormValues = Record<string, string | string[]>;
 
 /** Notes what is wrong with a field, in a sentence that says how to mend it. */
 export type Complain = (field: string, message: string) => void;
@@ -67,6 +71,12 @@ export function oneOfThese<T extends object>(
 /** Does this text look like one of our identities (a UUID)? */
 export function isIdentity(typed: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(typed);
+}
+
+/** A day as the three boxes of its field; empty boxes for no day. */
+export function dayFields(name: string, day: Day | null): FormValues {
+  const [year = '', month = '', date = ''] = day?.split('-').map((part) => String(Number(part))) ?? [];
+  return { [`${name}-day`]: date, [`${name}-month`]: month, [`${name}-year`]: year };
 }
 
 function thousands(count: number): string {

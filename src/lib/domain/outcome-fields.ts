@@ -59,7 +59,12 @@ export function outcomeInWords(outcome: OutcomeInput, names: Names): [field: str
     ['How many', outcome.quantity?.toLocaleString('en-GB') ?? none],
     ['What changed', outcome.story || none],
     ['About a person', outcome.aboutPerson ? 'Yes' : 'No'],
-    ['Consent', outcome.consent ? `Until ${dayTitle(outcome.consent.until)}, for ${outcome.consent.uses.join(', ')}` : none],
+    [
+      'Consent',
+      outcome.consent
+        ? `Until ${dayTitle(outcome.consent.until)}, for ${outcome.consent.uses.join(', ')}`
+        : none
+    ],
     ['When', outcome.wholeMonth ? `All of ${monthTitle(outcome.happenedOn)}` : dayTitle(outcome.happenedOn)],
     ['Accounts', outcome.accountIds.map(names.account).sort().join(', ')],
     ['How we know', ROUTES[outcome.route]],

@@ -3,7 +3,12 @@ import { DIRECTIONS, type Direction } from './outcome';
 import { isDay, monthOf, parsePeriod, type Month, type Period } from './quarter';
 import type { Strength } from './strength';
 
-export const SORTS = { newest: 'Newest first', oldest: 'Oldest first', largest: 'Largest first', strongest: 'Strongest first' } as const;
+export const SORTS = {
+  newest: 'Newest first',
+  oldest: 'Oldest first',
+  largest: 'Largest first',
+  strongest: 'Strongest first'
+} as const;
 export type Sort = keyof typeof SORTS;
 
 /** Filters as they stand in an address; slugs, not ids. Empty means no filter. */
@@ -42,7 +47,10 @@ export function readOutcomeFilter(query: URLSearchParams, firstMonth: number): O
     measure: one('measure'),
     kind: kind === 'number' || kind === 'story' ? kind : null,
     stage: stage === 'difference' || stage === 'context' ? stage : null,
-    strengths: query.getAll('strength').map(Number).filter((value): value is Strength => [1, 2, 3].includes(value)),
+    strengths: query
+      .getAll('strength')
+      .map(Number)
+      .filter((value): value is Strength => [1, 2, 3].includes(value)),
     directions: query.getAll('direction').filter((value): value is Direction => value in DIRECTIONS),
     text: one('text')?.slice(0, 200) ?? null,
     mine: one('mine') === 'yes',
@@ -52,7 +60,9 @@ export function readOutcomeFilter(query: URLSearchParams, firstMonth: number): O
 }
 
 /** The address of a list: `/outcomes?period=2026-27-q2&measure=enquiries-resolved`. */
-export function outcomesAddress(parts: Record<string, string | readonly string[] | null | undefined>): string {
+export function outcomesAddress(
+  parts: Record<string, string | readonly string[] | null | undefined>
+): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(parts)) {
     if (value === null || value === undefined) continue;

@@ -1,6 +1,14 @@
 /** What a lead types when logging an outcome, and the sentences that help where something is missing. */
 import { z } from 'zod';
-import { ANYWAY, DIRECTIONS, LARGEST_QUANTITY, ROUTES, type Anyway, type Direction, type Route } from './outcome';
+import {
+  ANYWAY,
+  DIRECTIONS,
+  LARGEST_QUANTITY,
+  ROUTES,
+  type Anyway,
+  type Direction,
+  type Route
+} from './outcome';
 import type { EvidenceKind, OutcomeKind } from './outcome';
 import { CONSENT_WAYS, USES, type ConsentWay, type Use } from './consent';
 import { readDate, readWhen } from './form-dates';
@@ -46,7 +54,11 @@ export interface OutcomeInput {
 /** Names of the form's fields that may come several times. */
 export const OUTCOME_LISTS = ['accounts', 'consentUses'] as const;
 
-const text = z.string().optional().default('').transform((value) => value.trim());
+const text = z
+  .string()
+  .optional()
+  .default('')
+  .transform((value) => value.trim());
 const list = z.array(z.string()).optional().default([]);
 
 const fields = z.object({
@@ -142,7 +154,12 @@ function readConsent(typed: Fields, today: Day, complain: Complain): ConsentInpu
     complain('consentGiven', 'Say whether the person has agreed that their story is told');
     return null;
   }
-  const recordedBy = required(typed.consentBy, 'consentBy', 'Enter the role that recorded the consent', complain);
+  const recordedBy = required(
+    typed.consentBy,
+    'consentBy',
+    'Enter the role that recorded the consent',
+    complain
+  );
   const way = choice(typed.consentWay, CONSENT_WAYS, 'consentWay', 'Choose how they agreed', complain);
   const recordedOn = readDate(typed, 'consentOn', 'the day on which they agreed', complain);
   if (recordedOn > today) complain('consentOn', 'The day on which they agreed must be today or earlier');
@@ -171,9 +188,23 @@ type Stronger = Pick<OutcomeInput, 'whoChanged' | 'otherExplanation' | 'anyway' 
 function readStronger(typed: Fields, complain: Complain): Stronger {
   return {
     whoChanged: limited(typed.whoChanged, 'whoChanged', 120, 'Who changed', complain),
-    otherExplanation: limited(typed.otherExplanation, 'otherExplanation', 1000, 'What else could explain it', complain),
-    anyway: typed.anyway ? choice(typed.anyway, ANYWAY, 'anyway', 'Choose one of the answers', complain) : null,
-    direction: choice(typed.direction || 'better', DIRECTIONS, 'direction', 'Choose one of the answers', complain),
+    otherExplanation: limited(
+      typed.otherExplanation,
+      'otherExplanation',
+      1000,
+      'What else could explain it',
+      complain
+    ),
+    anyway: typed.anyway
+      ? choice(typed.anyway, ANYWAY, 'anyway', 'Choose one of the answers', complain)
+      : null,
+    direction: choice(
+      typed.direction || 'better',
+      DIRECTIONS,
+      'direction',
+      'Choose one of the answers',
+      complain
+    ),
     lesson: limited(typed.lesson, 'lesson', 1000, 'What you learnt', complain)
   };
 }
@@ -184,7 +215,8 @@ function readEvidence(typed: Fields, complain: Complain): EvidencePiece[] {
   const wrong = links.find((link) => !isWebAddress(link));
   if (wrong !== undefined) complain('links', 'A link must be a whole web address that begins with https://');
   if (links.length + sources.length > 20) complain('links', 'Give 20 links and sources at the most');
-  if ([...links, ...sources].some((line) => line.length > 2000)) complain('links', 'A line is too long: 2,000 characters at the most');
+  if ([...links, ...sources].some((line) => line.length > 2000))
+    complain('links', 'A line is too long: 2,000 characters at the most');
   const quote = limited(typed.quote, 'quote', 2000, 'The quote', complain);
   return [
     ...links.map((content) => ({ kind: 'link' as const, content })),
@@ -194,7 +226,10 @@ function readEvidence(typed: Fields, complain: Complain): EvidencePiece[] {
 }
 
 function lines(typed: string): string[] {
-  return typed.split(/\r?\n/).map((line) => line.trim()).filter(Boolean);
+  return typed
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter(Boolean);
 }
 
 function isWebAddress(typed: string): boolean {
@@ -206,14 +241,29 @@ function required(typed: string, field: string, message: string, complain: Compl
   return typed;
 }
 
-function limited(typed: string, field: string, most: number, name: string, complain: Complain): string | null {
+function limited(
+  typed: string,
+  field: string,
+  most: number,
+  name: string,
+  complain: Complain
+): string | null {
   if (typed.length > most) {
-    complain(field, `${name} must be ${most.toLocaleString('en-GB')} characters or fewer; it has ${typed.length.toLocaleString('en-GB')}`);
+    complain(
+      field,
+      `${name} must be ${most.toLocaleString('en-GB')} characters or fewer; it has ${typed.length.toLocaleString('en-GB')}`
+    );
   }
   return typed || null;
 }
 
-function choice<T extends object>(typed: string, among: T, field: string, message: string, complain: Complain): keyof T & string {
+function choice<T extends object>(
+  typed: string,
+  among: T,
+  field: string,
+  message: string,
+  complain: Complain
+): keyof T & string {
   if (!(typed in among)) complain(field, message);
   return typed as keyof T & string;
 }

@@ -51,7 +51,12 @@ type Reach = 'any service' | 'services they lead' | 'services they lead or view'
 const SERVICE_POLICY: Record<ServiceAction, Record<Role, Reach>> = {
   'log outcomes': { lead: 'services they lead', manager: 'never', comms: 'any service', admin: 'never' },
   'change outcomes': { lead: 'services they lead', manager: 'never', comms: 'any service', admin: 'never' },
-  'record nil returns': { lead: 'services they lead', manager: 'never', comms: 'any service', admin: 'never' },
+  'record nil returns': {
+    lead: 'services they lead',
+    manager: 'never',
+    comms: 'any service',
+    admin: 'never'
+  },
   'read outcomes in full': {
     lead: 'services they lead or view',
     manager: 'any service',

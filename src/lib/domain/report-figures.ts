@@ -54,8 +54,13 @@ export function keyFigure(facts: ReportFacts, measure: MeasureFacts): KeyFigure 
     const within = monthsOf(period);
     return months.filter((row) => within.includes(row.month)).reduce((total, row) => total + row.quantity, 0);
   };
-  const figure = (period: Period, value: number): Figure => ({ value, of: 'quantity', href: listOf(facts, measure, period) });
-  const held = (period: Period) => (isWhole(period, measure.began) && measure.addsUp ? figure(period, sum(period)) : null);
+  const figure = (period: Period, value: number): Figure => ({
+    value,
+    of: 'quantity',
+    href: listOf(facts, measure, period)
+  });
+  const held = (period: Period) =>
+    isWhole(period, measure.began) && measure.addsUp ? figure(period, sum(period)) : null;
   const trend = trendOf(facts, measure);
   const now = sum(facts.period);
   return {
@@ -105,7 +110,9 @@ function trendOf(facts: ReportFacts, measure: MeasureFacts): KeyFigure['months']
   const byMonth = new Map(
     facts.months.filter((row) => row.measureId === measure.id).map((row) => [row.month, row.quantity])
   );
-  const months = Array.from({ length: TREND_MONTHS }, (_, index) => addMonths(last, index - TREND_MONTHS + 1));
+  const months = Array.from({ length: TREND_MONTHS }, (_, index) =>
+    addMonths(last, index - TREND_MONTHS + 1)
+  );
   return months
     .filter((month) => measure.began !== null && month >= measure.began)
     .map((month) => ({
@@ -119,7 +126,9 @@ function trendOf(facts: ReportFacts, measure: MeasureFacts): KeyFigure['months']
 function servicesOf(facts: ReportFacts, measure: MeasureFacts): KeyFigure['services'] {
   const period = periodSlug(facts.period);
   return facts.services.flatMap((service) => {
-    const own = facts.groups.filter((group) => group.measureId === measure.id && group.serviceId === service.id);
+    const own = facts.groups.filter(
+      (group) => group.measureId === measure.id && group.serviceId === service.id
+    );
     if (own.length === 0) return [];
     const value = own.reduce((total, group) => total + group.quantity, 0);
     const href = outcomesAddress({ period, measure: measure.slug, service: service.slug });
@@ -138,6 +147,16 @@ function strongPart(facts: ReportFacts, measure: MeasureFacts, strengths: string
   };
 }
 
-function listOf(facts: ReportFacts, measure: MeasureFacts, period: Period, more: Record<string, string[]> = {}): string {
-  return outcomesAddress({ period: periodSlug(period), measure: measure.slug, ...scopeOf(facts.scope), ...more });
+function listOf(
+  facts: ReportFacts,
+  measure: MeasureFacts,
+  period: Period,
+  more: Record<string, string[]> = {}
+): string {
+  return outcomesAddress({
+    period: periodSlug(period),
+    measure: measure.slug,
+    ...scopeOf(facts.scope),
+    ...more
+  });
 }

@@ -1,5 +1,13 @@
 /** The sentences of a report that are not findings: headline, caveats, method. No word of change stands here yet. */
-import { dayTitle, hasEnded, lastDayOf, monthsOf, monthTitle, periodMonths, samePeriodLastYear } from './quarter';
+import {
+  dayTitle,
+  hasEnded,
+  lastDayOf,
+  monthsOf,
+  monthTitle,
+  periodMonths,
+  samePeriodLastYear
+} from './quarter';
 import type { ReportFacts } from './report-facts';
 import { counted, figure } from './words';
 
@@ -10,7 +18,10 @@ export function headlineFor(facts: ReportFacts): string {
   const evidenced = facts.returns.filter((row) => row.return === 'evidenced').length;
   if (active === 0) return `${whose}no account was active in ${periodMonths(facts.period)}`;
   if (evidenced === 0) return `${whose}${none(active)} evidence a difference yet`;
-  const verb = active === 1 ? 'account can evidence the difference it makes' : 'accounts can evidence the difference they make';
+  const verb =
+    active === 1
+      ? 'account can evidence the difference it makes'
+      : 'accounts can evidence the difference they make';
   return `${whose}${figure(evidenced)} of ${figure(active)} ${verb}`;
 }
 
@@ -33,7 +44,9 @@ export function caveatsFor(facts: ReportFacts): string[] {
     );
   }
   const compared = monthsOf(samePeriodLastYear(facts.period))[0]!;
-  const late = facts.measures.filter((measure) => measure.headline && measure.began && measure.began > compared);
+  const late = facts.measures.filter(
+    (measure) => measure.headline && measure.began && measure.began > compared
+  );
   for (const measure of late) {
     caveats.push(`“${measure.name}” has been recorded since ${monthTitle(measure.began!)} only.`);
   }

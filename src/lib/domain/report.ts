@@ -65,7 +65,9 @@ export function buildReport(facts: ReportFacts): Report {
   const differences = facts.groups.filter((group) => !isContext(group));
   const figures = facts.measures.map((measure) => keyFigure(facts, measure));
   const recorded = figures.filter((figure) => figure.everRecorded);
-  const setbacks = facts.groups.filter((group) => group.direction === 'no-difference' || group.direction === 'worse');
+  const setbacks = facts.groups.filter(
+    (group) => group.direction === 'no-difference' || group.direction === 'worse'
+  );
   const stories = facts.groups.filter((group) => group.measureId === null);
   return {
     scope,
@@ -96,7 +98,11 @@ export function buildReport(facts: ReportFacts): Report {
     stories: chooseStories(facts.stories),
     storiesWithheld: facts.stories.filter((story) => story.words === null).length,
     setbacks: facts.setbacks,
-    setbackCount: { value: count(setbacks), of: 'outcomes', href: at({ direction: ['no-difference', 'worse'] }) },
+    setbackCount: {
+      value: count(setbacks),
+      of: 'outcomes',
+      href: at({ direction: ['no-difference', 'worse'] })
+    },
     caveats: caveatsFor(facts),
     method: methodFor(facts)
   };
@@ -108,15 +114,26 @@ export const STORIES_TOLD = 4;
 /** The strongest first, then the newest: a rule, so that nobody picks the prettiest. */
 function chooseStories(stories: StoryFacts[]): StoryFacts[] {
   return stories
-    .filter((story) => story.words !== null && (story.direction === 'better' || story.direction === 'unexpected'))
-    .sort((one, other) => other.strength - one.strength || other.happenedOn.localeCompare(one.happenedOn) || one.id.localeCompare(other.id))
+    .filter(
+      (story) => story.words !== null && (story.direction === 'better' || story.direction === 'unexpected')
+    )
+    .sort(
+      (one, other) =>
+        other.strength - one.strength ||
+        other.happenedOn.localeCompare(one.happenedOn) ||
+        one.id.localeCompare(other.id)
+    )
     .slice(0, STORIES_TOLD);
 }
 
 function accountFigures(facts: ReportFacts) {
   const period = periodSlug(facts.period);
   const list = (returned: AccountReturn | null): Figure['href'] => {
-    const query = new URLSearchParams({ period, ...scopeOf(facts.scope), ...(returned ? { return: returned } : { active: 'yes' }) });
+    const query = new URLSearchParams({
+      period,
+      ...scopeOf(facts.scope),
+      ...(returned ? { return: returned } : { active: 'yes' })
+    });
     return `/accounts?${query}`;
   };
   const having = (returned: AccountReturn): Figure => ({
@@ -128,17 +145,29 @@ function accountFigures(facts: ReportFacts) {
   return {
     evidenced: having('evidenced'),
     active: { value: facts.returns.length, of: 'accounts' as const, href: list(null) },
-    returns: order.map((returned) => ({ return: returned, name: ACCOUNT_RETURNS[returned], accounts: having(returned) })),
+    returns: order.map((returned) => ({
+      return: returned,
+      name: ACCOUNT_RETURNS[returned],
+      accounts: having(returned)
+    })),
     accounts: facts.returns.map((row) => ({
       title: row.title,
       slug: row.slug,
       return: row.return,
-      outcomes: { value: row.outcomes, of: 'outcomes' as const, href: outcomesAddress({ period, account: row.slug }) }
+      outcomes: {
+        value: row.outcomes,
+        of: 'outcomes' as const,
+        href: outcomesAddress({ period, account: row.slug })
+      }
     }))
   };
 }
 
-function serviceLine(facts: ReportFacts, service: ReportFacts['services'][number], differences: GroupFacts[]): ServiceLine {
+function serviceLine(
+  facts: ReportFacts,
+  service: ReportFacts['services'][number],
+  differences: GroupFacts[]
+): ServiceLine {
   const period = periodSlug(facts.period);
   const own = facts.groups.filter((group) => group.serviceId === service.id);
   const linked = differences.filter((group) => group.serviceId === service.id && group.strength >= 2);
@@ -159,11 +188,17 @@ function serviceLine(facts: ReportFacts, service: ReportFacts['services'][number
       of: 'accounts',
       href: `/accounts?period=${period}&service=${service.slug}&return=evidenced`
     },
-    active: { value: returns.length, of: 'accounts', href: `/accounts?period=${period}&service=${service.slug}&active=yes` }
+    active: {
+      value: returns.length,
+      of: 'accounts',
+      href: `/accounts?period=${period}&service=${service.slug}&active=yes`
+    }
   };
 }
 
 function contextTest(facts: ReportFacts): (group: GroupFacts) => boolean {
-  const context = new Set(facts.measures.filter((measure) => !mayHeadline(measure.stage)).map((measure) => measure.id));
+  const context = new Set(
+    facts.measures.filter((measure) => !mayHeadline(measure.stage)).map((measure) => measure.id)
+  );
   return (group) => group.measureId !== null && context.has(group.measureId);
 }

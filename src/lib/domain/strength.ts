@@ -34,7 +34,8 @@ export function strengthOf(facts: StrengthFacts): Strength {
 export function nextStepUp(facts: StrengthFacts): string | null {
   const strength = strengthOf(facts);
   if (strength === 3) return null;
-  if (strength === 2) return 'Ask communications to have the evidence checked by someone outside the service.';
+  if (strength === 2)
+    return 'Ask communications to have the evidence checked by someone outside the service.';
   if (facts.route === 'judgement' || facts.route === 'not-known') {
     return 'Ask people “how did you hear?”, or share a link that only this account uses, and say so here.';
   }

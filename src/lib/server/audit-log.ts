@@ -87,11 +87,12 @@ function lineOf(row: Row, names: Names): AuditLine {
 /** Actions are recorded as "account closed": the thing, then what was done to it. */
 function sentenceOf(row: Row, names: Names): string {
   const who = row.actorId === null ? 'The system' : (names.get(`person ${row.actorId}`)?.name ?? 'Somebody');
-  const thing = row.action.split(' ');
-  const done = thing.pop();
+  const [done, ...thing] = row.action.split(' ').reverse();
   const ownDoing = row.subjectKind === 'person' && row.subjectId === row.actorId;
   const name = ownDoing ? undefined : names.get(`${row.subjectKind} ${row.subjectId}`)?.name;
-  return [who, done, ...thing, name].filter(Boolean).join(' ');
+  // "changed Jo", not "changed person Jo".
+  const noun = name && row.subjectKind === 'person' ? [] : thing.reverse();
+  return [who, done, ...noun, name].filter(Boolean).join(' ');
 }
 
 /**

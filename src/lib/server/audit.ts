@@ -21,11 +21,17 @@ export async function recordAudit(db: Db, actor: Pick<Actor, 'id'> | null, entry
  * The fields that differ, with old and new value. Fields in `texts` are named without their words, so that free
  * text which a person may want erased is never copied into the log.
  */
-export function changesBetween<T extends object>(was: T, is: T, texts: readonly (keyof T)[] = []): AuditChange[] {
+export function changesBetween<T extends object>(
+  was: T,
+  is: T,
+  texts: readonly (keyof T)[] = []
+): AuditChange[] {
   const fields = Object.keys(is) as (keyof T & string)[];
   return fields
     .filter((field) => JSON.stringify(was[field]) !== JSON.stringify(is[field]))
-    .map((field) => (texts.includes(field) ? { field } : { field, was: plain(was[field]), is: plain(is[field]) }));
+    .map((field) =>
+      texts.includes(field) ? { field } : { field, was: plain(was[field]), is: plain(is[field]) }
+    );
 }
 
 function plain(value: unknown): AuditChange['was'] {

@@ -18,18 +18,31 @@ export interface CheckInput {
  * Records a check of the outcome as the checker saw it, at `version`.
  * @throws Forbidden to whoever logged it; Conflict when it changed since, was deleted, or has nothing to check
  */
-export async function checkEvidence(db: Db, actor: Actor, id: string, version: number, input: CheckInput): Promise<void> {
+export async function checkEvidence(
+  db: Db,
+  actor: Actor,
+  id: string,
+  version: number,
+  input: CheckInput
+): Promise<void> {
   await db.transaction(async (tx) => {
     const [outcome] = await tx.select().from(outcomes).where(eq(outcomes.id, id)).for('update');
     if (!outcome || outcome.deletedAt) throw new NotFound('There is no such outcome');
     authorise(actor, 'check evidence', outcome.serviceId);
-    if (outcome.createdBy === actor.id) throw new Forbidden('Somebody else must check what you logged yourself');
-    if (outcome.version !== version) throw new Conflict('Someone changed this outcome while you were checking it');
+    if (outcome.createdBy === actor.id)
+      throw new Forbidden('Somebody else must check what you logged yourself');
+    if (outcome.version !== version)
+      throw new Conflict('Someone changed this outcome while you were checking it');
     const pieces = await tx.$count(evidence, eq(evidence.outcomeId, id));
     if (pieces === 0) throw new Conflict('There is no evidence to check yet');
     await tx.insert(checks).values({ outcomeId: id, outcomeVersion: version, checkedBy: actor.id, ...input });
     await refreshStrength(tx, id);
     const changes = [{ field: 'result', is: input.result }];
-    await recordAudit(tx, actor, { action: 'evidence checked', subjectKind: 'outcome', subjectId: id, changes });
+    await recordAudit(tx, actor, {
+      action: 'evidence checked',
+      subjectKind: 'outcome',
+      subjectId: id,
+      changes
+    });
   });
 }

@@ -9,11 +9,24 @@ export async function filterChoices(db: Db, today: Day, firstMonth: number) {
   const [serviceRows, accountRows, measureRows, quarters] = await Promise.all([
     db.select({ value: services.slug, text: services.name }).from(services).orderBy(asc(services.name)),
     db
-      .select({ value: accounts.slug, name: accounts.name, platform: accounts.platform, service: services.name })
+      .select({
+        value: accounts.slug,
+        name: accounts.name,
+        platform: accounts.platform,
+        service: services.name
+      })
       .from(accounts)
       .innerJoin(services, eq(services.id, accounts.serviceId))
       .orderBy(asc(accounts.name), asc(accounts.platform)),
-    db.select({ value: measures.slug, text: measures.name, unitOne: measures.unitOne, unitMany: measures.unitMany }).from(measures).orderBy(asc(measures.name)),
+    db
+      .select({
+        value: measures.slug,
+        text: measures.name,
+        unitOne: measures.unitOne,
+        unitMany: measures.unitMany
+      })
+      .from(measures)
+      .orderBy(asc(measures.name)),
     quartersWithData(db, today, firstMonth)
   ]);
   return {

@@ -16,7 +16,13 @@ export interface HistoryLine {
 /** What happened to one thing, oldest first. The caller has seen to it that the person may read it. */
 export async function historyOf(db: Db, subjectKind: string, subjectId: string): Promise<HistoryLine[]> {
   const rows = await db
-    .select({ id: auditEvents.id, at: auditEvents.at, who: people.name, action: auditEvents.action, changes: auditEvents.changes })
+    .select({
+      id: auditEvents.id,
+      at: auditEvents.at,
+      who: people.name,
+      action: auditEvents.action,
+      changes: auditEvents.changes
+    })
     .from(auditEvents)
     .leftJoin(people, eq(people.id, auditEvents.actorId))
     .where(and(eq(auditEvents.subjectKind, subjectKind), eq(auditEvents.subjectId, subjectId)))

@@ -17,7 +17,16 @@ import {
 } from '$lib/domain/quarter';
 import { accountReturns } from './account-returns';
 import type { Db } from './db/client';
-import { accounts, checks, consents, measures, nilReturns, outcomeAccounts, outcomes, services } from './db/schema';
+import {
+  accounts,
+  checks,
+  consents,
+  measures,
+  nilReturns,
+  outcomeAccounts,
+  outcomes,
+  services
+} from './db/schema';
 
 /** The quarter that home speaks of: the one that ended last, once there is anything in it; else the current one. */
 export function quarterOfHome(today: Day, firstMonth: number): Period {
@@ -88,22 +97,40 @@ export async function whatWouldStrengthen(db: Db, actor: Actor, quarter: Period)
       routeUnknown: sql<number>`(count(*) filter (where ${outcomes.route} in ('judgement', 'not-known')))::int`
     })
     .from(outcomes)
-    .where(and(inArray(outcomes.serviceId, [...mine]), isNull(outcomes.deletedAt), eq(outcomes.strength, 1), inQuarter(quarter)));
+    .where(
+      and(
+        inArray(outcomes.serviceId, [...mine]),
+        isNull(outcomes.deletedAt),
+        eq(outcomes.strength, 1),
+        inQuarter(quarter)
+      )
+    );
   const reported = row?.reported ?? 0;
   const routeUnknown = row?.routeUnknown ?? 0;
-  return { reported, routeUnknown, lackEvidence: reported - routeUnknown, list: outcomesAddress({ period: periodSlug(quarter), strength: '1' }) };
+  return {
+    reported,
+    routeUnknown,
+    lackEvidence: reported - routeUnknown,
+    list: outcomesAddress({ period: periodSlug(quarter), strength: '1' })
+  };
 }
 
 /** The line of each service that a lead leads in the report of a quarter. */
 export async function linesInReport(db: Db, actor: Actor, quarter: Period) {
   if (actor.leads.length === 0) return [];
   const [own, returns, counts] = await Promise.all([
-    db.select({ id: services.id, slug: services.slug, name: services.name }).from(services).where(inArray(services.id, [...actor.leads])).orderBy(asc(services.name)),
+    db
+      .select({ id: services.id, slug: services.slug, name: services.name })
+      .from(services)
+      .where(inArray(services.id, [...actor.leads]))
+      .orderBy(asc(services.name)),
     accountReturns(db, quarter, { serviceIds: actor.leads }),
     db
       .select({ serviceId: outcomes.serviceId, outcomes: sql<number>`count(*)::int` })
       .from(outcomes)
-      .where(and(inArray(outcomes.serviceId, [...actor.leads]), isNull(outcomes.deletedAt), inQuarter(quarter)))
+      .where(
+        and(inArray(outcomes.serviceId, [...actor.leads]), isNull(outcomes.deletedAt), inQuarter(quarter))
+      )
       .groupBy(outcomes.serviceId)
   ]);
   return own.map((service) => {
@@ -125,7 +152,14 @@ export async function whatAwaitsComms(db: Db, today: Day, quarter: Period) {
     db
       .select({ outcomes: sql<number>`count(*)::int` })
       .from(outcomes)
-      .where(and(isNull(outcomes.deletedAt), eq(outcomes.strength, 2), inQuarter(quarter), sql`not exists (select from ${checks} c where c.outcome_id = ${outcomes.id} and c.outcome_version = ${outcomes.version})`)),
+      .where(
+        and(
+          isNull(outcomes.deletedAt),
+          eq(outcomes.strength, 2),
+          inQuarter(quarter),
+          sql`not exists (select from ${checks} c where c.outcome_id = ${outcomes.id} and c.outcome_version = ${outcomes.version})`
+        )
+      ),
     consentsThatEnd(db, today),
     accountReturns(db, quarter)
   ]);
@@ -144,7 +178,14 @@ async function consentsThatEnd(db: Db, today: Day) {
     .from(consents)
     .innerJoin(outcomes, eq(outcomes.id, consents.outcomeId))
     .innerJoin(services, eq(services.id, outcomes.serviceId))
-    .where(and(isNull(outcomes.deletedAt), isNull(consents.withdrawnOn), gte(consents.until, today), lte(consents.until, addDays(today, 60))))
+    .where(
+      and(
+        isNull(outcomes.deletedAt),
+        isNull(consents.withdrawnOn),
+        gte(consents.until, today),
+        lte(consents.until, addDays(today, 60))
+      )
+    )
     .orderBy(asc(consents.until))
     .limit(10);
 }

@@ -108,8 +108,7 @@ export async function acceptInvitation(db: Db, secret: string, acceptance: Accep
 }
 
 /** What a person reads who opens a link that does not work. */
-export const UNUSABLE_INVITATION =
-  'This invitation cannot be used. It was used already, withdrawn, or is more than 7 days old. Ask an administrator for a new one.';
+export const UNUSABLE_INVITATION = 'This invitation has ended. Ask an administrator for a new one.';
 
 /** Adds a person with a password; null when the address is taken. */
 export async function addPerson(

@@ -15,7 +15,13 @@ export const nilReturnForm = z.object({
 });
 
 /** Says "nothing to record" for accounts and a month. Saying it twice is harmless. @throws NotFound; Forbidden */
-export async function recordNilReturns(db: Db, actor: Actor, accountIds: string[], month: Month, today: Day): Promise<void> {
+export async function recordNilReturns(
+  db: Db,
+  actor: Actor,
+  accountIds: string[],
+  month: Month,
+  today: Day
+): Promise<void> {
   await refuseOthers(db, actor, accountIds, month, today);
   await db.transaction(async (tx) => {
     const made = await tx
@@ -28,7 +34,13 @@ export async function recordNilReturns(db: Db, actor: Actor, accountIds: string[
 }
 
 /** Takes "nothing to record" back. */
-export async function takeBackNilReturns(db: Db, actor: Actor, accountIds: string[], month: Month, today: Day): Promise<void> {
+export async function takeBackNilReturns(
+  db: Db,
+  actor: Actor,
+  accountIds: string[],
+  month: Month,
+  today: Day
+): Promise<void> {
   await refuseOthers(db, actor, accountIds, month, today);
   await db.transaction(async (tx) => {
     const gone = await tx
@@ -39,7 +51,13 @@ export async function takeBackNilReturns(db: Db, actor: Actor, accountIds: strin
   });
 }
 
-async function refuseOthers(db: Db, actor: Actor, accountIds: string[], month: Month, today: Day): Promise<void> {
+async function refuseOthers(
+  db: Db,
+  actor: Actor,
+  accountIds: string[],
+  month: Month,
+  today: Day
+): Promise<void> {
   const rows = await db
     .select({ serviceId: accounts.serviceId })
     .from(accounts)
@@ -50,5 +68,10 @@ async function refuseOthers(db: Db, actor: Actor, accountIds: string[], month: M
 }
 
 function note(tx: Db, actor: Actor, action: string, accountId: string, month: Month): Promise<void> {
-  return recordAudit(tx, actor, { action, subjectKind: 'account', subjectId: accountId, changes: [{ field: 'month', is: month }] });
+  return recordAudit(tx, actor, {
+    action,
+    subjectKind: 'account',
+    subjectId: accountId,
+    changes: [{ field: 'month', is: month }]
+  });
 }

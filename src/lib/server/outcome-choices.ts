@@ -83,13 +83,23 @@ async function measuresToCount(db: Db, keep: readonly string[]) {
     .select({ id: measures.id, name: measures.name, counts: measures.counts, stage: measures.stage })
     .from(measures)
     .where(or(isNull(measures.retiredOn), inArray(measures.id, [...keep])))
-    .orderBy(sql`array_position(array['outcome', 'impact', 'outtake', 'output'], ${measures.stage})`, asc(measures.name));
+    .orderBy(
+      sql`array_position(array['outcome', 'impact', 'outtake', 'output'], ${measures.stage})`,
+      asc(measures.name)
+    );
 }
 
 /** What this person, else their services, used most of late; and the accounts that they run. */
 async function usualOf(db: Db, actor: Actor, mine: 'all' | readonly string[], today: Day) {
-  const whose = mine === 'all' || mine.length === 0 ? eq(outcomes.createdBy, actor.id) : inArray(outcomes.serviceId, [...mine]);
-  const recent = and(whose, isNull(outcomes.deletedAt), gte(outcomes.happenedOn, addDays(today, -USUAL_DAYS)));
+  const whose =
+    mine === 'all' || mine.length === 0
+      ? eq(outcomes.createdBy, actor.id)
+      : inArray(outcomes.serviceId, [...mine]);
+  const recent = and(
+    whose,
+    isNull(outcomes.deletedAt),
+    gte(outcomes.happenedOn, addDays(today, -USUAL_DAYS))
+  );
   const mineFirst = sql`count(*) filter (where ${outcomes.createdBy} = ${actor.id})`;
   const [linked, counted, run] = await Promise.all([
     db
@@ -149,7 +159,12 @@ export async function lastServiceOf(db: Db, actor: Actor): Promise<string | null
   const [last] = await db
     .select({ serviceId: outcomes.serviceId })
     .from(outcomes)
-    .where(and(eq(outcomes.createdBy, actor.id), mine === 'all' ? undefined : inArray(outcomes.serviceId, [...mine])))
+    .where(
+      and(
+        eq(outcomes.createdBy, actor.id),
+        mine === 'all' ? undefined : inArray(outcomes.serviceId, [...mine])
+      )
+    )
     .orderBy(desc(outcomes.createdAt))
     .limit(1);
   return last?.serviceId ?? null;

@@ -14,12 +14,32 @@ import { visibleTo, whereOf } from './outcome-list';
 
 const BATCH = 2_000;
 const HEAD = [
-  'id', 'service', 'kind', 'measure', 'quantity', 'story', 'happened on', 'whole month', 'accounts', 'how we know',
-  'direction', 'who changed', 'what else could explain it', 'would it have happened anyway', 'lesson', 'evidence', 'strength'
+  'id',
+  'service',
+  'kind',
+  'measure',
+  'quantity',
+  'story',
+  'happened on',
+  'whole month',
+  'accounts',
+  'how we know',
+  'direction',
+  'who changed',
+  'what else could explain it',
+  'would it have happened anyway',
+  'lesson',
+  'evidence',
+  'strength'
 ];
 
 /** Every outcome that a filter finds and this person may read in full, as CSV, in batches by id. */
-export function outcomesAsCsv(db: Db, actor: Actor, filter: OutcomeFilter, today: Day): ReadableStream<Uint8Array> {
+export function outcomesAsCsv(
+  db: Db,
+  actor: Actor,
+  filter: OutcomeFilter,
+  today: Day
+): ReadableStream<Uint8Array> {
   authorise(actor, 'list outcomes');
   const encoder = new TextEncoder();
   let after: string | null = null;
@@ -48,7 +68,13 @@ function batchAfter(db: Db, actor: Actor, filter: OutcomeFilter, after: string |
     .innerJoin(services, eq(services.id, outcomes.serviceId))
     .leftJoin(measures, eq(measures.id, outcomes.measureId))
     .leftJoin(consents, eq(consents.outcomeId, outcomes.id))
-    .where(and(whereOf(actor, filter), visibleTo(actor), after === null ? undefined : gt(outcomes.id, sql`${after}::uuid`)))
+    .where(
+      and(
+        whereOf(actor, filter),
+        visibleTo(actor),
+        after === null ? undefined : gt(outcomes.id, sql`${after}::uuid`)
+      )
+    )
     .orderBy(asc(outcomes.id))
     .limit(BATCH);
 }
@@ -96,12 +122,22 @@ function cellsOf(
   ];
 }
 
-function wordsOf(outcome: ExportRow['outcome'], consent: Consent | null, actor: Actor, today: Day): string | null {
+function wordsOf(
+  outcome: ExportRow['outcome'],
+  consent: Consent | null,
+  actor: Actor,
+  today: Day
+): string | null {
   if (outcome.kind !== 'story') return null;
-  return mayReadWords(actor, { ...outcome, consent }, today) ? outcome.story : '(not shown: no consent covers this use)';
+  return mayReadWords(actor, { ...outcome, consent }, today)
+    ? outcome.story
+    : '(not shown: no consent covers this use)';
 }
 
-function byOutcome<T extends { outcomeId: string }>(parts: T[], words: (part: T) => string): Map<string, string[]> {
+function byOutcome<T extends { outcomeId: string }>(
+  parts: T[],
+  words: (part: T) => string
+): Map<string, string[]> {
   const map = new Map<string, string[]>();
   for (const part of parts) {
     const list = map.get(part.outcomeId);

@@ -85,10 +85,14 @@ export function whereOf(actor: Actor, filter: OutcomeFilter): SQL | undefined {
     isNull(outcomes.deletedAt),
     filter.period ? inArray(outcomes.month, monthsOf(filter.period)) : undefined,
     filter.month ? eq(outcomes.month, filter.month) : undefined,
-    filter.service ? sql`${outcomes.serviceId} = (select id from ${services} where slug = ${filter.service})` : undefined,
+    filter.service
+      ? sql`${outcomes.serviceId} = (select id from ${services} where slug = ${filter.service})`
+      : undefined,
     filter.directorate ? inDirectorate(filter.directorate) : undefined,
     filter.account ? linkedTo(filter.account) : undefined,
-    filter.measure ? sql`${outcomes.measureId} = (select id from ${measures} where slug = ${filter.measure})` : undefined,
+    filter.measure
+      ? sql`${outcomes.measureId} = (select id from ${measures} where slug = ${filter.measure})`
+      : undefined,
     filter.kind ? eq(outcomes.kind, filter.kind) : undefined,
     filter.stage ? atStage(filter.stage) : undefined,
     filter.strengths.length > 0 ? inArray(outcomes.strength, filter.strengths) : undefined,
@@ -115,7 +119,12 @@ function linkedTo(slug: string): SQL {
 function holdsWords(words: string): SQL | undefined {
   const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
   const fold = (column: SQLWrapper) => like(sql`lower(${column})`, pattern.toLowerCase());
-  return or(fold(outcomes.story), fold(outcomes.whoChanged), fold(outcomes.otherExplanation), fold(outcomes.lesson));
+  return or(
+    fold(outcomes.story),
+    fold(outcomes.whoChanged),
+    fold(outcomes.otherExplanation),
+    fold(outcomes.lesson)
+  );
 }
 
 async function figuresByService(db: Db, found: SQL | undefined, filter: OutcomeFilter) {
@@ -138,7 +147,9 @@ function addUp(figures: OutcomeTotals[]): OutcomeTotals {
   const quantities = figures.map((row) => row.quantity);
   return {
     outcomes: figures.reduce((sum, row) => sum + row.outcomes, 0),
-    quantity: quantities.includes(null) ? null : quantities.reduce<number>((sum, quantity) => sum + quantity!, 0)
+    quantity: quantities.includes(null)
+      ? null
+      : quantities.reduce<number>((sum, quantity) => sum + quantity!, 0)
   };
 }
 
@@ -169,7 +180,12 @@ async function withAccounts(db: Db, rows: Omit<OutcomeRow, 'accounts'>[]): Promi
     .select({ outcomeId: outcomeAccounts.outcomeId, name: accounts.name, platform: accounts.platform })
     .from(outcomeAccounts)
     .innerJoin(accounts, eq(accounts.id, outcomeAccounts.accountId))
-    .where(inArray(outcomeAccounts.outcomeId, rows.map((row) => row.id)))
+    .where(
+      inArray(
+        outcomeAccounts.outcomeId,
+        rows.map((row) => row.id)
+      )
+    )
     .orderBy(asc(accounts.name));
   return rows.map((row) => ({
     ...row,

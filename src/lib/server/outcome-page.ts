@@ -8,7 +8,16 @@ import { nextStepUp } from '$lib/domain/strength';
 import { mayReadWords } from '$lib/domain/consent';
 import { authorise } from './authorise';
 import type { Db } from './db/client';
-import { accounts, consents, evidence, measures, outcomeAccounts, outcomes, people, services } from './db/schema';
+import {
+  accounts,
+  consents,
+  evidence,
+  measures,
+  outcomeAccounts,
+  outcomes,
+  people,
+  services
+} from './db/schema';
 import { strengthFacts } from './strength';
 
 /**
@@ -38,7 +47,11 @@ export async function outcomeInFull(db: Db, actor: Actor, id: string, today: Day
   authorise(actor, 'read outcomes in full', outcome.serviceId);
   const [linked, pieces, consent, facts] = await Promise.all([
     accountsOf(db, id),
-    db.select({ kind: evidence.kind, content: evidence.content }).from(evidence).where(eq(evidence.outcomeId, id)).orderBy(asc(evidence.position)),
+    db
+      .select({ kind: evidence.kind, content: evidence.content })
+      .from(evidence)
+      .where(eq(evidence.outcomeId, id))
+      .orderBy(asc(evidence.position)),
     consentOf(db, id),
     strengthFacts(db, id)
   ]);
@@ -81,7 +94,10 @@ export async function addedTo(
 ) {
   const quarter = quarterOf(outcome.happenedOn, firstMonth);
   const [sum] = await db
-    .select({ outcomes: sql<number>`count(*)::int`, quantity: sql<number>`coalesce(sum(${outcomes.quantity}), 0)::float8` })
+    .select({
+      outcomes: sql<number>`count(*)::int`,
+      quantity: sql<number>`coalesce(sum(${outcomes.quantity}), 0)::float8`
+    })
     .from(outcomes)
     .where(
       and(
@@ -96,7 +112,12 @@ export async function addedTo(
     quarter,
     outcomes: sum?.outcomes ?? 0,
     quantity: sum?.quantity ?? 0,
-    list: outcomesAddress({ period, service: slugs.service, measure: slugs.measure, kind: slugs.measure ? null : 'story' }),
+    list: outcomesAddress({
+      period,
+      service: slugs.service,
+      measure: slugs.measure,
+      kind: slugs.measure ? null : 'story'
+    }),
     report: `/reports/${period}/services/${slugs.service}`
   };
 }

@@ -19,9 +19,14 @@ export async function outcomeState(db: Db, id: string) {
 
 /** Two people changed one outcome: who was first and when, and each field in which the answers differ, in words. */
 export async function versionsCompared(db: Db, id: string, yours: OutcomeInput) {
-  const [state, theirs, said] = await Promise.all([outcomeState(db, id), inputOf(db, id), lastChange(db, id)]);
+  const [state, theirs, said] = await Promise.all([
+    outcomeState(db, id),
+    inputOf(db, id),
+    lastChange(db, id)
+  ]);
   if (!theirs) throw new NotFound('There is no such outcome');
-  if (state.deletedAt) return { version: state.version, said: `${said}. To save yours, restore it on its page first`, rows: [] };
+  if (state.deletedAt)
+    return { version: state.version, said: `${said}. To save yours, restore it on its page first`, rows: [] };
   const names = await namesFor(db, [yours, theirs]);
   const theirWords = new Map(outcomeInWords(theirs, names));
   const rows = outcomeInWords(yours, names)
@@ -48,8 +53,14 @@ async function namesFor(db: Db, versions: OutcomeInput[]) {
   const measureIds = versions.flatMap((version) => version.measureId ?? []);
   const accountIds = versions.flatMap((version) => version.accountIds);
   const [serviceRows, measureRows, accountRows] = await Promise.all([
-    db.select({ id: services.id, name: services.name }).from(services).where(inArray(services.id, serviceIds)),
-    db.select({ id: measures.id, name: measures.name }).from(measures).where(inArray(measures.id, measureIds)),
+    db
+      .select({ id: services.id, name: services.name })
+      .from(services)
+      .where(inArray(services.id, serviceIds)),
+    db
+      .select({ id: measures.id, name: measures.name })
+      .from(measures)
+      .where(inArray(measures.id, measureIds)),
     db.select({ id: accounts.id, name: accounts.name }).from(accounts).where(inArray(accounts.id, accountIds))
   ]);
   const among = (rows: { id: string; name: string }[]) => (id: string) =>

@@ -67,7 +67,12 @@ export async function changeOutcome(
     await writeParts(tx, id, input);
     await refreshStrength(tx, id);
     const changes = changesBetween(was, input, WORDS);
-    await recordAudit(tx, actor, { action: 'outcome changed', subjectKind: 'outcome', subjectId: id, changes });
+    await recordAudit(tx, actor, {
+      action: 'outcome changed',
+      subjectKind: 'outcome',
+      subjectId: id,
+      changes
+    });
     return { ok: true, id, again: false };
   });
 }
@@ -83,7 +88,10 @@ export async function restoreOutcome(db: Db, actor: Actor, id: string): Promise<
 }
 
 async function setDeleted(db: Db, actor: Actor, id: string, deleted: boolean): Promise<void> {
-  const [found] = await db.select({ serviceId: outcomes.serviceId }).from(outcomes).where(eq(outcomes.id, id));
+  const [found] = await db
+    .select({ serviceId: outcomes.serviceId })
+    .from(outcomes)
+    .where(eq(outcomes.id, id));
   if (!found) throw new NotFound('There is no such outcome');
   authorise(actor, 'change outcomes', found.serviceId);
   if (!deleted) await refuseClosedAccounts(db, id);
@@ -91,7 +99,12 @@ async function setDeleted(db: Db, actor: Actor, id: string, deleted: boolean): P
     const rows = await tx
       .update(outcomes)
       .set(deleted ? { deletedAt: sql`now()`, deletedBy: actor.id } : { deletedAt: null, deletedBy: null })
-      .where(and(eq(outcomes.id, id), deleted ? isNull(outcomes.deletedAt) : sql`${outcomes.deletedAt} is not null`))
+      .where(
+        and(
+          eq(outcomes.id, id),
+          deleted ? isNull(outcomes.deletedAt) : sql`${outcomes.deletedAt} is not null`
+        )
+      )
       .returning({ id: outcomes.id });
     if (rows.length === 0) return;
     const action = deleted ? 'outcome deleted' : 'outcome restored';
@@ -123,7 +136,10 @@ async function sameOrConflict(tx: Db, actor: Actor, id: string, input: OutcomeIn
 /** What the register and the measures have against an outcome: closed accounts, retired measures, unknown ids. */
 async function objections(db: Db, input: OutcomeInput, was?: OutcomeInput): Promise<FieldError[]> {
   const errors: FieldError[] = [];
-  const [service] = await db.select({ id: services.id }).from(services).where(eq(services.id, input.serviceId));
+  const [service] = await db
+    .select({ id: services.id })
+    .from(services)
+    .where(eq(services.id, input.serviceId));
   if (!service) errors.push({ field: 'service', text: 'Choose a service of this council' });
   if (input.measureId && !(await isMeasureOpen(db, input, was))) {
     errors.push({ field: 'measure', text: 'Choose a measure that is still in use' });
@@ -158,7 +174,9 @@ function columnsOf(input: OutcomeInput) {
 }
 
 async function writeParts(tx: Db, id: string, input: OutcomeInput): Promise<void> {
-  await tx.insert(outcomeAccounts).values(input.accountIds.map((accountId) => ({ outcomeId: id, accountId })));
+  await tx
+    .insert(outcomeAccounts)
+    .values(input.accountIds.map((accountId) => ({ outcomeId: id, accountId })));
   if (input.evidence.length > 0) await tx.insert(evidence).values(input.evidence.map(pieceOf(id)));
   // A withdrawal stays: only its own action may lift it.
   if (input.consent) {

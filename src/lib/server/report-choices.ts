@@ -12,18 +12,37 @@ export async function reportChoices(db: Db, actor: Actor, today: Day, firstMonth
   const [quarters, rows] = await Promise.all([
     quartersWithData(db, today, firstMonth),
     db
-      .select({ slug: services.slug, name: services.name, directorate: directorates.name, directorateSlug: directorates.slug })
+      .select({
+        slug: services.slug,
+        name: services.name,
+        directorate: directorates.name,
+        directorateSlug: directorates.slug
+      })
       .from(services)
       .innerJoin(directorates, eq(directorates.id, services.directorateId))
       .orderBy(asc(directorates.name), asc(services.name))
   ]);
-  const years = [...new Map(quarters.map((quarter) => [periodSlug(yearOf(quarter)), yearOf(quarter)])).values()];
+  const years = [
+    ...new Map(quarters.map((quarter) => [periodSlug(yearOf(quarter)), yearOf(quarter)])).values()
+  ];
   return {
-    quarters: quarters.map((quarter) => ({ slug: periodSlug(quarter), name: periodName(quarter), months: periodMonths(quarter) })),
-    years: years.map((year) => ({ slug: periodSlug(year), name: periodName(year), months: periodMonths(year) })),
+    quarters: quarters.map((quarter) => ({
+      slug: periodSlug(quarter),
+      name: periodName(quarter),
+      months: periodMonths(quarter)
+    })),
+    years: years.map((year) => ({
+      slug: periodSlug(year),
+      name: periodName(year),
+      months: periodMonths(year)
+    })),
     directorates: [...new Set(rows.map((row) => row.directorateSlug))].map((slug) => {
       const own = rows.filter((row) => row.directorateSlug === slug);
-      return { slug, name: own[0]!.directorate, services: own.map((row) => ({ slug: row.slug, name: row.name })) };
+      return {
+        slug,
+        name: own[0]!.directorate,
+        services: own.map((row) => ({ slug: row.slug, name: row.name }))
+      };
     })
   };
 }

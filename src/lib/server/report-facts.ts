@@ -14,7 +14,8 @@ import { consents, directorates, measures, outcomes, services } from './db/schem
 import { targetsOf } from './report-targets';
 
 /** What a report is asked about: the council, or one directorate or service by its address. */
-export type AskedScope = { kind: 'council'; name: string } | { kind: 'directorate' | 'service'; slug: string };
+export type AskedScope =
+  { kind: 'council'; name: string } | { kind: 'directorate' | 'service'; slug: string };
 
 /** How many outcomes that did not work a report lists in words; all of them are counted and linked. */
 const SETBACKS_TOLD = 8;
@@ -65,9 +66,18 @@ function evidencedOf(returns: { return: string }[]): { evidenced: number; active
   return { evidenced: returns.filter((row) => row.return === 'evidenced').length, active: returns.length };
 }
 
-async function scopeAndServices(db: Db, asked: AskedScope): Promise<{ scope: ReportScope; services: ServiceFacts[] }> {
+async function scopeAndServices(
+  db: Db,
+  asked: AskedScope
+): Promise<{ scope: ReportScope; services: ServiceFacts[] }> {
   const rows = await db
-    .select({ id: services.id, slug: services.slug, name: services.name, directorate: directorates.slug, directorateName: directorates.name })
+    .select({
+      id: services.id,
+      slug: services.slug,
+      name: services.name,
+      directorate: directorates.slug,
+      directorateName: directorates.name
+    })
     .from(services)
     .innerJoin(directorates, eq(directorates.id, services.directorateId))
     .orderBy(asc(services.name));
@@ -75,13 +85,16 @@ async function scopeAndServices(db: Db, asked: AskedScope): Promise<{ scope: Rep
   if (asked.kind === 'council') return { scope: { ...asked, slug: '' }, services: plain(rows) };
   const own = rows.filter((row) => (asked.kind === 'service' ? row.slug : row.directorate) === asked.slug);
   const first = own[0];
-  if (!first) throw new NotFound(asked.kind === 'service' ? 'There is no such service' : 'There is no such directorate');
+  if (!first)
+    throw new NotFound(
+      asked.kind === 'service' ? 'There is no such service' : 'There is no such directorate'
+    );
   const name = asked.kind === 'service' ? first.name : first.directorateName;
   return { scope: { ...asked, name }, services: plain(own) };
 }
 
 async function measuresOf(db: Db, scope: ReportScope, own: ServiceFacts[], period: Period) {
-  const [rows, targets] = await Promise.all([
+  const [rows, targets, began] = await Promise.all([
     db
       .select({
         id: measures.id,
@@ -93,14 +106,28 @@ async function measuresOf(db: Db, scope: ReportScope, own: ServiceFacts[], perio
         stage: measures.stage,
         better: measures.better,
         addsUp: measures.addsUp,
-        headline: measures.headline,
-        began: sql<string | null>`(select min(o.month) from ${outcomes} o where o.measure_id = ${measures.id} and o.deleted_at is null)`
+        headline: measures.headline
       })
       .from(measures)
       .orderBy(asc(measures.name)),
-    targetsOf(db, scope, own, period)
+    targetsOf(db, scope, own, period),
+    firstMonths(db)
   ]);
-  return rows.map((row) => ({ ...row, target: targets.get(row.id) ?? null }));
+  return rows.map((row) => ({
+    ...row,
+    began: began.get(row.id) ?? null,
+    target: targets.get(row.id) ?? null
+  }));
+}
+
+/** The first month in which any service of the council recorded each measure. */
+async function firstMonths(db: Db): Promise<Map<string | null, string>> {
+  const rows = await db
+    .select({ measureId: outcomes.measureId, month: sql<string>`min(${outcomes.month})` })
+    .from(outcomes)
+    .where(isNull(outcomes.deletedAt))
+    .groupBy(outcomes.measureId);
+  return new Map(rows.map((row) => [row.measureId, row.month]));
 }
 
 async function monthsOfMeasures(db: Db, within: SQL | undefined, period: Period) {
@@ -113,7 +140,13 @@ async function monthsOfMeasures(db: Db, within: SQL | undefined, period: Period)
       quantity: sql<number>`sum(${outcomes.quantity})::float8`
     })
     .from(outcomes)
-    .where(and(within, sql`${outcomes.measureId} is not null`, between(outcomes.month, addMonths(last, -TREND_MONTHS - 1), last)))
+    .where(
+      and(
+        within,
+        sql`${outcomes.measureId} is not null`,
+        between(outcomes.month, addMonths(last, -TREND_MONTHS - 1), last)
+      )
+    )
     .groupBy(outcomes.measureId, outcomes.month);
   return rows;
 }

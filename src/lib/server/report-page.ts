@@ -9,7 +9,9 @@ type Where = { period: string; service?: string; directorate?: string };
 /** The report that an address names, for whoever may read it. @throws NotFound where the address names no period */
 export async function reportAt(locals: App.Locals, where: Where): Promise<Report> {
   const period = periodAt(locals, where.period);
-  return buildReport(await reportFacts(locals.db, actorOf(locals), scopeAt(locals, where), period, locals.today));
+  return buildReport(
+    await reportFacts(locals.db, actorOf(locals), scopeAt(locals, where), period, locals.today)
+  );
 }
 
 function scopeAt(locals: App.Locals, where: Where): AskedScope {

@@ -21,7 +21,10 @@ export async function targetsOf(
     .from(targets)
     .where(
       and(
-        inArray(targets.quarterStart, quarters.map((quarter) => monthsOf(quarter)[0]!)),
+        inArray(
+          targets.quarterStart,
+          quarters.map((quarter) => monthsOf(quarter)[0]!)
+        ),
         scope.kind === 'council' ? isNull(targets.serviceId) : eq(targets.serviceId, own[0]!.id)
       )
     );

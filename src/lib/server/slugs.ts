@@ -29,7 +29,8 @@ export function slugOfWords(words: string, otherwise: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 80);
-  return plain || otherwise;
+  // `/measures/new` is a page of its own.
+  return plain === '' || plain === 'new' ? otherwise : plain;
 }
 
 /** Could this be the address part of something? PostgreSQL refuses a NUL in text, so nothing else is looked up. */

@@ -1,10 +1,11 @@
-import { readSettings, WrongSettings, type Settings } from './settings';
 import { dayInLondon } from '$lib/domain/clock-words';
-import { connect, type Connection } from './db/client';
-import { DatabaseUnavailable, startEmbeddedDatabase } from './db/embedded';
 import { holdAppLock } from './db/app-lock';
-import { DatabaseUnusable, migrateDatabase } from './db/migrate';
+import { connect, type Connection } from './db/client';
 import { prepareDemonstration } from './db/demo/prepare';
+import { startEmbeddedDatabase } from './db/embedded';
+import { DatabaseUnusable, migrateDatabase } from './db/migrate';
+import { inviteFirstAdministrator } from './first-administrator';
+import { readSettings, type Settings } from './settings';
 
 interface Running {
   settings: Settings;
@@ -20,46 +21,53 @@ export function app(): Running {
 }
 
 /**
- * Starts everything the app needs, once: settings, database, migrations, demonstration.
- * What a person can mend ends the process with one plain sentence.
+ * Starts everything the app needs, once: settings, database, migrations, demonstration. What a person can mend is
+ * thrown with `mendable`, and `scripts/start.js` prints it as one plain sentence.
  */
 export async function startUp(): Promise<void> {
-  try {
-    running ??= await start();
-  } catch (error) {
-    if (!isMendable(error)) throw error;
-    console.error(error.message);
-    process.exit(1);
-  }
+  running ??= await start();
 }
 
 async function start(): Promise<Running> {
   const settings = readSettings(process.env);
-  const url = settings.databaseUrl ?? (await embedded(settings));
+  const url = settings.databaseUrl ?? (await embeddedDatabase(settings.dataDir));
   await migrateDatabase(url);
   const connection = connect(url);
-  process.once('sveltekit:shutdown', () => void connection.close());
+  atShutdown(() => connection.close());
   if (settings.demo) await prepareDemonstration(connection.db, settings.today ?? dayInLondon(new Date()));
+  else await welcomeFirstAdministrator(connection, settings);
   return { settings, connection };
 }
 
-async function embedded(settings: Settings): Promise<string> {
-  const database = await startEmbeddedDatabase(settings.dataDir);
+async function embeddedDatabase(dataDir: string): Promise<string> {
+  const database = await startEmbeddedDatabase(dataDir);
+  atShutdown(() => database.stop());
   const lock = await holdAppLock(database.url);
   if (!lock) {
     throw new DatabaseUnusable(
-      `Ripplemark is already running on the data folder ${settings.dataDir}. Stop it first, or set DATA_DIR to another folder.`
+      `Ripplemark is already running on the data folder ${dataDir}. Stop it first, or set DATA_DIR to another folder.`
     );
   }
-  process.once('sveltekit:shutdown', async () => {
-    await lock.release();
-    await database.stop();
-  });
+  atShutdown(() => lock.release());
   return database.url;
 }
 
-function isMendable(error: unknown): error is Error {
-  return (
-    error instanceof WrongSettings || error instanceof DatabaseUnavailable || error instanceof DatabaseUnusable
-  );
+async function welcomeFirstAdministrator({ db }: Connection, { origin }: Settings): Promise<void> {
+  const link = await inviteFirstAdministrator(db, origin);
+  if (link)
+    console.log(
+      `Nobody has joined yet. The first administrator joins with this link, within 7 days:\n${link}`
+    );
+}
+
+const farewells: (() => Promise<void>)[] = [];
+
+/** What was opened last is closed first: the pool before the database that it uses. */
+function atShutdown(farewell: () => Promise<void>): void {
+  if (farewells.length === 0) process.once('sveltekit:shutdown', sayFarewells);
+  farewells.unshift(farewell);
+}
+
+async function sayFarewells(): Promise<void> {
+  for (const farewell of farewells) await farewell();
 }

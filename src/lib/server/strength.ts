@@ -6,17 +6,18 @@ import { checks, evidence, outcomes } from './db/schema';
 /** What the strength of one outcome follows from, as it stands now. */
 export async function strengthFacts(db: Db, outcomeId: string): Promise<StrengthFacts> {
   const [outcome] = await db
-    .select({ route: outcomes.route, version: outcomes.version, pieces: db.$count(evidence, eq(evidence.outcomeId, outcomes.id)) })
+    .select({ route: outcomes.route, version: outcomes.version })
     .from(outcomes)
     .where(eq(outcomes.id, outcomeId));
   if (!outcome) throw new Error(`no outcome ${outcomeId}`);
+  const pieces = await db.$count(evidence, eq(evidence.outcomeId, outcomeId));
   const [newest] = await db
     .select({ result: checks.result })
     .from(checks)
     .where(and(eq(checks.outcomeId, outcomeId), eq(checks.outcomeVersion, outcome.version)))
     .orderBy(desc(checks.checkedAt))
     .limit(1);
-  return { route: outcome.route, pieces: outcome.pieces, check: newest?.result ?? null };
+  return { route: outcome.route, pieces, check: newest?.result ?? null };
 }
 
 /** Writes the strength that follows from an outcome's fields; the only place that does. */

@@ -55,11 +55,16 @@ describe('targets', () => {
     expect((await targetsOf(db, comms, PERIOD)).map((row) => row.quantity)).toEqual([120]);
     expect(await targetsOf(db, comms, parsePeriod('2026-27-q2', 4)!)).toEqual([]);
     const events = await db.select().from(auditEvents).where(eq(auditEvents.subjectId, measure.id));
-    expect(events.map((event) => [event.action, event.changes[0]])).toEqual([
-      ['target set', { field: 'target 2026-27-q3', was: null, is: 100 }],
-      ['target set', { field: 'target 2026-27-q3', was: null, is: 0 }],
-      ['target set', { field: 'target 2026-27-q3', was: 100, is: 120 }],
-      ['target removed', { field: 'target 2026-27-q3', was: 0, is: null }]
+    const council = [
+      { field: 'quarter', is: '2026-27-q3' },
+      { field: 'service', is: null }
+    ];
+    const parks = [council[0], { field: 'service', is: service.id }];
+    expect(events.map((event) => [event.action, event.changes])).toEqual([
+      ['target set', [...council, { field: 'quantity', was: null, is: 100 }]],
+      ['target set', [...parks, { field: 'quantity', was: null, is: 0 }]],
+      ['target set', [...council, { field: 'quantity', was: 100, is: 120 }]],
+      ['target removed', [...parks, { field: 'quantity', was: 0, is: null }]]
     ]);
   });
 
@@ -80,7 +85,8 @@ describe('targets', () => {
           field: targetField(one.id),
           text: 'Someone set this target to 1,200 in the meantime. Save again to put your figure in its place'
         }
-      ]
+      ],
+      shown: { [shownField(one.id)]: '1200', [shownField(two.id)]: '' }
     });
     expect((await targetsOf(db, comms, PERIOD)).map((row) => row.quantity)).toEqual([1200]);
   });

@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { Conflict, NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/permissions';
 import { firstDayOf, periodSlug, type Period } from '$lib/domain/quarter';
-import { targetField, type TargetEntry } from '$lib/domain/target-form';
+import { shownField, targetField, type TargetEntry } from '$lib/domain/target-form';
 import { recordAudit } from './audit';
 import { authorise } from './authorise';
 import type { Db } from './db/client';
@@ -26,6 +26,10 @@ export interface TargetRow {
   serviceSlug: string | null;
   quantity: number;
 }
+
+/** Saved, or the sentences beside the boxes, and what the page must say it showed when it is sent again. */
+export type TargetsSaved =
+  { ok: true; changed: number } | { ok: false; errors: FieldError[]; shown: Record<string, string> };
 
 /** All targets of a quarter, the council's first. */
 export async function targetsOf(db: Db, actor: Actor, period: Period): Promise<TargetRow[]> {
@@ -82,7 +86,7 @@ export async function setTargets(
   actor: Actor,
   scope: TargetScope,
   entries: readonly TargetEntry[]
-): Promise<{ ok: true; changed: number } | { ok: false; errors: FieldError[] }> {
+): Promise<TargetsSaved> {
   authorise(actor, 'set targets');
   if (scope.period.kind !== 'quarter') throw new Conflict('A target is for one quarter');
   return db.transaction(async (tx) => {
@@ -92,7 +96,7 @@ export async function setTargets(
     const wanted = entries.filter((entry) => entry.quantity !== entry.was);
     const changed = wanted.filter((entry) => entry.quantity !== (set.get(entry.measureId) ?? null));
     const errors = changed.flatMap((entry) => conflictOf(entry, set.get(entry.measureId) ?? null));
-    if (errors.length > 0) return { ok: false, errors };
+    if (errors.length > 0) return { ok: false, errors, shown: shownNow(changed, set) };
     for (const entry of changed) await setOne(tx, actor, scope, entry);
     return { ok: true, changed: changed.length };
   });
@@ -104,6 +108,12 @@ async function quantitiesOf(tx: Db, scope: TargetScope): Promise<Map<string, num
     .from(targets)
     .where(and(eq(targets.quarterStart, firstDayOf(scope.period)), serviceIs(scope.serviceId)));
   return new Map(rows.map((row) => [row.measureId, row.quantity]));
+}
+
+function shownNow(entries: readonly TargetEntry[], set: Map<string, number>): Record<string, string> {
+  return Object.fromEntries(
+    entries.map(({ measureId }) => [shownField(measureId), String(set.get(measureId) ?? '')])
+  );
 }
 
 function conflictOf(entry: TargetEntry, now: number | null): FieldError[] {
@@ -133,9 +143,13 @@ async function setOne(tx: Db, actor: Actor, scope: TargetScope, entry: TargetEnt
   }
   await recordAudit(tx, actor, {
     action: quantity === null ? 'target removed' : 'target set',
-    subjectKind: 'measure',
+    subjectKind: 'target',
     subjectId: measureId,
-    changes: [{ field: `target ${periodSlug(scope.period)}`, was: entry.was, is: quantity }]
+    changes: [
+      { field: 'quarter', is: periodSlug(scope.period) },
+      { field: 'service', is: scope.serviceId },
+      { field: 'quantity', was: entry.was, is: quantity }
+    ]
   });
 }
 

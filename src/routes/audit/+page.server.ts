@@ -52,7 +52,7 @@ function addressOf({ kind, subject, person }: AuditFilter, before: number | null
 function inWords({ field, was, is }: AuditChange): string {
   const name = field.replace(/([A-Z])/g, ' $1').toLowerCase();
   if (was === undefined && is === undefined) return `${name}: changed, words not kept here`;
-  return `${name}: ${shown(was)}, now ${shown(is)}`;
+  return shown(was) === 'nothing' ? `${name}: ${shown(is)}` : `${name}: ${shown(was)}, now ${shown(is)}`;
 }
 
 function shown(value: AuditChange['was']): string {

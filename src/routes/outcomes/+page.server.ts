@@ -10,5 +10,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     listOutcomes(locals.db, actorOf(locals), filter),
     filterChoices(locals.db, locals.today, locals.council.yearFirstMonth)
   ]);
-  return { filter, list, choices, query: url.searchParams.toString() };
+  const query = new URLSearchParams(url.searchParams);
+  query.delete('page');
+  return { filter, list, choices, query: query.toString() };
 };

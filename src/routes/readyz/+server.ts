@@ -1,13 +1,9 @@
 import { text } from '@sveltejs/kit';
-import { sql } from 'drizzle-orm';
+import { databaseAnswers } from '$lib/server/db/client';
 import type { RequestHandler } from './$types';
 
 /** Its database answers. */
 export const GET: RequestHandler = async ({ locals }) => {
-  try {
-    await locals.db.execute(sql`select 1`);
-    return text('ready');
-  } catch {
-    return text('the database does not answer', { status: 503 });
-  }
+  if (await databaseAnswers(locals.db)) return text('ready');
+  return text('the database does not answer', { status: 503 });
 };

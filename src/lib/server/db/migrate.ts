@@ -6,6 +6,9 @@ import postgres from 'postgres';
 
 /** The database cannot be used as it is; the message tells a person what to do. */
 export class DatabaseUnusable extends Error {
+  /** A person can mend it: no stack is printed. */
+  readonly mendable = true;
+
   constructor(message: string) {
     super(message);
     this.name = 'DatabaseUnusable';
@@ -42,7 +45,8 @@ function readJournal(folder: string): Journal {
   journal.entries.forEach((entry, index) => {
     const before = journal.entries[index - 1];
     // Drizzle silently skips a migration that is dated before the newest one applied.
-    if (before && entry.when <= before.when) throw new Error(`migration ${entry.tag} is not dated after ${before.tag}`);
+    if (before && entry.when <= before.when)
+      throw new Error(`migration ${entry.tag} is not dated after ${before.tag}`);
   });
   return journal;
 }

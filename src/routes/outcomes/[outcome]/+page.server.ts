@@ -26,7 +26,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 
 const checkForm = z.object({
   version: z.coerce.number().int().positive(),
-  result: z.string({ error: 'Choose what you found' }).refine((value) => value in CHECK_RESULTS, 'Choose what you found'),
+  result: z
+    .string({ error: 'Choose what you found' })
+    .refine((value) => value in CHECK_RESULTS, 'Choose what you found'),
   note: z
     .string()
     .trim()
@@ -50,10 +52,16 @@ export const actions: Actions = {
     if (!parsed.ok) return fail(400, { values, errors: parsed.errors });
     const { version, result, note } = parsed.value;
     try {
-      await checkEvidence(locals.db, actorOf(locals), params.outcome, version, { result: result as CheckResult, note });
+      await checkEvidence(locals.db, actorOf(locals), params.outcome, version, {
+        result: result as CheckResult,
+        note
+      });
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
-      return fail(409, { values, errors: [{ field: 'result', text: `${error.message}. Look at it again below` }] });
+      return fail(409, {
+        values,
+        errors: [{ field: 'result', text: `${error.message}. Look at it again below` }]
+      });
     }
     redirect(303, `/outcomes/${params.outcome}?done=checked`);
   }

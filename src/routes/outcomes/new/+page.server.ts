@@ -34,7 +34,10 @@ export const actions: Actions = {
       if (!(error instanceof Conflict)) throw error;
       return fail(409, { id: crypto.randomUUID(), values: sent.values, errors: [ALREADY_SAVED] });
     }
-    redirect(303, sent.addAnother ? `/outcomes/new?done=logged&like=${sent.id}` : `/outcomes/${sent.id}?done=logged`);
+    redirect(
+      303,
+      sent.addAnother ? `/outcomes/new?done=logged&like=${sent.id}` : `/outcomes/${sent.id}?done=logged`
+    );
   }
 };
 

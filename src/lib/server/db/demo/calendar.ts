@@ -11,3 +11,12 @@ function quarterNumber(day: Day): number {
 export function quartersBetween(earlier: Day, later: Day): number {
   return quarterNumber(later) - quarterNumber(earlier);
 }
+
+/** How many calendar months a day lies before another: 0 in the same month. */
+export function monthsBetween(earlier: Day, later: Day): number {
+  return monthNumber(later) - monthNumber(earlier);
+}
+
+function monthNumber(day: Day): number {
+  return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+}

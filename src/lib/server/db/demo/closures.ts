@@ -12,7 +12,8 @@ export const DEMO_CLOSURES: Readonly<Record<string, DemoClosure>> = {
   },
   'facebook-stopsmokingriverside': {
     daysAgo: 415,
-    reason: 'The campaign ended. Its followers were invited to Healthy Riverside, where the sessions are now posted.'
+    reason:
+      'The campaign ended. Its followers were invited to Healthy Riverside, where the sessions are now posted.'
   },
   'instagram-riversidebabyrhymes': {
     daysAgo: 688,

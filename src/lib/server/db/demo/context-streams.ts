@@ -34,7 +34,11 @@ const LEVELS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     'facebook-riversideleisure': 6,
     'facebook-riversidefamilyhubs': 9
   },
-  'service-alerts': { 'x-riversideroads': 41, 'x-riversideready': 5, 'whatsapp-riverside-council-alerts': 13 },
+  'service-alerts': {
+    'x-riversideroads': 41,
+    'x-riversideready': 5,
+    'whatsapp-riverside-council-alerts': 13
+  },
   'link-clicks': {
     'facebook-riversidelibraries': 620,
     'newsletter-library-lines': 910,
@@ -54,7 +58,11 @@ const LEVELS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     'nextdoor-safer-riverside': 60,
     'facebook-riversiderecovery': 75
   },
-  saves: { 'instagram-riversidelibs': 140, 'instagram-recoveryriverside': 65, 'instagram-riversidemuseum': 95 },
+  saves: {
+    'instagram-riversidelibs': 140,
+    'instagram-recoveryriverside': 65,
+    'instagram-riversidemuseum': 95
+  },
   shares: {
     'facebook-riversidelibraries': 110,
     'facebook-riversidecarers': 85,

@@ -5,7 +5,8 @@ import type { Habit } from './habits';
 import type { DemoEvidence, DemoOutcome } from './outcome';
 import type { SeededRandom } from './random';
 import type { DemoAccount } from './register';
-import { voiceOf, type Voice } from './voices';
+import { voiceOf } from './voices';
+import type { Voice } from './voices/voice';
 
 export interface Grounds {
   route: Route;
@@ -34,7 +35,9 @@ export function grounds(measure: string, account: DemoAccount, habit: Habit, ran
   if (linked) return { route: random.pick(voice.routes), evidence: evidenceFor(voice, account, random) };
   const position = random.next();
   if (position < 0.35) return { route: random.pick(voice.routes), evidence: [] };
-  const evidence = random.chance(0.15) ? [{ kind: 'source' as const, content: random.pick(voice.sources) }] : [];
+  const evidence = random.chance(0.15)
+    ? [{ kind: 'source' as const, content: random.pick(voice.sources) }]
+    : [];
   return { route: position < 0.85 ? 'judgement' : 'not-known', evidence };
 }
 
@@ -58,20 +61,19 @@ export function writer(account: DemoAccount, random: SeededRandom): string {
   return deputies.length > 0 && random.chance(0.22) ? random.pick(deputies) : account.leadEmail;
 }
 
+/** One piece, or now and then two of different kinds; a form takes one quote. */
 function evidenceFor(voice: Voice, account: DemoAccount, random: SeededRandom): DemoEvidence[] {
-  const first = onePiece(voice, account, random);
-  if (!random.chance(0.22)) return [first];
-  const second = onePiece(voice, account, random);
-  return second.content === first.content ? [first] : [first, second];
-}
-
-function onePiece(voice: Voice, account: DemoAccount, random: SeededRandom): DemoEvidence {
+  const link = {
+    kind: 'link' as const,
+    content: `https://www.riverside.example/${voice.path}?from=${account.slug}`
+  };
+  const named = { kind: 'source' as const, content: random.pick(voice.sources) };
   const position = random.next();
-  if (position < 0.25) {
-    return { kind: 'link', content: `https://www.riverside.example/${voice.path}?from=${account.slug}` };
-  }
-  if (position < 0.42 && voice.quotes.length > 0) return { kind: 'quote', content: random.pick(voice.quotes) };
-  return { kind: 'source', content: random.pick(voice.sources) };
+  const both = random.chance(0.22);
+  if (position < 0.25) return both ? [link, named] : [link];
+  if (position > 0.42 || voice.quotes.length === 0) return both ? [link, named] : [named];
+  const words = { kind: 'quote' as const, content: random.pick(voice.quotes) };
+  return both ? [words, named] : [words];
 }
 
 function anyAnyway(random: SeededRandom): Anyway {

@@ -65,7 +65,7 @@ const LEARNT: Record<string, number> = {
 const STEADY = ['libraries', 'recovery', 'carers', 'customer-services', 'waste'];
 
 /** What an account usually returns; closed accounts reported while they were open. */
-export function habitOf(account: DemoAccount): Habit {
+function habitOf(account: DemoAccount): Habit {
   if (SILENT.includes(account.slug)) return 'silent';
   if (NIL.includes(account.slug)) return 'nil';
   if (RECORDING.includes(account.slug) || account.closure) return 'recording';

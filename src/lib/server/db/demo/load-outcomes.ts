@@ -8,6 +8,8 @@ import type { DemoNilReturn } from './nil-returns';
 import { strengthOfDemo, type DemoOutcome } from './outcome';
 import { seededUuid } from './random';
 
+type AuditRow = typeof auditEvents.$inferInsert & { at: Date };
+
 /** An outcome with the identity that it has in the database, and the moment at which it was logged. */
 interface Placed {
   id: string;
@@ -18,12 +20,28 @@ interface Placed {
 export async function insertOutcomes(db: Db, logged: readonly DemoOutcome[]): Promise<void> {
   const ids = await identities(db);
   const placed = logged.map((outcome, index) => place(outcome, index));
-  await insertAll(db, outcomes, placed.map((each) => outcomeRow(each, ids)));
-  await insertAll(db, outcomeAccounts, placed.flatMap((each) => accountRows(each, ids)));
+  await insertAll(
+    db,
+    outcomes,
+    placed.map((each) => outcomeRow(each, ids))
+  );
+  await insertAll(
+    db,
+    outcomeAccounts,
+    placed.flatMap((each) => accountRows(each, ids))
+  );
   await insertAll(db, evidence, placed.flatMap(evidenceRows));
-  await insertAll(db, checks, placed.flatMap((each) => checkRows(each, ids)));
+  await insertAll(
+    db,
+    checks,
+    placed.flatMap((each) => checkRows(each, ids))
+  );
   await insertAll(db, consents, placed.flatMap(consentRows));
-  await insertAll(db, auditEvents, placed.map((each) => auditRow(each, ids)));
+  await insertAll(
+    db,
+    auditEvents,
+    placed.flatMap((each) => auditRows(each, ids)).sort((a, b) => Number(a.at) - Number(b.at))
+  );
 }
 
 export async function insertNilReturns(db: Db, returns: readonly DemoNilReturn[]): Promise<void> {
@@ -80,7 +98,9 @@ function checkRows({ id, outcome }: Placed, ids: Identities): (typeof checks.$in
   if (!outcome.check) return [];
   const { result, note, checkedByEmail, checkedOn } = outcome.check;
   const checkedBy = idOf(ids.people, checkedByEmail);
-  return [{ outcomeId: id, outcomeVersion: 1, result, note, checkedBy, checkedAt: workingHour(checkedOn, 0) }];
+  return [
+    { outcomeId: id, outcomeVersion: 1, result, note, checkedBy, checkedAt: workingHour(checkedOn, 0) }
+  ];
 }
 
 function consentRows({ id, outcome }: Placed): (typeof consents.$inferInsert)[] {
@@ -88,14 +108,19 @@ function consentRows({ id, outcome }: Placed): (typeof consents.$inferInsert)[] 
   return [{ outcomeId: id, ...outcome.consent, uses: [...outcome.consent.uses] }];
 }
 
-function auditRow({ id, outcome, loggedAt }: Placed, ids: Identities): typeof auditEvents.$inferInsert {
-  return {
-    at: loggedAt,
-    actorId: idOf(ids.people, outcome.createdByEmail),
-    action: 'outcome logged',
-    subjectKind: 'outcome',
-    subjectId: id
+function auditRows({ id, outcome, loggedAt }: Placed, ids: Identities): AuditRow[] {
+  const subject = { subjectKind: 'outcome', subjectId: id };
+  const actorId = idOf(ids.people, outcome.createdByEmail);
+  const logged = { ...subject, at: loggedAt, actorId, action: 'outcome logged' };
+  if (!outcome.check) return [logged];
+  const checked = {
+    ...subject,
+    at: workingHour(outcome.check.checkedOn, 0),
+    actorId: idOf(ids.people, outcome.check.checkedByEmail),
+    action: 'evidence checked',
+    changes: [{ field: 'result', is: outcome.check.result }]
   };
+  return [logged, checked];
 }
 
 /** A moment between eight and five on a day, but never one that is still to come. */

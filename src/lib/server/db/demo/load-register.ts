@@ -1,33 +1,41 @@
 /** Brings the demonstration's register into the database, then what a register file does not hold. */
 import { eq } from 'drizzle-orm';
+import type { Actor } from '$lib/domain/permissions';
 import { addDays, type Day } from '$lib/domain/quarter';
 import type { Db } from '../client';
-import { accountDeputies, accounts } from '../schema';
+import { importRegister, registerErrorText } from '../../register-import';
+import { accountDeputies, accounts, people } from '../schema';
 import { DEMO_DEPUTIES } from './deputies';
 import { identities, idOf } from './identities';
 import { insertAll } from './insert';
+import { DEMO_CHECKERS } from './people';
 import { seededRandom } from './random';
-import { DEMO_ACCOUNTS, type DemoAccount } from './register';
+import { DEMO_ACCOUNTS, DEMO_REGISTER_CSV, type DemoAccount } from './register';
 
-/** Puts the register in; the accounts come out active, as an import leaves them. */
+/** Puts the register in as communications would: through the import of the register file. */
 export async function loadRegister(db: Db): Promise<void> {
-  const ids = await identities(db);
-  await insertAll(
-    db,
-    accounts,
-    DEMO_ACCOUNTS.map(({ slug, name, platform, handle, address, kind, service, purpose, leadEmail }) => ({
-      ...{ slug, name, platform, handle, address, kind, purpose },
-      serviceId: idOf(ids.services, service),
-      leadId: idOf(ids.people, leadEmail)
-    }))
-  );
+  const result = await importRegister(db, await communications(db), DEMO_REGISTER_CSV);
+  if (!result.ok) throw new Error(result.errors.map(registerErrorText).join('\n'));
+}
+
+async function communications(db: Db): Promise<Actor> {
+  const email = DEMO_CHECKERS[0]!;
+  const [person] = await db
+    .select({ id: people.id, name: people.name, email: people.email, role: people.role })
+    .from(people)
+    .where(eq(people.email, email));
+  if (!person) throw new Error(`${email} is not among the people of the demonstration`);
+  return { ...person, leads: [], views: [] };
 }
 
 /** How the accounts came and went, when they are reviewed, and who covers for their leads. */
 export async function completeRegister(db: Db, today: Day): Promise<void> {
   const ids = await identities(db);
   for (const account of DEMO_ACCOUNTS) {
-    await db.update(accounts).set(lifeOf(account, today)).where(eq(accounts.slug, account.slug));
+    await db
+      .update(accounts)
+      .set(lifeOf(account, today))
+      .where(eq(accounts.id, idOf(ids.accounts, account.slug)));
   }
   await insertAll(
     db,

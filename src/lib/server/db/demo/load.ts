@@ -15,12 +15,12 @@ import { DEMO_PEOPLE } from './people';
 import { seededUuid } from './random';
 import { demoTargets } from './targets';
 
-export { DEMONSTRATION_PASSWORD, DEMONSTRATION_SIGN_INS } from './people';
-
 /** The database holds people already; the demonstration never mixes with them. */
 export class DatabaseNotEmpty extends Error {
   constructor() {
-    super('The database already holds people, so the demonstration was not added. Use an empty database for it.');
+    super(
+      'The database already holds people, so the demonstration was not added. Use an empty database for it.'
+    );
     this.name = 'DatabaseNotEmpty';
   }
 }
@@ -35,9 +35,9 @@ export async function fillWithDemonstration(
   today: Day,
   onProgress: (sentence: string) => void = () => {}
 ): Promise<void> {
-  const outcomes = demoOutcomes(today);
   await db.transaction(async (transaction) => {
     await refuseUnlessEmpty(transaction);
+    const outcomes = demoOutcomes(today);
     await insertCouncil(transaction);
     await insertPeople(transaction);
     onProgress(`${DEMO_SETTINGS.councilName}: services and people are in.`);
@@ -61,11 +61,18 @@ async function insertCouncil(db: Db): Promise<void> {
   await db.update(settings).set(DEMO_SETTINGS).where(eq(settings.id, 1));
   for (const directorate of DEMO_DIRECTORATES) {
     const directorateId = seededUuid(`directorate ${directorate.slug}`);
-    await db.insert(directorates).values({ id: directorateId, slug: directorate.slug, name: directorate.name });
+    await db
+      .insert(directorates)
+      .values({ id: directorateId, slug: directorate.slug, name: directorate.name });
     await insertAll(
       db,
       services,
-      directorate.services.map(({ slug, name }) => ({ id: seededUuid(`service ${slug}`), slug, name, directorateId }))
+      directorate.services.map(({ slug, name }) => ({
+        id: seededUuid(`service ${slug}`),
+        slug,
+        name,
+        directorateId
+      }))
     );
   }
 }

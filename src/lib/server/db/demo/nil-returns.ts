@@ -20,7 +20,9 @@ const SAYS_SO_WHERE_USUALLY_BUSY = 0.6;
 
 /** Nil returns for whole months before today, oldest first. */
 export function demoNilReturns(outcomes: readonly DemoOutcome[], today: Day): DemoNilReturn[] {
-  const busy = new Set(outcomes.flatMap(({ accounts, happenedOn }) => accounts.map((slug) => key(slug, monthOf(happenedOn)))));
+  const busy = new Set(
+    outcomes.flatMap(({ accounts, happenedOn }) => accounts.map((slug) => key(slug, monthOf(happenedOn))))
+  );
   const random = seededRandom('nil returns');
   const ago = Array.from({ length: MONTHS - 1 }, (_, index) => MONTHS - 1 - index);
   return ago.flatMap((monthsAgo) =>

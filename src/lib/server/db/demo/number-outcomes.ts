@@ -44,7 +44,9 @@ export function numberOutcomes(today: Day): DemoOutcome[] {
 
 function streamMonth(stream: Stream, monthsAgo: number, today: Day, salt: string): StreamMonth {
   const month = addMonths(monthOf(today), -monthsAgo);
-  const random = seededRandom(`${stream.service} ${stream.measure} ${stream.wholeMonthOf ?? ''} ${monthsAgo}${salt}`);
+  const random = seededRandom(
+    `${stream.service} ${stream.measure} ${stream.wholeMonthOf ?? ''} ${monthsAgo}${salt}`
+  );
   return { stream, month, monthsAgo, quartersAgo: quartersBetween(month, today), today, random };
 }
 
@@ -96,22 +98,14 @@ function assemble(
   const createdOn = written < today ? written : today;
   const basis: Grounds = grounds(stream.measure, accounts[0]!, habit, random);
   return {
-    service: stream.service,
-    accounts: accounts.map(({ slug }) => slug),
-    measure: stream.measure,
-    quantity,
-    story: null,
-    happenedOn: day,
-    wholeMonth: stream.wholeMonthOf !== undefined,
-    direction: 'better',
-    lesson: null,
+    ...{ service: stream.service, accounts: accounts.map(({ slug }) => slug) },
+    ...{ measure: stream.measure, quantity, story: null },
+    ...{ happenedOn: day, wholeMonth: stream.wholeMonthOf !== undefined },
+    ...{ direction: 'better', lesson: null },
     ...basis,
     ...texture(stream.measure, basis, random),
-    check: null,
-    aboutPerson: false,
-    consent: null,
-    createdByEmail: writer(accounts[0]!, random),
-    createdOn
+    ...{ check: null, aboutPerson: false, consent: null },
+    ...{ createdByEmail: writer(accounts[0]!, random), createdOn }
   };
 }
 
@@ -139,7 +133,8 @@ function freshOutcomes(today: Day): DemoOutcome[] {
 }
 
 function monthlyTotal(when: StreamMonth): number {
-  const expected = when.stream.level * shapeOf(when.stream.measure, when.month, when.monthsAgo) * elapsed(when);
+  const expected =
+    when.stream.level * shapeOf(when.stream.measure, when.month, when.monthsAgo) * elapsed(when);
   const wobble = Math.sqrt(expected + (0.05 * expected) ** 2) * 0.9;
   return Math.max(0, Math.round(expected + wobble * when.random.normal()));
 }

@@ -1,12 +1,6 @@
 /** The register of the demonstration council: `register.csv`, with how its accounts came and went. */
 import { parse } from 'csv-parse/sync';
-import {
-  ACCOUNT_KINDS,
-  accountSlug,
-  PLATFORMS,
-  type AccountKind,
-  type Platform
-} from '$lib/domain/account';
+import { ACCOUNT_KINDS, accountSlug, PLATFORMS, type AccountKind, type Platform } from '$lib/domain/account';
 import { addDays, type Day } from '$lib/domain/quarter';
 import { DEMO_CLOSURES, DEMO_DORMANT, DEMO_OPENINGS, type DemoClosure } from './closures';
 import { serviceSlugOf } from './council';
@@ -43,7 +37,9 @@ interface RegisterRow {
 /** The register as the CSV import takes it. */
 export const DEMO_REGISTER_CSV: string = registerText;
 
-export const DEMO_ACCOUNTS: readonly DemoAccount[] = parse<RegisterRow>(registerText, { columns: true }).map(accountOf);
+export const DEMO_ACCOUNTS: readonly DemoAccount[] = parse<RegisterRow>(registerText, { columns: true }).map(
+  accountOf
+);
 
 /** Accounts that are not closed: active or dormant. */
 export function liveAccounts(): DemoAccount[] {
@@ -77,6 +73,7 @@ function accountOf(row: RegisterRow): DemoAccount {
 
 function keyNamed<Key extends string>(names: Record<Key, string>, name: string): Key {
   const key = (Object.keys(names) as Key[]).find((each) => names[each] === name);
-  if (!key) throw new Error(`the register says ${name}, which is not one of ${Object.values(names).join(', ')}`);
+  if (!key)
+    throw new Error(`the register says ${name}, which is not one of ${Object.values(names).join(', ')}`);
   return key;
 }

@@ -31,10 +31,7 @@ const SERVICE_TARGETS: readonly (readonly [measure: string, service: string])[] 
 
 /** Targets that follow from last year's outcomes, as services set them; whether they are met is up to this year's. */
 export function demoTargets(outcomes: readonly DemoOutcome[], today: Day): DemoTarget[] {
-  const aims = [
-    ...HEADLINE_MEASURES.map(({ slug }) => [slug, null] as const),
-    ...SERVICE_TARGETS
-  ];
+  const aims = [...HEADLINE_MEASURES.map(({ slug }) => [slug, null] as const), ...SERVICE_TARGETS];
   return lastQuarters(today).flatMap((quarter) =>
     aims.map(([measure, service]) => ({
       measure,
@@ -51,7 +48,12 @@ function lastQuarters(today: Day): Period[] {
   return quarters;
 }
 
-function total(outcomes: readonly DemoOutcome[], measure: string, service: string | null, quarter: Period): number {
+function total(
+  outcomes: readonly DemoOutcome[],
+  measure: string,
+  service: string | null,
+  quarter: Period
+): number {
   const [from, to] = [firstDayOf(quarter), lastDayOf(quarter)];
   return outcomes
     .filter((outcome) => outcome.measure === measure && (service === null || outcome.service === service))

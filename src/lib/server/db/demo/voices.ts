@@ -1,21 +1,8 @@
 /** How services speak about each measure: who changed, how they know, and what else could explain it. */
-import type { Route } from '$lib/domain/outcome';
 import { CITIZEN_VOICES } from './voices/everyday';
 import { IMPACT_VOICES } from './voices/impacts';
 import { LIFE_VOICES } from './voices/life';
-
-export interface Voice {
-  who: readonly string[];
-  /** Ways in which an account can be followed to this measure; repeated where common. */
-  routes: readonly Route[];
-  /** Named data sources. */
-  sources: readonly string[];
-  /** Page of the council's website that tracked links lead to. */
-  path: string;
-  quotes: readonly string[];
-  /** What else could explain it. */
-  explanations: readonly string[];
-}
+import type { Voice } from './voices/voice';
 
 /** Posts, reach and clicks: the platform's own figures, and nothing that needs explaining. */
 const PLATFORM_FIGURES: Voice = {

@@ -8,7 +8,7 @@ export type ServerUser = { name: string; uid: number; gid: number } | null;
 const UNPRIVILEGED = ['postgres', 'nobody'];
 
 /** Whether this process is root, who may start programs as somebody else. */
-export function isRoot(): boolean {
+function isRoot(): boolean {
   return process.getuid?.() === 0;
 }
 

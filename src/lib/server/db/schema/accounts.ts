@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid
+} from 'drizzle-orm/pg-core';
 import {
   ACCOUNT_KINDS,
   ACCOUNT_STATUSES,
@@ -48,10 +58,7 @@ export const accounts = pgTable(
       'accounts_closed_with_day_and_reason',
       sql`(${table.status} = 'closed') = (${table.closedOn} is not null and ${table.closedReason} is not null)`
     ),
-    check(
-      'accounts_dormant_with_day',
-      sql`${table.status} <> 'dormant' or ${table.dormantSince} is not null`
-    )
+    check('accounts_dormant_with_day', sql`${table.status} <> 'dormant' or ${table.dormantSince} is not null`)
   ]
 );
 

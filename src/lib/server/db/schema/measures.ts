@@ -53,7 +53,9 @@ export const targets = pgTable(
     version: integer('version').notNull().default(1)
   },
   (table) => [
-    unique('targets_one_per_quarter').on(table.measureId, table.serviceId, table.quarterStart).nullsNotDistinct(),
+    unique('targets_one_per_quarter')
+      .on(table.measureId, table.serviceId, table.quarterStart)
+      .nullsNotDistinct(),
     index('targets_of_quarter').on(table.quarterStart),
     check('targets_whole_month', isMonth(table.quarterStart)),
     check('targets_not_negative', sql`${table.quantity} >= 0`)

@@ -74,7 +74,10 @@ export const outcomes = pgTable(
        or (${table.kind} = 'story' and ${table.measureId} is null and ${table.quantity} is null and ${table.story} is not null)`
     ),
     check('outcomes_quantity_not_negative', sql`${table.quantity} >= 0`),
-    check('outcomes_month_from_its_first_day', sql`not ${table.wholeMonth} or extract(day from ${table.happenedOn}) = 1`),
+    check(
+      'outcomes_month_from_its_first_day',
+      sql`not ${table.wholeMonth} or extract(day from ${table.happenedOn}) = 1`
+    ),
     check('outcomes_person_in_stories_only', sql`not ${table.aboutPerson} or ${table.kind} = 'story'`),
     check('outcomes_route_known', oneOf(table.route, ROUTES)),
     check('outcomes_direction_known', oneOf(table.direction, DIRECTIONS)),
@@ -83,8 +86,12 @@ export const outcomes = pgTable(
     index('outcomes_by_month')
       .on(table.month, table.serviceId, table.measureId, table.quantity, table.strength, table.direction)
       .where(sql`deleted_at is null`),
-    index('outcomes_by_day').on(table.happenedOn.desc(), table.id).where(sql`deleted_at is null`),
-    index('outcomes_of_service').on(table.serviceId, table.happenedOn.desc()).where(sql`deleted_at is null`),
+    index('outcomes_by_day')
+      .on(table.happenedOn.desc(), table.id)
+      .where(sql`deleted_at is null`),
+    index('outcomes_of_service')
+      .on(table.serviceId, table.happenedOn.desc())
+      .where(sql`deleted_at is null`),
     index('outcomes_of_person').on(table.createdBy, table.createdAt.desc())
   ]
 );

@@ -35,7 +35,8 @@ export const IMPACT_MEASURES: readonly DemoMeasure[] = [
       name: 'Foster carers approved',
       unitOne: 'household approved',
       unitMany: 'households approved',
-      counts: 'Households approved by the fostering panel whose first enquiry followed contact with an account.',
+      counts:
+        'Households approved by the fostering panel whose first enquiry followed contact with an account.',
       doesNotCount: 'Family and friends who foster one particular child.'
     },
     PEOPLE
@@ -47,7 +48,8 @@ export const IMPACT_MEASURES: readonly DemoMeasure[] = [
       name: 'In recovery at six months',
       unitOne: 'person in recovery',
       unitMany: 'people in recovery',
-      counts: 'People whose first check-in followed contact with an account and whose six-month review says so.',
+      counts:
+        'People whose first check-in followed contact with an account and whose six-month review says so.',
       doesNotCount: 'People who have not had their six-month review.'
     },
     { ...PEOPLE, sensitive: true }
@@ -59,7 +61,8 @@ export const IMPACT_MEASURES: readonly DemoMeasure[] = [
       name: 'Tenancies kept',
       unitOne: 'tenancy kept',
       unitMany: 'tenancies kept',
-      counts: 'Households that asked for advice after contact with an account and had the same home six months later.',
+      counts:
+        'Households that asked for advice after contact with an account and had the same home six months later.',
       doesNotCount: 'Households that moved by choice.'
     },
     { ...PEOPLE, sensitive: true }

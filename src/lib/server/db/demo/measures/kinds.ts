@@ -15,7 +15,10 @@ export interface DemoMeasure {
   headline: boolean;
 }
 
-export type MeasureWords = Pick<DemoMeasure, 'slug' | 'name' | 'unitOne' | 'unitMany' | 'counts' | 'doesNotCount'>;
+export type MeasureWords = Pick<
+  DemoMeasure,
+  'slug' | 'name' | 'unitOne' | 'unitMany' | 'counts' | 'doesNotCount'
+>;
 
 /** A measure of a stage: higher is better and figures add up, unless said otherwise. */
 export function measure(stage: Stage, words: MeasureWords, traits: Partial<DemoMeasure> = {}): DemoMeasure {

@@ -11,8 +11,10 @@ export const OUTCOME_MEASURES: readonly DemoMeasure[] = [
       name: 'Enquiries resolved online',
       unitOne: 'enquiry resolved',
       unitMany: 'enquiries resolved',
-      counts: 'Questions asked in comments or messages and answered there, so that no call or visit was needed.',
-      doesNotCount: 'Questions passed on to a call centre, thanks, and complaints that went to the complaints team.'
+      counts:
+        'Questions asked in comments or messages and answered there, so that no call or visit was needed.',
+      doesNotCount:
+        'Questions passed on to a call centre, thanks, and complaints that went to the complaints team.'
     },
     { headline: true }
   ),
@@ -35,7 +37,8 @@ export const OUTCOME_MEASURES: readonly DemoMeasure[] = [
       name: 'Library memberships started',
       unitOne: 'membership started',
       unitMany: 'memberships started',
-      counts: 'New members, and members who came back after two years or more, who name an account or came by its link.',
+      counts:
+        'New members, and members who came back after two years or more, who name an account or came by its link.',
       doesNotCount: 'Renewals, and whole classes enrolled by a school.'
     },
     { headline: true, ...PEOPLE }
@@ -112,17 +115,14 @@ export const OUTCOME_MEASURES: readonly DemoMeasure[] = [
     },
     PEOPLE
   ),
-  measure(
-    'outcome',
-    {
-      slug: 'job-applications',
-      name: 'Job applications made',
-      unitOne: 'application made',
-      unitMany: 'applications made',
-      counts: 'Complete applications for jobs and apprenticeships, by residents who came from an account.',
-      doesNotCount: 'Clicks on a vacancy, and applications that were started and not sent.'
-    }
-  ),
+  measure('outcome', {
+    slug: 'job-applications',
+    name: 'Job applications made',
+    unitOne: 'application made',
+    unitMany: 'applications made',
+    counts: 'Complete applications for jobs and apprenticeships, by residents who came from an account.',
+    doesNotCount: 'Clicks on a vacancy, and applications that were started and not sent.'
+  }),
   measure('outcome', {
     slug: 'fly-tipping-resolved',
     name: 'Fly-tipping reports resolved',

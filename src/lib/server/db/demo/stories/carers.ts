@@ -1,5 +1,15 @@
 /** Stories of carers’ support. */
-import { agreed, EVERYWHERE, IN_PRINT, INSIDE, ON_THE_WEB, quote, source, story, type DemoStory } from './story';
+import {
+  agreed,
+  EVERYWHERE,
+  IN_PRINT,
+  INSIDE,
+  ON_THE_WEB,
+  quote,
+  source,
+  story,
+  type DemoStory
+} from './story';
 
 const FACEBOOK = 'facebook-riversidecarers';
 const WHATSAPP = 'whatsapp-carers-together';
@@ -41,6 +51,18 @@ export const CARERS_STORIES: readonly DemoStory[] = [
       other: 'The surgery had spoken to her about a plan as well.',
       anyway: 'partly',
       person: agreed('Carers’ adviser', IN_PRINT)
+    }
+  ),
+  story(
+    'carers',
+    [WHATSAPP],
+    'A carer asked the channel whether anybody knew how to get a wheelchair through a kissing gate. Within an hour a ranger had answered, because parks colleagues read along. The gate was changed the month after.',
+    {
+      who: 'A wheelchair user and his wife',
+      route: 'message-thread',
+      evidence: [source('Parks work order')],
+      anyway: 'partly',
+      person: agreed('Carers’ groups organiser', EVERYWHERE, { way: 'spoken' })
     }
   ),
   story(
@@ -103,7 +125,8 @@ export const CARERS_STORIES: readonly DemoStory[] = [
       evidence: [source('Request form, employer named by the carers')],
       direction: 'unexpected',
       lesson: 'Employers are glad of plain words. A version for noticeboards is now kept ready.',
-      anyway: 'no'
+      anyway: 'no',
+      person: agreed('Carers’ adviser', ON_THE_WEB)
     }
   ),
   story(
@@ -127,19 +150,8 @@ export const CARERS_STORIES: readonly DemoStory[] = [
       route: 'tracked-link',
       evidence: [source('Bookings compared with the sign-in sheet')],
       direction: 'worse',
-      lesson: 'Late mornings, with a sitter offered on the booking form. Sign-ups are not the measure here: people through the door are.'
-    }
-  ),
-  story(
-    'carers',
-    [WHATSAPP],
-    'A carer asked the channel whether anybody knew how to get a wheelchair through a kissing gate. Within an hour a ranger had answered, because parks colleagues read along. The gate was changed the month after.',
-    {
-      who: 'A wheelchair user and his wife',
-      route: 'message-thread',
-      evidence: [source('Parks work order')],
-      anyway: 'partly',
-      person: agreed('Carers’ groups organiser', EVERYWHERE, { way: 'spoken' })
+      lesson:
+        'Late mornings, with a sitter offered on the booking form. Sign-ups are not the measure here: people through the door are.'
     }
   ),
   story(

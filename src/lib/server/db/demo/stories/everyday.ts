@@ -1,5 +1,15 @@
 /** Stories of everyday services: roads, parks, pools, streets, counters. */
-import { agreed, EVERYWHERE, IN_PRINT, INSIDE, ON_THE_WEB, quote, source, story, type DemoStory } from './story';
+import {
+  agreed,
+  EVERYWHERE,
+  IN_PRINT,
+  INSIDE,
+  ON_THE_WEB,
+  quote,
+  source,
+  story,
+  type DemoStory
+} from './story';
 
 export const EVERYDAY_STORIES: readonly DemoStory[] = [
   story(

@@ -1,5 +1,15 @@
 /** Stories of early help and the family hubs. */
-import { agreed, EVERYWHERE, IN_PRINT, INSIDE, ON_THE_WEB, quote, source, story, type DemoStory } from './story';
+import {
+  agreed,
+  EVERYWHERE,
+  IN_PRINT,
+  INSIDE,
+  ON_THE_WEB,
+  quote,
+  source,
+  story,
+  type DemoStory
+} from './story';
 
 const FACEBOOK = 'facebook-riversidefamilyhubs';
 const INSTAGRAM = 'instagram-riversidefamilyhubs';
@@ -49,7 +59,8 @@ export const FAMILIES_STORIES: readonly DemoStory[] = [
       route: 'asked',
       evidence: [source('Sleep clinic bookings, before and after')],
       direction: 'no-difference',
-      lesson: 'Advice nobody asked for sounds like blame. Questions from parents, answered by parents, will be tried next.'
+      lesson:
+        'Advice nobody asked for sounds like blame. Questions from parents, answered by parents, will be tried next.'
     }
   ),
   story(
@@ -84,8 +95,9 @@ export const FAMILIES_STORIES: readonly DemoStory[] = [
       who: 'A mother at risk',
       route: 'message-thread',
       evidence: [source('Safeguarding note')],
-      direction: 'no-difference',
-      lesson: 'Hands and buggies are recognisable. No pictures from sessions on the same day, and nothing that somebody could know.',
+      direction: 'worse',
+      lesson:
+        'Hands and buggies are recognisable. No pictures from sessions on the same day, and nothing that somebody could know.',
       person: agreed('Family hubs social lead', INSIDE)
     }
   )

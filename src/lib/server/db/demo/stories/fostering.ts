@@ -1,5 +1,15 @@
 /** Stories of fostering. */
-import { agreed, EVERYWHERE, IN_PRINT, INSIDE, ON_THE_WEB, quote, source, story, type DemoStory } from './story';
+import {
+  agreed,
+  EVERYWHERE,
+  IN_PRINT,
+  INSIDE,
+  ON_THE_WEB,
+  quote,
+  source,
+  story,
+  type DemoStory
+} from './story';
 
 const FACEBOOK = 'facebook-fosterforriverside';
 const INSTAGRAM = 'instagram-fosterforriverside';
@@ -38,7 +48,8 @@ export const FOSTERING_STORIES: readonly DemoStory[] = [
       route: 'platform-record',
       evidence: [source('Enquiry form by month'), source('Carers’ forum minutes')],
       direction: 'worse',
-      lesson: 'Never lead with money in public. We apologised to our carers, and they now see every film first.'
+      lesson:
+        'Never lead with money in public. We apologised to our carers, and they now see every film first.'
     }
   ),
   story(
@@ -62,7 +73,8 @@ export const FOSTERING_STORIES: readonly DemoStory[] = [
       who: 'People thinking about fostering',
       route: 'asked',
       evidence: [source('Training day sign-in sheet')],
-      anyway: 'partly'
+      anyway: 'partly',
+      person: agreed('Fostering recruitment officer', INSIDE)
     }
   ),
   story(
@@ -74,7 +86,8 @@ export const FOSTERING_STORIES: readonly DemoStory[] = [
       route: 'asked',
       evidence: [source('Open evening sign-in sheets, compared')],
       direction: 'no-difference',
-      lesson: 'An evening in a hall is for those who have already decided. A short call at a time of their own brings the others.'
+      lesson:
+        'An evening in a hall is for those who have already decided. A short call at a time of their own brings the others.'
     }
   ),
   story(

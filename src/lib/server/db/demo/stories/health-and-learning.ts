@@ -50,7 +50,8 @@ export const HEALTH_STORIES: readonly DemoStory[] = [
       route: 'code',
       evidence: [source('Stop smoking service, starters by month')],
       direction: 'no-difference',
-      lesson: 'A countdown suits us more than it suits smokers. A message on day three, when it is hardest, is being tried.'
+      lesson:
+        'A countdown suits us more than it suits smokers. A message on day three, when it is hardest, is being tried.'
     }
   ),
   story(
@@ -99,7 +100,8 @@ export const LEARNING_STORIES: readonly DemoStory[] = [
       who: 'New pottery learners',
       route: 'message-thread',
       evidence: [source('Enrolments by day'), quote('“You can’t do worse than this.”')],
-      anyway: 'no'
+      anyway: 'no',
+      person: agreed('Enrolment officer', EVERYWHERE, { way: 'spoken' })
     }
   ),
   story(
@@ -123,7 +125,8 @@ export const LEARNING_STORIES: readonly DemoStory[] = [
       route: 'asked',
       evidence: [source('Telephone calls to ten people')],
       direction: 'no-difference',
-      lesson: 'End every taster with the enrolment form on the table and a pen. Say “first lesson” and not “taster”.'
+      lesson:
+        'End every taster with the enrolment form on the table and a pen. Say “first lesson” and not “taster”.'
     }
   )
 ];

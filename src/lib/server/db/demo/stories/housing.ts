@@ -50,7 +50,8 @@ export const HOUSING_STORIES: readonly DemoStory[] = [
       route: 'message-thread',
       evidence: [source('Tenancy visit note')],
       direction: 'unexpected',
-      lesson: 'A complaint is sometimes the only sign that somebody is struggling. Visit before writing a letter.',
+      lesson:
+        'A complaint is sometimes the only sign that somebody is struggling. Visit before writing a letter.',
       anyway: 'no',
       person: agreed('Tenancy support officer', INSIDE)
     }
@@ -87,7 +88,11 @@ export const HOUSING_STORIES: readonly DemoStory[] = [
       route: 'message-thread',
       evidence: [source('Specialist adviser’s record')],
       anyway: 'not-known',
-      person: agreed('Domestic abuse housing adviser', INSIDE, { way: 'spoken', years: 1, withdrawnAfter: 200 })
+      person: agreed('Domestic abuse housing adviser', INSIDE, {
+        way: 'spoken',
+        years: 1,
+        withdrawnAfter: 200
+      })
     }
   ),
   story(
@@ -99,7 +104,8 @@ export const HOUSING_STORIES: readonly DemoStory[] = [
       route: 'asked',
       evidence: [source('Leaving care tenancies, six-month check')],
       other: 'A support worker visits weekly as well.',
-      anyway: 'partly'
+      anyway: 'partly',
+      person: agreed('Leaving care adviser', ON_THE_WEB)
     }
   )
 ];

@@ -1,5 +1,15 @@
 /** Stories of the libraries. */
-import { agreed, EVERYWHERE, IN_PRINT, INSIDE, ON_THE_WEB, quote, source, story, type DemoStory } from './story';
+import {
+  agreed,
+  EVERYWHERE,
+  IN_PRINT,
+  INSIDE,
+  ON_THE_WEB,
+  quote,
+  source,
+  story,
+  type DemoStory
+} from './story';
 
 const FACEBOOK = 'facebook-riversidelibraries';
 const INSTAGRAM = 'instagram-riversidelibs';
@@ -64,7 +74,8 @@ export const LIBRARIES_STORIES: readonly DemoStory[] = [
       route: 'platform-record',
       evidence: [source('Door counter, evenings, before and after')],
       direction: 'no-difference',
-      lesson: 'Ask why people do not come before telling them that they may. The bus times are now a talk with transport colleagues.'
+      lesson:
+        'Ask why people do not come before telling them that they may. The bus times are now a talk with transport colleagues.'
     }
   ),
   story(
@@ -76,7 +87,8 @@ export const LIBRARIES_STORIES: readonly DemoStory[] = [
       route: 'asked',
       evidence: [source('Battery log at three desks')],
       direction: 'unexpected',
-      lesson: 'Something small and useful gets people through the door better than an event does. Batteries go in every issue.',
+      lesson:
+        'Something small and useful gets people through the door better than an event does. Batteries go in every issue.',
       anyway: 'partly'
     }
   ),
@@ -113,7 +125,8 @@ export const LIBRARIES_STORIES: readonly DemoStory[] = [
       route: 'platform-record',
       evidence: [source('Platform insights, viewers by place')],
       direction: 'no-difference',
-      lesson: 'Views from far away are not ours. Half a day at most for a film, and the branch in the first sentence.'
+      lesson:
+        'Views from far away are not ours. Half a day at most for a film, and the branch in the first sentence.'
     }
   ),
   story(
@@ -159,7 +172,8 @@ export const LIBRARIES_STORIES: readonly DemoStory[] = [
       route: 'asked',
       evidence: [source('Desk note, and the complaint that followed')],
       direction: 'worse',
-      lesson: '“Booked places only” belongs in the picture, since the text gets lost on the way. And keep a table for those who come anyway.'
+      lesson:
+        '“Booked places only” belongs in the picture, since the text gets lost on the way. And keep a table for those who come anyway.'
     }
   ),
   story(

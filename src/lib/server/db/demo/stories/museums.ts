@@ -62,7 +62,8 @@ export const MUSEUMS_STORIES: readonly DemoStory[] = [
       route: 'asked',
       evidence: [source('Door question, “what brought you in?”')],
       direction: 'no-difference',
-      lesson: 'Being admired is not being visited. For evenings, a board on the pavement does more than we do.'
+      lesson:
+        'Being admired is not being visited. For evenings, a board on the pavement does more than we do.'
     }
   ),
   story(

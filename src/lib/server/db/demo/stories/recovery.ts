@@ -1,5 +1,15 @@
 /** Stories of the recovery service. */
-import { agreed, EVERYWHERE, IN_PRINT, INSIDE, ON_THE_WEB, quote, source, story, type DemoStory } from './story';
+import {
+  agreed,
+  EVERYWHERE,
+  IN_PRINT,
+  INSIDE,
+  ON_THE_WEB,
+  quote,
+  source,
+  story,
+  type DemoStory
+} from './story';
 
 const FACEBOOK = 'facebook-riversiderecovery';
 const INSTAGRAM = 'instagram-recoveryriverside';
@@ -49,9 +59,13 @@ export const RECOVERY_STORIES: readonly DemoStory[] = [
     {
       who: 'A parent of somebody who drinks',
       route: 'message-thread',
-      evidence: [source('Family group register'), quote('“I’ve stopped pouring it away. It was never mine to pour.”')],
+      evidence: [
+        source('Family group register'),
+        quote('“I’ve stopped pouring it away. It was never mine to pour.”')
+      ],
       direction: 'unexpected',
-      lesson: 'The page is read by families at least as much as by the people we wrote it for. They now have a page of their own.',
+      lesson:
+        'The page is read by families at least as much as by the people we wrote it for. They now have a page of their own.',
       person: agreed('Family worker', IN_PRINT)
     }
   ),
@@ -127,7 +141,8 @@ export const RECOVERY_STORIES: readonly DemoStory[] = [
       route: 'message-thread',
       evidence: [quote('“Not commenting on there again, they know where I live.”')],
       direction: 'worse',
-      lesson: 'Posts about places are answered in office hours only, and comments are closed on Friday afternoons.'
+      lesson:
+        'Posts about places are answered in office hours only, and comments are closed on Friday afternoons.'
     }
   ),
   story(

@@ -74,7 +74,8 @@ export const VOLUNTEERING_STORIES: readonly DemoStory[] = [
       who: 'People waiting for an asylum decision',
       route: 'asked',
       evidence: [source('Orchard day sign-in sheets')],
-      anyway: 'no'
+      anyway: 'no',
+      person: agreed('Volunteering social lead', IN_PRINT, { way: 'spoken' })
     }
   ),
   story(

@@ -1,5 +1,5 @@
 /** Stories of waste and recycling. */
-import { agreed, EVERYWHERE, ON_THE_WEB, quote, source, story, type DemoStory } from './story';
+import { agreed, IN_PRINT, EVERYWHERE, ON_THE_WEB, quote, source, story, type DemoStory } from './story';
 
 const FACEBOOK = 'facebook-riversiderecycles';
 const X = 'x-riversidebins';
@@ -26,7 +26,8 @@ export const WASTE_STORIES: readonly DemoStory[] = [
       who: 'One street and its childminder',
       route: 'message-thread',
       evidence: [source('Sorting plant returns, by round')],
-      anyway: 'no'
+      anyway: 'no',
+      person: agreed('Recycling outreach officer', IN_PRINT, { way: 'spoken' })
     }
   ),
   story(
@@ -50,7 +51,8 @@ export const WASTE_STORIES: readonly DemoStory[] = [
       route: 'platform-record',
       evidence: [source('Crew reports of wrong bins')],
       direction: 'worse',
-      lesson: 'Pictures outlive corrections. Dates go in a link that can be mended, and a second person reads them.'
+      lesson:
+        'Pictures outlive corrections. Dates go in a link that can be mended, and a second person reads them.'
     }
   ),
   story(

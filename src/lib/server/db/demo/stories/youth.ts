@@ -52,7 +52,8 @@ export const YOUTH_STORIES: readonly DemoStory[] = [
       route: 'platform-record',
       evidence: [source('Drop-in register, four weeks')],
       direction: 'no-difference',
-      lesson: 'We do not dance. They come for a person they trust, so the worker’s own face and hours are what we show.'
+      lesson:
+        'We do not dance. They come for a person they trust, so the worker’s own face and hours are what we show.'
     }
   ),
   story(

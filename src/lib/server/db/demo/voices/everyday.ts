@@ -1,5 +1,5 @@
 /** Voices of everyday services: answers, events, bins, books, courses. */
-import type { Voice } from '../voices';
+import type { Voice } from './voice';
 
 export const CITIZEN_VOICES: Readonly<Record<string, Voice>> = {
   'enquiries-resolved': {
@@ -11,7 +11,11 @@ export const CITIZEN_VOICES: Readonly<Record<string, Voice>> = {
       'Small businesses'
     ],
     routes: ['message-thread', 'message-thread', 'message-thread', 'platform-record'],
-    sources: ['Inbox log, answered and closed', 'Contact centre weekly log', 'Message export, closed threads'],
+    sources: [
+      'Inbox log, answered and closed',
+      'Contact centre weekly log',
+      'Message export, closed threads'
+    ],
     path: 'contact',
     quotes: [
       '“Thank you, that saved me a phone call.”',
@@ -36,7 +40,11 @@ export const CITIZEN_VOICES: Readonly<Record<string, Voice>> = {
       'Students'
     ],
     routes: ['tracked-link', 'tracked-link', 'asked', 'code'],
-    sources: ['Booking system, source of booking', 'Sign-in sheet with “how did you hear?”', 'Booking export'],
+    sources: [
+      'Booking system, source of booking',
+      'Sign-in sheet with “how did you hear?”',
+      'Booking export'
+    ],
     path: 'whats-on',
     quotes: [
       '“Saw it on my phone on the bus and booked there and then.”',
@@ -52,9 +60,19 @@ export const CITIZEN_VOICES: Readonly<Record<string, Voice>> = {
     ]
   },
   'library-memberships': {
-    who: ['New members under 25', 'Parents and babies', 'People new to the area', 'Members who came back', 'Adults learning English'],
+    who: [
+      'New members under 25',
+      'Parents and babies',
+      'People new to the area',
+      'Members who came back',
+      'Adults learning English'
+    ],
     routes: ['asked', 'asked', 'tracked-link', 'code'],
-    sources: ['Library system, new members by source', 'Joining form, “how did you hear?”', 'Online joining page, source of visit'],
+    sources: [
+      'Library system, new members by source',
+      'Joining form, “how did you hear?”',
+      'Online joining page, source of visit'
+    ],
     path: 'libraries/join',
     quotes: [
       '“I thought you still had to pay to join.”',
@@ -69,7 +87,11 @@ export const CITIZEN_VOICES: Readonly<Record<string, Voice>> = {
     ]
   },
   'missed-bin-reports': {
-    who: ['Households on the northern rounds', 'Households on the southern rounds', 'Streets with shared bins'],
+    who: [
+      'Households on the northern rounds',
+      'Households on the southern rounds',
+      'Streets with shared bins'
+    ],
     routes: ['platform-record', 'message-thread', 'tracked-link'],
     sources: ['Waste system, repeat reports by round', 'Crew reports compared with posts of the same day'],
     path: 'bins/collection-day',
@@ -85,26 +107,50 @@ export const CITIZEN_VOICES: Readonly<Record<string, Voice>> = {
     routes: ['message-thread', 'message-thread', 'tracked-link'],
     sources: ['Street cleansing system, closed jobs', 'Message log with job numbers'],
     path: 'report/fly-tipping',
-    quotes: ['“Gone by the next morning. Impressed.”', '“First time anyone told me what happened after I reported it.”'],
+    quotes: [
+      '“Gone by the next morning. Impressed.”',
+      '“First time anyone told me what happened after I reported it.”'
+    ],
     explanations: [
       'Wardens walked the same streets that week and would have found some of it.',
       'A skip day took place nearby.'
     ]
   },
   'council-tax-support': {
-    who: ['Working households on low pay', 'Pensioners who had not claimed before', 'People who had just lost a job'],
+    who: [
+      'Working households on low pay',
+      'Pensioners who had not claimed before',
+      'People who had just lost a job'
+    ],
     routes: ['tracked-link', 'asked', 'message-thread'],
     sources: ['Benefits system, new claims by source', 'Claim form, “what made you apply?”'],
     path: 'council-tax-support',
-    quotes: ['“I thought it was only for people out of work.”', '“The example with the wages looked just like mine.”'],
-    explanations: ['The yearly bills went out in the same month.', 'An advice charity ran a benefits check at the same time.']
+    quotes: [
+      '“I thought it was only for people out of work.”',
+      '“The example with the wages looked just like mine.”'
+    ],
+    explanations: [
+      'The yearly bills went out in the same month.',
+      'An advice charity ran a benefits check at the same time.'
+    ]
   },
   'course-enrolments': {
-    who: ['Adults without a level 2 qualification', 'Parents of school-age children', 'People learning English', 'People over sixty'],
+    who: [
+      'Adults without a level 2 qualification',
+      'Parents of school-age children',
+      'People learning English',
+      'People over sixty'
+    ],
     routes: ['asked', 'tracked-link', 'asked', 'code'],
     sources: ['Enrolment form, “how did you hear?”', 'Learner records, first lesson attended'],
     path: 'learning/courses',
-    quotes: ['“The comments made it look friendly.”', '“Haven’t been in a classroom for thirty years. Glad I clicked.”'],
-    explanations: ['The job centre sends learners to the same courses.', 'The printed guide reached homes in the same month.']
+    quotes: [
+      '“The comments made it look friendly.”',
+      '“Haven’t been in a classroom for thirty years. Glad I clicked.”'
+    ],
+    explanations: [
+      'The job centre sends learners to the same courses.',
+      'The printed guide reached homes in the same month.'
+    ]
   }
 };

@@ -1,5 +1,5 @@
 /** Voices about what lasted: followed up months later, from records rather than from platforms. */
-import type { Voice } from '../voices';
+import type { Voice } from './voice';
 
 export const IMPACT_VOICES: Readonly<Record<string, Voice>> = {
   'volunteering-three-months': {
@@ -40,7 +40,10 @@ export const IMPACT_VOICES: Readonly<Record<string, Voice>> = {
     sources: ['Housing options system, six-month check'],
     path: 'housing/kept',
     quotes: ['“Same front door. That’s all I wanted.”'],
-    explanations: ['Some landlords agreed to wait of their own accord.', 'Discretionary payments helped at the same time.']
+    explanations: [
+      'Some landlords agreed to wait of their own accord.',
+      'Discretionary payments helped at the same time.'
+    ]
   },
   'carers-regular-break': {
     who: ['Carers three months after their assessment'],

@@ -1,9 +1,15 @@
 /** Voices of services for care, health, work and homes. */
-import type { Voice } from '../voices';
+import type { Voice } from './voice';
 
 export const LIFE_VOICES: Readonly<Record<string, Voice>> = {
   'carers-assessments': {
-    who: ['Adult children who care for a parent', 'Parents of disabled children', 'Partners', 'Working carers', 'Young adult carers'],
+    who: [
+      'Adult children who care for a parent',
+      'Parents of disabled children',
+      'Partners',
+      'Working carers',
+      'Young adult carers'
+    ],
     routes: ['asked', 'asked', 'message-thread', 'tracked-link'],
     sources: ['Request form, “how did you hear?”', 'Carers’ register, first requests by source'],
     path: 'carers/assessment',
@@ -19,7 +25,12 @@ export const LIFE_VOICES: Readonly<Record<string, Voice>> = {
     ]
   },
   'recovery-check-ins': {
-    who: ['Adults worried about their drinking', 'People returning after a gap', 'People using opiates', 'Partners who came along'],
+    who: [
+      'Adults worried about their drinking',
+      'People returning after a gap',
+      'People using opiates',
+      'Partners who came along'
+    ],
     routes: ['message-thread', 'message-thread', 'asked', 'tracked-link'],
     sources: ['Case system, self-referrals by source', 'Message log, bookings made in the thread'],
     path: 'recovery/check-in',
@@ -35,11 +46,20 @@ export const LIFE_VOICES: Readonly<Record<string, Voice>> = {
     ]
   },
   'volunteers-started': {
-    who: ['Retired residents', 'Students', 'People between jobs', 'Young people on an award scheme', 'Former service users'],
+    who: [
+      'Retired residents',
+      'Students',
+      'People between jobs',
+      'Young people on an award scheme',
+      'Former service users'
+    ],
     routes: ['asked', 'tracked-link', 'asked', 'code'],
     sources: ['Volunteer database, first session', 'Welcome form, “how did you hear?”'],
     path: 'volunteer',
-    quotes: ['“One hour a week, it said. I can do one hour.”', '“I was looking for something to get me out of the flat.”'],
+    quotes: [
+      '“One hour a week, it said. I can do one hour.”',
+      '“I was looking for something to get me out of the flat.”'
+    ],
     explanations: [
       'A national volunteering week took place.',
       'Some had been on the waiting list since last year.',
@@ -47,12 +67,22 @@ export const LIFE_VOICES: Readonly<Record<string, Voice>> = {
     ]
   },
   'fostering-enquiries': {
-    who: ['Couples in their forties and fifties', 'Single adults with a spare room', 'Teachers and care workers'],
+    who: [
+      'Couples in their forties and fifties',
+      'Single adults with a spare room',
+      'Teachers and care workers'
+    ],
     routes: ['asked', 'message-thread', 'tracked-link'],
     sources: ['Enquiry form, “what made you call?”', 'Recruitment log'],
     path: 'fostering/first-call',
-    quotes: ['“We’ve followed you for two years. It was the film about bedtime.”', '“I didn’t know you could be single.”'],
-    explanations: ['A regional campaign ran on the radio.', 'Foster carers bring in friends by word of mouth.']
+    quotes: [
+      '“We’ve followed you for two years. It was the film about bedtime.”',
+      '“I didn’t know you could be single.”'
+    ],
+    explanations: [
+      'A regional campaign ran on the radio.',
+      'Foster carers bring in friends by word of mouth.'
+    ]
   },
   'flu-jabs': {
     who: ['People over sixty-five', 'Pregnant women', 'Carers', 'Care home staff', 'Parents of toddlers'],
@@ -60,14 +90,25 @@ export const LIFE_VOICES: Readonly<Record<string, Voice>> = {
     sources: ['Clinic booking system, by code', 'Pharmacy returns, by code'],
     path: 'flu',
     quotes: ['“Booked while the kettle boiled.”', '“The map of drop-ins was handy.”'],
-    explanations: ['Surgeries sent text messages in the same fortnight.', 'A national campaign was on television.']
+    explanations: [
+      'Surgeries sent text messages in the same fortnight.',
+      'A national campaign was on television.'
+    ]
   },
   'job-applications': {
-    who: ['People out of work for six months or more', 'School and college leavers', 'Parents returning to work', 'Care workers'],
+    who: [
+      'People out of work for six months or more',
+      'School and college leavers',
+      'Parents returning to work',
+      'Care workers'
+    ],
     routes: ['tracked-link', 'tracked-link', 'code', 'asked'],
     sources: ['Recruitment system, source of application', 'Work coach log'],
     path: 'jobs',
-    quotes: ['“The day-in-the-life video made me think I could do it.”', '“You answered my question about the hours, so I applied.”'],
+    quotes: [
+      '“The day-in-the-life video made me think I could do it.”',
+      '“You answered my question about the hours, so I applied.”'
+    ],
     explanations: ['The vacancy was on job boards as well.', 'A jobs fair took place in the same week.']
   },
   'home-safety-visits': {
@@ -75,15 +116,27 @@ export const LIFE_VOICES: Readonly<Record<string, Voice>> = {
     routes: ['tracked-link', 'asked', 'message-thread'],
     sources: ['Visit bookings, by source', 'Fire service monthly return'],
     path: 'safe-at-home',
-    quotes: ['“Booked it for my mum from two hundred miles away.”', '“The tumble dryer post frightened me into it.”'],
+    quotes: [
+      '“Booked it for my mum from two hundred miles away.”',
+      '“The tumble dryer post frightened me into it.”'
+    ],
     explanations: ['A house fire was in the local news.', 'Wardens left cards in some of the same streets.']
   },
   'housing-advice': {
     who: ['Private renters with a notice', 'Tenants behind with the rent', 'Families staying with relatives'],
     routes: ['message-thread', 'asked', 'tracked-link'],
-    sources: ['Housing options system, first appointments by source', 'Appointment form, “how did you hear?”'],
+    sources: [
+      'Housing options system, first appointments by source',
+      'Appointment form, “how did you hear?”'
+    ],
     path: 'housing/advice',
-    quotes: ['“I thought you could only come once you were on the street.”', '“The landlord said leave by Friday. You said I didn’t have to.”'],
-    explanations: ['Rents rose across the town that quarter.', 'The advice charity was full and sent people to us.']
+    quotes: [
+      '“I thought you could only come once you were on the street.”',
+      '“The landlord said leave by Friday. You said I didn’t have to.”'
+    ],
+    explanations: [
+      'Rents rose across the town that quarter.',
+      'The advice charity was full and sent people to us.'
+    ]
   }
 };

@@ -4,4 +4,7 @@ import { reportAt } from '$lib/server/report-page';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, params, url }) =>
-  csvResponse(reportCsv(await reportAt(locals, params), url.origin), `report-${params.period}-${params.service}`);
+  csvResponse(
+    reportCsv(await reportAt(locals, params), url.origin),
+    `report-${params.period}-${params.service}`
+  );

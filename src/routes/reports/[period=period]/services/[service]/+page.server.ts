@@ -1,4 +1,6 @@
 import { reportAt } from '$lib/server/report-page';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => ({ report: await reportAt(locals, params) });
+export const load: PageServerLoad = async ({ locals, params }) => ({
+  report: await reportAt(locals, params)
+});

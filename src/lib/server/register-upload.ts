@@ -1,0 +1,44 @@
+import { LARGEST_FILE } from './register-file';
+
+/** The text of a register as it was sent: out of a file, or pasted. `pasted` is kept for showing it again. */
+export type SentRegister = { ok: true; csv: string; pasted: string } | { ok: false; text: string };
+
+/** Reads what was sent; anything that cannot be text is refused in a sentence. */
+export async function sentRegister(request: Request): Promise<SentRegister & { id: string }> {
+  const form = await request.formData().catch(tooLarge);
+  if (!form)
+    return { ok: false, text: 'The file is larger than 512 KB. Divide it into several files', id: '' };
+  const id = textOf(form, 'id');
+  const file = form.get('file');
+  const pasted = textOf(form, 'csv');
+  if (!(file instanceof File) || (file.size === 0 && file.name === '')) {
+    if (pasted.trim() === '') return { ok: false, text: 'Choose a file, or paste the rows', id };
+    return { ok: true, csv: pasted, pasted, id };
+  }
+  if (file.size > LARGEST_FILE) {
+    return { ok: false, text: 'The file is larger than 512 KB. Divide it into several files', id };
+  }
+  return { ok: true, csv: decoded(new Uint8Array(await file.arrayBuffer())), pasted: '', id };
+}
+
+/** The server refuses a body above its limit while it is read; that is no bug of ours. */
+function tooLarge(error: unknown): null {
+  if (error instanceof Error && 'status' in error && error.status === 413) return null;
+  throw error;
+}
+
+/** Spreadsheets save as UTF-8, as UTF-16 ("Unicode text"), or in the old Windows alphabet: what is not UTF-8 is taken for that. */
+function decoded(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+}

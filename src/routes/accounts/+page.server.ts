@@ -1,0 +1,27 @@
+import { readAccountFilter } from '$lib/domain/account-filter';
+import { can } from '$lib/domain/permissions';
+import { listAccounts } from '$lib/server/accounts';
+import { actorOf } from '$lib/server/actor';
+import { noticeFor } from '$lib/server/notices';
+import { registerChoices } from '$lib/server/register-choices';
+import type { PageServerLoad } from './$types';
+
+const NOTICES = { imported: 'The accounts are on the register.' };
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const actor = actorOf(locals);
+  const { yearFirstMonth } = locals.council;
+  const filter = readAccountFilter(url.searchParams, yearFirstMonth);
+  const [list, choices] = await Promise.all([
+    listAccounts(locals.db, actor, filter),
+    registerChoices(locals.db, actor, locals.today, yearFirstMonth)
+  ]);
+  return {
+    notice: noticeFor(url, NOTICES),
+    filter,
+    list,
+    choices,
+    query: url.searchParams.toString(),
+    mayChange: can(actor, 'change the register')
+  };
+};

@@ -1,0 +1,51 @@
+import { can } from '$lib/domain/permissions';
+import {
+  nextPeriod,
+  parsePeriod,
+  periodSlug,
+  periodName,
+  previousPeriod,
+  quarterOf
+} from '$lib/domain/quarter';
+import { accountCredit, outcomesByMonth } from '$lib/server/account-credit';
+import { accountBySlug } from '$lib/server/accounts';
+import { actorOf } from '$lib/server/actor';
+import { noticeFor } from '$lib/server/notices';
+import type { PageServerLoad } from './$types';
+
+const NOTICES = {
+  added: 'The account is on the register.',
+  changed: 'The account is changed.',
+  closed: 'The account is closed. Its outcomes stay.'
+};
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const actor = actorOf(locals);
+  const { yearFirstMonth } = locals.council;
+  const account = await accountBySlug(locals.db, actor, params.account);
+  const current = quarterOf(locals.today, yearFirstMonth);
+  const period = parsePeriod(url.searchParams.get('period') ?? '', yearFirstMonth) ?? current;
+  const [months, credit] = await Promise.all([
+    outcomesByMonth(locals.db, actor, account.id, locals.today),
+    accountCredit(locals.db, actor, account.id, period)
+  ]);
+  return {
+    notice: noticeFor(url, NOTICES),
+    account,
+    months,
+    credit,
+    period: { slug: periodSlug(period), name: periodName(period) },
+    earlier: { slug: periodSlug(previousPeriod(period)), name: periodName(previousPeriod(period)) },
+    later: isBefore(period, current)
+      ? { slug: periodSlug(nextPeriod(period)), name: periodName(nextPeriod(period)) }
+      : null,
+    mayChange: can(actor, 'change the register'),
+    mayListOutcomes: can(actor, 'list outcomes'),
+    today: locals.today
+  };
+};
+
+function isBefore(period: ReturnType<typeof quarterOf>, current: ReturnType<typeof quarterOf>): boolean {
+  if (period.startYear !== current.startYear) return period.startYear < current.startYear;
+  return period.quarter !== null && period.quarter < current.quarter!;
+}

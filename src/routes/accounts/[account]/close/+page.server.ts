@@ -1,0 +1,25 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { closingForm } from '$lib/domain/account-form';
+import { dayFields } from '$lib/domain/form-words';
+import { closeAccount } from '$lib/server/account-closing';
+import { accountBySlug } from '$lib/server/accounts';
+import { actorOf } from '$lib/server/actor';
+import { formFields, parseForm } from '$lib/server/forms';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+  const { slug, name, platform, status } = await accountBySlug(locals.db, actorOf(locals), params.account);
+  if (status === 'closed') redirect(303, `/accounts/${slug}`);
+  return { slug, name, platform, values: dayFields('closedOn', locals.today) };
+};
+
+export const actions: Actions = {
+  default: async ({ request, locals, params }) => {
+    const values = formFields(await request.formData());
+    const parsed = parseForm(closingForm(locals.today), values);
+    if (!parsed.ok) return fail(400, { values, errors: parsed.errors });
+    const closed = await closeAccount(locals.db, actorOf(locals), params.account, parsed.value);
+    if (!closed.ok) return fail(400, { values, errors: closed.errors });
+    redirect(303, `/accounts/${params.account}?done=closed`);
+  }
+};

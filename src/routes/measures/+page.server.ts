@@ -1,0 +1,24 @@
+import { STAGE_MEANINGS, STAGES, type Stage } from '$lib/domain/measure';
+import { can } from '$lib/domain/permissions';
+import { actorOf } from '$lib/server/actor';
+import { listMeasures } from '$lib/server/measures';
+import type { PageServerLoad } from './$types';
+
+/** What counts most comes first. */
+const ORDER: readonly Stage[] = ['impact', 'outcome', 'outtake', 'output'];
+
+export const load: PageServerLoad = async ({ locals }) => {
+  const actor = actorOf(locals);
+  const measures = await listMeasures(locals.db, actor);
+  const inUse = measures.filter((measure) => measure.retiredOn === null);
+  return {
+    stages: ORDER.map((stage) => ({
+      stage,
+      name: STAGES[stage],
+      meaning: STAGE_MEANINGS[stage],
+      measures: inUse.filter((measure) => measure.stage === stage)
+    })).filter(({ measures }) => measures.length > 0),
+    retired: measures.filter((measure) => measure.retiredOn !== null),
+    mayChange: can(actor, 'change measures')
+  };
+};
