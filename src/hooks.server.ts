@@ -12,6 +12,20 @@ export const init = startUp;
 
 export const handle: Handle = sequence(dress, identify, admit);
 
+/**
+ * Browsers count 127.0.0.1 and localhost as two sites, and forms from the one that is not ORIGIN are refused. Whoever
+ * opens this machine's other name is sent to the right one.
+ */
+function addressToUse(event: RequestEvent): string | null {
+  const asked = event.request.headers.get('host') ?? '';
+  const isLoopback = /^(127\.0\.0\.1|\[::1\]|localhost)(:\d+)?$/.test(asked);
+  const isOurName = event.url.hostname === 'localhost' || event.url.hostname === '127.0.0.1';
+  const isProbe = event.route.id === '/healthz' || event.route.id === '/readyz';
+  if (isProbe || event.request.method !== 'GET' || !isLoopback || !isOurName || asked === event.url.host)
+    return null;
+  return new URL(event.url.pathname + event.url.search, event.url.origin).href;
+}
+
 /** Who is asking, what day it is, and of which council. */
 async function identify({ event, resolve }: Parameters<Handle>[0]): Promise<Response> {
   const { settings, connection } = app();
@@ -32,13 +46,16 @@ async function admit({ event, resolve }: Parameters<Handle>[0]): Promise<Respons
   if (!event.route.id) return resolve(event);
   const audience = audienceOf(event.route.id, event.request.method, actionName(event));
   if (audience && isAdmitted(event.locals.person, audience)) return resolve(event);
-  if (event.locals.person) return event.fetch('/refused');
+  // A form sent without a session gets a page that keeps it: signing in beside it and reloading sends it again.
+  const isPlainForm = event.request.method === 'POST' && !event.request.headers.has('x-sveltekit-action');
+  if (event.locals.person || isPlainForm) return event.fetch('/refused');
   redirect(303, `/sign-in?to=${encodeURIComponent(event.url.pathname + event.url.search)}`);
 }
 
 /** Headers and compression of everything that leaves. */
 async function dress({ event, resolve }: Parameters<Handle>[0]): Promise<Response> {
-  return dressResponse(event, await resolve(event));
+  const elsewhere = addressToUse(event);
+  return elsewhere ? Response.redirect(elsewhere, 307) : dressResponse(event, await resolve(event));
 }
 
 /** Refusals become their page; everything else is a bug: logged with an id, without personal data. */

@@ -8,7 +8,7 @@ interface Named {
   text: string;
 }
 
-const STATUSES = { ...ACCOUNT_STATUSES, open: 'Active or dormant', any: 'Active, dormant or closed' };
+const STATUSES = { ...ACCOUNT_STATUSES, open: 'Not closed', any: 'Closed ones too' };
 
 /** The choices of the status filter, the usual one first. */
 export const STATUS_CHOICES: Named[] = (['open', 'active', 'dormant', 'closed', 'any'] as const).map(

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { creditOf, creditTable, creditWords, type CreditTable, type LinkSet } from './credit';
+import { creditOf, creditTable, written, type CreditTable, type LinkSet } from './credit';
 
 interface ReferenceCase {
   name: string;
@@ -54,12 +54,13 @@ describe('credit', () => {
     });
   });
 
-  it('is said in words', () => {
-    expect(creditWords({ sole: 18, equalShare: 20.5, full: 23 })).toBe('18 to 23; 20.5 if shared equally');
-    expect(creditWords({ sole: 0, equalShare: 1 / 3, full: 1 })).toBe('0 to 1; 0.3 if shared equally');
-    expect(creditWords({ sole: 1200, equalShare: 1200, full: 1200 })).toBe(
-      '1,200, none of it shared with another account'
-    );
+  it.each([
+    [18, '18'],
+    [20.5, '20.5'],
+    [1 / 3, '0.3'],
+    [1234.96, '1,235']
+  ])('%d is written “%s”', (credit, text) => {
+    expect(written(credit)).toBe(text);
   });
 });
 

@@ -66,12 +66,6 @@ export function creditTable(links: readonly LinkSet[]): CreditTable {
   return { byAccount, total, unlinked };
 }
 
-/** "18 to 23; 20.5 if shared equally", for one account. Only the words are rounded. */
-export function creditWords(credit: Credit): string {
-  if (credit.sole === credit.full) return `${written(credit.full)}, none of it shared with another account`;
-  return `${written(credit.sole)} to ${written(credit.full)}; ${written(credit.equalShare)} if shared equally`;
-}
-
 /** A credit for people: at most one decimal, thousands apart. */
 export function written(credit: number): string {
   return credit.toLocaleString('en-GB', { maximumFractionDigits: 1 });

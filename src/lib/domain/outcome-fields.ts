@@ -1,4 +1,5 @@
 /** A saved outcome as the log form shows it again, and in words where two versions are held side by side. */
+import { USES } from './consent';
 import { DIRECTIONS, ANYWAY, ROUTES } from './outcome';
 import type { OutcomeInput } from './outcome-form';
 import { dayTitle, monthTitle } from './quarter';
@@ -62,7 +63,7 @@ export function outcomeInWords(outcome: OutcomeInput, names: Names): [field: str
     [
       'Consent',
       outcome.consent
-        ? `Until ${dayTitle(outcome.consent.until)}, for ${outcome.consent.uses.join(', ')}`
+        ? `Until ${dayTitle(outcome.consent.until)}, for ${outcome.consent.uses.map((use) => USES[use].toLowerCase()).join(', ')}`
         : none
     ],
     ['When', outcome.wholeMonth ? `All of ${monthTitle(outcome.happenedOn)}` : dayTitle(outcome.happenedOn)],

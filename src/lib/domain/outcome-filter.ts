@@ -1,4 +1,5 @@
 /** A list of outcomes has an address: every filter is in it, so that a figure can link to what is behind it. */
+import { seenWords } from './form-words';
 import { DIRECTIONS, type Direction } from './outcome';
 import { isDay, monthOf, parsePeriod, type Month, type Period } from './quarter';
 import type { Strength } from './strength';
@@ -33,7 +34,7 @@ export interface OutcomeFilter {
 
 /** Reads an address; what it does not understand it leaves out. */
 export function readOutcomeFilter(query: URLSearchParams, firstMonth: number): OutcomeFilter {
-  const one = (name: string) => query.get(name)?.trim() || null;
+  const one = (name: string) => seenWords(query.get(name) ?? '') || null;
   const month = one('month');
   const kind = one('kind');
   const stage = one('stage');
@@ -51,10 +52,12 @@ export function readOutcomeFilter(query: URLSearchParams, firstMonth: number): O
       .getAll('strength')
       .map(Number)
       .filter((value): value is Strength => [1, 2, 3].includes(value)),
-    directions: query.getAll('direction').filter((value): value is Direction => value in DIRECTIONS),
+    directions: query
+      .getAll('direction')
+      .filter((value): value is Direction => Object.hasOwn(DIRECTIONS, value)),
     text: one('text')?.slice(0, 200) ?? null,
     mine: one('mine') === 'yes',
-    sort: sort && sort in SORTS ? (sort as Sort) : 'newest',
+    sort: sort && Object.hasOwn(SORTS, sort) ? (sort as Sort) : 'newest',
     page: Math.max(1, Math.min(100_000, Math.floor(Number(one('page')) || 1)))
   };
 }

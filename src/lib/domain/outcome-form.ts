@@ -12,6 +12,7 @@ import {
 import type { EvidenceKind, OutcomeKind } from './outcome';
 import { CONSENT_WAYS, USES, type ConsentWay, type Use } from './consent';
 import { readDate, readWhen } from './form-dates';
+import { typedText } from './form-words';
 import { addDays, dayTitle, type Day } from './quarter';
 import { personalDetailsIn } from './personal-details';
 
@@ -54,11 +55,7 @@ export interface OutcomeInput {
 /** Names of the form's fields that may come several times. */
 export const OUTCOME_LISTS = ['accounts', 'consentUses'] as const;
 
-const text = z
-  .string()
-  .optional()
-  .default('')
-  .transform((value) => value.trim());
+const text = typedText;
 const list = z.array(z.string()).optional().default([]);
 
 const fields = z.object({
@@ -121,12 +118,14 @@ export function outcomeForm(today: Day) {
   });
 }
 
+// Commas and spaces part thousands only: "1,5" is one and a half somewhere, and must not become 15.
+const WHOLE_NUMBER = /^(\d+|\d{1,3}([\s,]\d{3})+)$/;
+
 type What = Pick<OutcomeInput, 'measureId' | 'quantity' | 'story' | 'aboutPerson' | 'consent'>;
 
 function readNumber(typed: Fields, complain: Complain): What {
   const measureId = required(typed.measure, 'measure', 'Choose what you are counting', complain);
-  const digits = typed.quantity.replace(/[\s,]/g, '');
-  const quantity = /^\d{1,10}$/.test(digits) ? Number(digits) : NaN;
+  const quantity = WHOLE_NUMBER.test(typed.quantity) ? Number(typed.quantity.replace(/[\s,]/g, '')) : NaN;
   if (typed.quantity === '') complain('quantity', 'Enter how many');
   else if (Number.isNaN(quantity)) complain('quantity', 'How many must be a whole number, such as 12');
   else if (quantity > LARGEST_QUANTITY) complain('quantity', 'How many must be 1,000,000,000 or fewer');
@@ -163,7 +162,7 @@ function readConsent(typed: Fields, today: Day, complain: Complain): ConsentInpu
   const way = choice(typed.consentWay, CONSENT_WAYS, 'consentWay', 'Choose how they agreed', complain);
   const recordedOn = readDate(typed, 'consentOn', 'the day on which they agreed', complain);
   if (recordedOn > today) complain('consentOn', 'The day on which they agreed must be today or earlier');
-  const uses = typed.consentUses.filter((use): use is Use => use in USES);
+  const uses = typed.consentUses.filter((use): use is Use => Object.hasOwn(USES, use));
   if (uses.length === 0) complain('consentUses', 'Choose at least one use that they agreed to');
   const until = readDate(typed, 'consentUntil', 'the last day of the consent', complain);
   if (until && recordedOn && until < recordedOn) {
@@ -264,7 +263,7 @@ function choice<T extends object>(
   message: string,
   complain: Complain
 ): keyof T & string {
-  if (!(typed in among)) complain(field, message);
+  if (!Object.hasOwn(among, typed)) complain(field, message);
   return typed as keyof T & string;
 }
 

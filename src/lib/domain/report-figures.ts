@@ -14,7 +14,7 @@ import {
   type Month,
   type Period
 } from './quarter';
-import type { MeasureFacts, ReportFacts } from './report-facts';
+import type { GroupFacts, MeasureFacts, ReportFacts } from './report-facts';
 
 export interface KeyFigure {
   slug: string;
@@ -35,11 +35,12 @@ export interface KeyFigure {
   /** Null likewise, and for a year, where it would be the same as last year. */
   before: Figure | null;
   target: { quantity: number; met: boolean | null } | null;
+  /** Empty for measures that must not be added up. */
   months: { month: Month; label: string; value: number | null; href: string }[];
   monthsInPeriod: number;
-  /** Sum of the service's figures in the period, services with none left out. */
+  /** Each service's figure in the period, services with none left out. */
   services: { name: string; figure: Figure }[];
-  /** The part of the quantity that stands on evidence at Linked or above, and at Corroborated. */
+  /** The part of the figure that stands on evidence at Linked or above, and at Corroborated. */
   linked: Figure;
   corroborated: Figure;
 }
@@ -110,6 +111,7 @@ function trendOf(facts: ReportFacts, measure: MeasureFacts): KeyFigure['months']
   const byMonth = new Map(
     facts.months.filter((row) => row.measureId === measure.id).map((row) => [row.month, row.quantity])
   );
+  if (!measure.addsUp) return [];
   const months = Array.from({ length: TREND_MONTHS }, (_, index) =>
     addMonths(last, index - TREND_MONTHS + 1)
   );
@@ -130,9 +132,8 @@ function servicesOf(facts: ReportFacts, measure: MeasureFacts): KeyFigure['servi
       (group) => group.measureId === measure.id && group.serviceId === service.id
     );
     if (own.length === 0) return [];
-    const value = own.reduce((total, group) => total + group.quantity, 0);
     const href = outcomesAddress({ period, measure: measure.slug, service: service.slug });
-    return [{ name: service.name, figure: { value, of: 'quantity' as const, href } }];
+    return [{ name: service.name, figure: { ...addedUp(measure, own), href } }];
   });
 }
 
@@ -140,11 +141,16 @@ function strongPart(facts: ReportFacts, measure: MeasureFacts, strengths: string
   const strong = facts.groups.filter(
     (group) => group.measureId === measure.id && strengths.includes(String(group.strength))
   );
-  return {
-    value: strong.reduce((total, group) => total + group.quantity, 0),
-    of: 'quantity',
-    href: listOf(facts, measure, facts.period, { strength: strengths })
-  };
+  return { ...addedUp(measure, strong), href: listOf(facts, measure, facts.period, { strength: strengths }) };
+}
+
+/** What groups of one measure add up to: its quantity, or only their number where it must not be added up. */
+function addedUp(measure: MeasureFacts, groups: GroupFacts[]): Pick<Figure, 'value' | 'of'> {
+  const sum = (count: (group: GroupFacts) => number) =>
+    groups.reduce((total, group) => total + count(group), 0);
+  return measure.addsUp
+    ? { value: sum((group) => group.quantity), of: 'quantity' }
+    : { value: sum((group) => group.outcomes), of: 'outcomes' };
 }
 
 function listOf(

@@ -16,7 +16,7 @@ import { freeSlugs } from './slugs';
 export type AccountSaved = { ok: true; slug: string } | { ok: false; errors: FieldError[] };
 
 /** Free text that the audit log names without its words. */
-export const ACCOUNT_TEXTS = ['purpose'] as const;
+const ACCOUNT_TEXTS = ['purpose'] as const;
 
 /** Adds an account to the register. `id` is chosen by the form, so that sending it twice adds one account. */
 export async function addAccount(

@@ -1,27 +1,28 @@
 import { and, asc, eq, gte, isNull, lte, sql } from 'drizzle-orm';
 import { creditOf, type Credit } from '$lib/domain/credit';
+import { mayHeadline } from '$lib/domain/measure';
 import type { Actor } from '$lib/domain/permissions';
 import { addMonths, monthOf, monthsOf, type Day, type Month, type Period } from '$lib/domain/quarter';
 import { authorise } from './authorise';
 import type { Db } from './db/client';
 import { measures, outcomeAccounts, outcomes } from './db/schema';
 
-/** How many months the trend of an account goes back, this one included: two years and a month to compare with. */
-export const TREND_MONTHS = 25;
+/** The month that is not over yet, and 25 whole ones: two years and a month to compare with. */
+const TREND_MONTHS = 26;
 
-/** An account's credit in one period: for outcomes counted, and for the quantities of each measure that adds up. */
+/** An account's credit in one period: for outcomes counted, and for the quantities of each outcome or impact that adds up. */
 export interface AccountCredit {
   outcomes: Credit;
   measures: { slug: string; name: string; unitMany: string; credit: Credit }[];
 }
 
-/** How many outcomes an account was linked to in each of the last 25 months, 0 included; deleted ones left out. */
+/** How many outcomes an account was linked to in this month and each of the 25 before it; deleted ones left out. */
 export async function outcomesByMonth(
   db: Db,
   actor: Actor,
   accountId: string,
   today: Day
-): Promise<{ month: Month; count: number }[]> {
+): Promise<{ month: Month; value: number }[]> {
   authorise(actor, 'see the register');
   const last = monthOf(today);
   const first = addMonths(last, 1 - TREND_MONTHS);
@@ -34,7 +35,7 @@ export async function outcomesByMonth(
   const counts = new Map(rows.map((row) => [row.month, row.count]));
   return Array.from({ length: TREND_MONTHS }, (_, index) => {
     const month = addMonths(first, index);
-    return { month, count: counts.get(month) ?? 0 };
+    return { month, value: counts.get(month) ?? 0 };
   });
 }
 
@@ -59,10 +60,11 @@ export async function accountCredit(
 
 type Groups = Awaited<ReturnType<typeof creditGroups>>;
 
-/** Each measure once, stories and what may not be added up (such as reach) left out. */
+/** Each measure once. Left out: stories, what may not be added up, and outputs and outtakes, which are context. */
 function measuresIn(groups: Groups) {
   const found = new Map<string, NonNullable<Groups[number]['measure']>>();
-  for (const { measure } of groups) if (measure?.addsUp) found.set(measure.slug, measure);
+  for (const { measure } of groups)
+    if (measure?.addsUp && mayHeadline(measure.stage)) found.set(measure.slug, measure);
   return [...found.values()];
 }
 
@@ -86,7 +88,8 @@ async function creditGroups(db: Db, accountId: string, period: Period) {
         slug: measures.slug,
         name: measures.name,
         unitMany: measures.unitMany,
-        addsUp: measures.addsUp
+        addsUp: measures.addsUp,
+        stage: measures.stage
       },
       accounts: own.accounts,
       outcomes: sql<number>`count(*)::int`,

@@ -232,7 +232,7 @@ describe('the list', () => {
 });
 
 describe('credit of an account', () => {
-  it('is a range for outcomes and for each measure that adds up', async () => {
+  it('is a range for outcomes and for each outcome or impact that adds up', async () => {
     const q2 = parsePeriod('2026-27-q2', 4)!;
     const [a, b, c] = [await anAccount(db), await anAccount(db), await anAccount(db)];
     const people = await aMeasure(db, { name: 'Credited people' });
@@ -241,11 +241,13 @@ describe('credit of an account', () => {
     await anOutcome(db, { accounts: [a.id, b.id], measureId: people.id, quantity: 10 });
     await anOutcome(db, { accounts: [a.id, b.id, c.id], measureId: people.id, quantity: 30 });
     await anOutcome(db, { accounts: [a.id, b.id], story: 'A carer came to the group.' });
+    const clicks = await aMeasure(db, { stage: 'outtake' });
     await anOutcome(db, { accounts: [a.id], measureId: reach.id, quantity: 5000 });
+    await anOutcome(db, { accounts: [a.id], measureId: clicks.id, quantity: 300 });
     await anOutcome(db, { accounts: [a.id], measureId: people.id, quantity: 7, deleted: true });
     await anOutcome(db, { accounts: [a.id], measureId: people.id, quantity: 7, happenedOn: '2026-10-01' });
     const credit = await accountCredit(db, await aManager(db), a.id, q2);
-    expect(credit.outcomes).toEqual({ sole: 2, equalShare: 2 + 1 + 1 / 3, full: 5 });
+    expect(credit.outcomes).toEqual({ sole: 3, equalShare: 3 + 1 + 1 / 3, full: 6 });
     expect(credit.measures).toEqual([
       {
         slug: people.slug,
@@ -257,16 +259,16 @@ describe('credit of an account', () => {
     expect((await accountCredit(db, comms, (await anAccount(db)).id, q2)).outcomes.full).toBe(0);
   });
 
-  it('has 25 months of outcomes, empty ones included', async () => {
+  it('has this month and 25 before it, empty ones included', async () => {
     const account = await anAccount(db);
     await anOutcome(db, { accounts: [account.id], happenedOn: '2026-11-23' });
-    await anOutcome(db, { accounts: [account.id], happenedOn: '2024-11-01' });
-    await anOutcome(db, { accounts: [account.id], happenedOn: '2024-10-31' });
+    await anOutcome(db, { accounts: [account.id], happenedOn: '2024-10-01' });
+    await anOutcome(db, { accounts: [account.id], happenedOn: '2024-09-30' });
     const months = await outcomesByMonth(db, comms, account.id, '2026-11-23');
-    expect(months).toHaveLength(25);
-    expect(months[0]).toEqual({ month: '2024-11-01', count: 1 });
-    expect(months[1]).toEqual({ month: '2024-12-01', count: 0 });
-    expect(months.at(-1)).toEqual({ month: '2026-11-01', count: 1 });
+    expect(months).toHaveLength(26);
+    expect(months[0]).toEqual({ month: '2024-10-01', value: 1 });
+    expect(months[1]).toEqual({ month: '2024-11-01', value: 0 });
+    expect(months.at(-1)).toEqual({ month: '2026-11-01', value: 1 });
   });
 });
 

@@ -10,7 +10,7 @@ import type { Db } from './db/client';
 import { accountDeputies, accounts, directorates, people, services } from './db/schema';
 
 /** How many accounts one page of the register shows. */
-export const ACCOUNTS_A_PAGE = 100;
+const ACCOUNTS_A_PAGE = 100;
 
 const ROW = {
   id: accounts.id,

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
+import { isIdentity } from '$lib/domain/form-words';
 import type { Actor } from '$lib/domain/permissions';
 import type { CheckResult } from '$lib/domain/strength';
 import { recordAudit } from './audit';
@@ -25,6 +26,7 @@ export async function checkEvidence(
   version: number,
   input: CheckInput
 ): Promise<void> {
+  if (!isIdentity(id)) throw new NotFound('There is no such outcome');
   await db.transaction(async (tx) => {
     const [outcome] = await tx.select().from(outcomes).where(eq(outcomes.id, id)).for('update');
     if (!outcome || outcome.deletedAt) throw new NotFound('There is no such outcome');

@@ -12,7 +12,7 @@ export type Parsed<T> = { ok: true; value: T } | { ok: false; errors: FieldError
 export function formFields(form: FormData, lists: readonly string[] = []): Record<string, string | string[]> {
   const fields: Record<string, string | string[]> = {};
   for (const name of new Set(form.keys())) {
-    const values = form.getAll(name).filter((value): value is string => typeof value === 'string');
+    const values = form.getAll(name).flatMap((value) => (typeof value === 'string' ? withoutNul(value) : []));
     fields[name] = lists.includes(name) ? values : (values[0] ?? '');
   }
   for (const name of lists) fields[name] ??= [];
@@ -29,4 +29,9 @@ export function parseForm<S extends z.ZodType>(schema: S, fields: unknown): Pars
     if (!errors.some((error) => error.field === field)) errors.push({ field, text: issue.message });
   }
   return { ok: false, errors };
+}
+
+/** PostgreSQL refuses a NUL in a text, and nobody types one. */
+function withoutNul(text: string): string {
+  return text.replaceAll('\0', '');
 }

@@ -5,10 +5,11 @@ import { authorise } from './authorise';
 import type { Db } from './db/client';
 import { outcomes, services } from './db/schema';
 
-const HISTORY_MONTHS = 25;
+/** The month that is not over yet, and 25 whole ones. */
+const HISTORY_MONTHS = 26;
 
 /**
- * What a measure came to in each of the last 25 months, for the whole council; null before its first outcome ever.
+ * What a measure came to in this month and each of the 25 before it, for the whole council; null before its first outcome ever.
  * Each outcome counts once, however many accounts it is linked to.
  */
 export async function totalsByMonth(
@@ -16,7 +17,7 @@ export async function totalsByMonth(
   actor: Actor,
   measureId: string,
   today: Day
-): Promise<{ month: Month; total: number | null }[]> {
+): Promise<{ month: Month; value: number | null }[]> {
   authorise(actor, 'see measures');
   const last = monthOf(today);
   const first = addMonths(last, 1 - HISTORY_MONTHS);
@@ -36,11 +37,11 @@ export async function totalsByMonth(
   const totals = new Map(rows.map((row) => [row.month, row.total]));
   return Array.from({ length: HISTORY_MONTHS }, (_, index) => {
     const month = addMonths(first, index);
-    return { month, total: totals.get(month) ?? (begun && begun <= month ? 0 : null) };
+    return { month, value: totals.get(month) ?? (begun && begun <= month ? 0 : null) };
   });
 }
 
-/** What a measure came to in a period for each service that logged some, largest first. */
+/** What a measure came to in a period for each service that logged some, by name: no league table. */
 export async function totalsByService(
   db: Db,
   actor: Actor,
@@ -61,5 +62,5 @@ export async function totalsByService(
       )
     )
     .groupBy(services.id)
-    .orderBy(sql`3 desc`, asc(services.name));
+    .orderBy(asc(services.name));
 }

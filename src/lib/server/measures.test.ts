@@ -104,12 +104,12 @@ describe('totals of a measure', () => {
     await anOutcome(db, { ...of, serviceId: roads.id, quantity: 100, happenedOn: '2026-10-01' });
     const q2 = parsePeriod('2026-27-q2', 4)!;
     expect(await totalsByService(db, await aLead(db), measure.id, q2)).toEqual([
-      { slug: roads.slug, service: 'Roads', total: 9 },
-      { slug: libraries.slug, service: 'Libraries', total: 7 }
+      { slug: libraries.slug, service: 'Libraries', total: 7 },
+      { slug: roads.slug, service: 'Roads', total: 9 }
     ]);
     const months = await totalsByMonth(db, comms, measure.id, '2026-11-23');
-    expect(months).toHaveLength(25);
-    expect(months.slice(-6).map((each) => [each.month, each.total])).toEqual([
+    expect(months).toHaveLength(26);
+    expect(months.slice(-6).map((each) => [each.month, each.value])).toEqual([
       ['2026-06-01', null],
       ['2026-07-01', 5],
       ['2026-08-01', 0],
@@ -122,10 +122,10 @@ describe('totals of a measure', () => {
   it('has no figures before anything was logged, and zeros after', async () => {
     const measure = await aMeasure(db);
     expect(
-      (await totalsByMonth(db, comms, measure.id, '2026-11-23')).every((each) => each.total === null)
+      (await totalsByMonth(db, comms, measure.id, '2026-11-23')).every((each) => each.value === null)
     ).toBe(true);
     await anOutcome(db, { measureId: measure.id, happenedOn: '2020-01-01' });
-    expect((await totalsByMonth(db, comms, measure.id, '2026-11-23')).every((each) => each.total === 0)).toBe(
+    expect((await totalsByMonth(db, comms, measure.id, '2026-11-23')).every((each) => each.value === 0)).toBe(
       true
     );
   });

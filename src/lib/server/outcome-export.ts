@@ -48,7 +48,7 @@ export function outcomesAsCsv(
     async pull(controller) {
       if (!begun) controller.enqueue(encoder.encode(BYTE_ORDER_MARK + csvLines([HEAD])));
       begun = true;
-      const rows: ExportRow[] = await batchAfter(db, actor, filter, after);
+      const rows: ExportRow[] = await batchAfter(db, actor, filter, today, after);
       if (rows.length > 0) {
         const cells = await withParts(db, rows, actor, today);
         controller.enqueue(encoder.encode(csvLines(cells)));
@@ -61,7 +61,7 @@ export function outcomesAsCsv(
 
 type ExportRow = Awaited<ReturnType<typeof batchAfter>>[number];
 
-function batchAfter(db: Db, actor: Actor, filter: OutcomeFilter, after: string | null) {
+function batchAfter(db: Db, actor: Actor, filter: OutcomeFilter, today: Day, after: string | null) {
   return db
     .select({ outcome: outcomes, service: services.name, measure: measures.name, consent: consents })
     .from(outcomes)
@@ -70,7 +70,7 @@ function batchAfter(db: Db, actor: Actor, filter: OutcomeFilter, after: string |
     .leftJoin(consents, eq(consents.outcomeId, outcomes.id))
     .where(
       and(
-        whereOf(actor, filter),
+        whereOf(actor, filter, today),
         visibleTo(actor),
         after === null ? undefined : gt(outcomes.id, sql`${after}::uuid`)
       )

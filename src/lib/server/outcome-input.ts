@@ -1,10 +1,12 @@
 import { asc, eq } from 'drizzle-orm';
+import { isIdentity } from '$lib/domain/form-words';
 import type { OutcomeInput } from '$lib/domain/outcome-form';
 import type { Db } from './db/client';
 import { consents, evidence, outcomeAccounts, outcomes } from './db/schema';
 
 /** A saved outcome in the shape in which it was typed; null when there is none. For comparing and for editing. */
 export async function inputOf(db: Db, id: string): Promise<OutcomeInput | null> {
+  if (!isIdentity(id)) return null;
   const [row] = await db
     .select({
       kind: outcomes.kind,

@@ -2,14 +2,14 @@ import { and, asc, desc, eq, inArray, isNull, like, or, sql, type SQL, type SQLW
 import { accountTitle } from '$lib/domain/account';
 import type { OutcomeFilter, Sort } from '$lib/domain/outcome-filter';
 import { can, servicesWhere, type Actor } from '$lib/domain/permissions';
-import { monthsOf } from '$lib/domain/quarter';
+import { monthsOf, type Day } from '$lib/domain/quarter';
 import { authorise } from './authorise';
 import type { Db } from './db/client';
-import { accounts, directorates, measures, outcomeAccounts, outcomes, services } from './db/schema';
+import { accounts, consents, directorates, measures, outcomeAccounts, outcomes, services } from './db/schema';
 
 export const PAGE_SIZE = 50;
 
-/** How many outcomes a filter finds, and how much they add up to: `quantity` is null unless one measure is chosen. */
+/** How many outcomes a filter finds, and how much they add up to: `quantity` is null unless one measure that adds up is chosen. */
 export interface OutcomeTotals {
   outcomes: number;
   quantity: number | null;
@@ -46,9 +46,14 @@ export interface OutcomeList {
 }
 
 /** One page of the outcomes that a filter finds, with totals that any figure can be held against. */
-export async function listOutcomes(db: Db, actor: Actor, filter: OutcomeFilter): Promise<OutcomeList> {
+export async function listOutcomes(
+  db: Db,
+  actor: Actor,
+  filter: OutcomeFilter,
+  today: Day
+): Promise<OutcomeList> {
   authorise(actor, 'list outcomes');
-  const found = whereOf(actor, filter);
+  const found = whereOf(actor, filter, today);
   const inFull = visibleTo(actor);
   const [figures, rows] = await Promise.all([
     figuresByService(db, found, filter),
@@ -80,7 +85,7 @@ export function visibleTo(actor: Actor): SQL | undefined {
 }
 
 /** The condition that a filter means. Words are searched only where the person may read them. */
-export function whereOf(actor: Actor, filter: OutcomeFilter): SQL | undefined {
+export function whereOf(actor: Actor, filter: OutcomeFilter, today: Day): SQL | undefined {
   return and(
     isNull(outcomes.deletedAt),
     filter.period ? inArray(outcomes.month, monthsOf(filter.period)) : undefined,
@@ -98,7 +103,7 @@ export function whereOf(actor: Actor, filter: OutcomeFilter): SQL | undefined {
     filter.strengths.length > 0 ? inArray(outcomes.strength, filter.strengths) : undefined,
     filter.directions.length > 0 ? inArray(outcomes.direction, filter.directions) : undefined,
     filter.mine ? eq(outcomes.createdBy, actor.id) : undefined,
-    filter.text ? and(visibleTo(actor), holdsWords(filter.text)) : undefined
+    filter.text ? and(visibleTo(actor), holdsWords(filter.text, storyReadableBy(actor, today))) : undefined
   );
 }
 
@@ -116,15 +121,24 @@ function linkedTo(slug: string): SQL {
   return sql`${outcomes.id} in (select l.outcome_id from ${outcomeAccounts} l join ${accounts} a on a.id = l.account_id where a.slug = ${slug})`;
 }
 
-function holdsWords(words: string): SQL | undefined {
+function holdsWords(words: string, storyReadable: SQL | undefined): SQL | undefined {
   const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
   const fold = (column: SQLWrapper) => like(sql`lower(${column})`, pattern.toLowerCase());
   return or(
-    fold(outcomes.story),
+    and(fold(outcomes.story), storyReadable),
     fold(outcomes.whoChanged),
     fold(outcomes.otherExplanation),
     fold(outcomes.lesson)
   );
+}
+
+/** The condition under which `mayReadWords` holds: a search must not tell what a page withholds. */
+function storyReadableBy(actor: Actor, today: Day): SQL | undefined {
+  const own = servicesWhere(actor, 'change outcomes');
+  if (own === 'all') return undefined;
+  const consented = sql`exists (select from ${consents} c where c.outcome_id = ${outcomes.id}
+    and c.withdrawn_on is null and c.until >= ${today} and 'internal' = any (c.uses))`;
+  return or(inArray(outcomes.serviceId, [...own]), sql`not ${outcomes.aboutPerson}`, consented);
 }
 
 async function figuresByService(db: Db, found: SQL | undefined, filter: OutcomeFilter) {
@@ -133,14 +147,19 @@ async function figuresByService(db: Db, found: SQL | undefined, filter: OutcomeF
       serviceId: services.id,
       service: services.name,
       outcomes: sql<number>`count(*)::int`,
-      quantity: sql<number>`coalesce(sum(${outcomes.quantity}), 0)::float8`
+      quantity: sql<number>`coalesce(sum(${outcomes.quantity}), 0)::float8`,
+      addsUp: sql<boolean>`coalesce(bool_and(${measures.addsUp}), true)`
     })
     .from(outcomes)
     .innerJoin(services, eq(services.id, outcomes.serviceId))
+    .leftJoin(measures, eq(measures.id, outcomes.measureId))
     .where(found)
     .groupBy(services.id, services.name)
     .orderBy(asc(services.name));
-  return rows.map((row) => ({ ...row, quantity: filter.measure ? row.quantity : null }));
+  return rows.map(({ addsUp, ...row }) => ({
+    ...row,
+    quantity: filter.measure && addsUp ? row.quantity : null
+  }));
 }
 
 function addUp(figures: OutcomeTotals[]): OutcomeTotals {

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account';
 import { NotFound } from '$lib/domain/errors';
+import { isIdentity } from '$lib/domain/form-words';
 import { outcomesAddress } from '$lib/domain/outcome-filter';
 import { can, type Actor } from '$lib/domain/permissions';
 import { monthsOf, periodSlug, quarterOf, type Day } from '$lib/domain/quarter';
@@ -25,7 +26,7 @@ import { strengthFacts } from './strength';
  * @throws NotFound; Forbidden
  */
 export async function outcomeInFull(db: Db, actor: Actor, id: string, today: Day) {
-  if (!/^[0-9a-f-]{36}$/.test(id)) throw new NotFound('There is no such outcome');
+  if (!isIdentity(id)) throw new NotFound('There is no such outcome');
   const [row] = await db
     .select({
       outcome: outcomes,

@@ -1,6 +1,8 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
+import { accountTitle } from '$lib/domain/account';
 import { timeInLondon } from '$lib/domain/clock-words';
 import { NotFound } from '$lib/domain/errors';
+import { isIdentity } from '$lib/domain/form-words';
 import { outcomeInWords } from '$lib/domain/outcome-fields';
 import type { OutcomeInput } from '$lib/domain/outcome-form';
 import type { Db } from './db/client';
@@ -9,6 +11,7 @@ import { inputOf } from './outcome-input';
 
 /** Where an outcome stands: whose it is, which version, deleted or not. @throws NotFound */
 export async function outcomeState(db: Db, id: string) {
+  if (!isIdentity(id)) throw new NotFound('There is no such outcome');
   const [row] = await db
     .select({ serviceId: outcomes.serviceId, version: outcomes.version, deletedAt: outcomes.deletedAt })
     .from(outcomes)
@@ -35,12 +38,21 @@ export async function versionsCompared(db: Db, id: string, yours: OutcomeInput) 
   return { version: state.version, said, rows };
 }
 
+/** What sends an editor back. A check of the evidence leaves the outcome as it was. */
+const CHANGES = ['outcome changed', 'outcome deleted', 'outcome restored'];
+
 async function lastChange(db: Db, id: string): Promise<string> {
   const [event] = await db
     .select({ at: auditEvents.at, action: auditEvents.action, by: people.name })
     .from(auditEvents)
     .leftJoin(people, eq(people.id, auditEvents.actorId))
-    .where(and(eq(auditEvents.subjectKind, 'outcome'), eq(auditEvents.subjectId, id)))
+    .where(
+      and(
+        eq(auditEvents.subjectKind, 'outcome'),
+        eq(auditEvents.subjectId, id),
+        inArray(auditEvents.action, CHANGES)
+      )
+    )
     .orderBy(desc(auditEvents.id))
     .limit(1);
   if (!event) return 'Someone changed this';
@@ -61,9 +73,13 @@ async function namesFor(db: Db, versions: OutcomeInput[]) {
       .select({ id: measures.id, name: measures.name })
       .from(measures)
       .where(inArray(measures.id, measureIds)),
-    db.select({ id: accounts.id, name: accounts.name }).from(accounts).where(inArray(accounts.id, accountIds))
+    db
+      .select({ id: accounts.id, name: accounts.name, platform: accounts.platform })
+      .from(accounts)
+      .where(inArray(accounts.id, accountIds))
   ]);
   const among = (rows: { id: string; name: string }[]) => (id: string) =>
     rows.find((row) => row.id === id)?.name ?? 'unknown';
-  return { service: among(serviceRows), measure: among(measureRows), account: among(accountRows) };
+  const titled = accountRows.map((row) => ({ id: row.id, name: accountTitle(row) }));
+  return { service: among(serviceRows), measure: among(measureRows), account: among(titled) };
 }

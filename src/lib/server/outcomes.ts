@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
+import { isIdentity } from '$lib/domain/form-words';
 import type { EvidencePiece, OutcomeInput } from '$lib/domain/outcome-form';
 import type { Actor } from '$lib/domain/permissions';
 import { dayTitle } from '$lib/domain/quarter';
@@ -88,6 +89,7 @@ export async function restoreOutcome(db: Db, actor: Actor, id: string): Promise<
 }
 
 async function setDeleted(db: Db, actor: Actor, id: string, deleted: boolean): Promise<void> {
+  if (!isIdentity(id)) throw new NotFound('There is no such outcome');
   const [found] = await db
     .select({ serviceId: outcomes.serviceId })
     .from(outcomes)
@@ -185,7 +187,7 @@ async function writeParts(tx: Db, id: string, input: OutcomeInput): Promise<void
       .values({ outcomeId: id, ...input.consent })
       .onConflictDoUpdate({ target: consents.outcomeId, set: input.consent });
   } else {
-    await tx.delete(consents).where(eq(consents.outcomeId, id));
+    await tx.delete(consents).where(and(eq(consents.outcomeId, id), isNull(consents.withdrawnOn)));
   }
 }
 

@@ -4,7 +4,7 @@ import { mayShowWords } from '$lib/domain/consent';
 import { NotFound } from '$lib/domain/errors';
 import { DID_NOT_WORK } from '$lib/domain/outcome';
 import type { Actor } from '$lib/domain/permissions';
-import { addMonths, monthsOf, previousPeriod, type Day, type Period } from '$lib/domain/quarter';
+import { addMonths, monthOf, monthsOf, previousPeriod, type Day, type Period } from '$lib/domain/quarter';
 import type { ReportFacts, ReportScope, ServiceFacts } from '$lib/domain/report-facts';
 import { TREND_MONTHS } from '$lib/domain/report-figures';
 import { accountReturns } from './account-returns';
@@ -38,7 +38,7 @@ export async function reportFacts(
   const before = previousPeriod(period);
   const [measureFacts, months, groups, returns, returnsBefore, stories, setbacks] = await Promise.all([
     measuresOf(db, scope, own, period),
-    monthsOfMeasures(db, within, period),
+    monthsOfMeasures(db, within, period, today),
     groupsOf(db, inPeriod),
     accountReturns(db, period, { serviceIds }),
     accountReturns(db, before, { serviceIds }),
@@ -130,8 +130,10 @@ async function firstMonths(db: Db): Promise<Map<string | null, string>> {
   return new Map(rows.map((row) => [row.measureId, row.month]));
 }
 
-async function monthsOfMeasures(db: Db, within: SQL | undefined, period: Period) {
+/** Months for the trend, which ends with this month while the period is not over, and for the periods before. */
+async function monthsOfMeasures(db: Db, within: SQL | undefined, period: Period, today: Day) {
   const last = monthsOf(period).at(-1)!;
+  const trendEnds = last > today ? monthOf(today) : last;
   const rows = await db
     .select({
       measureId: sql<string>`${outcomes.measureId}`,
@@ -144,7 +146,7 @@ async function monthsOfMeasures(db: Db, within: SQL | undefined, period: Period)
       and(
         within,
         sql`${outcomes.measureId} is not null`,
-        between(outcomes.month, addMonths(last, -TREND_MONTHS - 1), last)
+        between(outcomes.month, addMonths(trendEnds, -TREND_MONTHS - 1), last)
       )
     )
     .groupBy(outcomes.measureId, outcomes.month);

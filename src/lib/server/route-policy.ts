@@ -43,6 +43,8 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   '/accounts/[account]': { page: 'see the register' },
   '/accounts/[account]/edit': { page: 'change the register', actions: { default: 'change the register' } },
   '/accounts/[account]/close': { page: 'change the register', actions: { default: 'change the register' } },
+  '/services': { page: 'see the register', actions: { default: 'change the register' } },
+  '/services/[service]/edit': { page: 'change the register', actions: { default: 'change the register' } },
   '/measures': { page: 'see measures' },
   '/measures/new': { page: 'change measures', actions: { default: 'change measures' } },
   '/measures/[measure]': { page: 'see measures' },
@@ -66,7 +68,8 @@ export function audienceOf(routeId: string, method: string, actionName: string |
   const rule = ROUTE_POLICY[routeId];
   if (!rule) return null;
   if (method === 'GET' || method === 'HEAD') return rule.page;
-  return rule.actions?.[actionName ?? 'default'] ?? null;
+  const name = actionName ?? 'default';
+  return rule.actions && Object.hasOwn(rule.actions, name) ? rule.actions[name]! : null;
 }
 
 /** Does this person belong to the audience? `null` is a stranger. */

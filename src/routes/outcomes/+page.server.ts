@@ -7,7 +7,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => {
   const filter = readOutcomeFilter(url.searchParams, locals.council.yearFirstMonth);
   const [list, choices] = await Promise.all([
-    listOutcomes(locals.db, actorOf(locals), filter),
+    listOutcomes(locals.db, actorOf(locals), filter, locals.today),
     filterChoices(locals.db, locals.today, locals.council.yearFirstMonth)
   ]);
   const query = new URLSearchParams(url.searchParams);

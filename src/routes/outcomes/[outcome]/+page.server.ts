@@ -28,7 +28,7 @@ const checkForm = z.object({
   version: z.coerce.number().int().positive(),
   result: z
     .string({ error: 'Choose what you found' })
-    .refine((value) => value in CHECK_RESULTS, 'Choose what you found'),
+    .refine((value) => Object.hasOwn(CHECK_RESULTS, value), 'Choose what you found'),
   note: z
     .string()
     .trim()

@@ -3,6 +3,7 @@ import type { Day } from '$lib/domain/quarter';
 import { withChecks } from './checking';
 import { numberOutcomes } from './number-outcomes';
 import type { DemoOutcome } from './outcome';
+import { withQuietAccount } from './quiet';
 import { withSetbacks } from './setbacks';
 import { storyOutcomes } from './story-outcomes';
 
@@ -12,7 +13,9 @@ export type { DemoOutcome };
 export function demoOutcomes(today: Day): DemoOutcome[] {
   const numbers = withSetbacks(numberOutcomes(today), today);
   const outcomes = withChecks([...numbers, ...storyOutcomes(today)], today);
-  return outcomes.sort((a, b) => compare(a.createdOn, b.createdOn) || compare(a.happenedOn, b.happenedOn));
+  return withQuietAccount(outcomes, today).sort(
+    (a, b) => compare(a.createdOn, b.createdOn) || compare(a.happenedOn, b.happenedOn)
+  );
 }
 
 function compare(a: Day, b: Day): number {

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { measureFields, measureInWords } from './measure-fields';
+import { measureForm } from './measure-form';
+
+const TODAY = '2026-11-23';
+const TYPED = {
+  name: 'Enquiries resolved',
+  unitOne: 'enquiry resolved',
+  unitMany: 'enquiries resolved',
+  counts: 'Questions answered so that no call was needed.',
+  stage: 'outcome',
+  better: 'higher',
+  traits: ['addsUp', 'headline']
+};
+
+describe('the form of a measure', () => {
+  it('gives a measure', () => {
+    expect(measureForm(TODAY).parse(TYPED)).toEqual({
+      ...{ name: TYPED.name, unitOne: TYPED.unitOne, unitMany: TYPED.unitMany, counts: TYPED.counts },
+      doesNotCount: '',
+      stage: 'outcome',
+      better: 'higher',
+      countsPeople: false,
+      sensitive: false,
+      addsUp: true,
+      headline: true,
+      retiredOn: null
+    });
+  });
+
+  it('has a sentence for everything that is missing, in the order of the page', () => {
+    expect(complaintsAbout({})).toEqual([
+      ['name', 'Enter the name'],
+      ['unitOne', 'Enter the words for one'],
+      ['unitMany', 'Enter the words for several'],
+      ['counts', 'Enter what counts'],
+      ['stage', 'Choose the stage'],
+      ['better', 'Choose which way is better']
+    ]);
+  });
+
+  const onlyOutcomes = 'Only an outcome or an impact that may be added up can stand in a headline';
+  it.each([
+    ['outcome', ['addsUp', 'headline'], []],
+    ['impact', ['addsUp', 'headline'], []],
+    ['outcome', ['headline'], [['traits', onlyOutcomes]]],
+    ['output', ['addsUp', 'headline'], [['traits', onlyOutcomes]]],
+    ['outtake', ['addsUp', 'headline'], [['traits', onlyOutcomes]]],
+    ['output', ['addsUp'], []]
+  ])('lets only outcomes and impacts that add up into a headline: %s with %o', (stage, traits, errors) => {
+    expect(complaintsAbout({ ...TYPED, stage, traits })).toEqual(errors);
+  });
+
+  it('retires a measure on a day up to today', () => {
+    const retired = {
+      ...TYPED,
+      retired: 'yes',
+      'retiredOn-day': '23',
+      'retiredOn-month': '11',
+      'retiredOn-year': '2026'
+    };
+    expect(measureForm(TODAY).parse(retired).retiredOn).toBe(TODAY);
+    expect(complaintsAbout({ ...retired, 'retiredOn-day': '24' })).toEqual([
+      ['retiredOn', 'The last day of the measure must be 23 November 2026 or earlier']
+    ]);
+    expect(complaintsAbout({ ...TYPED, retired: 'yes' })[0]![1]).toBe('Enter the last day of the measure');
+  });
+
+  it('fills itself with what was saved, and reads the same again', () => {
+    const measure = { ...measureForm(TODAY).parse(TYPED), sensitive: true, retiredOn: '2026-03-31' };
+    expect(measureForm(TODAY).parse(measureFields(measure))).toEqual(measure);
+    expect(Object.fromEntries(measureInWords(measure))).toMatchObject({
+      'Last day': '31 March 2026',
+      Stage: 'Outcome'
+    });
+  });
+});
+
+function complaintsAbout(typed: Record<string, unknown>): [string, string][] {
+  const issues = measureForm(TODAY).safeParse(typed).error?.issues ?? [];
+  return issues.map((issue) => [String(issue.path[0]), issue.message]);
+}

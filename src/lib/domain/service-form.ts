@@ -1,0 +1,13 @@
+/** A service belongs to a directorate; communications names both. */
+import { z } from 'zod';
+
+const name = (missing: string) =>
+  z.string({ error: missing }).trim().min(1, missing).max(80, 'A name must be 80 characters or fewer');
+
+/** A service and the directorate that it belongs to, by name: a new name makes a new directorate. */
+export const serviceForm = z.object({
+  name: name('Enter the name of the service'),
+  directorate: name('Enter the directorate that the service belongs to')
+});
+
+export type ServiceInput = z.output<typeof serviceForm>;

@@ -1,0 +1,14 @@
+/** An account of the demonstration lead that has been quiet this month, so that there is "nothing to record" to say. */
+import { monthOf, type Day } from '$lib/domain/quarter';
+import type { DemoOutcome } from './outcome';
+
+const QUIET = 'podcast-between-the-shelves';
+
+/** The outcomes without those that the quiet account alone brought this month; shared ones stay with the others. */
+export function withQuietAccount(outcomes: readonly DemoOutcome[], today: Day): DemoOutcome[] {
+  return outcomes.flatMap((outcome) => {
+    if (monthOf(outcome.happenedOn) !== monthOf(today) || !outcome.accounts.includes(QUIET)) return [outcome];
+    const accounts = outcome.accounts.filter((slug) => slug !== QUIET);
+    return accounts.length > 0 ? [{ ...outcome, accounts }] : [];
+  });
+}

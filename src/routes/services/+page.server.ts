@@ -1,0 +1,25 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { can } from '$lib/domain/permissions';
+import { serviceForm } from '$lib/domain/service-form';
+import { actorOf } from '$lib/server/actor';
+import { formFields, parseForm } from '$lib/server/forms';
+import { noticeFor } from '$lib/server/notices';
+import { addService, listServices } from '$lib/server/services';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => ({
+  services: await listServices(locals.db, actorOf(locals)),
+  mayChange: can(actorOf(locals), 'change the register'),
+  notice: noticeFor(url, { added: 'The service is added.', changed: 'Your changes are saved.' })
+});
+
+export const actions: Actions = {
+  default: async ({ request, locals }) => {
+    const values = formFields(await request.formData());
+    const parsed = parseForm(serviceForm, values);
+    if (!parsed.ok) return fail(400, { values, errors: parsed.errors });
+    const saved = await addService(locals.db, actorOf(locals), parsed.value);
+    if (!saved.ok) return fail(400, { values, errors: saved.errors });
+    redirect(303, '/services?done=added');
+  }
+};
