@@ -17,6 +17,7 @@ interface NamedMeasure extends Named {
 
 interface Choices {
   services: Named[];
+  directorates: Named[];
   accounts: Named[];
   measures: NamedMeasure[];
 }
@@ -42,6 +43,7 @@ export function filterInWords(filter: OutcomeFilter, choices: Choices): string {
     filter.stage === 'context' ? 'Outputs and outtakes' : null,
     name(choices.measures, filter.measure),
     name(choices.services, filter.service),
+    name(choices.directorates, filter.directorate),
     name(choices.accounts, filter.account),
     filter.period && periodName(filter.period),
     filter.month && monthTitle(filter.month),

@@ -51,9 +51,10 @@ export function readDate(
   return '';
 }
 
-/** The months that the form offers, newest first: this one and the 24 before it. */
-export function monthsToChoose(today: Day): Month[] {
-  return Array.from({ length: 25 }, (_, back) => addMonths(monthOf(today), -back));
+/** The months that the form offers, newest first: this one and the 24 before it, and an older one to `keep`. */
+export function monthsToChoose(today: Day, keep: Month | null = null): Month[] {
+  const months = Array.from({ length: 25 }, (_, back) => addMonths(monthOf(today), -back));
+  return keep && !months.includes(keep) ? [...months, keep] : months;
 }
 
 function readMonth(typed: Record<string, unknown>, today: Day, complain: Complain): Month {

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { accountSlug, PLATFORMS } from '$lib/domain/account';
 import type { AccountInput } from '$lib/domain/account-form';
-import { Conflict, NotFound } from '$lib/domain/errors';
+import { Conflict } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/permissions';
 import { accountBySlug, type Account } from './accounts';
 import { changesBetween, recordAudit } from './audit';

@@ -2,12 +2,16 @@ import { asc, eq, min } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account';
 import { periodName, periodSlug, previousPeriod, quarterOf, firstDayOf, type Day } from '$lib/domain/quarter';
 import type { Db } from './db/client';
-import { accounts, measures, outcomes, services } from './db/schema';
+import { accounts, directorates, measures, outcomes, services } from './db/schema';
 
 /** What the filters of a list offer: addresses and names. Every signed-in person may see these. */
 export async function filterChoices(db: Db, today: Day, firstMonth: number) {
-  const [serviceRows, accountRows, measureRows, quarters] = await Promise.all([
+  const [serviceRows, directorateRows, accountRows, measureRows, quarters] = await Promise.all([
     db.select({ value: services.slug, text: services.name }).from(services).orderBy(asc(services.name)),
+    db
+      .select({ value: directorates.slug, text: directorates.name })
+      .from(directorates)
+      .orderBy(asc(directorates.name)),
     db
       .select({
         value: accounts.slug,
@@ -31,6 +35,7 @@ export async function filterChoices(db: Db, today: Day, firstMonth: number) {
   ]);
   return {
     services: serviceRows,
+    directorates: directorateRows,
     accounts: accountRows.map((row) => ({ value: row.value, text: accountTitle(row) })),
     measures: measureRows,
     quarters: quarters.map((quarter) => ({ value: periodSlug(quarter), text: periodName(quarter) }))

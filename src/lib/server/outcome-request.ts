@@ -3,7 +3,7 @@ import { outcomeForm, OUTCOME_LISTS, type OutcomeInput } from '$lib/domain/outco
 import { monthsToChoose } from '$lib/domain/form-dates';
 import { quickDays } from '$lib/domain/outcome-form';
 import type { Actor } from '$lib/domain/permissions';
-import { monthTitle, type Day } from '$lib/domain/quarter';
+import { monthTitle, type Day, type Month } from '$lib/domain/quarter';
 import type { Db } from './db/client';
 import { formFields, parseForm, type Parsed } from './forms';
 import { outcomeChoices } from './outcome-choices';
@@ -36,8 +36,16 @@ export async function sentOutcome(request: Request, today: Day): Promise<SentOut
   };
 }
 
-/** Everything that the form offers: services, accounts, measures, days and months. */
-export async function formChoices(db: Db, actor: Actor, today: Day, keep: readonly string[] = []) {
-  const months = monthsToChoose(today).map((month) => ({ value: month, text: monthTitle(month) }));
-  return { ...(await outcomeChoices(db, actor, today, keep)), days: quickDays(today), months };
+/** Everything that the form offers: services, accounts, measures, days and months; `keep` is what is chosen already. */
+export async function formChoices(
+  db: Db,
+  actor: Actor,
+  today: Day,
+  keep: { ids: readonly string[]; month: Month | null } = { ids: [], month: null }
+) {
+  const months = monthsToChoose(today, keep.month).map((month) => ({
+    value: month,
+    text: monthTitle(month)
+  }));
+  return { ...(await outcomeChoices(db, actor, today, keep.ids)), days: quickDays(today), months };
 }

@@ -51,13 +51,12 @@ export async function changeOutcome(
   version: number,
   input: OutcomeInput
 ): Promise<Saved> {
-  const was = await inputOf(db, id);
-  if (!was) throw new NotFound('There is no such outcome');
-  authorise(actor, 'change outcomes', was.serviceId);
-  authorise(actor, 'log outcomes', input.serviceId);
-  const errors = await objections(db, input, was);
-  if (errors.length > 0) return { ok: false, errors };
   return db.transaction(async (tx) => {
+    const was = await lockedInput(tx, id);
+    authorise(actor, 'change outcomes', was.serviceId);
+    authorise(actor, 'log outcomes', input.serviceId);
+    const errors = await objections(tx, input, was);
+    if (errors.length > 0) return { ok: false, errors };
     const changed = await tx
       .update(outcomes)
       .set({ ...columnsOf(input), version: version + 1, updatedAt: sql`now()` })
@@ -76,6 +75,15 @@ export async function changeOutcome(
     });
     return { ok: true, id, again: false };
   });
+}
+
+/** The outcome as it stands, held until the transaction ends: nobody can move it to another service meanwhile. */
+async function lockedInput(tx: Db, id: string): Promise<OutcomeInput> {
+  if (!isIdentity(id)) throw new NotFound('There is no such outcome');
+  await tx.select({ id: outcomes.id }).from(outcomes).where(eq(outcomes.id, id)).for('update');
+  const input = await inputOf(tx, id);
+  if (!input) throw new NotFound('There is no such outcome');
+  return input;
 }
 
 /** Takes an outcome out of every figure; it can be restored. Deleting twice is harmless. */

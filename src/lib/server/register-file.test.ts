@@ -81,8 +81,8 @@ describe('a file of the register', () => {
     ],
     [
       'too much',
-      `${HEADINGS}\n${'x'.repeat(512 * 1024)}`,
-      'The file is larger than 512 KB. Divide it into several files'
+      `${HEADINGS}\n${'x'.repeat(500 * 1024)}`,
+      'The file is larger than 500 KB. Divide it into several files'
     ]
   ])('is refused with %s', (_, csv, text) => {
     expect(readRegister(csv)).toEqual({ rows: [], errors: [{ row: null, column: null, text }] });

@@ -10,7 +10,7 @@ import { accounts, auditEvents, people, services } from './db/schema';
 import { readRegister, type RegisterError, type RegisterRow } from './register-file';
 import { freeSlugs } from './slugs';
 
-export { readRegister, registerErrorText, type RegisterError } from './register-file';
+export { registerErrorText, type RegisterError } from './register-file';
 
 /** One account that an import would add. */
 export interface AccountToImport {

@@ -7,7 +7,7 @@ export type SentRegister = { ok: true; csv: string; pasted: string } | { ok: fal
 export async function sentRegister(request: Request): Promise<SentRegister & { id: string }> {
   const form = await request.formData().catch(tooLarge);
   if (!form)
-    return { ok: false, text: 'The file is larger than 512 KB. Divide it into several files', id: '' };
+    return { ok: false, text: 'The file is larger than 500 KB. Divide it into several files', id: '' };
   const id = textOf(form, 'id');
   const file = form.get('file');
   const pasted = textOf(form, 'csv');
@@ -16,7 +16,7 @@ export async function sentRegister(request: Request): Promise<SentRegister & { i
     return { ok: true, csv: pasted, pasted, id };
   }
   if (file.size > LARGEST_FILE) {
-    return { ok: false, text: 'The file is larger than 512 KB. Divide it into several files', id };
+    return { ok: false, text: 'The file is larger than 500 KB. Divide it into several files', id };
   }
   return { ok: true, csv: decoded(new Uint8Array(await file.arrayBuffer())), pasted: '', id };
 }

@@ -36,8 +36,9 @@ export async function reportFacts(
   const within = and(isNull(outcomes.deletedAt), serviceIds && inArray(outcomes.serviceId, serviceIds));
   const inPeriod = and(within, inArray(outcomes.month, monthsOf(period)));
   const before = previousPeriod(period);
+  const firsts = firstMonths(db);
   const [measureFacts, months, groups, returns, returnsBefore, stories, setbacks] = await Promise.all([
-    measuresOf(db, scope, own, period),
+    measuresOf(db, scope, own, period, firsts),
     monthsOfMeasures(db, within, period, today),
     groupsOf(db, inPeriod),
     accountReturns(db, period, { serviceIds }),
@@ -45,7 +46,7 @@ export async function reportFacts(
     storiesOf(db, inPeriod, today),
     setbacksOf(db, inPeriod)
   ]);
-  const began = measureFacts.flatMap((measure) => measure.began ?? []).sort()[0];
+  const began = [...(await firsts).values()].sort()[0];
   const comparable = began !== undefined && began <= monthsOf(before)[0]!;
   return {
     scope,
@@ -93,7 +94,13 @@ async function scopeAndServices(
   return { scope: { ...asked, name }, services: plain(own) };
 }
 
-async function measuresOf(db: Db, scope: ReportScope, own: ServiceFacts[], period: Period) {
+async function measuresOf(
+  db: Db,
+  scope: ReportScope,
+  own: ServiceFacts[],
+  period: Period,
+  firsts: ReturnType<typeof firstMonths>
+) {
   const [rows, targets, began] = await Promise.all([
     db
       .select({
@@ -111,7 +118,7 @@ async function measuresOf(db: Db, scope: ReportScope, own: ServiceFacts[], perio
       .from(measures)
       .orderBy(asc(measures.name)),
     targetsOf(db, scope, own, period),
-    firstMonths(db)
+    firsts
   ]);
   return rows.map((row) => ({
     ...row,
@@ -120,7 +127,7 @@ async function measuresOf(db: Db, scope: ReportScope, own: ServiceFacts[], perio
   }));
 }
 
-/** The first month in which any service of the council recorded each measure. */
+/** The first month in which any service of the council recorded each measure, and stories (under null). */
 async function firstMonths(db: Db): Promise<Map<string | null, string>> {
   const rows = await db
     .select({ measureId: outcomes.measureId, month: sql<string>`min(${outcomes.month})` })

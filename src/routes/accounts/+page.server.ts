@@ -21,7 +21,12 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     filter,
     list,
     choices,
-    query: url.searchParams.toString(),
+    query: withoutNotice(url.searchParams),
     mayChange: can(actor, 'change the register')
   };
 };
+
+/** The filters of the address, for its other pages. */
+function withoutNotice(query: URLSearchParams): Record<string, string> {
+  return Object.fromEntries([...query].filter(([name]) => name !== 'done'));
+}

@@ -16,7 +16,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   if (state.deletedAt) throw new NotFound('This outcome was deleted: restore it before you change it');
   const saved = await inputOf(locals.db, params.outcome);
   if (!saved) throw new NotFound('There is no such outcome');
-  const keep = [...saved.accountIds, ...(saved.measureId ? [saved.measureId] : [])];
+  const keep = {
+    ids: [...saved.accountIds, ...(saved.measureId ? [saved.measureId] : [])],
+    month: saved.wholeMonth ? saved.happenedOn : null
+  };
   return {
     id: params.outcome,
     version: state.version,
