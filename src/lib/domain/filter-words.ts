@@ -50,7 +50,9 @@ export function filterInWords(filter: OutcomeFilter, choices: Choices): string {
     orOf(filter.strengths.map((strength) => STRENGTHS[strength].name)),
     orOf(filter.directions.map((direction) => DIRECTIONS[direction])),
     filter.text && `holding “${filter.text}”`,
-    filter.mine ? 'logged by you' : null
+    filter.mine ? 'logged by you' : null,
+    filter.own ? 'of the services you lead' : null,
+    filter.waiting ? 'waiting for a check' : null
   ];
   return parts.filter(Boolean).join(', ');
 }

@@ -27,6 +27,10 @@ export interface OutcomeFilter {
   directions: Direction[];
   text: string | null;
   mine: boolean;
+  /** Of the services that the reader leads. */
+  own: boolean;
+  /** Linked, with evidence that nobody has checked since it was last changed. */
+  waiting: boolean;
   sort: Sort;
   /** From 1. */
   page: number;
@@ -57,6 +61,8 @@ export function readOutcomeFilter(query: URLSearchParams, firstMonth: number): O
       .filter((value): value is Direction => Object.hasOwn(DIRECTIONS, value)),
     text: one('text')?.slice(0, 200) ?? null,
     mine: one('mine') === 'yes',
+    own: one('own') === 'yes',
+    waiting: one('check') === 'waiting',
     sort: sort && Object.hasOwn(SORTS, sort) ? (sort as Sort) : 'newest',
     page: Math.max(1, Math.min(100_000, Math.floor(Number(one('page')) || 1)))
   };

@@ -16,17 +16,9 @@ import {
   type Period
 } from '$lib/domain/quarter';
 import { accountReturns } from './account-returns';
+import { awaitsCheck } from './outcome-list';
 import type { Db } from './db/client';
-import {
-  accounts,
-  checks,
-  consents,
-  measures,
-  nilReturns,
-  outcomeAccounts,
-  outcomes,
-  services
-} from './db/schema';
+import { accounts, consents, measures, nilReturns, outcomeAccounts, outcomes, services } from './db/schema';
 
 /** The quarter that home speaks of: the one that ended last, once there is anything in it; else the current one. */
 export function quarterOfHome(today: Day, firstMonth: number): Period {
@@ -111,7 +103,7 @@ export async function whatWouldStrengthen(db: Db, actor: Actor, quarter: Period)
     reported,
     routeUnknown,
     lackEvidence: reported - routeUnknown,
-    list: outcomesAddress({ period: periodSlug(quarter), strength: '1' })
+    list: outcomesAddress({ period: periodSlug(quarter), strength: '1', own: 'yes' })
   };
 }
 
@@ -152,20 +144,13 @@ export async function whatAwaitsComms(db: Db, today: Day, quarter: Period) {
     db
       .select({ outcomes: sql<number>`count(*)::int` })
       .from(outcomes)
-      .where(
-        and(
-          isNull(outcomes.deletedAt),
-          eq(outcomes.strength, 2),
-          inQuarter(quarter),
-          sql`not exists (select from ${checks} c where c.outcome_id = ${outcomes.id} and c.outcome_version = ${outcomes.version})`
-        )
-      ),
+      .where(and(isNull(outcomes.deletedAt), awaitsCheck(), inQuarter(quarter))),
     consentsThatEnd(db, today),
     accountReturns(db, quarter)
   ]);
   return {
     unchecked: unchecked[0]?.outcomes ?? 0,
-    uncheckedList: outcomesAddress({ period, strength: '2' }),
+    uncheckedList: outcomesAddress({ period, check: 'waiting' }),
     ending,
     silent: returns.filter((row) => row.return === 'no-return').length,
     silentList: `/accounts?period=${period}&return=no-return`

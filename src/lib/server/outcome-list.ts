@@ -5,7 +5,16 @@ import { can, servicesWhere, type Actor } from '$lib/domain/permissions';
 import { monthsOf, type Day } from '$lib/domain/quarter';
 import { authorise } from './authorise';
 import type { Db } from './db/client';
-import { accounts, consents, directorates, measures, outcomeAccounts, outcomes, services } from './db/schema';
+import {
+  accounts,
+  checks,
+  consents,
+  directorates,
+  measures,
+  outcomeAccounts,
+  outcomes,
+  services
+} from './db/schema';
 
 export const PAGE_SIZE = 50;
 
@@ -103,8 +112,16 @@ export function whereOf(actor: Actor, filter: OutcomeFilter, today: Day): SQL | 
     filter.strengths.length > 0 ? inArray(outcomes.strength, filter.strengths) : undefined,
     filter.directions.length > 0 ? inArray(outcomes.direction, filter.directions) : undefined,
     filter.mine ? eq(outcomes.createdBy, actor.id) : undefined,
+    filter.own ? inArray(outcomes.serviceId, [...actor.leads]) : undefined,
+    filter.waiting ? awaitsCheck() : undefined,
     filter.text ? and(visibleTo(actor), holdsWords(filter.text, storyReadableBy(actor, today))) : undefined
   );
+}
+
+/** Linked, and nobody has checked the outcome as it stands now. */
+export function awaitsCheck(): SQL {
+  return sql`${outcomes.strength} = 2 and not exists (select from ${checks} c
+    where c.outcome_id = ${outcomes.id} and c.outcome_version = ${outcomes.version})`;
 }
 
 function inDirectorate(slug: string): SQL {

@@ -1,0 +1,60 @@
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { defineConfig } from '@playwright/test';
+import { findOrInstallChromium } from './scripts/find-chromium.js';
+
+// Both are chosen once, in the process that starts the app; the workers inherit them.
+process.env.CHROMIUM_PATH ||= await findOrInstallChromium();
+process.env.BROWSER_TESTS_PORT ||= String(await freePort());
+const origin = `http://localhost:${process.env.BROWSER_TESTS_PORT}`;
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: {
+    baseURL: origin,
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync'
+      ]
+    }
+  },
+  projects: [
+    { name: 'sign-in', testMatch: /signed-in\.setup\.ts$/ },
+    { name: 'tasks', dependencies: ['sign-in'] }
+  ],
+  webServer: {
+    command: 'node tests/support/start-app.js',
+    url: `${origin}/readyz`,
+    env: { PORT: process.env.BROWSER_TESTS_PORT, ORIGIN: origin, DEMO: 'yes', TODAY: '2026-11-23' },
+    timeout: 240_000,
+    reuseExistingServer: false,
+    stdout: 'pipe',
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 }
+  }
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((listening) => server.once('listening', listening));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return port;
+}

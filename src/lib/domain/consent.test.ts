@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { mayReadWords, mayShowWords, USES, type Consent, type Use } from './consent';
+import type { Actor, Role } from './permissions';
+
+const TODAY = '2026-10-15';
+const consent = (given: Partial<Consent> = {}): Consent => ({
+  uses: ['internal', 'print'],
+  until: '2026-12-31',
+  withdrawnOn: null,
+  ...given
+});
+const actor = (role: Role, given: Partial<Actor> = {}): Actor => ({
+  id: role,
+  name: role,
+  email: `${role}@riverside.example`,
+  role,
+  leads: [],
+  views: [],
+  ...given
+});
+
+describe('the words of a story about nobody in particular', () => {
+  it.each(Object.keys(USES) as Use[])('may show in the use %s without consent', (use) => {
+    expect(mayShowWords({ aboutPerson: false, consent: null }, use, TODAY)).toBe(true);
+  });
+});
+
+describe('the words of a story about a person', () => {
+  it.each([
+    ['no consent at all', null, 'internal', false],
+    ['a use that is covered', consent(), 'internal', true],
+    ['another use that is covered', consent(), 'print', true],
+    ['a use that is not covered', consent(), 'web', false],
+    ['a use that is not covered either', consent(), 'social', false],
+    ['the last day of the consent', consent({ until: TODAY }), 'internal', true],
+    ['the day after the consent', consent({ until: '2026-10-14' }), 'internal', false],
+    ['a withdrawal', consent({ withdrawnOn: '2026-10-01' }), 'internal', false],
+    ['a withdrawal dated later', consent({ withdrawnOn: '2026-12-01' }), 'internal', false],
+    ['a consent for nothing', consent({ uses: [] }), 'internal', false]
+  ] as const)('with %s', (_, given, use, may) => {
+    expect(mayShowWords({ aboutPerson: true, consent: given }, use, TODAY)).toBe(may);
+  });
+});
+
+describe('who may read the words of a story of Libraries', () => {
+  const covered = consent();
+  const lapsed = consent({ until: '2026-01-01' });
+  const printOnly = consent({ uses: ['print'] });
+  it.each([
+    ['its lead', actor('lead', { leads: ['libraries'] }), true, true, true],
+    ['its viewer', actor('lead', { views: ['libraries'] }), true, false, true],
+    ['the lead of another service', actor('lead', { leads: ['housing'] }), false, false, false],
+    ['a manager', actor('manager'), true, false, true],
+    ['communications', actor('comms'), true, true, true],
+    ['an administrator', actor('admin'), false, false, false]
+  ])('%s', (_, who, withConsent, withoutConsent, aboutNobody) => {
+    const may = (aboutPerson: boolean, given: Consent | null) =>
+      mayReadWords(who, { serviceId: 'libraries', aboutPerson, consent: given }, TODAY);
+    expect(may(true, covered)).toBe(withConsent);
+    expect(may(true, null)).toBe(withoutConsent);
+    expect(may(true, lapsed)).toBe(withoutConsent);
+    expect(may(true, printOnly)).toBe(withoutConsent);
+    expect(may(false, null)).toBe(aboutNobody);
+  });
+});

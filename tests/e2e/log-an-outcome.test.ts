@@ -1,0 +1,212 @@
+import { expect, expectAccessible, test, unique } from '../support/browser';
+import { aLoggedNumber, firstAccount, group, openStronger, save, typeNumber, typeStory } from '../support/log-form';
+import { signedIn } from '../support/signed-in';
+
+test.use({ storageState: signedIn('lead') });
+
+test('a lead logs a number from home, and sees at once what it added to', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('link', { name: /^Log an outcome A number or a story/ }).click();
+  await typeNumber(page, { quantity: '1,234', source: unique('Booking system') });
+  await save(page);
+
+  const notice = page.getByRole('alert');
+  await expect(notice).toContainText('Saved. It counts 1,234 towards');
+  await expect(notice).toContainText('that Libraries recorded in Q3 2026/27');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('1,234 event sign-ups');
+  await expectAccessible(page);
+
+  const figure = await notice.getByRole('link').first().innerText();
+  await notice.getByRole('link').first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Outcomes');
+  const inList = Number((await page.locator('.lede strong').innerText()).replace(/[^\d,].*/s, '').replace(/,/g, ''));
+  expect(inList).toBeGreaterThanOrEqual(Number(figure.replace(/\D/g, '')));
+});
+
+test('what was logged opens its line in the report', async ({ page }) => {
+  await aLoggedNumber(page);
+  await page.getByRole('link', { name: 'See it in the report' }).click();
+  await expect(page).toHaveURL('/reports/2026-27-q3/services/libraries');
+});
+
+test('a number can cover a whole month', async ({ page }) => {
+  await page.goto('/outcomes/new');
+  await typeNumber(page, { quantity: '3' });
+  await page.getByRole('radio', { name: 'Over a whole month' }).check();
+  await page.getByLabel('Which month?').selectOption({ label: 'October 2026' });
+  await save(page);
+  await expect(page.getByText('The whole of October 2026')).toBeVisible();
+});
+
+test('another day is typed in three boxes', async ({ page }) => {
+  await page.goto('/outcomes/new');
+  await typeNumber(page, { quantity: '3' });
+  await page.getByRole('radio', { name: 'Another day' }).check();
+  const day = group(page, 'Which day?');
+  await day.getByLabel('Day').fill('2');
+  await day.getByLabel('Month').fill('11');
+  await day.getByLabel('Year').fill('2026');
+  await save(page);
+  await expect(page.getByText('2 November 2026', { exact: true })).toBeVisible();
+});
+
+test('a story about a person is told with the consent that was recorded', async ({ page }) => {
+  const story = unique('A reader came to the first evening after a post, and stayed.');
+  await page.goto('/outcomes/new');
+  await typeStory(page, story);
+  await group(page, 'Is the story about a person?').getByRole('radio', { name: 'Yes', exact: true }).check();
+  await group(page, 'Has the person agreed that their story is told?').getByRole('radio', { name: /^Yes/ }).check();
+  await page.getByLabel('Who recorded the consent?').fill('Branch library team leader');
+  await page.getByRole('radio', { name: 'In writing' }).check();
+  await typeDay(page, 'On which day?', '20', '11', '2026');
+  await page.getByRole('checkbox', { name: 'Internal reports' }).check();
+  await page.getByRole('checkbox', { name: 'Printed summaries' }).check();
+  await typeDay(page, 'Until when?', '31', '12', '2027');
+  await save(page);
+
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A story from Libraries');
+  await expect(page.getByText(story)).toBeVisible();
+  await expect(page.getByText(/In writing on 20 November 2026, recorded by: Branch library team leader/)).toBeVisible();
+  await expect(page.getByText(/For internal reports, printed summaries, until 31 December 2027/)).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('a story about a person without consent counts, and says that its words show on no report', async ({ page }) => {
+  await page.goto('/outcomes/new');
+  await typeStory(page, unique('A carer asked for a first break.'));
+  await group(page, 'Is the story about a person?').getByRole('radio', { name: 'Yes', exact: true }).check();
+  await group(page, 'Has the person agreed that their story is told?').getByRole('radio', { name: /^Not yet/ }).check();
+  await save(page);
+  await expect(page.getByText('None recorded: the story counts, and its words show on no report.')).toBeVisible();
+});
+
+test('a story that seems to name a resident is sent back with what to take out', async ({ page }) => {
+  await page.goto('/outcomes/new');
+  await typeStory(page, 'Mrs Example rang us on 07700 900123 after the post.');
+  await save(page);
+  const problem = page.getByRole('alert').getByRole('link', { name: /Remove what could identify a person/ });
+  await expect(problem).toContainText('a phone number');
+  await expect(page.getByLabel('What changed?')).toHaveValue(/Mrs Example/);
+  await expectAccessible(page);
+
+  await page.getByRole('checkbox', { name: /I have checked/ }).check();
+  await save(page);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A story from Libraries');
+});
+
+test('errors keep everything that was typed, and lead to their fields', async ({ page }) => {
+  await page.goto('/outcomes/new');
+  await typeNumber(page, { quantity: 'a dozen', source: 'Booking system' });
+  await firstAccount(page).uncheck();
+  await page.getByLabel('What else could explain it?').fill('School holidays');
+  await save(page);
+
+  await expect(page).toHaveTitle('Error: Log an outcome – Ripplemark');
+  const summary = page.getByRole('alert');
+  await expect(summary.getByRole('link')).toHaveText([
+    'How many must be a whole number, such as 12',
+    'Choose at least one account'
+  ]);
+  await expect(page.getByLabel('How many?')).toHaveValue('a dozen');
+  await expect(page.getByLabel('Where the figure is kept')).toHaveValue('Booking system');
+  await expect(page.getByLabel('What else could explain it?')).toHaveValue('School holidays');
+  await expect(page.getByLabel('What are you counting?').locator('option:checked')).toHaveText('Event sign-ups');
+  await expectAccessible(page);
+
+  await summary.getByRole('link', { name: 'Choose at least one account' }).click();
+  await expect(firstAccount(page)).toBeFocused();
+  await summary.getByRole('link', { name: /How many/ }).click();
+  await expect(page.getByLabel('How many?')).toBeFocused();
+  await expect(page.getByLabel('How many?')).toHaveAccessibleDescription(/How many must be a whole number/);
+
+  await page.getByLabel('How many?').fill('12');
+  await firstAccount(page).check();
+  await save(page);
+  await expect(page.getByRole('alert')).toContainText('Saved.');
+});
+
+test('a day that does not exist is explained beside its boxes', async ({ page }) => {
+  await page.goto('/outcomes/new');
+  await typeNumber(page);
+  await page.getByRole('radio', { name: 'Another day' }).check();
+  await typeDay(page, 'Which day?', '31', '9', '2026');
+  await save(page);
+  await page.getByRole('alert').getByRole('link', { name: /must be a real date/ }).click();
+  await expect(group(page, 'Which day?').getByLabel('Day')).toBeFocused();
+});
+
+test('saving twice in a hurry saves one outcome', async ({ page }) => {
+  const story = unique('Twice in a hurry');
+  await page.goto('/outcomes/new');
+  await typeStory(page, story);
+  await page.getByRole('button', { name: 'Save outcome' }).dblclick();
+  await expect(page.getByRole('alert')).toContainText('Saved.');
+  await page.goto(`/outcomes?text=${encodeURIComponent(story)}`);
+  await expect(page.locator('.lede strong')).toHaveText('1 outcome');
+});
+
+test('save and add another keeps what a series shares, and logs the next', async ({ page }) => {
+  await page.goto('/outcomes/new');
+  await typeNumber(page, { quantity: '5' });
+  const account = await firstAccount(page).getAttribute('value');
+  await page.getByRole('button', { name: 'Save and add another' }).click();
+  await expect(page.getByRole('alert')).toContainText('Saved. See what it added to, or add another below.');
+  await expect(page.getByLabel('What are you counting?').locator('option:checked')).toHaveText('Event sign-ups');
+  await expect(page.locator(`input[name="accounts"][value="${account}"]`)).toBeChecked();
+  await expect(page.getByLabel('How many?')).toHaveValue('');
+
+  await page.getByLabel('How many?').fill('6');
+  await save(page);
+  await expect(page.getByRole('alert')).toContainText('It counts 6 towards');
+});
+
+test('a draft outlives a lost connection, and is offered again', async ({ page, context }) => {
+  const quote = unique('“I saw it on your page.”');
+  await page.goto('/outcomes/new');
+  await typeNumber(page, { quantity: '41' });
+  await openStronger(page);
+  await page.getByLabel('A quote').fill(quote);
+  await context.setOffline(true);
+  await save(page);
+  await expect(page.getByRole('alert')).toContainText('The connection was lost.');
+  await expect(page.getByLabel('A quote')).toHaveValue(quote);
+
+  await context.setOffline(false);
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'You have an unfinished outcome' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Carry on with it' }).click();
+  await expect(page.getByLabel('How many?')).toHaveValue('41');
+  await expect(page.getByLabel('A quote')).toHaveValue(quote);
+  await expect(firstAccount(page)).toBeChecked();
+
+  await save(page);
+  await expect(page.getByRole('alert')).toContainText('It counts 41 towards');
+  await page.goto('/outcomes/new');
+  await expect(page.getByRole('button', { name: 'Save outcome' })).toBeVisible();
+  await expect(page.getByText('You have an unfinished outcome')).toHaveCount(0);
+});
+
+test('a draft can be thrown away', async ({ page }) => {
+  await page.goto('/outcomes/new');
+  await typeNumber(page, { quantity: '77' });
+  await page.reload();
+  await page.getByRole('button', { name: 'Throw it away' }).click();
+  await expect(page.getByLabel('How many?')).toHaveValue('');
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Save outcome' })).toBeVisible();
+  await expect(page.getByText('You have an unfinished outcome')).toHaveCount(0);
+});
+
+async function typeDay(
+  page: Parameters<typeof group>[0],
+  legend: string,
+  day: string,
+  month: string,
+  year: string
+): Promise<void> {
+  const boxes = group(page, legend);
+  await boxes.getByLabel('Day').fill(day);
+  await boxes.getByLabel('Month').fill(month);
+  await boxes.getByLabel('Year').fill(year);
+}

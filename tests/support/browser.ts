@@ -1,0 +1,73 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+
+const AXE_RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** Chromium's own line about an answer that the test expects: a refusal, a form sent back, a lost connection. */
+const EXPECTED_LINE =
+  /^Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_INTERNET_DISCONNECTED)/;
+
+interface Watched {
+  /** What a page complained of, and whatever it asked of another host; empty on a healthy page. */
+  complaints: string[];
+}
+
+/** Playwright's test, whose page must neither complain, as of the content security policy, nor ask another host for anything. */
+export const test = base.extend<Watched>({
+  complaints: [
+    async ({ page, baseURL }, use) => {
+      const complaints = watch(page, baseURL ?? '');
+      await use(complaints);
+      expect(complaints, 'errors on the page, and requests to other hosts').toEqual([]);
+    },
+    { auto: true }
+  ]
+});
+
+export { expect };
+
+/** Notes from now on what a page complains of. */
+export function watch(page: Page, origin: string): string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() !== 'error' && message.type() !== 'warning') return;
+    if (!EXPECTED_LINE.test(message.text())) complaints.push(`${page.url()}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
+  page.on('request', (request) => {
+    const { protocol } = new URL(request.url());
+    if (protocol === 'data:' || protocol === 'blob:') return;
+    if (!request.url().startsWith(`${origin}/`)) complaints.push(`asked another host: ${request.url()}`);
+  });
+  return complaints;
+}
+
+/** No violation that axe can find, in the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(AXE_RULES).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+  expect(found, `axe on ${page.url()}`).toEqual([]);
+}
+
+/** Nothing on the page is wider than a window of this many CSS pixels. */
+export async function expectToFit(page: Page, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: 800 });
+  const tooWide = await page.evaluate(() => {
+    const root = document.documentElement;
+    if (root.scrollWidth <= root.clientWidth) return [];
+    const wide = [...document.querySelectorAll('body *')].filter(
+      (element) => element.getBoundingClientRect().right > root.clientWidth + 1
+    );
+    return wide.slice(-3).map((element) => element.outerHTML.slice(0, 160)).concat(`${root.scrollWidth} px`);
+  });
+  expect(tooWide, `wider than ${width} px on ${page.url()}`).toEqual([]);
+}
+
+/** Words that no other test and no demonstration holds. */
+export function unique(words: string): string {
+  return `${words} ${crypto.randomUUID().slice(0, 8)}`;
+}
+
+/** A handle that nobody else has. */
+export function uniqueHandle(): string {
+  return `e2e${crypto.randomUUID().replaceAll('-', '').slice(0, 12)}`;
+}

@@ -1,0 +1,83 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** What a number on the log form is made of; the service is always Libraries, the day today. */
+interface NumberTyped {
+  measure?: string;
+  quantity?: string;
+  route?: string;
+  source?: string;
+}
+
+/** The group of choices under a legend of the log form. */
+export function group(page: Page, legend: string): Locator {
+  return page.getByRole('group', { name: legend, exact: true });
+}
+
+/** The first of the person's usual accounts. */
+export function firstAccount(page: Page): Locator {
+  return group(page, 'Which accounts led to it?').getByRole('checkbox').first();
+}
+
+/** Fills the log form with a number for Libraries. */
+export async function typeNumber(page: Page, typed: NumberTyped = {}): Promise<void> {
+  await chooseService(page);
+  await page.getByLabel('What are you counting?').selectOption({ label: typed.measure ?? 'Event sign-ups' });
+  await page.getByLabel('How many?').fill(typed.quantity ?? '12');
+  await firstAccount(page).check();
+  await group(page, 'How do you know that the account led to it?')
+    .getByRole('radio', { name: typed.route ?? 'Asked “how did you hear?”', exact: true })
+    .check();
+  if (typed.source) {
+    await openStronger(page);
+    await page.getByLabel('Where the figure is kept').fill(typed.source);
+  }
+}
+
+/** Fills the log form with a story for Libraries that is about no person. */
+export async function typeStory(page: Page, story: string): Promise<void> {
+  await chooseService(page);
+  await page.getByRole('radio', { name: 'A story', exact: true }).check();
+  await page.getByLabel('What changed?').fill(story);
+  await group(page, 'Is the story about a person?').getByRole('radio', { name: 'No', exact: true }).check();
+  await firstAccount(page).check();
+  await group(page, 'How do you know that the account led to it?')
+    .getByRole('radio', { name: 'Message thread' })
+    .check();
+}
+
+export async function openStronger(page: Page): Promise<void> {
+  const details = page.locator('details', { hasText: 'Make this stronger' });
+  if ((await details.getAttribute('open')) === null) await details.locator('summary').click();
+}
+
+export async function save(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Save outcome' }).click();
+}
+
+/** Logs a number for Libraries, and gives the address of its page. */
+export async function aLoggedNumber(page: Page, typed: NumberTyped = {}): Promise<string> {
+  await page.goto('/outcomes/new');
+  await typeNumber(page, typed);
+  return savedAddress(page);
+}
+
+/** Logs a story for Libraries, and gives the address of its page. */
+export async function aLoggedStory(page: Page, story: string): Promise<string> {
+  await page.goto('/outcomes/new');
+  await typeStory(page, story);
+  return savedAddress(page);
+}
+
+async function savedAddress(page: Page): Promise<string> {
+  await save(page);
+  await page.waitForURL(/\/outcomes\/[0-9a-f-]{36}\?done=logged$/);
+  await expect(page.getByRole('alert')).toContainText('Saved.');
+  return new URL(page.url()).pathname;
+}
+
+/** Leads choose among their services with one tap; communications, who have all of them, from a list. */
+async function chooseService(page: Page): Promise<void> {
+  const radio = page.getByRole('radio', { name: 'Libraries', exact: true });
+  if (await radio.count()) await radio.check();
+  else await page.getByLabel('Which service?').selectOption({ label: 'Libraries' });
+}
