@@ -5,7 +5,15 @@ import { makeFolder, removeFolder, ROOT, startApp, type RunningApp } from './app
 import { findLoggable, logForm, openDatabase, serverOf } from './database';
 import { firstView, totalOf } from './first-view';
 import { memoryOf } from './memory';
-import { inKilobytes, inMebibytes, inMilliseconds, inSeconds, median, percentile, printTable } from './statistics';
+import {
+  inKilobytes,
+  inMebibytes,
+  inMilliseconds,
+  inSeconds,
+  median,
+  percentile,
+  printTable
+} from './statistics';
 import { addSyntheticOutcomes } from './synthetic';
 import { requestsPerSecond, timeInTurn, type Task } from './timing';
 import { signIn } from './visitor';

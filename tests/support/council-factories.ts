@@ -9,8 +9,7 @@ import {
   nilReturns,
   people,
   personServices,
-  services,
-  targets
+  services
 } from '../../src/lib/server/db/schema';
 
 export type Given<T extends { $inferInsert: object }> = Partial<T['$inferInsert']>;
@@ -147,17 +146,6 @@ export async function aMeasure(db: Db, given: Given<typeof measures> = {}): Prom
       headline: given.stage === undefined || given.stage === 'outcome' || given.stage === 'impact',
       ...given
     })
-    .returning();
-  return row!;
-}
-
-export async function aTarget(
-  db: Db,
-  given: Given<typeof targets> & { measureId: string }
-): Promise<Row<typeof targets>> {
-  const [row] = await db
-    .insert(targets)
-    .values({ quarterStart: '2026-07-01', quantity: 100, ...given })
     .returning();
   return row!;
 }

@@ -42,6 +42,8 @@ describe('what a list holds, in words', () => {
     ['strength=1&direction=better', 'Reported, Better'],
     ['text=food', 'holding “food”'],
     ['mine=yes', 'logged by you'],
+    ['own=yes&strength=1', 'Reported, of the services you lead'],
+    ['check=waiting', 'waiting for a check'],
     ['service=nowhere', '']
   ])('at %j', (query, words) => expect(filterInWords(filter(query), choices)).toBe(words));
 });

@@ -17,6 +17,8 @@ const NOTHING: OutcomeFilter = {
   directions: [],
   text: null,
   mine: false,
+  own: false,
+  waiting: false,
   sort: 'newest',
   page: 1
 };
@@ -36,6 +38,7 @@ describe('a list of outcomes', () => {
     ['strength=2&strength=3', { strengths: [2, 3] }],
     ['direction=worse&direction=no-difference', { directions: ['worse', 'no-difference'] }],
     ['text=+food+bank+', { text: 'food bank' }],
+    ['own=yes&check=waiting', { own: true, waiting: true }],
     ['mine=yes&sort=largest&page=3', { mine: true, sort: 'largest', page: 3 }]
   ])('at %j reads its filters', (query, expected) => {
     expect(read(query)).toEqual({ ...NOTHING, ...expected });
@@ -53,6 +56,7 @@ describe('a list of outcomes', () => {
     'strength=4&strength=0&strength=&strength=2.5',
     'direction=sideways&direction=constructor&direction=__proto__',
     'mine=no',
+    'own=true&check=yes',
     'sort=random',
     'sort=toString',
     'page=0',

@@ -159,6 +159,7 @@ function readConsent(typed: Fields, today: Day, complain: Complain): ConsentInpu
     'Enter the role that recorded the consent',
     complain
   );
+  limited(recordedBy, 'consentBy', 120, 'The role that recorded the consent', complain);
   const way = choice(typed.consentWay, CONSENT_WAYS, 'consentWay', 'Choose how they agreed', complain);
   const recordedOn = readDate(typed, 'consentOn', 'the day on which they agreed', complain);
   if (recordedOn > today) complain('consentOn', 'The day on which they agreed must be today or earlier');
@@ -166,10 +167,10 @@ function readConsent(typed: Fields, today: Day, complain: Complain): ConsentInpu
   if (uses.length === 0) complain('consentUses', 'Choose at least one use that they agreed to');
   const until = readDate(typed, 'consentUntil', 'the last day of the consent', complain);
   if (until && recordedOn && until < recordedOn) {
-    complain('consentUntil', 'The last day of the consent must be after the day on which they agreed');
+    complain('consentUntil', 'The last day of the consent must not be before the day on which they agreed');
   }
   const told = limited(typed.consentTold, 'consentTold', 1000, 'What they were told', complain);
-  return { recordedBy: recordedBy.slice(0, 120), way, told, recordedOn, uses, until };
+  return { recordedBy, way, told, recordedOn, uses, until };
 }
 
 function readAccounts(typed: Fields, complain: Complain): string[] {

@@ -11,6 +11,7 @@ import {
   periodSlug,
   previousPeriod,
   samePeriodLastYear,
+  type Day,
   type Month,
   type Period
 } from './quarter';
@@ -106,8 +107,7 @@ function outcomesIn(facts: ReportFacts, measure: MeasureFacts): number {
 }
 
 function trendOf(facts: ReportFacts, measure: MeasureFacts): KeyFigure['months'] {
-  const end = monthsOf(facts.period).at(-1)!;
-  const last = end > facts.today ? monthOf(facts.today) : end;
+  const last = lastWholeMonth(facts.period, facts.today);
   const byMonth = new Map(
     facts.months.filter((row) => row.measureId === measure.id).map((row) => [row.month, row.quantity])
   );
@@ -123,6 +123,13 @@ function trendOf(facts: ReportFacts, measure: MeasureFacts): KeyFigure['months']
       value: byMonth.get(month) ?? 0,
       href: outcomesAddress({ month, measure: measure.slug, ...scopeOf(facts.scope) })
     }));
+}
+
+/** A month's figures are whole months: the one that is running is not drawn. */
+function lastWholeMonth(period: Period, today: Day): Month {
+  const end = monthsOf(period).at(-1)!;
+  const running = monthOf(today);
+  return end < running ? end : addMonths(running, -1);
 }
 
 function servicesOf(facts: ReportFacts, measure: MeasureFacts): KeyFigure['services'] {

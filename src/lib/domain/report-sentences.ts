@@ -15,9 +15,11 @@ import { counted, figure } from './words';
 export function headlineFor(facts: ReportFacts): string {
   const whose = facts.scope.kind === 'council' ? '' : `${facts.scope.name}: `;
   const active = facts.returns.length;
+  const silent = facts.returns.every((row) => row.return === 'no-return');
+  if (facts.groups.length === 0 && silent) return upperFirst(`${whose}nothing was recorded for ${periodMonths(facts.period)}`);
   const evidenced = facts.returns.filter((row) => row.return === 'evidenced').length;
-  if (active === 0) return `${whose}no account was active in ${periodMonths(facts.period)}`;
-  if (evidenced === 0) return `${whose}${none(active)} evidence a difference yet`;
+  if (active === 0) return upperFirst(`${whose}no account was active in ${periodMonths(facts.period)}`);
+  if (evidenced === 0) return upperFirst(`${whose}${none(active)} evidence a difference yet`);
   const verb =
     active === 1
       ? 'account can evidence the difference it makes'
@@ -29,12 +31,16 @@ function none(active: number): string {
   return active === 1 ? 'its one account cannot' : `none of ${figure(active)} accounts can`;
 }
 
+function upperFirst(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
 /** What a reader should hold in mind. */
 export function caveatsFor(facts: ReportFacts): string[] {
   const caveats: string[] = [];
   if (!hasEnded(facts.period, facts.today)) {
     caveats.push(
-      `The figures are those of ${dayTitle(facts.today)}: this period ends on ${dayTitle(lastDayOf(facts.period))}, while the periods it is held against are whole.`
+      `The figures are those of ${dayTitle(facts.today)}: this period ends on ${dayTitle(lastDayOf(facts.period))}, while the periods it is held against are whole. Trends end with the last whole month.`
     );
   }
   const silent = facts.returns.filter((row) => row.return === 'no-return').length;

@@ -203,7 +203,8 @@ const ROW = {
 };
 
 function orderOf(sort: Sort): SQL[] {
-  const newest = [desc(outcomes.happenedOn), asc(outcomes.id)];
+  // "nulls last", as the index has it: without, PostgreSQL would sort all of them.
+  const newest = [sql`${outcomes.happenedOn} desc nulls last`, asc(outcomes.id)];
   if (sort === 'oldest') return [asc(outcomes.happenedOn), asc(outcomes.id)];
   if (sort === 'largest') return [sql`${outcomes.quantity} desc nulls last`, ...newest];
   if (sort === 'strongest') return [desc(outcomes.strength), ...newest];

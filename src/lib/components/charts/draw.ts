@@ -30,7 +30,22 @@ function size({ width, height }: { width: number; height: number }): Omit<Drawin
   return { width, height };
 }
 
+/** How many drawings are kept, of about 10 KB each: those of some forty reports. */
+const MOST_KEPT = 1_000;
+/** Drawings by what they show. One takes a millisecond or two to draw, and readers mostly ask for the same ones. */
+const kept = new Map<string, string>();
+
 function marksOf<Props extends Record<string, unknown>>(drawing: Component<Props>, props: Props): string {
+  const shows = JSON.stringify([drawing.name, props]);
+  const marks = kept.get(shows) ?? drawMarks(drawing, props);
+  // Taken out and put in again, so that the first one is always the one that was asked for longest ago.
+  kept.delete(shows);
+  kept.set(shows, marks);
+  if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!);
+  return marks;
+}
+
+function drawMarks<Props extends Record<string, unknown>>(drawing: Component<Props>, props: Props): string {
   const { body } = render(drawing as Component<Record<string, unknown>>, { props });
   const start = body.indexOf('>', body.indexOf('<svg')) + 1;
   return clean(body.slice(start, body.lastIndexOf('</svg>')));

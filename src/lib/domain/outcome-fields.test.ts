@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { fieldsForAnother, outcomeFields, outcomeInWords } from './outcome-fields';
+import { outcomeForm, type OutcomeInput } from './outcome-form';
+
+const TODAY = '2026-11-23';
+const NUMBER: OutcomeInput = {
+  kind: 'number',
+  serviceId: 'libraries',
+  measureId: 'visits',
+  quantity: 1200,
+  story: null,
+  aboutPerson: false,
+  consent: null,
+  happenedOn: '2026-09-03',
+  wholeMonth: false,
+  accountIds: ['facebook', 'instagram'],
+  route: 'asked',
+  whoChanged: 'young families',
+  otherExplanation: 'school holidays',
+  anyway: 'partly',
+  direction: 'unexpected',
+  lesson: 'Ask earlier.',
+  evidence: [
+    { kind: 'link', content: 'https://a.example/1' },
+    { kind: 'link', content: 'https://a.example/2' },
+    { kind: 'quote', content: 'I came\nat once' },
+    { kind: 'source', content: 'Front desk tally' }
+  ]
+};
+const STORY: OutcomeInput = {
+  ...NUMBER,
+  kind: 'story',
+  measureId: null,
+  quantity: null,
+  story: 'Two lines\nof a story',
+  aboutPerson: true,
+  consent: {
+    recordedBy: 'worker',
+    way: 'spoken',
+    told: null,
+    recordedOn: '2026-09-01',
+    uses: ['internal', 'print'],
+    until: '2027-09-01'
+  },
+  happenedOn: '2026-08-01',
+  wholeMonth: true
+};
+
+describe('a saved outcome shown in its form again', () => {
+  it.each([
+    ['a number on a day', NUMBER],
+    ['a story of a month with a consent', STORY],
+    ['a story about a person without consent', { ...STORY, consent: null }],
+    ['a story about nobody', { ...STORY, consent: null, aboutPerson: false }],
+    ['a number of nought', { ...NUMBER, quantity: 0, evidence: [], anyway: null, lesson: null }]
+  ] satisfies [string, OutcomeInput][])('and saved unchanged is the same: %s', (_, outcome) => {
+    expect(outcomeForm(TODAY).parse(outcomeFields(outcome))).toEqual(outcome);
+  });
+
+  it('shares with the next of a series only what usually stays', () => {
+    expect(fieldsForAnother(NUMBER)).toEqual({
+      kind: 'number',
+      service: 'libraries',
+      measure: 'visits',
+      accounts: ['facebook', 'instagram'],
+      route: 'asked'
+    });
+  });
+});
+
+describe('an outcome in words', () => {
+  const names = {
+    service: (id: string) => `S ${id}`,
+    measure: (id: string) => `M ${id}`,
+    account: (id: string) => `A ${id}`
+  };
+  const words = (outcome: OutcomeInput) => Object.fromEntries(outcomeInWords(outcome, names));
+
+  it('says each field of a number', () => {
+    expect(words(NUMBER)).toMatchObject({
+      'What is recorded': 'A number',
+      Service: 'S libraries',
+      Measure: 'M visits',
+      'How many': '1,200',
+      'What changed': 'not given',
+      When: '3 September 2026',
+      Accounts: 'A facebook, A instagram',
+      'Which way': 'Unexpected',
+      Evidence: 'https://a.example/1; https://a.example/2; I came\nat once; Front desk tally'
+    });
+  });
+
+  it('says the month and the consent of a story', () => {
+    expect(words(STORY)).toMatchObject({
+      'What is recorded': 'A story',
+      When: 'All of August 2026',
+      'About a person': 'Yes',
+      Consent: 'Until 1 September 2027, for internal reports, printed summaries'
+    });
+    expect(words({ ...STORY, consent: null }).Consent).toBe('not given');
+  });
+});

@@ -1,0 +1,221 @@
+import { describe, expect, it } from 'vitest';
+import { ANYWAY, DIRECTIONS, ROUTES } from './outcome';
+import { outcomeForm, quickDays } from './outcome-form';
+
+const TODAY = '2026-11-23';
+const NUMBER = {
+  kind: 'number',
+  service: 'libraries',
+  measure: 'visits',
+  quantity: '12',
+  when: 'today',
+  accounts: ['instagram'],
+  route: 'asked'
+};
+
+function parse(more: Record<string, unknown> = {}) {
+  return outcomeForm(TODAY).safeParse({ ...NUMBER, ...more });
+}
+
+/** The sentences beside the fields, in the order of the page. */
+function complaints(more: Record<string, unknown> = {}): [string, string][] {
+  const result = parse(more);
+  if (result.success) return [];
+  return result.error.issues.map((issue) => [String(issue.path[0]), issue.message]);
+}
+
+function value(more: Record<string, unknown> = {}) {
+  const result = parse(more);
+  if (!result.success) throw new Error(result.error.message);
+  return result.data;
+}
+
+describe('a number with its six required fields', () => {
+  it('is an outcome for the better, with nothing else filled in', () => {
+    expect(value()).toEqual({
+      kind: 'number',
+      serviceId: 'libraries',
+      measureId: 'visits',
+      quantity: 12,
+      story: null,
+      aboutPerson: false,
+      consent: null,
+      happenedOn: TODAY,
+      wholeMonth: false,
+      accountIds: ['instagram'],
+      route: 'asked',
+      whoChanged: null,
+      otherExplanation: null,
+      anyway: null,
+      direction: 'better',
+      lesson: null,
+      evidence: []
+    });
+  });
+
+  it('holds no story, even where one was typed before the kind was changed', () => {
+    const given = value({ story: 'A story', aboutPerson: 'yes', consentGiven: 'yes' });
+    expect([given.story, given.aboutPerson, given.consent]).toEqual([null, false, null]);
+  });
+});
+
+describe('an empty form', () => {
+  it('asks for each required field in one sentence', () => {
+    const result = outcomeForm(TODAY).safeParse({});
+    expect(result.error!.issues.map((issue) => [issue.path[0], issue.message])).toEqual([
+      ['kind', 'Choose a number or a story'],
+      ['measure', 'Choose what you are counting'],
+      ['quantity', 'Enter how many'],
+      ['when', 'Say when it happened'],
+      ['service', 'Choose the service'],
+      ['accounts', 'Choose at least one account'],
+      ['route', 'Choose how you know. “Not known” is a fair answer']
+    ]);
+  });
+});
+
+describe('how many', () => {
+  it.each([
+    ['0', 0],
+    ['12', 12],
+    [' 12 ', 12],
+    ['007', 7],
+    ['1,200', 1200],
+    ['1 200', 1200],
+    ['1\u00a0200', 1200],
+    ['1,234,567', 1_234_567],
+    ['1000000000', 1_000_000_000],
+    ['1,000,000,000', 1_000_000_000]
+  ])('%j is %i', (quantity, expected) => expect(value({ quantity }).quantity).toBe(expected));
+
+  it.each([
+    ['', 'Enter how many'],
+    ['   ', 'Enter how many'],
+    ['12.5', 'How many must be a whole number, such as 12'],
+    ['1,5', 'How many must be a whole number, such as 12'],
+    ['12,34', 'How many must be a whole number, such as 12'],
+    ['1.200', 'How many must be a whole number, such as 12'],
+    ['-1', 'How many must be a whole number, such as 12'],
+    ['+1', 'How many must be a whole number, such as 12'],
+    ['１２', 'How many must be a whole number, such as 12'],
+    ['٣', 'How many must be a whole number, such as 12'],
+    ['1e3', 'How many must be a whole number, such as 12'],
+    ['0x10', 'How many must be a whole number, such as 12'],
+    ['about 12', 'How many must be a whole number, such as 12'],
+    [',', 'How many must be a whole number, such as 12'],
+    ['NaN', 'How many must be a whole number, such as 12'],
+    ['1000000001', 'How many must be 1,000,000,000 or fewer'],
+    ['12345678901', 'How many must be 1,000,000,000 or fewer'],
+    ['9'.repeat(400), 'How many must be 1,000,000,000 or fewer']
+  ])('%j is answered with “%s”', (quantity, message) => {
+    expect(complaints({ quantity })).toEqual([['quantity', message]]);
+  });
+});
+
+describe('closed lists', () => {
+  it.each(Object.keys(ROUTES))('take the route %s', (route) => expect(value({ route }).route).toBe(route));
+  it.each(Object.keys(DIRECTIONS))('take the direction %s', (direction) =>
+    expect(value({ direction }).direction).toBe(direction)
+  );
+  it.each(Object.keys(ANYWAY))('take the answer %s to “anyway?”', (anyway) =>
+    expect(value({ anyway }).anyway).toBe(anyway)
+  );
+
+  it.each(['hearsay', 'toString', 'constructor', '__proto__', 'hasOwnProperty'])('refuse %j', (typed) => {
+    expect(complaints({ route: typed })).toHaveLength(1);
+    expect(complaints({ direction: typed })).toEqual([['direction', 'Choose one of the answers']]);
+    expect(complaints({ anyway: typed })).toEqual([['anyway', 'Choose one of the answers']]);
+    expect(complaints({ kind: typed })).toEqual([['kind', 'Choose a number or a story']]);
+  });
+});
+
+describe('accounts', () => {
+  it('are named once each, in a fixed order', () => {
+    expect(value({ accounts: ['x', 'facebook', 'x'] }).accountIds).toEqual(['facebook', 'x']);
+  });
+
+  it('are one at least', () => {
+    expect(complaints({ accounts: [] })).toEqual([['accounts', 'Choose at least one account']]);
+    expect(complaints({ accounts: undefined })).toEqual([['accounts', 'Choose at least one account']]);
+  });
+});
+
+describe('words that make it stronger', () => {
+  it.each([
+    ['whoChanged', 120, 'Who changed must be 120 characters or fewer; it has 121'],
+    ['otherExplanation', 1000, 'What else could explain it must be 1,000 characters or fewer; it has 1,001'],
+    ['lesson', 1000, 'What you learnt must be 1,000 characters or fewer; it has 1,001'],
+    ['quote', 2000, 'The quote must be 2,000 characters or fewer; it has 2,001']
+  ])('%s may hold %i characters, and not one more', (field, most, message) => {
+    expect(complaints({ [field]: 'a'.repeat(most) })).toEqual([]);
+    expect(complaints({ [field]: 'a'.repeat(most + 1) })).toEqual([[field, message]]);
+  });
+
+  it.each([
+    '<script>alert(1)</script>',
+    '"; drop table outcomes; --',
+    "=HYPERLINK('http://example.org')",
+    '{{constructor}} ${1+1} %s \\n',
+    'Ünïcödé 🏳️‍🌈 漢字 عربى',
+    'line one\nline two\tand a tab'
+  ])('are kept as typed: %j', (typed) => {
+    const kept = value({ lesson: typed, whoChanged: typed, otherExplanation: typed });
+    expect([kept.lesson, kept.whoChanged, kept.otherExplanation]).toEqual([typed, typed, typed]);
+  });
+
+  it('lose characters that nobody can see and a database refuses', () => {
+    expect(value({ lesson: ' a\u0000b\u202ec\r\nd ' }).lesson).toBe('abc\nd');
+    expect(value({ lesson: ' \u0000 ' }).lesson).toBeNull();
+  });
+});
+
+describe('evidence', () => {
+  it('is a link or source a line, and one quote', () => {
+    const given = {
+      links: 'https://a.example/1\r\n\r\n  http://b.example/2?x=1  ',
+      quote: '“I came\nbecause of the post”',
+      sources: 'Library system\nFront desk tally'
+    };
+    expect(value(given).evidence).toEqual([
+      { kind: 'link', content: 'https://a.example/1' },
+      { kind: 'link', content: 'http://b.example/2?x=1' },
+      { kind: 'quote', content: '“I came\nbecause of the post”' },
+      { kind: 'source', content: 'Library system' },
+      { kind: 'source', content: 'Front desk tally' }
+    ]);
+  });
+
+  it.each([
+    'example.org',
+    'javascript:alert(1)',
+    'ftp://a.example',
+    'https://',
+    'https://a b.example',
+    'www.a.example'
+  ])('refuses the link %j', (links) => {
+    expect(complaints({ links })).toEqual([
+      ['links', 'A link must be a whole web address that begins with https://']
+    ]);
+  });
+
+  it('is 20 links and sources at the most, of 2,000 characters at the most', () => {
+    const ten = Array.from({ length: 10 }, (_, n) => `https://a.example/${n}`).join('\n');
+    expect(complaints({ links: ten, sources: 'a\n'.repeat(10) })).toEqual([]);
+    expect(complaints({ links: ten, sources: 'a\n'.repeat(11) })).toEqual([
+      ['links', 'Give 20 links and sources at the most']
+    ]);
+    expect(complaints({ sources: 'a'.repeat(2000) })).toEqual([]);
+    expect(complaints({ sources: 'a'.repeat(2001) })).toEqual([
+      ['links', 'A line is too long: 2,000 characters at the most']
+    ]);
+  });
+});
+
+describe('the quick days', () => {
+  it('are today and yesterday, with their dates', () => {
+    expect(quickDays('2027-01-01')).toEqual([
+      { value: 'today', text: 'Today', hint: '1 January 2027' },
+      { value: 'yesterday', text: 'Yesterday', hint: '31 December 2026' }
+    ]);
+  });
+});

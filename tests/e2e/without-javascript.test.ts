@@ -1,0 +1,82 @@
+import { expect, test, unique } from '../support/browser';
+import { aLoggedNumber, save, typeNumber, typeStory } from '../support/log-form';
+import { anAccount } from '../support/register-form';
+import { BUTTONS, signedIn, STRANGER } from '../support/signed-in';
+
+test.use({ javaScriptEnabled: false });
+
+test.describe('a stranger without JavaScript', () => {
+  test.use({ storageState: STRANGER });
+
+  test('signs in and out', async ({ page }) => {
+    await page.goto('/sign-in');
+    await page.getByRole('button', { name: BUTTONS.lead }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('What changed?');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect(page.getByText('You are signed out.')).toBeVisible();
+  });
+});
+
+test.describe('a lead without JavaScript', () => {
+  test.use({ storageState: signedIn('lead') });
+
+  test('logs a number, and sees what it added to', async ({ page }) => {
+    await aLoggedNumber(page, { quantity: '7', source: 'Booking system' });
+    await expect(page.getByRole('alert')).toContainText('It counts 7 towards');
+  });
+
+  test('sees the fields of a story only when a story is chosen, and logs it', async ({ page }) => {
+    await page.goto('/outcomes/new');
+    await expect(page.getByLabel('What changed?')).toBeHidden();
+    await typeStory(page, unique('Without a script'));
+    await expect(page.getByLabel('How many?')).toBeHidden();
+    await save(page);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('A story from Libraries');
+  });
+
+  test('loses nothing to an error', async ({ page }) => {
+    await page.goto('/outcomes/new');
+    await typeNumber(page, { quantity: '1.5', source: 'Booking system' });
+    await save(page);
+    await expect(page.getByRole('alert').getByRole('link')).toHaveText(['How many must be a whole number, such as 12']);
+    await expect(page.getByLabel('How many?')).toHaveValue('1.5');
+    await expect(page.getByLabel('Where the figure is kept')).toHaveValue('Booking system');
+    await page.getByLabel('How many?').fill('2');
+    await save(page);
+    await expect(page.getByRole('alert')).toContainText('Saved.');
+  });
+
+  test('changes an outcome, deletes it and takes that back', async ({ page }) => {
+    const outcome = await aLoggedNumber(page, { quantity: '8' });
+    await page.getByRole('button', { name: 'Change' }).click();
+    await page.getByLabel('How many?').fill('9');
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('9 sign-ups');
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await expect(page.getByRole('alert')).toContainText('Deleted.');
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await expect(page.getByRole('alert')).toContainText('Put back.');
+    expect(new URL(page.url()).pathname).toBe(outcome);
+  });
+
+  test('filters the outcomes, and goes to the next page', async ({ page }) => {
+    await page.goto('/outcomes');
+    await page.getByLabel('Quarter').selectOption({ label: 'Q2 2026/27' });
+    await page.getByRole('button', { name: 'Show' }).click();
+    await expect(page).toHaveURL(/period=2026-27-q2/);
+    await page.getByRole('link', { name: 'Next' }).click();
+    await expect(page.getByText(/^Page 2 of/)).toBeVisible();
+  });
+});
+
+test.describe('communications without JavaScript', () => {
+  test.use({ storageState: signedIn('comms') });
+
+  test('add an account, and close it with a reason', async ({ page }) => {
+    await anAccount(page, 'Museums and heritage');
+    await page.getByRole('link', { name: 'Close this account' }).click();
+    await page.getByLabel('Why it is closed').fill('It was for a test');
+    await page.getByRole('button', { name: 'Close the account' }).click();
+    await expect(page.getByRole('alert')).toContainText('The account is closed. Its outcomes stay.');
+  });
+});
