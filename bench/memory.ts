@@ -26,7 +26,8 @@ export async function memoryOf(pid: number, withChildren = false): Promise<Memor
   };
 }
 
-async function processes(): Promise<Process[]> {
+/** Every process of this machine; none where `ps` is missing. */
+export async function processes(): Promise<Process[]> {
   const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=,rss=']).catch(() => ({
     stdout: ''
   }));

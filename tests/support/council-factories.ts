@@ -9,7 +9,8 @@ import {
   nilReturns,
   people,
   personServices,
-  services
+  services,
+  targets
 } from '../../src/lib/server/db/schema';
 
 export type Given<T extends { $inferInsert: object }> = Partial<T['$inferInsert']>;
@@ -152,4 +153,9 @@ export async function aMeasure(db: Db, given: Given<typeof measures> = {}): Prom
 
 export async function aNilReturn(db: Db, accountId: string, month: string, by?: string): Promise<void> {
   await db.insert(nilReturns).values({ accountId, month, recordedBy: by ?? null });
+}
+
+/** A target of the council for Q2 2026/27, unless a service or a quarter is given. */
+export async function aTarget(db: Db, given: Given<typeof targets> & { measureId: string }): Promise<void> {
+  await db.insert(targets).values({ quarterStart: '2026-07-01', quantity: 100, ...given });
 }

@@ -1,10 +1,9 @@
 /** A saved outcome as the log form shows it again, and in words where two versions are held side by side. */
 import { USES } from './consent';
+import type { FormValues } from './form-words';
 import { DIRECTIONS, ANYWAY, ROUTES } from './outcome';
 import type { OutcomeInput } from './outcome-form';
 import { dayTitle, monthTitle } from './quarter';
-
-export type FormValues = Record<string, string | string[]>;
 
 /** The fields of the form, filled with an outcome. */
 export function outcomeFields(outcome: OutcomeInput): FormValues {

@@ -81,7 +81,7 @@ describe('the golden council in other periods', () => {
 
   it('reads sensibly for a quarter in which nothing was recorded', async () => {
     const empty = await report('2025-26-q4');
-    expect(empty.headline).toBe('none of 6 accounts can evidence a difference yet');
+    expect(empty.headline).toBe('Nothing was recorded for January to March 2026');
     expect([empty.outcomes.value, empty.storyCount.value, empty.setbackCount.value]).toEqual([0, 0, 0]);
     expect(empty.servicesRecording).toBe(0);
     const signUps = empty.keyFigures.find((key) => key.slug === 'sign-ups')!;
@@ -114,7 +114,7 @@ describe('a council that begins', () => {
 
   it('has a report before there is any service, account or measure', async () => {
     const empty = await report();
-    expect(empty.headline).toBe('no account was active in July to September 2026');
+    expect(empty.headline).toBe('Nothing was recorded for July to September 2026');
     expect(empty).toMatchObject({ keyFigures: [], context: [], services: [], accounts: [], before: null });
     expect(empty.outcomes.value).toBe(0);
   });
@@ -123,7 +123,7 @@ describe('a council that begins', () => {
     const service = await aService(database.db, { name: 'Parks' });
     const account = await anAccount(database.db, { serviceId: service.id });
     const measure = await aMeasure(database.db, { slug: 'visits' });
-    expect((await report()).headline).toBe('its one account cannot evidence a difference yet');
+    expect((await report()).headline).toBe('Nothing was recorded for July to September 2026');
     await anOutcome(database.db, {
       ...{ accounts: [account.id], serviceId: service.id, measureId: measure.id, quantity: 4 },
       ...{ route: 'asked', evidence: ['Tally'] }

@@ -1,4 +1,4 @@
-import type { FormValues } from '$lib/domain/outcome-fields';
+import type { FormValues } from '$lib/domain/form-words';
 import { outcomeForm, OUTCOME_LISTS, type OutcomeInput } from '$lib/domain/outcome-form';
 import { monthsToChoose } from '$lib/domain/form-dates';
 import { quickDays } from '$lib/domain/outcome-form';

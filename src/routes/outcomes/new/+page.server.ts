@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
-import { fieldsForAnother, type FormValues } from '$lib/domain/outcome-fields';
+import type { FormValues } from '$lib/domain/form-words';
+import { fieldsForAnother } from '$lib/domain/outcome-fields';
 import { can, type Actor } from '$lib/domain/permissions';
 import { actorOf } from '$lib/server/actor';
 import type { Db } from '$lib/server/db/client';
