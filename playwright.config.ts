@@ -19,6 +19,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: 'list',
   use: {
+    actionTimeout: 15_000,
     baseURL: origin,
     locale: 'en-GB',
     timezoneId: 'Europe/London',

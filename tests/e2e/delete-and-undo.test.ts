@@ -11,7 +11,7 @@ test('a deleted outcome counts in no list, and comes back with one tap', async (
 
   await page.getByRole('button', { name: 'Delete' }).click();
   await expect(page.getByRole('alert')).toContainText('Deleted. It counts in no figure any more.');
-  await expect(page.getByRole('button', { name: 'Change' })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Change' })).toHaveCount(0);
   await expectAccessible(page);
   await page.goto(list);
   await expect(page.getByText('No outcome fits this.')).toBeVisible();

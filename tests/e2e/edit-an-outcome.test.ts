@@ -6,7 +6,7 @@ test.use({ storageState: signedIn('lead') });
 
 test('a lead changes an outcome, and the history says who changed what', async ({ page }) => {
   await aLoggedNumber(page, { quantity: '20', source: 'Booking system' });
-  await page.getByRole('button', { name: 'Change' }).click();
+  await page.getByRole('link', { name: 'Change' }).click();
   await expect(page.getByLabel('Where the figure is kept')).toHaveValue('Booking system');
   await page.getByLabel('How many?').fill('21');
   await group(page, 'Which way did it go?').getByRole('radio', { name: 'No difference' }).check();
@@ -37,7 +37,9 @@ test('when two people change one outcome at once, the second sees both answers a
 
   await page.getByRole('button', { name: 'Save changes' }).click();
   const conflict = page.getByRole('alert').filter({ hasText: 'Nothing of yours is lost' });
-  await expect(conflict.getByRole('heading')).toHaveText(/^Communications officer, social media changed this at \d\d:\d\d$/);
+  await expect(conflict.getByRole('heading')).toHaveText(
+    /^Communications officer, social media changed this at \d\d:\d\d$/
+  );
   const row = conflict.getByRole('row', { name: /How many/ });
   await expect(row.getByRole('cell')).toContainText(['31', '39']);
   await expect(page.getByLabel('How many?')).toHaveValue('31');
@@ -51,7 +53,7 @@ test('a lead cannot change an outcome of a service that they only view', async (
   await page.goto('/outcomes?service=public-health&period=2026-27-q2');
   await page.getByRole('table').last().getByRole('link').first().click();
   await expect(page.getByRole('heading', { name: 'What was recorded' })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Change' })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Change' })).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Delete' })).toHaveCount(0);
   const answer = await page.goto(`${new URL(page.url()).pathname}/edit`);
   expect(answer?.status()).toBe(403);

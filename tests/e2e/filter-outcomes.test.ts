@@ -7,10 +7,13 @@ import { signedIn } from '../support/signed-in';
 
 test.use({ storageState: signedIn('manager') });
 
-test('every filter stands in the address, so that a list can be sent to a colleague', async ({ page, context }) => {
+test('every filter stands in the address, so that a list can be sent to a colleague', async ({
+  page,
+  context
+}) => {
   await page.goto('/outcomes');
   await page.getByLabel('Quarter').selectOption({ label: 'Q2 2026/27' });
-  await page.getByLabel('Service').selectOption({ label: 'Libraries' });
+  await page.getByLabel('Service', { exact: true }).selectOption({ label: 'Libraries' });
   await page.getByLabel('Measure').selectOption({ label: 'Event sign-ups' });
   await page.getByLabel('Direction').selectOption({ label: 'Better' });
   await page.getByLabel('Sort').selectOption({ label: 'Largest first' });
@@ -30,7 +33,8 @@ test('every filter stands in the address, so that a list can be sent to a collea
 test('a long list is paged, and no outcome stands on two pages', async ({ page }) => {
   await page.goto('/outcomes?period=2026-27-q1&service=libraries');
   const seen: string[] = [];
-  const links = () => page.locator('tbody th a').evaluateAll((all) => all.map((a) => a.getAttribute('href')!));
+  const links = () =>
+    page.locator('tbody th a').evaluateAll((all) => all.map((a) => a.getAttribute('href')!));
   const total = await totalOfList(page);
   for (;;) {
     seen.push(...(await links()));
@@ -45,7 +49,9 @@ test('a long list is paged, and no outcome stands on two pages', async ({ page }
 
 test('a list that holds nothing says how to go on', async ({ page }) => {
   await page.goto('/outcomes?text=surely-nobody-wrote-this');
-  await expect(page.getByText('No outcome fits this. Take a filter away, or choose another quarter.')).toBeVisible();
+  await expect(
+    page.getByText('No outcome fits this. Take a filter away, or choose another quarter.')
+  ).toBeVisible();
   await expect(page.getByRole('link', { name: /CSV/ })).toHaveCount(0);
 });
 
@@ -65,7 +71,10 @@ test('the list downloads as CSV: as many rows as outcomes, and nothing in it tha
     page.getByRole('link', { name: /^Download these/ }).click()
   ]);
   expect(download.suggestedFilename()).toMatch(/\.csv$/);
-  const rows: Record<string, string>[] = parse(await readFile(await download.path()), { bom: true, columns: true });
+  const rows: Record<string, string>[] = parse(await readFile(await download.path()), {
+    bom: true,
+    columns: true
+  });
   expect(rows.length).toBeGreaterThanOrEqual(total);
   expect(rows.map((row) => row.service)).toEqual(rows.map(() => 'Libraries'));
   expect(rows.find((row) => row.story?.includes(words))?.story).toBe(`'${words}`);
@@ -83,7 +92,8 @@ test.describe('a lead', () => {
     let own = 0;
     for (;;) {
       const table = page.getByRole('heading', { name: 'The outcomes' }).locator('..').getByRole('table');
-      for (const text of await table.locator('tbody td:nth-child(2)').allInnerTexts()) own += firstNumber(text);
+      for (const text of await table.locator('tbody td:nth-child(2)').allInnerTexts())
+        own += firstNumber(text);
       const next = page.getByRole('link', { name: 'Next' });
       if ((await next.count()) === 0) break;
       await next.click();

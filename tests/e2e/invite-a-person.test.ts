@@ -6,7 +6,10 @@ const PASSWORD = 'four words put together';
 
 test.use({ storageState: signedIn('admin') });
 
-test('an invited lead joins by the link, works, and is out at once when deactivated', async ({ page, browser }) => {
+test('an invited lead joins by the link, works, and is out at once when deactivated', async ({
+  page,
+  browser
+}) => {
   const name = `Joiner ${uniqueHandle()}`;
   const email = `${name.replace(' ', '.').toLowerCase()}@riverside.example`;
   const link = await invite(page, name, email);
@@ -18,7 +21,9 @@ test('an invited lead joins by the link, works, and is out at once when deactiva
   await expectAccessible(theirs);
   await theirs.getByLabel('Choose a password').fill('too short');
   await theirs.getByRole('button', { name: 'Join' }).click();
-  await expect(theirs.getByRole('alert').getByRole('link')).toHaveText(['Choose a password of 15 characters or more']);
+  await expect(theirs.getByRole('alert').getByRole('link')).toHaveText([
+    'Choose a password of 15 characters or more'
+  ]);
   await theirs.getByLabel('Choose a password').fill(PASSWORD);
   await theirs.getByRole('button', { name: 'Join' }).click();
   await expect(theirs.getByRole('alert')).toContainText('Your account is ready.');
@@ -104,11 +109,14 @@ test('administrators cannot shut themselves out', async ({ page }) => {
 /** Invites a lead of Highways, and gives the link. */
 async function invite(page: Page, name: string, email: string): Promise<string> {
   await page.goto('/people');
-  await page.getByRole('button', { name: 'Invite somebody' }).click();
+  await page.getByRole('link', { name: 'Invite somebody' }).click();
   await page.getByLabel('Name').fill(name);
   await page.getByLabel('Work email address').fill(email);
   await page.getByRole('radio', { name: 'Service lead' }).check();
-  await page.getByRole('group', { name: 'Services they lead' }).getByRole('checkbox', { name: 'Highways' }).check();
+  await page
+    .getByRole('group', { name: 'Services they lead' })
+    .getByRole('checkbox', { name: 'Highways' })
+    .check();
   await page.getByRole('button', { name: 'Make the invitation' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Send this link');
   return page.getByLabel('Link for the invitation').inputValue();

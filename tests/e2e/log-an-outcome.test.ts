@@ -1,6 +1,14 @@
 import { expect, expectAccessible, test, unique } from '../support/browser';
 import { firstNumber, totalOfList } from '../support/figures';
-import { aLoggedNumber, firstAccount, group, openStronger, save, typeNumber, typeStory } from '../support/log-form';
+import {
+  aLoggedNumber,
+  firstAccount,
+  group,
+  openStronger,
+  save,
+  typeNumber,
+  typeStory
+} from '../support/log-form';
 import { typeDay } from '../support/register-form';
 import { signedIn } from '../support/signed-in';
 
@@ -53,7 +61,9 @@ test('a story about a person is told with the consent that was recorded', async 
   await page.goto('/outcomes/new');
   await typeStory(page, story);
   await group(page, 'Is the story about a person?').getByRole('radio', { name: 'Yes', exact: true }).check();
-  await group(page, 'Has the person agreed that their story is told?').getByRole('radio', { name: /^Yes/ }).check();
+  await group(page, 'Has the person agreed that their story is told?')
+    .getByRole('radio', { name: /^Yes/ })
+    .check();
   await page.getByLabel('Who recorded the consent?').fill('Branch library team leader');
   await page.getByRole('radio', { name: 'In writing' }).check();
   await typeDay(page, 'On which day?', '20', '11', '2026');
@@ -64,18 +74,28 @@ test('a story about a person is told with the consent that was recorded', async 
 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('A story from Libraries');
   await expect(page.getByText(story)).toBeVisible();
-  await expect(page.getByText(/In writing on 20 November 2026, recorded by: Branch library team leader/)).toBeVisible();
-  await expect(page.getByText(/For internal reports, printed summaries, until 31 December 2027/)).toBeVisible();
+  await expect(
+    page.getByText(/In writing on 20 November 2026, recorded by: Branch library team leader/)
+  ).toBeVisible();
+  await expect(
+    page.getByText(/For internal reports, printed summaries, until 31 December 2027/)
+  ).toBeVisible();
   await expectAccessible(page);
 });
 
-test('a story about a person without consent counts, and says that its words show on no report', async ({ page }) => {
+test('a story about a person without consent counts, and says that its words show on no report', async ({
+  page
+}) => {
   await page.goto('/outcomes/new');
   await typeStory(page, unique('A carer asked for a first break.'));
   await group(page, 'Is the story about a person?').getByRole('radio', { name: 'Yes', exact: true }).check();
-  await group(page, 'Has the person agreed that their story is told?').getByRole('radio', { name: /^Not yet/ }).check();
+  await group(page, 'Has the person agreed that their story is told?')
+    .getByRole('radio', { name: /^Not yet/ })
+    .check();
   await save(page);
-  await expect(page.getByText('None recorded: the story counts, and its words show on no report.')).toBeVisible();
+  await expect(
+    page.getByText('None recorded: the story counts, and its words show on no report.')
+  ).toBeVisible();
 });
 
 test('a story that seems to name a resident is sent back with what to take out', async ({ page }) => {
@@ -108,7 +128,9 @@ test('errors keep everything that was typed, and lead to their fields', async ({
   await expect(page.getByLabel('How many?')).toHaveValue('a dozen');
   await expect(page.getByLabel('Where the figure is kept')).toHaveValue('Booking system');
   await expect(page.getByLabel('What else could explain it?')).toHaveValue('School holidays');
-  await expect(page.getByLabel('What are you counting?').locator('option:checked')).toHaveText('Event sign-ups');
+  await expect(page.getByLabel('What are you counting?').locator('option:checked')).toHaveText(
+    'Event sign-ups'
+  );
   await expectAccessible(page);
 
   await summary.getByRole('link', { name: 'Choose at least one account' }).click();
@@ -129,7 +151,10 @@ test('a day that does not exist is explained beside its boxes', async ({ page })
   await page.getByRole('radio', { name: 'Another day' }).check();
   await typeDay(page, 'Which day?', '31', '9', '2026');
   await save(page);
-  await page.getByRole('alert').getByRole('link', { name: /must be a real date/ }).click();
+  await page
+    .getByRole('alert')
+    .getByRole('link', { name: /must be a real date/ })
+    .click();
   await expect(group(page, 'Which day?').getByLabel('Day')).toBeFocused();
 });
 
@@ -149,7 +174,9 @@ test('save and add another keeps what a series shares, and logs the next', async
   const account = await firstAccount(page).getAttribute('value');
   await page.getByRole('button', { name: 'Save and add another' }).click();
   await expect(page.getByRole('alert')).toContainText('Saved. See what it added to, or add another below.');
-  await expect(page.getByLabel('What are you counting?').locator('option:checked')).toHaveText('Event sign-ups');
+  await expect(page.getByLabel('What are you counting?').locator('option:checked')).toHaveText(
+    'Event sign-ups'
+  );
   await expect(page.locator(`input[name="accounts"][value="${account}"]`)).toBeChecked();
   await expect(page.getByLabel('How many?')).toHaveValue('');
 

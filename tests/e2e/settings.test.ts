@@ -20,7 +20,10 @@ test('a colour on which white words cannot be read is refused', async ({ page })
   await expectAccessible(page);
 });
 
-test('a darker colour is saved, and dresses the next page; who saves over it unseen is told', async ({ page, context }) => {
+test('a darker colour is saved, and dresses the next page; who saves over it unseen is told', async ({
+  page,
+  context
+}) => {
   await page.goto('/settings');
   const before = await page.getByLabel('Brand colour').inputValue();
   const colleague = await context.newPage();
@@ -29,7 +32,10 @@ test('a darker colour is saved, and dresses the next page; who saves over it uns
   await page.getByLabel('Brand colour').fill('#5a1846');
   await page.getByRole('button', { name: 'Save settings' }).click();
   await expect(page.getByRole('alert')).toContainText('The settings are saved.');
-  await expect(page.getByRole('button', { name: 'Save settings' })).toHaveCSS('background-color', 'rgb(90, 24, 70)');
+  await expect(page.getByRole('button', { name: 'Save settings' })).toHaveCSS(
+    'background-color',
+    'rgb(90, 24, 70)'
+  );
   await expectAccessible(page);
 
   await colleague.getByLabel('Name of the council').fill('Another council');

@@ -38,7 +38,9 @@ test.describe('a lead without JavaScript', () => {
     await page.goto('/outcomes/new');
     await typeNumber(page, { quantity: '1.5', source: 'Booking system' });
     await save(page);
-    await expect(page.getByRole('alert').getByRole('link')).toHaveText(['How many must be a whole number, such as 12']);
+    await expect(page.getByRole('alert').getByRole('link')).toHaveText([
+      'How many must be a whole number, such as 12'
+    ]);
     await expect(page.getByLabel('How many?')).toHaveValue('1.5');
     await expect(page.getByLabel('Where the figure is kept')).toHaveValue('Booking system');
     await page.getByLabel('How many?').fill('2');
@@ -48,7 +50,7 @@ test.describe('a lead without JavaScript', () => {
 
   test('changes an outcome, deletes it and takes that back', async ({ page }) => {
     const outcome = await aLoggedNumber(page, { quantity: '8' });
-    await page.getByRole('button', { name: 'Change' }).click();
+    await page.getByRole('link', { name: 'Change' }).click();
     await page.getByLabel('How many?').fill('9');
     await page.getByRole('button', { name: 'Save changes' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('9 sign-ups');

@@ -57,7 +57,10 @@ export async function expectToFit(page: Page, width: number): Promise<void> {
     const wide = [...document.querySelectorAll('body *')].filter(
       (element) => element.getBoundingClientRect().right > root.clientWidth + 1
     );
-    return wide.slice(-3).map((element) => element.outerHTML.slice(0, 160)).concat(`${root.scrollWidth} px`);
+    return wide
+      .slice(-3)
+      .map((element) => element.outerHTML.slice(0, 160))
+      .concat(`${root.scrollWidth} px`);
   });
   expect(tooWide, `wider than ${width} px on ${page.url()}`).toEqual([]);
 }

@@ -32,7 +32,13 @@ export async function anAccount(page: Page, service: string): Promise<{ title: s
 }
 
 /** Types a day into its three boxes. */
-export async function typeDay(page: Page, legend: string, day: string, month: string, year: string): Promise<void> {
+export async function typeDay(
+  page: Page,
+  legend: string,
+  day: string,
+  month: string,
+  year: string
+): Promise<void> {
   const boxes = group(page, legend);
   await boxes.getByLabel('Day').fill(day);
   await boxes.getByLabel('Month').fill(month);

@@ -68,6 +68,8 @@ export interface StoryFacts {
   service: string;
   words: string | null;
   mayPrint: boolean;
+  /** The reader may open the outcome itself. */
+  mayOpen: boolean;
   happenedOn: Day;
   wholeMonth: boolean;
   strength: Strength;
@@ -85,6 +87,8 @@ export interface SetbackFacts {
   unitMany: string | null;
   direction: Direction;
   lesson: string | null;
+  /** The reader may open the outcome itself. */
+  mayOpen: boolean;
   happenedOn: Day;
   wholeMonth: boolean;
 }

@@ -64,6 +64,7 @@ export function keyFigure(facts: ReportFacts, measure: MeasureFacts): KeyFigure 
   const held = (period: Period) =>
     isWhole(period, measure.began) && measure.addsUp ? figure(period, sum(period)) : null;
   const trend = trendOf(facts, measure);
+  const inPeriod = monthsOf(facts.period);
   const now = sum(facts.period);
   return {
     slug: measure.slug,
@@ -81,7 +82,7 @@ export function keyFigure(facts: ReportFacts, measure: MeasureFacts): KeyFigure 
     before: facts.period.kind === 'year' ? null : held(previousPeriod(facts.period)),
     target: targetOf(facts, measure, now),
     months: trend,
-    monthsInPeriod: trend.filter((row) => monthsOf(facts.period).includes(row.month)).length,
+    monthsInPeriod: trend.filter((row) => inPeriod.includes(row.month)).length,
     services: servicesOf(facts, measure),
     linked: strongPart(facts, measure, ['2', '3']),
     corroborated: strongPart(facts, measure, ['3'])
@@ -134,10 +135,9 @@ function lastWholeMonth(period: Period, today: Day): Month {
 
 function servicesOf(facts: ReportFacts, measure: MeasureFacts): KeyFigure['services'] {
   const period = periodSlug(facts.period);
+  const groups = facts.groups.filter((group) => group.measureId === measure.id);
   return facts.services.flatMap((service) => {
-    const own = facts.groups.filter(
-      (group) => group.measureId === measure.id && group.serviceId === service.id
-    );
+    const own = groups.filter((group) => group.serviceId === service.id);
     if (own.length === 0) return [];
     const href = outcomesAddress({ period, measure: measure.slug, service: service.slug });
     return [{ name: service.name, figure: { ...addedUp(measure, own), href } }];

@@ -3,7 +3,7 @@ import { accountTitle } from '$lib/domain/account';
 import { mayShowWords } from '$lib/domain/consent';
 import { NotFound } from '$lib/domain/errors';
 import { DID_NOT_WORK } from '$lib/domain/outcome';
-import type { Actor } from '$lib/domain/permissions';
+import { can, type Actor } from '$lib/domain/permissions';
 import { addMonths, monthOf, monthsOf, previousPeriod, type Day, type Period } from '$lib/domain/quarter';
 import type { ReportFacts, ReportScope, ServiceFacts } from '$lib/domain/report-facts';
 import { TREND_MONTHS } from '$lib/domain/report-figures';
@@ -43,8 +43,8 @@ export async function reportFacts(
     groupsOf(db, inPeriod),
     accountReturns(db, period, { serviceIds }),
     accountReturns(db, before, { serviceIds }),
-    storiesOf(db, inPeriod, today),
-    setbacksOf(db, inPeriod)
+    storiesOf(db, actor, inPeriod, today),
+    setbacksOf(db, actor, inPeriod)
   ]);
   const began = [...(await firsts).values()].sort()[0];
   const comparable = began !== undefined && began <= monthsOf(before)[0]!;
@@ -175,7 +175,7 @@ async function groupsOf(db: Db, inPeriod: SQL | undefined) {
     .groupBy(outcomes.serviceId, outcomes.measureId, outcomes.strength, outcomes.direction);
 }
 
-async function storiesOf(db: Db, inPeriod: SQL | undefined, today: Day) {
+async function storiesOf(db: Db, actor: Actor, inPeriod: SQL | undefined, today: Day) {
   const rows = await db
     .select({ outcome: outcomes, service: services.name, consent: consents })
     .from(outcomes)
@@ -190,6 +190,7 @@ async function storiesOf(db: Db, inPeriod: SQL | undefined, today: Day) {
       service,
       words: mayShowWords(story, 'internal', today) ? outcome.story : null,
       mayPrint: mayShowWords(story, 'print', today),
+      mayOpen: can(actor, 'read outcomes in full', outcome.serviceId),
       happenedOn: outcome.happenedOn,
       wholeMonth: outcome.wholeMonth,
       strength: outcome.strength,
@@ -200,10 +201,11 @@ async function storiesOf(db: Db, inPeriod: SQL | undefined, today: Day) {
 }
 
 /** Those with a lesson first, since they are worth most; then the newest. */
-async function setbacksOf(db: Db, inPeriod: SQL | undefined) {
-  return db
+async function setbacksOf(db: Db, actor: Actor, inPeriod: SQL | undefined) {
+  const rows = await db
     .select({
       id: outcomes.id,
+      serviceId: outcomes.serviceId,
       service: services.name,
       measure: measures.name,
       quantity: outcomes.quantity,
@@ -220,4 +222,8 @@ async function setbacksOf(db: Db, inPeriod: SQL | undefined) {
     .where(and(inPeriod, inArray(outcomes.direction, [...DID_NOT_WORK])))
     .orderBy(sql`${outcomes.lesson} is null`, desc(outcomes.happenedOn), asc(outcomes.id))
     .limit(SETBACKS_TOLD);
+  return rows.map(({ serviceId, ...row }) => ({
+    ...row,
+    mayOpen: can(actor, 'read outcomes in full', serviceId)
+  }));
 }

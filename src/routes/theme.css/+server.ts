@@ -8,7 +8,8 @@ export const GET: RequestHandler = ({ locals, url }) => {
   const on = url.searchParams.get('on') ?? '';
   const footer = [councilName, period && periodTitle(period), isDay(on) && `Figures of ${dayTitle(on)}`];
   const words = footer.filter(Boolean).join(' · ');
-  const css = `:root{--brand:${brandColour};--page-footer:${cssString(words)}}\n`;
+  // It stands before the app's own styles, so it must weigh more than their :root.
+  const css = `html:root{--brand:${brandColour};--page-footer:${cssString(words)}}\n`;
   return new Response(css, {
     headers: { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'private, max-age=86400' }
   });

@@ -10,7 +10,8 @@ const FORMULA = /^[\s\u00a0\u200b\ufeff]*[=+\-@\t\r＝＋－＠]/;
 export function csvLines(rows: readonly (readonly Cell[])[]): string {
   return stringify(
     rows.map((row) => row.map((cell) => (typeof cell === 'string' ? harmless(cell) : cell))),
-    { record_delimiter: 'windows' }
+    // A lone line end inside a cell would begin a row, and what follows it could be a formula.
+    { record_delimiter: 'windows', quoted_match: /[\r\n]/ }
   );
 }
 

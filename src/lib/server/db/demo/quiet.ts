@@ -4,11 +4,11 @@ import type { DemoOutcome } from './outcome';
 
 const QUIET = 'podcast-between-the-shelves';
 
-/** The outcomes without those that the quiet account alone brought this month; shared ones stay with the others. */
+/** The outcomes without those that the quiet account brought this month; where it only shared one, the others keep it. */
 export function withQuietAccount(outcomes: readonly DemoOutcome[], today: Day): DemoOutcome[] {
   return outcomes.flatMap((outcome) => {
     if (monthOf(outcome.happenedOn) !== monthOf(today) || !outcome.accounts.includes(QUIET)) return [outcome];
-    const accounts = outcome.accounts.filter((slug) => slug !== QUIET);
-    return accounts.length > 0 ? [{ ...outcome, accounts }] : [];
+    if (outcome.accounts[0] === QUIET) return [];
+    return [{ ...outcome, accounts: outcome.accounts.filter((slug) => slug !== QUIET) }];
   });
 }

@@ -1,0 +1,141 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { couldEver, type Actor, type Role } from '$lib/domain/permissions';
+import { audienceOf, isAdmitted, ROUTE_POLICY } from './route-policy';
+
+const ROUTES = join(process.cwd(), 'src/routes');
+const modules = import.meta.glob<Record<string, unknown>>('/src/routes/**/*server.ts', { eager: true });
+
+interface Walked {
+  id: string;
+  actions: string[];
+  methods: string[];
+}
+
+/** Every folder of src/routes that answers to something, with its form actions and its methods besides pages. */
+function routes(folder = ROUTES, id = ''): Walked[] {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
+  const below = entries
+    .filter((entry) => entry.isDirectory())
+    .flatMap((entry) => routes(join(folder, entry.name), `${id}/${entry.name}`));
+  const answers = files.some((name) => /^\+(page(\.server)?|server)\.(svelte|ts)$/.test(name));
+  return answers ? [{ id: id || '/', ...handlersOf(id) }, ...below] : below;
+}
+
+function handlersOf(id: string): Pick<Walked, 'actions' | 'methods'> {
+  const page = modules[`/src/routes${id}/+page.server.ts`];
+  const server = modules[`/src/routes${id}/+server.ts`] ?? {};
+  const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD', 'fallback'];
+  return {
+    actions: Object.keys((page?.actions as object | undefined) ?? {}).sort(),
+    methods: methods.filter((method) => method in server)
+  };
+}
+
+const walked = routes();
+
+function person(role: Role, leads: string[] = [], views: string[] = []): Actor {
+  return { id: role, name: role, email: `${role}@riverside.example`, role, leads, views };
+}
+
+describe('the policy table', () => {
+  it('finds the routes at all', () => expect(walked.length).toBeGreaterThan(35));
+
+  it.each(walked)('has a row for $id', ({ id }) => expect(ROUTE_POLICY).toHaveProperty([id]));
+
+  it.each(walked)('has exactly the form actions of $id', ({ id, actions }) => {
+    expect(Object.keys(ROUTE_POLICY[id]?.actions ?? {}).sort()).toEqual(actions);
+  });
+
+  it.each(walked)('lets $id answer to nothing but reading and form actions', ({ methods }) => {
+    expect(methods.filter((method) => method !== 'GET')).toEqual([]);
+  });
+
+  it('has no row without a route', () => {
+    expect(Object.keys(ROUTE_POLICY).filter((id) => !walked.some((route) => route.id === id))).toEqual([]);
+  });
+
+  it('has a file for every row, whose actions the app itself reads', () => {
+    for (const id of Object.keys(ROUTE_POLICY)) expect(existsSync(join(ROUTES, id))).toBe(true);
+    for (const { id, actions } of walked.filter((route) => route.actions.length > 0)) {
+      const source = readFileSync(join(ROUTES, id, '+page.server.ts'), 'utf8');
+      for (const action of actions) expect(source).toMatch(new RegExp(`\\b${action}:`));
+    }
+  });
+});
+
+describe('a stranger', () => {
+  const OPEN = [
+    '/healthz',
+    '/readyz',
+    '/refused',
+    '/theme.css',
+    '/sign-in',
+    '/sign-out',
+    '/invitations/[token]'
+  ];
+
+  it.each(walked)('at $id is let in only where anyone is', ({ id, actions }) => {
+    const open = OPEN.includes(id);
+    expect(isAdmitted(null, audienceOf(id, 'GET', null)!)).toBe(open);
+    for (const action of actions) expect(isAdmitted(null, audienceOf(id, 'POST', action)!)).toBe(open);
+  });
+});
+
+describe('what a request meets', () => {
+  it.each([
+    ['/outcomes', 'GET', null, 'list outcomes'],
+    ['/outcomes', 'HEAD', null, 'list outcomes'],
+    ['/outcomes/new', 'POST', null, 'log outcomes'],
+    ['/outcomes/new', 'POST', 'default', 'log outcomes'],
+    ['/outcomes/[outcome]', 'POST', 'check', 'check evidence'],
+    ['/outcomes/[outcome]', 'POST', null, null],
+    ['/outcomes/[outcome]', 'POST', 'toString', null],
+    ['/outcomes/[outcome]', 'POST', 'constructor', null],
+    ['/outcomes', 'POST', null, null],
+    ['/outcomes', 'DELETE', null, null],
+    ['/outcomes', 'OPTIONS', null, null],
+    ['/nowhere', 'GET', null, null]
+  ])('%s %s ?/%s is %s', (id, method, action, audience) => {
+    expect(audienceOf(id, method, action)).toBe(audience);
+  });
+});
+
+describe('who is admitted where', () => {
+  it.each([
+    ['a lead', person('lead', ['s'])],
+    ['a viewer', person('lead', [], ['s'])],
+    ['a lead of nothing', person('lead')],
+    ['a manager', person('manager')],
+    ['communications', person('comms')],
+    ['an administrator', person('admin')]
+  ])('%s: exactly where the permissions say that they could ever act', (_, actor) => {
+    for (const { id, actions } of walked) {
+      for (const audience of [
+        audienceOf(id, 'GET', null)!,
+        ...actions.map((action) => audienceOf(id, 'POST', action)!)
+      ]) {
+        const open = audience === 'anyone' || audience === 'signed in';
+        expect(isAdmitted(actor, audience)).toBe(open || couldEver(actor, audience));
+      }
+    }
+  });
+
+  it.each([
+    ['/outcomes/new', ['lead', 'comms']],
+    ['/people', ['admin']],
+    ['/settings', ['admin']],
+    ['/audit', ['admin']],
+    ['/reports', ['lead', 'manager', 'comms']],
+    ['/accounts/import', ['comms']],
+    ['/measures', ['lead', 'manager', 'comms', 'admin']],
+    ['/outcomes.csv', ['lead', 'manager', 'comms']]
+  ])('%s opens for %j', (id, expected) => {
+    const roles = (['lead', 'manager', 'comms', 'admin'] as const).filter((role) =>
+      isAdmitted(person(role, ['s']), audienceOf(id, 'GET', null)!)
+    );
+    expect(roles).toEqual(expected);
+  });
+});

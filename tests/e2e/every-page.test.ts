@@ -1,0 +1,152 @@
+import { request as requests, type APIRequestContext, type Page } from '@playwright/test';
+import type { Role } from '../../src/lib/domain/permissions';
+import { expect, expectAccessible, expectToFit, test } from '../support/browser';
+import { addressOf, anOutcomeOfLibraries, aPerson, routesInSource } from '../support/routes';
+import { signedIn, STRANGER } from '../support/signed-in';
+
+type Reader = Role | 'stranger';
+
+interface PageListed {
+  route: string;
+  /** Added to the address, to see the page in another state. */
+  query?: string;
+  title: string | RegExp;
+  readers: Reader[];
+  hasCharts?: true;
+}
+
+const READERS: Reader[] = ['lead', 'manager', 'comms'];
+const ALL: Reader[] = [...READERS, 'admin'];
+
+const PAGES: PageListed[] = [
+  { route: '/', title: 'Home', readers: ALL },
+  { route: '/sign-in', title: 'Sign in', readers: ['stranger'] },
+  { route: '/sign-out', title: 'Sign out', readers: ['lead'] },
+  { route: '/outcomes', title: 'Outcomes', readers: READERS },
+  {
+    route: '/outcomes',
+    query: '?period=2026-27-q2&service=libraries&measure=event-sign-ups',
+    title: 'Outcomes: Event sign-ups, Libraries, Q2 2026/27',
+    readers: READERS
+  },
+  { route: '/outcomes/new', title: 'Log an outcome', readers: ['lead', 'comms'] },
+  { route: '/outcomes/[outcome]', title: /\d/, readers: READERS },
+  { route: '/outcomes/[outcome]/edit', title: 'Change an outcome', readers: ['lead', 'comms'] },
+  { route: '/accounts', title: 'Accounts', readers: ALL },
+  {
+    route: '/accounts',
+    query: '?period=2026-27-q2&return=evidenced',
+    title: /^Accounts: /,
+    readers: ['manager']
+  },
+  { route: '/accounts/new', title: 'Add an account', readers: ['comms'] },
+  { route: '/accounts/import', title: 'Import accounts', readers: ['comms'] },
+  { route: '/accounts/[account]', title: 'Riverside Libraries on Facebook', readers: ALL, hasCharts: true },
+  { route: '/accounts/[account]/edit', title: 'Change Riverside Libraries', readers: ['comms'] },
+  { route: '/accounts/[account]/close', title: 'Close Riverside Libraries on Facebook', readers: ['comms'] },
+  { route: '/measures', title: 'Measures', readers: ALL },
+  { route: '/measures/new', title: 'Add a measure', readers: ['comms'] },
+  { route: '/measures/[measure]', title: 'Event sign-ups', readers: ALL, hasCharts: true },
+  { route: '/measures/[measure]/edit', title: 'Change Event sign-ups', readers: ['comms'] },
+  { route: '/targets', title: 'Targets for the whole council, Q3 2026/27', readers: ALL },
+  {
+    route: '/targets',
+    query: '?service=libraries',
+    title: 'Targets for Libraries, Q3 2026/27',
+    readers: ['comms', 'lead']
+  },
+  { route: '/reports', title: 'Reports', readers: READERS },
+  {
+    route: '/reports/[period=period]',
+    title: 'Riverside Council, Q2 2026/27',
+    readers: READERS,
+    hasCharts: true
+  },
+  {
+    route: '/reports/[period=period]/directorates/[directorate]',
+    title: 'Communities and Culture, Q2 2026/27',
+    readers: ['manager'],
+    hasCharts: true
+  },
+  {
+    route: '/reports/[period=period]/services/[service]',
+    title: 'Libraries, Q2 2026/27',
+    readers: ['lead', 'manager'],
+    hasCharts: true
+  },
+  { route: '/help', title: 'What counts as evidence?', readers: ALL },
+  { route: '/people', title: 'People', readers: ['admin'] },
+  { route: '/people/invite', title: 'Invite somebody', readers: ['admin'] },
+  { route: '/people/[person]', title: /./, readers: ['admin'] },
+  { route: '/settings', title: 'Settings', readers: ['admin'] },
+  { route: '/audit', title: 'Audit log', readers: ['admin'] }
+];
+
+/** What is no page, or is looked at where it is made: invitations in invite-a-person, refusals in meet-an-error-page. */
+const ELSEWHERE = ['/healthz', '/readyz', '/refused', '/theme.css', '/invitations/[token]'];
+
+test('every page of the app stands in this list', () => {
+  const listed = new Set([...PAGES.map(({ route }) => route), ...ELSEWHERE]);
+  const unlisted = routesInSource().filter((route) => !listed.has(route) && !/\.(csv|json)$/.test(route));
+  expect(unlisted).toEqual([]);
+});
+
+for (const { route, query = '', title, readers, hasCharts } of PAGES) {
+  for (const reader of readers) {
+    test.describe(`for ${reader}`, () => {
+      test.use({ storageState: reader === 'stranger' ? STRANGER : signedIn(reader) });
+
+      test(`${route}${query} is whole, accessible and fits every screen`, async ({ page, baseURL }) => {
+        const address = addressOf(route, await identitiesFor(route, baseURL!)) + query;
+        const answer = await page.goto(address);
+        expect(answer?.status()).toBe(200);
+
+        await expectTitle(page, title);
+        await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+        await expectAccessible(page);
+        if (hasCharts) await expectChartsInWords(page);
+        await expectSkipLinkFirst(page);
+        for (const width of [320, 390, 1280]) await expectToFit(page, width);
+      });
+    });
+  }
+}
+
+async function identitiesFor(route: string, baseURL: string): Promise<{ outcome: string; person: string }> {
+  const ask = async (role: Role, what: (request: APIRequestContext) => Promise<string>) => {
+    const request = await requests.newContext({ baseURL, storageState: signedIn(role) });
+    const identity = await what(request);
+    await request.dispose();
+    return identity;
+  };
+  return {
+    outcome: route.includes('[outcome]') ? await ask('manager', anOutcomeOfLibraries) : '',
+    person: route.includes('[person]') ? await ask('admin', aPerson) : ''
+  };
+}
+
+async function expectTitle(page: Page, title: string | RegExp): Promise<void> {
+  const shown = await page.title();
+  expect(shown).toMatch(/ – Ripplemark$/);
+  const named = shown.replace(/ – Ripplemark$/, '');
+  if (typeof title === 'string') expect(named).toBe(title);
+  else expect(named).toMatch(title);
+}
+
+async function expectChartsInWords(page: Page): Promise<void> {
+  const labels = await page
+    .locator('figure svg[role="img"]')
+    .evaluateAll((drawings) => drawings.map((drawing) => drawing.getAttribute('aria-label') ?? ''));
+  expect(labels.length).toBeGreaterThan(0);
+  for (const label of labels) expect(label).toMatch(/\d/);
+  expect(await page.locator('figure').count()).toBe(await page.locator('figure:has(figcaption)').count());
+}
+
+async function expectSkipLinkFirst(page: Page): Promise<void> {
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: 'Skip to main content' });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/#main-content$/);
+}

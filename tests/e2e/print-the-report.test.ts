@@ -1,0 +1,78 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/browser';
+import { pagesOf, squeezed } from '../support/pdf';
+import { REPORTS } from '../support/report-pages';
+import { signedIn } from '../support/signed-in';
+
+test.use({ storageState: signedIn('manager') });
+
+for (const [name, address] of Object.entries(REPORTS)) {
+  test.describe(`${name} on paper`, () => {
+    test('fills 2 to 8 pages of A4, each with its number, the period and the date at its foot', async ({
+      page
+    }) => {
+      const pages = await printed(page, address);
+      expect(pages.length).toBeGreaterThanOrEqual(2);
+      expect(pages.length).toBeLessThanOrEqual(8);
+      const period = address.includes('q2')
+        ? 'Q2 2026/27: July to September 2026'
+        : '2025/26: April 2025 to March 2026';
+      for (const [index, words] of pages.entries()) {
+        expect(words).toContain(squeezed(`Page ${index + 1} of ${pages.length}`));
+        expect(words).toContain(squeezed(`Riverside Council · ${period} · Figures of 23 November 2026`));
+      }
+    });
+
+    test('cuts no chart, story, setback or row, and parts no heading from what follows', async ({ page }) => {
+      const pages = await printed(page, address);
+      await page.emulateMedia({ media: 'print' });
+      const wholes = await wholeThings(page);
+      expect(wholes.length).toBeGreaterThan(20);
+      const cut = wholes.filter((words) => !pages.some((printedPage) => printedPage.includes(words)));
+      expect(cut, 'not whole on any page').toEqual([]);
+    });
+
+    test('has the table under every chart open, and leaves the screen’s tools away', async ({ page }) => {
+      await page.goto(address);
+      await page.emulateMedia({ media: 'print' });
+      for (const table of await page.locator('figure table').all()) await expect(table).toBeVisible();
+      for (const away of ['.site-header', '.site-nav', '.site-footer', 'nav', 'form']) {
+        for (const tool of await page.locator(away).all()) await expect(tool).toBeHidden();
+      }
+      const tooWide = await page.evaluate(
+        () => document.documentElement.scrollWidth > document.documentElement.clientWidth
+      );
+      expect(tooWide).toBe(false);
+    });
+  });
+}
+
+test('a story whose consent does not cover print stays on the screen', async ({ page }) => {
+  await page.goto('/reports/2026-27-q2');
+  await page.emulateMedia({ media: 'print' });
+  for (const story of await page.locator('.story.no-print').all()) await expect(story).toBeHidden();
+});
+
+/** The words of each printed page. */
+async function printed(page: Page, address: string): Promise<string[]> {
+  await page.goto(address);
+  return pagesOf(await page.pdf({ format: 'A4', preferCSSPageSize: true }));
+}
+
+/**
+ * The words that must stand together: of each story, setback and row, of a chart's title with its whole table, and
+ * of a section's heading with the beginning of what follows.
+ */
+async function wholeThings(page: Page): Promise<string[]> {
+  const texts = await page.locator('main').evaluate((main) => {
+    const shown = (element: Element) => element.checkVisibility() && (element as HTMLElement).innerText;
+    const words: (string | false)[] = [];
+    for (const element of main.querySelectorAll('.story blockquote, .setbacks li, tbody tr'))
+      words.push(shown(element));
+    for (const figure of main.querySelectorAll('figure'))
+      words.push(shown(figure.querySelector('table') ?? figure));
+    for (const heading of main.querySelectorAll('h2, h3')) words.push(shown(heading));
+    return words.filter((text): text is string => Boolean(text));
+  });
+  return texts.map(squeezed).filter((text) => text.length > 3);
+}

@@ -1,0 +1,201 @@
+import { parse } from 'csv-parse/sync';
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, test } from '../support/browser';
+import { firstNumber, totalsIn } from '../support/figures';
+import { REPORTS } from '../support/report-pages';
+import { signedIn } from '../support/signed-in';
+
+/** The most that a first view may weigh on the wire, fonts and styles included. */
+const MOST_BYTES = 100 * 1024;
+
+test.use({ storageState: signedIn('manager') });
+
+for (const [name, address] of Object.entries(REPORTS)) {
+  test(`every figure of ${name} opens a list that adds up to it`, async ({ page }) => {
+    // Accounts that another test adds to the register meanwhile count at once: the second look settles it.
+    await expect(async () => {
+      await page.goto(address);
+      const figures = await figuresOf(page);
+      expect(figures.length).toBeGreaterThan(20);
+      expect(await figuresThatDiffer(page, figures)).toEqual([]);
+    }).toPass({ timeout: 50_000 });
+  });
+
+  test(`JSON and CSV of ${name} hold the figures of the page`, async ({ page, baseURL }) => {
+    await expect(async () => {
+      await page.goto(address);
+      const shown = new Map((await figuresOf(page)).map(({ href, value }) => [href, value]));
+
+      const json: unknown = await (await page.request.get(`${address}.json`)).json();
+      const inJson = figuresWithin(json).filter(({ href }) => shown.has(href));
+      expect(inJson.length).toBeGreaterThan(20);
+      for (const { href, value } of inJson) expect(value, `JSON of ${href}`).toBe(shown.get(href));
+
+      const csv = await (await page.request.get(`${address}.csv`)).text();
+      const rows: Record<string, string>[] = parse(csv, { bom: true, columns: true });
+      const inCsv = rows.filter((row) => shown.has((row['what is behind it'] ?? '').replace(baseURL!, '')));
+      expect(inCsv.length).toBeGreaterThan(10);
+      for (const row of inCsv) {
+        const href = (row['what is behind it'] ?? '').replace(baseURL!, '');
+        expect(Number(row.value), `CSV of ${href}`).toBe(shown.get(href));
+      }
+    }).toPass({ timeout: 50_000 });
+  });
+}
+
+test('the report leads from the council to a directorate or service, and from quarter to year', async ({
+  page
+}) => {
+  await page.goto('/reports');
+  await page.getByRole('link', { name: 'Q2 2026/27', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    /^\d+ of \d+ accounts can evidence the difference they make$/
+  );
+  await page
+    .getByRole('table', { name: 'What each service recorded' })
+    .getByRole('link', { name: 'Libraries' })
+    .click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Libraries: /);
+  await page.getByRole('link', { name: 'The year 2026/27' }).click();
+  await expect(page).toHaveURL('/reports/2026-27/services/libraries');
+  await page.getByRole('link', { name: '2025/26' }).click();
+  await expect(page).toHaveURL('/reports/2025-26/services/libraries');
+  await page.getByRole('link', { name: 'Council, 2025/26' }).click();
+  await expect(page).toHaveURL('/reports/2025-26');
+});
+
+test('a quarter that is still running says so', async ({ page }) => {
+  await page.goto('/reports/2026-27-q3');
+  await expect(page.getByText(/live figures of 23 November 2026, so far/)).toBeVisible();
+  await expect(page.getByText(/this period ends on 31 December 2026/)).toBeVisible();
+});
+
+for (const [name, address] of [
+  ['before there was anything', '/reports/2019-20-q1'],
+  ['that has not begun', '/reports/2027-28-q1']
+] as const) {
+  test(`a quarter ${name} is told in sensible sentences`, async ({ page }) => {
+    await page.goto(address);
+    await expect(page.getByText(/Nothing has been recorded for this period/)).toBeVisible();
+    await expect(page.getByText('No story was recorded for this period.')).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'What did not work' })).toBeVisible();
+    const words = await page.locator('main').innerText();
+    expect(words).not.toMatch(/NaN|undefined|null|Infinity|\[object/);
+    await expectAccessible(page);
+  });
+}
+
+test('no word of change, cause or league stands in a report while differences are plain figures', async ({
+  page
+}) => {
+  for (const address of Object.values(REPORTS)) {
+    await page.goto(address);
+    const words = await page.locator('main').evaluate((main) => {
+      const own = main.cloneNode(true) as HTMLElement;
+      // Stories and lessons are people's own words.
+      for (const quoted of own.querySelectorAll('blockquote, .setbacks')) quoted.remove();
+      return own.textContent ?? '';
+    });
+    expect(words).not.toMatch(/\b(increase|decrease|improve|caused|rose|fell|rank|best|worst|better than)/i);
+  }
+});
+
+test('reading pages ship no script, and their first view is light', async ({ page, context }) => {
+  const scripts: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script') scripts.push(request.url());
+  });
+  const addresses = [
+    ...Object.values(REPORTS),
+    '/',
+    '/reports',
+    '/outcomes',
+    '/accounts',
+    '/measures',
+    '/help'
+  ];
+  for (const address of addresses) {
+    await page.goto(address);
+    expect(await page.locator('script').count(), `scripts on ${address}`).toBe(0);
+    const bytes = await bytesOfFirstView(await context.newPage(), address);
+    expect(bytes, `bytes of ${address}`).toBeLessThanOrEqual(MOST_BYTES);
+  }
+  expect(scripts).toEqual([]);
+});
+
+test('a chart tells in words what it draws, and its table holds the same figures', async ({ page }) => {
+  await page.goto('/reports/2026-27-q2/services/libraries');
+  const chart = page.getByRole('figure').filter({ hasText: 'Event sign-ups' }).first();
+  const drawing = chart.getByRole('img').first();
+  await expect(drawing).toHaveAccessibleName(/^Event sign-ups per month: \d+ in September 2026; between/);
+  await chart.getByText('Show this chart as a table').click();
+  await expect(chart.getByRole('row')).toHaveCount(26);
+  const name = (await drawing.getAttribute('aria-label')) ?? '';
+  const last = await chart
+    .getByRole('row', { name: /^Sep 2026/ })
+    .getByRole('link')
+    .innerText();
+  expect(firstNumber(name)).toBe(firstNumber(last));
+});
+
+test.describe('a lead', () => {
+  test.use({ storageState: signedIn('lead') });
+
+  test('opens every figure of the council’s quarter too, though other services show as figures only', async ({
+    page
+  }) => {
+    await expect(async () => {
+      await page.goto('/reports/2026-27-q2');
+      expect(await figuresThatDiffer(page, await figuresOf(page))).toEqual([]);
+    }).toPass({ timeout: 50_000 });
+  });
+});
+
+interface Shown {
+  href: string;
+  value: number;
+}
+
+/** Every figure on the page that opens something, those in closed tables too. */
+async function figuresOf(page: Page): Promise<Shown[]> {
+  const links = await page
+    .locator('main a[href*="/outcomes?"], main a[href*="/accounts?"]')
+    .evaluateAll((all) =>
+      all.map((link) => ({ href: link.getAttribute('href') ?? '', text: link.textContent ?? '' }))
+    );
+  const figures = links.filter(({ text }) => /^\s*\d/.test(text));
+  return [
+    ...new Map(figures.map(({ href, text }) => [href + text, { href, value: firstNumber(text) }])).values()
+  ];
+}
+
+/** The figures whose list adds up to something else; a list of one measure may also be counted in outcomes. */
+async function figuresThatDiffer(page: Page, figures: Shown[]): Promise<string[]> {
+  const different: string[] = [];
+  for (const { href, value } of figures) {
+    const totals = totalsIn(await (await page.request.get(href)).text());
+    if (totals.first !== value && totals.outcomes !== value) {
+      different.push(`${value} opens ${totals.first} (${totals.outcomes} outcomes): ${href}`);
+    }
+  }
+  return different;
+}
+
+function figuresWithin(part: unknown): Shown[] {
+  if (typeof part !== 'object' || part === null) return [];
+  const own = part as Partial<Shown>;
+  const here = typeof own.href === 'string' && typeof own.value === 'number' ? [own as Shown] : [];
+  return [...here, ...Object.values(part).flatMap(figuresWithin)];
+}
+
+/** Bytes on the wire, nothing cached: what a phone loads that was never here before. */
+async function bytesOfFirstView(page: Page, address: string): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+  let bytes = 0;
+  session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+  await page.goto(address, { waitUntil: 'networkidle' });
+  await page.close();
+  return bytes;
+}
