@@ -6,6 +6,8 @@ export default {
   preprocess: vitePreprocess(),
   kit: {
     adapter: adapter(),
+    // A refusal is drawn at /refused and answered at the address that was asked for: its styles must be found from there.
+    paths: { relative: false },
     csp: {
       mode: 'auto',
       directives: {

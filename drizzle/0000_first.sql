@@ -305,8 +305,9 @@ CREATE INDEX "checks_of_outcome" ON "checks" USING btree ("outcome_id");--> stat
 CREATE INDEX "evidence_of_outcome" ON "evidence" USING btree ("outcome_id");--> statement-breakpoint
 CREATE INDEX "outcomes_of_account" ON "outcome_accounts" USING btree ("account_id","outcome_id");--> statement-breakpoint
 CREATE INDEX "outcomes_by_month" ON "outcomes" USING btree ("month","service_id","measure_id","quantity","strength","direction") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "outcomes_by_day" ON "outcomes" USING btree ("happened_on" DESC NULLS LAST,"id") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "outcomes_of_service" ON "outcomes" USING btree ("service_id","happened_on" DESC NULLS LAST) WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "outcomes_of_person" ON "outcomes" USING btree ("created_by","created_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "outcomes_by_day" ON "outcomes" USING btree ("happened_on" DESC NULLS FIRST,"id") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "outcomes_of_service" ON "outcomes" USING btree ("service_id","happened_on" DESC NULLS FIRST) WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "outcomes_of_measure" ON "outcomes" USING btree ("measure_id","month","quantity") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "outcomes_of_person" ON "outcomes" USING btree ("created_by","created_at" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "credentials_of_person" ON "credentials" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "sessions_of_person" ON "sessions" USING btree ("person_id");

@@ -74,6 +74,8 @@ const PAGES: PageListed[] = [
     readers: ['lead', 'manager'],
     hasCharts: true
   },
+  { route: '/services', title: 'Services', readers: ALL },
+  { route: '/services/[service]/edit', title: 'Change Libraries', readers: ['comms'] },
   { route: '/help', title: 'What counts as evidence?', readers: ALL },
   { route: '/people', title: 'People', readers: ['admin'] },
   { route: '/people/invite', title: 'Invite somebody', readers: ['admin'] },

@@ -143,6 +143,27 @@ test('a file with mistakes is refused whole, with row and column; mended, it is 
   await expect(page.getByText(`“${handle}” on X is on the register already`)).toBeVisible();
 });
 
+test('communications add a service, move it to another directorate, and can run an account with it', async ({
+  page
+}) => {
+  const name = `Service ${uniqueHandle()}`;
+  await page.goto('/services');
+  await page.getByRole('button', { name: 'Add the service' }).click();
+  await expect(page.getByRole('alert').getByRole('link').first()).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel('Name').fill(name);
+  await page.getByLabel('Directorate').fill('Resident Services');
+  await page.getByRole('button', { name: 'Add the service' }).click();
+  await expect(page.getByRole('alert')).toContainText('The service is added.');
+
+  await page.getByRole('link', { name: `${name}: rename or move` }).click();
+  await page.getByLabel('Directorate').fill('Place and Environment');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByRole('row', { name: new RegExp(`${name}.*Place and Environment`) })).toBeVisible();
+  await page.goto('/accounts/new');
+  await page.getByLabel('Service that runs it').selectOption({ label: name });
+});
+
 test('rows can be pasted from a spreadsheet', async ({ page }) => {
   const handle = uniqueHandle();
   const row = [

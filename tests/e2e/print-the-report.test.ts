@@ -65,6 +65,8 @@ async function printed(page: Page, address: string): Promise<string[]> {
  */
 async function wholeThings(page: Page): Promise<string[]> {
   const texts = await page.locator('main').evaluate((main) => {
+    // Words for the ear are not printed.
+    for (const unseen of main.querySelectorAll('.govuk-visually-hidden')) unseen.remove();
     const shown = (element: Element) => element.checkVisibility() && (element as HTMLElement).innerText;
     const words: (string | false)[] = [];
     for (const element of main.querySelectorAll('.story blockquote, .setbacks li, tbody tr'))

@@ -110,7 +110,11 @@ function send(
   action: string
 ): Promise<APIResponse> {
   const query = action === 'default' ? '' : `?/${action}`;
-  return from.post(`${address}${query}`, { form: { any: 'thing' }, headers: { origin }, maxRedirects: 0 });
+  return from.post(`${address}${query}`, {
+    form: { any: 'thing' },
+    headers: { origin, accept: 'text/html' },
+    maxRedirects: 0
+  });
 }
 
 function isSentToSignIn(answer: APIResponse, from: string): boolean {

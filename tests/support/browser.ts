@@ -2,8 +2,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
 
 const AXE_RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-/** Chromium's own line about an answer that the test expects: a refusal, a form sent back, a lost connection. */
-const EXPECTED_LINE =
+/** Chromium's own line about an answer; the answers themselves are watched below. */
+const ABOUT_AN_ANSWER =
   /^Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_INTERNET_DISCONNECTED)/;
 
 interface Watched {
@@ -30,9 +30,15 @@ export function watch(page: Page, origin: string): string[] {
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
-    if (!EXPECTED_LINE.test(message.text())) complaints.push(`${page.url()}: ${message.text()}`);
+    if (!ABOUT_AN_ANSWER.test(message.text())) complaints.push(`${page.url()}: ${message.text()}`);
   });
   page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
+  // Pages and forms may be refused, and the test says so; a style, font or picture that is missing is a fault.
+  page.on('response', (response) => {
+    const kind = response.request().resourceType();
+    if (response.status() < 400 || kind === 'document' || kind === 'fetch') return;
+    complaints.push(`${page.url()}: ${response.status()} for ${response.url()}`);
+  });
   page.on('request', (request) => {
     const { protocol } = new URL(request.url());
     if (protocol === 'data:' || protocol === 'blob:') return;

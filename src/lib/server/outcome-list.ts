@@ -203,8 +203,7 @@ const ROW = {
 };
 
 function orderOf(sort: Sort): SQL[] {
-  // "nulls last", as the index has it: without, PostgreSQL would sort all of them.
-  const newest = [sql`${outcomes.happenedOn} desc nulls last`, asc(outcomes.id)];
+  const newest = [desc(outcomes.happenedOn), asc(outcomes.id)];
   if (sort === 'oldest') return [asc(outcomes.happenedOn), asc(outcomes.id)];
   if (sort === 'largest') return [sql`${outcomes.quantity} desc nulls last`, ...newest];
   if (sort === 'strongest') return [desc(outcomes.strength), ...newest];

@@ -17,6 +17,7 @@ export interface SentOutcome {
   parsed: Parsed<OutcomeInput>;
 }
 
+const VERSION = /^[1-9]\d{0,8}$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Reads a sent log form. An id that is none (an old or meddled form) becomes a fresh one. */
@@ -29,7 +30,7 @@ export async function sentOutcome(request: Request, today: Day): Promise<SentOut
   }
   return {
     id: UUID.test(id) ? id : crypto.randomUUID(),
-    version: Number(values.version) || 0,
+    version: VERSION.test(String(values.version)) ? Number(values.version) : 0,
     addAnother: values.then === 'another',
     values,
     parsed: parseForm(outcomeForm(today), ids)

@@ -25,3 +25,10 @@ function periodAt(locals: App.Locals, slug: string): Period {
   if (!period) throw new NotFound('There is no such quarter or year');
   return period;
 }
+
+/** A report without what its page does not show; the JSON of a report holds it all. */
+export function forPage(report: Report): Report {
+  const slim = <T extends { months: unknown[]; services: unknown[] }>(figures: T[]): T[] =>
+    figures.map((figure) => ({ ...figure, months: [], services: [] }));
+  return { ...report, otherFigures: slim(report.otherFigures), context: slim(report.context) };
+}

@@ -87,12 +87,16 @@ export const outcomes = pgTable(
       .on(table.month, table.serviceId, table.measureId, table.quantity, table.strength, table.direction)
       .where(sql`deleted_at is null`),
     index('outcomes_by_day')
-      .on(table.happenedOn.desc(), table.id)
+      .on(table.happenedOn.desc().nullsFirst(), table.id)
       .where(sql`deleted_at is null`),
     index('outcomes_of_service')
-      .on(table.serviceId, table.happenedOn.desc())
+      .on(table.serviceId, table.happenedOn.desc().nullsFirst())
       .where(sql`deleted_at is null`),
-    index('outcomes_of_person').on(table.createdBy, table.createdAt.desc())
+    index('outcomes_of_measure')
+      .on(table.measureId, table.month, table.quantity)
+      .where(sql`deleted_at is null`),
+    // `desc nulls first` is what a plain `order by ... desc` means; drizzle's own default is the other one.
+    index('outcomes_of_person').on(table.createdBy, table.createdAt.desc().nullsFirst())
   ]
 );
 

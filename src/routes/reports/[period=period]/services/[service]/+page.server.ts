@@ -1,6 +1,6 @@
-import { reportAt } from '$lib/server/report-page';
+import { forPage, reportAt } from '$lib/server/report-page';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => ({
-  report: await reportAt(locals, params)
+  report: forPage(await reportAt(locals, params))
 });
