@@ -108,7 +108,7 @@ for (const { route, query = '', title, readers, hasCharts } of PAGES) {
         await expectAccessible(page);
         if (hasCharts) await expectChartsInWords(page);
         await expectSkipLinkFirst(page);
-        for (const width of [320, 390, 1280]) await expectToFit(page, width);
+        for (const width of [320, 390, 768, 1280]) await expectToFit(page, width);
       });
     });
   }

@@ -199,7 +199,7 @@ for (const [what, name, content, sentence] of [
     'Riverside Libraries,X,libs',
     /The first row must hold the headings/
   ],
-  ['a file that is too large', 'register.csv', `${HEADINGS}\n${'x'.repeat(600 * 1024)}`, /larger than 512 KB/]
+  ['a file that is too large', 'register.csv', `${HEADINGS}\n${'x'.repeat(600 * 1024)}`, /larger than 500 KB/]
 ] as const) {
   test(`${what} is refused with a sentence that says what to do`, async ({ page }) => {
     await page.goto('/accounts/import');

@@ -17,7 +17,7 @@ import {
 import { A_CONSENT, aNumberInput, aStoryInput, whileAuditFails } from '../../../tests/support/outcome-inputs';
 import { testDatabase } from '../../../tests/support/test-database';
 import type { Db } from './db/client';
-import { auditEvents, consents, evidence, outcomeAccounts, outcomes, type accounts } from './db/schema';
+import { accounts, auditEvents, consents, evidence, outcomeAccounts, outcomes } from './db/schema';
 import { inputOf } from './outcome-input';
 import { logOutcome } from './outcomes';
 
@@ -214,6 +214,30 @@ describe('what the register and the measures have against an outcome', () => {
     expect(errors).toEqual(
       objections ? [{ field: 'measure', text: 'Choose a measure that is still in use' }] : []
     );
+  });
+
+  it('an account that is being closed at this very moment', async () => {
+    const closing = await anAccount(db, { name: 'Closing account' });
+    let commit = () => {};
+    const untilLogging = new Promise<void>((resolve) => (commit = resolve));
+    const closed = db.transaction(async (tx) => {
+      const day = { closedOn: '2026-08-01', closedReason: 'Merged.' };
+      await tx
+        .update(accounts)
+        .set({ status: 'closed', ...day })
+        .where(eq(accounts.id, closing.id));
+      await untilLogging;
+    });
+    const logging = errorsOf(number({ accountIds: [closing.id] }));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    commit();
+    await closed;
+    expect(await logging).toEqual([
+      {
+        field: 'accounts',
+        text: 'Closing account was closed on 1 August 2026. Choose an earlier day, or take that account out'
+      }
+    ]);
   });
 
   it('names every unknown thing at once', async () => {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/form-words';
 import type { EvidencePiece, OutcomeInput } from '$lib/domain/outcome-form';
@@ -6,9 +6,11 @@ import type { Actor } from '$lib/domain/permissions';
 import { dayTitle } from '$lib/domain/quarter';
 import { changesBetween, recordAudit } from './audit';
 import { authorise } from './authorise';
+import { brokenRule } from './broken-rule';
 import type { Db } from './db/client';
-import { accounts, consents, evidence, measures, outcomeAccounts, outcomes, services } from './db/schema';
+import { accounts, consents, evidence, outcomeAccounts, outcomes } from './db/schema';
 import { inputOf } from './outcome-input';
+import { objections } from './outcome-objections';
 import { refreshStrength } from './strength';
 import type { FieldError } from './forms';
 
@@ -26,7 +28,7 @@ export async function logOutcome(db: Db, actor: Actor, id: string, input: Outcom
   authorise(actor, 'log outcomes', input.serviceId);
   const errors = await objections(db, input);
   if (errors.length > 0) return { ok: false, errors };
-  return db.transaction(async (tx) => {
+  return unlessClosed(db, input, async (tx) => {
     const made = await tx
       .insert(outcomes)
       .values({ id, createdBy: actor.id, ...columnsOf(input) })
@@ -51,7 +53,7 @@ export async function changeOutcome(
   version: number,
   input: OutcomeInput
 ): Promise<Saved> {
-  return db.transaction(async (tx) => {
+  return unlessClosed(db, input, async (tx) => {
     const was = await lockedInput(tx, id);
     authorise(actor, 'change outcomes', was.serviceId);
     authorise(actor, 'log outcomes', input.serviceId);
@@ -75,6 +77,17 @@ export async function changeOutcome(
     });
     return { ok: true, id, again: false };
   });
+}
+
+/** One transaction. An account that was closed in between is an objection like any other. */
+async function unlessClosed(db: Db, input: OutcomeInput, write: (tx: Db) => Promise<Saved>): Promise<Saved> {
+  try {
+    return await db.transaction(write);
+  } catch (error) {
+    if (brokenRule(error) !== 'outcomes_before_closing_day') throw error;
+    const errors = await objections(db, input);
+    return { ok: false, errors: errors.filter(({ field }) => field === 'accounts') };
+  }
 }
 
 /** The outcome as it stands, held until the transaction ends: nobody can move it to another service meanwhile. */
@@ -141,41 +154,6 @@ async function sameOrConflict(tx: Db, actor: Actor, id: string, input: OutcomeIn
   if (row?.createdBy !== actor.id) throw new Forbidden('This outcome belongs to someone else');
   if (saved && changesBetween(saved, input).length === 0) return { ok: true, id, again: true };
   throw new Conflict('This form was already saved with other answers');
-}
-
-/** What the register and the measures have against an outcome: closed accounts, retired measures, unknown ids. */
-async function objections(db: Db, input: OutcomeInput, was?: OutcomeInput): Promise<FieldError[]> {
-  const errors: FieldError[] = [];
-  const [service] = await db
-    .select({ id: services.id })
-    .from(services)
-    .where(eq(services.id, input.serviceId));
-  if (!service) errors.push({ field: 'service', text: 'Choose a service of this council' });
-  if (input.measureId && !(await isMeasureOpen(db, input, was))) {
-    errors.push({ field: 'measure', text: 'Choose a measure that is still in use' });
-  }
-  const linked = await db
-    .select({ name: accounts.name, closedOn: accounts.closedOn })
-    .from(accounts)
-    .where(inArray(accounts.id, input.accountIds));
-  if (linked.length !== input.accountIds.length) {
-    errors.push({ field: 'accounts', text: 'Choose accounts that are on the register' });
-  }
-  const closed = linked.find((account) => account.closedOn !== null && account.closedOn < input.happenedOn);
-  if (closed) {
-    const text = `${closed.name} was closed on ${dayTitle(closed.closedOn!)}. Choose an earlier day, or take that account out`;
-    errors.push({ field: 'accounts', text });
-  }
-  return errors;
-}
-
-async function isMeasureOpen(db: Db, input: OutcomeInput, was?: OutcomeInput): Promise<boolean> {
-  if (was?.measureId === input.measureId) return true;
-  const [measure] = await db
-    .select({ retiredOn: measures.retiredOn })
-    .from(measures)
-    .where(eq(measures.id, input.measureId!));
-  return measure !== undefined && (measure.retiredOn === null || measure.retiredOn >= input.happenedOn);
 }
 
 function columnsOf(input: OutcomeInput) {
