@@ -8,6 +8,9 @@ process.env.CHROMIUM_PATH ||= await findOrInstallChromium();
 process.env.BROWSER_TESTS_PORT ||= String(await freePort());
 const origin = `http://localhost:${process.env.BROWSER_TESTS_PORT}`;
 
+/** Runs before all others and leaves a session of each role behind. */
+const SIGN_IN = '**/signed-in.setup.test.ts';
+
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
@@ -38,8 +41,8 @@ export default defineConfig({
     }
   },
   projects: [
-    { name: 'sign-in', testMatch: /signed-in\.setup\.ts$/ },
-    { name: 'tasks', dependencies: ['sign-in'] }
+    { name: 'sign-in', testMatch: SIGN_IN },
+    { name: 'tasks', testIgnore: SIGN_IN, dependencies: ['sign-in'] }
   ],
   webServer: {
     command: 'node tests/support/start-app.js',

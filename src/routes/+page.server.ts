@@ -1,18 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { monthsOfHome, quarterOfHome } from '$lib/domain/home';
 import { can, couldEver } from '$lib/domain/permissions';
 import { buildReport } from '$lib/domain/report';
 import { isDay, monthTitle, periodName, periodSlug, quarterOf } from '$lib/domain/quarter';
 import { actorOf } from '$lib/server/actor';
 import { formFields, parseForm } from '$lib/server/forms';
-import {
-  lastFive,
-  linesInReport,
-  monthsOfHome,
-  quarterOfHome,
-  silentAccounts,
-  whatAwaitsComms,
-  whatWouldStrengthen
-} from '$lib/server/home';
+import { whatAwaitsComms } from '$lib/server/home-comms';
+import { lastFive, linesInReport, silentAccounts, whatWouldStrengthen } from '$lib/server/home-lead';
 import { nilReturnForm, recordNilReturns, takeBackNilReturns } from '$lib/server/nil-returns';
 import { reportFacts } from '$lib/server/report-facts';
 import type { Actions, PageServerLoad } from './$types';
@@ -26,7 +20,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     quarter: { name: periodName(quarter), slug: periodSlug(quarter) },
     done: url.searchParams.get('done') === 'nothing' ? doneNotice(url) : null,
     lead: couldEver(actor, 'log outcomes') && actor.role === 'lead' ? await leadHome(locals) : null,
-    comms: actor.role === 'comms' ? await whatAwaitsComms(locals.db, locals.today, quarter) : null,
+    comms: actor.role === 'comms' ? await whatAwaitsComms(locals.db, actor, locals.today, quarter) : null,
     headline: can(actor, 'read live reports') && actor.role !== 'lead' ? await headlineOf(locals) : null
   };
 };

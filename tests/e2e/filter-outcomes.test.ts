@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { expect, test } from '../support/browser';
 import { firstNumber, totalOfList } from '../support/figures';
 import { aLoggedStory } from '../support/log-form';
+import { openFilters } from '../support/filters';
 import { signedIn } from '../support/signed-in';
 
 test.use({ storageState: signedIn('manager') });
@@ -12,6 +13,7 @@ test('every filter stands in the address, so that a list can be sent to a collea
   context
 }) => {
   await page.goto('/outcomes');
+  await openFilters(page);
   await page.getByLabel('Quarter').selectOption({ label: 'Q2 2026/27' });
   await page.getByLabel('Service', { exact: true }).selectOption({ label: 'Libraries' });
   await page.getByLabel('Measure').selectOption({ label: 'Event sign-ups' });
@@ -87,7 +89,7 @@ test.describe('a lead', () => {
   test('sees other services as figures, which add up with their own to the total', async ({ page }) => {
     await page.goto('/outcomes?period=2026-27-q2&measure=event-sign-ups');
     const total = await totalOfList(page);
-    const others = page.getByRole('table', { name: 'Figures of other services' });
+    const others = page.getByRole('table', { name: 'Figures of services that are not yours' });
     const figures = (await others.locator('tbody tr td:last-child').allInnerTexts()).map(firstNumber);
     let own = 0;
     for (;;) {

@@ -1,4 +1,5 @@
 import { expect, expectAccessible, test, uniqueHandle } from '../support/browser';
+import { openFilters } from '../support/filters';
 import { anAccount, typeAccount, typeDay } from '../support/register-form';
 import { signedIn } from '../support/signed-in';
 
@@ -102,7 +103,7 @@ test('communications close an account with a reason; nobody can log for it after
 
 test('the register is filtered by address, as behind the figures of a report', async ({ page }) => {
   await page.goto('/accounts');
-  await page.locator('summary', { hasText: 'Filter' }).click();
+  await openFilters(page);
   await page.getByLabel('Platform').selectOption({ label: 'Podcast' });
   await page.getByLabel('Service', { exact: true }).selectOption({ label: 'Libraries' });
   await page.getByRole('button', { name: 'Show' }).click();
@@ -123,7 +124,7 @@ test('a file with mistakes is refused whole, with row and column; mended, it is 
   await expect(page.getByRole('alert')).toContainText('4 things need mending');
   const table = page.getByRole('table', { name: 'What to mend, row by row' });
   for (const column of ['name', 'platform', 'service', 'lead’s email']) {
-    await expect(table.getByRole('row', { name: new RegExp(`Row 3 ${column} `) })).toBeVisible();
+    await expect(table.getByRole('row', { name: new RegExp(`^Row 3, ${column} `) })).toBeVisible();
   }
   await expectAccessible(page);
 
@@ -156,7 +157,7 @@ test('communications add a service, move it to another directorate, and can run 
   await page.getByRole('button', { name: 'Add the service' }).click();
   await expect(page.getByRole('alert')).toContainText('The service is added.');
 
-  await page.getByRole('link', { name: `${name}: rename or move` }).click();
+  await page.getByRole('link', { name: new RegExp(`^${name} ?: rename or move`) }).click();
   await page.getByLabel('Directorate').fill('Place and Environment');
   await page.getByRole('button', { name: 'Save changes' }).click();
   await expect(page.getByRole('row', { name: new RegExp(`${name}.*Place and Environment`) })).toBeVisible();

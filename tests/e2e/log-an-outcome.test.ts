@@ -7,7 +7,8 @@ import {
   openStronger,
   save,
   typeNumber,
-  typeStory
+  typeStory,
+  typeUntilKept
 } from '../support/log-form';
 import { typeDay } from '../support/register-form';
 import { signedIn } from '../support/signed-in';
@@ -214,7 +215,7 @@ test('a draft outlives a lost connection, and is offered again', async ({ page, 
 
 test('a draft can be thrown away', async ({ page }) => {
   await page.goto('/outcomes/new');
-  await typeNumber(page, { quantity: '77' });
+  await typeUntilKept(page, '77');
   await page.reload();
   await page.getByRole('button', { name: 'Throw it away' }).click();
   await expect(page.getByLabel('How many?')).toHaveValue('');

@@ -1,4 +1,5 @@
 import { expect, expectAccessible, test } from '../support/browser';
+import { typeUntilKept } from '../support/log-form';
 import { BUTTONS, STRANGER } from '../support/signed-in';
 
 test.use({ storageState: STRANGER });
@@ -50,8 +51,7 @@ test('signing out takes drafts from the browser with it', async ({ page }) => {
   await page.goto('/sign-in');
   await page.getByRole('button', { name: BUTTONS.lead }).click();
   await page.goto('/outcomes/new');
-  await page.getByLabel('How many?').fill('77');
-  await expect.poll(() => page.evaluate(() => localStorage.length)).toBe(1);
+  await typeUntilKept(page, '77');
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(/signed-out/);
   expect(await page.evaluate(() => localStorage.length)).toBe(0);

@@ -1,4 +1,5 @@
 import { expect, test, unique } from '../support/browser';
+import { openFilters } from '../support/filters';
 import { aLoggedNumber, save, typeNumber, typeStory } from '../support/log-form';
 import { anAccount } from '../support/register-form';
 import { BUTTONS, signedIn, STRANGER } from '../support/signed-in';
@@ -63,6 +64,7 @@ test.describe('a lead without JavaScript', () => {
 
   test('filters the outcomes, and goes to the next page', async ({ page }) => {
     await page.goto('/outcomes');
+    await openFilters(page);
     await page.getByLabel('Quarter').selectOption({ label: 'Q2 2026/27' });
     await page.getByRole('button', { name: 'Show' }).click();
     await expect(page).toHaveURL(/period=2026-27-q2/);

@@ -50,6 +50,16 @@ export async function openStronger(page: Page): Promise<void> {
   if ((await details.getAttribute('open')) === null) await details.locator('summary').click();
 }
 
+/** Types how many until the draft is kept on the device, which begins when the page's script has loaded. */
+export async function typeUntilKept(page: Page, quantity: string): Promise<void> {
+  await expect(async () => {
+    await page.getByLabel('How many?').fill('');
+    await page.getByLabel('How many?').fill(quantity);
+    const kept = await page.evaluate(() => Object.values(localStorage).join());
+    expect(kept).toContain(quantity);
+  }).toPass();
+}
+
 export async function save(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Save outcome' }).click();
 }

@@ -38,13 +38,15 @@ export function mayShowWords(
 
 /**
  * May this person read the words of a story on its own page or in a list? Its service and communications may, since
- * they look after it; to everybody else a list is a kind of internal report, so consent must cover that.
+ * they look after it; to everybody else a list is a kind of internal report, so consent must cover that. Once consent
+ * is withdrawn nobody may.
  */
 export function mayReadWords(
   actor: Actor,
   story: { serviceId: string; aboutPerson: boolean; consent: Consent | null },
   today: Day
 ): boolean {
+  if (story.consent?.withdrawnOn) return false;
   if (can(actor, 'change outcomes', story.serviceId)) return true;
   if (!can(actor, 'read outcomes in full', story.serviceId)) return false;
   return mayShowWords(story, 'internal', today);

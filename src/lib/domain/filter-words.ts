@@ -52,7 +52,8 @@ export function filterInWords(filter: OutcomeFilter, choices: Choices): string {
     filter.text && `holding “${filter.text}”`,
     filter.mine ? 'logged by you' : null,
     filter.own ? 'of the services you lead' : null,
-    filter.waiting ? 'waiting for a check' : null
+    filter.waiting ? 'waiting for a check' : null,
+    filter.withheld ? 'told without words, for want of consent' : null
   ];
   return parts.filter(Boolean).join(', ');
 }

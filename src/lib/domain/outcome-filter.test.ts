@@ -19,6 +19,7 @@ const NOTHING: OutcomeFilter = {
   mine: false,
   own: false,
   waiting: false,
+  withheld: false,
   sort: 'newest',
   page: 1
 };

@@ -31,6 +31,8 @@ export interface OutcomeFilter {
   own: boolean;
   /** Linked, with evidence that nobody has checked since it was last changed. */
   waiting: boolean;
+  /** Stories whose words no consent lets onto an internal report today. */
+  withheld: boolean;
   sort: Sort;
   /** From 1. */
   page: number;
@@ -63,6 +65,7 @@ export function readOutcomeFilter(query: URLSearchParams, firstMonth: number): O
     mine: one('mine') === 'yes',
     own: one('own') === 'yes',
     waiting: one('check') === 'waiting',
+    withheld: one('words') === 'withheld',
     sort: sort && Object.hasOwn(SORTS, sort) ? (sort as Sort) : 'newest',
     page: Math.max(1, Math.min(100_000, Math.floor(Number(one('page')) || 1)))
   };

@@ -3,7 +3,7 @@
 const PATTERNS: [RegExp, string][] = [
   [/[^\s@<>]+@[^\s@<>]+\.[a-z]{2,}/i, 'an email address'],
   [/(?:\+44\s?|\b0)(?:\d[\s-]?){9,10}\b/, 'a phone number'],
-  [/\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b/, 'a postcode'],
+  [/\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b/i, 'a postcode'],
   [/\b[A-CEGHJ-PR-TW-Z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]\b/i, 'a National Insurance number'],
   [/\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s+[A-Z][a-z]+/, 'a name'],
   [/\b(?:called|named|name is|name was)\s+[A-Z][a-z]+/, 'a name']
@@ -11,7 +11,8 @@ const PATTERNS: [RegExp, string][] = [
 
 /** What in a text looks as if it could identify a person, in words for the writer; empty when nothing does. */
 export function personalDetailsIn(text: string): string[] {
-  const found = PATTERNS.filter(([pattern]) => pattern.test(text)).map(([, what]) => what);
+  const plain = text.replace(/[()]/g, '').replace(/\+44\s?0/g, '+44');
+  const found = PATTERNS.filter(([pattern]) => pattern.test(plain)).map(([, what]) => what);
   if (holdsNhsNumber(text)) found.push('an NHS number');
   return [...new Set(found)];
 }

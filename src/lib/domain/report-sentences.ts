@@ -16,7 +16,8 @@ export function headlineFor(facts: ReportFacts): string {
   const whose = facts.scope.kind === 'council' ? '' : `${facts.scope.name}: `;
   const active = facts.returns.length;
   const silent = facts.returns.every((row) => row.return === 'no-return');
-  if (facts.groups.length === 0 && silent) return upperFirst(`${whose}nothing was recorded for ${periodMonths(facts.period)}`);
+  if (facts.groups.length === 0 && silent)
+    return upperFirst(`${whose}nothing was recorded for ${periodMonths(facts.period)}`);
   const evidenced = facts.returns.filter((row) => row.return === 'evidenced').length;
   if (active === 0) return upperFirst(`${whose}no account was active in ${periodMonths(facts.period)}`);
   if (evidenced === 0) return upperFirst(`${whose}${none(active)} evidence a difference yet`);

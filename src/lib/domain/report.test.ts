@@ -91,7 +91,7 @@ describe('the stories that a report tells', () => {
       ]
     });
     expect(report.stories.map((story) => story.id)).toEqual(['b']);
-    expect(report.storiesWithheld).toBe(1);
+    expect(report.storiesWithheld.value).toBe(1);
   });
 });
 

@@ -3,7 +3,7 @@ import { ACCOUNT_RETURNS, type AccountReturn } from './account';
 import { scopeOf, type Figure } from './figure';
 import { mayHeadline } from './measure';
 import { outcomesAddress } from './outcome-filter';
-import { hasEnded, periodSlug } from './quarter';
+import { hasEnded, periodSlug, previousPeriod } from './quarter';
 import { keyFigure, type KeyFigure } from './report-figures';
 import type { GroupFacts, ReportFacts, ReportScope, SetbackFacts, StoryFacts } from './report-facts';
 import { caveatsFor, headlineFor, methodFor } from './report-sentences';
@@ -34,7 +34,8 @@ export interface Report {
   headline: string;
   evidenced: Figure;
   active: Figure;
-  before: ReportFacts['before'];
+  /** Evidenced and active accounts of the period before; null when nothing was recorded by then. */
+  before: { evidenced: Figure; active: Figure } | null;
   outcomes: Figure;
   storyCount: Figure;
   servicesRecording: number;
@@ -48,7 +49,8 @@ export interface Report {
   differences: Figure;
   services: ServiceLine[];
   stories: StoryFacts[];
-  storiesWithheld: number;
+  /** Stories that count without words, since no consent covers this use. */
+  storiesWithheld: Figure;
   setbacks: SetbackFacts[];
   setbackCount: Figure;
   caveats: string[];
@@ -76,12 +78,14 @@ export function buildReport(facts: ReportFacts): Report {
     soFar: !hasEnded(period, facts.today),
     headline: headlineFor(facts),
     ...accountFigures(facts),
-    before: facts.before,
+    before: beforeFigures(facts),
     outcomes: { value: count(facts.groups), of: 'outcomes', href: at() },
     storyCount: { value: count(stories), of: 'outcomes', href: at({ kind: 'story' }) },
     servicesRecording: new Set(facts.groups.map((group) => group.serviceId)).size,
     serviceCount: facts.services.length,
-    keyFigures: recorded.filter((figure) => figure.headline),
+    keyFigures: figures.filter(
+      (figure) => figure.headline && (figure.everRecorded || figure.target !== null)
+    ),
     otherFigures: recorded.filter((figure) => !figure.headline && mayHeadline(figure.stage)),
     context: recorded.filter((figure) => !mayHeadline(figure.stage)),
     strengths: ([3, 2, 1] as const).map((strength) => ({
@@ -96,7 +100,11 @@ export function buildReport(facts: ReportFacts): Report {
     differences: { value: count(differences), of: 'outcomes', href: at({ stage: 'difference' }) },
     services: facts.services.map((service) => serviceLine(facts, service, differences)),
     stories: chooseStories(facts.stories),
-    storiesWithheld: facts.stories.filter((story) => story.words === null).length,
+    storiesWithheld: {
+      value: facts.stories.filter((story) => story.words === null).length,
+      of: 'outcomes',
+      href: at({ words: 'withheld' })
+    },
     setbacks: facts.setbacks,
     setbackCount: {
       value: count(setbacks),
@@ -124,6 +132,16 @@ function chooseStories(stories: StoryFacts[]): StoryFacts[] {
         one.id.localeCompare(other.id)
     )
     .slice(0, STORIES_TOLD);
+}
+
+function beforeFigures({ before, period, scope }: ReportFacts): Report['before'] {
+  if (!before) return null;
+  const query = { period: periodSlug(previousPeriod(period)), ...scopeOf(scope) };
+  const list = (more: Record<string, string>) => `/accounts?${new URLSearchParams({ ...query, ...more })}`;
+  return {
+    evidenced: { value: before.evidenced, of: 'accounts', href: list({ return: 'evidenced' }) },
+    active: { value: before.active, of: 'accounts', href: list({ active: 'yes' }) }
+  };
 }
 
 function accountFigures(facts: ReportFacts) {

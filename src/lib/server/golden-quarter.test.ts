@@ -47,7 +47,7 @@ describe('the council in the golden quarter', () => {
 
   it('says how many accounts can evidence a difference, and how many could before', () => {
     expect(built.headline).toBe('2 of 5 accounts can evidence the difference they make');
-    expect(built.before).toEqual({ evidenced: 1, active: 5 });
+    expect(built.before).toMatchObject({ evidenced: { value: 1 }, active: { value: 5 } });
     expect(returnsOf(built)).toEqual({ evidenced: 2, recorded: 1, nil: 1, 'no-return': 1 });
     expect(built.soFar).toBe(false);
   });
@@ -137,7 +137,7 @@ describe('the council in the golden quarter', () => {
     expect(built.stories.map((story) => [story.id, story.words, story.mayPrint])).toEqual([
       [golden.outcomes[9].id, 'A reader joined the evening group.', false]
     ]);
-    expect(built.storiesWithheld).toBe(1);
+    expect(built.storiesWithheld.value).toBe(1);
     expect(JSON.stringify(built)).not.toContain('asked for a break');
   });
 
@@ -161,7 +161,7 @@ describe('the golden quarter of one service', () => {
   it('has its own figures, its own target, and accounts with all that is linked to them', async () => {
     const built = await report({ kind: 'service', slug: 'libraries' }, '2026-27-q2');
     expect(built.headline).toBe('Libraries: 1 of 2 accounts can evidence the difference they make');
-    expect(built.before).toEqual({ evidenced: 1, active: 2 });
+    expect(built.before).toMatchObject({ evidenced: { value: 1 }, active: { value: 2 } });
     expect([built.outcomes.value, built.storyCount.value, built.differences.value]).toEqual([5, 1, 4]);
     expect(figuresOf(built)).toEqual({ 'sign-ups': [75, 30, 50, 100, false, 65, 40] });
     expect(strengthsOf(built)).toEqual({ Corroborated: 1, Linked: 2, Reported: 1 });
@@ -184,8 +184,8 @@ describe('the golden quarter of one directorate', () => {
   it('adds up its services and has no target', async () => {
     const built = await report({ kind: 'directorate', slug: 'care' }, '2026-27-q2');
     expect(built.headline).toBe('Care: 1 of 3 accounts can evidence the difference they make');
-    expect(built.before).toEqual({ evidenced: 0, active: 3 });
-    expect([built.outcomes.value, built.storyCount.value, built.storiesWithheld]).toEqual([5, 2, 1]);
+    expect(built.before).toMatchObject({ evidenced: { value: 0 }, active: { value: 3 } });
+    expect([built.outcomes.value, built.storyCount.value, built.storiesWithheld.value]).toEqual([5, 2, 1]);
     expect(figuresOf(built)).toEqual({
       'sign-ups': [7, 5, 0, null, null, 7, 0],
       complaints: [3, null, null, null, null, 0, 0]

@@ -7,15 +7,9 @@ import { aLead, anAccount, aNilReturn, anOutcome, aService } from '../../../test
 import { aGoldenQuarter, type GoldenQuarter } from '../../../tests/support/golden-quarter';
 import { testDatabase } from '../../../tests/support/test-database';
 import { listAccounts } from './accounts';
-import {
-  lastFive,
-  linesInReport,
-  monthsOfHome,
-  quarterOfHome,
-  silentAccounts,
-  whatAwaitsComms,
-  whatWouldStrengthen
-} from './home';
+import { monthsOfHome, quarterOfHome } from '$lib/domain/home';
+import { whatAwaitsComms } from './home-comms';
+import { lastFive, linesInReport, silentAccounts, whatWouldStrengthen } from './home-lead';
 import { listOutcomes } from './outcome-list';
 
 const TODAY = '2026-10-15';
@@ -127,7 +121,7 @@ describe('the line of a service in the report', () => {
 });
 
 describe('what waits for communications', () => {
-  const awaits = (today = TODAY) => whatAwaitsComms(database.db, today, Q2);
+  const awaits = (today = TODAY) => whatAwaitsComms(database.db, golden.people.comms, today, Q2);
 
   it('is evidence that nobody has checked, and the list shows exactly that', async () => {
     const { unchecked, uncheckedList } = await awaits();

@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
-import { NotFound } from '$lib/domain/errors';
+import { Conflict, NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/permissions';
 import { isDay, monthOf, type Day, type Month } from '$lib/domain/quarter';
 import { recordAudit } from './audit';
@@ -59,12 +59,15 @@ async function refuseOthers(
   today: Day
 ): Promise<void> {
   const rows = await db
-    .select({ serviceId: accounts.serviceId })
+    .select({ serviceId: accounts.serviceId, closedOn: accounts.closedOn })
     .from(accounts)
     .where(inArray(accounts.id, accountIds));
   if (rows.length !== new Set(accountIds).size) throw new NotFound('There is no such account');
   if (month > today) throw new NotFound('That month has not begun');
   for (const row of rows) authorise(actor, 'record nil returns', row.serviceId);
+  if (rows.some((row) => row.closedOn !== null && row.closedOn < month)) {
+    throw new Conflict('An account of these was closed before that month');
+  }
 }
 
 function note(tx: Db, actor: Actor, action: string, accountId: string, month: Month): Promise<void> {

@@ -241,23 +241,29 @@ describe('deleting and restoring', () => {
   });
 });
 
+describe('saving what is there already', () => {
+  it('raises no version and writes no audit row, so that a check still holds', async () => {
+    const id = await logged(story());
+    const before = await row(id);
+    expect(await changeOutcome(db, lead, id, before.version, story())).toMatchObject({
+      ok: true,
+      again: true
+    });
+    expect((await row(id)).version).toBe(before.version);
+  });
+});
+
 describe('a consent that was withdrawn', () => {
-  it('stays withdrawn, whatever is edited afterwards', async () => {
+  it('closes the story: nobody changes it any more, and its service deletes it', async () => {
     const about = { aboutPerson: true, consent: A_CONSENT };
     const id = await logged(story(about));
     await db.update(consents).set({ withdrawnOn: '2026-09-01' }).where(eq(consents.outcomeId, id));
-    const withdrawn = async () => {
-      const rows = await db
-        .select({ on: consents.withdrawnOn })
-        .from(consents)
-        .where(eq(consents.outcomeId, id));
-      return rows.map((each) => each.on);
-    };
-    await changeOutcome(db, lead, id, 1, story({ ...about, consent: { ...A_CONSENT, until: '2028-01-01' } }));
-    expect(await withdrawn()).toEqual(['2026-09-01']);
-    await changeOutcome(db, lead, id, 2, story({ ...about, consent: null }));
-    await changeOutcome(db, lead, id, 3, story(about));
-    expect(await withdrawn()).toEqual(['2026-09-01']);
+    const later = { ...A_CONSENT, until: '2028-01-01' };
+    for (const input of [story({ ...about, consent: later }), story({ ...about, consent: null }), story()]) {
+      await expect(changeOutcome(db, lead, id, 1, input)).rejects.toThrow('can be deleted, not changed');
+    }
+    await deleteOutcome(db, lead, id);
+    expect((await row(id)).deletedAt).not.toBeNull();
   });
 
   it('is gone, when it was never withdrawn and the form says there is none', async () => {

@@ -114,6 +114,7 @@ export function whereOf(actor: Actor, filter: OutcomeFilter, today: Day): SQL | 
     filter.mine ? eq(outcomes.createdBy, actor.id) : undefined,
     filter.own ? inArray(outcomes.serviceId, [...actor.leads]) : undefined,
     filter.waiting ? awaitsCheck() : undefined,
+    filter.withheld ? sql`${outcomes.kind} = 'story' and not ${mayBeTold(today)}` : undefined,
     filter.text ? and(visibleTo(actor), holdsWords(filter.text, storyReadableBy(actor, today))) : undefined
   );
 }
@@ -152,10 +153,15 @@ function holdsWords(words: string, storyReadable: SQL | undefined): SQL | undefi
 /** The condition under which `mayReadWords` holds: a search must not tell what a page withholds. */
 function storyReadableBy(actor: Actor, today: Day): SQL | undefined {
   const own = servicesWhere(actor, 'change outcomes');
-  if (own === 'all') return undefined;
-  const consented = sql`exists (select from ${consents} c where c.outcome_id = ${outcomes.id}
-    and c.withdrawn_on is null and c.until >= ${today} and 'internal' = any (c.uses))`;
-  return or(inArray(outcomes.serviceId, [...own]), sql`not ${outcomes.aboutPerson}`, consented);
+  const withdrawn = sql`exists (select from ${consents} c where c.outcome_id = ${outcomes.id} and c.withdrawn_on is not null)`;
+  if (own === 'all') return sql`not ${withdrawn}`;
+  return or(and(inArray(outcomes.serviceId, [...own]), sql`not ${withdrawn}`), mayBeTold(today));
+}
+
+/** The condition under which `mayShowWords` holds for internal reports. */
+function mayBeTold(today: Day): SQL {
+  return sql`(not ${outcomes.aboutPerson} or exists (select from ${consents} c where c.outcome_id = ${outcomes.id}
+    and c.withdrawn_on is null and c.until >= ${today} and 'internal' = any (c.uses)))`;
 }
 
 async function figuresByService(db: Db, found: SQL | undefined, filter: OutcomeFilter) {

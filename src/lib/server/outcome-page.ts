@@ -46,6 +46,8 @@ export async function outcomeInFull(db: Db, actor: Actor, id: string, today: Day
   if (!row) throw new NotFound('There is no such outcome');
   const { outcome } = row;
   authorise(actor, 'read outcomes in full', outcome.serviceId);
+  const mayChange = can(actor, 'change outcomes', outcome.serviceId);
+  if (outcome.deletedAt && !mayChange) throw new NotFound('This outcome was deleted');
   const [linked, pieces, consent, facts] = await Promise.all([
     accountsOf(db, id),
     db
@@ -62,11 +64,13 @@ export async function outcomeInFull(db: Db, actor: Actor, id: string, today: Day
     outcome: { ...outcome, story: mayReadStory ? outcome.story : null },
     wordsWithheld: outcome.kind === 'story' && !mayReadStory,
     accounts: linked,
-    evidence: pieces,
+    // A quote is the words of the same person.
+    evidence: mayReadStory ? pieces : pieces.filter((piece) => piece.kind !== 'quote'),
     consent,
     check: facts.check,
     nextStep: nextStepUp(facts),
-    mayChange: can(actor, 'change outcomes', outcome.serviceId),
+    mayChange,
+    withdrawn: consent !== null && consent.withdrawnOn !== null,
     mayCheck: can(actor, 'check evidence', outcome.serviceId) && outcome.createdBy !== actor.id
   };
 }

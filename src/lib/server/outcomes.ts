@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/form-words';
 import type { EvidencePiece, OutcomeInput } from '$lib/domain/outcome-form';
@@ -57,8 +57,11 @@ export async function changeOutcome(
     const was = await lockedInput(tx, id);
     authorise(actor, 'change outcomes', was.serviceId);
     authorise(actor, 'log outcomes', input.serviceId);
+    await refuseWithdrawn(tx, id);
     const errors = await objections(tx, input, was);
     if (errors.length > 0) return { ok: false, errors };
+    // Saving what is there already must not undo a check.
+    if (await isUnchanged(tx, id, version, was, input)) return { ok: true, id, again: true };
     const changed = await tx
       .update(outcomes)
       .set({ ...columnsOf(input), version: version + 1, updatedAt: sql`now()` })
@@ -79,6 +82,17 @@ export async function changeOutcome(
   });
 }
 
+async function isUnchanged(
+  tx: Db,
+  id: string,
+  version: number,
+  was: OutcomeInput,
+  input: OutcomeInput
+): Promise<boolean> {
+  const current = and(eq(outcomes.id, id), eq(outcomes.version, version), isNull(outcomes.deletedAt));
+  return changesBetween(was, input).length === 0 && (await tx.$count(outcomes, current)) === 1;
+}
+
 /** One transaction. An account that was closed in between is an objection like any other. */
 async function unlessClosed(db: Db, input: OutcomeInput, write: (tx: Db) => Promise<Saved>): Promise<Saved> {
   try {
@@ -97,6 +111,13 @@ async function lockedInput(tx: Db, id: string): Promise<OutcomeInput> {
   const input = await inputOf(tx, id);
   if (!input) throw new NotFound('There is no such outcome');
   return input;
+}
+
+/** @throws Conflict for a story whose consent was withdrawn: nobody reads or changes it any more */
+export async function refuseWithdrawn(db: Db, id: string): Promise<void> {
+  const withdrawn = and(eq(consents.outcomeId, id), isNotNull(consents.withdrawnOn));
+  if ((await db.$count(consents, withdrawn)) === 0) return;
+  throw new Conflict('The consent for this story was withdrawn: it can be deleted, not changed');
 }
 
 /** Takes an outcome out of every figure; it can be restored. Deleting twice is harmless. */

@@ -41,12 +41,12 @@ export function reportCsv(report: Report, origin: string): string {
       HEAD,
       row('Headline', `Accounts that can evidence a difference (${about})`, 'accounts', report.evidenced, [
         null,
-        report.before?.evidenced ?? null,
+        report.before?.evidenced.value ?? null,
         null
       ]),
       row('Headline', 'Active accounts', 'accounts', report.active, [
         null,
-        report.before?.active ?? null,
+        report.before?.active.value ?? null,
         null
       ]),
       row('Headline', 'Outcomes recorded', 'outcomes', report.outcomes),

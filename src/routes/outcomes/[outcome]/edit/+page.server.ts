@@ -6,7 +6,7 @@ import { authorise } from '$lib/server/authorise';
 import { inputOf } from '$lib/server/outcome-input';
 import { formChoices, sentOutcome } from '$lib/server/outcome-request';
 import { outcomeState, versionsCompared } from '$lib/server/outcome-versions';
-import { changeOutcome } from '$lib/server/outcomes';
+import { changeOutcome, refuseWithdrawn } from '$lib/server/outcomes';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -14,6 +14,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const state = await outcomeState(locals.db, params.outcome);
   authorise(actor, 'change outcomes', state.serviceId);
   if (state.deletedAt) throw new NotFound('This outcome was deleted: restore it before you change it');
+  await refuseWithdrawn(locals.db, params.outcome);
   const saved = await inputOf(locals.db, params.outcome);
   if (!saved) throw new NotFound('There is no such outcome');
   const keep = {

@@ -1,34 +1,11 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account';
 import { outcomesAddress } from '$lib/domain/outcome-filter';
 import { servicesWhere, type Actor } from '$lib/domain/permissions';
-import {
-  addDays,
-  addMonths,
-  lastDayOfMonth,
-  monthOf,
-  monthsOf,
-  periodSlug,
-  previousPeriod,
-  quarterOf,
-  type Day,
-  type Month,
-  type Period
-} from '$lib/domain/quarter';
+import { lastDayOfMonth, monthsOf, periodSlug, type Month, type Period } from '$lib/domain/quarter';
 import { accountReturns } from './account-returns';
-import { awaitsCheck } from './outcome-list';
 import type { Db } from './db/client';
-import { accounts, consents, measures, nilReturns, outcomeAccounts, outcomes, services } from './db/schema';
-
-/** The quarter that home speaks of: the one that ended last, once there is anything in it; else the current one. */
-export function quarterOfHome(today: Day, firstMonth: number): Period {
-  return previousPeriod(quarterOf(today, firstMonth));
-}
-
-/** The months a lead can still say "nothing to record" for on home: last month and this one. */
-export function monthsOfHome(today: Day): Month[] {
-  return [addMonths(monthOf(today), -1), monthOf(today)];
-}
+import { accounts, measures, nilReturns, outcomeAccounts, outcomes, services } from './db/schema';
 
 export interface SilentAccount {
   id: string;
@@ -135,44 +112,6 @@ export async function linesInReport(db: Db, actor: Actor, quarter: Period) {
       active: accountsOf.length
     };
   });
-}
-
-/** What waits for communications: evidence unchecked, consents that end within 60 days, accounts without return. */
-export async function whatAwaitsComms(db: Db, today: Day, quarter: Period) {
-  const period = periodSlug(quarter);
-  const [unchecked, ending, returns] = await Promise.all([
-    db
-      .select({ outcomes: sql<number>`count(*)::int` })
-      .from(outcomes)
-      .where(and(isNull(outcomes.deletedAt), awaitsCheck(), inQuarter(quarter))),
-    consentsThatEnd(db, today),
-    accountReturns(db, quarter)
-  ]);
-  return {
-    unchecked: unchecked[0]?.outcomes ?? 0,
-    uncheckedList: outcomesAddress({ period, check: 'waiting' }),
-    ending,
-    silent: returns.filter((row) => row.return === 'no-return').length,
-    silentList: `/accounts?period=${period}&return=no-return`
-  };
-}
-
-async function consentsThatEnd(db: Db, today: Day) {
-  return db
-    .select({ id: outcomes.id, service: services.name, until: consents.until })
-    .from(consents)
-    .innerJoin(outcomes, eq(outcomes.id, consents.outcomeId))
-    .innerJoin(services, eq(services.id, outcomes.serviceId))
-    .where(
-      and(
-        isNull(outcomes.deletedAt),
-        isNull(consents.withdrawnOn),
-        gte(consents.until, today),
-        lte(consents.until, addDays(today, 60))
-      )
-    )
-    .orderBy(asc(consents.until))
-    .limit(10);
 }
 
 function inQuarter(quarter: Period) {
