@@ -60,6 +60,7 @@ describe('who may read the words of a story of Libraries', () => {
     expect(may(true, null)).toBe(withoutConsent);
     expect(may(true, lapsed)).toBe(withoutConsent);
     expect(may(true, printOnly)).toBe(withoutConsent);
+    expect(may(true, consent({ withdrawnOn: '2026-10-01' }))).toBe(false);
     expect(may(false, null)).toBe(aboutNobody);
   });
 });

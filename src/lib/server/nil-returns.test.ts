@@ -124,6 +124,12 @@ describe('who may say it', () => {
 });
 
 describe('what is refused', () => {
+  it('is an account that was closed before the month', async () => {
+    const closed = { status: 'closed', closedOn: '2026-07-31', closedReason: 'Merged.' } as const;
+    const account = await anAccount(db, { serviceId: service.id, ...closed });
+    await expect(recordNilReturns(db, lead, [account.id], MONTH, TODAY)).rejects.toThrow('was closed');
+  });
+
   it('is an unknown account', async () => {
     const unknown = [await anOwnAccount(), crypto.randomUUID()];
     await expect(recordNilReturns(db, lead, unknown, MONTH, TODAY)).rejects.toThrow(NotFound);

@@ -6,7 +6,7 @@ import type { Actor } from '$lib/domain/permissions';
 import { aCommsPerson } from '../../../tests/support/factories';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../tests/support/golden-quarter';
 import { testDatabase } from '../../../tests/support/test-database';
-import { consents } from './db/schema';
+import { consents, evidence, outcomes } from './db/schema';
 import { historyOf } from './history';
 import { addedTo, outcomeInFull } from './outcome-page';
 import { deleteOutcome, restoreOutcome } from './outcomes';
@@ -93,12 +93,31 @@ describe('the words of a story', () => {
     if (words === null) expect(JSON.stringify(page)).not.toMatch(/evening group|for a break/);
   });
 
-  it('are withheld from a manager at once when the consent is withdrawn', async () => {
+  it.each(['manager', 'librariesLead', 'comms'] as const)(
+    'are withheld from %s at once when the consent is withdrawn, quotes included',
+    async (who) => {
+      const { db } = database;
+      const id = golden.outcomes[9].id;
+      const [quote] = await db
+        .insert(evidence)
+        .values({ outcomeId: id, kind: 'quote', content: 'I came back every week.' })
+        .returning({ id: evidence.id });
+      await db.update(consents).set({ withdrawnOn: TODAY }).where(eq(consents.outcomeId, id));
+      const page = await open(who, 9);
+      expect(page.outcome.story).toBeNull();
+      expect(page.evidence.map((piece) => piece.content)).not.toContain('I came back every week.');
+      await db.update(consents).set({ withdrawnOn: null }).where(eq(consents.outcomeId, id));
+      await db.delete(evidence).where(eq(evidence.id, quote!.id));
+    }
+  );
+
+  it('of a deleted outcome are for those alone who may put it back', async () => {
     const { db } = database;
-    const id = golden.outcomes[9].id;
-    await db.update(consents).set({ withdrawnOn: TODAY }).where(eq(consents.outcomeId, id));
-    expect((await open('manager', 9)).outcome.story).toBeNull();
-    await db.update(consents).set({ withdrawnOn: null }).where(eq(consents.outcomeId, id));
+    const id = golden.outcomes[11].id;
+    await db.update(outcomes).set({ deletedAt: new Date() }).where(eq(outcomes.id, id));
+    await expect(open('manager', 11)).rejects.toThrow(NotFound);
+    expect((await open('comms', 11)).outcome.story).not.toBeNull();
+    await db.update(outcomes).set({ deletedAt: null }).where(eq(outcomes.id, id));
   });
 });
 
