@@ -87,6 +87,7 @@ async function savedAddress(page: Page): Promise<string> {
 
 /** Leads choose among their services with one tap; communications, who have all of them, from a list. */
 async function chooseService(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Save outcome' }).waitFor();
   const radio = page.getByRole('radio', { name: 'Libraries', exact: true });
   if (await radio.count()) await radio.check();
   else await page.getByLabel('Which service?').selectOption({ label: 'Libraries' });
