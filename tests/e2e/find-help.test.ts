@@ -1,0 +1,17 @@
+import { expect, test } from '../support/browser';
+import { signedIn } from '../support/signed-in';
+
+test.use({ storageState: signedIn('lead') });
+
+test('what counts as evidence is one tap away from every page, and from the strength in a report', async ({
+  page
+}) => {
+  for (const address of ['/', '/outcomes/new', '/reports/2026-27-q2']) {
+    await page.goto(address);
+    await page.getByRole('contentinfo').getByRole('link', { name: 'What counts as evidence?' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('What counts as evidence?');
+  }
+  await page.goto('/reports/2026-27-q2/services/libraries');
+  await page.getByRole('link', { name: 'How strength is judged' }).click();
+  await expect(page.getByRole('heading', { name: 'Three strengths' })).toBeInViewport();
+});
