@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fieldsForAnother, outcomeFields, outcomeInWords } from './outcome-fields';
+import { fieldInWords, fieldsForAnother, outcomeFields, outcomeInWords } from './outcome-fields';
 import { outcomeForm, type OutcomeInput } from './outcome-form';
 
 const TODAY = '2026-11-23';
@@ -99,4 +99,13 @@ describe('an outcome in words', () => {
     });
     expect(words({ ...STORY, consent: null }).Consent).toBe('not given');
   });
+});
+
+describe('a field of the history', () => {
+  it.each([
+    ['otherExplanation', 'what else could explain it'],
+    ['accountIds', 'accounts'],
+    ['result', 'result'],
+    ['toString', 'toString']
+  ])('%s is called “%s”', (field, words) => expect(fieldInWords(field)).toBe(words));
 });

@@ -102,3 +102,28 @@ function linesOf(outcome: OutcomeInput, kind: string): string {
     .map((piece) => piece.content)
     .join('\n');
 }
+
+const FIELD_WORDS: Record<keyof OutcomeInput, string> = {
+  kind: 'what is recorded',
+  serviceId: 'service',
+  measureId: 'measure',
+  quantity: 'how many',
+  story: 'what changed',
+  aboutPerson: 'about a person',
+  consent: 'consent',
+  happenedOn: 'when',
+  wholeMonth: 'day or whole month',
+  accountIds: 'accounts',
+  route: 'how we know',
+  whoChanged: 'who changed',
+  otherExplanation: 'what else could explain it',
+  anyway: 'would it have happened anyway',
+  direction: 'which way it went',
+  lesson: 'lesson',
+  evidence: 'evidence'
+};
+
+/** A field of the audit log in the words of the form; other things have their own words already. */
+export function fieldInWords(field: string): string {
+  return Object.hasOwn(FIELD_WORDS, field) ? FIELD_WORDS[field as keyof OutcomeInput] : field;
+}

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   addDays,
   addMonths,
+  dayShortTitle,
   dayTitle,
   firstDayOf,
   hasEnded,
@@ -196,6 +197,7 @@ describe('a period in words', () => {
 
   it('names days and months without leading noughts', () => {
     expect(dayTitle('2026-09-03')).toBe('3 September 2026');
+    expect(dayShortTitle('2026-09-03')).toBe('3 Sep 2026');
     expect(dayTitle('2024-02-29')).toBe('29 February 2024');
     expect(monthTitle('2026-07-01')).toBe('July 2026');
     expect(monthShortTitle('2026-09-01')).toBe('Sep 2026');

@@ -147,6 +147,11 @@ export function dayTitle(day: Day): string {
   return `${Number(day.slice(8, 10))} ${monthTitle(day)}`;
 }
 
+/** "3 Sep 2026", for tables where room is short. */
+export function dayShortTitle(day: Day): string {
+  return `${Number(day.slice(8, 10))} ${monthShortTitle(day)}`;
+}
+
 /** The month in which a day lies, as its first day. */
 export function monthOf(day: Day): Month {
   return `${day.slice(0, 7)}-01`;

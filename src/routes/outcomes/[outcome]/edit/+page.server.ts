@@ -23,6 +23,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   };
   return {
     id: params.outcome,
+    draftOf: `${actor.id}-${params.outcome}`,
     version: state.version,
     values: outcomeFields(saved),
     choices: await formChoices(locals.db, actor, locals.today, keep)
