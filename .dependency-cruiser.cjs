@@ -12,9 +12,18 @@ module.exports = {
     {
       name: 'domain-is-pure',
       severity: 'error',
-      comment: 'The domain holds rules only and imports nothing but zod: pass what it needs as an argument.',
+      comment:
+        'The domain holds rules only and imports nothing but zod, and two libraries of mathematics: pass what it needs as an argument.',
       from: { path: '^src/lib/domain/', pathNot: '\\.test\\.ts$' },
-      to: { pathNot: ['^src/lib/domain/', '^node_modules/zod/'] }
+      to: { pathNot: ['^src/lib/domain/', '^node_modules/zod/', '^node_modules/(jstat|yalps)/'] }
+    },
+    {
+      name: 'one-door-to-each-mathematics-library',
+      severity: 'error',
+      comment:
+        'Ask src/lib/domain/quantile.ts for quantiles and src/lib/domain/linear-programming.ts for ranges of sums.',
+      from: { path: '^src/', pathNot: '^src/lib/domain/(quantile|linear-programming)\\.ts$' },
+      to: { path: '^node_modules/(jstat|yalps)/' }
     },
     {
       name: 'only-the-server-knows-the-database',

@@ -5,3 +5,6 @@ export const TARGET = '#801650';
 export const AXIS = '#595959';
 export const GRID = '#DCE3E6';
 export const INK = '#12181B';
+/** The usual range and its limits. */
+export const BAND = '#EDF2F5';
+export const LIMIT = '#71808A';

@@ -1,5 +1,10 @@
 import { scaleLinear } from 'd3-scale';
-import { formatNumber, LINE_HEIGHT, textWidth, widest, wrapText } from './text';
+import { layOutControl, type ControlLayout } from './control-layout';
+import { endLabelsOf, placeEndLabels, widthOf, type PlacedEndLabel } from './end-labels';
+import type { Box } from './label-room';
+import { monthEdges } from './month-edges';
+import { formatNumber, LINE_HEIGHT, textWidth, widest } from './text';
+import type { TrendControl } from './trend-control';
 
 export interface TrendMonth {
   /** 'YYYY-MM-01' */
@@ -17,8 +22,10 @@ export interface TrendTarget {
 
 export interface TrendOptions {
   width: number;
+  /** Of a drawing with nothing above its plot. */
   height: number;
   target?: TrendTarget | null;
+  control?: TrendControl | null;
   /** How many of the last months belong to the quarter shown. */
   highlightLast: number;
 }
@@ -26,76 +33,123 @@ export interface TrendOptions {
 export interface TrendLayout {
   width: number;
   height: number;
-  padding: { top: number; right: number; bottom: number; left: number };
+  padding: Padding;
   months: TrendMonth[];
-  /** The months that have a figure. */
-  recorded: TrendMonth[];
+  /** The months drawn as circles: those that have a figure and do not stand out. */
+  circles: TrendMonth[];
   top: number;
   ticks: { value: number; label: string }[];
   /** The months before the quarter shown, and its first, so that the line goes on. */
   contextLine: TrendMonth[];
   focusLine: TrendMonth[];
   labelledMonths: TrendMonth[];
-  /** y is the middle of the text, in units of the drawing. */
-  lastValue: { label: string; month: string; atEnd: boolean; y: number };
-  target: { value: number; lines: string[]; y: number } | null;
+  target: number | null;
+  control: ControlLayout | null;
+  endLabels: PlacedEndLabel[];
+  /** The last month with a figure, and whether it is the last of all. */
+  lastMonth: { month: string; atEnd: boolean };
+}
+
+interface Padding {
+  top: number;
+  right: number;
+  bottom: number;
+  left: number;
 }
 
 const GAP = 10;
-const MOST_TARGET_SHARE = 0.24;
 const STEPS = [1, 2, 3, 6, 12, 24, 36, 60, 120];
 
 /** Everything about a trend that is decided before it is drawn. Expects at least one month with a value. */
 export function layOutTrend(months: TrendMonth[], options: TrendOptions): TrendLayout {
-  const { width, height, target } = options;
-  const recorded = months.filter((month) => month.value !== null);
-  const last = recorded.at(-1);
-  const lastValue = last?.value ?? 0;
-  const ticks = chooseTicks([...recorded.map((month) => month.value ?? 0), target?.value ?? 0]);
+  const layout = layOut(months, options, false);
+  const limits = options.control?.segments.at(-1)?.upper ?? null;
+  return limits !== null && !layout.control?.range ? layOut(months, options, true) : layout;
+}
+
+/** @param rangeAtEnd whether the usual range is named beside the plot instead of within it */
+function layOut(months: TrendMonth[], options: TrendOptions, rangeAtEnd: boolean): TrendLayout {
+  const { width, target, control } = options;
+  const last = months.findLast((month) => month.value !== null);
+  const lastMonth = { month: last?.month ?? '', atEnd: last === months.at(-1) };
+  const ticks = chooseTicks(
+    [...months.map(({ value }) => value ?? 0), target?.value ?? 0],
+    highestLevel(control)
+  );
   const top = ticks.at(-1)?.value ?? 1;
-  const targetLines = target ? wrapTarget(target, width * MOST_TARGET_SHARE) : [];
+  const labels = endLabelsOf(last?.value ?? 0, options, rangeAtEnd);
   const halfMonth = widest(months.map((month) => month.label)) / 2;
-  const padding = {
+  const padding: Padding = {
     top: LINE_HEIGHT,
-    right: Math.max(textWidth(formatNumber(lastValue), true) + GAP, widest(targetLines) + GAP, halfMonth),
+    right: Math.max(widthOf(labels) + GAP, halfMonth),
     bottom: LINE_HEIGHT + GAP,
     left: Math.max(widest(ticks.map((tick) => tick.label)) + GAP, halfMonth)
   };
+  const plot = {
+    width: width - padding.left - padding.right,
+    height: options.height - padding.top - padding.bottom
+  };
+  const heightOf = (value: number): number => plot.height * (1 - value / top);
+  const room = { top: -padding.top, bottom: plot.height + LINE_HEIGHT / 2 };
+  const endLabels = placeEndLabels(labels, heightOf, room);
   const firstShown = Math.max(0, months.length - options.highlightLast);
-  const plotHeight = height - padding.top - padding.bottom;
-  const heightOf = (value: number): number => plotHeight * (1 - value / top);
-  const [lastY, targetY] = placeLabels(
-    { y: heightOf(lastValue), height: LINE_HEIGHT },
-    target ? { y: heightOf(target.value), height: targetLines.length * LINE_HEIGHT } : null,
-    { top: -padding.top, bottom: plotHeight + LINE_HEIGHT / 2 }
-  );
+  const drawnControl = control
+    ? layOutControl(control, {
+        ...plot,
+        values: months.map((month) => month.value),
+        firstShown,
+        level: target?.value ?? null,
+        boxes: lastMonth.atEnd ? [] : [boxOfLast(endLabels, months, plot.width)],
+        namesRange: !rangeAtEnd,
+        yOf: heightOf
+      })
+    : null;
+  const above = drawnControl?.topHeight ?? 0;
 
   return {
     width,
-    height,
-    padding,
+    height: options.height + above,
+    padding: { ...padding, top: padding.top + above },
     months,
-    recorded,
+    circles: months.filter(({ value }, index) => value !== null && !control?.special[index]),
     top,
     ticks,
     contextLine: months.slice(0, firstShown + 1),
     focusLine: months.slice(firstShown),
-    labelledMonths: chooseLabelledMonths(months, width - padding.left - padding.right),
-    lastValue: {
-      label: formatNumber(lastValue),
-      month: last?.month ?? '',
-      atEnd: last === months.at(-1),
-      y: lastY
-    },
-    target: target ? { value: target.value, lines: targetLines, y: targetY } : null
+    labelledMonths: chooseLabelledMonths(months, plot.width),
+    target: target?.value ?? null,
+    control: drawnControl,
+    endLabels,
+    lastMonth
+  };
+}
+
+function highestLevel(control: TrendControl | null | undefined): number {
+  return Math.max(0, ...(control?.segments ?? []).map(({ mean, upper }) => Math.max(mean ?? 0, upper ?? 0)));
+}
+
+/** The last value within the plot, where months without a figure follow it. */
+function boxOfLast(labels: PlacedEndLabel[], months: TrendMonth[], width: number): Box {
+  const value = labels.find(({ name }) => name === 'value');
+  const left = monthEdges({ width, values: months }).xOf(
+    months.findLastIndex((month) => month.value !== null)
+  );
+  const [text = ''] = value?.lines ?? [];
+  const y = value?.y ?? 0;
+  return {
+    left,
+    right: left + GAP + textWidth(text, true),
+    top: y - LINE_HEIGHT / 2,
+    bottom: y + LINE_HEIGHT / 2
   };
 }
 
 /** About four, from zero to a round figure at or above the largest; whole where all figures are whole. */
-function chooseTicks(values: number[]): TrendLayout['ticks'] {
-  const scale = scaleLinear([0, Math.max(...values) || 1], [0, 1]).nice(4);
-  const whole = values.every(Number.isInteger);
-  return scale
+function chooseTicks(figures: number[], highest: number): TrendLayout['ticks'] {
+  const whole = figures.every(Number.isInteger);
+  const largest = Math.max(...figures, whole ? Math.ceil(highest) : highest);
+  return scaleLinear([0, largest || 1], [0, 1])
+    .nice(4)
     .ticks(4)
     .filter((tick) => !whole || Number.isInteger(tick))
     .map((value) => ({ value, label: formatNumber(value) }));
@@ -109,45 +163,4 @@ function chooseLabelledMonths(months: TrendMonth[], plotWidth: number): TrendMon
   const labelled = months.filter((_, index) => (months.length - 1 - index) % step === 0);
   const firstFits = labelled.length === 1 && months.length > 1 && plotWidth >= needed;
   return firstFits ? [...months.slice(0, 1), ...labelled] : labelled;
-}
-
-/** The figure stays whole where a long label would be cut off. */
-function wrapTarget(target: TrendTarget, width: number): string[] {
-  const lines = wrapText(target.label, width, 3);
-  return lines.join(' ') === target.label ? lines : ['Target', formatNumber(target.value)];
-}
-
-interface Label {
-  y: number;
-  height: number;
-}
-
-/** The middles of both labels: inside the room, and moved apart where they would lie on each other. */
-function placeLabels(
-  value: Label,
-  target: Label | null,
-  room: { top: number; bottom: number }
-): [value: number, target: number] {
-  const valueY = keepInside(value.y, value.height, room);
-  if (!target) return [valueY, 0];
-
-  const targetY = keepInside(target.y, target.height, room);
-  const missing = (value.height + target.height) / 2 - Math.abs(valueY - targetY);
-  if (missing <= 0) return [valueY, targetY];
-
-  const both = value.height + target.height;
-  const valueFirst = value.y <= target.y;
-  const middle = keepInside(
-    (valueY + targetY + ((valueFirst ? 1 : -1) * (target.height - value.height)) / 2) / 2,
-    both,
-    room
-  );
-  const top = middle - both / 2;
-  return valueFirst
-    ? [top + value.height / 2, top + value.height + target.height / 2]
-    : [top + target.height + value.height / 2, top + target.height / 2];
-}
-
-function keepInside(middle: number, height: number, room: { top: number; bottom: number }): number {
-  return Math.min(Math.max(middle, room.top + height / 2), room.bottom - height / 2);
 }

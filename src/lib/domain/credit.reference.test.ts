@@ -15,7 +15,7 @@ interface ReferenceCase {
   sum_full_credit: number;
 }
 
-const folder = process.env.REFERENCE_DIR ?? 'tests/reference';
+const folder = process.env.REFERENCE_DIR || 'tests/reference';
 const reference = JSON.parse(readFileSync(join(folder, 'attribution-reference.json'), 'utf8')) as {
   credit: ReferenceCase[];
 };

@@ -1,0 +1,63 @@
+/**
+ * A figure hidden in one table can often be had by taking other published figures from each other: a part from its total, an earlier
+ * edition from a later one. Such a combination blocks publication, and is named.
+ */
+import { isExact, readerOf, type ReadFigure } from './derivation';
+import { HIDDEN, LARGEST_HIDDEN, roundedFigure } from './disclosure';
+
+/** A figure of any table or edition, as its readers understand it. */
+export interface PublishedCount extends ReadFigure {
+  /** What it is and where it stands, for comms: "Libraries, Q2 2026/27, edition 1". */
+  name: string;
+  /** Is it a small count of people, which must not be worked out? */
+  secret: boolean;
+}
+
+/** A hidden figure that can be worked out, and from which others: none of these can be left out. */
+export interface Leak {
+  figure: string;
+  from: string[];
+}
+
+/**
+ * The hidden figures that can be worked out exactly from everything that is published, or would be.
+ * Where a correction changed a count, name its part anew: readers cannot take the two for one and the same.
+ * @throws OutOfRange where figures contradict each other, as when one part's name stands for two different counts
+ */
+export function leaksOf(published: readonly PublishedCount[]): Leak[] {
+  const read = readerOf(published);
+  return published
+    .filter(({ secret, parts }) => secret && isExact(read(parts)))
+    .map((figure) => ({ figure: figure.name, from: leastThatGive(figure, published) }));
+}
+
+/**
+ * A count as the rounding rule publishes it. Readers know the rule: `*` is 1 to 7, 20 is 18 to 22.
+ * @throws OutOfRange for what is not a whole number, 0 or more
+ */
+export function asRounded(name: string, parts: readonly string[], count: number): PublishedCount {
+  const shown = roundedFigure(count);
+  if (shown === HIDDEN) return { name, parts, secret: true, least: 1, most: LARGEST_HIDDEN };
+  const least = shown === 0 ? 0 : Math.max(LARGEST_HIDDEN + 1, shown - 2);
+  return { name, parts, secret: false, least, most: shown === 0 ? 0 : shown + 2 };
+}
+
+/** A count as a table of exact figures publishes it: shown as it is, or hidden, and then only known not to be 0. */
+export function asExact(
+  name: string,
+  parts: readonly string[],
+  count: number,
+  { hidden, threshold }: { hidden: boolean; threshold: number }
+): PublishedCount {
+  if (!hidden) return { name, parts, secret: false, least: count, most: count };
+  return { name, parts, secret: count < threshold, least: 1, most: null };
+}
+
+function leastThatGive(figure: PublishedCount, published: readonly PublishedCount[]): string[] {
+  let needed = published.filter((other) => other !== figure);
+  for (const other of needed) {
+    const without = needed.filter((each) => each !== other);
+    if (isExact(readerOf([figure, ...without])(figure.parts))) needed = without;
+  }
+  return needed.map(({ name }) => name);
+}

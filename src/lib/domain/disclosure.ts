@@ -1,0 +1,50 @@
+/**
+ * Small numbers of people are not published: whoever knows a few of them could tell who they are.
+ * For measures that count people and are sensitive. The default is NHS Digital's rule for sub-national counts (hospital and
+ * emergency care statistics, September 2018); exact figures with cells hidden are the other way, see `suppression.ts`.
+ */
+import { withTotals, type FigureTable } from './figure-table';
+import { requireCount } from './out-of-range';
+import { smallAndBesides } from './suppression';
+
+/** The one sign for every hidden figure, whatever the reason for hiding it. */
+export const HIDDEN = '*';
+/** A figure as it may be read by anyone. */
+export type PublicFigure = number | typeof HIDDEN;
+
+/** The largest count that the rounding rule hides. */
+export const LARGEST_HIDDEN = 7;
+/** What the rounding rule rounds to. */
+const STEP = 5;
+
+/**
+ * One count of people under the rounding rule: 0 stays, 1 to 7 are hidden, the rest goes to the nearest 5.
+ * A total is made from figures that are not rounded, and then goes through here as any other.
+ * @throws OutOfRange for what is not a whole number, 0 or more
+ */
+export function roundedFigure(count: number): PublicFigure {
+  requireCount('A count of people', count);
+  if (count === 0) return 0;
+  if (count <= LARGEST_HIDDEN) return HIDDEN;
+  return Math.round(count / STEP) * STEP;
+}
+
+/**
+ * A table under the rounding rule, its totals made from the counts as they are: a total row below and a total column at the right
+ * (only the column where there is one row).
+ * @throws OutOfRange where a cell is not a whole number, 0 or more, or the rows differ in length
+ */
+export function roundedTable(cells: FigureTable): PublicFigure[][] {
+  return withTotals(cells).map((row) => row.map(roundedFigure));
+}
+
+/**
+ * A table of exact figures from which nobody can work out a count below the threshold; totals as in `roundedTable`.
+ * @param threshold 5 or 10: counts from 1 to one less than this are hidden, and others besides so that these stay hidden
+ * @throws OutOfRange as `roundedTable`, and for a threshold below 2
+ */
+export function exactTable(cells: FigureTable, threshold: number): PublicFigure[][] {
+  const table = withTotals(cells);
+  const hidden = smallAndBesides(table, threshold);
+  return table.map((row, r) => row.map((count, c) => (hidden[r]?.[c] ? HIDDEN : count)));
+}
