@@ -44,6 +44,8 @@ export interface GroupFacts {
   measureId: string | null;
   strength: Strength;
   direction: Direction;
+  /** "What else could explain it" is filled in. */
+  explained: boolean;
   outcomes: number;
   quantity: number;
 }

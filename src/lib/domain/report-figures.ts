@@ -1,6 +1,8 @@
 /** One measure on a report: its figure, what it is held against, and its months. Differences are plain figures. */
 import { scopeOf, type Figure } from './figure';
-import { meetsTarget, type Better, type Stage } from './measure';
+import type { MeasureFigure } from './measure-figure';
+import { reportFinding, type ReportFinding } from './report-findings';
+import { meetsTarget } from './measure';
 import { outcomesAddress } from './outcome-filter';
 import {
   addMonths,
@@ -17,33 +19,9 @@ import {
 } from './quarter';
 import type { GroupFacts, MeasureFacts, ReportFacts } from './report-facts';
 
-export interface KeyFigure {
-  slug: string;
-  name: string;
-  unitOne: string;
-  unitMany: string;
-  counts: string;
-  stage: Stage;
-  better: Better;
-  headline: boolean;
-  /** Something of it was recorded in the 25 months shown. */
-  everRecorded: boolean;
-  /** Null for measures that must not be added up, such as reach: then only outcomes are counted. */
-  value: Figure | null;
-  outcomes: Figure;
-  /** Null when the measure was not recorded for the whole of that period. */
-  lastYear: Figure | null;
-  /** Null likewise, and for a year, where it would be the same as last year. */
-  before: Figure | null;
-  target: { quantity: number; met: boolean | null } | null;
-  /** Empty for measures that must not be added up. */
-  months: { month: Month; label: string; value: number | null; href: string }[];
-  monthsInPeriod: number;
-  /** Each service's figure in the period, services with none left out. */
-  services: { name: string; figure: Figure }[];
-  /** The part of the figure that stands on evidence at Linked or above, and at Corroborated. */
-  linked: Figure;
-  corroborated: Figure;
+export interface KeyFigure extends MeasureFigure {
+  /** What may be said of it; null for measures that are no headline, or must not be added up. */
+  finding: ReportFinding | null;
 }
 
 /** How many months a trend shows: two years and the month to hold them against. */
@@ -66,7 +44,7 @@ export function keyFigure(facts: ReportFacts, measure: MeasureFacts): KeyFigure 
   const trend = trendOf(facts, measure);
   const inPeriod = monthsOf(facts.period);
   const now = sum(facts.period);
-  return {
+  const shown: MeasureFigure = {
     slug: measure.slug,
     name: measure.name,
     unitOne: measure.unitOne,
@@ -87,6 +65,8 @@ export function keyFigure(facts: ReportFacts, measure: MeasureFacts): KeyFigure 
     linked: strongPart(facts, measure, ['2', '3']),
     corroborated: strongPart(facts, measure, ['3'])
   };
+  const speaks = measure.headline && measure.addsUp && shown.everRecorded;
+  return { ...shown, finding: speaks ? reportFinding(facts, shown, measure.id) : null };
 }
 
 /** A target is missed only when the quarter is over; one that is reached is met at once. */

@@ -23,6 +23,7 @@ const GROUP: GroupFacts = {
   measureId: 'm',
   strength: 2,
   direction: 'better',
+  explained: false,
   outcomes: 1,
   quantity: 4
 };

@@ -59,7 +59,7 @@ export function caveatsFor(facts: ReportFacts): string[] {
   }
   caveats.push(
     'Services record what they notice: an outcome that nobody logged is not in these figures.',
-    'A difference between two periods can have other causes than the accounts. Plain figures are given; whether a difference is more than chance is not judged here.'
+    'A difference between two periods can have other causes than the accounts. A finding says whether it is more than chance would bring, and how far the evidence links it to them.'
   );
   return caveats;
 }

@@ -22,6 +22,7 @@ const GROUP: GroupFacts = {
   measureId: 'm',
   strength: 1,
   direction: 'better',
+  explained: false,
   outcomes: 1,
   quantity: 1
 };

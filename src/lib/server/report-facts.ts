@@ -168,12 +168,19 @@ async function groupsOf(db: Db, inPeriod: SQL | undefined) {
       measureId: outcomes.measureId,
       strength: outcomes.strength,
       direction: outcomes.direction,
+      explained: sql<boolean>`${outcomes.otherExplanation} is not null`,
       outcomes: sql<number>`count(*)::int`,
       quantity: sql<number>`coalesce(sum(${outcomes.quantity}), 0)::float8`
     })
     .from(outcomes)
     .where(inPeriod)
-    .groupBy(outcomes.serviceId, outcomes.measureId, outcomes.strength, outcomes.direction);
+    .groupBy(
+      outcomes.serviceId,
+      outcomes.measureId,
+      outcomes.strength,
+      outcomes.direction,
+      sql`${outcomes.otherExplanation} is not null`
+    );
 }
 
 async function storiesOf(db: Db, actor: Actor, inPeriod: SQL | undefined, today: Day) {

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { byWeight, findingOf, strengthOfHalf, type FindingFacts } from './finding';
+import { periodVerdict, type Verdict } from './verdict';
+
+const FACTS: FindingFacts = {
+  name: 'Event sign-ups',
+  unitOne: 'sign-up',
+  unitMany: 'sign-ups',
+  better: 'higher',
+  quantity: 400,
+  linked: 400,
+  corroborated: 400,
+  explained: 400,
+  whose: 'the council’s accounts',
+  reporters: 'Services',
+  year: false
+};
+
+function verdict(now: number, lastYear: number | null, over = true): Verdict {
+  const none = { kind: 'no-figure' } as const;
+  return {
+    range: { kind: 'usual' },
+    lastYear: periodVerdict(now, lastYear, over, []),
+    before: none,
+    target: null
+  };
+}
+
+const higher = verdict(400, 300);
+const AFTER = ': higher than the same quarter last year (300; between 1.15 and 1.55 times as many).';
+
+describe('the strength that at least half of a figure reaches', () => {
+  it.each([
+    [0, 0, 0, 1],
+    [10, 4, 0, 1],
+    [10, 5, 4, 2],
+    [10, 10, 5, 3]
+  ])('of %i, %i linked and %i corroborated', (quantity, linked, corroborated, strength) =>
+    expect(strengthOfHalf({ quantity, linked, corroborated })).toBe(strength)
+  );
+});
+
+describe('a finding says no more than its evidence carries', () => {
+  it.each([
+    [{}, `The council’s accounts made a measurable difference: they contributed to 400 sign-ups${AFTER}`],
+    [{ explained: 199 }, `The council’s accounts contributed to 400 sign-ups${AFTER}`],
+    [{ corroborated: 199 }, `400 sign-ups followed contact with the council’s accounts${AFTER}`],
+    [{ corroborated: 0, linked: 199 }, `Services reported 400 sign-ups${AFTER}`],
+    [
+      { better: 'lower' },
+      `400 sign-ups were recorded, with corroborated evidence of a link to the council’s accounts${AFTER}`
+    ],
+    [
+      { better: 'neither', corroborated: 0 },
+      `400 sign-ups were recorded, with evidence of a link to the council’s accounts${AFTER}`
+    ]
+  ] as [Partial<FindingFacts>, string][])('%j', (change, sentence) =>
+    expect(findingOf({ ...FACTS, ...change }, higher).sentence).toBe(sentence)
+  );
+
+  it('makes no difference of figures that are not clearly apart, or that went the wrong way', () => {
+    expect(findingOf(FACTS, verdict(400, 390)).sentence).not.toContain('measurable difference');
+    expect(findingOf({ ...FACTS, better: 'lower' }, higher).sentence).not.toContain('measurable difference');
+  });
+
+  it('speaks of one, of none, of a quarter that runs and of a first quarter', () => {
+    const one = { ...FACTS, quantity: 1, linked: 1, corroborated: 1, explained: 1 };
+    expect(findingOf(one, verdict(1, null)).sentence).toBe(
+      'The council’s accounts contributed to 1 sign-up. There is no earlier period to compare with.'
+    );
+    expect(findingOf({ ...FACTS, quantity: 0 }, verdict(0, null)).sentence).toBe(
+      'Nothing was reported for “Event sign-ups”. There is no earlier period to compare with.'
+    );
+    expect(findingOf(FACTS, verdict(400, 300, false)).sentence).toBe(
+      'The council’s accounts contributed to 400 sign-ups so far. The quarter is not over, so it is too early to compare.'
+    );
+  });
+
+  it('names the cheapest next step up', () => {
+    const step = (change: Partial<FindingFacts>) => findingOf({ ...FACTS, ...change }, higher).nextStep;
+    expect(step({})).toBeNull();
+    expect(step({ explained: 0 })).toBe('Write down what else could explain it.');
+    expect(step({ corroborated: 0 })).toContain('checked by someone outside the service');
+    expect(step({ corroborated: 0, linked: 0 })).toContain('how did you hear?');
+  });
+
+  it('never uses a word that the rule forbids, in any combination', () => {
+    const amounts = [0, 1, 199, 200, 400];
+    for (const better of ['higher', 'lower', 'neither'] as const)
+      for (const linked of amounts)
+        for (const corroborated of amounts)
+          for (const explained of amounts)
+            for (const against of [
+              verdict(400, 300),
+              verdict(300, 400),
+              verdict(400, 390),
+              verdict(4, 5),
+              verdict(4, null),
+              verdict(4, 9, false)
+            ]) {
+              const finding = findingOf({ ...FACTS, better, linked, corroborated, explained }, against);
+              expect(finding.sentence).not.toMatch(
+                /caused|increase|improve|significant|decrease|the same as/i
+              );
+            }
+  });
+});
+
+it('puts clear differences first, better and worse alike, then the stronger', () => {
+  const clear = findingOf({ ...FACTS, corroborated: 0 }, higher);
+  const worse = findingOf({ ...FACTS, corroborated: 0 }, verdict(300, 400));
+  const unclear = findingOf(FACTS, verdict(400, 390));
+  expect([unclear, worse, clear].sort(byWeight).map((finding) => finding.kind)).toEqual([
+    'worse',
+    'better',
+    'no-clear-difference'
+  ]);
+});

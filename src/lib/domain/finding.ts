@@ -1,0 +1,116 @@
+/** A finding: one sentence on one measure that goes as far as its evidence and its figures allow, and no further. */
+import type { Better } from './measure';
+import type { Strength } from './strength';
+import { isBetter, isWorse, type Verdict } from './verdict';
+import { periodInWords } from './verdict-words';
+import { counted } from './words';
+
+/** What a finding is made from. Quantities are those of the period; `explained` has "what else could explain it". */
+export interface FindingFacts {
+  name: string;
+  unitOne: string;
+  unitMany: string;
+  better: Better;
+  quantity: number;
+  linked: number;
+  corroborated: number;
+  explained: number;
+  /** "the council’s accounts", "the accounts of Libraries". */
+  whose: string;
+  /** "Services", "The service". */
+  reporters: string;
+  year: boolean;
+}
+
+export type FindingKind = 'difference' | 'better' | 'no-clear-difference' | 'worse' | 'too-few';
+
+export interface Finding {
+  kind: FindingKind;
+  /** The strength that at least half of the quantity reaches. */
+  strength: Strength;
+  sentence: string;
+  nextStep: string | null;
+}
+
+/** The strength that at least half of a quantity reaches; nothing recorded is Reported. */
+export function strengthOfHalf(facts: Pick<FindingFacts, 'quantity' | 'linked' | 'corroborated'>): Strength {
+  if (facts.quantity === 0) return 1;
+  if (2 * facts.corroborated >= facts.quantity) return 3;
+  return 2 * facts.linked >= facts.quantity ? 2 : 1;
+}
+
+/** The finding for one measure, scope and period. */
+export function findingOf(facts: FindingFacts, verdict: Verdict): Finding {
+  const strength = strengthOfHalf(facts);
+  const madeADifference =
+    strength === 3 && isBetter(verdict, facts.better) && 2 * facts.explained >= facts.quantity;
+  return {
+    kind: kindOf(facts, verdict, madeADifference),
+    strength,
+    sentence: `${beginning(facts, strength, madeADifference)}${comparison(facts, verdict)}`,
+    nextStep: nextStep(facts, strength, madeADifference)
+  };
+}
+
+/** Strongest first; what fell has the same weight as what rose, so worse and better stand before what is unclear. */
+export function byWeight(one: Finding, other: Finding): number {
+  const clear = (finding: Finding) =>
+    finding.kind === 'no-clear-difference' || finding.kind === 'too-few' ? 0 : 1;
+  return clear(other) - clear(one) || other.strength - one.strength;
+}
+
+function kindOf(facts: FindingFacts, verdict: Verdict, madeADifference: boolean): FindingKind {
+  if (madeADifference) return 'difference';
+  if (isWorse(verdict, facts.better)) return 'worse';
+  if (isBetter(verdict, facts.better)) return 'better';
+  const first = verdict.lastYear.kind === 'compared' ? verdict.lastYear : verdict.before;
+  return first.kind === 'compared' && first.verdict === 'no-clear-difference'
+    ? 'no-clear-difference'
+    : 'too-few';
+}
+
+function beginning(facts: FindingFacts, strength: Strength, madeADifference: boolean): string {
+  const what = counted(facts.quantity, facts.unitOne, facts.unitMany);
+  const whose = upperFirst(facts.whose);
+  if (facts.quantity === 0) return `Nothing was reported for “${facts.name}”`;
+  if (strength === 1) return `${facts.reporters} reported ${what}`;
+  if (facts.better !== 'higher') return linkedToFewer(facts, what, strength, madeADifference);
+  if (madeADifference) return `${whose} made a measurable difference: they contributed to ${what}`;
+  return strength === 3 ? `${whose} contributed to ${what}` : `${what} followed contact with ${facts.whose}`;
+}
+
+/** Nobody contributes to a missed bin: where lower is better, or neither, the evidence is of the link alone. */
+function linkedToFewer(
+  facts: FindingFacts,
+  what: string,
+  strength: Strength,
+  madeADifference: boolean
+): string {
+  if (madeADifference) return `${upperFirst(facts.whose)} made a measurable difference: ${what}`;
+  const evidence = strength === 3 ? 'corroborated evidence' : 'evidence';
+  return `${what} ${facts.quantity === 1 ? 'was' : 'were'} recorded, with ${evidence} of a link to ${facts.whose}`;
+}
+
+function comparison(facts: FindingFacts, verdict: Verdict): string {
+  const earlier = facts.year ? 'the year before' : 'the same quarter last year';
+  const first = periodInWords(verdict.lastYear, earlier);
+  if (first) return `: ${first}.`;
+  const second = facts.year ? null : periodInWords(verdict.before, 'the previous quarter');
+  if (second) return `: ${second}.`;
+  if (verdict.lastYear.kind === 'not-over' || verdict.before.kind === 'not-over') {
+    return ` so far. The ${facts.year ? 'year' : 'quarter'} is not over, so it is too early to compare.`;
+  }
+  return '. There is no earlier period to compare with.';
+}
+
+function nextStep(facts: FindingFacts, strength: Strength, madeADifference: boolean): string | null {
+  if (madeADifference || facts.quantity === 0) return null;
+  if (strength === 1) return 'Ask “how did you hear?” at sign-up, and note where the figure is kept.';
+  if (strength === 2) return 'Have more of the evidence checked by someone outside the service.';
+  if (2 * facts.explained < facts.quantity) return 'Write down what else could explain it.';
+  return null;
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,90 @@
+/** Verdicts in plain English: an interval with each comparison, "no clear difference" and never "the same". */
+import type { Assurance } from './control-chart-labels';
+import type { SpecialCause } from './control-chart-rules';
+import { monthTitle, type Month } from './quarter';
+import type { PeriodVerdict, RangeVerdict, TargetVerdict } from './verdict';
+import { figure } from './words';
+
+const CAUSES: Record<SpecialCause, string> = {
+  'Above UCL': 'above the usual range',
+  'Below LCL': 'below the usual range',
+  '7 Point Trend (Increasing)': 'seven months going up',
+  '7 Point Trend (Decreasing)': 'seven months going down',
+  '2 in 3 Above CL': 'near the upper limit',
+  '2 in 3 Below CL': 'near the lower limit',
+  '7 Points Above CL': 'seven months above the mean',
+  '7 Points Below CL': 'seven months below the mean',
+  'Common Cause': 'within the usual range'
+};
+
+/** The same, as the end of a sentence that begins with a month. */
+const LAST_MONTH: Record<SpecialCause, string> = {
+  'Above UCL': 'was above the usual range',
+  'Below LCL': 'was below the usual range',
+  '7 Point Trend (Increasing)': 'ended seven months that each went up',
+  '7 Point Trend (Decreasing)': 'ended seven months that each went down',
+  '2 in 3 Above CL': 'was one of two months in three near the upper limit',
+  '2 in 3 Below CL': 'was one of two months in three near the lower limit',
+  '7 Points Above CL': 'was at least the seventh month in a row above the mean',
+  '7 Points Below CL': 'was at least the seventh month in a row below the mean',
+  'Common Cause': 'was within the usual range'
+};
+
+/** "above the usual range": what is special about a month. */
+export function causeInWords(cause: SpecialCause): string {
+  return CAUSES[cause];
+}
+
+/** "September 2026 was above the usual range, which is better." */
+export function rangeInWords(verdict: RangeVerdict, month: Month | null): string {
+  if (verdict.kind === 'too-early') return tooEarlyInWords(verdict);
+  const when = month ? monthTitle(month) : 'The last month';
+  if (verdict.kind === 'usual') return `${when} was within the usual range.`;
+  const meaning = {
+    better: ', in the better direction',
+    worse: ', in the worse direction',
+    high: '',
+    low: ''
+  };
+  return `${when} ${LAST_MONTH[verdict.cause]}${meaning[verdict.way]}.`;
+}
+
+/** "Too early to say: 9 of 13 months. It will be possible after March 2027." */
+export function tooEarlyInWords(verdict: Extract<RangeVerdict, { kind: 'too-early' }>): string {
+  const start = `Too early to say whether a month is unusual: ${verdict.months} of ${verdict.needed} months.`;
+  return verdict.possibleAfter
+    ? `${start} It will be possible after ${monthTitle(verdict.possibleAfter)}.`
+    : start;
+}
+
+/** "higher than in the same quarter last year (897; 1.2 to 1.8 times as many)"; null where nothing is compared. */
+export function periodInWords(verdict: PeriodVerdict, earlier: string): string | null {
+  if (verdict.kind !== 'compared') return null;
+  const held = `${earlier} (${figure(verdict.count)}${intervalInWords(verdict)})`;
+  if (verdict.verdict === 'too-few') return `too few to say whether that differs from ${held}`;
+  if (verdict.verdict === 'no-clear-difference') return `no clear difference from ${held}`;
+  return `${verdict.verdict} than ${held}`;
+}
+
+function intervalInWords({ lower, upper }: { lower: number; upper: number | null }): string {
+  if (upper === null) return '';
+  return `; between ${times(lower)} and ${times(upper)} times as many`;
+}
+
+function times(ratio: number): string {
+  return ratio.toLocaleString('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+}
+
+const STEADY: Record<Assurance, string> = {
+  consistent_pass: 'it is consistently met',
+  inconsistent: 'it is met in some months and missed in others, by chance',
+  consistent_fail: 'it is consistently missed unless something changes'
+};
+
+/** "The target of 940 was met; month by month, it is consistently met." */
+export function targetInWords(verdict: TargetVerdict): string {
+  const target = `The target of ${figure(verdict.target)}`;
+  const met =
+    verdict.met === null ? `${target} is still open` : `${target} was ${verdict.met ? 'met' : 'not met'}`;
+  return verdict.steady ? `${met}; month by month, ${STEADY[verdict.steady]}.` : `${met}.`;
+}

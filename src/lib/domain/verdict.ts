@@ -1,0 +1,121 @@
+/** Is there a difference? What the figures of one measure allow to be said, and nothing beyond it. */
+import { controlChart, MONTHS_FOR_A_VERDICT, type ControlChart } from './control-chart';
+import type { Assurance, ImprovementDirection, PointType } from './control-chart-labels';
+import type { SpecialCause } from './control-chart-rules';
+import { compareCounts, overdispersion, type CountComparison } from './count-comparison';
+import type { Better } from './measure';
+import { addMonths, type Month } from './quarter';
+
+/** The last whole month against the usual range. */
+export type RangeVerdict =
+  | { kind: 'too-early'; months: number; needed: number; possibleAfter: Month | null }
+  | { kind: 'usual' }
+  | { kind: 'special'; way: 'better' | 'worse' | 'high' | 'low'; cause: SpecialCause };
+
+/** A period against an earlier one. `over` false: the period is still running, so nothing is compared. */
+export type PeriodVerdict =
+  (CountComparison & { kind: 'compared'; count: number }) | { kind: 'not-over' } | { kind: 'no-figure' };
+
+/** A figure against its target; `steady` from 13 months on. */
+export interface TargetVerdict {
+  target: number;
+  met: boolean | null;
+  steady: Assurance | null;
+}
+
+export interface Verdict {
+  range: RangeVerdict;
+  lastYear: PeriodVerdict;
+  before: PeriodVerdict;
+  target: TargetVerdict | null;
+}
+
+/** A baseline or a restart of a measure, as the place of its month in the series. */
+export interface ChartSettings {
+  fixAfterNPoints?: number;
+  rebaseAt?: number[];
+}
+
+const DIRECTIONS: Record<Better, ImprovementDirection> = {
+  higher: 'increase',
+  lower: 'decrease',
+  neither: 'neutral'
+};
+
+/** The control chart of a measure's whole months, after Making Data Count: no screening, mdc2023 rules. */
+export function chartOf(
+  values: readonly (number | null)[],
+  better: Better,
+  monthlyTarget: number | null,
+  settings: ChartSettings = {}
+): ControlChart {
+  return controlChart(values, {
+    improvementDirection: DIRECTIONS[better],
+    target: monthlyTarget,
+    ...settings
+  });
+}
+
+/**
+ * What the chart says of its last month. Only months since the last restart count towards the 13 that are needed.
+ * @param lastMonth the month of the last value; null without values
+ */
+export function rangeVerdict(chart: ControlChart, lastMonth: Month | null): RangeVerdict {
+  const segment = chart.segments.at(-1);
+  const known = segment
+    ? chart.points.slice(segment.start).filter((point) => point.value !== null).length
+    : 0;
+  if (known < MONTHS_FOR_A_VERDICT) {
+    const possibleAfter = lastMonth && addMonths(lastMonth, MONTHS_FOR_A_VERDICT - known);
+    return { kind: 'too-early', months: known, needed: MONTHS_FOR_A_VERDICT, possibleAfter };
+  }
+  const last = chart.points.at(-1)!;
+  const way = WAYS[last.pointType];
+  return way === null ? { kind: 'usual' } : { kind: 'special', way, cause: last.specialCause };
+}
+
+const WAYS: Record<PointType, 'better' | 'worse' | 'high' | 'low' | null> = {
+  special_cause_improvement: 'better',
+  special_cause_concern: 'worse',
+  special_cause_neutral_high: 'high',
+  special_cause_neutral_low: 'low',
+  common_cause: null
+};
+
+/**
+ * The period's count against an earlier period of the same length.
+ * @param baseline monthly figures before the period, for how much the measure varies by itself
+ */
+export function periodVerdict(
+  now: number,
+  earlier: number | null,
+  over: boolean,
+  baseline: readonly (number | null)[],
+  confidence = 0.95
+): PeriodVerdict {
+  if (earlier === null) return { kind: 'no-figure' };
+  if (!over) return { kind: 'not-over' };
+  const spread = overdispersion(baseline);
+  const compared = compareCounts({ count: now, time: 1 }, { count: earlier, time: 1 }, spread, confidence);
+  return { kind: 'compared', count: earlier, ...compared };
+}
+
+/** Is this a difference in the better direction? The same quarter last year is the fairer comparison and comes first. */
+export function isBetter(verdict: Verdict, better: Better): boolean {
+  if (verdict.range.kind === 'special' && verdict.range.way === 'better') return true;
+  const first = verdict.lastYear.kind === 'compared' ? verdict.lastYear : verdict.before;
+  if (first.kind !== 'compared') return false;
+  return (
+    (better === 'higher' && first.verdict === 'higher') || (better === 'lower' && first.verdict === 'lower')
+  );
+}
+
+/** Is this a difference in the worse direction? */
+export function isWorse(verdict: Verdict, better: Better): boolean {
+  if (verdict.range.kind === 'special' && verdict.range.way === 'worse') return true;
+  const first = verdict.lastYear.kind === 'compared' ? verdict.lastYear : verdict.before;
+  if (first.kind !== 'compared') return false;
+  return (
+    (better === 'higher' && first.verdict === 'lower') || (better === 'lower' && first.verdict === 'higher')
+  );
+}
