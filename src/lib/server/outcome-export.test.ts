@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Forbidden } from '$lib/domain/errors';
 import { readOutcomeFilter } from '$lib/domain/outcome-filter';
@@ -6,6 +7,7 @@ import type { Actor } from '$lib/domain/permissions';
 import { anOutcome } from '../../../tests/support/factories';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../tests/support/golden-quarter';
 import { testDatabase } from '../../../tests/support/test-database';
+import { evidence } from './db/schema';
 import { outcomesAsCsv } from './outcome-export';
 import { listOutcomes } from './outcome-list';
 
@@ -74,6 +76,14 @@ describe('a downloaded list of outcomes', () => {
     expect((await rowOf(golden.people.carersLead, 10)).story).toBe('A carer asked for a break and got one.');
     expect((await rowOf(golden.people.manager, 9)).story).toBe('A reader joined the evening group.');
     expect((await rowOf(golden.people.manager, 1)).story).toBe('');
+  });
+
+  it('withholds the quotes of a withheld story with it', async () => {
+    const quote = { outcomeId: golden.outcomes[10].id, kind: 'quote' as const, content: 'At last I slept.' };
+    const [added] = await database.db.insert(evidence).values(quote).returning({ id: evidence.id });
+    expect((await rowOf(golden.people.manager, 10)).evidence).not.toContain('At last I slept.');
+    expect((await rowOf(golden.people.carersLead, 10)).evidence).toContain('At last I slept.');
+    await database.db.delete(evidence).where(eq(evidence.id, added!.id));
   });
 
   it('is refused to an administrator', async () => {

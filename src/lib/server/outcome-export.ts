@@ -117,9 +117,21 @@ function cellsOf(
     outcome.otherExplanation,
     outcome.anyway && ANYWAY[outcome.anyway],
     outcome.lesson,
-    (evidenceWords.get(outcome.id) ?? []).join('; '),
+    evidenceOf(outcome, consent, evidenceWords.get(outcome.id) ?? [], actor, today),
     STRENGTHS[outcome.strength].name
   ];
+}
+
+/** A quote is the words of the person whose story it is: it goes where the story goes. */
+function evidenceOf(
+  outcome: ExportRow['outcome'],
+  consent: Consent | null,
+  pieces: string[],
+  actor: Actor,
+  today: Day
+): string {
+  const isTold = outcome.kind !== 'story' || mayReadWords(actor, { ...outcome, consent }, today);
+  return pieces.filter((piece) => isTold || !piece.startsWith(`${EVIDENCE_KINDS.quote}: `)).join('; ');
 }
 
 function wordsOf(
