@@ -13,7 +13,7 @@ export interface MeasureFigure {
   stage: Stage;
   better: Better;
   headline: boolean;
-  /** Something of it was recorded in the 25 months shown. */
+  /** Something of it was recorded in the five years that a report looks at. */
   everRecorded: boolean;
   /** Null for measures that must not be added up, such as reach: then only outcomes are counted. */
   value: Figure | null;

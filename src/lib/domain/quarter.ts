@@ -162,6 +162,12 @@ export function addMonths(month: Month, count: number): Month {
   return monthFrom(Number(month.slice(0, 4)), Number(month.slice(5, 7)) - 1 + count);
 }
 
+/** How many months the second is after the first (before it when negative). */
+export function monthsBetween(first: Month, second: Month): number {
+  const years = Number(second.slice(0, 4)) - Number(first.slice(0, 4));
+  return 12 * years + Number(second.slice(5, 7)) - Number(first.slice(5, 7));
+}
+
 /** A day so many days later (earlier when negative). */
 export function addDays(day: Day, count: number): Day {
   const date = new Date(`${day}T00:00:00Z`);

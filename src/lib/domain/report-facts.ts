@@ -4,6 +4,7 @@ import type { Better, Stage } from './measure';
 import type { Direction } from './outcome';
 import type { Day, Month, Period } from './quarter';
 import type { Strength } from './strength';
+import type { RangeSettings } from './usual-range';
 
 /** What a report is about: the council, one directorate or one service. */
 export interface ReportScope {
@@ -28,6 +29,8 @@ export interface MeasureFacts {
   began: Month | null;
   /** Sum of the quarter's targets, or of the year's four; null unless all are set. */
   target: number | null;
+  /** Its baseline and restarts. A stated level is the council's own. */
+  range: RangeSettings;
 }
 
 /** One measure in one month, over the whole scope. */

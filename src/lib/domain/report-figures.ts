@@ -8,6 +8,7 @@ import {
   addMonths,
   hasEnded,
   monthOf,
+  monthsBetween,
   monthShortTitle,
   monthsOf,
   periodSlug,
@@ -18,6 +19,7 @@ import {
   type Period
 } from './quarter';
 import type { GroupFacts, MeasureFacts, ReportFacts } from './report-facts';
+import { RANGE_MONTHS, type RangeMonth } from './usual-range';
 
 export interface KeyFigure extends MeasureFigure {
   /** What may be said of it; null for measures that are no headline, or must not be added up. */
@@ -41,7 +43,8 @@ export function keyFigure(facts: ReportFacts, measure: MeasureFacts): KeyFigure 
   });
   const held = (period: Period) =>
     isWhole(period, measure.began) && measure.addsUp ? figure(period, sum(period)) : null;
-  const trend = trendOf(facts, measure);
+  const history = historyOf(facts, measure);
+  const trend = trendOf(facts, measure, history);
   const inPeriod = monthsOf(facts.period);
   const now = sum(facts.period);
   const shown: MeasureFigure = {
@@ -66,7 +69,7 @@ export function keyFigure(facts: ReportFacts, measure: MeasureFacts): KeyFigure 
     corroborated: strongPart(facts, measure, ['3'])
   };
   const speaks = measure.headline && measure.addsUp && shown.everRecorded;
-  return { ...shown, finding: speaks ? reportFinding(facts, shown, measure.id) : null };
+  return { ...shown, finding: speaks ? reportFinding(facts, shown, measure, history) : null };
 }
 
 /** A target is missed only when the quarter is over; one that is reached is met at once. */
@@ -87,23 +90,28 @@ function outcomesIn(facts: ReportFacts, measure: MeasureFacts): number {
     .reduce((total, group) => total + group.outcomes, 0);
 }
 
-function trendOf(facts: ReportFacts, measure: MeasureFacts): KeyFigure['months'] {
+/** The whole months since the measure was first recorded, five years of them at most. */
+function historyOf(facts: ReportFacts, measure: MeasureFacts): RangeMonth[] {
+  const { began } = measure;
+  if (!measure.addsUp || began === null) return [];
   const last = lastWholeMonth(facts.period, facts.today);
   const byMonth = new Map(
     facts.months.filter((row) => row.measureId === measure.id).map((row) => [row.month, row.quantity])
   );
-  if (!measure.addsUp) return [];
-  const months = Array.from({ length: TREND_MONTHS }, (_, index) =>
-    addMonths(last, index - TREND_MONTHS + 1)
-  );
-  return months
-    .filter((month) => measure.began !== null && month >= measure.began)
-    .map((month) => ({
-      month,
-      label: monthShortTitle(month),
-      value: byMonth.get(month) ?? 0,
-      href: outcomesAddress({ month, measure: measure.slug, ...scopeOf(facts.scope) })
-    }));
+  const length = Math.min(RANGE_MONTHS, Math.max(0, monthsBetween(began, last) + 1));
+  return Array.from({ length }, (_, index) => {
+    const month = addMonths(last, index - length + 1);
+    return { month, value: byMonth.get(month) ?? 0 };
+  });
+}
+
+function trendOf(facts: ReportFacts, measure: MeasureFacts, history: RangeMonth[]): KeyFigure['months'] {
+  return history.slice(-TREND_MONTHS).map(({ month, value }) => ({
+    month,
+    label: monthShortTitle(month),
+    value,
+    href: outcomesAddress({ month, measure: measure.slug, ...scopeOf(facts.scope) })
+  }));
 }
 
 /** A month's figures are whole months: the one that is running is not drawn. */

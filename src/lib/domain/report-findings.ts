@@ -1,29 +1,11 @@
 /** The findings of a report: one for each headline measure, with the verdicts, and the chart that shows them. */
-import type { PointType } from './control-chart-labels';
-import type { ControlChart } from './control-chart';
 import { findingOf, type Finding } from './finding';
 import type { MeasureFigure } from './measure-figure';
-import { hasEnded, monthsOf, monthTitle, type Month } from './quarter';
-import type { ReportFacts } from './report-facts';
-
-import { chartOf, periodVerdict, rangeVerdict, type Verdict } from './verdict';
-import { causeInWords, periodInWords, rangeInWords, targetInWords } from './verdict-words';
-
-type Way = 'better' | 'worse' | 'high' | 'low';
-
-/** The usual range as it is drawn: indexes are months of the figure's own series. */
-export interface RangeDrawn {
-  segments: {
-    start: number;
-    end: number;
-    mean: number | null;
-    lower: number | null;
-    upper: number | null;
-    provisional: boolean;
-  }[];
-  special: ({ kind: Way; word: string } | null)[];
-  restarts: { index: number; label: string }[];
-}
+import { hasEnded, monthsOf } from './quarter';
+import type { MeasureFacts, ReportFacts } from './report-facts';
+import { usualRange, type RangeDrawn, type RangeMonth, type UsualRange } from './usual-range';
+import { periodVerdict, type Verdict } from './verdict';
+import { periodInWords, rangeInWords, targetInWords } from './verdict-words';
 
 export interface ReportFinding extends Finding {
   verdict: Verdict;
@@ -32,52 +14,57 @@ export interface ReportFinding extends Finding {
   /** The comparison that the sentence does not hold: with the previous quarter. */
   before: string | null;
   target: string | null;
+  /** The target as a level of single months; null without one. */
+  monthlyTarget: number | null;
   drawn: RangeDrawn;
-  tooEarly: { months: number; needed: number; possibleFrom: string | null } | null;
+  tooEarly: UsualRange['tooEarly'];
 }
 
-/** The finding of one measure that adds up. */
-export function reportFinding(facts: ReportFacts, figure: MeasureFigure, measureId: string): ReportFinding {
-  const series = figure.months.map((month) => month.value);
-  const lastMonth = figure.months.at(-1)?.month ?? null;
-  const chart = chartOf(series, figure.better, monthlyTarget(facts, figure));
-  const verdict = verdictOf(facts, figure, chart, lastMonth);
+/**
+ * The finding of one measure that adds up.
+ * @param history its whole months, of which the figure draws the last
+ */
+export function reportFinding(
+  facts: ReportFacts,
+  figure: MeasureFigure,
+  measure: MeasureFacts,
+  history: readonly RangeMonth[]
+): ReportFinding {
+  const monthly = monthlyTarget(facts, figure);
+  const held = { better: figure.better, monthlyTarget: monthly };
+  const range = usualRange(history, held, measure.range, figure.months.length);
+  const verdict = verdictOf(facts, figure, range);
   const year = facts.period.kind === 'year';
   const finding = findingOf(
-    { ...figure, ...quantitiesOf(facts, figure, measureId), ...whoseOf(facts), year },
+    { ...figure, ...quantitiesOf(facts, figure, measure.id), ...whoseOf(facts), year },
     verdict
   );
   const before = periodInWords(verdict.before, 'the previous quarter');
   return {
     ...finding,
     verdict,
-    range: rangeInWords(verdict.range, lastMonth),
+    range: rangeInWords(verdict.range, history.at(-1)?.month ?? null),
     before:
       before && verdict.lastYear.kind === 'compared'
         ? `${before.charAt(0).toUpperCase()}${before.slice(1)}.`
         : null,
     target: verdict.target && targetInWords(verdict.target),
-    drawn: drawnOf(chart),
-    tooEarly: tooEarlyOf(verdict)
+    monthlyTarget: monthly,
+    drawn: range.drawn,
+    tooEarly: range.tooEarly
   };
 }
 
-function verdictOf(
-  facts: ReportFacts,
-  figure: MeasureFigure,
-  chart: ControlChart,
-  lastMonth: Month | null
-): Verdict {
+function verdictOf(facts: ReportFacts, figure: MeasureFigure, range: UsualRange): Verdict {
   const inPeriod = monthsOf(facts.period);
   const baseline = figure.months
     .filter((month) => !inPeriod.includes(month.month))
     .map((month) => month.value);
   const over = hasEnded(facts.period, facts.today);
   const held = (earlier: number | null) => periodVerdict(figure.value?.value ?? 0, earlier, over, baseline);
-  const range = rangeVerdict(chart, lastMonth);
-  const steady = range.kind === 'too-early' ? null : chart.assurance;
+  const steady = range.tooEarly ? null : range.chart.assurance;
   return {
-    range,
+    range: range.verdict,
     lastYear: held(figure.lastYear?.value ?? null),
     before: held(figure.before?.value ?? null),
     target: figure.target && { target: figure.target.quantity, met: figure.target.met, steady }
@@ -105,36 +92,4 @@ function whoseOf({ scope }: ReportFacts): { whose: string; reporters: string } {
   if (scope.kind === 'council') return { whose: 'the council’s accounts', reporters: 'Services' };
   const reporters = scope.kind === 'service' ? 'The service' : 'Its services';
   return { whose: `the accounts of ${scope.name}`, reporters };
-}
-
-const WAYS: Record<PointType, Way | null> = {
-  special_cause_improvement: 'better',
-  special_cause_concern: 'worse',
-  special_cause_neutral_high: 'high',
-  special_cause_neutral_low: 'low',
-  common_cause: null
-};
-
-function drawnOf(chart: ControlChart): RangeDrawn {
-  return {
-    segments: chart.segments.map(({ start, months, limits, provisional }) => ({
-      start,
-      end: start + months - 1,
-      mean: limits.mean,
-      lower: limits.lowerLimit,
-      upper: limits.upperLimit,
-      provisional
-    })),
-    special: chart.points.map((point) => {
-      const kind = WAYS[point.pointType];
-      return kind && { kind, word: causeInWords(point.specialCause) };
-    }),
-    restarts: []
-  };
-}
-
-function tooEarlyOf({ range }: Verdict): ReportFinding['tooEarly'] {
-  if (range.kind !== 'too-early') return null;
-  const possibleFrom = range.possibleAfter && monthTitle(range.possibleAfter);
-  return { months: range.months, needed: range.needed, possibleFrom };
 }

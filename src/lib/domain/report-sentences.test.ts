@@ -39,7 +39,8 @@ const MEASURE: MeasureFacts = {
   addsUp: true,
   headline: true,
   began: '2025-01-01',
-  target: null
+  target: null,
+  range: { baseline: null, restarts: [] }
 };
 
 function facts(given: Partial<ReportFacts> = {}): ReportFacts {

@@ -15,7 +15,8 @@ const MEASURE: MeasureFacts = {
   addsUp: true,
   headline: true,
   began: '2024-01-01',
-  target: null
+  target: null,
+  range: { baseline: null, restarts: [] }
 };
 const GROUP: GroupFacts = {
   serviceId: 's',

@@ -6,11 +6,12 @@ import { DID_NOT_WORK } from '$lib/domain/outcome';
 import { can, type Actor } from '$lib/domain/permissions';
 import { addMonths, monthOf, monthsOf, previousPeriod, type Day, type Period } from '$lib/domain/quarter';
 import type { ReportFacts, ReportScope, ServiceFacts } from '$lib/domain/report-facts';
-import { TREND_MONTHS } from '$lib/domain/report-figures';
+import { NO_SETTINGS, RANGE_MONTHS, type RangeSettings } from '$lib/domain/usual-range';
 import { accountReturns } from './account-returns';
 import { authorise } from './authorise';
 import type { Db } from './db/client';
 import { consents, directorates, measures, outcomes, services } from './db/schema';
+import { rangeSettings } from './measure-ranges';
 import { targetsOf } from './report-targets';
 
 /** What a report is asked about: the council, or one directorate or service by its address. */
@@ -101,7 +102,7 @@ async function measuresOf(
   period: Period,
   firsts: ReturnType<typeof firstMonths>
 ) {
-  const [rows, targets, began] = await Promise.all([
+  const [rows, targets, ranges, began] = await Promise.all([
     db
       .select({
         id: measures.id,
@@ -118,13 +119,21 @@ async function measuresOf(
       .from(measures)
       .orderBy(asc(measures.name)),
     targetsOf(db, scope, own, period),
+    rangeSettings(db),
     firsts
   ]);
   return rows.map((row) => ({
     ...row,
     began: began.get(row.id) ?? null,
-    target: targets.get(row.id) ?? null
+    target: targets.get(row.id) ?? null,
+    range: inScope(ranges.get(row.id) ?? NO_SETTINGS, scope)
   }));
+}
+
+/** A stated level is that of the whole council; months and restarts hold for each part of it. */
+function inScope(range: RangeSettings, scope: ReportScope): RangeSettings {
+  const stated = range.baseline?.kind === 'level' && scope.kind !== 'council';
+  return stated ? { ...range, baseline: null } : range;
 }
 
 /** The first month in which any service of the council recorded each measure, and stories (under null). */
@@ -138,7 +147,7 @@ async function firstMonths(db: Db): Promise<Map<string | null, string>> {
   return new Map(rows.flatMap((row) => (row.month === null ? [] : [[row.measure_id, row.month]])));
 }
 
-/** Months for the trend, which ends with this month while the period is not over, and for the periods before. */
+/** Months for the usual range, which ends with this month while the period is not over, and for the periods before. */
 async function monthsOfMeasures(db: Db, within: SQL | undefined, period: Period, today: Day) {
   const last = monthsOf(period).at(-1)!;
   const trendEnds = last > today ? monthOf(today) : last;
@@ -154,7 +163,7 @@ async function monthsOfMeasures(db: Db, within: SQL | undefined, period: Period,
       and(
         within,
         sql`${outcomes.measureId} is not null`,
-        between(outcomes.month, addMonths(trendEnds, -TREND_MONTHS - 1), last)
+        between(outcomes.month, addMonths(trendEnds, -RANGE_MONTHS), last)
       )
     )
     .groupBy(outcomes.measureId, outcomes.month);

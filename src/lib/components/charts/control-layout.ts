@@ -10,6 +10,8 @@ export interface ControlLayout extends TopRows {
   bands: { x: number; y: number; width: number; height: number }[];
   limits: (Level & { provisional: boolean })[];
   means: Level[];
+  /** The stated level. */
+  stated: Level | null;
   special: { kind: SpecialKind; x: number; y: number; radius: number }[];
   /** The word of the last month that stands out, where there is room for it. */
   word: (PlacedText & { kind: SpecialKind }) | null;
@@ -51,10 +53,11 @@ export function layOutControl(control: TrendControl, plot: Plot): ControlLayout 
     ...layOutTop(control, plot.width, monthEdges(plot))
   };
   const special = layOutSpecial(control.special, plot);
-  const room = roomAround({ ...drawn, special }, plot);
+  const stated = control.level ? { x1: 0, x2: plot.width, y: plot.yOf(control.level.value) } : null;
+  const room = roomAround({ ...drawn, special, stated }, plot);
   const word = placeWord(control.special, plot, room);
   if (word) room.boxes.push(word);
-  return { ...drawn, special, word, range: plot.namesRange ? placeRange(control, plot, room) : null };
+  return { ...drawn, special, stated, word, range: plot.namesRange ? placeRange(control, plot, room) : null };
 }
 
 function layOutLevels(
@@ -89,7 +92,7 @@ function layOutSpecial(special: (SpecialMonth | null)[], plot: Plot): ControlLay
   });
 }
 
-type Drawn = Pick<ControlLayout, 'limits' | 'means' | 'special' | 'restarts' | 'topHeight'>;
+type Drawn = Pick<ControlLayout, 'limits' | 'means' | 'stated' | 'special' | 'restarts' | 'topHeight'>;
 
 /** All that is drawn, so that no label lies on it. */
 function roomAround(drawn: Drawn, plot: Plot): Room {
@@ -106,8 +109,12 @@ function roomAround(drawn: Drawn, plot: Plot): Room {
   };
 }
 
-function straightLines({ limits, means, restarts }: Drawn, { width, height, level, yOf }: Plot): Stroke[] {
+function straightLines(
+  { limits, means, stated, restarts }: Drawn,
+  { width, height, level, yOf }: Plot
+): Stroke[] {
   const levels = [...limits, ...means];
+  if (stated) levels.push(stated);
   if (level !== null) levels.push({ x1: 0, x2: width, y: yOf(level) });
   return [
     ...levels.map(({ x1, x2, y }) => ({ x1, x2, y1: y, y2: y })),

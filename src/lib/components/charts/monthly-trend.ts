@@ -125,7 +125,10 @@ function layOut(months: TrendMonth[], options: TrendOptions, rangeAtEnd: boolean
 }
 
 function highestLevel(control: TrendControl | null | undefined): number {
-  return Math.max(0, ...(control?.segments ?? []).map(({ mean, upper }) => Math.max(mean ?? 0, upper ?? 0)));
+  return Math.max(
+    control?.level?.value ?? 0,
+    ...(control?.segments ?? []).map(({ mean, upper }) => Math.max(mean ?? 0, upper ?? 0))
+  );
 }
 
 /** The last value within the plot, where months without a figure follow it. */

@@ -32,6 +32,8 @@ export interface TrendControl {
   restarts: { index: number; label: string }[];
   /** The months on which the limits are fixed. */
   baseline?: { start: number; end: number; label: string } | null;
+  /** A stated level that the months are compared with. */
+  level?: { value: number; label: string } | null;
 }
 
 /** Why there is no verdict yet, and from when there can be one. */

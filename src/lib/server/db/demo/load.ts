@@ -2,7 +2,17 @@
 import { count, eq, sql } from 'drizzle-orm';
 import type { Day } from '$lib/domain/quarter';
 import type { Db } from '../client';
-import { directorates, measures, people, personServices, services, settings, targets } from '../schema';
+import {
+  baselines,
+  directorates,
+  measures,
+  people,
+  personServices,
+  restarts,
+  services,
+  settings,
+  targets
+} from '../schema';
 import { DEMO_DIRECTORATES, DEMO_SETTINGS } from './council';
 import { identities, idOf } from './identities';
 import { insertAll } from './insert';
@@ -13,6 +23,8 @@ import { demoNilReturns } from './nil-returns';
 import { demoOutcomes, type DemoOutcome } from './outcomes';
 import { DEMO_PEOPLE } from './people';
 import { seededUuid } from './random';
+import { demoBaselines, demoRestarts } from './ranges';
+
 import { demoTargets } from './targets';
 
 /** The database holds people already; the demonstration never mixes with them. */
@@ -112,4 +124,10 @@ async function insertMeasures(db: Db, outcomes: readonly DemoOutcome[], today: D
       quantity
     }))
   );
+  const withId = <T extends { measure: string }>({ measure, ...rest }: T) => ({
+    measureId: idOf(ids.measures, measure),
+    ...rest
+  });
+  await insertAll(db, baselines, demoBaselines(today).map(withId));
+  await insertAll(db, restarts, demoRestarts(today).map(withId));
 }

@@ -5,8 +5,8 @@
  */
 
 /** Months before the current one since which every event has had one booking page and a link per account. */
-const BOOKING_PAGE_SINCE = 8;
-const ROUND_NOTICES_SINCE = 15;
+export const BOOKING_PAGE_SINCE = 8;
+export const ROUND_NOTICES_SINCE = 15;
 const EVENING_MESSAGES_SINCE = 20;
 const VOLUNTEERS_FALL_SINCE = 11;
 

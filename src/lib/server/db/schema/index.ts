@@ -1,5 +1,6 @@
 export * from './accounts';
 export * from './audit';
+export * from './baselines';
 export * from './measures';
 export * from './outcomes';
 export * from './people';

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { parsePeriod } from '$lib/domain/quarter';
+import { buildReport, type Report } from '$lib/domain/report';
+import { emptyDatabase } from '../../../../tests/support/databases';
+import { whatIsEmpty } from '../../../../tests/support/keep-landed-database';
+import {
+  landedDatabases,
+  loadTables,
+  migrationsUpTo,
+  readTables,
+  type LandedRow,
+  type LandedTable
+} from '../../../../tests/support/landed-database';
+import { recordAudit } from '../audit';
+import { reportFacts } from '../report-facts';
+import { connect, type Connection } from './client';
+import { migrateDatabase } from './migrate';
+
+// When migrations have landed, `npx tsx tests/support/keep-landed-database.ts` adds the next database to these.
+const landed = landedDatabases();
+
+it('the database of the first version is among those that were kept', () => {
+  expect(landed.map(({ migration }) => migration)).toContain('0001_rules');
+});
+
+describe.each(landed)('a database of the version that ended with $migration', ({ migration, tables }) => {
+  let madeThen: LandedTable[];
+  let connection: Connection;
+  let upgraded: LandedTable[];
+
+  beforeAll(async () => {
+    const url = await emptyDatabase(inject('serverUrl'), `upgrade_${randomUUID().replaceAll('-', '')}`);
+    const { folder } = migrationsUpTo(migration);
+    await migrateDatabase(url, folder).finally(() => rmSync(folder, { recursive: true }));
+    madeThen = await readTables(url);
+    await loadTables(url, tables);
+    await migrateDatabase(url);
+    upgraded = await readTables(url);
+    connection = connect(url, 2);
+  });
+  afterAll(() => connection.close());
+
+  it('was kept with every table that it had, none without rows, and no column without a value', () => {
+    expect(namesOf(tables)).toEqual(namesOf(madeThen));
+    expect(whatIsEmpty(tables)).toEqual([]);
+  });
+
+  it('keeps every row of every table when it is upgraded, each column with the value that it had', () => {
+    for (const { name, rows } of tables) {
+      const columns = Object.keys(rows[0]!);
+      const now = new Set(upgraded.find((table) => table.name === name)?.rows.map(only(columns)));
+      const lost = rows.map(only(columns)).filter((row) => !now.has(row));
+      expect(lost, `rows of ${name} that are gone or changed`).toEqual([]);
+    }
+  });
+
+  it('still gives the report of the golden quarter, figure by figure', async () => {
+    expect(summaryOf(await goldenReport(connection))).toEqual({
+      headline: '2 of 5 accounts can evidence the difference they make',
+      before: [1, 5],
+      returns: { evidenced: 2, recorded: 1, nil: 1, 'no-return': 1 },
+      outcomes: [10, 3, 8],
+      strengths: { Corroborated: 1, Linked: 4, Reported: 3 },
+      measures: {
+        'sign-ups': [82, 35, 50, 80, true, 72, 40],
+        complaints: [3, null, null, 5, true, 0, 0]
+      },
+      stories: ['A reader joined the evening group.'],
+      setbacks: ['Answer within a day.', null]
+    });
+  });
+
+  it('can be written to where it left off', async () => {
+    const entry = { action: 'database upgraded', subjectKind: 'settings', subjectId: '1' };
+    await expect(recordAudit(connection.db, null, entry)).resolves.toBeUndefined();
+  });
+});
+
+function namesOf(list: readonly LandedTable[]): string[] {
+  return list.map(({ name }) => name).sort();
+}
+
+/** A row with these columns only, in this order, as text. */
+function only(columns: readonly string[]): (row: LandedRow) => string {
+  return (row) => JSON.stringify(columns.map((column) => [column, row[column]]));
+}
+
+async function goldenReport({ db }: Connection): Promise<Report> {
+  const manager = await db.query.people.findFirst({ where: (person, { eq }) => eq(person.role, 'manager') });
+  const reader = { ...manager!, leads: [], views: [] };
+  const council = { kind: 'council', name: 'Riverside' } as const;
+  return buildReport(await reportFacts(db, reader, council, parsePeriod('2026-27-q2', 4)!, '2026-10-15'));
+}
+
+/** Measures as `[now, last year, before, target, met, linked, corroborated]`. */
+function summaryOf(report: Report) {
+  return {
+    headline: report.headline,
+    before: [report.before?.evidenced.value, report.before?.active.value],
+    returns: Object.fromEntries(report.returns.map((line) => [line.return, line.accounts.value])),
+    outcomes: [report.outcomes.value, report.storyCount.value, report.differences.value],
+    strengths: Object.fromEntries(report.strengths.map((line) => [line.name, line.outcomes.value])),
+    measures: Object.fromEntries(
+      report.keyFigures.map((key) => [
+        key.slug,
+        [
+          ...[key.value?.value, key.lastYear?.value ?? null, key.before?.value ?? null],
+          ...[key.target?.quantity ?? null, key.target?.met ?? null],
+          ...[key.linked.value, key.corroborated.value]
+        ]
+      ])
+    ),
+    stories: report.stories.map((story) => story.words),
+    setbacks: report.setbacks.map((setback) => setback.lesson)
+  };
+}
