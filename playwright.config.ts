@@ -2,10 +2,12 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { defineConfig } from '@playwright/test';
 import { findOrInstallChromium } from './scripts/find-chromium.js';
+import { goldenOrigin } from './tests/support/golden-app';
 
-// Both are chosen once, in the process that starts the app; the workers inherit them.
+// All are chosen once, in the process that starts the apps; the workers inherit them.
 process.env.CHROMIUM_PATH ||= await findOrInstallChromium();
 process.env.BROWSER_TESTS_PORT ||= String(await freePort());
+process.env.GOLDEN_TESTS_PORT ||= String(await freePort());
 const origin = `http://localhost:${process.env.BROWSER_TESTS_PORT}`;
 
 /** Runs before all others and leaves a session of each role behind. */
@@ -44,16 +46,24 @@ export default defineConfig({
     { name: 'sign-in', testMatch: SIGN_IN },
     { name: 'tasks', testIgnore: SIGN_IN, dependencies: ['sign-in'] }
   ],
-  webServer: {
-    command: 'node tests/support/start-app.js',
-    url: `${origin}/readyz`,
-    env: { PORT: process.env.BROWSER_TESTS_PORT, ORIGIN: origin, DEMO: 'yes', TODAY: '2026-11-23' },
+  webServer: [
+    appAt(origin, 'node tests/support/start-app.js'),
+    appAt(goldenOrigin(), 'node --import tsx tests/support/start-golden-app.ts', { FIRST_APP: origin })
+  ]
+});
+
+/** An app that is started for the tests; both live on the same day. */
+function appAt(address: string, command: string, more: Record<string, string> = {}) {
+  return {
+    command,
+    url: `${address}/readyz`,
+    env: { PORT: new URL(address).port, ORIGIN: address, DEMO: 'yes', TODAY: '2026-11-23', ...more },
     timeout: 240_000,
     reuseExistingServer: false,
-    stdout: 'pipe',
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 }
-  }
-});
+    stdout: 'pipe' as const,
+    gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 10_000 }
+  };
+}
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');

@@ -18,6 +18,7 @@ import {
 import { addSyntheticOutcomes } from './synthetic';
 import { BARE, LEAD, LIST, READER, readingTasks, REPORT, savingTask } from './tasks';
 import { requestsPerSecond, timeInTurn } from './timing';
+import { printVerdicts } from './verdicts';
 import { signIn } from './visitor';
 
 const CONNECTIONS = 20;
@@ -34,6 +35,7 @@ const options = parseArgs({
 
 process.chdir(ROOT);
 await buildWhenChanged();
+printVerdicts();
 const folder = await makeFolder();
 try {
   await measureAll();

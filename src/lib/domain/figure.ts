@@ -8,7 +8,7 @@ export interface Figure {
   href: string;
 }
 
-/** The part of an address that keeps a list to the scope of a report. */
+/** The part of an address that keeps a list to the scope of a report, or to one account. */
 export function scopeOf(scope: ReportScope): Record<string, string> {
   return scope.kind === 'council' ? {} : { [scope.kind]: scope.slug };
 }

@@ -63,6 +63,22 @@ describe('a finding says no more than its evidence carries', () => {
     expect(findingOf({ ...FACTS, better: 'lower' }, higher).sentence).not.toContain('measurable difference');
   });
 
+  it('makes no difference of an unusual month beside a quarter that is not clearly apart, or against one that is worse', () => {
+    const special = (way: 'better' | 'worse', against: Verdict): Verdict => ({
+      ...against,
+      range: { kind: 'special', way, cause: 'Above UCL' }
+    });
+    const unclear = findingOf(FACTS, special('better', verdict(400, 390)));
+    expect(unclear.kind).toBe('better');
+    expect(unclear.sentence).toMatch(
+      /^The council’s accounts contributed to 400 sign-ups: no clear difference/
+    );
+    expect(findingOf(FACTS, special('better', verdict(400, null))).sentence).not.toContain('measurable');
+    expect(findingOf(FACTS, special('worse', higher)).sentence).not.toContain('measurable');
+    expect(findingOf(FACTS, special('worse', higher)).kind).toBe('worse');
+    expect(findingOf(FACTS, special('better', higher)).sentence).toContain('made a measurable difference');
+  });
+
   it('speaks of one, of none, of a quarter that runs and of a first quarter', () => {
     const one = { ...FACTS, quantity: 1, linked: 1, corroborated: 1, explained: 1 };
     expect(findingOf(one, verdict(1, null)).sentence).toBe(

@@ -1,9 +1,9 @@
 /** A finding: one sentence on one measure that goes as far as its evidence and its figures allow, and no further. */
 import type { Better } from './measure';
 import type { Strength } from './strength';
-import { isBetter, isWorse, type Verdict } from './verdict';
+import { isBetter, isClearlyBetter, isWorse, type Verdict } from './verdict';
 import { periodInWords } from './verdict-words';
-import { counted } from './words';
+import { EXACTLY, type Wording } from './wording';
 
 /** What a finding is made from. Quantities are those of the period; `explained` has "what else could explain it". */
 export interface FindingFacts {
@@ -39,15 +39,18 @@ export function strengthOfHalf(facts: Pick<FindingFacts, 'quantity' | 'linked' |
   return 2 * facts.linked >= facts.quantity ? 2 : 1;
 }
 
-/** The finding for one measure, scope and period. */
-export function findingOf(facts: FindingFacts, verdict: Verdict): Finding {
+/**
+ * The finding for one measure, scope and period.
+ * @param say how its counts are put into words
+ */
+export function findingOf(facts: FindingFacts, verdict: Verdict, say: Wording = EXACTLY): Finding {
   const strength = strengthOfHalf(facts);
   const madeADifference =
-    strength === 3 && isBetter(verdict, facts.better) && 2 * facts.explained >= facts.quantity;
+    strength === 3 && isClearlyBetter(verdict, facts.better) && 2 * facts.explained >= facts.quantity;
   return {
     kind: kindOf(facts, verdict, madeADifference),
     strength,
-    sentence: `${beginning(facts, strength, madeADifference)}${comparison(facts, verdict)}`,
+    sentence: `${upperFirst(beginning(facts, strength, madeADifference, say))}${comparison(facts, verdict, say)}`,
     nextStep: nextStep(facts, strength, madeADifference)
   };
 }
@@ -69,8 +72,8 @@ function kindOf(facts: FindingFacts, verdict: Verdict, madeADifference: boolean)
     : 'too-few';
 }
 
-function beginning(facts: FindingFacts, strength: Strength, madeADifference: boolean): string {
-  const what = counted(facts.quantity, facts.unitOne, facts.unitMany);
+function beginning(facts: FindingFacts, strength: Strength, madeADifference: boolean, say: Wording): string {
+  const what = say.counted(facts.quantity, facts.unitOne, facts.unitMany);
   const whose = upperFirst(facts.whose);
   if (facts.quantity === 0) return `Nothing was reported for “${facts.name}”`;
   if (strength === 1) return `${facts.reporters} reported ${what}`;
@@ -91,11 +94,11 @@ function linkedToFewer(
   return `${what} ${facts.quantity === 1 ? 'was' : 'were'} recorded, with ${evidence} of a link to ${facts.whose}`;
 }
 
-function comparison(facts: FindingFacts, verdict: Verdict): string {
+function comparison(facts: FindingFacts, verdict: Verdict, say: Wording): string {
   const earlier = facts.year ? 'the year before' : 'the same quarter last year';
-  const first = periodInWords(verdict.lastYear, earlier);
+  const first = periodInWords(verdict.lastYear, earlier, say);
   if (first) return `: ${first}.`;
-  const second = facts.year ? null : periodInWords(verdict.before, 'the previous quarter');
+  const second = facts.year ? null : periodInWords(verdict.before, 'the previous quarter', say);
   if (second) return `: ${second}.`;
   if (verdict.lastYear.kind === 'not-over' || verdict.before.kind === 'not-over') {
     return ` so far. The ${facts.year ? 'year' : 'quarter'} is not over, so it is too early to compare.`;

@@ -13,6 +13,8 @@ export interface MeasureFigure {
   stage: Stage;
   better: Better;
   headline: boolean;
+  /** Sensitive counts of people: rounded wherever they are published. */
+  sensitive: boolean;
   /** Something of it was recorded in the five years that a report looks at. */
   everRecorded: boolean;
   /** Null for measures that must not be added up, such as reach: then only outcomes are counted. */

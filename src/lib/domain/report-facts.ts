@@ -6,13 +6,21 @@ import type { Day, Month, Period } from './quarter';
 import type { Strength } from './strength';
 import type { RangeSettings } from './usual-range';
 
-/** What a report is about: the council, one directorate or one service. */
-export interface ReportScope {
-  kind: 'council' | 'directorate' | 'service';
-  /** Empty for the council. */
-  slug: string;
-  name: string;
-}
+/** What facts are about: the council, one directorate or service, as in a report; or one account, as on its page. */
+export type ReportScope =
+  | {
+      kind: 'council' | 'directorate' | 'service';
+      /** Empty for the council. */
+      slug: string;
+      name: string;
+    }
+  | {
+      kind: 'account';
+      slug: string;
+      name: string;
+      /** The service that runs it; others may link outcomes to it too. */
+      serviceId: string;
+    };
 
 export interface MeasureFacts {
   id: string;
@@ -25,7 +33,9 @@ export interface MeasureFacts {
   better: Better;
   addsUp: boolean;
   headline: boolean;
-  /** First month in which any service recorded it. */
+  /** It counts people, and small numbers could point to one of them: rounded wherever it is published. */
+  sensitive: boolean;
+  /** First month in which any service recorded it; for an account, the first of an outcome linked to it. */
   began: Month | null;
   /** Sum of the quarter's targets, or of the year's four; null unless all are set. */
   target: number | null;

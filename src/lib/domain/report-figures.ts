@@ -56,6 +56,7 @@ export function keyFigure(facts: ReportFacts, measure: MeasureFacts): KeyFigure 
     stage: measure.stage,
     better: measure.better,
     headline: measure.headline,
+    sensitive: measure.sensitive,
     everRecorded: months.length > 0,
     value: measure.addsUp ? figure(facts.period, now) : null,
     outcomes: { ...figure(facts.period, outcomesIn(facts, measure)), of: 'outcomes' },

@@ -1,11 +1,20 @@
-/** The findings of a report: one for each headline measure, with the verdicts, and the chart that shows them. */
-import { findingOf, type Finding } from './finding';
+/** The findings of a report or an account: one for each headline measure, with the verdicts, and the chart that shows them. */
+import { byWeight, findingOf, type Finding, type FindingFacts } from './finding';
+import { HIDDEN, roundedFigure } from './disclosure';
+import type { Better } from './measure';
 import type { MeasureFigure } from './measure-figure';
 import { hasEnded, monthsOf } from './quarter';
 import type { MeasureFacts, ReportFacts } from './report-facts';
-import { usualRange, type RangeDrawn, type RangeMonth, type UsualRange } from './usual-range';
+import {
+  usualRange,
+  type RangeDrawn,
+  type RangeMonth,
+  type RangeSettings,
+  type UsualRange
+} from './usual-range';
 import { periodVerdict, type Verdict } from './verdict';
 import { periodInWords, rangeInWords, targetInWords } from './verdict-words';
+import { EXACTLY, PUBLICLY, type Wording } from './wording';
 
 export interface ReportFinding extends Finding {
   verdict: Verdict;
@@ -17,6 +26,8 @@ export interface ReportFinding extends Finding {
   /** The target as a level of single months; null without one. */
   monthlyTarget: number | null;
   drawn: RangeDrawn;
+  /** The same as it may be published, where counts of people are rounded; null where nothing is. */
+  published: { sentence: string; before: string | null; drawn: RangeDrawn } | null;
   tooEarly: UsualRange['tooEarly'];
 }
 
@@ -35,23 +46,84 @@ export function reportFinding(
   const range = usualRange(history, held, measure.range, figure.months.length);
   const verdict = verdictOf(facts, figure, range);
   const year = facts.period.kind === 'year';
-  const finding = findingOf(
-    { ...figure, ...quantitiesOf(facts, figure, measure.id), ...whoseOf(facts), year },
-    verdict
-  );
-  const before = periodInWords(verdict.before, 'the previous quarter');
+  const found = {
+    ...figure,
+    ...quantitiesOf(facts, figure, measure.id),
+    ...whoseOf(facts, measure.id),
+    year
+  };
+  const finding =
+    facts.scope.kind === 'account' ? findingOfAccount(found, verdict) : findingOf(found, verdict);
   return {
     ...finding,
     verdict,
     range: rangeInWords(verdict.range, history.at(-1)?.month ?? null),
-    before:
-      before && verdict.lastYear.kind === 'compared'
-        ? `${before.charAt(0).toUpperCase()}${before.slice(1)}.`
-        : null,
+    before: previousQuarter(verdict, EXACTLY),
     target: verdict.target && targetInWords(verdict.target),
     monthlyTarget: monthly,
     drawn: range.drawn,
+    published: measure.sensitive
+      ? publishedOf(found, verdict, history, {
+          ...held,
+          settings: measure.range,
+          drawnMonths: figure.months.length
+        })
+      : null,
     tooEarly: range.tooEarly
+  };
+}
+
+/** What the sentence does not hold: the previous quarter, beside the same quarter last year. */
+function previousQuarter(verdict: Verdict, say: Wording): string | null {
+  if (verdict.lastYear.kind !== 'compared') return null;
+  const words = periodInWords(verdict.before, 'the previous quarter', say);
+  return words && `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}
+
+/** The verdict is that of the figures as they are; words, months and range are made from what readers may know. */
+function publishedOf(
+  found: FindingFacts,
+  verdict: Verdict,
+  history: readonly RangeMonth[],
+  drawn: { better: Better; monthlyTarget: number | null; settings: RangeSettings; drawnMonths: number }
+): ReportFinding['published'] {
+  const rounded = history.map(({ month, value }) => {
+    const shown = value === null ? null : roundedFigure(value);
+    return { month, value: shown === HIDDEN ? null : shown };
+  });
+  return {
+    sentence: findingOf(found, verdict, PUBLICLY).sentence,
+    before: previousQuarter(verdict, PUBLICLY),
+    drawn: usualRange(rounded, drawn, drawn.settings, drawn.drawnMonths).drawn
+  };
+}
+
+/** A figure of which something may be said. */
+export type Found<Figure> = Figure & { finding: ReportFinding };
+
+/** The figures of which something may be said: clear differences first, better and worse alike. */
+export function figuresFound<Figure extends { finding: ReportFinding | null; months: readonly unknown[] }>(
+  figures: readonly Figure[]
+): Found<Figure>[] {
+  return figures
+    .filter((figure): figure is Found<Figure> => figure.finding !== null && figure.months.length > 0)
+    .sort((one, other) => byWeight(one.finding, other.finding));
+}
+
+/**
+ * The finding of one account goes as far as "contributed to". It may share its outcomes with others, so it never
+ * "made a measurable difference" by itself. What is only reported is reported for this account.
+ */
+function findingOfAccount(facts: FindingFacts, verdict: Verdict): Finding {
+  // Without an explanation no finding says more.
+  const finding = findingOf({ ...facts, explained: 0 }, verdict);
+  const { strength, sentence } = finding;
+  const explained = 2 * facts.explained >= facts.quantity;
+  return {
+    ...finding,
+    sentence:
+      strength === 1 ? `For this account, ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}` : sentence,
+    nextStep: strength === 3 && explained ? null : finding.nextStep
   };
 }
 
@@ -88,8 +160,12 @@ function quantitiesOf(facts: ReportFacts, figure: MeasureFigure, measureId: stri
   };
 }
 
-function whoseOf({ scope }: ReportFacts): { whose: string; reporters: string } {
+function whoseOf({ scope, groups }: ReportFacts, measureId: string): { whose: string; reporters: string } {
   if (scope.kind === 'council') return { whose: 'the council’s accounts', reporters: 'Services' };
+  if (scope.kind === 'account') {
+    const own = groups.every((group) => group.measureId !== measureId || group.serviceId === scope.serviceId);
+    return { whose: 'this account', reporters: own ? 'The service' : 'Services' };
+  }
   const reporters = scope.kind === 'service' ? 'The service' : 'Its services';
   return { whose: `the accounts of ${scope.name}`, reporters };
 }

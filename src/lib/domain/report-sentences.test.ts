@@ -38,6 +38,7 @@ const MEASURE: MeasureFacts = {
   better: 'higher',
   addsUp: true,
   headline: true,
+  sensitive: false,
   began: '2025-01-01',
   target: null,
   range: { baseline: null, restarts: [] }

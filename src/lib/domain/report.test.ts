@@ -14,6 +14,7 @@ const MEASURE: MeasureFacts = {
   better: 'higher',
   addsUp: true,
   headline: true,
+  sensitive: false,
   began: '2024-01-01',
   target: null,
   range: { baseline: null, restarts: [] }

@@ -63,7 +63,7 @@ export interface UsualRange {
   verdict: RangeVerdict;
   drawn: RangeDrawn;
   /** How far the months are from a verdict; null where there is one. */
-  tooEarly: { months: number; needed: number; possibleFrom: string | null } | null;
+  tooEarly: { months: number; needed: number; possibleAfter: string | null } | null;
 }
 
 /**
@@ -86,6 +86,12 @@ export function usualRange(
   const verdict = rangeVerdict(chart, months.at(-1)?.month ?? null);
   const first = Math.max(0, months.length - drawnMonths);
   return { chart, verdict, drawn: drawnOf(chart, months, settings, first), tooEarly: tooEarlyOf(verdict) };
+}
+
+/** The line that a target draws across single months: "Target 313 a month". */
+export function targetLine(monthlyTarget: number | null): { value: number; label: string } | null {
+  if (monthlyTarget === null) return null;
+  return { value: monthlyTarget, label: `Target ${figure(Math.round(monthlyTarget))} a month` };
 }
 
 /** Is this baseline long enough, and known in full? A baseline that ends after the months is not there yet. */
@@ -152,6 +158,6 @@ function drawnOf(
 
 function tooEarlyOf(range: RangeVerdict): UsualRange['tooEarly'] {
   if (range.kind !== 'too-early') return null;
-  const possibleFrom = range.possibleAfter && monthTitle(range.possibleAfter);
-  return { months: range.months, needed: MONTHS_FOR_A_VERDICT, possibleFrom };
+  const possibleAfter = range.possibleAfter && monthTitle(range.possibleAfter);
+  return { months: range.months, needed: MONTHS_FOR_A_VERDICT, possibleAfter };
 }

@@ -3,6 +3,7 @@ import type { Assurance } from './control-chart-labels';
 import type { SpecialCause } from './control-chart-rules';
 import { monthTitle, type Month } from './quarter';
 import type { PeriodVerdict, RangeVerdict, TargetVerdict } from './verdict';
+import { EXACTLY, type Wording } from './wording';
 import { figure } from './words';
 
 const CAUSES: Record<SpecialCause, string> = {
@@ -58,9 +59,13 @@ export function tooEarlyInWords(verdict: Extract<RangeVerdict, { kind: 'too-earl
 }
 
 /** "higher than in the same quarter last year (897; 1.2 to 1.8 times as many)"; null where nothing is compared. */
-export function periodInWords(verdict: PeriodVerdict, earlier: string): string | null {
+export function periodInWords(
+  verdict: PeriodVerdict,
+  earlier: string,
+  say: Wording = EXACTLY
+): string | null {
   if (verdict.kind !== 'compared') return null;
-  const held = `${earlier} (${figure(verdict.count)}${intervalInWords(verdict)})`;
+  const held = `${earlier} (${say.figure(verdict.count)}${say.intervals ? intervalInWords(verdict) : ''})`;
   if (verdict.verdict === 'too-few') return `too few to say whether that differs from ${held}`;
   if (verdict.verdict === 'no-clear-difference') return `no clear difference from ${held}`;
   return `${verdict.verdict} than ${held}`;
@@ -71,8 +76,13 @@ function intervalInWords({ lower, upper }: { lower: number; upper: number | null
   return `; between ${times(lower)} and ${times(upper)} times as many`;
 }
 
+/** "1.15"; more exact where two decimals would read as 1 or 0 and it is neither: "1.002". */
 function times(ratio: number): string {
-  return ratio.toLocaleString('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const written = [2, 3, 4].map((digits) =>
+    ratio.toLocaleString('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  );
+  const blurred = (text: string) => [0, 1].includes(Number(text)) && Number(text) !== ratio;
+  return written.find((text) => !blurred(text)) ?? written.at(-1)!;
 }
 
 const STEADY: Record<Assurance, string> = {

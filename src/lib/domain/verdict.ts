@@ -100,22 +100,33 @@ export function periodVerdict(
   return { kind: 'compared', count: earlier, ...compared };
 }
 
-/** Is this a difference in the better direction? The same quarter last year is the fairer comparison and comes first. */
+/** Does anything speak for the better direction: the last month, or the period against an earlier one? */
 export function isBetter(verdict: Verdict, better: Better): boolean {
-  if (verdict.range.kind === 'special' && verdict.range.way === 'better') return true;
-  const first = verdict.lastYear.kind === 'compared' ? verdict.lastYear : verdict.before;
-  if (first.kind !== 'compared') return false;
-  return (
-    (better === 'higher' && first.verdict === 'higher') || (better === 'lower' && first.verdict === 'lower')
-  );
+  return rangeIs(verdict, 'better') || comparisonIs(verdict, better, 'better');
 }
 
-/** Is this a difference in the worse direction? */
+/**
+ * Is this a difference in the better direction? The period itself must differ, by the comparison that its sentence
+ * tells: one unusual month beside "no clear difference" is a reason to ask, not a difference made.
+ */
+export function isClearlyBetter(verdict: Verdict, better: Better): boolean {
+  return comparisonIs(verdict, better, 'better') && !rangeIs(verdict, 'worse');
+}
+
+/** Does anything speak for the worse direction? */
 export function isWorse(verdict: Verdict, better: Better): boolean {
-  if (verdict.range.kind === 'special' && verdict.range.way === 'worse') return true;
+  return rangeIs(verdict, 'worse') || comparisonIs(verdict, better, 'worse');
+}
+
+function rangeIs({ range }: Verdict, way: 'better' | 'worse'): boolean {
+  return range.kind === 'special' && range.way === way;
+}
+
+/** The same quarter last year is the fairer comparison and comes first. */
+function comparisonIs(verdict: Verdict, better: Better, way: 'better' | 'worse'): boolean {
   const first = verdict.lastYear.kind === 'compared' ? verdict.lastYear : verdict.before;
-  if (first.kind !== 'compared') return false;
-  return (
-    (better === 'higher' && first.verdict === 'lower') || (better === 'lower' && first.verdict === 'higher')
-  );
+  if (first.kind !== 'compared' || better === 'neither') return false;
+  const good = better === 'higher' ? 'higher' : 'lower';
+  const bad = better === 'higher' ? 'lower' : 'higher';
+  return first.verdict === (way === 'better' ? good : bad);
 }

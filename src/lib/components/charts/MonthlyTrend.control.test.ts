@@ -134,17 +134,17 @@ describe('a month that stands out', () => {
 
 describe('too early to say', () => {
   it('says how many months are missing, and when it will be possible', () => {
-    const { html } = draw(STEADY.slice(0, 9), null, { months: 9, needed: 13, possibleFrom: 'March 2027' });
+    const { html } = draw(STEADY.slice(0, 9), null, { months: 9, needed: 13, possibleAfter: 'March 2027' });
     const note = html.slice(html.indexOf('chart-early'));
 
-    expect(plain(note)).toContain('Too early to say: 9 of 13 months. It will be possible from March 2027.');
+    expect(plain(note)).toContain('Too early to say: 9 of 13 months. It will be possible after March 2027.');
     expect(note).toContain('role="img" aria-label="9 of 13 months so far"');
     expect(note.match(/<circle [^>]*fill="#12436D"/g)).toHaveLength(9);
     expect(note.match(/<circle [^>]*fill="#FFFFFF"/g)).toHaveLength(4);
   });
 
   it('makes no promise where none can be made, and stands where nothing is drawn', () => {
-    const { html, pictures } = draw([null], null, { months: 0, needed: 13, possibleFrom: null });
+    const { html, pictures } = draw([null], null, { months: 0, needed: 13, possibleAfter: null });
 
     expect(html).toContain('Nothing recorded yet');
     expect(plain(html)).toContain('Too early to say: 0 of 13 months.');
@@ -183,7 +183,7 @@ describe('a control chart', () => {
         restarts: [{ index: 7, label: hostile }],
         baseline: { start: 0, end: 11, label: hostile }
       },
-      { months: 1, needed: 13, possibleFrom: hostile }
+      { months: 1, needed: 13, possibleAfter: hostile }
     );
 
     expect(html).not.toContain('<script');

@@ -15,6 +15,14 @@ export interface TrendMonth {
   value: number | null;
 }
 
+/** A month as it stands in the table under the drawing. */
+export interface TrendRow extends TrendMonth {
+  /** The outcomes behind it. */
+  href?: string;
+  /** What the table says where there is no figure to draw: `*` for a small number of people. */
+  instead?: string;
+}
+
 export interface TrendTarget {
   value: number;
   label: string;

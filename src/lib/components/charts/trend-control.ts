@@ -41,7 +41,7 @@ export interface TooEarlyToSay {
   months: number;
   needed: number;
   /** 'March 2027'; null where it cannot be told. */
-  possibleFrom: string | null;
+  possibleAfter: string | null;
 }
 
 const KIND_WORDS: Record<SpecialKind, string> = {

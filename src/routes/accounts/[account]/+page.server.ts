@@ -1,5 +1,6 @@
 import { can } from '$lib/domain/permissions';
 import {
+  hasEnded,
   nextPeriod,
   parsePeriod,
   periodSlug,
@@ -8,6 +9,7 @@ import {
   quarterOf
 } from '$lib/domain/quarter';
 import { accountCredit, outcomesByMonth } from '$lib/server/account-credit';
+import { accountFindings } from '$lib/server/account-findings';
 import { accountBySlug } from '$lib/server/accounts';
 import { actorOf } from '$lib/server/actor';
 import { noticeFor } from '$lib/server/notices';
@@ -25,15 +27,19 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const account = await accountBySlug(locals.db, actor, params.account);
   const current = quarterOf(locals.today, yearFirstMonth);
   const period = parsePeriod(url.searchParams.get('period') ?? '', yearFirstMonth) ?? current;
-  const [months, credit] = await Promise.all([
+  // A quarter that is running allows no comparison: then the findings are those of the one before.
+  const whole = hasEnded(period, locals.today) ? period : previousPeriod(current);
+  const [months, credit, findings] = await Promise.all([
     outcomesByMonth(locals.db, actor, account.id, locals.today),
-    accountCredit(locals.db, actor, account.id, period)
+    accountCredit(locals.db, actor, account.id, period),
+    can(actor, 'read live reports') ? accountFindings(locals.db, actor, account, whole, locals.today) : null
   ]);
   return {
     notice: noticeFor(url, NOTICES),
     account,
     months,
     credit,
+    findings,
     period: { slug: periodSlug(period), name: periodName(period) },
     earlier: { slug: periodSlug(previousPeriod(period)), name: periodName(previousPeriod(period)) },
     later: isBefore(period, current)

@@ -1,32 +1,81 @@
+import { redirect } from '@sveltejs/kit';
+import { splitMonths } from '$lib/domain/monthly-history';
 import { can } from '$lib/domain/permissions';
-import { periodName, periodSlug, quarterOf } from '$lib/domain/quarter';
+import { periodName, periodSlug, previousPeriod, quarterOf } from '$lib/domain/quarter';
+import { compareServices } from '$lib/domain/service-comparison';
+import { usualRange } from '$lib/domain/usual-range';
+import { rangeInWords } from '$lib/domain/verdict-words';
 import { actorOf } from '$lib/server/actor';
-import { totalsByMonth, totalsByService } from '$lib/server/measure-totals';
+import { formFields } from '$lib/server/forms';
+import { rangeOfMeasure, removeBaseline, removeRestart } from '$lib/server/measure-ranges';
+import { seriesByService, totalsByMonth, totalsByService } from '$lib/server/measure-totals';
 import { measureBySlug } from '$lib/server/measures';
 import { noticeFor } from '$lib/server/notices';
 import { targetsOf } from '$lib/server/targets';
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
-const NOTICES = { added: 'The measure is added.', changed: 'The measure is changed.' };
+const NOTICES = {
+  added: 'The measure is added.',
+  changed: 'The measure is changed.',
+  baseline: 'The baseline is set. The usual range follows it on every page.',
+  'no-baseline': 'The baseline is taken away.',
+  restarted: 'The usual range begins anew from that month.',
+  'not-restarted': 'The usual range runs on through that month again.'
+};
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const actor = actorOf(locals);
   const measure = await measureBySlug(locals.db, actor, params.measure);
   const quarter = quarterOf(locals.today, locals.council.yearFirstMonth);
-  const [months, services, targets] = await Promise.all([
+  const last = previousPeriod(quarter);
+  const [months, services, series, targets, settings] = await Promise.all([
     measure.addsUp ? totalsByMonth(locals.db, actor, measure.id, locals.today) : [],
     measure.addsUp ? totalsByService(locals.db, actor, measure.id, quarter) : [],
-    targetsOf(locals.db, actor, quarter)
+    measure.addsUp ? seriesByService(locals.db, actor, measure.id, last) : [],
+    targetsOf(locals.db, actor, quarter),
+    rangeOfMeasure(locals.db, actor, measure.id)
   ]);
+  const own = targets.filter((target) => target.measureId === measure.id);
+  const known = months.filter((month) => month.value !== null);
+  const whole = splitMonths(known).whole;
+  const councilTarget = own.find((target) => target.serviceId === null);
+  const monthlyTarget = councilTarget ? councilTarget.quantity / 3 : null;
+  const range = usualRange(whole, { better: measure.better, monthlyTarget }, settings);
   return {
     notice: noticeFor(url, NOTICES),
     measure,
-    months,
+    months: known,
+    settings,
+    range: {
+      words: rangeInWords(range.verdict, whole.at(-1)?.month ?? null),
+      verdict: range.verdict,
+      drawn: range.drawn,
+      tooEarly: range.tooEarly,
+      monthlyTarget
+    },
     services,
-    targets: targets.filter((target) => target.measureId === measure.id),
+    comparison: compareServices(series, last, known[0]?.month ?? null),
+    targets: own,
     quarter: { name: periodName(quarter), slug: periodSlug(quarter) },
+    lastQuarter: { name: periodName(last), slug: periodSlug(last) },
     mayChange: can(actor, 'change measures'),
     maySetTargets: can(actor, 'set targets'),
     mayListOutcomes: can(actor, 'list outcomes')
   };
+};
+
+export const actions: Actions = {
+  removeBaseline: async ({ locals, params }) => {
+    const actor = actorOf(locals);
+    const measure = await measureBySlug(locals.db, actor, params.measure);
+    await removeBaseline(locals.db, actor, measure.id);
+    redirect(303, `/measures/${measure.slug}?done=no-baseline`);
+  },
+  removeRestart: async ({ request, locals, params }) => {
+    const actor = actorOf(locals);
+    const measure = await measureBySlug(locals.db, actor, params.measure);
+    const { restart } = formFields(await request.formData());
+    await removeRestart(locals.db, actor, measure.id, String(restart));
+    redirect(303, `/measures/${measure.slug}?done=not-restarted`);
+  }
 };

@@ -47,7 +47,7 @@ export function demoBaselines(today: Day): DemoBaseline[] {
       measure: 'library-memberships',
       fromMonth: null,
       toMonth: null,
-      monthlyLevel: 110,
+      monthlyLevel: 160,
       reason: 'The level that the library plan sets out from'
     }
   ];

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import type { ComparisonVerdict } from './count-comparison';
+import type { GridRow } from './measure-grid';
+import { differenceInWords, gridTitle, rangeInFewWords, targetInFewWords } from './measure-grid-words';
+import { parsePeriod } from './quarter';
+import type { PeriodVerdict } from './verdict';
+
+function row(given: Partial<GridRow> = {}): GridRow {
+  return {
+    slug: 'sign-ups',
+    name: 'Sign-ups',
+    unitMany: 'sign-ups',
+    stage: 'outcome',
+    figure: { value: 1204, of: 'quantity', href: '/outcomes' },
+    earlier: { is: 'last-year', figure: { value: 897, of: 'quantity', href: '/outcomes' } },
+    difference: compared('higher'),
+    range: { kind: 'usual' },
+    target: null,
+    ...given
+  };
+}
+
+function compared(verdict: ComparisonVerdict, count = 897, upper: number | null = 1.8): PeriodVerdict {
+  return { kind: 'compared', verdict, count, confidence: 0.998, ratio: 1.34, lower: 1.217, upper };
+}
+
+describe('the title of the grid', () => {
+  it.each([
+    ['council', 'Riverside Council', '2026-27-q2', 'All measures, Q2 2026/27'],
+    ['council', 'Riverside Council', '2025-26', 'All measures, 2025/26'],
+    ['service', 'Libraries', '2026-27-q2', 'All measures, Libraries, Q2 2026/27']
+  ] as const)('of the %s %s in %s is "%s"', (kind, name, period, title) => {
+    expect(gridTitle({ scope: { kind, name, slug: '' }, period: parsePeriod(period, 4)! })).toBe(title);
+  });
+});
+
+describe('a difference in words', () => {
+  const DETAIL = '1.22 to 1.80 times as many';
+
+  it.each([
+    ['higher', 'higher than last year', DETAIL, true],
+    ['lower', 'lower than last year', DETAIL, true],
+    ['no-clear-difference', 'no clear difference from last year', DETAIL, false],
+    ['too-few', 'too few to say', DETAIL, false]
+  ] as const)('that is %s says "%s"', (verdict, words, detail, standsOut) => {
+    expect(differenceInWords(row({ difference: compared(verdict) }), false)).toEqual({
+      verdict: words,
+      detail,
+      standsOut
+    });
+  });
+
+  it.each([
+    ['last-year', true, 'higher than the year before'],
+    ['before', false, 'higher than the previous quarter']
+  ] as const)('from the period %s, year %s, says "%s"', (is, year, words) => {
+    const earlier = { is, figure: { value: 897, of: 'quantity' as const, href: '/outcomes' } };
+    expect(differenceInWords(row({ earlier }), year).verdict).toBe(words);
+  });
+
+  it('has no interval where there was nothing before', () => {
+    const difference = compared('higher', 0, null);
+    expect(differenceInWords(row({ difference }), false).detail).toBeNull();
+  });
+
+  it('that has fewer than ten in both together says so', () => {
+    const few = { value: 6, of: 'quantity' as const, href: '/outcomes' };
+    const words = differenceInWords(row({ figure: few, difference: compared('too-few', 3) }), false);
+    expect([words.verdict, words.detail]).toEqual(['too few to say', 'fewer than 10 in both']);
+  });
+
+  it.each([
+    ['quarter', false],
+    ['year', true]
+  ])('that is not made says why: the %s is not over, or there is none before', (period, year) => {
+    const running = differenceInWords(row({ difference: { kind: 'not-over' } }), year);
+    expect([running.verdict, running.detail]).toEqual(['not compared', `the ${period} is not over`]);
+    const first = differenceInWords(row({ earlier: null, difference: { kind: 'no-figure' } }), year);
+    expect([first.verdict, first.detail]).toEqual(['not compared', `no figure for an earlier ${period}`]);
+  });
+});
+
+describe('the usual range in a few words', () => {
+  it.each([
+    [{ kind: 'usual' }, 'within the usual range', null, false],
+    [
+      { kind: 'too-early', months: 9, needed: 13, possibleAfter: null },
+      'too early to say',
+      '9 of 13 months',
+      false
+    ],
+    [
+      { kind: 'special', way: 'better', cause: 'Above UCL' },
+      'above the usual range',
+      'in the better direction',
+      true
+    ],
+    [
+      { kind: 'special', way: 'worse', cause: '7 Points Below CL' },
+      'seven months below the mean',
+      'in the worse direction',
+      true
+    ],
+    [{ kind: 'special', way: 'low', cause: 'Below LCL' }, 'below the usual range', null, true]
+  ] as const)('of %j', (range, verdict, detail, standsOut) => {
+    expect(rangeInFewWords(range)).toEqual({ verdict, detail, standsOut });
+  });
+});
+
+describe('a target in a few words', () => {
+  it.each([
+    [true, 'consistent_pass', true, '1,360: met', 'consistently met by month'],
+    [false, 'inconsistent', true, '1,360: not met', 'hit and miss by month'],
+    [false, 'consistent_fail', true, '1,360: not met', 'consistently missed by month'],
+    [true, null, true, '1,360: met', null],
+    [null, null, false, '1,360: still open', null],
+    [null, null, true, '1,360', null]
+  ] as const)('met %s, month by month %s, over %s, is "%s"', (met, steady, over, verdict, detail) => {
+    const words = targetInFewWords({ target: 1360, met, steady }, over);
+    expect([words.verdict, words.detail]).toEqual([verdict, detail]);
+  });
+});

@@ -1,0 +1,27 @@
+/** How counts stand in sentences: as they are, or as the rule for small numbers lets them be published. */
+import { HIDDEN, LARGEST_HIDDEN, roundedFigure, type PublicFigure } from './disclosure';
+import { counted, figure } from './words';
+
+export interface Wording {
+  /** "1,204". */
+  figure(count: number): string;
+  /** "12 enquiries resolved". */
+  counted(count: number, one: string, many: string): string;
+  /** Whether an interval may stand beside: from an exact interval the counts could be worked out. */
+  intervals: boolean;
+}
+
+export const EXACTLY: Wording = { figure, counted, intervals: true };
+
+/** For sensitive counts of people in anything that is published. */
+export const PUBLICLY: Wording = {
+  figure: (count) => publicFigureInWords(roundedFigure(count)),
+  counted: (count, _one, many) => `${publicFigureInWords(roundedFigure(count))} ${many}`,
+  intervals: false
+};
+
+/** "0", "fewer than 8", "about 185". */
+export function publicFigureInWords(shown: PublicFigure): string {
+  if (shown === HIDDEN) return `fewer than ${LARGEST_HIDDEN + 1}`;
+  return shown === 0 ? '0' : `about ${figure(shown)}`;
+}

@@ -1,0 +1,36 @@
+import { redirect } from '@sveltejs/kit';
+import { NotFound } from '$lib/domain/errors';
+import { measureGrid } from '$lib/domain/measure-grid';
+import { parsePeriod } from '$lib/domain/quarter';
+import { actorOf } from '$lib/server/actor';
+import { reportChoices } from '$lib/server/report-choices';
+import { reportFacts, type AskedScope } from '$lib/server/report-facts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const chosen = url.searchParams.get('scope');
+  if (chosen !== null) redirect(303, `${url.pathname}${queryOf(chosen)}`);
+  const { db, council, today } = locals;
+  const actor = actorOf(locals);
+  const period = parsePeriod(params.period, council.yearFirstMonth);
+  if (!period) throw new NotFound('There is no such quarter or year');
+  const [facts, choices] = await Promise.all([
+    reportFacts(db, actor, scopeAsked(url.searchParams, council.councilName), period, today),
+    reportChoices(db, actor, today, council.yearFirstMonth)
+  ]);
+  return { grid: measureGrid(facts), directorates: choices.directorates };
+};
+
+/** One list of choices sends `service:libraries`; the address of the page says `?service=libraries`. */
+function queryOf(chosen: string): string {
+  const [, kind, slug] = /^(service|directorate):(.+)$/.exec(chosen) ?? [];
+  return kind && slug ? `?${new URLSearchParams({ [kind]: slug })}` : '';
+}
+
+function scopeAsked(query: URLSearchParams, council: string): AskedScope {
+  for (const kind of ['service', 'directorate'] as const) {
+    const slug = query.get(kind);
+    if (slug) return { kind, slug };
+  }
+  return { kind: 'council', name: council };
+}

@@ -1,0 +1,136 @@
+/** The golden quarter, and beside it something in every table and every column, so that an upgrade can lose nothing unseen. */
+import { eq } from 'drizzle-orm';
+import { recordAudit } from '../../src/lib/server/audit';
+import type { Db } from '../../src/lib/server/db/client';
+import {
+  accounts,
+  checks,
+  consents,
+  credentials,
+  invitations,
+  outcomes,
+  rateLimits,
+  sessions,
+  settings,
+  verifications
+} from '../../src/lib/server/db/schema';
+import { aLead, aMeasure, anAccount, aNilReturn, aTarget } from './council-factories';
+import { aGoldenQuarter, type GoldenQuarter } from './golden-quarter';
+import { anOutcome } from './outcome-factories';
+
+const SOON = new Date('2027-01-15T09:30:00Z');
+const EARLIER = new Date('2026-10-02T08:15:30.125Z');
+
+/** Nothing here changes a figure of the golden quarter. Every secret is plainly none. */
+export async function fillEveryTable(db: Db): Promise<void> {
+  const golden = await aGoldenQuarter(db);
+  await db
+    .update(settings)
+    .set({ councilName: 'Riverside', brandColour: '#123456', version: 3 })
+    .where(eq(settings.id, 1));
+  await completeRegister(db, golden);
+  await completeOutcomes(db, golden);
+  await addPeople(db, golden);
+  await addSecrets(db, golden);
+}
+
+async function completeRegister(db: Db, { accounts: own, libraries, measures, people }: GoldenQuarter) {
+  await anAccount(db, {
+    ...{ name: 'Riverside Reads', platform: 'newsletter', handle: 'reads', serviceId: libraries.id },
+    ...{ status: 'dormant', dormantSince: '2026-02-28', openedOn: '2024-01-08', reviewOn: '2027-01-31' },
+    ...{ leadId: people.librariesLead.id, deputies: [people.carersLead.id] }
+  });
+  await db
+    .update(accounts)
+    .set({ leadId: people.carersLead.id, version: 2 })
+    .where(eq(accounts.id, own.c.id));
+  await aNilReturn(db, own.e.id, '2026-10-01', people.carersLead.id);
+  await aTarget(db, { measureId: measures.complaints.id, quarterStart: '2026-10-01', quantity: 0 });
+  await aMeasure(db, {
+    ...{ slug: 'leaflets', name: 'Leaflets', stage: 'outtake', better: 'neither', headline: false },
+    ...{ countsPeople: true, sensitive: true, retiredOn: '2026-04-01' }
+  });
+}
+
+async function completeOutcomes(db: Db, golden: GoldenQuarter): Promise<void> {
+  const { people, accounts: own, carers } = golden;
+  await db
+    .update(outcomes)
+    .set({
+      whoChanged: 'Parents of small children',
+      otherExplanation: 'A poster in the library.',
+      anyway: 'partly',
+      version: 4
+    })
+    .where(eq(outcomes.id, golden.outcomes[2].id));
+  const told = await anOutcome(db, {
+    ...{ serviceId: carers.id, accounts: [own.c.id, own.d.id], createdBy: people.carersLead.id },
+    ...{ story: 'Somebody came back to the group.', aboutPerson: true, happenedOn: '2026-10-05' },
+    ...{ route: 'message-thread', direction: 'unexpected', lesson: 'Ask again after a month.' },
+    evidence: [
+      { kind: 'link', content: 'https://riverside.example/groups' },
+      { kind: 'source', content: 'The register of the group' }
+    ],
+    consent: {
+      ...{ told: 'That it is told in this report only.', way: 'spoken', uses: ['internal', 'print'] },
+      ...{ recordedOn: '2026-10-06', until: '2027-10-06', withdrawnOn: '2026-11-01' }
+    }
+  });
+  await db.insert(checks).values({
+    ...{ outcomeId: told.id, outcomeVersion: 1, result: 'amended', note: 'It was on the day before.' },
+    ...{ checkedBy: people.comms.id, checkedAt: EARLIER }
+  });
+  await db.update(consents).set({ recordedBy: 'group worker' }).where(eq(consents.outcomeId, told.id));
+  await recordAudit(db, people.comms, {
+    action: 'outcome checked',
+    subjectKind: 'outcome',
+    subjectId: told.id
+  });
+}
+
+async function addPeople(db: Db, { people, libraries }: GoldenQuarter): Promise<void> {
+  await aLead(db, [libraries.id], { image: 'https://riverside.example/face', deactivatedAt: EARLIER });
+  const invitation = { name: 'Somebody', role: 'lead' as const, invitedBy: people.admin.id, expiresAt: SOON };
+  const asked = [{ serviceId: libraries.id, as: 'viewer' as const }];
+  await db.insert(invitations).values([
+    {
+      ...invitation,
+      id: 'used',
+      tokenHash: 'no hash 1',
+      email: 'used@riverside.example',
+      services: asked,
+      usedAt: EARLIER
+    },
+    {
+      ...{ ...invitation, id: 'withdrawn', tokenHash: 'no hash 2', email: 'withdrawn@riverside.example' },
+      ...{ services: [], withdrawnAt: EARLIER }
+    }
+  ]);
+  const changes = [{ field: 'role', was: 'manager', is: 'lead' }, { field: 'name' }];
+  await recordAudit(db, people.admin, {
+    action: 'role changed',
+    subjectKind: 'person',
+    subjectId: 'x',
+    changes
+  });
+  await recordAudit(db, null, { action: 'settings changed', subjectKind: 'settings', subjectId: '1' });
+}
+
+async function addSecrets(db: Db, { people }: GoldenQuarter): Promise<void> {
+  const userId = people.manager.id;
+  await db.insert(sessions).values({
+    ...{ id: 'session', userId, token: 'no token', expiresAt: SOON },
+    ...{ ipAddress: '192.0.2.1', userAgent: 'a browser' }
+  });
+  await db.insert(credentials).values({
+    ...{ id: 'credential', accountId: userId, providerId: 'credential', userId, password: 'no hash' },
+    ...{ accessToken: 'no token', refreshToken: 'no token', idToken: 'no token', scope: 'none' },
+    ...{ accessTokenExpiresAt: SOON, refreshTokenExpiresAt: SOON }
+  });
+  await db
+    .insert(verifications)
+    .values({ id: 'verification', identifier: 'nobody', value: 'no secret', expiresAt: SOON });
+  await db
+    .insert(rateLimits)
+    .values({ id: 'counter', key: 'nobody|/sign-in', count: 3, lastRequest: 1_795_413_200_470 });
+}
