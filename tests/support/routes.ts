@@ -20,15 +20,25 @@ export const PARAMETERS: Record<string, string> = {
   '[directorate]': 'communities-and-culture',
   '[account]': 'facebook-riversidelibraries',
   '[measure]': 'event-sign-ups',
-  '[token]': 'no-such-invitation'
+  '[token]': 'no-such-invitation',
+  '[edition]': '2026-27-q1-2',
+  '[code]': '0000000000'
 };
 
-/** The address of a route; outcomes and people have identities that differ from one database to the next. */
-export function addressOf(route: string, identities: { outcome: string; person: string }): string {
+/** What has identities that differ from one database to the next. */
+export interface Identities {
+  outcome: string;
+  person: string;
+  publication: string;
+}
+
+/** The address of a route. */
+export function addressOf(route: string, identities: Identities): string {
   const values: Record<string, string> = {
     ...PARAMETERS,
     '[outcome]': identities.outcome,
-    '[person]': identities.person
+    '[person]': identities.person,
+    '[publication]': identities.publication
   };
   return route.replace(/\[[^\]]+\]/g, (name) => {
     const value = values[name];
@@ -45,6 +55,18 @@ export async function anOutcomeOfLibraries(request: APIRequestContext): Promise<
 /** Somebody of the demonstration. */
 export async function aPerson(request: APIRequestContext): Promise<string> {
   return firstId(await request.get('/people'), 'people');
+}
+
+/** A draft that nobody's test changes: everybody who asks opens the same one. */
+export async function aDraft(request: APIRequestContext, origin: string): Promise<string> {
+  const answer = await request.post('/publish?/start', {
+    form: { scope: 'service:registrars', period: '2025-26-q1' },
+    headers: { origin, accept: 'text/html' },
+    maxRedirects: 0
+  });
+  const { location = '' } = answer.headers();
+  expect(location, 'the address of a draft').toMatch(/^\/publish\/[0-9a-f-]{36}$/);
+  return location.split('/').at(-1)!;
 }
 
 async function firstId(answer: { text(): Promise<string> }, what: string): Promise<string> {

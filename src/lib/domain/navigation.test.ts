@@ -11,20 +11,34 @@ describe('the sections that a person sees', () => {
     [
       'a lead',
       person('lead', { leads: ['libraries'] }),
-      ['Home', 'Log an outcome', 'Reports', 'Outcomes', 'Accounts', 'Measures']
+      ['Home', 'Log an outcome', 'Reports', 'Summaries', 'Outcomes', 'Accounts', 'Measures']
     ],
     [
       'a lead who may only view',
       person('lead', { views: ['libraries'] }),
-      ['Home', 'Reports', 'Outcomes', 'Accounts', 'Measures']
+      ['Home', 'Reports', 'Summaries', 'Outcomes', 'Accounts', 'Measures']
     ],
-    ['a manager', person('manager'), ['Home', 'Reports', 'Outcomes', 'Accounts', 'Measures']],
+    ['a manager', person('manager'), ['Home', 'Reports', 'Summaries', 'Outcomes', 'Accounts', 'Measures']],
     [
       'communications',
       person('comms'),
-      ['Home', 'Log an outcome', 'Reports', 'Outcomes', 'Accounts', 'Measures', 'Targets']
+      [
+        'Home',
+        'Log an outcome',
+        'Reports',
+        'Summaries',
+        'Outcomes',
+        'Accounts',
+        'Measures',
+        'Targets',
+        'Publish'
+      ]
     ],
-    ['an administrator', person('admin'), ['Home', 'Accounts', 'Measures', 'People', 'Settings', 'Audit']]
+    [
+      'an administrator',
+      person('admin'),
+      ['Home', 'Summaries', 'Accounts', 'Measures', 'People', 'Settings', 'Audit']
+    ]
   ])('as %s', (_, actor, sections) => {
     expect(sectionsFor(actor).map((section) => section.text)).toEqual(sections);
   });

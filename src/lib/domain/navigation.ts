@@ -12,10 +12,12 @@ export function sectionsFor(actor: Actor): Section[] {
     [true, 'Home', '/'],
     [couldEver(actor, 'log outcomes'), 'Log an outcome', '/outcomes/new'],
     [can(actor, 'read live reports'), 'Reports', '/reports'],
+    [can(actor, 'read editions'), 'Summaries', '/editions'],
     [can(actor, 'list outcomes'), 'Outcomes', '/outcomes'],
     [can(actor, 'see the register'), 'Accounts', '/accounts'],
     [can(actor, 'see measures'), 'Measures', '/measures'],
     [can(actor, 'set targets'), 'Targets', '/targets'],
+    [can(actor, 'publish editions'), 'Publish', '/publish'],
     [can(actor, 'manage people'), 'People', '/people'],
     [can(actor, 'change settings'), 'Settings', '/settings'],
     [can(actor, 'read the audit log'), 'Audit', '/audit']

@@ -37,6 +37,10 @@ export const COUNCIL_ACTIONS = [
   'change measures',
   'set targets',
   'read live reports',
+  'publish editions',
+  'comment on drafts',
+  'read editions',
+  'check evidence when asked',
   'manage people',
   'change settings',
   'read the audit log',
@@ -63,7 +67,7 @@ const SERVICE_POLICY: Record<ServiceAction, Record<Role, Reach>> = {
     comms: 'any service',
     admin: 'never'
   },
-  // Leads and managers check when asked; asking comes with the quarter's checklist. Until then comms checks.
+  // Leads and managers check what they are asked to: see 'check evidence when asked'.
   'check evidence': { lead: 'never', manager: 'never', comms: 'any service', admin: 'never' }
 };
 
@@ -75,6 +79,11 @@ const COUNCIL_POLICY: Record<CouncilAction, readonly Role[]> = {
   'change measures': ['comms'],
   'set targets': ['comms'],
   'read live reports': ['lead', 'manager', 'comms'],
+  'publish editions': ['comms'],
+  'comment on drafts': ['manager', 'comms'],
+  'read editions': ['lead', 'manager', 'comms', 'admin'],
+  // Which outcomes, the draw of a draft says.
+  'check evidence when asked': ['lead', 'manager', 'comms'],
   'manage people': ['admin'],
   'change settings': ['admin'],
   'read the audit log': ['admin'],

@@ -64,6 +64,10 @@ export function caveatsFor(facts: ReportFacts): string[] {
   return caveats;
 }
 
+/** True of the live report only: what is frozen opens nothing. */
+export const OPENS_ITS_LIST =
+  'Every figure opens the list of outcomes behind it, and that list adds up to it.';
+
 /** How the figures are made. */
 export function methodFor(facts: ReportFacts): string[] {
   const whose = facts.scope.kind === 'council' ? 'every service' : facts.scope.name;
@@ -71,6 +75,6 @@ export function methodFor(facts: ReportFacts): string[] {
     `The figures add up the outcomes that ${whose} logged for ${periodMonths(facts.period)}. Each outcome counts once, however many accounts it is linked to.`,
     'An account is evidenced when at least one outcome, impact or story linked to it is Linked or above: the route from the account is known, and there is a piece of evidence.',
     'Outputs and outtakes, such as posts and clicks, stand apart as context. Reach is never added up.',
-    'Every figure opens the list of outcomes behind it, and that list adds up to it.'
+    OPENS_ITS_LIST
   ];
 }

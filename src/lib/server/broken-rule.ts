@@ -5,3 +5,11 @@ export function brokenRule(error: unknown): string | null {
   }
   return null;
 }
+
+/** Did a transaction give way to another one that ran at the same moment (SQLSTATE 40001, 40P01)? */
+export function lostToAnother(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ('code' in cause && (cause.code === '40001' || cause.code === '40P01')) return true;
+  }
+  return false;
+}

@@ -18,7 +18,8 @@ export async function loadRegister(db: Db): Promise<void> {
   if (!result.ok) throw new Error(result.errors.map(registerErrorText).join('\n'));
 }
 
-async function communications(db: Db): Promise<Actor> {
+/** Somebody of communications, who acts where the demonstration needs somebody. */
+export async function communications(db: Db): Promise<Actor> {
   const email = DEMO_CHECKERS[0]!;
   const [person] = await db
     .select({ id: people.id, name: people.name, email: people.email, role: people.role })

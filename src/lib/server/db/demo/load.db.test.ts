@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../../../tests/support/test-database';
 import { accountReturns } from '../../account-returns';
 import { parsePeriod } from '$lib/domain/quarter';
-import { accounts, auditEvents, outcomes, people } from '../schema';
+import { accounts, auditEvents, editions, outcomes, people, publications } from '../schema';
 import { DatabaseNotEmpty, fillWithDemonstration } from './load';
 
 describe('filling a database with the demonstration council', () => {
@@ -17,7 +17,7 @@ describe('filling a database with the demonstration council', () => {
   afterAll(() => connection.close());
 
   it('says what it has done', () => {
-    expect(progress).toHaveLength(3);
+    expect(progress).toHaveLength(4);
   });
 
   it('holds every outcome, with one line of audit each', async () => {
@@ -47,6 +47,33 @@ describe('filling a database with the demonstration council', () => {
     const evidenced = returns.filter((row) => row.return === 'evidenced').length;
     expect(evidenced).toBeGreaterThanOrEqual(38);
     expect(evidenced).toBeLessThanOrEqual(50);
+  });
+
+  it('has published two years and five quarters, corrected the newest, and left the last whole quarter to do', async () => {
+    const rows = await connection.db
+      .select({
+        slug: editions.slug,
+        publishedOn: editions.publishedOn,
+        isPublic: sql<boolean>`${editions.publicSince} is not null`,
+        check: sql<Record<string, number>>`${editions.canonical}::jsonb -> 'check'`,
+        changes: sql<number>`jsonb_array_length(${editions.canonical}::jsonb -> 'correction' -> 'changes')`
+      })
+      .from(editions)
+      .orderBy(editions.publishedOn, editions.period);
+    expect(rows.map(({ slug, publishedOn }) => [slug, publishedOn])).toEqual([
+      ['2024-25-1', '2025-04-28'],
+      ['2025-26-q1-1', '2025-07-28'],
+      ['2025-26-q2-1', '2025-10-28'],
+      ['2025-26-q3-1', '2026-01-28'],
+      ['2025-26-1', '2026-04-28'],
+      ['2025-26-q4-1', '2026-04-28'],
+      ['2026-27-q1-1', '2026-07-28'],
+      ['2026-27-q1-2', '2026-08-25']
+    ]);
+    expect(rows.filter(({ isPublic }) => isPublic).map(({ slug }) => slug)).toEqual(['2026-27-q1-2']);
+    expect(rows.at(-1)!.changes).toBeGreaterThan(2);
+    for (const { slug, check } of rows) expect(check, slug).toMatchObject({ drawn: 10, notChecked: 0 });
+    expect(await connection.db.$count(publications, sql`published_at is null`)).toBe(0);
   });
 
   it('refuses a database that holds people', async () => {

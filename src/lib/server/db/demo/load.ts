@@ -15,9 +15,10 @@ import {
 } from '../schema';
 import { DEMO_DIRECTORATES, DEMO_SETTINGS } from './council';
 import { identities, idOf } from './identities';
+import { publishDemoEditions } from './editions';
 import { insertAll } from './insert';
 import { insertNilReturns, insertOutcomes } from './load-outcomes';
-import { completeRegister, loadRegister } from './load-register';
+import { communications, completeRegister, loadRegister } from './load-register';
 import { DEMO_MEASURES } from './measures';
 import { demoNilReturns } from './nil-returns';
 import { demoOutcomes, type DemoOutcome } from './outcomes';
@@ -60,8 +61,10 @@ export async function fillWithDemonstration(
     await insertOutcomes(transaction, outcomes);
     await insertNilReturns(transaction, demoNilReturns(outcomes, today));
     onProgress(`${outcomes.length.toLocaleString('en-GB')} outcomes of three years are in.`);
+    await transaction.execute(sql`analyze`);
+    await publishDemoEditions(transaction, await communications(transaction), today);
+    onProgress('The summaries that were published before are in.');
   });
-  await db.execute(sql`analyze`);
 }
 
 async function refuseUnlessEmpty(db: Db): Promise<void> {

@@ -1,0 +1,150 @@
+/** From a live report and the choices of communications to what is frozen. Pure: the same input gives the same edition. */
+import type { EditionContent } from './edition';
+import type { Prose } from './edition-document';
+import { outcomeDay } from './outcome-day';
+import { publishedFinding, publishedMeasure } from './published-figure';
+import { dayTitle, periodName, periodSlug, periodTitle, type Day } from './quarter';
+import type { Report } from './report';
+import type { StoryFacts } from './report-facts';
+import { figuresFound } from './report-findings';
+import { OPENS_ITS_LIST } from './report-sentences';
+import { STRENGTHS } from './strength';
+import { listed } from './words';
+
+/** A story that was chosen; its words are kept apart. */
+export interface ChosenStory extends StoryFacts {
+  wordsSha256: string;
+  web: boolean;
+}
+
+/** What communications decided on the way to publishing. */
+export interface EditionChoices {
+  council: string;
+  number: number;
+  publishedOn: Day;
+  correction: EditionContent['correction'];
+  /** Slugs of measures in the order of their findings; those that are not named come after, strongest first. */
+  order: readonly string[];
+  /** Slugs of measures whose finding is left out, with the reason that is printed. */
+  hidden: ReadonlyMap<string, string>;
+  stories: readonly ChosenStory[];
+  storiesReason: string | null;
+  check: EditionContent['check'];
+  /** The published quarters of a year. */
+  quarters: EditionContent['quarters'];
+  commentary: Prose[];
+  didNotWork: Prose[];
+  decision: Prose[];
+  /** Beside those that follow from the figures. */
+  caveats: readonly string[];
+}
+
+/** Everything that the edition will say. */
+export function buildEdition(report: Report, choices: EditionChoices): EditionContent {
+  const { scope } = report;
+  if (scope.kind === 'account')
+    throw new Error('an edition is about the council, a directorate or a service');
+  return {
+    format: 1,
+    council: choices.council,
+    scope: { kind: scope.kind, slug: scope.slug, name: scope.name },
+    period: {
+      kind: report.period.kind,
+      slug: periodSlug(report.period),
+      name: periodName(report.period),
+      title: periodTitle(report.period)
+    },
+    number: choices.number,
+    publishedOn: choices.publishedOn,
+    correction: choices.correction,
+    ...countsOf(report),
+    quarters: choices.quarters,
+    ...findingsOf(report, choices),
+    figures: report.keyFigures.map(publishedMeasure),
+    otherFigures: report.otherFigures.map(publishedMeasure),
+    context: report.context.map(publishedMeasure),
+    ...storiesOf(report, choices),
+    check: choices.check,
+    commentary: choices.commentary,
+    didNotWork: {
+      outcomes: report.setbackCount.value,
+      lessons: report.setbacks.flatMap(({ service, lesson, happenedOn, wholeMonth }) =>
+        lesson ? [`${service}, ${outcomeDay({ happenedOn, wholeMonth })}: ${lesson}`] : []
+      ),
+      words: choices.didNotWork
+    },
+    decision: choices.decision,
+    caveats: [...report.caveats, ...roundingCaveat(report), ...choices.caveats],
+    method: [
+      ...report.method.filter((line) => line !== OPENS_ITS_LIST),
+      `These are the figures of ${dayTitle(choices.publishedOn)}, and they never change. What was logged or changed since is in the live report, where every figure opens the outcomes behind it.`
+    ]
+  };
+}
+
+function countsOf(report: Report) {
+  const { headline, evidenced, active, before, outcomes, storyCount, servicesRecording, serviceCount } =
+    report;
+  return {
+    headline,
+    evidenced: evidenced.value,
+    active: active.value,
+    before: before && { evidenced: before.evidenced.value, active: before.active.value },
+    outcomes: outcomes.value,
+    storyCount: storyCount.value,
+    servicesRecording,
+    serviceCount,
+    returns: report.returns.map(({ name, accounts }) => ({ name, accounts: accounts.value })),
+    strengths: report.strengths.map(({ name, meaning, outcomes: held }) => ({
+      name,
+      meaning,
+      outcomes: held.value
+    })),
+    services: report.services.map((line) => ({
+      name: line.name,
+      outcomes: line.outcomes.value,
+      linked: line.linked.value,
+      evidenced: line.evidenced.value,
+      active: line.active.value
+    }))
+  };
+}
+
+function findingsOf(report: Report, { order, hidden }: EditionChoices) {
+  const found = figuresFound(report.keyFigures);
+  const placeOf = (slug: string) => (order.includes(slug) ? order.indexOf(slug) : order.length);
+  const shown = found.filter(({ slug }) => !hidden.has(slug));
+  return {
+    findings: shown
+      .sort((one, other) => placeOf(one.slug) - placeOf(other.slug))
+      .map((figure) => publishedFinding(figure)),
+    findingsHidden: found.flatMap(({ slug, name }) => {
+      const reason = hidden.get(slug);
+      return reason === undefined ? [] : [{ name, reason }];
+    })
+  };
+}
+
+function storiesOf(report: Report, { stories, storiesReason }: EditionChoices) {
+  return {
+    stories: stories.map((story) => ({
+      service: story.service,
+      when: outcomeDay(story),
+      who: story.whoChanged,
+      strength: STRENGTHS[story.strength].name,
+      wordsSha256: story.wordsSha256,
+      web: story.web
+    })),
+    storiesReason,
+    storiesNotChosen: report.storyCount.value - stories.length
+  };
+}
+
+function roundingCaveat(report: Report): string[] {
+  const all = [...report.keyFigures, ...report.otherFigures, ...report.context];
+  const names = all.filter(({ sensitive }) => sensitive).map(({ name }) => `“${name}”`);
+  if (names.length === 0) return [];
+  return [
+    `So that nobody can be picked out, figures of ${listed(names)} are rounded to the nearest 5, and 1 to 7 are shown as *.`
+  ];
+}

@@ -1,0 +1,84 @@
+/**
+ * Before a summary is published it is held against every earlier edition, the parts of the council and the periods that it
+ * overlaps: a small number of people that is hidden in one must not follow from the others.
+ */
+import { asRounded, leaksOf, type Leak, type PublishedCount } from './differencing';
+import type { EditionContent, EditionFigure } from './edition';
+import {
+  monthsOf,
+  monthTitle,
+  parsePeriod,
+  periodName,
+  previousPeriod,
+  samePeriodLastYear,
+  type Month
+} from './quarter';
+
+/** One count of people behind a figure: what one service recorded of one measure in one month. Slugs, and 1 or more. */
+export interface Cell {
+  measure: string;
+  service: string;
+  month: Month;
+  count: number;
+}
+
+/** An edition, or one that is about to be, with the counts behind its sensitive figures. */
+export interface GuardedEdition {
+  content: EditionContent;
+  cells: readonly Cell[];
+}
+
+/**
+ * The hidden figures that could be worked out from these editions together, each with the figures that give it away.
+ * @param firstMonth of the council's financial year, 1 to 12
+ */
+export function leaksBetween(editions: readonly GuardedEdition[], firstMonth: number): Leak[] {
+  const measures = new Set(editions.flatMap(({ content }) => sensitive(content).map(({ slug }) => slug)));
+  return [...measures].flatMap((measure) => {
+    const published = editions.flatMap((edition) => countsOf(edition, measure, firstMonth));
+    return leaksOf(merged(published));
+  });
+}
+
+function sensitive({ figures, otherFigures, context }: EditionContent): EditionFigure[] {
+  return [...figures, ...otherFigures, ...context].filter(({ rounded, value }) => rounded && value !== null);
+}
+
+/** Every place in which an edition shows the measure: its periods, and the months of its chart. */
+function countsOf({ content, cells }: GuardedEdition, measure: string, firstMonth: number): PublishedCount[] {
+  const line = sensitive(content).find(({ slug }) => slug === measure);
+  const period = parsePeriod(content.period.slug, firstMonth);
+  if (!line || !period) return [];
+  const where = `${line.name}, ${content.scope.name}, edition ${content.number} of ${content.period.name}`;
+  const own = cells.filter((cell) => cell.measure === measure);
+  const shown = (name: string, months: readonly Month[]): PublishedCount[] => {
+    const within = own.filter(({ month }) => months.includes(month));
+    const total = within.reduce((sum, { count }) => sum + count, 0);
+    return within.length > 0 ? [asRounded(`${where}: ${name}`, within.map(partOf), total)] : [];
+  };
+  const chart = content.findings.find(({ slug }) => slug === measure)?.chart;
+  return [
+    ...shown(periodName(period), monthsOf(period)),
+    ...(line.lastYear === null ? [] : shown('last year', monthsOf(samePeriodLastYear(period)))),
+    ...(line.before === null ? [] : shown('the period before', monthsOf(previousPeriod(period)))),
+    ...(chart?.months ?? []).flatMap(({ month }) => shown(monthTitle(month), [month]))
+  ];
+}
+
+/** A count that was corrected is another count than the one before: readers cannot take the two for one. */
+function partOf({ service, month, count }: Cell): string {
+  return `${service} ${month} ${count}`;
+}
+
+/** Counts that are in all the same figures are to readers one count: far fewer unknowns, and the same answers. */
+function merged(published: readonly PublishedCount[]): PublishedCount[] {
+  const membership = new Map<string, number[]>();
+  published.forEach(({ parts }, index) => {
+    for (const part of parts) membership.set(part, [...(membership.get(part) ?? []), index]);
+  });
+  const nameOf = new Map([...membership].map(([part, indexes]) => [part, indexes.join(',')]));
+  return published.map((figure) => ({
+    ...figure,
+    parts: [...new Set(figure.parts.map((part) => nameOf.get(part)!))]
+  }));
+}

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { aSmallEdition, aSmallFigure } from '../../../tests/support/small-edition';
+import { editionContent, editionSlug, type EditionContent } from './edition';
+import { editionDocument, checkInWords } from './edition-parts';
+import { parsePeriod } from './quarter';
+
+const WORDS = ['I joined the evening group.'];
+
+/** Everything that a document says, a line for each part. */
+function textOf(content: EditionContent, words: (string | null)[] = WORDS): string {
+  return JSON.stringify(editionDocument(content, words));
+}
+
+describe('an edition as a document', () => {
+  it('is of the form that is frozen', () => {
+    expect(editionContent.parse(aSmallEdition())).toEqual(aSmallEdition());
+  });
+
+  it('has its sections in the order in which they are read, no level skipped', () => {
+    const { blocks } = editionDocument(aSmallEdition(), WORDS);
+    expect(blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []))).toEqual([
+      'Findings',
+      'Key figures',
+      'From the communications team',
+      'How strong is the evidence?',
+      'By service',
+      'Stories',
+      'What did not work',
+      'Decision asked of management',
+      'Context: outputs and outtakes',
+      'Caveats',
+      'How the figures are made'
+    ]);
+    const ids = blocks.flatMap((block) => ('id' in block ? [block.id] : []));
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('shows every figure of a measure, and reach without a sum', () => {
+    const { blocks } = editionDocument(aSmallEdition(), WORDS);
+    const tables = blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
+    expect(tables).toContainEqual(['Sign-ups', '40', '30', '35', '38, met']);
+    expect(tables).toContainEqual(['Reach', '4 outcomes, not added up', '–', '–', '–']);
+    expect(tables).toContainEqual(['Libraries', '5', '4', '1 of 2']);
+  });
+
+  it('shows a small number of people as *', () => {
+    const figures = [aSmallFigure({ rounded: true, value: '*', lastYear: 0, before: 15, target: null })];
+    const { blocks } = editionDocument(aSmallEdition({ figures }), WORDS);
+    expect(JSON.stringify(blocks)).toContain('["Sign-ups","*","0","15","–"]');
+  });
+
+  it('tells a story only while its words may be told, and says how many are not', () => {
+    expect(textOf(aSmallEdition())).toContain('I joined the evening group.');
+    const without = textOf(aSmallEdition(), [null]);
+    expect(without).not.toContain('evening group');
+    expect(without).toContain(
+      '1 story is not told here: consent was withdrawn, ended, or does not cover this use.'
+    );
+    expect(without).toContain('2 stories were not chosen.');
+  });
+
+  it('names what was left out, and why', () => {
+    const findingsHidden = [{ name: 'Complaints', reason: 'The service counted them anew in August.' }];
+    expect(textOf(aSmallEdition({ findingsHidden }))).toContain(
+      'Not shown: “Complaints”. The service counted them anew in August.'
+    );
+  });
+
+  it('is never silent about what did not work', () => {
+    expect(textOf(aSmallEdition())).toContain('1 outcome made no difference, or made things worse.');
+    const none = { outcomes: 0, lessons: [], words: [] };
+    expect(textOf(aSmallEdition({ didNotWork: none }))).toContain('nobody wrote it down');
+    expect(textOf(aSmallEdition({ didNotWork: none, outcomes: 0 }))).toContain(
+      'nothing is known of what did not work'
+    );
+  });
+
+  it('says in a correction what was and what is', () => {
+    const correction = {
+      reason: 'Twelve sign-ups were logged twice.',
+      changes: [{ figure: 'Sign-ups', was: '52', is: '40' }]
+    };
+    const { blocks, edition } = editionDocument(aSmallEdition({ number: 2, correction }), WORDS);
+    expect(edition).toBe('Edition 2, published 14 October 2026');
+    expect(blocks[0]).toMatchObject({ kind: 'heading', text: 'What edition 2 corrects' });
+    expect(blocks[2]).toMatchObject({ rows: [['Sign-ups', '52', '40']] });
+  });
+
+  it('has a year in its title, and no quarter before it', () => {
+    const period = {
+      kind: 'year',
+      slug: '2026-27',
+      name: '2026/27',
+      title: '2026/27: April 2026 to March 2027'
+    } as const;
+    const { title, blocks } = editionDocument(aSmallEdition({ period }), WORDS);
+    expect(title).toBe('Evidence of difference: yearly summary');
+    expect(JSON.stringify(blocks)).not.toContain('Previous quarter');
+  });
+});
+
+it.each([
+  [{ drawn: 10, stoodUp: 8, amended: 2, didNotStandUp: 0, notChecked: 0 }, '8 of 10 stood up, 2 amended'],
+  [{ drawn: 10, stoodUp: 10, amended: 0, didNotStandUp: 0, notChecked: 0 }, '10 of 10 stood up'],
+  [
+    { drawn: 5, stoodUp: 2, amended: 1, didNotStandUp: 1, notChecked: 1 },
+    '2 of 5 stood up, 1 amended, 1 did not stand up, 1 not checked yet'
+  ]
+])('the random check is told in counts, never as a percentage: %j', (check, words) =>
+  expect(checkInWords({ seed: 'seed', ...check })).toBe(words)
+);
+
+it.each([
+  [{ kind: 'council', slug: '' }, 1, '2026-27-q2-1'],
+  [{ kind: 'service', slug: 'libraries' }, 2, '2026-27-q2-service-libraries-2'],
+  [{ kind: 'directorate', slug: 'culture' }, 1, '2026-27-q2-directorate-culture-1']
+] as const)('the address of %j, edition %i is %s', (scope, number, slug) =>
+  expect(editionSlug(scope, parsePeriod('2026-27-q2', 4)!, number)).toBe(slug)
+);

@@ -1,0 +1,238 @@
+/** An edition as a document: its sections in the order in which they are read, in words. */
+import { editionTitle, type EditionContent, type EditionFigure } from './edition';
+import { bullets, paragraph, type Block, type EditionDocument, type Prose } from './edition-document';
+import { quartersBeside } from './edition-quarters';
+import { publishedInWords } from './published-figure';
+import { counted, figure } from './words';
+
+/**
+ * The document of an edition.
+ * @param words those of its stories, by place; null where they may not be told (any more)
+ */
+export function editionDocument(content: EditionContent, words: readonly (string | null)[]): EditionDocument {
+  const { council, scope } = content;
+  const of = scope.kind === 'council' ? '' : `: ${scope.name}`;
+  return {
+    title: `Evidence of difference: ${content.period.kind === 'year' ? 'yearly' : 'quarterly'} summary${of}`,
+    council,
+    period: content.period.title,
+    edition: editionTitle(content),
+    headline: content.headline,
+    blocks: [
+      ...correction(content),
+      ...accounts(content),
+      ...findings(content),
+      ...section('Key figures', measures(content, content.figures)),
+      ...section('Quarter by quarter', quartersBeside(content)),
+      ...section('From the communications team', content.commentary),
+      ...evidence(content),
+      ...services(content),
+      ...stories(content, words),
+      ...didNotWork(content),
+      ...section('Decision asked of management', decision(content)),
+      ...others(content),
+      ...section('Caveats', [bullets(content.caveats)]),
+      ...section('How the figures are made', [bullets(content.method)])
+    ]
+  };
+}
+
+function section(title: string, blocks: Block[]): Block[] {
+  if (blocks.length === 0) return [];
+  return [{ kind: 'heading', level: 2, text: title, id: idOf(title) }, ...blocks];
+}
+
+function idOf(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+}
+
+function correction({ correction: corrected, number }: EditionContent): Block[] {
+  if (!corrected) return [];
+  const rows = corrected.changes.map(({ figure: name, was, is }) => [name, was, is]);
+  return section(`What edition ${number} corrects`, [
+    paragraph(corrected.reason),
+    rows.length > 0
+      ? {
+          kind: 'table',
+          caption: 'Figures that changed',
+          // Some are sentences, so they stand to the left.
+          columns: [{ text: 'Figure' }, { text: 'Was' }, { text: 'Is' }],
+          rows
+        }
+      : paragraph('No figure changed.')
+  ]);
+}
+
+function accounts(content: EditionContent): Block[] {
+  const { before, outcomes, storyCount, servicesRecording, serviceCount } = content;
+  const who =
+    content.scope.kind === 'service'
+      ? 'The service recorded'
+      : `${figure(servicesRecording)} of ${counted(serviceCount, 'service', 'services')} recorded`;
+  const earlier = before
+    ? ` The period before, ${figure(before.evidenced)} of ${figure(before.active)} accounts could evidence a difference.`
+    : '';
+  const stories = `${figure(storyCount)} of them ${storyCount === 1 ? 'a story' : 'stories'}`;
+  return [paragraph(`${who} ${counted(outcomes, 'outcome', 'outcomes')}, ${stories}.${earlier}`)];
+}
+
+function findings({ findings: found, findingsHidden }: EditionContent): Block[] {
+  const cards = found.map(({ slug, name, sentence, strength, verdicts, chart }, place): Block => {
+    const { title, sentence: alt } = chart;
+    return {
+      kind: 'finding',
+      place,
+      id: `finding-${slug}`,
+      ...{ name, sentence, strength, verdicts, chart: { title, sentence: alt } }
+    };
+  });
+  const hidden = findingsHidden.map(({ name, reason }) => `Not shown: “${name}”. ${reason}`);
+  if (cards.length === 0 && hidden.length === 0)
+    return section('Findings', [paragraph('No measure was recorded of which anything can be said.')]);
+  return section('Findings', [...cards, ...(hidden.length > 0 ? [bullets(hidden)] : [])]);
+}
+
+function measures({ period }: EditionContent, figures: readonly EditionFigure[]): Block[] {
+  if (figures.length === 0) return [];
+  const year = period.kind === 'year';
+  const columns = [
+    { text: 'Measure' },
+    { text: period.name, numeric: true },
+    { text: year ? 'The year before' : 'Same quarter last year', numeric: true },
+    ...(year ? [] : [{ text: 'Previous quarter', numeric: true }]),
+    { text: 'Target', numeric: true }
+  ];
+  const rows = figures.map((line) => [
+    line.name,
+    line.value === null
+      ? `${counted(line.outcomes, 'outcome', 'outcomes')}, not added up`
+      : publishedInWords(line.value),
+    publishedInWords(line.lastYear),
+    ...(year ? [] : [publishedInWords(line.before)]),
+    targetInWords(line)
+  ]);
+  return [{ kind: 'table', caption: `Figures of ${period.name}`, columns, rows }];
+}
+
+function targetInWords({ target }: EditionFigure): string {
+  if (!target) return '–';
+  if (target.met === null) return figure(target.quantity);
+  return `${figure(target.quantity)}, ${target.met ? 'met' : 'not met'}`;
+}
+
+function evidence(content: EditionContent): Block[] {
+  const strengths: Block = {
+    kind: 'table',
+    caption: 'Outcomes by the strength of their evidence',
+    columns: [{ text: 'Strength' }, { text: 'What it means' }, { text: 'Outcomes', numeric: true }],
+    rows: content.strengths.map(({ name, meaning, outcomes }) => [name, meaning, figure(outcomes)])
+  };
+  const returns: Block = {
+    kind: 'table',
+    caption: 'What the accounts returned',
+    columns: [{ text: 'Return' }, { text: 'Accounts', numeric: true }],
+    rows: content.returns.map(({ name, accounts: count }) => [name, figure(count)])
+  };
+  return section('How strong is the evidence?', [strengths, ...randomCheck(content), returns]);
+}
+
+/** Never a percentage. */
+export function checkInWords(check: NonNullable<EditionContent['check']>): string {
+  const { drawn, stoodUp, amended, didNotStandUp, notChecked } = check;
+  const parts = [
+    amended > 0 && `${figure(amended)} amended`,
+    didNotStandUp > 0 && `${figure(didNotStandUp)} did not stand up`,
+    notChecked > 0 && `${figure(notChecked)} not checked yet`
+  ].filter((part) => part !== false);
+  return `${figure(stoodUp)} of ${figure(drawn)} stood up${parts.map((part) => `, ${part}`).join('')}`;
+}
+
+function randomCheck({ check }: EditionContent): Block[] {
+  if (!check || check.drawn === 0) return [paragraph('No outcome was drawn at random for checking.')];
+  const outcomes = counted(check.drawn, 'outcome was', 'outcomes were');
+  return [
+    paragraph(
+      `Random check: ${checkInWords(check)}. ${outcomes} drawn at random, from the seed ${check.seed}, for people outside the service to check.`
+    )
+  ];
+}
+
+function services({ scope, services: lines, period }: EditionContent): Block[] {
+  if (scope.kind === 'service' || lines.length === 0) return [];
+  return section('By service', [
+    {
+      kind: 'table',
+      caption: `What each service recorded in ${period.name}`,
+      columns: [
+        { text: 'Service' },
+        { text: 'Outcomes', numeric: true },
+        { text: 'Linked or above', numeric: true },
+        { text: 'Accounts evidenced', numeric: true }
+      ],
+      rows: lines.map(({ name, outcomes, linked, evidenced, active }) => [
+        name,
+        figure(outcomes),
+        figure(linked),
+        `${figure(evidenced)} of ${figure(active)}`
+      ])
+    }
+  ]);
+}
+
+function stories(content: EditionContent, words: readonly (string | null)[]): Block[] {
+  const told = content.stories.flatMap((story, place): Block[] => {
+    const text = words[place] ?? null;
+    const source = `${story.service}, ${story.when}${story.who ? `, ${story.who}` : ''}. ${story.strength}.`;
+    return text === null ? [] : [{ kind: 'story', words: text, source }];
+  });
+  const withheld = content.stories.length - told.length;
+  return section('Stories', [
+    paragraph(storiesIntroduction(content, told.length)),
+    ...told,
+    ...(withheld > 0
+      ? [
+          paragraph(
+            `${counted(withheld, 'story is', 'stories are')} not told here: consent was withdrawn, ended, or does not cover this use.`
+          )
+        ]
+      : [])
+  ]);
+}
+
+function storiesIntroduction(
+  { stories: all, storiesReason, storiesNotChosen }: EditionContent,
+  told: number
+): string {
+  if (all.length === 0 && storiesNotChosen === 0) return 'No story was recorded for this period.';
+  const others = `${counted(storiesNotChosen, 'story was', 'stories were')} not chosen.`;
+  if (told === 0) return `No story is told here. ${others}`;
+  const why = storiesReason ? ` Why these: ${storiesReason}` : '';
+  return `They show what a difference can look like, not how often it happens.${why} ${others}`;
+}
+
+function didNotWork({ didNotWork: held, outcomes }: EditionContent): Block[] {
+  const { outcomes: count, lessons, words } = held;
+  const said: Prose =
+    count === 0
+      ? paragraph(
+          outcomes === 0
+            ? 'Nothing was recorded for this period, so nothing is known of what did not work.'
+            : `None of the ${counted(outcomes, 'outcome', 'outcomes')} was recorded as “no difference” or “worse”. That can mean that all went well, or that nobody wrote it down.`
+        )
+      : paragraph(`${counted(count, 'outcome', 'outcomes')} made no difference, or made things worse.`);
+  return section('What did not work', [said, ...words, ...(lessons.length > 0 ? [bullets(lessons)] : [])]);
+}
+
+function decision({ decision: asked }: EditionContent): Block[] {
+  return asked.length > 0 ? asked : [paragraph('No decision is asked.')];
+}
+
+function others(content: EditionContent): Block[] {
+  return [
+    ...section('Other outcomes and impacts', measures(content, content.otherFigures)),
+    ...section('Context: outputs and outtakes', measures(content, content.context))
+  ];
+}

@@ -1,0 +1,42 @@
+/** An edition is opened to everyone only when somebody who answers for it has approved. */
+import { z } from 'zod';
+import { complaints, requiredWords, typedText } from './form-words';
+import { dayTitle, type Day } from './quarter';
+
+/** The days before an election, when publishing outside the council needs an approver who looked at its rules. */
+export interface PreElectionPeriod {
+  id: string;
+  name: string;
+  fromDay: Day;
+  toDay: Day;
+}
+
+/** Who approved that an edition is open to everyone. */
+export interface Opening {
+  approver: string;
+  /** Said of an approval in a pre-election period. */
+  underPreElectionRules: boolean;
+}
+
+const LONGEST_APPROVER = 120;
+
+/** The schema of opening an edition. @param period the pre-election period of today, if it is one */
+export function openingForm(period: Pick<PreElectionPeriod, 'name' | 'toDay'> | null) {
+  return z.object({ approver: typedText, rules: typedText }).transform((typed, context): Opening => {
+    const complain = complaints(context);
+    const approver = requiredWords(
+      typed.approver,
+      'approver',
+      LONGEST_APPROVER,
+      'The name or office of who approved it',
+      complain
+    );
+    if (period && typed.rules !== 'yes') {
+      complain(
+        'rules',
+        `${period.name} lasts until ${dayTitle(period.toDay)}: confirm that it was approved under the pre-election rules`
+      );
+    }
+    return { approver, underPreElectionRules: typed.rules === 'yes' };
+  });
+}

@@ -1,0 +1,79 @@
+/** A report's figure as it may be published: sensitive counts of people are rounded, and small ones hidden, in every place. */
+import { roundedFigure } from './disclosure';
+import type { EditionChart, EditionFigure, EditionFinding, PublishedFigure } from './edition';
+import { monthTitle } from './quarter';
+import type { KeyFigure } from './report-figures';
+import type { Found } from './report-findings';
+import { STRENGTHS } from './strength';
+import { targetLine } from './usual-range';
+import { counted, figure as written } from './words';
+
+/** "*", "1,204", or "–" where there is none. */
+export function publishedInWords(shown: PublishedFigure): string {
+  if (shown === null) return '–';
+  return typeof shown === 'number' ? written(shown) : shown;
+}
+
+/** A figure of a measure, for tables and cards. */
+export function publishedMeasure(figure: KeyFigure): EditionFigure {
+  const shown = (held: { value: number } | null) => (held ? publish(figure, held.value) : null);
+  const { slug, name, unitOne, unitMany } = figure;
+  return {
+    ...{ slug, name, unitOne, unitMany },
+    rounded: figure.sensitive,
+    value: shown(figure.value),
+    outcomes: figure.outcomes.value,
+    lastYear: shown(figure.lastYear),
+    before: shown(figure.before),
+    target: figure.target
+  };
+}
+
+/** A finding with its chart. */
+export function publishedFinding(figure: Found<KeyFigure>): EditionFinding {
+  const { finding } = figure;
+  const { sentence, before } = finding.published ?? finding;
+  return {
+    slug: figure.slug,
+    name: figure.name,
+    kind: finding.kind,
+    strength: STRENGTHS[finding.strength].name,
+    sentence,
+    verdicts: [finding.range, before, finding.target].filter((words) => words !== null),
+    nextStep: finding.nextStep,
+    chart: publishedChart(figure)
+  };
+}
+
+function publishedChart(figure: Found<KeyFigure>): EditionChart {
+  const { finding } = figure;
+  const months = figure.months.map(({ month, label, value }) => ({
+    month,
+    label,
+    value: value === null ? null : publish(figure, value)
+  }));
+  return {
+    title: `${figure.name}, month by month`,
+    unit: figure.unitMany,
+    sentence: chartSentence(figure.name, months),
+    months,
+    inPeriod: figure.monthsInPeriod,
+    target: targetLine(finding.monthlyTarget),
+    drawn: (finding.published ?? finding).drawn,
+    tooEarly: finding.tooEarly
+  };
+}
+
+/** The last month, and the lowest and highest of the series. */
+function chartSentence(name: string, months: EditionChart['months']): string {
+  const known = months.flatMap(({ value }) => (typeof value === 'number' ? [value] : []));
+  const last = months.at(-1);
+  if (!last || known.length === 0) return `${name} per month: no figure that may be shown.`;
+  const span = `between ${written(Math.min(...known))} and ${written(Math.max(...known))}`;
+  const hidden = known.length < months.length ? ', small numbers hidden' : '';
+  return `${name} per month: ${publishedInWords(last.value)} in ${monthTitle(last.month)}; ${span} over ${counted(months.length, 'month', 'months')}${hidden}.`;
+}
+
+function publish(figure: KeyFigure, count: number): PublishedFigure {
+  return figure.sensitive ? roundedFigure(count) : count;
+}

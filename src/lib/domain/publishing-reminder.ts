@@ -1,0 +1,29 @@
+/** The words in which communications remind a service: friendly, short, and as glad of "nothing to record" as of an outcome. */
+import { counted } from './words';
+
+/** What a reminder names. Addresses are whole, since the words leave the app by mail. */
+export interface Reminder {
+  council: string;
+  /** "Q2 2026/27: July to September 2026". */
+  period: string;
+  service: string;
+  accounts: readonly string[];
+  /** Where an outcome is logged, and where "nothing to record" is said. */
+  log: string;
+  home: string;
+}
+
+/** A reminder as plain text, to be copied into a mail. */
+export function reminderText({ council, period, service, accounts, log, home }: Reminder): string {
+  const one = accounts.length === 1;
+  return [
+    'Hello,',
+    `we are putting together the summary of ${period}, and would like ${service} to be in it.`,
+    `There is no answer yet for ${counted(accounts.length, 'account', 'accounts')}:`,
+    accounts.map((account) => `- ${account}`).join('\n'),
+    `If ${one ? 'it' : 'one of them'} led to a change, however small, you can log it in a minute: ${log}`,
+    `If there is nothing to record, one tap says so, and that counts as an answer: ${home}`,
+    'If you would like help with it, or the account is no longer used, just reply to this message.',
+    `Thank you,\nthe communications team of ${council}`
+  ].join('\n\n');
+}

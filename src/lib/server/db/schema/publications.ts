@@ -1,0 +1,125 @@
+import { sql } from 'drizzle-orm';
+import {
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid
+} from 'drizzle-orm/pg-core';
+import { id, moment } from './columns';
+import { measures } from './measures';
+import { outcomes } from './outcomes';
+import { people } from './people';
+
+/** The work on a summary, from the first look at it until it is an edition. What is typed here may still change. */
+export const publications = pgTable(
+  'publications',
+  {
+    id: id(),
+    scopeKind: text('scope_kind').$type<'council' | 'directorate' | 'service'>().notNull(),
+    /** The address of the directorate or service; empty for the council. */
+    scopeSlug: text('scope_slug').notNull().default(''),
+    /** The address of the period: 2026-27-q2. */
+    period: text('period').notNull(),
+    /** Null while it is worked on. */
+    publishedAt: moment('published_at'),
+    /** Why a published edition is corrected; null for the first edition. */
+    correctionReason: text('correction_reason'),
+    commentary: text('commentary').notNull().default(''),
+    didNotWork: text('did_not_work').notNull().default(''),
+    decision: text('decision').notNull().default(''),
+    caveats: text('caveats').notNull().default(''),
+    storiesReason: text('stories_reason').notNull().default(''),
+    /** Why it is published although accounts have not answered. */
+    completenessNote: text('completeness_note').notNull().default(''),
+    /** From which the outcomes to check are drawn; null until they are. */
+    seed: text('seed'),
+    /** Managers who have this address may read the draft and comment. */
+    commentToken: text('comment_token').unique(),
+    /** Steps of the checklist that somebody called done. */
+    stepsDone: text('steps_done').array().notNull().default([]),
+    version: integer('version').notNull().default(1),
+    createdAt: moment('created_at').notNull().defaultNow()
+  },
+  (table) => [
+    uniqueIndex('publications_one_open')
+      .on(table.scopeKind, table.scopeSlug, table.period)
+      .where(sql`published_at is null`),
+    check(
+      'publications_scope_known',
+      sql`${table.scopeKind} in ('council', 'directorate', 'service') and (${table.scopeKind} = 'council') = (${table.scopeSlug} = '')`
+    )
+  ]
+);
+
+/** Where a finding stands, or why it is left out. Findings without a row stand after those with one, strongest first. */
+export const publicationFindings = pgTable(
+  'publication_findings',
+  {
+    publicationId: uuid('publication_id')
+      .notNull()
+      .references(() => publications.id, { onDelete: 'cascade' }),
+    measureId: uuid('measure_id')
+      .notNull()
+      .references(() => measures.id),
+    place: smallint('place').notNull(),
+    /** Printed in the summary; null for a finding that is shown. */
+    hiddenReason: text('hidden_reason')
+  },
+  (table) => [primaryKey({ columns: [table.publicationId, table.measureId] })]
+);
+
+/** The stories that were chosen. */
+export const publicationStories = pgTable(
+  'publication_stories',
+  {
+    publicationId: uuid('publication_id')
+      .notNull()
+      .references(() => publications.id, { onDelete: 'cascade' }),
+    outcomeId: uuid('outcome_id')
+      .notNull()
+      .references(() => outcomes.id, { onDelete: 'cascade' }),
+    place: smallint('place').notNull()
+  },
+  (table) => [primaryKey({ columns: [table.publicationId, table.outcomeId] })]
+);
+
+/** The outcomes drawn at random, and who outside the service is asked to check each. */
+export const draws = pgTable(
+  'draws',
+  {
+    publicationId: uuid('publication_id')
+      .notNull()
+      .references(() => publications.id, { onDelete: 'cascade' }),
+    outcomeId: uuid('outcome_id')
+      .notNull()
+      .references(() => outcomes.id, { onDelete: 'cascade' }),
+    place: smallint('place').notNull(),
+    checkerId: text('checker_id').references(() => people.id)
+  },
+  (table) => [
+    primaryKey({ columns: [table.publicationId, table.outcomeId] }),
+    index('draws_of_checker').on(table.checkerId)
+  ]
+);
+
+/** What managers said about a draft. */
+export const publicationComments = pgTable(
+  'publication_comments',
+  {
+    id: id(),
+    publicationId: uuid('publication_id')
+      .notNull()
+      .references(() => publications.id, { onDelete: 'cascade' }),
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id),
+    words: text('words').notNull(),
+    at: moment('at').notNull().defaultNow()
+  },
+  (table) => [index('comments_of_publication').on(table.publicationId)]
+);

@@ -1,0 +1,62 @@
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import type { Nodes, PhrasingContent, RootContent } from 'mdast';
+import type { Inline, Prose } from '$lib/domain/edition-document';
+
+const LINK = /^(https?:\/\/|mailto:)[^\s]+$/i;
+/** No honest address comes near; Typst refuses one over 8,000 characters. */
+const LONGEST_ADDRESS = 2_000;
+/** Each level of a list in a list is a call within a call. */
+const DEEPEST = 6;
+
+/**
+ * Reads the small part of Markdown in which people write for a summary: paragraphs, lists, strong, emphasis, and links to
+ * http, https and mailto. A heading becomes a strong line; lists in lists become one list. Everything else, HTML
+ * among it, stays in view as the text that was typed.
+ */
+export function readProse(markdown: string): Prose[] {
+  return fromMarkdown(markdown).children.flatMap((node) => proseOf(node, markdown));
+}
+
+function proseOf(node: RootContent, source: string): Prose[] {
+  if (node.type === 'paragraph') return [{ kind: 'paragraph', runs: runsOf(node.children, source) }];
+  if (node.type === 'heading') {
+    const runs = runsOf(node.children, source).map((run) => ({ ...run, strong: true }));
+    return runs.length > 0 ? [{ kind: 'paragraph', runs }] : [];
+  }
+  if (node.type === 'list') {
+    const items = node.children.flatMap((item) => itemsOf(item.children, source, 0));
+    return [{ kind: 'list', ordered: Boolean(node.ordered), items }];
+  }
+  return [{ kind: 'paragraph', runs: [{ text: typed(node, source) }] }];
+}
+
+/** An item's own words, and after it the items of the lists within it. */
+function itemsOf(nodes: RootContent[], source: string, depth: number): Inline[][] {
+  return nodes.flatMap((node) => {
+    if (node.type === 'paragraph') return [runsOf(node.children, source)];
+    if (node.type === 'list' && depth < DEEPEST) {
+      return node.children.flatMap((item) => itemsOf(item.children, source, depth + 1));
+    }
+    return [[{ text: typed(node, source) }]];
+  });
+}
+
+type Marks = Omit<Inline, 'text'>;
+
+function runsOf(nodes: PhrasingContent[], source: string, marks: Marks = {}): Inline[] {
+  return nodes.flatMap((node): Inline[] => {
+    if (node.type === 'text') return [{ text: node.value.replace(/\s*\n\s*/g, ' '), ...marks }];
+    if (node.type === 'break') return [{ text: ' ', ...marks }];
+    if (node.type === 'strong') return runsOf(node.children, source, { ...marks, strong: true });
+    if (node.type === 'emphasis') return runsOf(node.children, source, { ...marks, emphasis: true });
+    if (node.type === 'link' && LINK.test(node.url) && node.url.length <= LONGEST_ADDRESS) {
+      const runs = runsOf(node.children, source, { ...marks, href: node.url });
+      return runs.length > 0 ? runs : [{ text: node.url, ...marks, href: node.url }];
+    }
+    return [{ text: typed(node, source), ...marks }];
+  });
+}
+
+function typed(node: Nodes, source: string): string {
+  return source.slice(node.position?.start.offset, node.position?.end.offset);
+}
