@@ -4,8 +4,10 @@ import { can, couldEver } from '$lib/domain/permissions';
 import { buildReport } from '$lib/domain/report';
 import { isDay, monthTitle, periodName, periodSlug, quarterOf } from '$lib/domain/quarter';
 import { actorOf } from '$lib/server/actor';
+import { askedToCheck } from '$lib/server/asked-checks';
 import { formFields, parseForm } from '$lib/server/forms';
 import { whatAwaitsComms } from '$lib/server/home-comms';
+import { publishingOfHome } from '$lib/server/home-publishing';
 import { lastFive, linesInReport, silentAccounts, whatWouldStrengthen } from '$lib/server/home-lead';
 import { nilReturnForm, recordNilReturns, takeBackNilReturns } from '$lib/server/nil-returns';
 import { reportFacts } from '$lib/server/report-facts';
@@ -21,6 +23,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     done: url.searchParams.get('done') === 'nothing' ? doneNotice(url) : null,
     lead: couldEver(actor, 'log outcomes') && actor.role === 'lead' ? await leadHome(locals) : null,
     comms: actor.role === 'comms' ? await whatAwaitsComms(locals.db, actor, locals.today, quarter) : null,
+    publishing: can(actor, 'publish editions')
+      ? await publishingOfHome(locals.db, actor, quarter, locals.today)
+      : null,
+    asked: await askedToCheck(locals.db, actor),
     headline: can(actor, 'read live reports') && actor.role !== 'lead' ? await headlineOf(locals) : null
   };
 };

@@ -6,7 +6,7 @@ import type { Actor } from '$lib/domain/permissions';
 import { recordAudit } from './audit';
 import { auditChoices, auditLog, type AuditFilter } from './audit-log';
 import type { Connection, Db } from './db/client';
-import { auditEvents } from './db/schema';
+import { auditEvents, publications } from './db/schema';
 
 const EVERYTHING: AuditFilter = { kind: null, subject: null, person: null, before: null };
 
@@ -48,6 +48,13 @@ describe('a line of the audit log', () => {
   ])('%s of %s %s reads as a sentence', async (action, subjectKind, subjectId, sentence) => {
     await recordAudit(db, comms, { action, subjectKind, subjectId });
     expect(await newestSentence()).toBe(sentence);
+  });
+
+  it('names a summary by its part of the council and its period', async () => {
+    const about = { scopeKind: 'service', scopeSlug: 'libraries', period: '2026-27-q2' } as const;
+    const [row] = await db.insert(publications).values(about).returning({ id: publications.id });
+    await recordAudit(db, comms, { action: 'summary started', subjectKind: 'summary', subjectId: row!.id });
+    expect(await newestSentence()).toBe('Communications officer started summary libraries, 2026-27-q2');
   });
 
   it('names people, but nobody twice', async () => {

@@ -111,6 +111,11 @@ async function namesIn(db: Db, rows: Row[]): Promise<Names> {
     union all
     select 'measure', id::text, name, '/measures/' || slug from measures where id::text in (table wanted)
     union all
+    select 'edition', id::text, slug, '/editions/' || slug from editions where id::text in (table wanted)
+    union all
+    select 'summary', id::text, concat_ws(', ', nullif(scope_slug, ''), period), '/audit?kind=summary&subject=' || id
+    from publications where id::text in (table wanted)
+    union all
     select 'outcome', id::text, left(id::text, 8), '/audit?kind=outcome&subject=' || id
     from outcomes where id = any(array(select id::uuid from wanted where id ~ '^[0-9a-f-]{36}$'))`);
   return new Map(found.map(({ kind, id, name, href }) => [`${kind} ${id}`, { name, href }]));

@@ -3,6 +3,7 @@ import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/form-words';
 import type { Actor } from '$lib/domain/permissions';
 import type { CheckResult } from '$lib/domain/strength';
+import { isAskedToCheck } from './asked-checks';
 import { recordAudit } from './audit';
 import { authorise } from './authorise';
 import type { Db } from './db/client';
@@ -16,7 +17,7 @@ export interface CheckInput {
 }
 
 /**
- * Records a check of the outcome as the checker saw it, at `version`.
+ * Records a check of the outcome as the checker saw it, at `version`: by communications, or by whoever is asked to.
  * @throws Forbidden to whoever logged it; Conflict when it changed since, was deleted, or has nothing to check
  */
 export async function checkEvidence(
@@ -30,7 +31,7 @@ export async function checkEvidence(
   await db.transaction(async (tx) => {
     const [outcome] = await tx.select().from(outcomes).where(eq(outcomes.id, id)).for('update');
     if (!outcome || outcome.deletedAt) throw new NotFound('There is no such outcome');
-    authorise(actor, 'check evidence', outcome.serviceId);
+    if (!(await isAskedToCheck(tx, actor, id))) authorise(actor, 'check evidence', outcome.serviceId);
     if (outcome.createdBy === actor.id)
       throw new Forbidden('Somebody else must check what you logged yourself');
     if (outcome.version !== version)

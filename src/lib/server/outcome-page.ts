@@ -6,7 +6,8 @@ import { outcomesAddress } from '$lib/domain/outcome-filter';
 import { can, type Actor } from '$lib/domain/permissions';
 import { monthsOf, periodSlug, quarterOf, type Day } from '$lib/domain/quarter';
 import { nextStepUp } from '$lib/domain/strength';
-import { mayReadWords } from '$lib/domain/consent';
+import { mayReadWords, mayShowWords } from '$lib/domain/consent';
+import { isAskedToCheck } from './asked-checks';
 import { authorise } from './authorise';
 import type { Db } from './db/client';
 import {
@@ -22,7 +23,7 @@ import {
 import { strengthFacts } from './strength';
 
 /**
- * One outcome with all that belongs to it, for somebody who may read it in full.
+ * One outcome with all that belongs to it, for somebody who may read it in full, or is asked to check its evidence.
  * @throws NotFound; Forbidden
  */
 export async function outcomeInFull(db: Db, actor: Actor, id: string, today: Day) {
@@ -45,7 +46,8 @@ export async function outcomeInFull(db: Db, actor: Actor, id: string, today: Day
     .where(eq(outcomes.id, id));
   if (!row) throw new NotFound('There is no such outcome');
   const { outcome } = row;
-  authorise(actor, 'read outcomes in full', outcome.serviceId);
+  const asked = await isAskedToCheck(db, actor, id);
+  if (!asked) authorise(actor, 'read outcomes in full', outcome.serviceId);
   const mayChange = can(actor, 'change outcomes', outcome.serviceId);
   if (outcome.deletedAt && !mayChange) throw new NotFound('This outcome was deleted');
   const [linked, pieces, consent, facts] = await Promise.all([
@@ -58,7 +60,9 @@ export async function outcomeInFull(db: Db, actor: Actor, id: string, today: Day
     consentOf(db, id),
     strengthFacts(db, id)
   ]);
-  const mayReadStory = mayReadWords(actor, { ...outcome, consent }, today);
+  const mayReadStory =
+    mayReadWords(actor, { ...outcome, consent }, today) ||
+    (asked && !consent?.withdrawnOn && mayShowWords({ ...outcome, consent }, 'internal', today));
   return {
     ...row,
     outcome: { ...outcome, story: mayReadStory ? outcome.story : null },
@@ -71,7 +75,8 @@ export async function outcomeInFull(db: Db, actor: Actor, id: string, today: Day
     nextStep: nextStepUp(facts),
     mayChange,
     withdrawn: consent !== null && consent.withdrawnOn !== null,
-    mayCheck: can(actor, 'check evidence', outcome.serviceId) && outcome.createdBy !== actor.id
+    asked,
+    mayCheck: (asked || can(actor, 'check evidence', outcome.serviceId)) && outcome.createdBy !== actor.id
   };
 }
 

@@ -1,0 +1,60 @@
+import { scopeValue } from '$lib/domain/publishing-form';
+import type { Actor } from '$lib/domain/permissions';
+import { hasEnded, parsePeriod, periodMonths, periodName, type Day, type Period } from '$lib/domain/quarter';
+import { authorise } from './authorise';
+import type { CouncilSettings } from './council-settings';
+import type { Db } from './db/client';
+import { listEditions } from './editions';
+import { listPublications } from './publications';
+import { reportChoices } from './report-choices';
+
+/** Everything to start from: what can be published, what is being worked on, and what is published. */
+export async function publishingChoices(db: Db, actor: Actor, today: Day, council: CouncilSettings) {
+  authorise(actor, 'publish editions');
+  const [choices, drafts, editions] = await Promise.all([
+    reportChoices(db, actor, today, council.yearFirstMonth),
+    listPublications(db, actor, council.councilName),
+    listEditions(db, actor)
+  ]);
+  const periodOf = (slug: string) => parsePeriod(slug, council.yearFirstMonth);
+  const named = (slug: string) => {
+    const period = periodOf(slug);
+    return period ? periodName(period) : slug;
+  };
+  const over = ({ slug }: { slug: string }) => hasEnded(periodOf(slug) as Period, today);
+  const choice = ({ slug, name }: { slug: string; name: string }) => ({
+    value: slug,
+    text: `${name}: ${periodMonths(periodOf(slug)!)}`
+  });
+  return {
+    scopes: [
+      { value: 'council', text: council.councilName },
+      ...choices.directorates.map(({ slug, name, services }) => ({
+        label: name,
+        items: [
+          { value: `directorate:${slug}`, text: `${name}, the whole directorate` },
+          ...services.map((service) => ({ value: `service:${service.slug}`, text: service.name }))
+        ]
+      }))
+    ],
+    periods: [
+      { label: 'Quarters', items: choices.quarters.filter(over).map(choice) },
+      { label: 'Years', items: choices.years.filter(over).map(choice) }
+    ],
+    drafts: drafts.map((draft) => ({ ...draft, periodName: named(draft.period) })),
+    editions: editions.map(({ slug, scopeName, period, number, publishedOn, ...edition }) => ({
+      ...{ slug, scopeName, number, publishedOn, period },
+      scope: scopeValue(edition),
+      periodName: named(period)
+    }))
+  };
+}
+
+/** The values out of a list of choices with groups. */
+export function valuesOf(
+  choices: readonly ({ value: string } | { items: readonly { value: string }[] })[]
+): string[] {
+  return choices.flatMap((choice) =>
+    'items' in choice ? choice.items.map(({ value }) => value) : [choice.value]
+  );
+}

@@ -1,0 +1,38 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { editionDocument } from '$lib/domain/edition-parts';
+import { commentForm } from '$lib/domain/publishing-form';
+import { actorOf } from '$lib/server/actor';
+import { previewEdition } from '$lib/server/editions';
+import { formFields, parseForm } from '$lib/server/forms';
+import { noticeFor } from '$lib/server/notices';
+import { commentOnDraft, commentsOn, draftByToken } from '$lib/server/publication-comments';
+import type { Actions, PageServerLoad } from './$types';
+
+const NOTICES = { said: 'Thank you. The communications team can read your comment.' };
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const { db, today, council } = locals;
+  const actor = actorOf(locals);
+  const { id } = await draftByToken(db, actor, params.token);
+  const [{ content, words }, comments] = await Promise.all([
+    previewEdition(db, actor, id, today, council),
+    commentsOn(db, actor, id)
+  ]);
+  return {
+    notice: noticeFor(url, NOTICES),
+    title: `${content.scope.name}, ${content.period.name}`,
+    document: editionDocument(content, words),
+    charts: content.findings.map(({ chart }) => chart),
+    comments
+  };
+};
+
+export const actions: Actions = {
+  default: async ({ request, locals, params }) => {
+    const values = formFields(await request.formData());
+    const parsed = parseForm(commentForm, values);
+    if (!parsed.ok) return fail(400, { values, errors: parsed.errors });
+    await commentOnDraft(locals.db, actorOf(locals), params.token, parsed.value.words);
+    redirect(303, `/drafts/${params.token}?done=said`);
+  }
+};

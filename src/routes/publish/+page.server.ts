@@ -1,0 +1,41 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { Conflict } from '$lib/domain/errors';
+import { startForm } from '$lib/domain/publishing-form';
+import { actorOf } from '$lib/server/actor';
+import { formFields, parseForm } from '$lib/server/forms';
+import { noticeFor } from '$lib/server/notices';
+import { publishingChoices, valuesOf } from '$lib/server/publication-choices';
+import { openPublication } from '$lib/server/publications';
+import type { Actions, PageServerLoad } from './$types';
+
+const NOTICES = { dropped: 'The draft is thrown away.' };
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const choices = await publishingChoices(locals.db, actorOf(locals), locals.today, locals.council);
+  const scope = url.searchParams.get('scope') ?? '';
+  const period = url.searchParams.get('period') ?? '';
+  const corrects = choices.editions.some((edition) => edition.scope === scope && edition.period === period);
+  return { ...choices, notice: noticeFor(url, NOTICES), values: { scope, period }, corrects };
+};
+
+export const actions: Actions = {
+  start: async ({ request, locals }) => {
+    const actor = actorOf(locals);
+    const values = formFields(await request.formData());
+    const choices = await publishingChoices(locals.db, actor, locals.today, locals.council);
+    const published = new Set(choices.editions.map(({ scope, period }) => `${scope} ${period}`));
+    const form = startForm(valuesOf(choices.scopes), valuesOf(choices.periods), published);
+    const parsed = parseForm(form, values);
+    const corrects = published.has(`${values.scope} ${values.period}`);
+    let id: string;
+    if (!parsed.ok) return fail(400, { values, corrects, errors: parsed.errors });
+    try {
+      id = (await openPublication(locals.db, actor, parsed.value)).id;
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      const text = 'Someone published this summary in the meantime. Say why it is corrected';
+      return fail(409, { values, corrects: true, errors: [{ field: 'reason', text }] });
+    }
+    redirect(303, `/publish/${id}`);
+  }
+};

@@ -1,0 +1,32 @@
+import { redirect } from '@sveltejs/kit';
+import { periodTitle } from '$lib/domain/quarter';
+import { actorOf } from '$lib/server/actor';
+import { noticeFor } from '$lib/server/notices';
+import { draftTitle } from '$lib/domain/publishing';
+import { dropPublication, publicationById } from '$lib/server/publications';
+import { wholeChecklist } from '$lib/server/publishing';
+import type { Actions, PageServerLoad } from './$types';
+
+const NOTICES = { saved: 'Saved. The next step waits below.' };
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const actor = actorOf(locals);
+  const publication = await publicationById(locals.db, actor, params.publication);
+  const { id, edition, scopeName, periodOf, correctionReason } = publication;
+  const checklist = edition
+    ? null
+    : await wholeChecklist(locals.db, actor, publication, locals.today, locals.council);
+  return {
+    notice: noticeFor(url, NOTICES),
+    draft: { id, title: draftTitle(scopeName, periodOf) },
+    ...{ edition, correctionReason, checklist },
+    period: periodTitle(periodOf)
+  };
+};
+
+export const actions: Actions = {
+  drop: async ({ locals, params }) => {
+    await dropPublication(locals.db, actorOf(locals), params.publication);
+    redirect(303, '/publish?done=dropped');
+  }
+};

@@ -1,0 +1,52 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { Conflict } from '$lib/domain/errors';
+import { completenessForm } from '$lib/domain/publishing-form';
+import { reminderText } from '$lib/domain/publishing-reminder';
+import { periodTitle } from '$lib/domain/quarter';
+import { actorOf } from '$lib/server/actor';
+import { formFields, parseForm } from '$lib/server/forms';
+import { noteCompared, saveCompletenessNote } from '$lib/server/publication-words';
+import { markOf } from '$lib/server/publication-changes';
+import { silentServices } from '$lib/server/publishing';
+import { draftOf } from '$lib/server/publishing-page';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const { publication, draft } = await draftOf(locals, params.publication);
+  const { active, silent, services } = await silentServices(locals.db, actorOf(locals), publication);
+  const named = {
+    council: locals.council.councilName,
+    period: periodTitle(publication.periodOf),
+    log: `${url.origin}/outcomes/new`,
+    home: `${url.origin}/`
+  };
+  return {
+    ...{ draft, active, silent },
+    period: named.period,
+    services: services.map(({ name, accounts }) => {
+      const titles = accounts.map(({ title }) => title);
+      return { name, accounts, reminder: reminderText({ ...named, service: name, accounts: titles }) };
+    }),
+    values: { note: publication.completenessNote },
+    seen: markOf(publication.completenessNote)
+  };
+};
+
+export const actions: Actions = {
+  default: async ({ request, locals, params }) => {
+    const values = formFields(await request.formData());
+    const seen = String(values.seen);
+    const parsed = parseForm(completenessForm, values);
+    if (!parsed.ok) return fail(400, { values, seen, conflict: null, errors: parsed.errors });
+    const { note } = parsed.value;
+    try {
+      await saveCompletenessNote(locals.db, actorOf(locals), params.publication, seen, note);
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      await draftOf(locals, params.publication);
+      const { seen: now, ...conflict } = await noteCompared(locals.db, params.publication, note);
+      return fail(409, { values, seen: now, conflict, errors: [] });
+    }
+    redirect(303, `/publish/${params.publication}?done=saved`);
+  }
+};

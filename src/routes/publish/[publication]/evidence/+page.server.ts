@@ -1,0 +1,78 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { USUALLY_DRAWN } from '$lib/domain/publishing';
+import { checkerField, drawForm } from '$lib/domain/publishing-form';
+import { actorOf } from '$lib/server/actor';
+import { formFields, parseForm } from '$lib/server/forms';
+import { noticeFor } from '$lib/server/notices';
+import {
+  drawnOutcomes,
+  mayBeAsked,
+  possibleCheckers,
+  proposedCheckers,
+  saveCheckers
+} from '$lib/server/publication-checks';
+import { drawable, drawOutcomes } from '$lib/server/publication-draw';
+import { markStep } from '$lib/server/publications';
+import { draftOf } from '$lib/server/publishing-page';
+import type { Actions, PageServerLoad } from './$types';
+
+const NOTICES = {
+  drawn: 'The outcomes are drawn. Ask somebody to check each of them.',
+  asked: 'They are asked: it stands on their home page.'
+};
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const { db, today } = locals;
+  const actor = actorOf(locals);
+  const { publication, draft } = await draftOf(locals, params.publication);
+  const { periodOf: period, serviceIds, scopeName: name, seed, stepsDone } = publication;
+  const [among, drawn, people] = await Promise.all([
+    drawable(db, { period, serviceIds, name }, today),
+    drawnOutcomes(db, actor, publication.id),
+    possibleCheckers(db, actor)
+  ]);
+  const proposed = proposedCheckers(drawn, people, seed ?? '');
+  return {
+    draft,
+    notice: noticeFor(url, NOTICES),
+    ...{ seed, from: among.length },
+    count: String(drawn.length || USUALLY_DRAWN),
+    calledDone: stepsDone.includes('evidence'),
+    drawn: drawn.map((outcome) => ({
+      ...outcome,
+      proposed: proposed.get(outcome.id) ?? '',
+      people: people
+        .filter((person) => person.id === outcome.checkerId || mayBeAsked(person, outcome))
+        .map(({ id, name: text }) => ({ value: id, text }))
+    }))
+  };
+};
+
+export const actions: Actions = {
+  draw: async ({ request, locals, params }) => {
+    const values = formFields(await request.formData());
+    const parsed = parseForm(drawForm, values);
+    if (!parsed.ok) return fail(400, { values, errors: parsed.errors });
+    await drawOutcomes(locals.db, actorOf(locals), params.publication, parsed.value.count, locals.today);
+    redirect(303, `/publish/${params.publication}/evidence?done=drawn`);
+  },
+  ask: async ({ request, locals, params }) => {
+    const actor = actorOf(locals);
+    const values = formFields(await request.formData());
+    const drawn = await drawnOutcomes(locals.db, actor, (await draftOf(locals, params.publication)).draft.id);
+    const chosen = new Map(
+      drawn.flatMap(({ id }) => {
+        const person = values[checkerField(id)];
+        return typeof person === 'string' ? [[id, person || null] as const] : [];
+      })
+    );
+    const saved = await saveCheckers(locals.db, actor, params.publication, chosen);
+    if (!saved.ok) return fail(400, { values, errors: saved.errors });
+    redirect(303, `/publish/${params.publication}/evidence?done=asked`);
+  },
+  mark: async ({ request, locals, params }) => {
+    const done = (await request.formData()).get('done') === 'yes';
+    await markStep(locals.db, actorOf(locals), params.publication, 'evidence', done);
+    redirect(303, `/publish/${params.publication}?done=saved`);
+  }
+};

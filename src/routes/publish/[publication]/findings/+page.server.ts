@@ -1,0 +1,33 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { Conflict } from '$lib/domain/errors';
+import { readFindings } from '$lib/domain/publishing-form';
+import { actorOf } from '$lib/server/actor';
+import { formFields } from '$lib/server/forms';
+import { findingsToOrder, saveFindings } from '$lib/server/publication-findings';
+import { draftOf } from '$lib/server/publishing-page';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+  const { publication, draft } = await draftOf(locals, params.publication);
+  return { draft, ...(await findingsToOrder(locals.db, actorOf(locals), publication, locals.today)) };
+};
+
+export const actions: Actions = {
+  default: async ({ request, locals, params }) => {
+    const actor = actorOf(locals);
+    const values = formFields(await request.formData());
+    const { publication } = await draftOf(locals, params.publication);
+    const listed = await findingsToOrder(locals.db, actor, publication, locals.today);
+    const { findings, errors } = readFindings(values, listed.findings);
+    if (errors.length > 0) return fail(400, { values, seen: String(values.seen), errors });
+    try {
+      const input = { findings, done: values.done === 'yes' };
+      await saveFindings(locals.db, actor, params.publication, String(values.seen), input);
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      const text = 'Someone changed the order in the meantime. Save again to put yours in place of theirs';
+      return fail(409, { values, seen: listed.seen, errors: [{ field: 'findings', text }] });
+    }
+    redirect(303, `/publish/${params.publication}?done=saved`);
+  }
+};

@@ -1,0 +1,37 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { editionDocument } from '$lib/domain/edition-parts';
+import { actorOf } from '$lib/server/actor';
+import { previewEdition } from '$lib/server/editions';
+import { formFields } from '$lib/server/forms';
+import { checklistOf, publishDraft } from '$lib/server/publishing';
+import { draftOf } from '$lib/server/publishing-page';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+  const { db, today, council } = locals;
+  const actor = actorOf(locals);
+  // The version is read first: a change in between makes publishing ask for another look, never the other way round.
+  const { publication, draft } = await draftOf(locals, params.publication);
+  const { content, words, sha256, leaks } = await previewEdition(db, actor, draft.id, today, council);
+  const { steps, mayPublish } = await checklistOf(db, actor, publication, today, leaks.length);
+  return {
+    ...{ draft, sha256, mayPublish },
+    missing: steps.filter(({ state }) => state !== 'done'),
+    version: publication.version,
+    number: content.number,
+    document: editionDocument(content, words),
+    charts: content.findings.map(({ chart }) => chart)
+  };
+};
+
+export const actions: Actions = {
+  publish: async ({ request, locals, params }) => {
+    const { db, today, council } = locals;
+    const { version, previewed } = formFields(await request.formData());
+    const seen = { version: Number.parseInt(String(version), 10) || 0, previewed: String(previewed) };
+    const published = await publishDraft(db, actorOf(locals), params.publication, seen, today, council);
+    if (!published.ok)
+      return fail(409, { problems: published.problems.map((text) => ({ field: 'publish', text })) });
+    redirect(303, `/editions/${published.slug}?done=published`);
+  }
+};

@@ -1,0 +1,14 @@
+import { LARGEST_HIDDEN } from '$lib/domain/disclosure';
+import { actorOf } from '$lib/server/actor';
+import { previewEdition } from '$lib/server/editions';
+import { draftOf } from '$lib/server/publishing-page';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+  const { db, today, council } = locals;
+  const { draft } = await draftOf(locals, params.publication);
+  const { content, leaks } = await previewEdition(db, actorOf(locals), draft.id, today, council);
+  const figures = [...content.figures, ...content.otherFigures, ...content.context];
+  const rounded = figures.filter((line) => line.rounded).map(({ name }) => name);
+  return { draft, leaks, rounded, largestHidden: LARGEST_HIDDEN };
+};

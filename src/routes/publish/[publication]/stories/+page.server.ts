@@ -1,0 +1,39 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { Conflict } from '$lib/domain/errors';
+import { storiesForm } from '$lib/domain/publishing-form';
+import { actorOf } from '$lib/server/actor';
+import { formFields, parseForm } from '$lib/server/forms';
+import { saveStories, storiesToChoose } from '$lib/server/publication-stories';
+import { draftOf } from '$lib/server/publishing-page';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+  const { publication, draft } = await draftOf(locals, params.publication);
+  return { draft, ...(await storiesToChoose(locals.db, actorOf(locals), publication, locals.today)) };
+};
+
+export const actions: Actions = {
+  default: async ({ request, locals, params }) => {
+    const actor = actorOf(locals);
+    const values = formFields(await request.formData(), ['stories']);
+    const { publication } = await draftOf(locals, params.publication);
+    const choice = await storiesToChoose(locals.db, actor, publication, locals.today);
+    const parsed = parseForm(storiesForm(choice.stories.map(({ id }) => id)), values);
+    if (!parsed.ok) return fail(400, { values, seen: String(values.seen), errors: parsed.errors });
+    try {
+      await saveStories(
+        locals.db,
+        actor,
+        params.publication,
+        String(values.seen),
+        parsed.value,
+        locals.today
+      );
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      const text = `${error.message}. Look at your choice, and save again to put it in place of theirs`;
+      return fail(409, { values, seen: choice.seen, errors: [{ field: 'stories', text }] });
+    }
+    redirect(303, `/publish/${params.publication}?done=saved`);
+  }
+};

@@ -1,0 +1,38 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { Conflict } from '$lib/domain/errors';
+import type { FormValues } from '$lib/domain/form-words';
+import { wordsForm, type SummaryWords } from '$lib/domain/publishing-form';
+import { actorOf } from '$lib/server/actor';
+import { formFields, parseForm } from '$lib/server/forms';
+import { saveWords, wordsCompared, wordsOf } from '$lib/server/publication-words';
+import { markOf } from '$lib/server/publication-changes';
+import { draftOf } from '$lib/server/publishing-page';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+  const { publication, draft } = await draftOf(locals, params.publication);
+  const words = wordsOf(publication);
+  return { draft, values: valuesOf(words), seen: markOf(words) };
+};
+
+export const actions: Actions = {
+  default: async ({ request, locals, params }) => {
+    const values = formFields(await request.formData());
+    const seen = String(values.seen);
+    const parsed = parseForm(wordsForm, values);
+    if (!parsed.ok) return fail(400, { values, seen, conflict: null, errors: parsed.errors });
+    try {
+      await saveWords(locals.db, actorOf(locals), params.publication, seen, parsed.value);
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      await draftOf(locals, params.publication);
+      const { seen: now, ...conflict } = await wordsCompared(locals.db, params.publication, parsed.value);
+      return fail(409, { values, seen: now, conflict, errors: [] });
+    }
+    redirect(303, `/publish/${params.publication}?done=saved`);
+  }
+};
+
+function valuesOf({ nothingToAdd, noDecision, ...words }: SummaryWords): FormValues {
+  return { ...words, nothingToAdd: nothingToAdd ? 'yes' : '', noDecision: noDecision ? 'yes' : '' };
+}

@@ -1,0 +1,282 @@
+import type { Browser, Page } from '@playwright/test';
+import type { Role } from '../../src/lib/domain/permissions';
+import { expect, expectAccessible, expectToFit, test } from '../support/browser';
+import { signedIn } from '../support/signed-in';
+
+// Volunteering in two quarters that no other test looks at: one account of it never answered.
+const SERVICE = 'Volunteering';
+const MANAGER = 'Director, Communities and Culture';
+
+test.use({ storageState: signedIn('comms') });
+
+test('communications take a quarter through every step, leave, come back, publish and correct it', async ({
+  page,
+  browser
+}) => {
+  test.setTimeout(180_000);
+  const draft = `${SERVICE}, Q4 2025/26`;
+  await start(page, 'Q4 2025/26: January to March 2026');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(draft);
+  await expectWhole(page);
+
+  await test.step('remind who has not answered, and say why it goes out all the same', async () => {
+    await step(page, 'Completeness', 'To do').click();
+    await expect(
+      page.getByRole('heading', { name: /^1 of \d+ accounts without an answer for Q4/ })
+    ).toBeVisible();
+    await page.getByText(`A reminder to ${SERVICE}, to copy`).click();
+    const reminder = page.getByLabel(`Reminder to ${SERVICE}`);
+    await expect(reminder).toHaveValue(/Volunteer Riverside on Instagram/);
+    await expect(reminder).toHaveValue(/Q4 2025\/26: January to March 2026/);
+    await expect(reminder).toHaveValue(/\/outcomes\/new/);
+    await expectWhole(page);
+    await page.getByLabel('Why it is published all the same').fill('One account is being handed over.');
+    await save(page);
+    await expect(step(page, 'Completeness', 'Done')).toBeVisible();
+  });
+
+  await test.step('draw outcomes, and have a manager check one', async () => {
+    await step(page, 'Evidence checked', 'To do').click();
+    await page.getByLabel('How many outcomes to draw').fill('0');
+    await page.getByRole('button', { name: 'Draw outcomes' }).click();
+    await expect(page.getByRole('alert')).toContainText('a whole number from 1 to 50');
+    await expect(page.getByLabel('How many outcomes to draw')).toHaveValue('0');
+    await page.getByLabel('How many outcomes to draw').fill('50');
+    await page.getByRole('button', { name: 'Draw outcomes' }).click();
+    await expect(page.getByText(/drawn from the seed [0-9a-f-]{36}, which the summary prints/)).toBeVisible();
+    const who = page.getByLabel(/^Who checks/).first();
+    await who.selectOption({ label: MANAGER });
+    await page.getByRole('button', { name: 'Ask these people' }).click();
+    await expect(page.getByRole('alert')).toContainText('They are asked');
+    await expect(who.locator('option:checked')).toHaveText(MANAGER);
+    await expectWhole(page);
+    const open = await notChecked(page);
+    await checkOneAs('manager', browser);
+    await page.reload();
+    expect(await notChecked(page)).toBe(open - 1);
+    await page.getByRole('button', { name: 'Call this step done all the same' }).click();
+    await expect(step(page, 'Evidence checked', 'Done')).toBeVisible();
+  });
+
+  await test.step('choose stories for a reason', async () => {
+    await step(page, 'Stories and consents', 'To do').click();
+    await page.getByRole('checkbox').first().check();
+    await page.getByRole('button', { name: 'Save, and call this step done' }).click();
+    await expect(page.getByRole('alert')).toContainText('Enter why these stories were chosen');
+    await expect(page.getByRole('checkbox').first()).toBeChecked();
+    await expectWhole(page);
+    await page.getByLabel('Why these stories?').fill('It shows what a first hour of help leads to.');
+    await page.getByRole('button', { name: 'Save, and call this step done' }).click();
+    await expect(step(page, 'Stories and consents', 'Done')).toBeVisible();
+  });
+
+  await test.step('put the findings in order, and leave one out', async () => {
+    await step(page, 'Findings', 'To do').click();
+    const last = page.getByRole('heading', { level: 2 }).last();
+    const [name = ''] = await last.allInnerTexts();
+    await page.getByLabel(`Place of “${name}”`).fill('1');
+    await page.getByLabel(`Leave it out: “${name}”`).check();
+    await page.getByRole('button', { name: 'Save, and call this step done' }).click();
+    await expect(page.getByRole('alert')).toContainText(`Enter why “${name}” is left out`);
+    await expect(page.getByLabel(`Place of “${name}”`)).toHaveValue('1');
+    await expectWhole(page);
+    await page.getByLabel(`Why it is left out: “${name}”`).fill('Half of it was counted twice.');
+    await page.getByRole('button', { name: 'Save, and call this step done' }).click();
+    await expect(step(page, 'Findings', 'Done')).toBeVisible();
+    await step(page, 'Findings', 'Done').click();
+    await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText(name);
+    await expect(page.getByLabel(`Why it is left out: “${name}”`)).toHaveValue(
+      'Half of it was counted twice.'
+    );
+  });
+
+  await test.step('leave, and take it up again', async () => {
+    await page.goto('/');
+    await page.getByRole('link', { name: 'Publish', exact: true }).click();
+    await expectWhole(page);
+    await page.getByRole('link', { name: draft }).click();
+    await expect(page.getByRole('heading', { name: '5 of 8 steps are done' })).toBeVisible();
+  });
+
+  await test.step('write the words', async () => {
+    await step(page, 'Commentary', 'To do').click();
+    await page.getByLabel('Commentary').fill('More people **offered an hour** than a year ago.');
+    await page.getByLabel('Decision asked of management').fill('Keep the matching officer.');
+    await page.getByLabel('No decision is asked').check();
+    await save(page);
+    await expect(page.getByRole('alert')).toContainText(
+      'Either write the decision, or say that none is asked'
+    );
+    await expect(page.getByLabel('Commentary')).toHaveValue(
+      'More people **offered an hour** than a year ago.'
+    );
+    await expectWhole(page);
+    await page.getByLabel('No decision is asked').uncheck();
+    await page.getByLabel('There is nothing to add about what did not work').check();
+    await page.getByLabel('Caveats').fill('Easter fell in the next quarter.');
+    await save(page);
+    await expect(page.getByRole('heading', { name: '8 of 8 steps are done' })).toBeVisible();
+  });
+
+  await test.step('see that no small number can be worked out', async () => {
+    await step(page, 'Small numbers', 'Done').click();
+    await expect(page.getByRole('heading', { name: 'What could be worked out' })).toBeVisible();
+    await expectWhole(page);
+    await page.getByRole('link', { name: 'Back to the steps' }).click();
+  });
+
+  await test.step('ask a manager what they think', async () => {
+    await page.getByRole('link', { name: 'Send the draft to managers for comments' }).click();
+    await page.getByRole('button', { name: 'Make a link' }).click();
+    await expectWhole(page);
+    const link = await page.getByLabel('Link to the draft, to copy').inputValue();
+    await as('manager', browser, async (theirs) => {
+      await theirs.goto(link);
+      await expect(theirs.getByRole('heading', { level: 1 })).toHaveText(`Draft: ${draft}`);
+      await expect(theirs.getByText('offered an hour')).toBeVisible();
+      await theirs.getByLabel('Your comment').fill('Say where the hour was given.');
+      await theirs.getByRole('button', { name: 'Send the comment' }).click();
+      await expect(theirs.getByRole('alert')).toContainText('Thank you.');
+      await expectWhole(theirs);
+    });
+    await page.reload();
+    await expect(page.getByText('Say where the hour was given.')).toBeVisible();
+    await page.getByRole('button', { name: 'Withdraw the link' }).click();
+    await as('manager', browser, async (theirs) => {
+      expect((await theirs.goto(link))?.status()).toBe(404);
+    });
+    await page.getByRole('link', { name: 'Back to the steps' }).click();
+  });
+
+  await test.step('look at the whole, and publish it', async () => {
+    await page.getByRole('link', { name: 'Preview and publish' }).click();
+    await expect(page.getByText('More people offered an hour than a year ago.')).toBeVisible();
+    await expect(page.getByText('Half of it was counted twice.')).toBeVisible();
+    await expect(page.getByText('One account is being handed over.')).toBeVisible();
+    await expect(page.getByText('Easter fell in the next quarter.')).toBeVisible();
+    await expectWhole(page);
+    await page.getByRole('button', { name: 'Publish edition 1' }).click();
+    await expect(page).toHaveURL(/\/editions\/2025-26-q4-service-volunteering-1/);
+  });
+
+  await test.step('correct it, for a reason', async () => {
+    await page.goto('/publish');
+    await page.getByRole('link', { name: `Correct ${draft}` }).click();
+    await page.getByRole('button', { name: 'Start the correction' }).click();
+    await expect(page.getByRole('alert')).toContainText('Enter why it is corrected');
+    await expectWhole(page);
+    await page.getByLabel('Why is the published summary corrected?').fill('A count was wrong.');
+    await page.getByRole('button', { name: 'Start the correction' }).click();
+    await expect(page.getByText('This corrects a published edition: A count was wrong.')).toBeVisible();
+    await step(page, 'Commentary', 'Done').click();
+    await expect(page.getByLabel('Commentary')).toHaveValue(/offered an hour/);
+    await page.getByRole('link', { name: 'Back to the steps' }).click();
+    await page.getByText('Throw this draft away').click();
+    await page.getByRole('button', { name: 'Throw the draft away' }).click();
+    await expect(page.getByRole('alert')).toContainText('The draft is thrown away.');
+  });
+});
+
+test('when two people write the words at once, the second sees both and loses nothing', async ({
+  page,
+  context
+}) => {
+  await start(page, 'Q1 2025/26: April to June 2025');
+  await step(page, 'Commentary', 'To do').click();
+  const colleague = await context.newPage();
+  await colleague.goto(page.url());
+  for (const [who, words] of [
+    [colleague, 'Theirs'],
+    [page, 'Mine']
+  ] as const) {
+    await who.getByLabel('Commentary').fill(words);
+    await save(who);
+  }
+  const conflict = page.getByRole('alert');
+  await expect(conflict).toContainText('Nothing of yours is lost');
+  await expect(conflict.getByRole('row', { name: 'Commentary' })).toContainText('Theirs');
+  await expect(page.getByLabel('Commentary')).toHaveValue('Mine');
+  await expectAccessible(page);
+  await save(page);
+  await expect(page.getByRole('alert')).toContainText('Saved.');
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('communications publish a quarter all the same', async ({ page }) => {
+    await start(page, 'Q3 2025/26: October to December 2025');
+    await step(page, 'Completeness', 'To do').click();
+    await page.getByLabel('Why it is published all the same').fill('One account is being handed over.');
+    await save(page);
+    await step(page, 'Evidence checked', 'To do').click();
+    await page.getByRole('button', { name: 'Draw outcomes' }).click();
+    await page.getByRole('button', { name: 'Call this step done all the same' }).click();
+    for (const name of ['Stories and consents', 'Findings']) {
+      await step(page, name, 'To do').click();
+      await page.getByRole('button', { name: 'Save, and call this step done' }).click();
+    }
+    await step(page, 'What did not work', 'To do').click();
+    await page.getByLabel('Commentary').fill('A quiet quarter.');
+    await page.getByLabel('There is nothing to add about what did not work').check();
+    await page.getByLabel('No decision is asked').check();
+    await save(page);
+    await page.getByRole('link', { name: 'Preview and publish' }).click();
+    await page.getByRole('button', { name: 'Publish edition 1' }).click();
+    await expect(page).toHaveURL(/\/editions\/2025-26-q3-service-volunteering-1/);
+  });
+});
+
+async function start(page: Page, period: string): Promise<void> {
+  await page.goto('/publish');
+  await page.getByLabel('What it is about').selectOption({ label: SERVICE });
+  await page.getByLabel('Quarter or year').selectOption({ label: period });
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await expect(page).toHaveURL(/\/publish\/[0-9a-f-]{36}$/);
+}
+
+/** The link to a step that stands so on the list. */
+function step(page: Page, name: string, state: 'To do' | 'Done' | 'Blocked') {
+  return page
+    .getByRole('listitem')
+    .filter({ has: page.getByText(state, { exact: true }) })
+    .getByRole('link', { name, exact: true });
+}
+
+function save(page: Page): Promise<void> {
+  return page.getByRole('button', { name: 'Save', exact: true }).click();
+}
+
+/** As the page is now: accessible, and no wider than a small phone. */
+async function expectWhole(page: Page): Promise<void> {
+  const { width, height } = page.viewportSize()!;
+  await expectAccessible(page);
+  await expectToFit(page, 320);
+  await page.setViewportSize({ width, height });
+}
+
+async function notChecked(page: Page): Promise<number> {
+  const words = await page.getByRole('heading', { name: /are not checked yet$/ }).innerText();
+  return Number(words.split(' ')[0]);
+}
+
+/** Checks the outcome that the home page of this person asks them to check. */
+async function checkOneAs(role: Role, browser: Browser): Promise<void> {
+  await as(role, browser, async (page) => {
+    await page.goto('/');
+    const asked = page.getByRole('region', { name: 'You are asked to check the evidence of 1 outcome' });
+    await expectAccessible(page);
+    await asked.getByRole('link').click();
+    await page.getByRole('radio', { name: 'It stood up', exact: true }).check();
+    await page.getByRole('button', { name: 'Save the check' }).click();
+    await expect(page.getByRole('alert')).toContainText('Your check is saved.');
+    await page.goto('/');
+    await expect(asked).toHaveCount(0);
+  });
+}
+
+async function as(role: Role, browser: Browser, act: (page: Page) => Promise<void>): Promise<void> {
+  const context = await browser.newContext({ storageState: signedIn(role) });
+  await act(await context.newPage());
+  await context.close();
+}
