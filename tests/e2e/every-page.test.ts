@@ -1,7 +1,14 @@
 import { request as requests, type APIRequestContext, type Page } from '@playwright/test';
 import type { Role } from '../../src/lib/domain/permissions';
 import { expect, expectAccessible, expectToFit, test } from '../support/browser';
-import { addressOf, anOutcomeOfLibraries, aPerson, routesInSource } from '../support/routes';
+import {
+  addressOf,
+  aDraft,
+  anOutcomeOfLibraries,
+  aPerson,
+  routesInSource,
+  type Identities
+} from '../support/routes';
 import { signedIn, STRANGER } from '../support/signed-in';
 
 type Reader = Role | 'stranger';
@@ -17,6 +24,8 @@ interface PageListed {
 
 const READERS: Reader[] = ['lead', 'manager', 'comms'];
 const ALL: Reader[] = [...READERS, 'admin'];
+/** The draft that is opened for looking at. */
+const DRAFT = 'Registrars, Q1 2025/26';
 
 const PAGES: PageListed[] = [
   { route: '/', title: 'Home', readers: ALL },
@@ -48,6 +57,16 @@ const PAGES: PageListed[] = [
   { route: '/measures/new', title: 'Add a measure', readers: ['comms'] },
   { route: '/measures/[measure]', title: 'Event sign-ups', readers: ALL, hasCharts: true },
   { route: '/measures/[measure]/edit', title: 'Change Event sign-ups', readers: ['comms'] },
+  {
+    route: '/measures/[measure]/baseline',
+    title: 'The baseline of “Event sign-ups”',
+    readers: ['comms']
+  },
+  {
+    route: '/measures/[measure]/restart',
+    title: 'Begin a new range for “Event sign-ups”',
+    readers: ['comms']
+  },
   { route: '/targets', title: 'Targets for the whole council, Q3 2026/27', readers: ALL },
   {
     route: '/targets',
@@ -74,8 +93,48 @@ const PAGES: PageListed[] = [
     readers: ['lead', 'manager'],
     hasCharts: true
   },
+  { route: '/reports/[period=period]/measures', title: 'All measures, Q2 2026/27', readers: READERS },
+  {
+    route: '/reports/[period=period]/measures',
+    query: '?service=libraries',
+    title: 'All measures, Libraries, Q2 2026/27',
+    readers: ['lead', 'manager']
+  },
+  { route: '/editions', title: 'Summaries', readers: ALL },
+  { route: '/editions/compare', title: 'Compare two summaries', readers: ['admin'] },
+  {
+    route: '/editions/compare',
+    query: '?earlier=2025-26-q4-1&later=2026-27-q1-2',
+    title: 'Riverside Council: Q4 2025/26 and Q1 2026/27',
+    readers: ['manager']
+  },
+  { route: '/editions/verify', title: 'Check a copy of a summary', readers: ['stranger', 'lead'] },
+  { route: '/editions/[edition]', title: 'Q1 2026/27, edition 2', readers: ALL, hasCharts: true },
+  {
+    route: '/editions/[edition]/public',
+    title: 'Open to the public: Riverside Council, Q1 2026/27, edition 2',
+    readers: ['comms']
+  },
+  {
+    route: '/public/[edition]',
+    title: 'Riverside Council, Q1 2026/27, edition 2',
+    readers: ['stranger', 'comms'],
+    hasCharts: true
+  },
+  { route: '/pre-election', title: 'Pre-election periods', readers: ['comms'] },
+  { route: '/briefing', title: 'Briefing for the chief executive', readers: ['manager', 'admin'] },
   { route: '/services', title: 'Services', readers: ALL },
   { route: '/services/[service]/edit', title: 'Change Libraries', readers: ['comms'] },
+  { route: '/publish', title: 'Publish', readers: ['comms'] },
+  { route: '/publish/[publication]', title: DRAFT, readers: ['comms'] },
+  { route: '/publish/[publication]/completeness', title: `Completeness: ${DRAFT}`, readers: ['comms'] },
+  { route: '/publish/[publication]/evidence', title: `Evidence checked: ${DRAFT}`, readers: ['comms'] },
+  { route: '/publish/[publication]/stories', title: `Stories and consents: ${DRAFT}`, readers: ['comms'] },
+  { route: '/publish/[publication]/findings', title: `Findings: ${DRAFT}`, readers: ['comms'] },
+  { route: '/publish/[publication]/words', title: `Words: ${DRAFT}`, readers: ['comms'] },
+  { route: '/publish/[publication]/small-numbers', title: `Small numbers: ${DRAFT}`, readers: ['comms'] },
+  { route: '/publish/[publication]/preview', title: `Preview: ${DRAFT}`, readers: ['comms'] },
+  { route: '/publish/[publication]/comments', title: `Comments: ${DRAFT}`, readers: ['comms'] },
   { route: '/help', title: 'What counts as evidence?', readers: ALL },
   { route: '/people', title: 'People', readers: ['admin'] },
   { route: '/people/invite', title: 'Invite somebody', readers: ['admin'] },
@@ -84,8 +143,19 @@ const PAGES: PageListed[] = [
   { route: '/audit', title: 'Audit log', readers: ['admin'] }
 ];
 
-/** What is no page, or is looked at where it is made: invitations in invite-a-person, refusals in meet-an-error-page. */
-const ELSEWHERE = ['/healthz', '/readyz', '/refused', '/theme.css', '/invitations/[token]'];
+/**
+ * What is no page, or is looked at where it is made: invitations in invite-a-person, refusals in meet-an-error-page, the
+ * draft that managers see in publish-a-quarter, short addresses in open-to-the-public.
+ */
+const ELSEWHERE = [
+  '/healthz',
+  '/readyz',
+  '/refused',
+  '/theme.css',
+  '/invitations/[token]',
+  '/drafts/[token]',
+  '/e/[code]'
+];
 
 test('every page of the app stands in this list', () => {
   const listed = new Set([...PAGES.map(({ route }) => route), ...ELSEWHERE]);
@@ -114,7 +184,7 @@ for (const { route, query = '', title, readers, hasCharts } of PAGES) {
   }
 }
 
-async function identitiesFor(route: string, baseURL: string): Promise<{ outcome: string; person: string }> {
+async function identitiesFor(route: string, baseURL: string): Promise<Identities> {
   const ask = async (role: Role, what: (request: APIRequestContext) => Promise<string>) => {
     const request = await requests.newContext({ baseURL, storageState: signedIn(role) });
     const identity = await what(request);
@@ -123,7 +193,10 @@ async function identitiesFor(route: string, baseURL: string): Promise<{ outcome:
   };
   return {
     outcome: route.includes('[outcome]') ? await ask('manager', anOutcomeOfLibraries) : '',
-    person: route.includes('[person]') ? await ask('admin', aPerson) : ''
+    person: route.includes('[person]') ? await ask('admin', aPerson) : '',
+    publication: route.includes('[publication]')
+      ? await ask('comms', (request) => aDraft(request, baseURL))
+      : ''
   };
 }
 

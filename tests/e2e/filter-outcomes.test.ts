@@ -43,6 +43,8 @@ test('a long list is paged, and no outcome stands on two pages', async ({ page }
     const next = page.getByRole('link', { name: 'Next' });
     if ((await next.count()) === 0) break;
     await next.click();
+    // Half a page has rows, and no way on yet.
+    await page.waitForLoadState();
   }
   await expect(page.getByRole('link', { name: 'Previous' })).toBeVisible();
   expect(seen.length).toBe(total);

@@ -2,10 +2,18 @@ import { request as requests, type APIRequestContext, type APIResponse } from '@
 import type { Actor } from '../../src/lib/domain/permissions';
 import { isAdmitted, ROUTE_POLICY } from '../../src/lib/server/route-policy';
 import { expect, test } from '../support/browser';
-import { addressOf, anOutcomeOfLibraries, aPerson, routesInSource } from '../support/routes';
+import {
+  addressOf,
+  aDraft,
+  anOutcomeOfLibraries,
+  aPerson,
+  routesInSource,
+  type Identities
+} from '../support/routes';
 import { ROLES_TESTED, signedIn, STRANGER } from '../support/signed-in';
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
+const UNKNOWN: Identities = { outcome: NOBODY, person: NOBODY, publication: NOBODY };
 const EVERY_ROUTE = Object.entries(ROUTE_POLICY);
 
 test('every route in the source has a row in the policy, and every row a route', () => {
@@ -17,7 +25,7 @@ test('a stranger is sent to sign in from every page that is not open to anyone, 
 }) => {
   const stranger = await requests.newContext({ baseURL, storageState: STRANGER });
   for (const [route, rule] of EVERY_ROUTE) {
-    const address = addressOf(route, { outcome: NOBODY, person: NOBODY });
+    const address = addressOf(route, UNKNOWN);
     const answer = await stranger.get(address, { maxRedirects: 0 });
     if (rule.page === 'anyone') expect(isSentToSignIn(answer, ''), route).toBe(route === '/sign-out');
     else expect(isSentToSignIn(answer, address), route).toBe(true);
@@ -29,12 +37,7 @@ test('a stranger can send no form that is not open to anyone', async ({ baseURL 
   const stranger = await requests.newContext({ baseURL, storageState: STRANGER });
   for (const { route, name, audience } of everyAction()) {
     if (audience === 'anyone') continue;
-    const answer = await send(
-      stranger,
-      baseURL!,
-      addressOf(route, { outcome: NOBODY, person: NOBODY }),
-      name
-    );
+    const answer = await send(stranger, baseURL!, addressOf(route, UNKNOWN), name);
     expect(answer.status(), `${route} ${name}`).toBe(401);
   }
   await stranger.dispose();
@@ -90,10 +93,11 @@ test('pages are not kept by caches, and carry their security headers', async ({ 
   await lead.dispose();
 });
 
-/** These two exist to refuse. */
+/** What exists to refuse, and links that nobody has. */
 function expected(route: string, answer: APIResponse): number {
   if (route === '/refused') return answer.status() === 403 ? 200 : 500;
-  if (route === '/invitations/[token]') return answer.status() === 404 ? 200 : 500;
+  if (['/invitations/[token]', '/drafts/[token]', '/e/[code]'].includes(route))
+    return answer.status() === 404 ? 200 : 500;
   return answer.status();
 }
 
@@ -123,10 +127,15 @@ function isSentToSignIn(answer: APIResponse, from: string): boolean {
   return answer.status() === 303 && location === back;
 }
 
-async function someIdentities(baseURL: string): Promise<{ outcome: string; person: string }> {
+async function someIdentities(baseURL: string): Promise<Identities> {
   const manager = await requests.newContext({ baseURL, storageState: signedIn('manager') });
   const admin = await requests.newContext({ baseURL, storageState: signedIn('admin') });
-  const identities = { outcome: await anOutcomeOfLibraries(manager), person: await aPerson(admin) };
-  await Promise.all([manager.dispose(), admin.dispose()]);
+  const comms = await requests.newContext({ baseURL, storageState: signedIn('comms') });
+  const identities = {
+    outcome: await anOutcomeOfLibraries(manager),
+    person: await aPerson(admin),
+    publication: await aDraft(comms, baseURL)
+  };
+  await Promise.all([manager.dispose(), admin.dispose(), comms.dispose()]);
   return identities;
 }

@@ -1,12 +1,19 @@
+import { editionTitle } from '$lib/domain/edition';
 import { dayTitle, isDay, parsePeriod, periodTitle } from '$lib/domain/quarter';
 import type { RequestHandler } from './$types';
 
-/** The council's colour, and the line under each printed page of a report (`?period=...&on=...`). */
+/**
+ * The council's colour, and the line under each printed page: of a report (`?period=...&on=...`), or of an edition
+ * (`?period=...&edition=...&published=...&code=...`), which names no council, since that may be called otherwise today.
+ */
 export const GET: RequestHandler = ({ locals, url }) => {
   const { councilName, brandColour, yearFirstMonth } = locals.council;
   const period = parsePeriod(url.searchParams.get('period') ?? '', yearFirstMonth);
   const on = url.searchParams.get('on') ?? '';
-  const footer = [councilName, period && periodTitle(period), isDay(on) && `Figures of ${dayTitle(on)}`];
+  const edition = editionIn(url.searchParams);
+  const footer = edition
+    ? [period && periodTitle(period), edition]
+    : [councilName, period && periodTitle(period), isDay(on) && `Figures of ${dayTitle(on)}`];
   const words = footer.filter(Boolean).join(' · ');
   // It stands before the app's own styles, so it must weigh more than their :root.
   const css = `html:root{--brand:${brandColour};--page-footer:${cssString(words)}}\n`;
@@ -14,6 +21,15 @@ export const GET: RequestHandler = ({ locals, url }) => {
     headers: { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'private, max-age=86400' }
   });
 };
+
+/** "Edition 2, published 25 August 2026 · 0242aa38d4"; null where no edition is named. */
+function editionIn(query: URLSearchParams): string | null {
+  const [number = '', published = '', code = ''] = ['edition', 'published', 'code'].map(
+    (name) => query.get(name) ?? ''
+  );
+  if (!/^\d{1,4}$/.test(number) || !isDay(published) || !/^[0-9a-f]{10}$/.test(code)) return null;
+  return `${editionTitle({ number: Number(number), publishedOn: published })} · ${code}`;
+}
 
 /** A CSS string: whatever could end it, or start an escape, is left out. */
 function cssString(text: string): string {

@@ -1,0 +1,41 @@
+/** The charts of an edition's findings as drawings for paper: the same as on its page. */
+import { drawTrend } from '$lib/components/charts/draw';
+import { HIDDEN } from '$lib/domain/disclosure';
+import type { EditionChart, EditionContent } from '$lib/domain/edition';
+
+/** The content of an `<svg>` whose viewBox is `0 0 width height`. */
+export interface EditionDrawing {
+  width: number;
+  height: number;
+  marks: string;
+  /** Whether it has months whose figures are hidden, so that they are not drawn. */
+  hasHidden: boolean;
+}
+
+/** Beside a finding's words on A4; what stands above the plot is added to the height. */
+const ON_PAPER = { width: 420, height: 190 };
+/** As wide as on the page. */
+const ALONE = { width: 640, height: 290 };
+
+/** By the places of the findings; null where there is no figure that may be drawn. */
+export function drawEditionCharts({ findings }: EditionContent): (EditionDrawing | null)[] {
+  return findings.map(({ chart }) => drawing(chart, ON_PAPER));
+}
+
+/** One chart by itself, or null where there is no figure that may be drawn. */
+export function drawEditionChart(chart: EditionChart): EditionDrawing | null {
+  return drawing(chart, ALONE);
+}
+
+function drawing(chart: EditionChart, size: { width: number; height: number }): EditionDrawing | null {
+  const { target, inPeriod: highlightLast, drawn: control } = chart;
+  if (chart.months.every(({ value }) => typeof value !== 'number')) return null;
+  const months = chart.months.map(({ month, label, value }) => ({
+    ...{ month, label },
+    value: typeof value === 'number' ? value : null
+  }));
+  return {
+    ...drawTrend(months, { ...size, target, control, highlightLast }),
+    hasHidden: chart.months.some(({ value }) => value === HIDDEN)
+  };
+}

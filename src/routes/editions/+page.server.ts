@@ -1,0 +1,15 @@
+import { archiveOf, newestEditions } from '$lib/domain/edition-archive';
+import { can } from '$lib/domain/permissions';
+import { actorOf } from '$lib/server/actor';
+import { listEditions } from '$lib/server/editions';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => {
+  const actor = actorOf(locals);
+  const lines = await listEditions(locals.db, actor);
+  return {
+    years: archiveOf(lines),
+    newest: newestEditions(lines),
+    mayPublish: can(actor, 'publish editions')
+  };
+};

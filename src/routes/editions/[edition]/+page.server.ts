@@ -1,0 +1,38 @@
+import { editionCode } from '$lib/domain/edition';
+import { editionDocument } from '$lib/domain/edition-parts';
+import { can } from '$lib/domain/permissions';
+import { scopeValue } from '$lib/domain/publishing-form';
+import { actorOf } from '$lib/server/actor';
+import { editionBySlug } from '$lib/server/editions';
+import { noticeFor } from '$lib/server/notices';
+import type { PageServerLoad } from './$types';
+
+const NOTICES = {
+  opened: 'This edition is open to the public now.',
+  closed: 'This edition is not open to the public any more.'
+};
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const actor = actorOf(locals);
+  const edition = await editionBySlug(locals.db, actor, params.edition, locals.today);
+  const { slug, content, words, siblings, sha256, period, publicApprover, publicSince } = edition;
+  const newest = siblings.at(-1)!;
+  return {
+    slug,
+    sha256,
+    siblings,
+    code: editionCode(sha256),
+    shortAddress: `${url.origin}/e/${editionCode(sha256)}`,
+    newer: newest.number > edition.number ? newest : null,
+    period,
+    publishedOn: edition.publishedOn,
+    number: edition.number,
+    name: `${content.scope.kind === 'council' ? '' : `${content.scope.name}, `}${content.period.name}`,
+    document: editionDocument(content, words),
+    charts: content.findings.map(({ chart }) => chart),
+    mayPublish: can(actor, 'publish editions'),
+    open: publicApprover !== null && publicSince ? { approver: publicApprover, since: publicSince } : null,
+    correctHref: `/publish?scope=${encodeURIComponent(scopeValue(edition))}&period=${period}`,
+    notice: noticeFor(url, NOTICES)
+  };
+};

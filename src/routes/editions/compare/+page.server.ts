@@ -1,0 +1,34 @@
+import { newestEditions } from '$lib/domain/edition-archive';
+import { comparedFigures } from '$lib/domain/edition-comparison';
+import { actorOf } from '$lib/server/actor';
+import { editionBySlug, listEditions, type Edition } from '$lib/server/editions';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const actor = actorOf(locals);
+  const [first, second] = [url.searchParams.get('earlier'), url.searchParams.get('later')];
+  const choices = newestEditions(await listEditions(locals.db, actor));
+  if (!first || !second) return { choices, comparison: null };
+  const [one, other] = await Promise.all(
+    [first, second].map((slug) => editionBySlug(locals.db, actor, slug, locals.today))
+  );
+  const [earlier, later] = inOrderOfTime(one!, other!);
+  return {
+    choices,
+    comparison: {
+      earlier: inWords(earlier),
+      later: inWords(later),
+      figures: comparedFigures(earlier.content, later.content)
+    }
+  };
+};
+
+/** Whichever was chosen first. A correction comes after what it corrects. */
+function inOrderOfTime(one: Edition, other: Edition): [Edition, Edition] {
+  const later = other.period === one.period ? other.number >= one.number : other.period >= one.period;
+  return later ? [one, other] : [other, one];
+}
+
+function inWords({ slug, content: { period, scope, number } }: Edition) {
+  return { slug, period: period.name, kind: period.kind, scope: scope.name, number };
+}

@@ -1,0 +1,81 @@
+/** The files of an edition as answers to requests. */
+import type { RequestEvent } from '@sveltejs/kit';
+import { drawEditionChart, drawEditionCharts } from '$lib/components/edition/edition-charts';
+import { NotFound } from '$lib/domain/errors';
+import { actorOf } from '$lib/server/actor';
+import { DocumentNotMade } from '$lib/server/documents/document-not-made';
+import {
+  chartFile,
+  editionFile,
+  type DocumentKind,
+  type EditionFile,
+  type ImageKind,
+  type Place
+} from '$lib/server/documents/edition-files';
+import { fileResponse } from '$lib/server/documents/file-response';
+import { editionBySlug, publicEdition, type Edition } from '$lib/server/editions';
+import { isSlug } from '$lib/server/slugs';
+
+type Asked = RequestEvent<{ edition: string }>;
+
+/** Seconds after which a browser may ask again for what could not be made. */
+const TRY_AGAIN_AFTER = '60';
+
+/** One of an edition's documents, for whoever may read editions. @throws NotFound when there is no such edition */
+export async function answerDocument(event: Asked, kind: DocumentKind): Promise<Response> {
+  const edition = await editionAsked(event);
+  return answerWith(event, () => documentOf(event, edition, kind));
+}
+
+/** The PDF of an edition that is open to everyone. @throws NotFound when it is not */
+export async function answerPublicPdf(event: Asked): Promise<Response> {
+  const { locals, params } = event;
+  const edition = await publicEdition(locals.db, known(params.edition), locals.today);
+  return answerWith(event, () => documentOf(event, edition, 'pdf'));
+}
+
+/** The chart of one finding. @throws NotFound when there is no such edition, or no such chart in it */
+export async function answerChart(
+  event: RequestEvent<{ edition: string; chart: string }>,
+  kind: ImageKind
+): Promise<Response> {
+  const edition = await editionAsked(event);
+  const draw = (place: number) => drawEditionChart(edition.content.findings[place]!.chart);
+  return answerWith(event, () => chartFile(edition, event.params.chart, kind, placeOf(event), draw));
+}
+
+function editionAsked({ locals, params }: Asked): Promise<Edition> {
+  return editionBySlug(locals.db, actorOf(locals), known(params.edition), locals.today);
+}
+
+function known(slug: string): string {
+  if (!isSlug(slug)) throw new NotFound('There is no such edition');
+  return slug;
+}
+
+function placeOf({ url, locals }: Pick<RequestEvent, 'url' | 'locals'>): Place {
+  return { origin: url.origin, brand: locals.council.brandColour };
+}
+
+function documentOf(event: Asked, edition: Edition, kind: DocumentKind): Promise<EditionFile> {
+  return editionFile(edition, kind, placeOf(event), drawEditionCharts(edition.content));
+}
+
+async function answerWith(event: Asked, make: () => Promise<EditionFile>): Promise<Response> {
+  try {
+    return fileResponse(await make());
+  } catch (error) {
+    if (!(error instanceof DocumentNotMade)) throw error;
+    console.error(JSON.stringify({ route: event.route.id, error: error.message }));
+    return notMade(event);
+  }
+}
+
+/** The page that says what to do instead. */
+async function notMade(event: Asked): Promise<Response> {
+  const answer = await event.fetch(`/no-document?file=${encodeURIComponent(event.url.pathname)}`);
+  const headers = new Headers(answer.headers);
+  headers.delete('etag');
+  headers.set('retry-after', TRY_AGAIN_AFTER);
+  return new Response(answer.body, { status: 503, headers });
+}

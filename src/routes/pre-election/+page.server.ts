@@ -1,0 +1,37 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { preElectionForm } from '$lib/domain/pre-election-form';
+import { actorOf } from '$lib/server/actor';
+import { formFields, parseForm } from '$lib/server/forms';
+import { noticeFor } from '$lib/server/notices';
+import {
+  addPreElectionPeriod,
+  listPreElectionPeriods,
+  removePreElectionPeriod
+} from '$lib/server/pre-election';
+import type { Actions, PageServerLoad } from './$types';
+
+const NOTICES = {
+  added: 'The pre-election period is added.',
+  removed: 'The pre-election period is removed.'
+};
+
+export const load: PageServerLoad = async ({ locals, url }) => ({
+  periods: await listPreElectionPeriods(locals.db, actorOf(locals)),
+  today: locals.today,
+  notice: noticeFor(url, NOTICES)
+});
+
+export const actions: Actions = {
+  add: async ({ request, locals }) => {
+    const values = formFields(await request.formData());
+    const parsed = parseForm(preElectionForm, values);
+    if (!parsed.ok) return fail(400, { values, errors: parsed.errors });
+    await addPreElectionPeriod(locals.db, actorOf(locals), parsed.value);
+    redirect(303, '/pre-election?done=added');
+  },
+  remove: async ({ request, locals }) => {
+    const { id = '' } = formFields(await request.formData());
+    await removePreElectionPeriod(locals.db, actorOf(locals), String(id));
+    redirect(303, '/pre-election?done=removed');
+  }
+};

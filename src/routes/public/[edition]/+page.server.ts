@@ -1,0 +1,18 @@
+import { editionCode } from '$lib/domain/edition';
+import { editionDocument } from '$lib/domain/edition-parts';
+import { publicEdition } from '$lib/server/editions';
+import { publicCorrection } from '$lib/server/public-editions';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+  const edition = await publicEdition(locals.db, params.edition, locals.today);
+  const { content, words, sha256, number, period, publishedOn } = edition;
+  return {
+    ...{ sha256, number, period, publishedOn },
+    code: editionCode(sha256),
+    name: `${content.scope.name}, ${content.period.name}`,
+    newer: await publicCorrection(locals.db, edition),
+    document: editionDocument(content, words),
+    charts: content.findings.map(({ chart }) => chart)
+  };
+};

@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, test } from '../support/browser';
+import { pagesOf, squeezed } from '../support/pdf';
+import { signedIn } from '../support/signed-in';
+
+const CORRECTED = '/editions/2026-27-q1-1';
+const NEWEST = '/editions/2026-27-q1-2';
+const BRIEFING = '/briefing?quarter=2026-27-q1-2&against=2025-26-q4-1&year=2025-26-1&last=2024-25-1';
+
+test.use({ storageState: signedIn('manager') });
+
+test('the archive leads to a summary, and from an edition that was corrected to the one that corrects it', async ({
+  page
+}) => {
+  await page.goto('/editions');
+  const year = page.getByRole('region', { name: '2025/26' });
+  await expect(year.getByRole('heading', { level: 3 })).toHaveText([
+    'The whole year',
+    'Q4 2025/26',
+    'Q3 2025/26',
+    'Q2 2025/26',
+    'Q1 2025/26'
+  ]);
+  await page.getByRole('link', { name: 'edition 1 of Q1 2026/27, Riverside Council' }).click();
+  await expect(page).toHaveURL(CORRECTED);
+  const banner = page.getByRole('region', { name: 'Important' });
+  await expect(banner).toContainText('This edition was corrected by edition 2 of 25 August 2026.');
+  await expect(banner).toContainText('Outcomes that a service had logged late');
+  await banner.getByRole('link', { name: 'edition 2' }).click();
+
+  await expect(page).toHaveURL(NEWEST);
+  await expect(page.getByRole('region', { name: 'Important' })).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'What edition 2 corrects' })).toBeVisible();
+  const changes = page.getByRole('table', { name: 'Figures that changed' });
+  expect(await changes.getByRole('row').count()).toBeGreaterThan(3);
+  await expect(changes.getByRole('row', { name: /^Outcomes \d/ })).toBeVisible();
+  const editions = page.getByRole('region', { name: 'All editions' });
+  await expect(editions.getByRole('listitem')).toHaveText([
+    /^Edition 1 28 July 2026/,
+    /^Edition 2 25 August 2026/
+  ]);
+});
+
+test('the JSON of an edition is what its checksum is of, and holds the figures of its page', async ({
+  page
+}) => {
+  await page.goto(NEWEST);
+  const answer = await page.request.get(`${NEWEST}.json`);
+  expect(answer.headers()['content-type']).toBe('application/json');
+  const file = await answer.body();
+  await expect(page.locator('.checksum')).toHaveText(createHash('sha256').update(file).digest('hex'));
+
+  const content = JSON.parse(file.toString()) as {
+    headline: string;
+    figures: { name: string; value: number }[];
+  };
+  await expect(page.getByText(content.headline, { exact: true })).toBeVisible();
+  const table = page.getByRole('region', { name: 'Key figures' }).getByRole('table');
+  for (const { name, value } of content.figures) {
+    await expect(table.getByRole('row', { name }).getByRole('cell').first()).toHaveText(
+      value.toLocaleString('en-GB')
+    );
+  }
+});
+
+test('an edition that nobody published is not found, as a page and as a file', async ({ page }) => {
+  for (const address of [
+    '/editions/2026-27-q1-9',
+    '/editions/%00',
+    '/editions/2026-27-q1-9.json',
+    '/e/%00'
+  ]) {
+    expect((await page.request.get(address)).status(), address).toBe(404);
+  }
+  expect((await page.request.get('/editions/compare?earlier=%00&later=2026-27-q1-2')).status()).toBe(404);
+});
+
+test('two summaries stand side by side in the order of time, with plain differences', async ({ page }) => {
+  await page.goto('/editions');
+  const form = page.getByRole('form', { name: 'Compare two summaries' });
+  await form.getByLabel('Compare').selectOption('Q1 2026/27');
+  await form.getByLabel('With').selectOption('Q3 2025/26');
+  await form.getByRole('button', { name: 'Compare' }).click();
+  const table = page.getByRole('table', { name: 'Figures as they were published' });
+  await expect(table.getByRole('columnheader')).toHaveText([
+    'Figure',
+    'Q3 2025/26',
+    'Q1 2026/27',
+    'Difference'
+  ]);
+  for (const row of await table
+    .getByRole('row')
+    .filter({ hasText: /^(Outcomes|Event sign-ups)/ })
+    .all()) {
+    const [was, is, difference] = await row.getByRole('cell').allInnerTexts();
+    expect(numberIn(is!) - numberIn(was!)).toBe(numberIn(difference!));
+  }
+  expect(await page.locator('main').innerText()).not.toMatch(
+    /increase|decrease|improve|rose|fell|best|worst/i
+  );
+});
+
+test('an edition on paper has its period, edition and code at the foot of each page, and nothing cut in two', async ({
+  page
+}) => {
+  const pages = await printed(page, NEWEST);
+  expect(pages.length).toBeGreaterThanOrEqual(3);
+  expect(pages.length).toBeLessThanOrEqual(6);
+  const code = (await page.locator('.checksum').innerText()).slice(0, 10);
+  for (const [index, words] of pages.entries()) {
+    expect(words).toContain(
+      squeezed(`Q1 2026/27: April to June 2026 · Edition 2, published 25 August 2026 · ${code}`)
+    );
+    expect(words).toContain(squeezed(`Page ${index + 1} of ${pages.length}`));
+  }
+  expect(pages.join('')).toContain(squeezed(`/e/${code}, where corrections stand too`));
+  await page.emulateMedia({ media: 'print' });
+  expect(await cutOn(page, pages)).toEqual([]);
+});
+
+test('the briefing for the chief executive has two pages', async ({ page }) => {
+  const pages = await printed(page, BRIEFING);
+  expect(pages.length).toBe(2);
+  const words = pages.join('');
+  for (const heading of [
+    'Quarter against quarter',
+    'Year against year',
+    'Findings of Q1 2026/27',
+    'What did not work',
+    'Decision asked of management'
+  ]) {
+    expect(words).toContain(squeezed(heading));
+  }
+  await page.emulateMedia({ media: 'screen' });
+  await expectAccessible(page);
+});
+
+test('pages of editions ship no script', async ({ page }) => {
+  for (const address of ['/editions', NEWEST, BRIEFING, '/editions/verify', '/public/2026-27-q1-2']) {
+    await page.goto(address);
+    expect(await page.locator('script').count(), address).toBe(0);
+  }
+});
+
+async function printed(page: Page, address: string): Promise<string[]> {
+  await page.goto(address);
+  return pagesOf(await page.pdf({ format: 'A4', preferCSSPageSize: true }));
+}
+
+/** The words of stories and table rows that stand whole on no page. */
+async function cutOn(page: Page, pages: string[]): Promise<string[]> {
+  const wholes = await page.locator('main').evaluate((main) => {
+    for (const unseen of main.querySelectorAll('.govuk-visually-hidden')) unseen.remove();
+    return [...main.querySelectorAll('blockquote, .edition__table tbody tr, .finding__sentence')]
+      .filter((element) => element.checkVisibility())
+      .map((element) => (element as HTMLElement).innerText);
+  });
+  expect(wholes.length).toBeGreaterThan(20);
+  return wholes.map(squeezed).filter((words) => !pages.some((onPage) => onPage.includes(words)));
+}
+
+function numberIn(words: string): number {
+  return Number(words.replace('−', '-').replace(/[,+]/g, ''));
+}
