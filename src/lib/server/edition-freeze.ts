@@ -28,7 +28,12 @@ export async function previewEdition(
   const publication = await openPublicationRow(db, publicationId);
   const draft = await editionDraft(db, actor, publication, today, council);
   const { content, leaks } = draft;
-  return { content, leaks, words: draft.stories.map(({ words }) => words), sha256: sha256Of(draft.canonical) };
+  return {
+    content,
+    leaks,
+    words: draft.stories.map(({ words }) => words),
+    sha256: sha256Of(draft.canonical)
+  };
 }
 
 /**

@@ -14,10 +14,7 @@ export async function drawnChecks(
     .selectDistinctOn([draws.outcomeId], { result: checks.result })
     .from(draws)
     .innerJoin(outcomes, eq(outcomes.id, draws.outcomeId))
-    .leftJoin(
-      checks,
-      and(eq(checks.outcomeId, outcomes.id), eq(checks.outcomeVersion, outcomes.version))
-    )
+    .leftJoin(checks, and(eq(checks.outcomeId, outcomes.id), eq(checks.outcomeVersion, outcomes.version)))
     .where(eq(draws.publicationId, publicationId))
     .orderBy(draws.outcomeId, desc(checks.checkedAt));
   const having = (result: CheckResult | null) => rows.filter((row) => row.result === result).length;

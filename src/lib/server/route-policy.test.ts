@@ -74,7 +74,12 @@ describe('a stranger', () => {
     '/theme.css',
     '/sign-in',
     '/sign-out',
-    '/invitations/[token]'
+    '/invitations/[token]',
+    '/editions/verify',
+    '/public/[edition]',
+    '/public/[edition].pdf',
+    '/no-document',
+    '/e/[code]'
   ];
 
   it.each(walked)('at $id is let in only where anyone is', ({ id, actions }) => {
@@ -90,7 +95,7 @@ describe('what a request meets', () => {
     ['/outcomes', 'HEAD', null, 'list outcomes'],
     ['/outcomes/new', 'POST', null, 'log outcomes'],
     ['/outcomes/new', 'POST', 'default', 'log outcomes'],
-    ['/outcomes/[outcome]', 'POST', 'check', 'check evidence'],
+    ['/outcomes/[outcome]', 'POST', 'check', 'check evidence when asked'],
     ['/outcomes/[outcome]', 'POST', null, null],
     ['/outcomes/[outcome]', 'POST', 'toString', null],
     ['/outcomes/[outcome]', 'POST', 'constructor', null],
@@ -131,7 +136,10 @@ describe('who is admitted where', () => {
     ['/reports', ['lead', 'manager', 'comms']],
     ['/accounts/import', ['comms']],
     ['/measures', ['lead', 'manager', 'comms', 'admin']],
-    ['/outcomes.csv', ['lead', 'manager', 'comms']]
+    ['/outcomes.csv', ['lead', 'manager', 'comms']],
+    ['/publish', ['comms']],
+    ['/publish/[publication]/preview', ['comms']],
+    ['/drafts/[token]', ['manager', 'comms']]
   ])('%s opens for %j', (id, expected) => {
     const roles = (['lead', 'manager', 'comms', 'admin'] as const).filter((role) =>
       isAdmitted(person(role, ['s']), audienceOf(id, 'GET', null)!)
