@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { buildWhenChanged } from '../scripts/build.js';
 import { makeFolder, removeFolder, ROOT, startApp, type RunningApp } from './app';
 import { openDatabase, serverOf } from './database';
+import { printDocuments } from './documents';
 import { firstView, totalOf } from './first-view';
 import { memoryOf } from './memory';
 import {
@@ -59,6 +60,7 @@ async function measureAll(): Promise<void> {
     await printTimes(app);
     await printThroughput(app);
     await printSizes(app);
+    await printDocuments(app.origin, folder);
     await printMemory(app, 'Memory at rest, after all this');
   } finally {
     await app.stop();

@@ -135,6 +135,12 @@ const PAGES: PageListed[] = [
   { route: '/publish/[publication]/small-numbers', title: `Small numbers: ${DRAFT}`, readers: ['comms'] },
   { route: '/publish/[publication]/preview', title: `Preview: ${DRAFT}`, readers: ['comms'] },
   { route: '/publish/[publication]/comments', title: `Comments: ${DRAFT}`, readers: ['comms'] },
+  {
+    route: '/no-document',
+    query: '?file=/editions/2026-27-q1-2.pdf',
+    title: 'The file could not be made just now',
+    readers: ['stranger', 'manager']
+  },
   { route: '/help', title: 'What counts as evidence?', readers: ALL },
   { route: '/people', title: 'People', readers: ['admin'] },
   { route: '/people/invite', title: 'Invite somebody', readers: ['admin'] },
@@ -159,7 +165,7 @@ const ELSEWHERE = [
 
 test('every page of the app stands in this list', () => {
   const listed = new Set([...PAGES.map(({ route }) => route), ...ELSEWHERE]);
-  const unlisted = routesInSource().filter((route) => !listed.has(route) && !/\.(csv|json)$/.test(route));
+  const unlisted = routesInSource().filter((route) => !listed.has(route) && !/\.(csv|json|pdf|docx|xlsx|svg|png)$/.test(route));
   expect(unlisted).toEqual([]);
 });
 

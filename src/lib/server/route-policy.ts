@@ -31,7 +31,7 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   '/outcomes/new': { page: 'log outcomes', actions: { default: 'log outcomes' } },
   '/outcomes/[outcome]': {
     page: 'list outcomes',
-    actions: { delete: 'change outcomes', restore: 'change outcomes', check: 'check evidence' }
+    actions: { delete: 'change outcomes', restore: 'change outcomes', check: 'check evidence when asked' }
   },
   '/outcomes/[outcome]/edit': { page: 'change outcomes', actions: { default: 'change outcomes' } },
   '/accounts': { page: 'see the register' },
@@ -47,7 +47,12 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   '/services/[service]/edit': { page: 'change the register', actions: { default: 'change the register' } },
   '/measures': { page: 'see measures' },
   '/measures/new': { page: 'change measures', actions: { default: 'change measures' } },
-  '/measures/[measure]': { page: 'see measures' },
+  '/measures/[measure]': {
+    page: 'see measures',
+    actions: { removeBaseline: 'change measures', removeRestart: 'change measures' }
+  },
+  '/measures/[measure]/baseline': { page: 'change measures', actions: { default: 'change measures' } },
+  '/measures/[measure]/restart': { page: 'change measures', actions: { default: 'change measures' } },
   '/measures/[measure]/edit': { page: 'change measures', actions: { default: 'change measures' } },
   '/targets': { page: 'see measures', actions: { default: 'set targets' } },
   '/reports': { page: 'read live reports' },
@@ -57,9 +62,54 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   '/reports/[period=period]/directorates/[directorate]': { page: 'read live reports' },
   '/reports/[period=period]/directorates/[directorate].json': { page: 'read live reports' },
   '/reports/[period=period]/directorates/[directorate].csv': { page: 'read live reports' },
+  '/reports/[period=period]/measures': { page: 'read live reports' },
   '/reports/[period=period]/services/[service]': { page: 'read live reports' },
   '/reports/[period=period]/services/[service].json': { page: 'read live reports' },
   '/reports/[period=period]/services/[service].csv': { page: 'read live reports' },
+  '/publish': { page: 'publish editions', actions: { start: 'publish editions' } },
+  '/publish/[publication]': { page: 'publish editions', actions: { drop: 'publish editions' } },
+  '/publish/[publication]/completeness': {
+    page: 'publish editions',
+    actions: { default: 'publish editions' }
+  },
+  '/publish/[publication]/evidence': {
+    page: 'publish editions',
+    actions: { draw: 'publish editions', ask: 'publish editions', mark: 'publish editions' }
+  },
+  '/publish/[publication]/stories': { page: 'publish editions', actions: { default: 'publish editions' } },
+  '/publish/[publication]/findings': { page: 'publish editions', actions: { default: 'publish editions' } },
+  '/publish/[publication]/words': { page: 'publish editions', actions: { default: 'publish editions' } },
+  '/publish/[publication]/small-numbers': { page: 'publish editions' },
+  '/publish/[publication]/preview': { page: 'publish editions', actions: { publish: 'publish editions' } },
+  '/publish/[publication]/comments': {
+    page: 'publish editions',
+    actions: { make: 'publish editions', withdraw: 'publish editions' }
+  },
+  '/drafts/[token]': { page: 'comment on drafts', actions: { default: 'comment on drafts' } },
+  '/editions/[edition].pdf': { page: 'read editions' },
+  '/editions/[edition].docx': { page: 'read editions' },
+  '/editions/[edition].xlsx': { page: 'read editions' },
+  '/editions/[edition].csv': { page: 'read editions' },
+  '/editions/[edition]/charts/[chart].svg': { page: 'read editions' },
+  '/editions/[edition]/charts/[chart].png': { page: 'read editions' },
+  '/public/[edition].pdf': { page: 'anyone' },
+  '/no-document': { page: 'anyone' },
+  '/editions': { page: 'read editions' },
+  '/editions/compare': { page: 'read editions' },
+  '/editions/verify': { page: 'anyone', actions: { default: 'anyone' } },
+  '/editions/[edition]': { page: 'read editions' },
+  '/editions/[edition].json': { page: 'read editions' },
+  '/editions/[edition]/public': {
+    page: 'publish editions',
+    actions: { open: 'publish editions', close: 'publish editions' }
+  },
+  '/public/[edition]': { page: 'anyone' },
+  '/e/[code]': { page: 'anyone' },
+  '/pre-election': {
+    page: 'publish editions',
+    actions: { add: 'publish editions', remove: 'publish editions' }
+  },
+  '/briefing': { page: 'read editions' },
   '/help': { page: 'signed in' }
 };
 

@@ -1,4 +1,4 @@
-import { editionCode } from '$lib/domain/edition';
+import { editionCode, type EditionContent } from '$lib/domain/edition';
 import { editionDocument } from '$lib/domain/edition-parts';
 import { can } from '$lib/domain/permissions';
 import { scopeValue } from '$lib/domain/publishing-form';
@@ -30,9 +30,20 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     name: `${content.scope.kind === 'council' ? '' : `${content.scope.name}, `}${content.period.name}`,
     document: editionDocument(content, words),
     charts: content.findings.map(({ chart }) => chart),
+    chartNames: content.findings.map(({ slug: measure, name }) => ({ slug: measure, name })),
+    liveReport: can(actor, 'read live reports') ? reportAddress(content) : null,
     mayPublish: can(actor, 'publish editions'),
     open: publicApprover !== null && publicSince ? { approver: publicApprover, since: publicSince } : null,
     correctHref: `/publish?scope=${encodeURIComponent(scopeValue(edition))}&period=${period}`,
     notice: noticeFor(url, NOTICES)
   };
 };
+
+function reportAddress({ scope, period }: EditionContent): string {
+  const part = {
+    council: '',
+    directorate: `/directorates/${scope.slug}`,
+    service: `/services/${scope.slug}`
+  };
+  return `/reports/${period.slug}${part[scope.kind]}`;
+}

@@ -1,0 +1,45 @@
+import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+import { anEdition } from '../../../../tests/support/an-edition';
+import { extrasFor } from '../../../../tests/support/edition-files';
+import { aHostileEdition, HOSTILE_TEXTS } from '../../../../tests/support/hostile-text';
+import type { EditionContent } from '$lib/domain/edition';
+import { editionCsv } from './edition-csv';
+
+/** What a spreadsheet takes for a formula. */
+const FORMULA = /^[\s\u00a0\u200b\ufeff]*[=+\-@\t\r＝＋－＠]/;
+
+function rowsOf(content: EditionContent, correctedBy: number | null = null): string[][] {
+  const csv = editionCsv(content, extrasFor(content, { correctedBy }));
+  return parse(csv, { bom: true, record_delimiter: '\r\n' });
+}
+
+describe('the CSV of an edition', () => {
+  it('has a line for each figure, with its unit', () => {
+    const rows = rowsOf(anEdition());
+    const edition = 'Edition 1, published 3 November 2026';
+    expect(rows).toContainEqual([edition, 'Key figures', 'Event sign-ups', 'Q2 2026/27', '1227', 'sign-ups']);
+    expect(rows).toContainEqual([edition, 'Key figures', 'Event sign-ups', 'Target', '1227', 'sign-ups']);
+    expect(rows).toContainEqual([edition, 'Strength', 'Random check', 'Stood up', '7', 'outcomes']);
+    expect(rows).toContainEqual([edition, 'By service', 'Parks', 'Accounts evidenced', '4', 'accounts']);
+  });
+
+  it('says in each line which edition corrects it', () => {
+    const said = new Set(
+      rowsOf(anEdition(), 2)
+        .slice(1)
+        .map(([edition]) => edition)
+    );
+    expect([...said]).toEqual(['Edition 1, published 3 November 2026. Corrected by edition 2']);
+  });
+
+  it.each(Object.entries(HOSTILE_TEXTS))('holds no formula, whatever people type: %s', (_, text) => {
+    const rows = rowsOf(aHostileEdition(text));
+    expect(rows.length).toBeGreaterThan(30);
+    for (const row of rows) {
+      expect(row).toHaveLength(6);
+      for (const cell of row)
+        expect(FORMULA.test(cell) && !/^-?\d+$/.test(cell), cell.slice(0, 40)).toBe(false);
+    }
+  });
+});

@@ -1,0 +1,125 @@
+/** The figures of an edition as one tidy table: a line for each figure. */
+import { editionTitle, type EditionContent, type EditionFigure } from '$lib/domain/edition';
+import { BYTE_ORDER_MARK, csvLines, type Cell } from './csv';
+import { correctedLine, notAddedUp, type Extras } from './paper';
+
+const HEAD = ['edition', 'section', 'name', 'figure', 'value', 'unit'];
+
+/** Text, with the byte order mark that makes spreadsheets read it as UTF-8. */
+export function editionCsv(content: EditionContent, extras: Extras): string {
+  const edition = [editionTitle(content), correctedLine(extras)].filter(Boolean).join('. ');
+  const rows = [
+    ...about(content, extras),
+    ...measured('Key figures', content, content.figures),
+    ...measured('Other outcomes and impacts', content, content.otherFigures),
+    ...measured('Context: outputs and outtakes', content, content.context),
+    ...findings(content),
+    ...evidence(content),
+    ...services(content),
+    ...quarters(content)
+  ];
+  return BYTE_ORDER_MARK + csvLines([HEAD, ...rows.map((row) => [edition, ...row])]);
+}
+
+/** Section, name, figure, value, unit. */
+type Row = [section: string, name: string, figure: string, value: Cell, unit: string];
+
+function about(content: EditionContent, { sha256, address }: Extras): Row[] {
+  const { council, scope, period, before, evidenced, active, outcomes, storyCount } = content;
+  const row = (name: string, figure: string, value: Cell, unit = ''): Row => [
+    'About',
+    name,
+    figure,
+    value,
+    unit
+  ];
+  return [
+    row(council, 'Scope', scope.name),
+    row(council, 'Period', period.title),
+    row(council, 'Headline', content.headline),
+    row('Accounts that can evidence a difference', period.name, evidenced, 'accounts'),
+    row('Active accounts', period.name, active, 'accounts'),
+    ...(before
+      ? [
+          row('Accounts that can evidence a difference', 'The period before', before.evidenced, 'accounts'),
+          row('Active accounts', 'The period before', before.active, 'accounts')
+        ]
+      : []),
+    row('Outcomes', period.name, outcomes, 'outcomes'),
+    row('Stories', period.name, storyCount, 'outcomes'),
+    row('What did not work', period.name, content.didNotWork.outcomes, 'outcomes'),
+    row('This edition', 'Address', address),
+    row('This edition', 'SHA-256 of its figures', sha256)
+  ];
+}
+
+function measured(section: string, { period }: EditionContent, lines: readonly EditionFigure[]): Row[] {
+  const year = period.kind === 'year';
+  return lines.flatMap((line) => {
+    const { name, unitMany, value, lastYear, before, target } = line;
+    const row = (figure: string, shown: Cell, unit = unitMany): Row => [section, name, figure, shown, unit];
+    return [
+      row(period.name, value ?? notAddedUp(line)),
+      ...(lastYear === null ? [] : [row(year ? 'The year before' : 'Same quarter last year', lastYear)]),
+      ...(before === null || year ? [] : [row('Previous quarter', before)]),
+      ...(target === null ? [] : [row('Target', target.quantity)]),
+      ...(target?.met == null ? [] : [row('Target met', target.met ? 'met' : 'not met', '')])
+    ];
+  });
+}
+
+function findings({ findings: found }: EditionContent): Row[] {
+  return found.flatMap(({ name, sentence, strength, verdicts, chart }) => [
+    ['Findings', name, 'Finding', sentence, ''],
+    ['Findings', name, 'Strength of the evidence', strength, ''],
+    ...verdicts.map((verdict): Row => ['Findings', name, 'What supports it', verdict, '']),
+    ...chart.months.map(({ month, value }): Row => ['Chart months', name, month, value, chart.unit])
+  ]);
+}
+
+function evidence({ strengths, returns, check }: EditionContent): Row[] {
+  const checked = (figure: string, value: Cell, unit = 'outcomes'): Row => [
+    ...(['Strength', 'Random check', figure, value, unit] as const)
+  ];
+  return [
+    ...strengths.map(({ name, outcomes }): Row => ['Strength', name, 'Outcomes', outcomes, 'outcomes']),
+    ...returns.map(({ name, accounts }): Row => ['Returns', name, 'Accounts', accounts, 'accounts']),
+    ...(check
+      ? [
+          checked('Seed', check.seed, ''),
+          checked('Drawn', check.drawn),
+          checked('Stood up', check.stoodUp),
+          checked('Amended', check.amended),
+          checked('Did not stand up', check.didNotStandUp),
+          checked('Not checked yet', check.notChecked)
+        ]
+      : [])
+  ];
+}
+
+function services({ scope, services: lines }: EditionContent): Row[] {
+  if (scope.kind === 'service') return [];
+  return lines.flatMap(({ name, outcomes, linked, evidenced, active }): Row[] => [
+    ['By service', name, 'Outcomes', outcomes, 'outcomes'],
+    ['By service', name, 'Linked or above', linked, 'outcomes'],
+    ['By service', name, 'Accounts evidenced', evidenced, 'accounts'],
+    ['By service', name, 'Active accounts', active, 'accounts']
+  ]);
+}
+
+/** Of a year: as each was published. */
+function quarters({ quarters: lines, figures }: EditionContent): Row[] {
+  return lines.flatMap(({ name, number, evidenced, active, outcomes, figures: held }): Row[] => {
+    const section = 'Quarter by quarter';
+    const quarter = `${name}, edition ${number}`;
+    return [
+      [section, 'Accounts that can evidence a difference', quarter, evidenced, 'accounts'],
+      [section, 'Active accounts', quarter, active, 'accounts'],
+      [section, 'Outcomes', quarter, outcomes, 'outcomes'],
+      ...figures.flatMap((line): Row[] => {
+        const { value } = held.find(({ slug }) => slug === line.slug) ?? { value: null };
+        return value === null ? [] : [[section, line.name, quarter, value, line.unitMany]];
+      })
+    ];
+  });
+}

@@ -1,0 +1,138 @@
+/** An edition as a file to keep, print or go on working with: all of them are made from the frozen edition alone. */
+import { editionCode, editionTitle } from '$lib/domain/edition';
+import { editionDocument } from '$lib/domain/edition-parts';
+import { NotFound } from '$lib/domain/errors';
+import { sha256Of } from '../canonical';
+import type { Edition } from '../editions';
+import { slugOfWords } from '../slugs';
+import { chartImage, chartPng } from './chart-image';
+import { editionCsv } from './edition-csv';
+import { excelOf } from './excel';
+import { keptDocument } from './kept-documents';
+import { correctedLine, type ChartDrawing, type Extras } from './paper';
+import { pdfOf } from './pdf';
+import { wordOf } from './word';
+
+const TYPES = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+  svg: 'image/svg+xml; charset=utf-8',
+  png: 'image/png'
+} as const;
+export type DocumentKind = 'pdf' | 'docx' | 'xlsx' | 'csv';
+export type ImageKind = 'svg' | 'png';
+
+/** Browsers show these; the others are for other programs. */
+const SHOWN: ReadonlySet<string> = new Set(['pdf', 'svg', 'png']);
+
+/** What a file depends on beside the edition. */
+export interface Place {
+  /** 'https://evidence.riverside.example' */
+  origin: string;
+  /** '#0b5563' */
+  brand: string;
+}
+
+/** A file, ready to be sent. */
+export interface EditionFile {
+  body: Uint8Array;
+  type: string;
+  /** 'riverside-council-2026-27-q2-edition-1.pdf' */
+  name: string;
+  /** Changes when anything in the file does. */
+  tag: string;
+  /** Whether a browser shows it, instead of saving it. */
+  shown: boolean;
+}
+
+/**
+ * @param charts of the findings, by their places, as `components/edition` draws them
+ * @throws DocumentNotMade for a PDF that cannot be made now
+ */
+export async function editionFile(
+  edition: Edition,
+  kind: DocumentKind,
+  place: Place,
+  charts: readonly (ChartDrawing | null)[]
+): Promise<EditionFile> {
+  const extras = extrasOf(edition, place, charts);
+  const tag = tagOf(edition, kind, place, extras);
+  return fileOf(edition, kind, '', tag, () => make(edition, kind, extras));
+}
+
+/**
+ * @param slug of the measure that the chart is of
+ * @param draw draws the chart of the finding at a place; null where there is no figure that may be drawn
+ * @throws NotFound where the edition has no such chart
+ */
+export async function chartFile(
+  edition: Edition,
+  slug: string,
+  kind: ImageKind,
+  place: Place,
+  draw: (place: number) => ChartDrawing | null
+): Promise<EditionFile> {
+  const at = edition.content.findings.findIndex((finding) => finding.slug === slug);
+  const { chart } = edition.content.findings[at] ?? {};
+  const drawing = chart ? draw(at) : null;
+  if (!chart || !drawing) throw new NotFound('There is no such chart');
+  const extras = extrasOf(edition, place, []);
+  const { council } = edition.content;
+  const about = [council, editionTitle(edition.content), correctedLine(extras)].filter(Boolean).join(' · ');
+  const image = { drawing, ...chart, source: [about, extras.address] };
+  const tag = tagOf(edition, `${slug}.${kind}`, place, extras);
+  return fileOf(edition, kind, slug, tag, async () =>
+    kind === 'png' ? chartPng(image) : encoded(chartImage(image))
+  );
+}
+
+async function make({ content, words }: Edition, kind: DocumentKind, extras: Extras): Promise<Uint8Array> {
+  if (kind === 'pdf') return pdfOf(editionDocument(content, words), extras);
+  if (kind === 'docx') return wordOf(editionDocument(content, words), extras);
+  return kind === 'xlsx' ? excelOf(content, extras) : encoded(editionCsv(content, extras));
+}
+
+async function fileOf(
+  edition: Edition,
+  kind: keyof typeof TYPES,
+  part: string,
+  tag: string,
+  making: () => Promise<Uint8Array>
+): Promise<EditionFile> {
+  return {
+    body: await keptDocument(tag, making),
+    type: TYPES[kind],
+    name: `${fileName(edition, part)}.${kind}`,
+    tag,
+    shown: SHOWN.has(kind)
+  };
+}
+
+function extrasOf(
+  { sha256, number, publishedOn, siblings }: Edition,
+  { origin, brand }: Place,
+  charts: Extras['charts']
+): Extras {
+  const newest = Math.max(number, ...siblings.map((sibling) => sibling.number));
+  return {
+    ...{ brand, sha256, publishedOn, charts },
+    address: `${origin}/e/${editionCode(sha256)}`,
+    correctedBy: newest > number ? newest : null
+  };
+}
+
+/** The words of stories can be taken back, and a newer edition can come: both change the file. */
+function tagOf({ sha256, words }: Edition, part: string, { origin, brand }: Place, extras: Extras): string {
+  return sha256Of(JSON.stringify([sha256, part, words, origin, brand, extras.correctedBy]));
+}
+
+function fileName({ content: { council, scope, period, number } }: Edition, part: string): string {
+  const whose = [slugOfWords(council, 'council'), scope.kind === 'council' ? '' : scope.slug];
+  return [...whose, period.slug, `edition-${number}`, part].filter(Boolean).join('-');
+}
+
+function encoded(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}

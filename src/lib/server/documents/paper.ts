@@ -1,0 +1,87 @@
+/** What PDF and Word files say beside the edition's own document, in the same words. */
+import { HIDDEN, LARGEST_HIDDEN } from '$lib/domain/disclosure';
+import type { EditionFigure } from '$lib/domain/edition';
+import type { Block } from '$lib/domain/edition-document';
+import type { Day } from '$lib/domain/quarter';
+import { counted } from '$lib/domain/words';
+
+/** A chart as `components/charts` draws it: the content of an `<svg>` whose viewBox is `0 0 width height`. */
+export interface ChartDrawing {
+  width: number;
+  height: number;
+  marks: string;
+  /** Whether it has months that are hidden, so that they are not drawn. */
+  hasHidden: boolean;
+}
+
+/** What belongs to an edition's file, but not to its document. */
+export interface Extras {
+  /** '#0b5563' */
+  brand: string;
+  /** The edition's checksum. */
+  sha256: string;
+  /** Short enough to be typed; leads to the edition, and to those that correct it. */
+  address: string;
+  publishedOn: Day;
+  /** The number of the newest edition, where this is not it. */
+  correctedBy: number | null;
+  /** Of the findings, by their places; null where nothing may be drawn. */
+  charts: readonly (ChartDrawing | null)[];
+}
+
+export type FindingBlock = Extract<Block, { kind: 'finding' }>;
+export type TableBlock = Extract<Block, { kind: 'table' }>;
+
+/** "Corrected by edition 2", or null for the newest. */
+export function correctedLine({ correctedBy }: Pick<Extras, 'correctedBy'>): string | null {
+  return correctedBy === null ? null : `Corrected by edition ${correctedBy}`;
+}
+
+/** What stands below a finding's sentence. */
+export function supportOf({ verdicts, strength }: FindingBlock): string[] {
+  return [...verdicts, `Strength of the evidence: ${strength}.`];
+}
+
+/** What a reader of the chart must know, or null. */
+export function chartNote(chart: ChartDrawing | null): string | null {
+  return chart?.hasHidden ? `${HIDDEN} stands for 1 to ${LARGEST_HIDDEN}, which is not drawn.` : null;
+}
+
+/** "12 outcomes, not added up". */
+export function notAddedUp({ outcomes }: EditionFigure): string {
+  return `${counted(outcomes, 'outcome', 'outcomes')}, not added up`;
+}
+
+/** The end of every file: how a reader finds out whether it still holds. */
+export function checkWords({ address }: Extras) {
+  return {
+    title: 'Is this the newest edition?',
+    sentence: 'Corrections stand at this address, with the figures behind this summary:',
+    checksum: 'SHA-256 of this edition’s figures',
+    alternative: `QR code of ${address}`
+  };
+}
+
+/** Midnight of the day of publication in UTC: the date that its files bear. */
+export function dateOf(publishedOn: Day): Date {
+  return new Date(`${publishedOn}T00:00:00Z`);
+}
+
+/** Longer cells are sentences, also in columns of figures. */
+const LONGEST_FIGURE = 30;
+/** Longer headings take two lines. */
+const LONGEST_HEADING = 14;
+const NARROWEST = 7;
+const WIDEST = 42;
+
+/** How a table's columns share its width, and which of them stand to the right. */
+export function columnLayout({ columns, rows }: TableBlock): { share: number; right: boolean }[] {
+  return columns.map(({ text, numeric }, place) => {
+    const longest = Math.max(0, ...rows.map((row) => row[place]?.length ?? 0));
+    const heading = text.length > LONGEST_HEADING ? Math.ceil(text.length * 0.7) : text.length;
+    return {
+      share: Math.min(WIDEST, Math.max(NARROWEST, longest, heading)),
+      right: Boolean(numeric) && longest <= LONGEST_FIGURE
+    };
+  });
+}

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { anEdition, STORY_WORDS } from '../../../../tests/support/an-edition';
+import { extrasFor, isInstalled, oneLine, toldAbout } from '../../../../tests/support/edition-files';
+import { aHostileEdition, HOSTILE_TEXTS } from '../../../../tests/support/hostile-text';
+import { editionDocument } from '$lib/domain/edition-parts';
+import type { EditionContent } from '$lib/domain/edition';
+import type { Extras } from './paper';
+import { pdfOf } from './pdf';
+
+const HAS_POPPLER = isInstalled('pdftotext') && isInstalled('pdfinfo');
+
+function drawn(content: EditionContent, changes: Partial<Extras> = {}): Promise<Uint8Array> {
+  return pdfOf(editionDocument(content, STORY_WORDS), extrasFor(content, changes));
+}
+
+function bytesOf(pdf: Uint8Array): string {
+  return Buffer.from(pdf).toString('latin1');
+}
+
+describe('the PDF of an edition', () => {
+  it('is tagged, bookmarked and marked as PDF/UA-1, in British English, with its title', async () => {
+    const pdf = bytesOf(await drawn(anEdition()));
+    expect(pdf.startsWith('%PDF-1.7')).toBe(true);
+    expect(pdf).toMatch(/\/MarkInfo\s*<<\s*\/Marked true/);
+    expect(pdf).toContain('/StructTreeRoot');
+    expect(pdf).toContain('<pdfuaid:part>1</pdfuaid:part>');
+    expect(pdf).toContain('/Lang (en-GB)');
+    expect(pdf).toMatch(/\/Outlines \d+ 0 R/);
+    expect(pdf).toContain('/DisplayDocTitle true');
+    expect(pdf).toContain('Evidence of difference: quarterly summary, Riverside Council, Q2 2026/27');
+  });
+
+  it('has an alternative text for each chart and for the QR code, and its table headings marked', async () => {
+    const content = anEdition();
+    const pdf = bytesOf(await drawn(content));
+    expect(pdf.match(/\/S \/Figure\b/g)).toHaveLength(content.findings.length + 1);
+    expect(pdf.match(/\/Alt /g)!.length).toBeGreaterThanOrEqual(content.findings.length + 1);
+    expect(pdf.match(/\/S \/TH\b/g)!.length).toBeGreaterThanOrEqual(5 + 3 + 2 + 4 + 5 + 5);
+  });
+
+  it('carries all its fonts, and no script, form, file or address that is loaded', async () => {
+    const pdf = bytesOf(await drawn(anEdition()));
+    const fonts = pdf.match(/\/Type \/FontDescriptor/g) ?? [];
+    expect(fonts.length).toBeGreaterThan(2);
+    expect(pdf.match(/\/FontFile\d /g)).toHaveLength(fonts.length);
+    for (const never of ['/JavaScript', '/AcroForm', '/EmbeddedFile', '/Launch', '/OpenAction'])
+      expect(pdf).not.toContain(never);
+  });
+
+  it('is the same to the last byte when it is made again', async () => {
+    const [one, other] = [await drawn(anEdition()), await drawn(anEdition())];
+    expect(Buffer.compare(one, other)).toBe(0);
+  });
+
+  it.skipIf(!HAS_POPPLER)('has about four pages of A4, each with its number and edition', async () => {
+    const pdf = await drawn(anEdition());
+    expect(toldAbout(pdf, 'pdfinfo', 'FILE')).toMatch(/Tagged:\s+yes[\s\S]*Pages:\s+[345]\n[\s\S]*\(A4\)/);
+    const pages = toldAbout(pdf, 'pdftotext', 'FILE', '-').split('\f').slice(0, -1);
+    pages.forEach((words, place) => {
+      const foot = `Riverside Council · Q2 2026/27: July to September 2026 · Edition 1, published 3 November 2026`;
+      expect(oneLine(words)).toContain(foot);
+      expect(words).toContain(`Page ${place + 1} of ${pages.length}`);
+    });
+    const end = oneLine(pages.at(-1)!);
+    expect(end).toContain('Corrections stand at this address');
+    expect(end).toContain('https://evidence.riverside.example/e/ab12ab12ab');
+    expect(end).toContain('ab12'.repeat(16));
+  });
+
+  it.skipIf(!HAS_POPPLER)(
+    'says at its top which edition corrects it, and is quiet where none does',
+    async () => {
+      const [corrected, newest] = [await drawn(anEdition(), { correctedBy: 3 }), await drawn(anEdition())];
+      expect(toldAbout(corrected, 'pdftotext', '-l', '1', 'FILE', '-')).toContain('Corrected by edition 3');
+      expect(toldAbout(newest, 'pdftotext', 'FILE', '-')).not.toContain('Corrected by');
+    }
+  );
+
+  it.skipIf(!isInstalled('qpdf'))('is sound to qpdf', async () => {
+    expect(toldAbout(await drawn(anEdition()), 'qpdf', '--check', 'FILE')).toContain('No syntax');
+  });
+
+  it('is made of an edition of a service with next to nothing in it', async () => {
+    const empty = anEdition({
+      scope: { kind: 'service', slug: 'parks', name: 'Parks' },
+      ...{ before: null, findings: [], findingsHidden: [], figures: [], otherFigures: [], context: [] },
+      ...{ services: [], stories: [], commentary: [], decision: [], check: null, strengths: [], returns: [] },
+      ...{ caveats: [], method: [] }
+    });
+    expect(bytesOf(await drawn(empty)).startsWith('%PDF')).toBe(true);
+  });
+});
+
+describe('whatever people type', () => {
+  it.each(Object.entries(HOSTILE_TEXTS))('in every field: %s', async (_, text) => {
+    const content = aHostileEdition(text);
+    const pdf = await pdfOf(editionDocument(content, [text]), extrasFor(content));
+    expect(bytesOf(pdf)).toContain('<pdfuaid:part>1</pdfuaid:part>');
+  });
+
+  it.skipIf(!HAS_POPPLER).each(['Typst markup', 'Markdown', 'HTML', 'a formula'])(
+    'is printed as it was typed: %s',
+    async (name) => {
+      const text = HOSTILE_TEXTS[name]!;
+      const content = anEdition({ caveats: [text] });
+      const words = toldAbout(await drawn(content), 'pdftotext', 'FILE', '-').replace(/[\s\u200b]/g, '');
+      expect(words).toContain(text.replace(/\s/g, ''));
+    }
+  );
+
+  it.skipIf(!HAS_POPPLER)('is replaced by a sign where no font has it, and only there', async () => {
+    const content = anEdition({ caveats: ['Київ, Ελλάδα, café, 漢字.'] });
+    const words = toldAbout(await drawn(content), 'pdftotext', 'FILE', '-');
+    expect(words).toContain('Київ, Ελλάδα, café, \ufffd\ufffd.');
+  });
+});

@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { anEdition, STORY_WORDS } from '../../../../tests/support/an-edition';
+import {
+  extrasFor,
+  isInstalled,
+  oneLine,
+  pageText,
+  sheetsOf,
+  toldAbout,
+  wordText
+} from '../../../../tests/support/edition-files';
+import { parse } from 'csv-parse/sync';
+import type { Block, EditionDocument } from '$lib/domain/edition-document';
+import { editionDocument } from '$lib/domain/edition-parts';
+import { editionCsv } from './edition-csv';
+import { excelOf } from './excel';
+import { pdfOf } from './pdf';
+import { wordOf } from './word';
+
+const content = anEdition();
+const document = editionDocument(content, STORY_WORDS);
+const extras = extrasFor(content);
+
+/** Every sentence, name and figure of a document, in the order in which they are read. */
+function everyText({ title, council, period, edition, headline, blocks }: EditionDocument): string[] {
+  return [title, council, period, edition, headline, ...blocks.flatMap(textsOf)].map(oneLine);
+}
+
+function textsOf(block: Block): string[] {
+  if (block.kind === 'paragraph') return block.runs.map(({ text }) => text);
+  if (block.kind === 'list') return block.items.flat().map(({ text }) => text);
+  if (block.kind === 'table')
+    return [block.caption, ...block.columns.map(({ text }) => text), ...block.rows.flat()];
+  if (block.kind === 'finding')
+    return [block.name, block.sentence, ...block.verdicts, `Strength of the evidence: ${block.strength}.`];
+  if (block.kind === 'story') return [block.words, block.source];
+  if (block.kind === 'figures') return block.items.flatMap(({ label, number }) => [label, number]);
+  return [block.text];
+}
+
+/** Without spaces: a PDF breaks lines where it has to. */
+function squeezed(text: string): string {
+  return text.replace(/[\s\u200b]+/g, '');
+}
+
+describe('the files of one edition', () => {
+  it('have something to say', () => {
+    expect(everyText(document).length).toBeGreaterThan(200);
+    expect(everyText(document)).toContain('1,227, met');
+  });
+
+  it.skipIf(!isInstalled('pdftotext'))('say on its page, in its PDF and in Word all the same', async () => {
+    const read = {
+      page: pageText(content, STORY_WORDS),
+      pdf: toldAbout(await pdfOf(document, extras), 'pdftotext', 'FILE', '-'),
+      word: await wordText(await wordOf(document, extras))
+    };
+    for (const [name, text] of Object.entries(read)) {
+      const missing = everyText(document).filter((each) => !squeezed(text).includes(squeezed(each)));
+      expect(missing, name).toEqual([]);
+    }
+  });
+
+  it('say on its page and in Word all the same', async () => {
+    const texts = [pageText(content, STORY_WORDS), await wordText(await wordOf(document, extras))];
+    for (const text of texts) {
+      expect(everyText(document).filter((each) => !squeezed(text).includes(squeezed(each)))).toEqual([]);
+    }
+  });
+
+  it('hold the same figures in Excel as frozen, as numbers', async () => {
+    const sheets = await sheetsOf(await excelOf(content, extras));
+    expect(Object.keys(sheets)).toEqual([
+      ...['About', 'Figures', 'Findings', 'Chart months', 'By service', 'Strength']
+    ]);
+    const figures = sheets.Figures!.slice(1);
+    expect(
+      figures
+        .slice(0, 8)
+        .map(([section, name, , value, lastYear, before, target, met]) => [
+          ...[section, name, value, lastYear, before, target, met]
+        ])
+    ).toEqual(
+      content.figures.map(({ name, value, lastYear, before, target }) => [
+        ...['Key figures', name, value, lastYear, before, target!.quantity, 'met']
+      ])
+    );
+    expect(figures.slice(8)).toEqual([
+      ['Other outcomes and impacts', 'Volunteer hours', 'hours', 1204, 1173, 1192, 1204, 'met'],
+      ['Other outcomes and impacts', 'Safeguarding contacts', 'people', '*', 10, null, null, null],
+      [
+        'Context: outputs and outtakes',
+        'Reach',
+        'people',
+        '12 outcomes, not added up',
+        null,
+        null,
+        null,
+        null
+      ]
+    ]);
+    expect(sheets['By service']!.slice(1)).toEqual(
+      content.services.map(({ name, outcomes, linked, evidenced, active }) => [
+        ...[name, outcomes, linked, evidenced, active]
+      ])
+    );
+    expect(sheets['Chart months']!.slice(1)).toEqual(
+      content.findings.flatMap(({ name, chart }) =>
+        chart.months.map(({ month, label, value }, place) => [
+          ...[name, month, label, value, chart.unit, place >= 15 ? 'yes' : 'no']
+        ])
+      )
+    );
+    expect(sheets.Findings!.slice(1).map(([, sentence]) => sentence)).toEqual([
+      ...content.findings.map(({ sentence }) => sentence),
+      'Not shown. The source changed in August.'
+    ]);
+  });
+
+  it('hold the same figures in the CSV, a line for each', () => {
+    const rows: string[][] = parse(editionCsv(content, extras), { bom: true });
+    const valueOf = (name: string, figure: string) =>
+      rows.find((row) => row[2] === name && row[3] === figure)?.[4];
+    expect(rows[0]).toEqual(['edition', 'section', 'name', 'figure', 'value', 'unit']);
+    expect(new Set(rows.slice(1).map(([edition]) => edition))).toEqual(
+      new Set(['Edition 1, published 3 November 2026'])
+    );
+    for (const { name, value, lastYear } of content.figures) {
+      expect(valueOf(name, 'Q2 2026/27')).toBe(String(value));
+      expect(valueOf(name, 'Same quarter last year')).toBe(String(lastYear));
+    }
+    expect(valueOf('Safeguarding contacts', 'Q2 2026/27')).toBe('*');
+    expect(valueOf('Reach', 'Q2 2026/27')).toBe('12 outcomes, not added up');
+    expect(valueOf('People helped to claim', '2025-08-01')).toBe('*');
+    expect(valueOf('Carers', 'Linked or above')).toBe('10');
+    const linesOf = (section: string) => rows.filter((row) => row[1] === section).length;
+    const sections = [...new Set(rows.slice(1).map(([, section]) => section!))];
+    expect(Object.fromEntries(sections.map((section) => [section, linesOf(section)]))).toEqual({
+      About: 12,
+      'Key figures': 8 * 5,
+      'Other outcomes and impacts': 5 + 2,
+      'Context: outputs and outtakes': 1,
+      Findings: 8 * 5,
+      'Chart months': 8 * 18,
+      Strength: 3 + 6,
+      Returns: 4,
+      'By service': 13 * 4
+    });
+  });
+});

@@ -1,0 +1,72 @@
+/** The parts of an edition in Word, each kind in its own way. */
+import { Paragraph, TextRun, type FileChild } from 'docx';
+import type { Block, Prose } from '$lib/domain/edition-document';
+import { chartNote, supportOf, type Extras, type FindingBlock } from './paper';
+import type { Picture } from './pdf-queue';
+import { heading, picture, runs, table, text } from './word-parts';
+
+const CHART_MILLIMETRES = 110;
+
+/** The charts of findings by their places, and what is known of them. */
+export interface DrawnCharts {
+  charts: Extras['charts'];
+  pictures: readonly (Picture | null)[];
+}
+
+export function blocksOf(blocks: readonly Block[], drawn: DrawnCharts): FileChild[] {
+  return blocks.flatMap((block, place) => blockOf(block, place, drawn));
+}
+
+/** @param place gives each list numbers of its own */
+function blockOf(block: Block, place: number, drawn: DrawnCharts): FileChild[] {
+  switch (block.kind) {
+    case 'paragraph':
+    case 'list':
+      return proseOf(block, place);
+    case 'heading':
+      return [heading(block.text, block.level === 2 ? 1 : 2)];
+    case 'lead':
+      return [text(block.text, 'Headline')];
+    case 'note':
+      return [text(block.text, 'Quiet')];
+    case 'table':
+      return [text(block.caption, 'TableTitle'), table(block)];
+    case 'figures':
+      return block.items.flatMap(figureOf);
+    case 'finding':
+      return findingOf(block, drawn);
+    case 'story':
+      return [text(block.words, 'Quote'), text(block.source, 'Source')];
+    default:
+      return plainly(block);
+  }
+}
+
+function proseOf(prose: Prose, place: number): Paragraph[] {
+  if (prose.kind === 'paragraph') return [new Paragraph({ children: runs(prose.runs) })];
+  const reference = prose.ordered ? 'numbers' : 'bullets';
+  const numbering = { reference, level: 0, instance: place };
+  return prose.items.map((item) => new Paragraph({ children: runs(item), numbering }));
+}
+
+function figureOf({ label, number, lines }: { label: string; number: string; lines: string[] }): Paragraph[] {
+  const words = [new TextRun({ text: `${label}: `, bold: true }), new TextRun({ text: number, bold: true })];
+  return [new Paragraph({ children: words }), ...lines.map((line) => text(line, 'Quiet'))];
+}
+
+function findingOf(block: FindingBlock, { charts, pictures }: DrawnCharts): Paragraph[] {
+  const drawn = pictures[block.place] ?? null;
+  const note = chartNote(charts[block.place] ?? null);
+  return [
+    heading(block.name, 2),
+    text(block.sentence),
+    ...supportOf(block).map((line) => text(line, 'Quiet')),
+    drawn ? picture(drawn, block.chart.sentence, CHART_MILLIMETRES) : text(block.chart.sentence, 'Quiet'),
+    ...(note === null ? [] : [text(note, 'Quiet')])
+  ];
+}
+
+/** A kind that is new: whatever it says. */
+function plainly(block: object): Paragraph[] {
+  return Object.values(block).flatMap((value) => (typeof value === 'string' ? [text(value)] : []));
+}
