@@ -2,6 +2,7 @@ CREATE TABLE "edition_stories" (
 	"edition_id" uuid NOT NULL,
 	"place" smallint NOT NULL,
 	"outcome_id" uuid NOT NULL,
+	"about_person" boolean NOT NULL,
 	"words" text,
 	CONSTRAINT "edition_stories_edition_id_place_pk" PRIMARY KEY("edition_id","place")
 );

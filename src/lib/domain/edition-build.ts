@@ -13,6 +13,7 @@ import { listed } from './words';
 
 /** A story that was chosen; its words are kept apart. */
 export interface ChosenStory extends StoryFacts {
+  aboutPerson: boolean;
   wordsSha256: string;
   web: boolean;
 }

@@ -1,8 +1,8 @@
 /** An edition as a document: its sections in the order in which they are read, in words. */
-import { editionTitle, type EditionContent, type EditionFigure } from './edition';
+import { editionTitle, type EditionContent } from './edition';
 import { bullets, paragraph, type Block, type EditionDocument, type Prose } from './edition-document';
 import { quartersBeside } from './edition-quarters';
-import { publishedInWords } from './published-figure';
+import { measureTable, returnsTable, serviceTable, strengthTable } from './edition-tables';
 import { counted, figure } from './words';
 
 /**
@@ -22,7 +22,7 @@ export function editionDocument(content: EditionContent, words: readonly (string
       ...correction(content),
       ...accounts(content),
       ...findings(content),
-      ...section('Key figures', measures(content, content.figures)),
+      ...section('Key figures', measureTable(content, content.figures)),
       ...section('Quarter by quarter', quartersBeside(content)),
       ...section('From the communications team', content.commentary),
       ...evidence(content),
@@ -95,50 +95,6 @@ function findings({ findings: found, findingsHidden }: EditionContent): Block[] 
   return section('Findings', [...cards, ...(hidden.length > 0 ? [bullets(hidden)] : [])]);
 }
 
-function measures({ period }: EditionContent, figures: readonly EditionFigure[]): Block[] {
-  if (figures.length === 0) return [];
-  const year = period.kind === 'year';
-  const columns = [
-    { text: 'Measure' },
-    { text: period.name, numeric: true },
-    { text: year ? 'The year before' : 'Same quarter last year', numeric: true },
-    ...(year ? [] : [{ text: 'Previous quarter', numeric: true }]),
-    { text: 'Target', numeric: true }
-  ];
-  const rows = figures.map((line) => [
-    line.name,
-    line.value === null
-      ? `${counted(line.outcomes, 'outcome', 'outcomes')}, not added up`
-      : publishedInWords(line.value),
-    publishedInWords(line.lastYear),
-    ...(year ? [] : [publishedInWords(line.before)]),
-    targetInWords(line)
-  ]);
-  return [{ kind: 'table', caption: `Figures of ${period.name}`, columns, rows }];
-}
-
-function targetInWords({ target }: EditionFigure): string {
-  if (!target) return '–';
-  if (target.met === null) return figure(target.quantity);
-  return `${figure(target.quantity)}, ${target.met ? 'met' : 'not met'}`;
-}
-
-function evidence(content: EditionContent): Block[] {
-  const strengths: Block = {
-    kind: 'table',
-    caption: 'Outcomes by the strength of their evidence',
-    columns: [{ text: 'Strength' }, { text: 'What it means' }, { text: 'Outcomes', numeric: true }],
-    rows: content.strengths.map(({ name, meaning, outcomes }) => [name, meaning, figure(outcomes)])
-  };
-  const returns: Block = {
-    kind: 'table',
-    caption: 'What the accounts returned',
-    columns: [{ text: 'Return' }, { text: 'Accounts', numeric: true }],
-    rows: content.returns.map(({ name, accounts: count }) => [name, figure(count)])
-  };
-  return section('How strong is the evidence?', [strengths, ...randomCheck(content), returns]);
-}
-
 /** Never a percentage. */
 export function checkInWords(check: NonNullable<EditionContent['check']>): string {
   const { drawn, stoodUp, amended, didNotStandUp, notChecked } = check;
@@ -160,26 +116,14 @@ function randomCheck({ check }: EditionContent): Block[] {
   ];
 }
 
-function services({ scope, services: lines, period }: EditionContent): Block[] {
-  if (scope.kind === 'service' || lines.length === 0) return [];
-  return section('By service', [
-    {
-      kind: 'table',
-      caption: `What each service recorded in ${period.name}`,
-      columns: [
-        { text: 'Service' },
-        { text: 'Outcomes', numeric: true },
-        { text: 'Linked or above', numeric: true },
-        { text: 'Accounts evidenced', numeric: true }
-      ],
-      rows: lines.map(({ name, outcomes, linked, evidenced, active }) => [
-        name,
-        figure(outcomes),
-        figure(linked),
-        `${figure(evidenced)} of ${figure(active)}`
-      ])
-    }
-  ]);
+function evidence(content: EditionContent): Block[] {
+  const blocks = [strengthTable(content), ...randomCheck(content), returnsTable(content)];
+  return section('How strong is the evidence?', blocks);
+}
+
+function services(content: EditionContent): Block[] {
+  if (content.scope.kind === 'service' || content.services.length === 0) return [];
+  return section('By service', [serviceTable(content)]);
 }
 
 function stories(content: EditionContent, words: readonly (string | null)[]): Block[] {
@@ -232,7 +176,7 @@ function decision({ decision: asked }: EditionContent): Block[] {
 
 function others(content: EditionContent): Block[] {
   return [
-    ...section('Other outcomes and impacts', measures(content, content.otherFigures)),
-    ...section('Context: outputs and outtakes', measures(content, content.context))
+    ...section('Other outcomes and impacts', measureTable(content, content.otherFigures)),
+    ...section('Context: outputs and outtakes', measureTable(content, content.context))
   ];
 }

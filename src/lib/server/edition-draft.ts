@@ -37,7 +37,7 @@ export interface EditionDraft {
   /** The bytes that the checksum would be of. */
   canonical: string;
   /** The words of the stories, by place, and whose they are. */
-  stories: { outcomeId: string; words: string }[];
+  stories: { outcomeId: string; aboutPerson: boolean; words: string }[];
   cells: Cell[];
   leaks: Leak[];
 }
@@ -86,7 +86,7 @@ export async function editionDraft(
   return {
     content,
     canonical: canonicalJson(content),
-    stories: stories.map(({ id, words }) => ({ outcomeId: id, words: words! })),
+    stories: stories.map(({ id, aboutPerson, words }) => ({ outcomeId: id, aboutPerson, words: words! })),
     cells,
     leaks
   };

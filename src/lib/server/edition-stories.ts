@@ -26,6 +26,7 @@ export async function chosenStories(db: Db, publicationId: string, today: Day): 
       mayPrint: true,
       mayOpen: true,
       wordsSha256: sha256Of(outcome.story),
+      aboutPerson: outcome.aboutPerson,
       web: mayShowWords(about, 'web', today)
     };
   });
@@ -33,7 +34,7 @@ export async function chosenStories(db: Db, publicationId: string, today: Day): 
 
 /**
  * The words of an edition's stories, by place: null once they are erased, or once the person's consent is withdrawn or
- * over. A story whose outcome is gone from the database keeps its words: nobody took them back.
+ * over, or no longer on record. A story about nobody in particular keeps its words when its outcome is gone.
  * @param use where they are to be read: printed and downloaded, or on a page without sign-in
  */
 export async function wordsOfEdition(
@@ -43,17 +44,10 @@ export async function wordsOfEdition(
   today: Day
 ): Promise<(string | null)[]> {
   const rows = await db
-    .select({
-      words: editionStories.words,
-      aboutPerson: outcomes.aboutPerson,
-      consent: consents
-    })
+    .select({ words: editionStories.words, aboutPerson: editionStories.aboutPerson, consent: consents })
     .from(editionStories)
-    .leftJoin(outcomes, eq(outcomes.id, editionStories.outcomeId))
     .leftJoin(consents, eq(consents.outcomeId, editionStories.outcomeId))
     .where(eq(editionStories.editionId, editionId))
     .orderBy(asc(editionStories.place));
-  return rows.map(({ words, aboutPerson, consent }) =>
-    mayShowWords({ aboutPerson: aboutPerson ?? false, consent }, use, today) ? words : null
-  );
+  return rows.map(({ words, ...about }) => (mayShowWords(about, use, today) ? words : null));
 }

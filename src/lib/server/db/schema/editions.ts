@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  boolean,
   check,
   date,
   integer,
@@ -71,6 +72,8 @@ export const editionStories = pgTable(
     place: smallint('place').notNull(),
     /** Not a reference: the outcome may be erased, the edition stays. */
     outcomeId: uuid('outcome_id').notNull(),
+    /** Told only while a consent is on record. */
+    aboutPerson: boolean('about_person').notNull(),
     words: text('words')
   },
   (table) => [primaryKey({ columns: [table.editionId, table.place] })]

@@ -1,0 +1,74 @@
+/** The tables of an edition: figures of measures, strength of the evidence, what accounts returned, services. */
+import type { EditionContent, EditionFigure } from './edition';
+import type { Block } from './edition-document';
+import { publishedInWords } from './published-figure';
+import { counted, figure } from './words';
+
+/** Measures with the figures that they are held against; nothing where there are none. */
+export function measureTable({ period }: EditionContent, figures: readonly EditionFigure[]): Block[] {
+  if (figures.length === 0) return [];
+  const year = period.kind === 'year';
+  const columns = [
+    { text: 'Measure' },
+    { text: period.name, numeric: true },
+    { text: year ? 'The year before' : 'Same quarter last year', numeric: true },
+    ...(year ? [] : [{ text: 'Previous quarter', numeric: true }]),
+    { text: 'Target', numeric: true }
+  ];
+  const rows = figures.map((line) => [
+    line.name,
+    line.value === null
+      ? `${counted(line.outcomes, 'outcome', 'outcomes')}, not added up`
+      : publishedInWords(line.value),
+    publishedInWords(line.lastYear),
+    ...(year ? [] : [publishedInWords(line.before)]),
+    targetInWords(line)
+  ]);
+  return [{ kind: 'table', caption: `Figures of ${period.name}`, columns, rows }];
+}
+
+function targetInWords({ target }: EditionFigure): string {
+  if (!target) return '–';
+  if (target.met === null) return figure(target.quantity);
+  return `${figure(target.quantity)}, ${target.met ? 'met' : 'not met'}`;
+}
+
+/** Outcomes by how far their evidence goes. */
+export function strengthTable(content: EditionContent): Block {
+  return {
+    kind: 'table',
+    caption: 'Outcomes by the strength of their evidence',
+    columns: [{ text: 'Strength' }, { text: 'What it means' }, { text: 'Outcomes', numeric: true }],
+    rows: content.strengths.map(({ name, meaning, outcomes }) => [name, meaning, figure(outcomes)])
+  };
+}
+
+/** Accounts by what they returned. */
+export function returnsTable(content: EditionContent): Block {
+  return {
+    kind: 'table',
+    caption: 'What the accounts returned',
+    columns: [{ text: 'Return' }, { text: 'Accounts', numeric: true }],
+    rows: content.returns.map(({ name, accounts: count }) => [name, figure(count)])
+  };
+}
+
+/** What each service recorded, by name. */
+export function serviceTable({ services: lines, period }: EditionContent): Block {
+  return {
+    kind: 'table',
+    caption: `What each service recorded in ${period.name}`,
+    columns: [
+      { text: 'Service' },
+      { text: 'Outcomes', numeric: true },
+      { text: 'Linked or above', numeric: true },
+      { text: 'Accounts evidenced', numeric: true }
+    ],
+    rows: lines.map(({ name, outcomes, linked, evidenced, active }) => [
+      name,
+      figure(outcomes),
+      figure(linked),
+      `${figure(evidenced)} of ${figure(active)}`
+    ])
+  };
+}
