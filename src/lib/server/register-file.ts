@@ -28,7 +28,7 @@ export interface RegisterRow {
 
 /** Most accounts in one file. */
 export const MOST_ROWS = 1000;
-/** Largest file, in bytes of UTF-8: 500 KB, so that it comes in below the 512 KB that the server takes in one piece. */
+/** Largest file, in bytes of UTF-8: 500 KB, far more than the register of the largest council. */
 export const LARGEST_FILE = 500 * 1024;
 
 /** Reads a CSV of the register: its rows, and a sentence for everything that is wrong in them. Never throws. */
