@@ -2,8 +2,9 @@
  * Before a summary is published it is held against every earlier edition, the parts of the council and the periods that it
  * overlaps: a small number of people that is hidden in one must not follow from the others.
  */
-import { asRounded, leaksOf, type Leak, type PublishedCount } from './differencing';
+import { asRounded, leaksOf, type Leak } from './differencing';
 import type { EditionContent, EditionFigure } from './edition';
+import { stillInDoubt, type ShownCount } from './edition-doubt';
 import {
   monthsOf,
   monthTitle,
@@ -36,7 +37,9 @@ export function leaksBetween(editions: readonly GuardedEdition[], firstMonth: nu
   const measures = new Set(editions.flatMap(({ content }) => sensitive(content).map(({ slug }) => slug)));
   return [...measures].flatMap((measure) => {
     const published = editions.flatMap((edition) => countsOf(edition, measure, firstMonth));
-    return leaksOf(merged(published));
+    const cells = editions.flatMap((edition) => edition.cells.filter((cell) => cell.measure === measure));
+    const { figures, counts } = merged(published, new Map(cells.map((cell) => [partOf(cell), cell.count])));
+    return leaksOf(stillInDoubt(figures, counts));
   });
 }
 
@@ -45,16 +48,17 @@ function sensitive({ figures, otherFigures, context }: EditionContent): EditionF
 }
 
 /** Every place in which an edition shows the measure: its periods, and the months of its chart. */
-function countsOf({ content, cells }: GuardedEdition, measure: string, firstMonth: number): PublishedCount[] {
+function countsOf({ content, cells }: GuardedEdition, measure: string, firstMonth: number): ShownCount[] {
   const line = sensitive(content).find(({ slug }) => slug === measure);
   const period = parsePeriod(content.period.slug, firstMonth);
   if (!line || !period) return [];
   const where = `${line.name}, ${content.scope.name}, edition ${content.number} of ${content.period.name}`;
   const own = cells.filter((cell) => cell.measure === measure);
-  const shown = (name: string, months: readonly Month[]): PublishedCount[] => {
+  const shown = (name: string, months: readonly Month[]): ShownCount[] => {
     const within = own.filter(({ month }) => months.includes(month));
     const total = within.reduce((sum, { count }) => sum + count, 0);
-    return within.length > 0 ? [asRounded(`${where}: ${name}`, within.map(partOf), total)] : [];
+    if (within.length === 0) return [];
+    return [{ ...asRounded(`${where}: ${name}`, within.map(partOf), total), total }];
   };
   const chart = content.findings.find(({ slug }) => slug === measure)?.chart;
   return [
@@ -71,14 +75,17 @@ function partOf({ service, month, count }: Cell): string {
 }
 
 /** Counts that are in all the same figures are to readers one count: far fewer unknowns, and the same answers. */
-function merged(published: readonly PublishedCount[]): PublishedCount[] {
+function merged(published: readonly ShownCount[], countOf: ReadonlyMap<string, number>) {
   const membership = new Map<string, number[]>();
   published.forEach(({ parts }, index) => {
     for (const part of parts) membership.set(part, [...(membership.get(part) ?? []), index]);
   });
   const nameOf = new Map([...membership].map(([part, indexes]) => [part, indexes.join(',')]));
-  return published.map((figure) => ({
+  const counts = new Map<string, number>();
+  for (const [part, name] of nameOf) counts.set(name, (counts.get(name) ?? 0) + countOf.get(part)!);
+  const figures = published.map((figure) => ({
     ...figure,
     parts: [...new Set(figure.parts.map((part) => nameOf.get(part)!))]
   }));
+  return { figures, counts };
 }
