@@ -92,24 +92,18 @@ export function anEdition(changes: Partial<EditionContent> = {}): EditionContent
     stories: [
       {
         service: 'Housing options',
-        when: '12 September 2026',
-        who: 'A tenant',
         strength: 'Linked',
         wordsSha256: 'a'.repeat(64),
         web: true
       },
       {
         service: 'Carers',
-        when: 'August 2026',
-        who: null,
         strength: 'Corroborated',
         wordsSha256: 'b'.repeat(64),
         web: false
       },
       {
         service: 'Libraries',
-        when: 'July 2026',
-        who: 'Parents',
         strength: 'Reported',
         wordsSha256: 'c'.repeat(64),
         web: false

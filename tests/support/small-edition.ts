@@ -24,7 +24,7 @@ export function aSmallEdition(given: Partial<EditionContent> = {}): EditionConte
     services: [{ name: 'Libraries', outcomes: 5, linked: 4, evidenced: 1, active: 2 }],
     stories: [
       {
-        ...{ service: 'Libraries', when: '12 September 2026', who: 'A reader', strength: 'Linked' },
+        ...{ service: 'Libraries', strength: 'Linked' },
         ...{ wordsSha256: 'a'.repeat(64), web: true }
       }
     ],

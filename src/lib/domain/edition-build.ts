@@ -69,8 +69,9 @@ export function buildEdition(report: Report, choices: EditionChoices): EditionCo
     commentary: choices.commentary,
     didNotWork: {
       outcomes: report.setbackCount.value,
-      lessons: report.setbacks.flatMap(({ service, lesson, happenedOn, wholeMonth }) =>
-        lesson ? [`${service}, ${outcomeDay({ happenedOn, wholeMonth })}: ${lesson}`] : []
+      // What is frozen cannot be taken back, so nothing that was learnt from a person's own story is among it.
+      lessons: report.setbacks.flatMap(({ service, lesson, aboutPerson, happenedOn, wholeMonth }) =>
+        lesson && !aboutPerson ? [`${service}, ${outcomeDay({ happenedOn, wholeMonth })}: ${lesson}`] : []
       ),
       words: choices.didNotWork
     },
@@ -130,8 +131,6 @@ function storiesOf(report: Report, { stories, storiesReason }: EditionChoices) {
   return {
     stories: stories.map((story) => ({
       service: story.service,
-      when: outcomeDay(story),
-      who: story.whoChanged,
       strength: STRENGTHS[story.strength].name,
       wordsSha256: story.wordsSha256,
       web: story.web

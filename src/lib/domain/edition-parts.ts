@@ -129,7 +129,7 @@ function services(content: EditionContent): Block[] {
 function stories(content: EditionContent, words: readonly (string | null)[]): Block[] {
   const told = content.stories.flatMap((story, place): Block[] => {
     const text = words[place] ?? null;
-    const source = `${story.service}, ${story.when}${story.who ? `, ${story.who}` : ''}. ${story.strength}.`;
+    const source = `${story.service}. ${story.strength}.`;
     return text === null ? [] : [{ kind: 'story', words: text, source }];
   });
   const withheld = content.stories.length - told.length;

@@ -77,11 +77,9 @@ const finding = z.object({
   chart
 });
 
+/** Nothing in it points to the person: what does, stands with the words, which can be erased. */
 const story = z.object({
   service: z.string(),
-  /** "July 2026", or a day. */
-  when: z.string(),
-  who: z.string().nullable(),
   strength: z.string(),
   /** SHA-256 of the words, which are kept apart: whoever it is about may take them back. */
   wordsSha256: z.string(),

@@ -9,7 +9,7 @@ export type FormValues = Record<string, string | string[]>;
 export type Complain = (field: string, message: string) => void;
 
 // Control characters (a database refuses NUL), and marks that turn the direction of what follows.
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- they are what is meant
 const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
 /** A field as typed; empty when the form did not send it. */

@@ -1,26 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { measureFacts } from '../../../tests/support/measure-facts';
 import { compareCounts } from './count-comparison';
 import { measureGrid } from './measure-grid';
 import { addMonths, parsePeriod, type Month } from './quarter';
 import { buildReport } from './report';
 import type { MeasureFacts, MonthFacts, ReportFacts } from './report-facts';
 
-const MEASURE: MeasureFacts = {
-  id: 'm',
-  slug: 'sign-ups',
-  name: 'Sign-ups',
-  unitOne: 'sign-up',
-  unitMany: 'sign-ups',
-  counts: 'Each once.',
-  stage: 'outcome',
-  better: 'higher',
-  addsUp: true,
-  headline: true,
-  sensitive: false,
-  began: '2025-07-01',
-  target: null,
-  range: { baseline: null, restarts: [] }
-};
+const MEASURE = measureFacts();
 
 /** Whole months up to September 2026, the last of them last. */
 function monthly(quantities: number[], measureId = 'm'): MonthFacts[] {

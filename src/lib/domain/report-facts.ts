@@ -102,6 +102,8 @@ export interface SetbackFacts {
   unitMany: string | null;
   direction: Direction;
   lesson: string | null;
+  /** It is a story about a person. */
+  aboutPerson: boolean;
   /** The reader may open the outcome itself. */
   mayOpen: boolean;
   happenedOn: Day;

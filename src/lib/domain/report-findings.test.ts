@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { measureFacts } from '../../../tests/support/measure-facts';
 import { addMonths, parsePeriod } from './quarter';
-import type { GroupFacts, MeasureFacts, ReportFacts, ReportScope } from './report-facts';
+import type { GroupFacts, ReportFacts, ReportScope } from './report-facts';
 import { keyFigure, type KeyFigure } from './report-figures';
 import { figuresFound } from './report-findings';
 
@@ -12,22 +13,7 @@ const ACCOUNT: ReportScope = {
   serviceId: 's'
 };
 
-const MEASURE: MeasureFacts = {
-  id: 'm',
-  slug: 'sign-ups',
-  name: 'Sign-ups',
-  unitOne: 'sign-up',
-  unitMany: 'sign-ups',
-  counts: 'Each once.',
-  stage: 'outcome',
-  better: 'higher',
-  addsUp: true,
-  headline: true,
-  sensitive: false,
-  began: '2025-07-01',
-  target: null,
-  range: { baseline: null, restarts: [] }
-};
+const MEASURE = measureFacts();
 
 const YEAR_BEFORE = Array.from({ length: 12 }, (_, index) => addMonths('2025-07-01', index));
 

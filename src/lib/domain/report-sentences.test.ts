@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { measureFacts } from '../../../tests/support/measure-facts';
 import { ACCOUNT_RETURNS, type AccountReturn } from './account';
 import { parsePeriod } from './quarter';
 import { buildReport } from './report';
-import type { GroupFacts, MeasureFacts, ReportFacts } from './report-facts';
+import type { GroupFacts, ReportFacts } from './report-facts';
 import { caveatsFor, headlineFor, methodFor } from './report-sentences';
 
 const NOTHING: ReportFacts = {
@@ -27,22 +28,7 @@ const GROUP: GroupFacts = {
   outcomes: 1,
   quantity: 4
 };
-const MEASURE: MeasureFacts = {
-  id: 'm',
-  slug: 'sign-ups',
-  name: 'Sign-ups',
-  unitOne: 'sign-up',
-  unitMany: 'sign-ups',
-  counts: 'Each once.',
-  stage: 'outcome',
-  better: 'higher',
-  addsUp: true,
-  headline: true,
-  sensitive: false,
-  began: '2025-01-01',
-  target: null,
-  range: { baseline: null, restarts: [] }
-};
+const MEASURE = measureFacts({ began: '2025-01-01' });
 
 function facts(given: Partial<ReportFacts> = {}): ReportFacts {
   return { ...NOTHING, ...given };

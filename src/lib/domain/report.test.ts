@@ -1,24 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { measureFacts } from '../../../tests/support/measure-facts';
 import { parsePeriod } from './quarter';
 import { buildReport, STORIES_TOLD } from './report';
-import type { GroupFacts, MeasureFacts, ReportFacts, StoryFacts } from './report-facts';
+import type { GroupFacts, ReportFacts, StoryFacts } from './report-facts';
 
-const MEASURE: MeasureFacts = {
-  id: 'm',
-  slug: 'sign-ups',
-  name: 'Sign-ups',
-  unitOne: 'sign-up',
-  unitMany: 'sign-ups',
-  counts: 'Each once.',
-  stage: 'outcome',
-  better: 'higher',
-  addsUp: true,
-  headline: true,
-  sensitive: false,
-  began: '2024-01-01',
-  target: null,
-  range: { baseline: null, restarts: [] }
-};
+const MEASURE = measureFacts({ began: '2024-01-01' });
 const GROUP: GroupFacts = {
   serviceId: 's',
   measureId: 'm',

@@ -54,6 +54,7 @@ export async function setbacksOf(db: Db, actor: Actor, inPeriod: SQL | undefined
       unitMany: measures.unitMany,
       direction: outcomes.direction,
       lesson: outcomes.lesson,
+      aboutPerson: outcomes.aboutPerson,
       happenedOn: outcomes.happenedOn,
       wholeMonth: outcomes.wholeMonth
     })
