@@ -265,7 +265,9 @@ async function checkOneAs(role: Role, browser: Browser): Promise<void> {
   await as(role, browser, async (page) => {
     await page.goto('/');
     // How many of the draw fall to one person is up to the seed.
-    const asked = page.getByRole('region', { name: /^You are asked to check the evidence of \d+ outcomes?$/ });
+    const asked = page.getByRole('region', {
+      name: /^You are asked to check the evidence of \d+ outcomes?$/
+    });
     await expectAccessible(page);
     const link = asked.getByRole('listitem').filter({ hasText: SERVICE }).getByRole('link').first();
     const outcome = await link.getAttribute('href');
