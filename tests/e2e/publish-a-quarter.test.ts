@@ -72,8 +72,8 @@ test('communications take a quarter through every step, leave, come back, publis
 
   await test.step('put the findings in order, and leave one out', async () => {
     await step(page, 'Findings', 'To do').click();
-    const last = page.getByRole('heading', { level: 2 }).last();
-    const [name = ''] = await last.allInnerTexts();
+    await expect(page).toHaveURL(/\/findings$/);
+    const name = await page.getByRole('heading', { level: 2 }).last().innerText();
     await page.getByLabel(`Place of “${name}”`).fill('1');
     await page.getByLabel(`Leave it out: “${name}”`).check();
     await page.getByRole('button', { name: 'Save, and call this step done' }).click();
