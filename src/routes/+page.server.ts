@@ -1,7 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { monthsOfHome, quarterOfHome } from '$lib/domain/home';
+import { findingsOfHome, monthsOfHome, quarterOfHome } from '$lib/domain/home';
 import { can, couldEver } from '$lib/domain/permissions';
 import { buildReport } from '$lib/domain/report';
+import { figuresFound } from '$lib/domain/report-findings';
 import { isDay, monthTitle, periodName, periodSlug, quarterOf } from '$lib/domain/quarter';
 import { actorOf } from '$lib/server/actor';
 import { askedToCheck } from '$lib/server/asked-checks';
@@ -68,7 +69,7 @@ async function headlineOf(locals: App.Locals) {
   const report = buildReport(await reportFacts(db, actorOf(locals), scope, period, today));
   return {
     headline: report.headline,
-    keyFigures: report.keyFigures.slice(0, 3),
+    found: findingsOfHome(figuresFound(report.keyFigures)),
     setbacks: report.setbackCount
   };
 }

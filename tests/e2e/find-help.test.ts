@@ -15,3 +15,23 @@ test('what counts as evidence is one tap away from every page, and from the stre
   await page.getByRole('link', { name: 'How strength is judged' }).click();
   await expect(page.getByRole('heading', { name: 'Three strengths' })).toBeInViewport();
 });
+
+test('each method is explained with a worked example and its source', async ({ page }) => {
+  await page.goto('/help#verdicts');
+  await expect(page.getByRole('heading', { name: 'Is there a difference?' })).toBeInViewport();
+  for (const name of [
+    'Each outcome counts once',
+    'Against the usual range',
+    'Baselines and steps',
+    'Against an earlier quarter',
+    'Against a target',
+    'Many comparisons at once',
+    'The words of a finding',
+    'Random check',
+    'Small numbers'
+  ]) {
+    const method = page.getByRole('region', { name, exact: true });
+    await expect(method.getByText(/^Worked example\. ./)).toBeVisible();
+    await expect(method.getByText(/^Source: ./)).toBeVisible();
+  }
+});

@@ -177,6 +177,17 @@ test('communications take a quarter through every step, leave, come back, publis
   });
 });
 
+test('only the newest edition of a summary is there to be corrected', async ({ page }) => {
+  await page.goto('/publish');
+  const published = page.getByRole('table', { name: 'Published' });
+  const row = (edition: string) =>
+    published.getByRole('row', { name: new RegExp(`^Riverside Council, Q1 2026/27 ${edition}`) });
+  await expect(row('Edition 1')).toContainText('Corrected by edition 2');
+  await expect(row('Edition 1').getByRole('link', { name: /^Correct/ })).toHaveCount(0);
+  await row('Edition 2').getByRole('link', { name: 'Correct Riverside Council, Q1 2026/27' }).click();
+  await expect(page.getByLabel('Why is the published summary corrected?')).toBeVisible();
+});
+
 test('when two people write the words at once, the second sees both and loses nothing', async ({
   page,
   context

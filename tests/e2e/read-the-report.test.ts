@@ -10,6 +10,28 @@ const MOST_BYTES = 100 * 1024;
 
 test.use({ storageState: signedIn('manager') });
 
+test('home tells the newest headline and three findings in the words of the report, one of what became worse among them', async ({
+  page
+}) => {
+  await page.goto('/reports/2026-27-q2');
+  const headline = await page.getByRole('heading', { level: 1 }).innerText();
+  const report = await page.locator('.finding__sentence').allInnerTexts();
+
+  await page.goto('/');
+  const newest = page.getByRole('region', { name: headline.replace(/\s+/g, ' ') });
+  const findings = newest.getByRole('listitem').filter({ hasNotText: 'No difference, or worse' });
+  await expect(findings).toHaveCount(3);
+  for (const [place, words] of (await findings.allInnerTexts()).entries()) {
+    const sentence = words.split('\n')[0]!;
+    expect(report).toContain(sentence);
+    if (place < 2) expect(report[place]).toBe(sentence);
+  }
+  await expect(findings.last()).toContainText('93 volunteers started followed contact');
+  expect(await figuresThatDiffer(page, await figuresOf(page))).toEqual([]);
+  await newest.getByRole('link', { name: 'Read the Q2 2026/27 report' }).click();
+  await expect(page).toHaveURL('/reports/2026-27-q2');
+});
+
 for (const [name, address] of Object.entries(REPORTS)) {
   test(`every figure of ${name} opens a list that adds up to it`, async ({ page }) => {
     // Accounts that another test adds to the register meanwhile count at once: the second look settles it.

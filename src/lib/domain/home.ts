@@ -1,5 +1,8 @@
 /** What the home page speaks of on a given day. */
+import type { FindingKind } from './finding';
 import { addMonths, monthOf, previousPeriod, quarterOf, type Day, type Month, type Period } from './quarter';
+
+const FINDINGS_OF_HOME = 3;
 
 /** The quarter that home speaks of: the one that ended last. */
 export function quarterOfHome(today: Day, firstMonth: number): Period {
@@ -9,4 +12,18 @@ export function quarterOfHome(today: Day, firstMonth: number): Period {
 /** The months a lead can still say "nothing to record" for on home: last month and this one. */
 export function monthsOfHome(today: Day): Month[] {
   return [addMonths(monthOf(today), -1), monthOf(today)];
+}
+
+/**
+ * The three findings that home tells: those that stand first in the report. What became worse is not left to those who read
+ * on: where none of the three is about it, the first that is takes the last place.
+ * @param found in the order of the report
+ */
+export function findingsOfHome<Figure extends { finding: { kind: FindingKind } }>(
+  found: readonly Figure[]
+): Figure[] {
+  const first = found.slice(0, FINDINGS_OF_HOME);
+  const worse = found.find(({ finding }) => finding.kind === 'worse');
+  if (!worse || first.includes(worse)) return first;
+  return [...first.slice(0, -1), worse];
 }

@@ -4,7 +4,7 @@ import { hasEnded, parsePeriod, periodMonths, periodName, type Day, type Period 
 import { authorise } from './authorise';
 import type { CouncilSettings } from './council-settings';
 import type { Db } from './db/client';
-import { listEditions } from './editions';
+import { listEditions, type EditionLine } from './editions';
 import { listPublications } from './publications';
 import { reportChoices } from './report-choices';
 
@@ -42,12 +42,26 @@ export async function publishingChoices(db: Db, actor: Actor, today: Day, counci
       { label: 'Years', items: choices.years.filter(over).map(choice) }
     ],
     drafts: drafts.map((draft) => ({ ...draft, periodName: named(draft.period) })),
-    editions: editions.map(({ slug, scopeName, period, number, publishedOn, ...edition }) => ({
-      ...{ slug, scopeName, number, publishedOn, period },
+    editions: editions.map((edition) => ({
+      slug: edition.slug,
+      scopeName: edition.scopeName,
       scope: scopeValue(edition),
-      periodName: named(period)
+      period: edition.period,
+      periodName: named(edition.period),
+      number: edition.number,
+      publishedOn: edition.publishedOn,
+      correctedBy: newestNumber(editions, edition)
     }))
   };
+}
+
+/** Of the edition that corrects this one; null for the newest itself. */
+function newestNumber(editions: readonly EditionLine[], edition: EditionLine): number | null {
+  const numbers = editions
+    .filter((each) => scopeValue(each) === scopeValue(edition) && each.period === edition.period)
+    .map(({ number }) => number);
+  const newest = Math.max(...numbers);
+  return newest > edition.number ? newest : null;
 }
 
 /** The values out of a list of choices with groups. */

@@ -151,7 +151,7 @@ describe('what there is to start from', () => {
     expect(valuesOf(choices.periods)).toContain('2025-26');
     expect(valuesOf(choices.periods)).not.toContain('2026-27');
     expect(choices.editions).toMatchObject([
-      { slug: '2026-27-q2-1', scope: 'council', periodName: 'Q2 2026/27' }
+      { slug: '2026-27-q2-1', scope: 'council', periodName: 'Q2 2026/27', correctedBy: null }
     ]);
   });
 });

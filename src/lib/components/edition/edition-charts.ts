@@ -13,7 +13,7 @@ export interface EditionDrawing {
 }
 
 /** Beside a finding's words on A4; what stands above the plot is added to the height. */
-const ON_PAPER = { width: 420, height: 190 };
+const ON_PAPER = { width: 420, height: 152 };
 /** As wide as on the page. */
 const ALONE = { width: 640, height: 290 };
 

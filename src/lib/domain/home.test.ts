@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import type { FindingKind } from './finding';
+import { findingsOfHome, monthsOfHome, quarterOfHome } from './home';
+import { periodSlug } from './quarter';
+
+it.each<{ inReport: FindingKind[]; onHome: FindingKind[] }>([
+  { inReport: [], onHome: [] },
+  { inReport: ['too-few'], onHome: ['too-few'] },
+  { inReport: ['better', 'worse'], onHome: ['better', 'worse'] },
+  {
+    inReport: ['difference', 'better', 'better', 'no-clear-difference'],
+    onHome: ['difference', 'better', 'better']
+  },
+  { inReport: ['difference', 'worse', 'better', 'worse'], onHome: ['difference', 'worse', 'better'] },
+  {
+    inReport: ['difference', 'better', 'better', 'worse', 'worse'],
+    onHome: ['difference', 'better', 'worse']
+  }
+])('home tells $onHome of the findings $inReport', ({ inReport, onHome }) => {
+  const found = inReport.map((kind) => ({ finding: { kind } }));
+
+  expect(findingsOfHome(found).map(({ finding }) => finding.kind)).toEqual(onHome);
+});
+
+it('home speaks of the quarter that ended last', () => {
+  expect(periodSlug(quarterOfHome('2026-10-01', 4))).toBe('2026-27-q2');
+  expect(periodSlug(quarterOfHome('2026-09-30', 4))).toBe('2026-27-q1');
+  expect(periodSlug(quarterOfHome('2028-02-29', 4))).toBe('2027-28-q3');
+});
+
+it('home asks about last month and this one', () => {
+  expect(monthsOfHome('2027-01-31')).toEqual(['2026-12-01', '2027-01-01']);
+  expect(monthsOfHome('2028-02-29')).toEqual(['2028-01-01', '2028-02-01']);
+});
