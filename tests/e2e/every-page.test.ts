@@ -130,7 +130,7 @@ const PAGES: PageListed[] = [
   { route: '/publish/[publication]/completeness', title: `Completeness: ${DRAFT}`, readers: ['comms'] },
   { route: '/publish/[publication]/evidence', title: `Evidence checked: ${DRAFT}`, readers: ['comms'] },
   { route: '/publish/[publication]/stories', title: `Stories and consents: ${DRAFT}`, readers: ['comms'] },
-  { route: '/publish/[publication]/findings', title: `Findings: ${DRAFT}`, readers: ['comms'] },
+  { route: '/publish/[publication]/findings', title: `Headline and findings: ${DRAFT}`, readers: ['comms'] },
   { route: '/publish/[publication]/words', title: `Words: ${DRAFT}`, readers: ['comms'] },
   { route: '/publish/[publication]/small-numbers', title: `Small numbers: ${DRAFT}`, readers: ['comms'] },
   { route: '/publish/[publication]/preview', title: `Preview: ${DRAFT}`, readers: ['comms'] },

@@ -71,8 +71,11 @@ test('communications take a quarter through every step, leave, come back, publis
   });
 
   await test.step('put the findings in order, and leave one out', async () => {
-    await step(page, 'Findings', 'To do').click();
+    await step(page, 'Headline and findings', 'To do').click();
     await expect(page).toHaveURL(/\/findings$/);
+    await expect(page.getByRole('region', { name: 'Headline' })).toContainText(
+      /^Headline Volunteering: \d of \d accounts can evidence the difference they make/
+    );
     const name = await page.getByRole('heading', { level: 2 }).last().innerText();
     await page.getByLabel(`Place of “${name}”`).fill('1');
     await page.getByLabel(`Leave it out: “${name}”`).check();
@@ -82,9 +85,9 @@ test('communications take a quarter through every step, leave, come back, publis
     await expectWhole(page);
     await page.getByLabel(`Why it is left out: “${name}”`).fill('Half of it was counted twice.');
     await page.getByRole('button', { name: 'Save, and call this step done' }).click();
-    await expect(step(page, 'Findings', 'Done')).toBeVisible();
-    await step(page, 'Findings', 'Done').click();
-    await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText(name);
+    await expect(step(page, 'Headline and findings', 'Done')).toBeVisible();
+    await step(page, 'Headline and findings', 'Done').click();
+    await expect(page.getByRole('heading', { level: 2 }).nth(1)).toHaveText(name);
     await expect(page.getByLabel(`Why it is left out: “${name}”`)).toHaveValue(
       'Half of it was counted twice.'
     );
@@ -223,7 +226,7 @@ test.describe('without JavaScript', () => {
     await step(page, 'Evidence checked', 'To do').click();
     await page.getByRole('button', { name: 'Draw outcomes' }).click();
     await page.getByRole('button', { name: 'Call this step done all the same' }).click();
-    for (const name of ['Stories and consents', 'Findings']) {
+    for (const name of ['Stories and consents', 'Headline and findings']) {
       await step(page, name, 'To do').click();
       await page.getByRole('button', { name: 'Save, and call this step done' }).click();
     }

@@ -19,8 +19,9 @@ export const STEPS = {
     page: 'stories'
   },
   findings: {
-    title: 'Findings',
-    about: 'Findings are in order. One that is left out says why, in print.',
+    title: 'Headline and findings',
+    about:
+      'The headline follows from the figures. Findings are in order; one that is left out says why, in print.',
     page: 'findings'
   },
   commentary: {

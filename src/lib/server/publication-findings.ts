@@ -20,13 +20,13 @@ export interface ListedFinding {
   hiddenReason: string | null;
 }
 
-/** The findings of a summary in their order: those that were placed first, then the others, strongest first. */
+/** The headline of a summary, and its findings in their order: those that were placed first, then the others, strongest first. */
 export async function findingsToOrder(
   db: Db,
   actor: Actor,
   publication: Publication,
   today: Day
-): Promise<{ findings: ListedFinding[]; seen: string }> {
+): Promise<{ headline: string; findings: ListedFinding[]; seen: string }> {
   authorise(actor, 'publish editions');
   const { scopeKind, scopeSlug, scopeName, periodOf } = publication;
   const asked =
@@ -34,13 +34,14 @@ export async function findingsToOrder(
       ? ({ kind: 'council', name: scopeName } as const)
       : ({ kind: scopeKind, slug: scopeSlug } as const);
   const facts = await reportFacts(db, actor, asked, periodOf, today);
+  const report = buildReport(facts);
   const placed = await placesOf(db, publication.id);
   const idOf = new Map(facts.measures.map(({ slug, id }) => [slug, id]));
   const placeOf = (measureId: string) => {
     const place = placed.findIndex((row) => row.measureId === measureId);
     return place === -1 ? placed.length : place;
   };
-  const findings = figuresFound(buildReport(facts).keyFigures)
+  const findings = figuresFound(report.keyFigures)
     .map((figure) => {
       const measureId = idOf.get(figure.slug)!;
       const row = placed.find((each) => each.measureId === measureId);
@@ -48,7 +49,7 @@ export async function findingsToOrder(
       return { measureId, name, sentence, hiddenReason: row?.hiddenReason ?? null };
     })
     .sort((one, other) => placeOf(one.measureId) - placeOf(other.measureId));
-  return { findings, seen: markOf(placed) };
+  return { headline: report.headline, findings, seen: markOf(placed) };
 }
 
 /**
