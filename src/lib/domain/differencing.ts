@@ -3,7 +3,7 @@
  * edition from a later one. Such a combination blocks publication, and is named.
  */
 import { isExact, readerOf, type ReadFigure } from './derivation';
-import { HIDDEN, LARGEST_HIDDEN, roundedFigure } from './disclosure';
+import { HIDDEN, rangeOfRounded, roundedFigure } from './disclosure';
 
 /** A figure of any table or edition, as its readers understand it. */
 export interface PublishedCount extends ReadFigure {
@@ -37,9 +37,7 @@ export function leaksOf(published: readonly PublishedCount[]): Leak[] {
  */
 export function asRounded(name: string, parts: readonly string[], count: number): PublishedCount {
   const shown = roundedFigure(count);
-  if (shown === HIDDEN) return { name, parts, secret: true, least: 1, most: LARGEST_HIDDEN };
-  const least = shown === 0 ? 0 : Math.max(LARGEST_HIDDEN + 1, shown - 2);
-  return { name, parts, secret: false, least, most: shown === 0 ? 0 : shown + 2 };
+  return { name, parts, secret: shown === HIDDEN, ...rangeOfRounded(shown) };
 }
 
 /** A count as a table of exact figures publishes it: shown as it is, or hidden, and then only known not to be 0. */

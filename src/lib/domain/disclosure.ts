@@ -29,6 +29,14 @@ export function roundedFigure(count: number): PublicFigure {
   return Math.round(count / STEP) * STEP;
 }
 
+/** From what to what a count can lie that is shown so, to readers who know the rule: 20 is 18 to 22. */
+export function rangeOfRounded(shown: PublicFigure): { least: number; most: number } {
+  if (shown === 0) return { least: 0, most: 0 };
+  if (shown === HIDDEN) return { least: 1, most: LARGEST_HIDDEN };
+  const half = Math.floor(STEP / 2);
+  return { least: Math.max(LARGEST_HIDDEN + 1, shown - half), most: shown + half };
+}
+
 /**
  * A table under the rounding rule, its totals made from the counts as they are: a total row below and a total column at the right
  * (only the column where there is one row).

@@ -1,8 +1,8 @@
 /** The tables of an edition: figures of measures, strength of the evidence, what accounts returned, services. */
 import type { EditionContent, EditionFigure } from './edition';
 import type { Block } from './edition-document';
-import { publishedInWords } from './published-figure';
-import { counted, figure } from './words';
+import { notAddedUp, publishedInWords } from './published-figure';
+import { figure } from './words';
 
 /** Measures with the figures that they are held against; nothing where there are none. */
 export function measureTable({ period }: EditionContent, figures: readonly EditionFigure[]): Block[] {
@@ -17,9 +17,7 @@ export function measureTable({ period }: EditionContent, figures: readonly Editi
   ];
   const rows = figures.map((line) => [
     line.name,
-    line.value === null
-      ? `${counted(line.outcomes, 'outcome', 'outcomes')}, not added up`
-      : publishedInWords(line.value),
+    line.value === null ? notAddedUp(line) : publishedInWords(line.value),
     publishedInWords(line.lastYear),
     ...(year ? [] : [publishedInWords(line.before)]),
     targetInWords(line)

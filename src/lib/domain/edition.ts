@@ -23,7 +23,7 @@ const measureFigure = z.object({
   rounded: z.boolean(),
   /** Null for what must not be added up, such as reach. */
   value: publishedFigure,
-  outcomes: z.number(),
+  outcomes: publishedFigure,
   lastYear: publishedFigure,
   before: publishedFigure,
   target: z.object({ quantity: z.number(), met: z.boolean().nullable() }).nullable()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BETTER, mayHeadline, meetsTarget, STAGE_MEANINGS, STAGES } from './measure';
+import { BETTER, mayHeadline, meetsTarget, meetsTargetRounded, STAGE_MEANINGS, STAGES } from './measure';
 
 describe('a measure', () => {
   it.each([
@@ -31,6 +31,25 @@ describe('a target', () => {
     [150, 100, 'neither', null]
   ] as const)('of %i against %i, %s is better: %s', (quantity, target, better, met) => {
     expect(meetsTarget(quantity, target, better)).toBe(met);
+  });
+
+  // 1 to 7 are shown as *, 18 to 22 as 20: what a reader of that cannot know, is not said.
+  it.each([
+    [7, 7, 'higher', null],
+    [1, 2, 'higher', null],
+    [7, 8, 'higher', false],
+    [3, 1, 'higher', true],
+    [0, 1, 'higher', false],
+    [22, 22, 'higher', null],
+    [18, 18, 'higher', true],
+    [18, 23, 'higher', false],
+    [1, 1, 'lower', null],
+    [1, 7, 'lower', true],
+    [20, 17, 'lower', false],
+    [20, 20, 'neither', null]
+  ] as const)('of %i people against %i, %s is better, read as it is published: %s', (...given) => {
+    const [count, target, better, met] = given;
+    expect(meetsTargetRounded(count, target, better)).toBe(met);
   });
 
   it('has an answer for each direction', () => {

@@ -2,6 +2,7 @@
 import { roundedFigure } from './disclosure';
 import type { EditionChart, EditionFigure, EditionFinding, PublishedFigure } from './edition';
 import { monthTitle } from './quarter';
+import { meetsTargetRounded } from './measure';
 import type { KeyFigure } from './report-figures';
 import type { Found } from './report-findings';
 import { STRENGTHS } from './strength';
@@ -14,6 +15,12 @@ export function publishedInWords(shown: PublishedFigure): string {
   return typeof shown === 'number' ? written(shown) : shown;
 }
 
+/** "12 outcomes, not added up": what stands for a measure such as reach. */
+export function notAddedUp({ outcomes }: Pick<EditionFigure, 'outcomes'>): string {
+  const held = outcomes === 1 ? '1 outcome' : `${publishedInWords(outcomes)} outcomes`;
+  return `${held}, not added up`;
+}
+
 /** A figure of a measure, for tables and cards. */
 export function publishedMeasure(figure: KeyFigure): EditionFigure {
   const shown = (held: { value: number } | null) => (held ? publish(figure, held.value) : null);
@@ -22,24 +29,31 @@ export function publishedMeasure(figure: KeyFigure): EditionFigure {
     ...{ slug, name, unitOne, unitMany },
     rounded: figure.sensitive,
     value: shown(figure.value),
-    outcomes: figure.outcomes.value,
+    // One outcome may be one person.
+    outcomes: publish(figure, figure.outcomes.value),
     lastYear: shown(figure.lastYear),
     before: shown(figure.before),
-    target: figure.target
+    target: publishedTarget(figure)
   };
+}
+
+/** Whether a target was met is told only where the published figure says so by itself. */
+function publishedTarget({ target, value, better, sensitive }: KeyFigure): EditionFigure['target'] {
+  if (!target || !sensitive || target.met === null) return target;
+  return { quantity: target.quantity, met: meetsTargetRounded(value?.value ?? 0, target.quantity, better) };
 }
 
 /** A finding with its chart. */
 export function publishedFinding(figure: Found<KeyFigure>): EditionFinding {
   const { finding } = figure;
-  const { sentence, before } = finding.published ?? finding;
+  const { sentence, before, target } = finding.published ?? finding;
   return {
     slug: figure.slug,
     name: figure.name,
     kind: finding.kind,
     strength: STRENGTHS[finding.strength].name,
     sentence,
-    verdicts: [finding.range, before, finding.target].filter((words) => words !== null),
+    verdicts: [finding.range, before, target].filter((words) => words !== null),
     nextStep: finding.nextStep,
     chart: publishedChart(figure)
   };

@@ -1,7 +1,7 @@
 /** The findings of a report or an account: one for each headline measure, with the verdicts, and the chart that shows them. */
 import { byWeight, findingOf, type Finding, type FindingFacts } from './finding';
 import { HIDDEN, roundedFigure } from './disclosure';
-import type { Better } from './measure';
+import { meetsTargetRounded, type Better } from './measure';
 import type { MeasureFigure } from './measure-figure';
 import { hasEnded, monthsOf } from './quarter';
 import type { MeasureFacts, ReportFacts } from './report-facts';
@@ -12,8 +12,8 @@ import {
   type RangeSettings,
   type UsualRange
 } from './usual-range';
-import { periodVerdict, type Verdict } from './verdict';
-import { periodInWords, rangeInWords, targetInWords } from './verdict-words';
+import { periodVerdict, type TargetVerdict, type Verdict } from './verdict';
+import { periodInWords, rangeInWords, targetInWords, targetUnsaidInWords } from './verdict-words';
 import { EXACTLY, PUBLICLY, type Wording } from './wording';
 
 export interface ReportFinding extends Finding {
@@ -27,7 +27,7 @@ export interface ReportFinding extends Finding {
   monthlyTarget: number | null;
   drawn: RangeDrawn;
   /** The same as it may be published, where counts of people are rounded; null where nothing is. */
-  published: { sentence: string; before: string | null; drawn: RangeDrawn } | null;
+  published: { sentence: string; before: string | null; target: string | null; drawn: RangeDrawn } | null;
   tooEarly: UsualRange['tooEarly'];
 }
 
@@ -94,8 +94,15 @@ function publishedOf(
   return {
     sentence: findingOf(found, verdict, PUBLICLY).sentence,
     before: previousQuarter(verdict, PUBLICLY),
+    target: verdict.target && publishedTarget(verdict.target, found.quantity, found.better),
     drawn: usualRange(rounded, drawn, drawn.settings, drawn.drawnMonths).drawn
   };
+}
+
+/** Words on a target that is met or missed only to those who know the exact count, say no more than that. */
+function publishedTarget(held: TargetVerdict, count: number, better: Better): string {
+  const settled = held.met === null || meetsTargetRounded(count, held.target, better) !== null;
+  return settled ? targetInWords(held) : targetUnsaidInWords(held);
 }
 
 /** A figure of which something may be said. */

@@ -98,3 +98,8 @@ export function targetInWords(verdict: TargetVerdict): string {
     verdict.met === null ? `${target} is still open` : `${target} was ${verdict.met ? 'met' : 'not met'}`;
   return verdict.steady ? `${met}; month by month, ${STEADY[verdict.steady]}.` : `${met}.`;
 }
+
+/** "Whether the target of 7 was met is not said, because it lies within what is rounded." */
+export function targetUnsaidInWords({ target }: TargetVerdict): string {
+  return `Whether the target of ${figure(target)} was met is not said, because it lies within what is rounded.`;
+}

@@ -1,7 +1,8 @@
 /** The figures of an edition as one tidy table: a line for each figure. */
 import { editionTitle, type EditionContent, type EditionFigure } from '$lib/domain/edition';
 import { BYTE_ORDER_MARK, csvLines, type Cell } from './csv';
-import { correctedLine, notAddedUp, type Extras } from './paper';
+import { notAddedUp } from '$lib/domain/published-figure';
+import { correctedLine, type Extras } from './paper';
 
 const HEAD = ['edition', 'section', 'name', 'figure', 'value', 'unit'];
 

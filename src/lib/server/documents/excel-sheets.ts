@@ -1,7 +1,8 @@
 /** What stands on each sheet of an edition's workbook: only what its page shows, too. */
 import { editionTitle, type EditionContent, type EditionFigure } from '$lib/domain/edition';
 import { dayTitle } from '$lib/domain/quarter';
-import { correctedLine, notAddedUp, type Extras } from './paper';
+import { notAddedUp } from '$lib/domain/published-figure';
+import { correctedLine, type Extras } from './paper';
 
 /** A cell; null stays empty, `*` and other signs are text. */
 type Value = string | number | null;

@@ -1,9 +1,7 @@
 /** What PDF and Word files say beside the edition's own document, in the same words. */
 import { HIDDEN, LARGEST_HIDDEN } from '$lib/domain/disclosure';
-import type { EditionFigure } from '$lib/domain/edition';
 import type { Block } from '$lib/domain/edition-document';
 import type { Day } from '$lib/domain/quarter';
-import { counted } from '$lib/domain/words';
 
 /** A chart as `components/charts` draws it: the content of an `<svg>` whose viewBox is `0 0 width height`. */
 export interface ChartDrawing {
@@ -45,11 +43,6 @@ export function supportOf({ verdicts, strength }: FindingBlock): string[] {
 /** What a reader of the chart must know, or null. */
 export function chartNote(chart: ChartDrawing | null): string | null {
   return chart?.hasHidden ? `${HIDDEN} stands for 1 to ${LARGEST_HIDDEN}, which is not drawn.` : null;
-}
-
-/** "12 outcomes, not added up". */
-export function notAddedUp({ outcomes }: EditionFigure): string {
-  return `${counted(outcomes, 'outcome', 'outcomes')}, not added up`;
 }
 
 /** The end of every file: how a reader finds out whether it still holds. */

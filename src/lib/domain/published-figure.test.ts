@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { measureFacts } from '../../../tests/support/measure-facts';
+import { notAddedUp, publishedFinding, publishedMeasure } from './published-figure';
+import { parsePeriod } from './quarter';
+import type { MeasureFacts } from './report-facts';
+import { keyFigure, type KeyFigure } from './report-figures';
+import { figuresFound } from './report-findings';
+
+/** So many people in August 2026, each an outcome of their own. */
+function people(count: number, measure: Partial<MeasureFacts> = {}): KeyFigure {
+  const held = { measureId: 'm', outcomes: count, quantity: count };
+  const facts = {
+    scope: { kind: 'council', slug: '', name: 'Riverside' } as const,
+    period: parsePeriod('2026-27-q2', 4)!,
+    today: '2026-10-15',
+    services: [],
+    measures: [],
+    months: [{ month: '2026-08-01', ...held }],
+    groups: [{ ...held, serviceId: 's', strength: 1, direction: 'better', explained: false } as const],
+    returns: [],
+    before: null,
+    stories: [],
+    setbacks: []
+  };
+  return keyFigure(facts, measureFacts({ sensitive: true, ...measure }));
+}
+
+function verdictsOf(figure: KeyFigure): string[] {
+  return figuresFound([figure]).flatMap((found) => publishedFinding(found).verdicts);
+}
+
+describe('a sensitive count of people', () => {
+  it('of 7 with a target of 7 does not say that it was met, from which the 7 would follow', () => {
+    const figure = people(7, { target: 7 });
+
+    expect(publishedMeasure(figure)).toMatchObject({ value: '*', target: { quantity: 7, met: null } });
+    expect(verdictsOf(figure)).toContain(
+      'Whether the target of 7 was met is not said, because it lies within what is rounded.'
+    );
+  });
+
+  it('of 7 with a target of 8 was not met, as anybody can see', () => {
+    const figure = people(7, { target: 8 });
+
+    expect(publishedMeasure(figure).target).toEqual({ quantity: 8, met: false });
+    expect(verdictsOf(figure)).toContainEqual(expect.stringMatching(/^The target of 8 was not met\b/));
+  });
+
+  it('does not tell how many outcomes it is from, since each may be a person', () => {
+    expect(publishedMeasure(people(7)).outcomes).toBe('*');
+    expect(publishedMeasure(people(12)).outcomes).toBe(10);
+  });
+});
+
+it('a count that is not sensitive is told as it is', () => {
+  const figure = people(7, { sensitive: false, target: 7 });
+
+  expect(publishedMeasure(figure)).toMatchObject({
+    value: 7,
+    outcomes: 7,
+    target: { quantity: 7, met: true }
+  });
+  expect(verdictsOf(figure)).toContainEqual(expect.stringMatching(/^The target of 7 was met\b/));
+});
+
+it.each([
+  [1, '1 outcome, not added up'],
+  [1_204, '1,204 outcomes, not added up'],
+  ['*' as const, '* outcomes, not added up']
+])('%s outcomes of what is not added up are “%s”', (outcomes, words) => {
+  expect(notAddedUp({ outcomes })).toBe(words);
+});
