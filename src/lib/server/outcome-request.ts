@@ -1,5 +1,6 @@
 import type { FormValues } from '$lib/domain/form-words';
-import { outcomeForm, OUTCOME_LISTS, type OutcomeInput } from '$lib/domain/outcome-form';
+import { outcomeForm, type OutcomeInput } from '$lib/domain/outcome-form';
+import { OUTCOME_LISTS } from '$lib/domain/typed-outcome';
 import { monthsToChoose } from '$lib/domain/form-dates';
 import { quickDays } from '$lib/domain/outcome-form';
 import type { Actor } from '$lib/domain/permissions';

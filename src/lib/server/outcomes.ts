@@ -1,7 +1,8 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/form-words';
-import type { EvidencePiece, OutcomeInput } from '$lib/domain/outcome-form';
+import type { OutcomeInput } from '$lib/domain/outcome-form';
+import type { EvidencePiece } from '$lib/domain/outcome-form-evidence';
 import type { Actor } from '$lib/domain/permissions';
 import { dayTitle } from '$lib/domain/quarter';
 import { changesBetween, recordAudit } from './audit';

@@ -1,0 +1,66 @@
+/** A story as it is typed: what changed, in words, and the consent of whoever it is about. */
+import { CONSENT_WAYS, USES, type ConsentWay, type Use } from './consent';
+import { readDate } from './form-dates';
+import { personalDetailsIn } from './personal-details';
+import type { Day } from './quarter';
+import { choice, limited, required, type Complain } from './typed-answers';
+import type { TypedOutcome } from './typed-outcome';
+
+/** A consent as recorded with a story. Days are calendar days; `until` is the last day that it covers. */
+export interface ConsentInput {
+  recordedBy: string;
+  way: ConsentWay;
+  told: string | null;
+  recordedOn: Day;
+  uses: Use[];
+  until: Day;
+}
+
+/** What a story holds, ready to be saved. */
+export interface StoryInput {
+  story: string;
+  aboutPerson: boolean;
+  consent: ConsentInput | null;
+}
+
+/** Reads the fields of a story on a given day. */
+export function readStory(typed: TypedOutcome, today: Day, complain: Complain): StoryInput {
+  const story = limited(typed.story, 'story', 3000, 'What changed', complain);
+  if (!story) complain('story', 'Write what changed, in a few sentences');
+  const found = personalDetailsIn(typed.story);
+  if (found.length > 0 && typed.personalDetailsChecked !== 'yes') {
+    complain('story', `Remove what could identify a person: ${found.join(', ')}`);
+  }
+  if (typed.aboutPerson !== 'yes' && typed.aboutPerson !== 'no') {
+    complain('aboutPerson', 'Say whether the story is about a person');
+  }
+  const aboutPerson = typed.aboutPerson === 'yes';
+  const consent = aboutPerson ? readConsent(typed, today, complain) : null;
+  return { story: story ?? '', aboutPerson, consent };
+}
+
+function readConsent(typed: TypedOutcome, today: Day, complain: Complain): ConsentInput | null {
+  if (typed.consentGiven === 'no') return null;
+  if (typed.consentGiven !== 'yes') {
+    complain('consentGiven', 'Say whether the person has agreed that their story is told');
+    return null;
+  }
+  const recordedBy = required(
+    typed.consentBy,
+    'consentBy',
+    'Enter the role that recorded the consent',
+    complain
+  );
+  limited(recordedBy, 'consentBy', 120, 'The role that recorded the consent', complain);
+  const way = choice(typed.consentWay, CONSENT_WAYS, 'consentWay', 'Choose how they agreed', complain);
+  const recordedOn = readDate(typed, 'consentOn', 'the day on which they agreed', complain);
+  if (recordedOn > today) complain('consentOn', 'The day on which they agreed must be today or earlier');
+  const uses = typed.consentUses.filter((use): use is Use => Object.hasOwn(USES, use));
+  if (uses.length === 0) complain('consentUses', 'Choose at least one use that they agreed to');
+  const until = readDate(typed, 'consentUntil', 'the last day of the consent', complain);
+  if (until && recordedOn && until < recordedOn) {
+    complain('consentUntil', 'The last day of the consent must not be before the day on which they agreed');
+  }
+  const told = limited(typed.consentTold, 'consentTold', 1000, 'What they were told', complain);
+  return { recordedBy, way, told, recordedOn, uses, until };
+}

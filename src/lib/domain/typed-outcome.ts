@@ -1,0 +1,46 @@
+/** What the form of an outcome sends: every field as it was typed, text or a list of texts. */
+import { z } from 'zod';
+import { typedText } from './form-words';
+
+/** Names of the form's fields that may come several times. */
+export const OUTCOME_LISTS = ['accounts', 'consentUses'] as const;
+
+const text = typedText;
+const list = z.array(z.string()).optional().default([]);
+
+export const typedOutcome = z.object({
+  kind: text,
+  service: text,
+  measure: text,
+  quantity: text,
+  story: text,
+  aboutPerson: text,
+  personalDetailsChecked: text,
+  consentGiven: text,
+  consentBy: text,
+  consentWay: text,
+  consentTold: text,
+  'consentOn-day': text,
+  'consentOn-month': text,
+  'consentOn-year': text,
+  consentUses: list,
+  'consentUntil-day': text,
+  'consentUntil-month': text,
+  'consentUntil-year': text,
+  when: text,
+  'day-day': text,
+  'day-month': text,
+  'day-year': text,
+  month: text,
+  accounts: list,
+  route: text,
+  links: text,
+  quote: text,
+  sources: text,
+  whoChanged: text,
+  otherExplanation: text,
+  anyway: text,
+  direction: text,
+  lesson: text
+});
+export type TypedOutcome = z.output<typeof typedOutcome>;
