@@ -43,7 +43,7 @@ interface Line {
 }
 
 const GAP = 10;
-const MOST_LABEL_SHARE = 0.43;
+const MOST_LABEL_SHARE = 0.445;
 const BAR_HEIGHT = { beside: 22, above: 16 };
 
 /** Everything about bars that is decided before they are drawn. Expects at least one row. */
