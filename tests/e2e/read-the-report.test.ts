@@ -89,6 +89,27 @@ test('the report leads from the council to a directorate or service, and from qu
   await expect(page).toHaveURL('/reports/2025-26');
 });
 
+test('a quarter that was published leads to its newest edition, and says what moved since', async ({
+  page
+}) => {
+  await page.goto('/reports/2026-27-q1');
+  const since = page.getByRole('region', { name: 'Changes since publication' });
+  await expect(since).toContainText(
+    'Edition 2 of 25 August 2026 says what was known then, and never changes.'
+  );
+  for (const line of await since
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader') })
+    .all()) {
+    const [was, is] = await line.getByRole('cell').allInnerTexts();
+    expect(is).not.toBe(was);
+  }
+  await since.getByRole('link', { name: 'Edition 2' }).click();
+  await expect(page).toHaveURL('/editions/2026-27-q1-2');
+  await page.goto('/reports/2026-27-q2');
+  await expect(page.getByRole('heading', { name: 'Changes since publication' })).toHaveCount(0);
+});
+
 test('a quarter that is still running says so', async ({ page }) => {
   await page.goto('/reports/2026-27-q3');
   await expect(page.getByText(/live figures of 23 November 2026, so far/)).toBeVisible();

@@ -1,4 +1,8 @@
-/** Is it more or less than in an earlier period, or can the two counts not tell? "No clear difference" is never "the same". */
+/**
+ * Is it more or less than in an earlier period, or can the two counts not tell? "No clear difference" is never "the same".
+ * Sources: the exact conditional interval of `ratio-interval.ts`; overdispersion as variance over mean, by whose square root
+ * standard errors grow (quasi-Poisson; McCullagh & Nelder 1989, chapter 6); from what on counts tell, the council's rule for verdicts.
+ */
 import { OutOfRange } from './out-of-range';
 import { ratioInterval, type PeriodCount, type RatioInterval } from './ratio-interval';
 

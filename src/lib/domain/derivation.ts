@@ -1,4 +1,7 @@
-/** What somebody who has every published figure before them, and can add and subtract, is able to work out. */
+/**
+ * What somebody who has every published figure before them, and can add and subtract, is able to work out: the smallest and largest
+ * count that fits all of them, by linear programming (Fischetti & Salazar 2001, Solving the cell suppression problem on tabular data).
+ */
 import { rangeOfSum, type KnownSum, type Range, type Unknowns } from './linear-programming';
 import { OutOfRange } from './out-of-range';
 

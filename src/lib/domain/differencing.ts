@@ -1,6 +1,7 @@
 /**
  * A figure hidden in one table can often be had by taking other published figures from each other: a part from its total, an earlier
- * edition from a later one. Such a combination blocks publication, and is named.
+ * edition from a later one. Such a combination blocks publication, and is named. Source: disclosure by differencing in Hundepool and
+ * others 2012, Statistical Disclosure Control; the audit is that of Fischetti & Salazar 2001 (see `derivation.ts`).
  */
 import { isExact, readerOf, type ReadFigure } from './derivation';
 import { HIDDEN, rangeOfRounded, roundedFigure } from './disclosure';

@@ -58,12 +58,9 @@ export function buildEdition(report: Report, choices: EditionChoices): EditionCo
     number: choices.number,
     publishedOn: choices.publishedOn,
     correction: choices.correction,
-    ...countsOf(report),
+    ...figuresToPublish(report),
     quarters: choices.quarters,
     ...findingsOf(report, choices),
-    figures: report.keyFigures.map(publishedMeasure),
-    otherFigures: report.otherFigures.map(publishedMeasure),
-    context: report.context.map(publishedMeasure),
     ...storiesOf(report, choices),
     check: choices.check,
     commentary: choices.commentary,
@@ -84,7 +81,8 @@ export function buildEdition(report: Report, choices: EditionChoices): EditionCo
   };
 }
 
-function countsOf(report: Report) {
+/** The figures of a report as they would be published now. */
+export function figuresToPublish(report: Report) {
   const { headline, evidenced, active, before, outcomes, storyCount, servicesRecording, serviceCount } =
     report;
   return {
@@ -108,7 +106,10 @@ function countsOf(report: Report) {
       linked: line.linked.value,
       evidenced: line.evidenced.value,
       active: line.active.value
-    }))
+    })),
+    figures: report.keyFigures.map(publishedMeasure),
+    otherFigures: report.otherFigures.map(publishedMeasure),
+    context: report.context.map(publishedMeasure)
   };
 }
 

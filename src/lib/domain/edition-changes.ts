@@ -13,9 +13,15 @@ export function editionChanges(was: EditionContent, is: EditionContent): Edition
   });
 }
 
+/** The figures of an edition that can be held against another's. */
+export type PeriodFigures = Pick<
+  EditionContent,
+  'evidenced' | 'active' | 'outcomes' | 'storyCount' | 'figures' | 'otherFigures' | 'strengths'
+>;
+
 /** The figures of two periods side by side: the earlier first. Differences stay plain figures. */
-export function comparePeriods(earlier: EditionContent, later: EditionContent): EditionChange[] {
-  const plain = (content: EditionContent) => {
+export function comparePeriods(earlier: PeriodFigures, later: PeriodFigures): EditionChange[] {
+  const plain = (content: PeriodFigures) => {
     const { evidenced, active, outcomes, storyCount } = content;
     return new Map([
       ['Accounts that can evidence a difference', `${figure(evidenced)} of ${figure(active)}`],

@@ -1,4 +1,7 @@
-/** A finding: one sentence on one measure that goes as far as its evidence and its figures allow, and no further. */
+/**
+ * A finding: one sentence on one measure that goes as far as its evidence and its figures allow, and no further.
+ * Source: the council's rule for findings, which ties each strength of evidence to the words that a report may use.
+ */
 import type { Better } from './measure';
 import type { Strength } from './strength';
 import { isBetter, isClearlyBetter, isWorse, type Verdict } from './verdict';

@@ -1,6 +1,7 @@
 /**
  * The grid of many measures: every measure that adds up on one page. So many comparisons at once would bring a false
- * alarm on nearly every page, hence intervals of 99.8% here, where a report of few findings takes 95%.
+ * alarm on nearly every page, hence intervals of 99.8% here, where a report of few findings takes 95%: the two that funnel
+ * plots draw (Spiegelhalter 2005, Funnel plots for comparing institutional performance).
  */
 import { expectedFalseAlarms, type ExpectedFalseAlarms } from './false-alarms';
 import type { Figure } from './figure';

@@ -1,4 +1,7 @@
-/** Is there a difference? What the figures of one measure allow to be said, and nothing beyond it. */
+/**
+ * Is there a difference? What the figures of one measure allow to be said, and nothing beyond it. Sources: NHS England, Making Data
+ * Count, for the usual range and for how surely a target is met; `count-comparison.ts` for two periods; the council's rule for the rest.
+ */
 import { controlChart, MONTHS_FOR_A_VERDICT, type ControlChart } from './control-chart';
 import type { Assurance, ImprovementDirection, PointType } from './control-chart-labels';
 import type { SpecialCause } from './control-chart-rules';

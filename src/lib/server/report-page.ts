@@ -3,6 +3,7 @@ import { parsePeriod, type Period } from '$lib/domain/quarter';
 import { buildReport, type Report } from '$lib/domain/report';
 import { actorOf } from './actor';
 import { reportFacts, type AskedScope } from './report-facts';
+import { publicationOf } from './report-publication';
 
 type Where = { period: string; service?: string; directorate?: string };
 
@@ -26,8 +27,14 @@ function periodAt(locals: App.Locals, slug: string): Period {
   return period;
 }
 
+/** What the page of a report shows: the report, and what was published of it. @throws NotFound */
+export async function reportPageAt(locals: App.Locals, where: Where) {
+  const report = await reportAt(locals, where);
+  return { report: forPage(report), publication: await publicationOf(locals.db, actorOf(locals), report) };
+}
+
 /** A report without what its page does not show; the JSON of a report holds it all. */
-export function forPage(report: Report): Report {
+function forPage(report: Report): Report {
   const slim = <T extends { months: unknown[]; services: unknown[] }>(figures: T[]): T[] =>
     figures.map((figure) => ({ ...figure, months: [], services: [] }));
   return { ...report, otherFigures: slim(report.otherFigures), context: slim(report.context) };

@@ -1,6 +1,4 @@
-import { forPage, reportAt } from '$lib/server/report-page';
+import { reportPageAt } from '$lib/server/report-page';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => ({
-  report: forPage(await reportAt(locals, params))
-});
+export const load: PageServerLoad = ({ locals, params }) => reportPageAt(locals, params);

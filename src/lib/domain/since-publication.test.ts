@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import { anEditionContent, anEditionFigure } from '../../../tests/support/edition-content';
+import { measureFacts } from '../../../tests/support/measure-facts';
+import { parsePeriod } from './quarter';
+import { buildReport, type Report } from './report';
+import { changesSince } from './since-publication';
+
+/** The council's quarter with so many sensitive sign-ups, from one outcome. */
+function reportWith(quantity: number): Report {
+  const held = { measureId: 'm', outcomes: 1, quantity };
+  return buildReport({
+    scope: { kind: 'council', slug: '', name: 'Riverside' },
+    period: parsePeriod('2026-27-q2', 4)!,
+    today: '2026-11-23',
+    services: [],
+    measures: [
+      measureFacts({ sensitive: true }),
+      measureFacts({ id: 'new', slug: 'new', name: 'New since', began: null })
+    ],
+    months: [{ month: '2026-08-01', ...held }],
+    groups: [{ ...held, serviceId: 's', strength: 2, direction: 'better', explained: false }],
+    returns: [],
+    before: null,
+    stories: [],
+    setbacks: []
+  });
+}
+
+/** What was published when there were 12 of them. */
+const PUBLISHED = anEditionContent({
+  evidenced: 0,
+  active: 0,
+  outcomes: 1,
+  figures: [anEditionFigure({ name: 'Sign-ups, as they were called', rounded: true, value: 10 })],
+  strengths: [
+    { name: 'Corroborated', meaning: '', outcomes: 0 },
+    { name: 'Linked', meaning: '', outcomes: 1 },
+    { name: 'Reported', meaning: '', outcomes: 0 }
+  ]
+});
+
+it.each([
+  [11, []],
+  [12, []],
+  [13, [{ figure: 'Sign-ups, as they were called', was: '10', is: '15' }]],
+  [7, [{ figure: 'Sign-ups, as they were called', was: '10', is: '*' }]]
+])('of 12 that were published as about 10, %i now are told only as they may be published', (now, changes) => {
+  expect(changesSince(PUBLISHED, reportWith(now))).toEqual(changes);
+});
+
+it('an outcome that came later changes what is counted', () => {
+  const earlier = { ...PUBLISHED, outcomes: 3 };
+  expect(changesSince(earlier, reportWith(12))).toEqual([{ figure: 'Outcomes', was: '3', is: '1' }]);
+});
