@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { measureFacts } from '../../../tests/support/measure-facts';
 import { notAddedUp, publishedFinding, publishedMeasure } from './published-figure';
-import { parsePeriod } from './quarter';
-import type { MeasureFacts } from './report-facts';
+import { addMonths, parsePeriod } from './quarter';
+import type { MeasureFacts, ReportFacts } from './report-facts';
 import { keyFigure, type KeyFigure } from './report-figures';
 import { figuresFound } from './report-findings';
 
 /** So many people in August 2026, each an outcome of their own. */
-function people(count: number, measure: Partial<MeasureFacts> = {}): KeyFigure {
+function people(
+  count: number,
+  measure: Partial<MeasureFacts> = {},
+  months: ReportFacts['months'] = [{ month: '2026-08-01', measureId: 'm', outcomes: count, quantity: count }]
+): KeyFigure {
   const held = { measureId: 'm', outcomes: count, quantity: count };
   const facts = {
     scope: { kind: 'council', slug: '', name: 'Riverside' } as const,
@@ -15,7 +19,7 @@ function people(count: number, measure: Partial<MeasureFacts> = {}): KeyFigure {
     today: '2026-10-15',
     services: [],
     measures: [],
-    months: [{ month: '2026-08-01', ...held }],
+    months,
     groups: [{ ...held, serviceId: 's', strength: 1, direction: 'better', explained: false } as const],
     returns: [],
     before: null,
@@ -49,6 +53,46 @@ describe('a sensitive count of people', () => {
   it('does not tell how many outcomes it is from, since each may be a person', () => {
     expect(publishedMeasure(people(7)).outcomes).toBe('*');
     expect(publishedMeasure(people(12)).outcomes).toBe(10);
+  });
+});
+
+describe('the months of a sensitive count of people', () => {
+  const COUNTS = [4, 9, 5, 9, 4, 9, 5, 9, 4, 9, 5, 9, 4, 9, 5, 9, 4];
+
+  /** Months that end with September 2026. */
+  function monthly(counts: readonly number[]): KeyFigure {
+    const months = counts.map((quantity, index) => ({
+      ...{ measureId: 'm', outcomes: 1, quantity },
+      month: addMonths('2026-09-01', index + 1 - counts.length)
+    }));
+    return people(30, { began: months[0]!.month }, months);
+  }
+
+  it('1 to 7 in a row are not called seven months that went up, from which each would follow', () => {
+    const figure = monthly([...COUNTS, 1, 2, 3, 4, 5, 6, 7]);
+
+    expect(figure.finding!.range).toBe(
+      'September 2026 ended seven months that each went up, in the better direction.'
+    );
+    const verdicts = verdictsOf(figure).join(' ');
+    expect(verdicts).toContain(
+      'September 2026 is a small number of people, which is not held against the usual range.'
+    );
+    expect(verdicts).not.toContain('seven months');
+  });
+
+  it('too few of which are large enough say so', () => {
+    const figure = monthly([...COUNTS, 3, 3, 3, 3, 3, 3, 9]);
+
+    expect(verdictsOf(figure)[0]).toBe(
+      'Too many months are small numbers of people to say whether one is unusual.'
+    );
+  });
+
+  it('that are large enough have the verdict of what is shown', () => {
+    const figure = monthly([20, 21, 19, 22, 20, 18, 21, 20, 19, 22, 20, 21, 19, 60]);
+
+    expect(verdictsOf(figure)[0]).toBe('September 2026 was above the usual range, in the better direction.');
   });
 });
 

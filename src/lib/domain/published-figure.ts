@@ -46,14 +46,14 @@ function publishedTarget({ target, value, better, sensitive }: KeyFigure): Editi
 /** A finding with its chart. */
 export function publishedFinding(figure: Found<KeyFigure>): EditionFinding {
   const { finding } = figure;
-  const { sentence, before, target } = finding.published ?? finding;
+  const { kind, sentence, range, before, target } = finding.published ?? finding;
   return {
     slug: figure.slug,
     name: figure.name,
-    kind: finding.kind,
+    kind,
     strength: STRENGTHS[finding.strength].name,
     sentence,
-    verdicts: [finding.range, before, target].filter((words) => words !== null),
+    verdicts: [range, before, target].filter((words) => words !== null),
     nextStep: finding.nextStep,
     chart: publishedChart(figure)
   };

@@ -12,8 +12,15 @@ import {
   type RangeSettings,
   type UsualRange
 } from './usual-range';
-import { periodVerdict, type TargetVerdict, type Verdict } from './verdict';
-import { periodInWords, rangeInWords, targetInWords, targetUnsaidInWords } from './verdict-words';
+import { periodVerdict, type RangeVerdict, type TargetVerdict, type Verdict } from './verdict';
+import {
+  hiddenMonthInWords,
+  hiddenMonthsInWords,
+  periodInWords,
+  rangeInWords,
+  targetInWords,
+  targetUnsaidInWords
+} from './verdict-words';
 import { EXACTLY, PUBLICLY, type Wording } from './wording';
 
 export interface ReportFinding extends Finding {
@@ -27,7 +34,14 @@ export interface ReportFinding extends Finding {
   monthlyTarget: number | null;
   drawn: RangeDrawn;
   /** The same as it may be published, where counts of people are rounded; null where nothing is. */
-  published: { sentence: string; before: string | null; target: string | null; drawn: RangeDrawn } | null;
+  published:
+    | (Pick<Finding, 'kind' | 'sentence'> & {
+        range: string;
+        before: string | null;
+        target: string | null;
+        drawn: RangeDrawn;
+      })
+    | null;
   tooEarly: UsualRange['tooEarly'];
 }
 
@@ -80,7 +94,10 @@ function previousQuarter(verdict: Verdict, say: Wording): string | null {
   return words && `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
-/** The verdict is that of the figures as they are; words, months and range are made from what readers may know. */
+/**
+ * The comparison of two periods is that of the figures as they are. What months say one by one is made from the rounded ones alone: from
+ * "seven months that each went up" the hidden ones could be worked out.
+ */
 function publishedOf(
   found: FindingFacts,
   verdict: Verdict,
@@ -91,12 +108,25 @@ function publishedOf(
     const shown = value === null ? null : roundedFigure(value);
     return { month, value: shown === HIDDEN ? null : shown };
   });
+  const range = usualRange(rounded, drawn, drawn.settings, drawn.drawnMonths);
+  const steady = range.tooEarly ? null : range.chart.assurance;
+  const target = verdict.target && { ...verdict.target, steady };
+  const { kind, sentence } = findingOf(found, { ...verdict, range: range.verdict, target }, PUBLICLY);
   return {
-    sentence: findingOf(found, verdict, PUBLICLY).sentence,
+    kind,
+    sentence,
+    range: publishedRange(verdict.range, range.verdict, rounded.at(-1)),
     before: previousQuarter(verdict, PUBLICLY),
-    target: verdict.target && publishedTarget(verdict.target, found.quantity, found.better),
-    drawn: usualRange(rounded, drawn, drawn.settings, drawn.drawnMonths).drawn
+    target: target && publishedTarget(target, found.quantity, found.better),
+    drawn: range.drawn
   };
+}
+
+/** What the last month says to a reader of rounded months. */
+function publishedRange(exact: RangeVerdict, rounded: RangeVerdict, last: RangeMonth | undefined): string {
+  if (exact.kind === 'too-early' || !last) return rangeInWords(exact, last?.month ?? null);
+  if (last.value === null) return hiddenMonthInWords(last.month);
+  return rounded.kind === 'too-early' ? hiddenMonthsInWords() : rangeInWords(rounded, last.month);
 }
 
 /** Words on a target that is met or missed only to those who know the exact count, say no more than that. */

@@ -99,6 +99,16 @@ export function targetInWords(verdict: TargetVerdict): string {
   return verdict.steady ? `${met}; month by month, ${STEADY[verdict.steady]}.` : `${met}.`;
 }
 
+/** "September 2026 is a small number of people, which is not held against the usual range." */
+export function hiddenMonthInWords(month: Month): string {
+  return `${monthTitle(month)} is a small number of people, which is not held against the usual range.`;
+}
+
+/** Where fewer than 13 months are large enough to be told. */
+export function hiddenMonthsInWords(): string {
+  return 'Too many months are small numbers of people to say whether one is unusual.';
+}
+
 /** "Whether the target of 7 was met is not said, because it lies within what is rounded." */
 export function targetUnsaidInWords({ target }: TargetVerdict): string {
   return `Whether the target of ${figure(target)} was met is not said, because it lies within what is rounded.`;
