@@ -160,6 +160,7 @@ test('communications take a quarter through every step, leave, come back, publis
     await expectWhole(page);
     await page.getByRole('button', { name: 'Publish edition 1' }).click();
     await expect(page).toHaveURL(/\/editions\/2025-26-q4-service-volunteering-1/);
+    await expect(page.getByRole('alert')).toContainText('This edition is published.');
   });
 
   await test.step('correct it, for a reason', async () => {

@@ -5,7 +5,7 @@ export function measureFacts(given: Partial<MeasureFacts> = {}): MeasureFacts {
   return {
     ...{ id: 'm', slug: 'sign-ups', name: 'Sign-ups', unitOne: 'sign-up', unitMany: 'sign-ups' },
     ...{ counts: 'Each once.', stage: 'outcome', better: 'higher' },
-    ...{ addsUp: true, headline: true, sensitive: false },
+    ...{ addsUp: true, headline: true, sensitive: false, retiredOn: null },
     ...{ began: '2025-07-01', target: null, range: { baseline: null, restarts: [] } },
     ...given
   };

@@ -111,7 +111,7 @@ function randomCheck({ check }: EditionContent): Block[] {
   const outcomes = counted(check.drawn, 'outcome was', 'outcomes were');
   return [
     paragraph(
-      `Random check: ${checkInWords(check)}. ${outcomes} drawn at random, from the seed ${check.seed}, for people outside the service to check.`
+      `Random check: ${checkInWords(check)}. ${outcomes} drawn at random among those with evidence, from the seed ${check.seed}, for people outside the service to check.`
     )
   ];
 }

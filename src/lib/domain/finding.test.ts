@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { byWeight, findingOf, strengthOfHalf, type FindingFacts } from './finding';
 import { periodVerdict, type Verdict } from './verdict';
+import { PUBLICLY } from './wording';
 
 const FACTS: FindingFacts = {
   name: 'Event sign-ups',
@@ -90,6 +91,39 @@ describe('a finding says no more than its evidence carries', () => {
     expect(findingOf(FACTS, verdict(400, 300, false)).sentence).toBe(
       'The council’s accounts contributed to 400 sign-ups so far. The quarter is not over, so it is too early to compare.'
     );
+  });
+
+  it('never reads nothing as good news, in whatever direction', () => {
+    const nothing = { ...FACTS, quantity: 0, linked: 0, corroborated: 0, explained: 0 };
+    expect(findingOf({ ...nothing, better: 'lower' }, verdict(0, 240))).toMatchObject({
+      kind: 'too-few',
+      sentence:
+        'Nothing was reported for “Event sign-ups”, after 240 in the same quarter last year: either nothing happened, or nobody wrote it down.'
+    });
+    expect(findingOf(nothing, verdict(0, 240)).kind).toBe('worse');
+    expect(findingOf(nothing, verdict(0, 240, false)).sentence).toBe(
+      'Nothing was reported for “Event sign-ups” so far.'
+    );
+  });
+
+  it('makes no measurable difference out of nothing a year before', () => {
+    const { kind, sentence } = findingOf(FACTS, verdict(400, 0));
+    expect(kind).toBe('better');
+    expect(sentence).toBe(
+      'The council’s accounts contributed to 400 sign-ups: higher than the same quarter last year (0).'
+    );
+  });
+
+  it('says the same of every small number of people, so that none can be told from another', () => {
+    for (const better of ['higher', 'lower', 'neither'] as const)
+      for (const strength of [0, 1, 2]) {
+        const sentences = [1, 2, 3, 4, 5, 6, 7].map((quantity) => {
+          const [linked, corroborated] = [strength > 0 ? quantity : 0, strength > 1 ? quantity : 0];
+          const few = { ...FACTS, better, quantity, linked, corroborated, explained: quantity };
+          return findingOf(few, verdict(quantity, 0), PUBLICLY).sentence;
+        });
+        expect(new Set(sentences).size).toBe(1);
+      }
   });
 
   it('names the cheapest next step up', () => {

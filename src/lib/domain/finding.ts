@@ -68,6 +68,8 @@ export function byWeight(one: Finding, other: Finding): number {
 function kindOf(facts: FindingFacts, verdict: Verdict, madeADifference: boolean): FindingKind {
   if (madeADifference) return 'difference';
   if (isWorse(verdict, facts.better)) return 'worse';
+  // Nothing reported is no good news: perhaps nobody wrote it down.
+  if (facts.quantity === 0) return 'too-few';
   if (isBetter(verdict, facts.better)) return 'better';
   const first = verdict.lastYear.kind === 'compared' ? verdict.lastYear : verdict.before;
   return first.kind === 'compared' && first.verdict === 'no-clear-difference'
@@ -80,7 +82,7 @@ function beginning(facts: FindingFacts, strength: Strength, madeADifference: boo
   const whose = upperFirst(facts.whose);
   if (facts.quantity === 0) return `Nothing was reported for “${facts.name}”`;
   if (strength === 1) return `${facts.reporters} reported ${what}`;
-  if (facts.better !== 'higher') return linkedToFewer(facts, what, strength, madeADifference);
+  if (facts.better !== 'higher') return linkedToFewer(facts, what, strength, madeADifference, say);
   if (madeADifference) return `${whose} made a measurable difference: they contributed to ${what}`;
   return strength === 3 ? `${whose} contributed to ${what}` : `${what} followed contact with ${facts.whose}`;
 }
@@ -90,14 +92,16 @@ function linkedToFewer(
   facts: FindingFacts,
   what: string,
   strength: Strength,
-  madeADifference: boolean
+  madeADifference: boolean,
+  say: Wording
 ): string {
   if (madeADifference) return `${upperFirst(facts.whose)} made a measurable difference: ${what}`;
   const evidence = strength === 3 ? 'corroborated evidence' : 'evidence';
-  return `${what} ${facts.quantity === 1 ? 'was' : 'were'} recorded, with ${evidence} of a link to ${facts.whose}`;
+  return `${what} ${say.was(facts.quantity)} recorded, with ${evidence} of a link to ${facts.whose}`;
 }
 
 function comparison(facts: FindingFacts, verdict: Verdict, say: Wording): string {
+  if (facts.quantity === 0) return nothingAgainst(facts, verdict, say);
   const earlier = facts.year ? 'the year before' : 'the same quarter last year';
   const first = periodInWords(verdict.lastYear, earlier, say);
   if (first) return `: ${first}.`;
@@ -107,6 +111,18 @@ function comparison(facts: FindingFacts, verdict: Verdict, say: Wording): string
     return ` so far. The ${facts.year ? 'year' : 'quarter'} is not over, so it is too early to compare.`;
   }
   return '. There is no earlier period to compare with.';
+}
+
+/** Nothing is not held against an earlier count: nobody can tell a fall from a form that was not filled in. */
+function nothingAgainst(facts: FindingFacts, verdict: Verdict, say: Wording): string {
+  const { lastYear, before } = verdict;
+  if (lastYear.kind === 'not-over' || before.kind === 'not-over') return ' so far.';
+  const [first, when] =
+    lastYear.kind === 'compared'
+      ? [lastYear, facts.year ? 'the year before' : 'the same quarter last year']
+      : [before, 'the previous quarter'];
+  if (first.kind !== 'compared') return '. There is no earlier period to compare with.';
+  return `, after ${say.figure(first.count)} in ${when}: either nothing happened, or nobody wrote it down.`;
 }
 
 function nextStep(facts: FindingFacts, strength: Strength, madeADifference: boolean): string | null {

@@ -116,7 +116,7 @@ describe('a target in a few words', () => {
     [null, null, false, '1,360: still open', null],
     [null, null, true, '1,360', null]
   ] as const)('met %s, month by month %s, over %s, is "%s"', (met, steady, over, verdict, detail) => {
-    const words = targetInFewWords({ target: 1360, met, steady }, over);
+    const words = targetInFewWords({ over, target: 1360, met, steady });
     expect([words.verdict, words.detail]).toEqual([verdict, detail]);
   });
 });

@@ -4,7 +4,7 @@ import { COMPARISON_VERDICTS } from './count-comparison';
 import { isCompared, type GridRow, type MeasureGrid } from './measure-grid';
 import { periodName } from './quarter';
 import type { RangeVerdict, TargetVerdict } from './verdict';
-import { causeInWords } from './verdict-words';
+import { causeInWords, times } from './verdict-words';
 import { figure } from './words';
 
 export interface CellWords {
@@ -55,7 +55,7 @@ const STEADY: Record<Assurance, string> = {
 };
 
 /** "940: met", "consistently met by month". A measure without a better direction has nothing to meet. */
-export function targetInFewWords({ target, met, steady }: TargetVerdict, over: boolean): CellWords {
+export function targetInFewWords({ over, target, met, steady }: TargetVerdict): CellWords {
   const open = over ? figure(target) : `${figure(target)}: still open`;
   return quiet(
     met === null ? open : `${figure(target)}: ${met ? 'met' : 'not met'}`,
@@ -75,8 +75,4 @@ function shortName(is: 'last-year' | 'before', year: boolean): string {
 /** Null where the earlier period had nothing, so that there is no upper end. */
 function intervalInWords({ lower, upper }: { lower: number; upper: number | null }): string | null {
   return upper === null ? null : `${times(lower)} to ${times(upper)} times as many`;
-}
-
-function times(ratio: number): string {
-  return ratio.toLocaleString('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 }

@@ -35,7 +35,9 @@ export interface MeasureFacts {
   headline: boolean;
   /** It counts people, and small numbers could point to one of them: rounded wherever it is published. */
   sensitive: boolean;
-  /** First month in which any service recorded it; for an account, the first of an outcome linked to it. */
+  /** The day from which it is not recorded any more; null while it is. */
+  retiredOn: Day | null;
+  /** First month in which a service of the scope recorded it; for an account, the first of an outcome linked to it. */
   began: Month | null;
   /** Sum of the quarter's targets, or of the year's four; null unless all are set. */
   target: number | null;

@@ -7,6 +7,7 @@ import { outcomesAddress } from './outcome-filter';
 import {
   addMonths,
   hasEnded,
+  lastDayOf,
   monthOf,
   monthsBetween,
   monthShortTitle,
@@ -69,7 +70,9 @@ export function keyFigure(facts: ReportFacts, measure: MeasureFacts): KeyFigure 
     linked: strongPart(facts, measure, ['2', '3']),
     corroborated: strongPart(facts, measure, ['3'])
   };
-  const speaks = measure.headline && measure.addsUp && shown.everRecorded;
+  // What was not recorded to the end of the period is no fall.
+  const retired = measure.retiredOn !== null && measure.retiredOn <= lastDayOf(facts.period);
+  const speaks = measure.headline && measure.addsUp && shown.everRecorded && !retired;
   return { ...shown, finding: speaks ? reportFinding(facts, shown, measure, history) : null };
 }
 

@@ -24,6 +24,7 @@ interface Case {
   better?: 'higher' | 'lower';
   quantity?: number;
   serviceId?: string;
+  retiredOn?: string;
 }
 
 /** 40 of one measure in the quarter, after a year with 5 in each month: clearly more than the 15 of the year before. */
@@ -49,7 +50,7 @@ function figureOf(given: Case): KeyFigure {
     stories: [],
     setbacks: []
   };
-  return keyFigure(facts, { ...MEASURE, better });
+  return keyFigure(facts, { ...MEASURE, better, retiredOn: given.retiredOn ?? null });
 }
 const sentenceOf = (given: Case) => figureOf(given).finding!.sentence.split(':').slice(0, -1).join(':');
 
@@ -95,7 +96,7 @@ describe('whom a finding speaks of', () => {
     [
       'an account with nothing in the quarter',
       { scope: ACCOUNT, quantity: 0 },
-      'For this account, nothing was reported for “Sign-ups”'
+      'For this account, nothing was reported for “Sign-ups”, after 15 in the same quarter last year'
     ]
   ])('%s', (_, given, sentence) => expect(sentenceOf(given)).toBe(sentence));
 
@@ -147,4 +148,13 @@ describe('the figures of which something may be said', () => {
     ];
     expect(figuresFound(figures)).toEqual([]);
   });
+});
+
+it.each([
+  ['2026-09-30', false],
+  ['2026-10-01', true]
+])('of a measure that is retired on %s a quarter to September has a finding: %s', (retiredOn, speaks) => {
+  const figure = figureOf({ scope: COUNCIL, retiredOn });
+  expect(figure.value?.value).toBe(40);
+  expect(figure.finding !== null).toBe(speaks);
 });

@@ -72,7 +72,7 @@ export function reportFinding(
     ...finding,
     verdict,
     range: rangeInWords(verdict.range, history.at(-1)?.month ?? null),
-    before: previousQuarter(verdict, EXACTLY),
+    before: previousQuarter(verdict, found.quantity, EXACTLY),
     target: verdict.target && targetInWords(verdict.target),
     monthlyTarget: monthly,
     drawn: range.drawn,
@@ -88,8 +88,8 @@ export function reportFinding(
 }
 
 /** What the sentence does not hold: the previous quarter, beside the same quarter last year. */
-function previousQuarter(verdict: Verdict, say: Wording): string | null {
-  if (verdict.lastYear.kind !== 'compared') return null;
+function previousQuarter(verdict: Verdict, quantity: number, say: Wording): string | null {
+  if (verdict.lastYear.kind !== 'compared' || quantity === 0) return null;
   const words = periodInWords(verdict.before, 'the previous quarter', say);
   return words && `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
@@ -116,7 +116,7 @@ function publishedOf(
     kind,
     sentence,
     range: publishedRange(verdict.range, range.verdict, rounded.at(-1)),
-    before: previousQuarter(verdict, PUBLICLY),
+    before: previousQuarter(verdict, found.quantity, PUBLICLY),
     target: target && publishedTarget(target, found.quantity, found.better),
     drawn: range.drawn
   };
@@ -176,7 +176,7 @@ function verdictOf(facts: ReportFacts, figure: MeasureFigure, range: UsualRange)
     range: range.verdict,
     lastYear: held(figure.lastYear?.value ?? null),
     before: held(figure.before?.value ?? null),
-    target: figure.target && { target: figure.target.quantity, met: figure.target.met, steady }
+    target: figure.target && { over, target: figure.target.quantity, met: figure.target.met, steady }
   };
 }
 

@@ -91,7 +91,8 @@ export function usualRange(
 /** The line that a target draws across single months: "Target 313 a month". */
 export function targetLine(monthlyTarget: number | null): { value: number; label: string } | null {
   if (monthlyTarget === null) return null;
-  return { value: monthlyTarget, label: `Target ${figure(Math.round(monthlyTarget))} a month` };
+  const shown = monthlyTarget < 10 ? Math.round(monthlyTarget * 10) / 10 : Math.round(monthlyTarget);
+  return { value: monthlyTarget, label: `Target ${figure(shown)} a month` };
 }
 
 /** Is this baseline long enough, and known in full? A baseline that ends after the months is not there yet. */

@@ -77,7 +77,7 @@ function intervalInWords({ lower, upper }: { lower: number; upper: number | null
 }
 
 /** "1.15"; more exact where two decimals would read as 1 or 0 and it is neither: "1.002". */
-function times(ratio: number): string {
+export function times(ratio: number): string {
   const written = [2, 3, 4].map((digits) =>
     ratio.toLocaleString('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits })
   );
@@ -94,6 +94,8 @@ const STEADY: Record<Assurance, string> = {
 /** "The target of 940 was met; month by month, it is consistently met." */
 export function targetInWords(verdict: TargetVerdict): string {
   const target = `The target of ${figure(verdict.target)}`;
+  if (verdict.met === null && verdict.over)
+    return `${target} is neither met nor missed, because neither direction is better.`;
   const met =
     verdict.met === null ? `${target} is still open` : `${target} was ${verdict.met ? 'met' : 'not met'}`;
   return verdict.steady ? `${met}; month by month, ${STEADY[verdict.steady]}.` : `${met}.`;

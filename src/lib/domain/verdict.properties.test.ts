@@ -43,7 +43,8 @@ function verdictIn({ months, lastYear, before, over, better, confidence, year, t
     range: rangeVerdict(chart, months.length > 0 ? LAST_MONTH : null),
     lastYear: held(earlier),
     before: held(year ? null : before),
-    target: target === null ? null : { target, met: over ? now >= target : null, steady: chart.assurance }
+    target:
+      target === null ? null : { over, target, met: over ? now >= target : null, steady: chart.assurance }
   };
 }
 
@@ -86,7 +87,9 @@ describe('for any counts, history, direction and strength', () => {
     fc.assert(
       fc.property(cases, (given) => {
         const verdict = verdictIn(given);
-        expectBorneOut(found(given).sentence, given.lastYear[0], toldOf(verdict));
+        // Nothing reported is not held against a count.
+        const told = given.lastYear[0] === 0 ? ({ kind: 'no-figure' } as const) : toldOf(verdict);
+        expectBorneOut(found(given).sentence, given.lastYear[0], told);
         const before = periodInWords(verdict.before, 'the previous quarter') ?? '';
         expectBorneOut(before, given.lastYear[0], verdict.before);
       }),
@@ -104,6 +107,7 @@ describe('for any counts, history, direction and strength', () => {
         if (!says) return;
         expect(sentence).toContain(given.better === 'higher' ? ': higher than' : ': lower than');
         expect(new Set(waysOf(given))).toEqual(new Set(['better']));
+        expect(toldOf(verdictIn(given))).not.toMatchObject({ count: 0 });
         const half = quantity / 2;
         expect([quantity > 0, corroborated >= half, explained >= half]).toEqual([true, true, true]);
       }),
@@ -118,7 +122,7 @@ describe('for any counts, history, direction and strength', () => {
         const ways = waysOf(given);
         if (kind === 'better' || kind === 'difference') expect(ways).toContain('better');
         else if (kind === 'worse') expect(ways).toContain('worse');
-        else expect(ways).toEqual([]);
+        else if (given.lastYear[0] > 0) expect(ways).toEqual([]);
         if (given.better === 'neither') expect(['no-clear-difference', 'too-few']).toContain(kind);
       }),
       RUNS
@@ -130,7 +134,7 @@ describe('for any counts, history, direction and strength', () => {
     const swapped = { difference: 'worse', better: 'worse', worse: 'better' } as Record<string, string>;
     fc.assert(
       fc.property(cases, (given) => {
-        fc.pre(new Set(waysOf(given)).size < 2);
+        fc.pre(given.lastYear[0] > 0 && new Set(waysOf(given)).size < 2);
         const one = found({ ...given, parts: [8, 0, 0] });
         const other = found({ ...given, parts: [8, 0, 0], better: reversed[given.better] });
         expect(other.kind).toBe(given.better === 'neither' ? one.kind : (swapped[one.kind] ?? one.kind));

@@ -88,12 +88,16 @@ describe('better and worse', () => {
 
 it.each([
   [
-    { target: 940, met: true, steady: 'consistent_pass' },
+    { over: true, target: 940, met: true, steady: 'consistent_pass' },
     'The target of 940 was met; month by month, it is consistently met.'
   ],
   [
-    { target: 1, met: false, steady: 'consistent_fail' },
+    { over: true, target: 1, met: false, steady: 'consistent_fail' },
     'The target of 1 was not met; month by month, it is consistently missed unless something changes.'
   ],
-  [{ target: 5, met: null, steady: null }, 'The target of 5 is still open.']
+  [{ over: false, target: 5, met: null, steady: null }, 'The target of 5 is still open.'],
+  [
+    { over: true, target: 5, met: null, steady: null },
+    'The target of 5 is neither met nor missed, because neither direction is better.'
+  ]
 ] as const)('a target is put into words: %j', (verdict, words) => expect(targetInWords(verdict)).toBe(words));

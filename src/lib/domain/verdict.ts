@@ -21,6 +21,8 @@ export type PeriodVerdict =
 
 /** A figure against its target; `steady` from 13 months on. */
 export interface TargetVerdict {
+  /** Whether the period is over. */
+  over: boolean;
   target: number;
   met: boolean | null;
   steady: Assurance | null;
@@ -113,7 +115,13 @@ export function isBetter(verdict: Verdict, better: Better): boolean {
  * tells: one unusual month beside "no clear difference" is a reason to ask, not a difference made.
  */
 export function isClearlyBetter(verdict: Verdict, better: Better): boolean {
-  return comparisonIs(verdict, better, 'better') && !rangeIs(verdict, 'worse');
+  return comparisonIs(verdict, better, 'better') && !rangeIs(verdict, 'worse') && firstOf(verdict) !== 0;
+}
+
+/** What the sentence holds its count against; after nothing there is no measure of a difference. */
+function firstOf({ lastYear, before }: Verdict): number | null {
+  const first = lastYear.kind === 'compared' ? lastYear : before;
+  return first.kind === 'compared' ? first.count : null;
 }
 
 /** Does anything speak for the worse direction? */

@@ -7,16 +7,24 @@ export interface Wording {
   figure(count: number): string;
   /** "12 enquiries resolved". */
   counted(count: number, one: string, many: string): string;
+  /** "was" or "were", which must not tell 1 from what is hidden with it. */
+  was(count: number): string;
   /** Whether an interval may stand beside: from an exact interval the counts could be worked out. */
   intervals: boolean;
 }
 
-export const EXACTLY: Wording = { figure, counted, intervals: true };
+export const EXACTLY: Wording = {
+  figure,
+  counted,
+  was: (count) => (count === 1 ? 'was' : 'were'),
+  intervals: true
+};
 
 /** For sensitive counts of people in anything that is published. */
 export const PUBLICLY: Wording = {
   figure: (count) => publicFigureInWords(roundedFigure(count)),
   counted: (count, _one, many) => `${publicFigureInWords(roundedFigure(count))} ${many}`,
+  was: () => 'were',
   intervals: false
 };
 

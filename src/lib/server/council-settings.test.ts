@@ -6,7 +6,7 @@ import { councilSettingsForm } from '$lib/domain/council-settings-form';
 import { Conflict, Forbidden } from '$lib/domain/errors';
 import { changeCouncilSettings, councilSettings } from './council-settings';
 import type { Connection, Db } from './db/client';
-import { auditEvents } from './db/schema';
+import { auditEvents, publications } from './db/schema';
 
 let connection: Connection;
 let db: Db;
@@ -36,6 +36,30 @@ describe('the settings', () => {
         { field: 'councilName', was: 'Your council', is: 'Riverside Council' },
         { field: 'yearFirstMonth', was: 4, is: 1 }
       ]
+    });
+  });
+
+  it('keep the first month of the year once a summary is worked on, and change nothing else then', async () => {
+    const admin = await anAdmin(db);
+    const was = await councilSettings(db);
+    const [draft] = await db
+      .insert(publications)
+      .values({ scopeKind: 'council', period: '2026-27-q2' })
+      .returning({ id: publications.id });
+    const change = { ...was, councilName: 'Other', yearFirstMonth: was.yearFirstMonth === 4 ? 1 : 4 };
+    expect(await changeCouncilSettings(db, admin, change)).toEqual({
+      ok: false,
+      errors: [
+        {
+          field: 'yearFirstMonth',
+          text: 'The first month can no longer be changed, because summaries of its quarters are published or worked on'
+        }
+      ]
+    });
+    expect(await councilSettings(db)).toEqual(was);
+    await db.delete(publications).where(eq(publications.id, draft!.id));
+    expect(await changeCouncilSettings(db, admin, { ...was, councilName: 'Riverside' })).toEqual({
+      ok: true
     });
   });
 

@@ -5,7 +5,11 @@ import type { Actor } from '$lib/domain/permissions';
 import { changesBetween, recordAudit } from './audit';
 import { authorise } from './authorise';
 import type { Db } from './db/client';
-import { settings } from './db/schema';
+import { publications, settings } from './db/schema';
+import type { FieldError } from './forms';
+
+const YEAR_STAYS =
+  'The first month can no longer be changed, because summaries of its quarters are published or worked on';
 
 export interface CouncilSettings {
   councilName: string;
@@ -30,18 +34,22 @@ export async function councilSettings(db: Db): Promise<CouncilSettings> {
 }
 
 /**
- * Changes the council's settings.
+ * Changes the council's settings. The first month of the year stays once a summary is worked on: the quarters of what is published
+ * would else be other months than those that it was made from.
+ * @returns sentences beside the fields where something may not be changed; then nothing is
  * @throws Conflict when somebody changed them since the form was opened
  */
 export async function changeCouncilSettings(
   db: Db,
   actor: Actor,
   input: CouncilSettingsInput
-): Promise<void> {
+): Promise<{ ok: true } | { ok: false; errors: FieldError[] }> {
   authorise(actor, 'change settings');
   const { version, ...is } = input;
-  await db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
     const { version: _, ...was } = await councilSettings(tx);
+    if (is.yearFirstMonth !== was.yearFirstMonth && (await tx.$count(publications)) > 0)
+      return { ok: false, errors: [{ field: 'yearFirstMonth', text: YEAR_STAYS }] };
     const changed = await tx
       .update(settings)
       .set({ ...is, version: sql`${settings.version} + 1` })
@@ -59,5 +67,6 @@ export async function changeCouncilSettings(
       subjectId: '1',
       changes
     });
+    return { ok: true };
   });
 }

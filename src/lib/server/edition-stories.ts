@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { mayShowWords } from '$lib/domain/consent';
 import type { ChosenStory } from '$lib/domain/edition-build';
 import type { Day } from '$lib/domain/quarter';
@@ -44,8 +44,14 @@ export async function wordsOfEdition(
   today: Day
 ): Promise<(string | null)[]> {
   const rows = await db
-    .select({ words: editionStories.words, aboutPerson: editionStories.aboutPerson, consent: consents })
+    .select({
+      words: editionStories.words,
+      // Whoever learns later that a story is about a person, is believed.
+      aboutPerson: sql<boolean>`${editionStories.aboutPerson} or coalesce(${outcomes.aboutPerson}, false)`,
+      consent: consents
+    })
     .from(editionStories)
+    .leftJoin(outcomes, eq(outcomes.id, editionStories.outcomeId))
     .leftJoin(consents, eq(consents.outcomeId, editionStories.outcomeId))
     .where(eq(editionStories.editionId, editionId))
     .orderBy(asc(editionStories.place));

@@ -54,7 +54,7 @@ export async function openToPublic(
       throw new Conflict(`${preElection.name}: the approval must be under the pre-election rules`);
     const problems = await leaks(tx, firstMonth);
     if (problems.length > 0) return { ok: false, problems };
-    if (was.publicApprover === approver) return { ok: true };
+    if (was.publicApprover === approver && !preElection) return { ok: true };
     await tx
       .update(editions)
       .set({ publicApprover: approver, publicSince: was.publicSince ?? new Date() })

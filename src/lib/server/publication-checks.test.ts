@@ -48,7 +48,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   const { id: open } = await openPublication(db, comms, SCOPE);
-  await dropPublication(db, comms, open);
+  await db.delete(publications).where(eq(publications.id, open));
   await db.delete(outcomes).where(eq(outcomes.serviceId, parks.id));
   id = (await openPublication(db, comms, SCOPE)).id;
 });
@@ -101,6 +101,14 @@ describe('the draw', () => {
         { field: 'from', is: 3 }
       ]
     });
+  });
+
+  it('keeps its draft, so that nobody draws until the result pleases', async () => {
+    await evidenced();
+    await drawOutcomes(db, comms, id, 1, TODAY);
+    await expect(dropPublication(db, comms, id)).rejects.toThrow(
+      'Outcomes are drawn for this summary, so it cannot be thrown away'
+    );
   });
 
   it('keeps its seed, so that drawing again takes more or fewer of the same row', async () => {

@@ -19,7 +19,7 @@ import { findingsToOrder, saveFindings } from './publication-findings';
 import { saveStories, storiesToChoose } from './publication-stories';
 import { noteCompared, saveCompletenessNote, saveWords, wordsCompared, wordsOf } from './publication-words';
 import { markOf } from './publication-changes';
-import { draftById, dropPublication, markStep, openPublication } from './publications';
+import { draftById, markStep, openPublication } from './publications';
 
 const TODAY = '2026-10-15';
 const WORDS: SummaryWords = {
@@ -40,7 +40,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   const council = { scopeKind: 'council', scopeSlug: '', period: '2026-27-q2' } as const;
   const open = await openPublication(db, golden.people.comms, council);
-  await dropPublication(db, golden.people.comms, open.id);
+  await db.delete(publications).where(eq(publications.id, open.id));
   id = (await openPublication(db, golden.people.comms, council)).id;
 });
 afterAll(() => database.close());

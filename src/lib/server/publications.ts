@@ -119,9 +119,24 @@ export async function draftById(db: Db, actor: Actor, id: string): Promise<Publi
   return publication;
 }
 
-/** Throws a draft away, with everything that was typed into it. @throws NotFound; Conflict once it is published */
+/** May this draft be thrown away? One for which outcomes were drawn stays, unless it took its draw from what it corrects. */
+export function mayBeDropped({
+  seed,
+  correctionReason
+}: Pick<PublicationRow, 'seed' | 'correctionReason'>): boolean {
+  return seed === null || correctionReason !== null;
+}
+
+const DRAWN =
+  'Outcomes are drawn for this summary, so it cannot be thrown away: drawing anew would let somebody choose the result';
+
+/**
+ * Throws a draft away, with everything that was typed into it.
+ * @throws NotFound; Conflict once it is published, or once outcomes are drawn
+ */
 export async function dropPublication(db: Db, actor: Actor, id: string): Promise<void> {
   await changeDraft(db, actor, id, async (tx, was) => {
+    if (!mayBeDropped(was)) throw new Conflict(DRAWN);
     await tx.delete(publications).where(eq(publications.id, was.id));
     await record(tx, actor, 'draft dropped', was.id, [
       { field: 'scope', was: was.scopeSlug || was.scopeKind },

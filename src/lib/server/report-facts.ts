@@ -32,7 +32,7 @@ export async function reportFacts(
   const within = and(isNull(outcomes.deletedAt), serviceIds && inArray(outcomes.serviceId, serviceIds));
   const inPeriod = and(within, inArray(outcomes.month, monthsOf(period)));
   const before = previousPeriod(period);
-  const firsts = firstMonths(db);
+  const firsts = firstMonths(db, serviceIds);
   const [measureFacts, months, groups, returns, returnsBefore, stories, setbacks] = await Promise.all([
     measuresOf(db, scope, { began: firsts, targets: targetsOf(db, scope, own, period) }),
     monthsOfMeasures(db, within, period, today),

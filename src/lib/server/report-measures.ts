@@ -28,6 +28,7 @@ export async function measuresOf(
         better: measures.better,
         addsUp: measures.addsUp,
         headline: measures.headline,
+        retiredOn: measures.retiredOn,
         sensitive: sql<boolean>`${measures.countsPeople} and ${measures.sensitive}`
       })
       .from(measures)
@@ -44,14 +45,20 @@ export async function measuresOf(
   }));
 }
 
-/** The first month in which any service of the council recorded each measure, and stories (under null). */
-export async function firstMonths(db: Db): Promise<FirstMonths> {
+/**
+ * The first month in which each measure was recorded, and stories (under null).
+ * @param serviceIds whose outcomes are looked at; undefined for the whole council
+ */
+export async function firstMonths(db: Db, serviceIds?: readonly string[]): Promise<FirstMonths> {
+  const alive = serviceIds
+    ? sql`deleted_at is null and service_id in ${serviceIds.length > 0 ? [...serviceIds] : [null]}`
+    : sql`deleted_at is null`;
   // One look into the index for each measure, instead of one over all outcomes.
   const rows = await db.execute<{ measure_id: string | null; month: string | null }>(sql`
-    select m.id as measure_id, (select min(month) from outcomes where measure_id = m.id and deleted_at is null) as month
+    select m.id as measure_id, (select min(month) from outcomes where measure_id = m.id and ${alive}) as month
     from measures m
     union all
-    select null, (select min(month) from outcomes where measure_id is null and deleted_at is null)`);
+    select null, (select min(month) from outcomes where measure_id is null and ${alive})`);
   return new Map(rows.flatMap((row) => (row.month === null ? [] : [[row.measure_id, row.month]])));
 }
 

@@ -21,11 +21,10 @@ export const actions: Actions = {
     const fields = formFields(await request.formData());
     const { councilName, brandColour, yearFirstMonth, version } = fields;
     const parsed = parseForm(councilSettingsForm, fields);
-    if (!parsed.ok) {
-      const values = { councilName, brandColour, yearFirstMonth, version };
-      return fail(400, { values: inText(values), errors: parsed.errors });
-    }
-    await changeCouncilSettings(locals.db, actorOf(locals), parsed.value);
+    const values = { councilName, brandColour, yearFirstMonth, version };
+    if (!parsed.ok) return fail(400, { values: inText(values), errors: parsed.errors });
+    const changed = await changeCouncilSettings(locals.db, actorOf(locals), parsed.value);
+    if (!changed.ok) return fail(400, { values: inText(values), errors: changed.errors });
     redirect(303, '/settings?done=changed');
   }
 };

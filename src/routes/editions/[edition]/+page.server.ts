@@ -8,6 +8,7 @@ import { noticeFor } from '$lib/server/notices';
 import type { PageServerLoad } from './$types';
 
 const NOTICES = {
+  published: 'This edition is published.',
   opened: 'This edition is open to the public now.',
   closed: 'This edition is not open to the public any more.'
 };

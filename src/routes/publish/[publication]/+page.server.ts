@@ -3,7 +3,7 @@ import { periodTitle } from '$lib/domain/quarter';
 import { actorOf } from '$lib/server/actor';
 import { noticeFor } from '$lib/server/notices';
 import { draftTitle } from '$lib/domain/publishing';
-import { dropPublication, publicationById } from '$lib/server/publications';
+import { dropPublication, mayBeDropped, publicationById } from '$lib/server/publications';
 import { wholeChecklist } from '$lib/server/publishing';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -18,6 +18,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     : await wholeChecklist(locals.db, actor, publication, locals.today, locals.council);
   return {
     notice: noticeFor(url, NOTICES),
+    mayBeDropped: mayBeDropped(publication),
     draft: { id, title: draftTitle(scopeName, periodOf) },
     ...{ edition, correctionReason, checklist },
     period: periodTitle(periodOf)

@@ -15,7 +15,7 @@ import {
 import { councilSettings, type CouncilSettings } from '../../council-settings';
 import { previewEdition, publishEdition } from '../../editions';
 import { openToPublic } from '../../public-editions';
-import { dropPublication, openPublication, publicationById } from '../../publications';
+import { openPublication, publicationById } from '../../publications';
 import type { Db } from '../client';
 import { auditEvents, checks, editions, measures, outcomes, publications } from '../schema';
 import { DEMO_SETTINGS } from './council';
@@ -59,9 +59,16 @@ export async function publishDemoEditions(db: Db, comms: Actor, today: Day): Pro
 export function demoSummaries(today: Day): DemoSummary[] {
   const quarters = quartersBefore(previousPeriod(quarterOf(today, DEMO_SETTINGS.yearFirstMonth)));
   const year = previousPeriod(yearOf(quarters.at(-1)!));
-  return [previousPeriod(year), year, ...quarters]
-    .map((period) => ({ period, publishedOn: addDays(lastDayOf(period), DAYS_AFTER) }))
-    .sort((one, other) => one.publishedOn.localeCompare(other.publishedOn));
+  return (
+    [previousPeriod(year), year, ...quarters]
+      .map((period) => ({ period, publishedOn: addDays(lastDayOf(period), DAYS_AFTER) }))
+      // A year comes out after its last quarter, which stands in it.
+      .sort((one, other) => one.publishedOn.localeCompare(other.publishedOn) || isYear(one) - isYear(other))
+  );
+}
+
+function isYear({ period }: DemoSummary): number {
+  return period.kind === 'year' ? 1 : 0;
 }
 
 function quartersBefore(quarter: Period): Period[] {
@@ -86,7 +93,7 @@ async function publish(
   const edition = await publishEdition(db, comms, id, { version, previewed }, publishedOn, council);
   if (!edition.ok) {
     // On some days a small number could be worked out: then this summary is not there, as in a council.
-    await dropPublication(db, comms, id);
+    await db.delete(publications).where(eq(publications.id, id));
     return null;
   }
   await dateBack(db, id, publishedOn);
