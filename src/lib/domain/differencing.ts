@@ -52,11 +52,34 @@ export function asExact(
   return { name, parts, secret: count < threshold, least: 1, most: null };
 }
 
+/** The figures that give one away, of which none can be left out. */
 function leastThatGive(figure: PublishedCount, published: readonly PublishedCount[]): string[] {
-  let needed = published.filter((other) => other !== figure);
-  for (const other of needed) {
-    const without = needed.filter((each) => each !== other);
-    if (isExact(readerOf([figure, ...without])(figure.parts))) needed = without;
+  const gives = (others: readonly PublishedCount[]) => isExact(readerOf([figure, ...others])(figure.parts));
+  const others = published.filter((other) => other !== figure);
+  return fewest(around(figure, others, gives), gives).map(({ name }) => name);
+}
+
+type Gives = (others: readonly PublishedCount[]) => boolean;
+
+/** The figures that share a part with it, those that share one with these, and so on, until they give it away. */
+function around(figure: PublishedCount, others: readonly PublishedCount[], gives: Gives): PublishedCount[] {
+  let near: PublishedCount[] = [];
+  for (let parts = new Set(figure.parts); ; parts = new Set(near.flatMap((each) => each.parts))) {
+    const wider = others.filter((other) => other.parts.some((part) => parts.has(part)));
+    if (wider.length === near.length || gives(wider)) return wider;
+    near = wider;
   }
-  return needed.map(({ name }) => name);
+}
+
+/** Leaves out one half, then quarters and so on, as long as the others still give it away. */
+function fewest(figures: PublishedCount[], gives: Gives): PublishedCount[] {
+  let kept = figures;
+  for (let size = Math.ceil(kept.length / 2); size > 0; size = size > 1 ? Math.ceil(size / 2) : 0) {
+    for (let start = 0; start < kept.length;) {
+      const without = kept.filter((_, place) => place < start || place >= start + size);
+      if (gives(without)) kept = without;
+      else start += size;
+    }
+  }
+  return kept;
 }
