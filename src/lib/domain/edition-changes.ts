@@ -1,5 +1,7 @@
 /** What differs between two editions: a correction and what it corrects, or two quarters. */
-import type { EditionChange, EditionContent, EditionFigure } from './edition';
+import type { EditionChange, EditionContent, EditionFigure, EditionFinding } from './edition';
+import { checkInWords } from './edition-parts';
+import { targetInWords } from './edition-tables';
 import { publishedInWords } from './published-figure';
 import { figure } from './words';
 
@@ -50,8 +52,13 @@ function figuresOf(content: EditionContent): Map<string, string> {
       : []),
     ['Outcomes', figure(content.outcomes)],
     ['Stories', figure(content.storyCount)],
+    ['Stories not chosen', figure(content.storiesNotChosen)],
+    ['Services that recorded', `${figure(content.servicesRecording)} of ${figure(content.serviceCount)}`],
+    ['Outcomes that made no difference, or made things worse', figure(content.didNotWork.outcomes)],
+    ['Random check', content.check ? checkInWords(content.check) : 'none'],
     ...[...content.figures, ...content.otherFigures, ...content.context].flatMap(measureFigures),
-    ...content.findings.map(({ name, sentence }) => [`Finding: ${name}`, sentence] as const),
+    ...content.findings.flatMap(findingWords),
+    ...content.findingsHidden.map(({ name, reason }) => [`Not shown: ${name}`, reason] as const),
     ...content.strengths.map(({ name, outcomes }) => [`Outcomes ${name}`, figure(outcomes)] as const),
     ...content.returns.map(({ name, accounts }) => [`Accounts: ${name}`, figure(accounts)] as const),
     ...content.services.map(
@@ -69,6 +76,15 @@ function measureFigures(line: EditionFigure): [string, string][] {
     [line.name, publishedInWords(line.value)],
     [`${line.name}, the same period last year`, publishedInWords(line.lastYear)],
     [`${line.name}, the period before`, publishedInWords(line.before)],
-    [`${line.name}, target`, line.target ? figure(line.target.quantity) : '–']
+    [`${line.name}, target`, targetInWords(line)]
   ];
+}
+
+/** The sentence, and each line beside it. */
+function findingWords({ name, sentence, verdicts }: EditionFinding): [string, string][] {
+  const lines = verdicts.map((words, place): [string, string] => [
+    `Finding: ${name}, line ${place + 2}`,
+    words
+  ]);
+  return [[`Finding: ${name}`, sentence], ...lines];
 }

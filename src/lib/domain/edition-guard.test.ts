@@ -77,6 +77,18 @@ describe('small numbers that could be worked out', () => {
     );
   });
 
+  it('are found where a later edition shows what an earlier one hid, since the measure is no longer called sensitive', () => {
+    const hidden = edition({ counts: { libraries: 3 } });
+    const shown = edition({ counts: { libraries: 3 }, number: 2 });
+    shown.content.figures = [anEditionFigure({ slug: 'check-ins', name: 'Check-ins', value: 3 })];
+    expect(leaksBetween([hidden, shown], APRIL)).toEqual([
+      {
+        figure: 'Check-ins, Riverside, edition 1 of Q2 2026/27: Q2 2026/27',
+        from: ['Check-ins, Riverside, edition 2 of Q2 2026/27: Q2 2026/27']
+      }
+    ]);
+  });
+
   it('are found where a correction gives away what the first edition hid', () => {
     const before = { ...FOUR, recovery: 6 };
     const services = Object.entries(before).map(([of, count]) => edition({ of, counts: { [of]: count } }));

@@ -34,7 +34,8 @@ export interface GuardedEdition {
  * @param firstMonth of the council's financial year, 1 to 12
  */
 export function leaksBetween(editions: readonly GuardedEdition[], firstMonth: number): Leak[] {
-  const measures = new Set(editions.flatMap(({ content }) => sensitive(content).map(({ slug }) => slug)));
+  // What was hidden once stays guarded, also where the measure is not called sensitive any more.
+  const measures = new Set(editions.flatMap(({ content }) => hiddenIn(content)));
   return [...measures].flatMap((measure) => {
     const published = editions.flatMap((edition) => countsOf(edition, measure, firstMonth));
     const cells = editions.flatMap((edition) => edition.cells.filter((cell) => cell.measure === measure));
@@ -43,13 +44,18 @@ export function leaksBetween(editions: readonly GuardedEdition[], firstMonth: nu
   });
 }
 
-function sensitive({ figures, otherFigures, context }: EditionContent): EditionFigure[] {
-  return [...figures, ...otherFigures, ...context].filter(({ rounded, value }) => rounded && value !== null);
+/** The slugs of the measures whose counts are rounded. */
+function hiddenIn(content: EditionContent): string[] {
+  return addedUp(content).flatMap(({ rounded, slug }) => (rounded ? [slug] : []));
+}
+
+function addedUp({ figures, otherFigures, context }: EditionContent): EditionFigure[] {
+  return [...figures, ...otherFigures, ...context].filter(({ value }) => value !== null);
 }
 
 /** Every place in which an edition shows the measure: its periods, and the months of its chart. */
 function countsOf({ content, cells }: GuardedEdition, measure: string, firstMonth: number): ShownCount[] {
-  const line = sensitive(content).find(({ slug }) => slug === measure);
+  const line = addedUp(content).find(({ slug }) => slug === measure);
   const period = parsePeriod(content.period.slug, firstMonth);
   if (!line || !period) return [];
   const where = `${line.name}, ${content.scope.name}, edition ${content.number} of ${content.period.name}`;
@@ -58,7 +64,9 @@ function countsOf({ content, cells }: GuardedEdition, measure: string, firstMont
     const within = own.filter(({ month }) => months.includes(month));
     const total = within.reduce((sum, { count }) => sum + count, 0);
     if (within.length === 0) return [];
-    return [{ ...asRounded(`${where}: ${name}`, within.map(partOf), total), total }];
+    const [full, parts] = [`${where}: ${name}`, within.map(partOf)];
+    if (line.rounded) return [{ ...asRounded(full, parts, total), total }];
+    return [{ name: full, parts, secret: false, least: total, most: total, total }];
   };
   const chart = content.findings.find(({ slug }) => slug === measure)?.chart;
   return [

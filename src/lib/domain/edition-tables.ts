@@ -25,7 +25,8 @@ export function measureTable({ period }: EditionContent, figures: readonly Editi
   return [{ kind: 'table', caption: `Figures of ${period.name}`, columns, rows }];
 }
 
-function targetInWords({ target }: EditionFigure): string {
+/** "940, met"; "–" without one. */
+export function targetInWords({ target }: EditionFigure): string {
   if (!target) return '–';
   if (target.met === null) return figure(target.quantity);
   return `${figure(target.quantity)}, ${target.met ? 'met' : 'not met'}`;

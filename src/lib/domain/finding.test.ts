@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byWeight, findingOf, strengthOfHalf, type FindingFacts } from './finding';
+import { byWeight, findingOf, strengthOfHalf, type Finding, type FindingFacts } from './finding';
 import { periodVerdict, type Verdict } from './verdict';
 import { PUBLICLY } from './wording';
 
@@ -156,13 +156,17 @@ describe('a finding says no more than its evidence carries', () => {
   });
 });
 
-it('puts clear differences first, better and worse alike, then the stronger', () => {
-  const clear = findingOf({ ...FACTS, corroborated: 0 }, higher);
-  const worse = findingOf({ ...FACTS, corroborated: 0 }, verdict(300, 400));
+it('puts clear differences and missed targets first, better and worse alike, then the stronger', () => {
+  const weighed = (finding: Finding, targetMet: boolean | null = null) => ({ ...finding, targetMet });
+  const clear = weighed(findingOf({ ...FACTS, corroborated: 0 }, higher));
+  const worse = weighed(findingOf({ ...FACTS, corroborated: 0 }, verdict(300, 400)));
   const unclear = findingOf(FACTS, verdict(400, 390));
-  expect([unclear, worse, clear].sort(byWeight).map((finding) => finding.kind)).toEqual([
-    'worse',
-    'better',
-    'no-clear-difference'
+  const failed = weighed({ ...unclear, strength: 1 }, false);
+  const ordered = [weighed(unclear, true), failed, worse, clear].sort(byWeight);
+  expect(ordered.map(({ kind, targetMet }) => [kind, targetMet])).toEqual([
+    ['worse', null],
+    ['better', null],
+    ['no-clear-difference', false],
+    ['no-clear-difference', true]
   ]);
 });

@@ -58,10 +58,13 @@ export function findingOf(facts: FindingFacts, verdict: Verdict, say: Wording = 
   };
 }
 
-/** Strongest first; what fell has the same weight as what rose, so worse and better stand before what is unclear. */
-export function byWeight(one: Finding, other: Finding): number {
-  const clear = (finding: Finding) =>
-    finding.kind === 'no-clear-difference' || finding.kind === 'too-few' ? 0 : 1;
+/** A finding with whether its target was met; null where there is none, or it is open. */
+type Weighed = Pick<Finding, 'kind' | 'strength'> & { targetMet: boolean | null };
+
+/** Strongest first; what fell or failed has the same weight as what rose, so all three stand before what is unclear. */
+export function byWeight(one: Weighed, other: Weighed): number {
+  const clear = ({ kind, targetMet }: Weighed) =>
+    targetMet === false || (kind !== 'no-clear-difference' && kind !== 'too-few') ? 1 : 0;
   return clear(other) - clear(one) || other.strength - one.strength;
 }
 

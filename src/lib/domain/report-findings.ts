@@ -138,13 +138,17 @@ function publishedTarget(held: TargetVerdict, count: number, better: Better): st
 /** A figure of which something may be said. */
 export type Found<Figure> = Figure & { finding: ReportFinding };
 
-/** The figures of which something may be said: clear differences first, better and worse alike. */
+/** The figures of which something may be said: clear differences and missed targets first, better and worse alike. */
 export function figuresFound<Figure extends { finding: ReportFinding | null; months: readonly unknown[] }>(
   figures: readonly Figure[]
 ): Found<Figure>[] {
   return figures
     .filter((figure): figure is Found<Figure> => figure.finding !== null && figure.months.length > 0)
-    .sort((one, other) => byWeight(one.finding, other.finding));
+    .sort((one, other) => byWeight(weighed(one.finding), weighed(other.finding)));
+}
+
+function weighed({ kind, strength, verdict }: ReportFinding) {
+  return { kind, strength, targetMet: verdict.target?.met ?? null };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { and, asc, between, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, between, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Leak } from '$lib/domain/differencing';
 import { editionContent, editionSlug, type EditionContent } from '$lib/domain/edition';
 import { buildEdition } from '$lib/domain/edition-build';
@@ -53,13 +53,14 @@ export async function editionDraft(
   const period = parsePeriod(publication.period, council.yearFirstMonth);
   if (!period) throw new NotFound('There is no such quarter or year');
   const facts = await reportFacts(db, actor, scopeOf(publication, council), period, today);
-  const [findings, stories, check, earlier, cells] = await Promise.all([
+  const [findings, stories, check, earlier] = await Promise.all([
     findingChoices(db, publication.id),
     chosenStories(db, publication.id, today),
     publication.seed === null ? null : drawnChecks(db, publication.id, publication.seed),
-    earlierEditions(db),
-    cellsOf(db, facts, period)
+    earlierEditions(db)
   ]);
+  const guarded = new Set(earlier.flatMap(({ cells: held }) => held.map(({ measure }) => measure)));
+  const cells = await cellsOf(db, facts, period, [...guarded]);
   const before = newestOf(earlier, publication);
   const choices = {
     council: council.councilName,
@@ -167,8 +168,16 @@ function quartersOf(
   });
 }
 
-/** The counts behind every sensitive figure that the summary shows, service by service and month by month. */
-async function cellsOf(db: Db, facts: ReportFacts, period: Period): Promise<Cell[]> {
+/**
+ * The counts behind every sensitive figure that the summary shows, service by service and month by month.
+ * @param guarded slugs of measures that were sensitive in an earlier edition, whatever they are called now
+ */
+async function cellsOf(
+  db: Db,
+  facts: ReportFacts,
+  period: Period,
+  guarded: readonly string[]
+): Promise<Cell[]> {
   const last = monthsOf(period).at(-1)!;
   return db
     .select({
@@ -183,8 +192,7 @@ async function cellsOf(db: Db, facts: ReportFacts, period: Period): Promise<Cell
     .where(
       and(
         isNull(outcomes.deletedAt),
-        measures.countsPeople,
-        measures.sensitive,
+        or(and(measures.countsPeople, measures.sensitive), inArray(measures.slug, [...guarded])),
         measures.addsUp,
         inArray(
           outcomes.serviceId,

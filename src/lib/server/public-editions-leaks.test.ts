@@ -1,8 +1,9 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { aMeasure, anAccount, anOutcome, aService } from '../../../tests/support/factories';
 import { aPublication, aPublishedQuarter, published } from '../../../tests/support/published-quarter';
 import { testDatabase } from '../../../tests/support/test-database';
+import { measures } from './db/schema';
 import { openingObstacles, openToPublic } from './public-editions';
 
 const TODAY = '2026-11-23';
@@ -47,6 +48,27 @@ describe('small numbers', () => {
     expect(refused).toMatchObject({ ok: false });
     expect(refused).toHaveProperty('problems[0]', expect.stringContaining('Check-ins, Advice, edition 1'));
     expect((await openingObstacles(fresh.db, comms, TODAY, APRIL)).leaks).toHaveLength(4 * 2);
+    await fresh.close();
+  });
+
+  it('that were hidden once are not shown because the measure is no longer called sensitive', async () => {
+    const fresh = await testDatabase();
+    const { golden } = await aPublishedQuarter(fresh.db);
+    const { comms } = golden.people;
+    const measure = await aMeasure(fresh.db, {
+      ...{ slug: 'check-ins', name: 'Check-ins', countsPeople: true, sensitive: true }
+    });
+    const { id: serviceId } = await aService(fresh.db, { name: 'Advice', slug: 'advice' });
+    const { id } = await anAccount(fresh.db, { serviceId });
+    await anOutcome(fresh.db, { measureId: measure.id, serviceId, accounts: [id], quantity: 3 });
+    const scope = { scopeKind: 'service', scopeSlug: 'advice' } as const;
+    await published(fresh.db, comms, await aPublication(fresh.db, scope));
+
+    await fresh.db.update(measures).set({ sensitive: false }).where(eq(measures.id, measure.id));
+    const again = await aPublication(fresh.db, { ...scope, correctionReason: 'It is not sensitive.' });
+    await expect(published(fresh.db, comms, again)).rejects.toThrow(
+      /A small number could be worked out: Check-ins, Advice, edition 1 of Q2 2026\/27: Q2 2026\/27, from Check-ins, Advice, edition 2/
+    );
     await fresh.close();
   });
 });
