@@ -27,6 +27,9 @@ test('home tells the newest headline and three findings in the words of the repo
     if (place < 2) expect(report[place]).toBe(sentence);
   }
   await expect(findings.last()).toContainText('93 volunteers started followed contact');
+  await expect(findings.last()).toContainText(
+    'seventh month in a row below the mean, in the worse direction.'
+  );
   expect(await figuresThatDiffer(page, await figuresOf(page))).toEqual([]);
   await newest.getByRole('link', { name: 'Read the Q2 2026/27 report' }).click();
   await expect(page).toHaveURL('/reports/2026-27-q2');
