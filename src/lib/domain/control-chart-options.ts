@@ -25,7 +25,8 @@ export const FEWEST_BASELINE_MONTHS = 12;
 const LARGEST_FIGURE = 1e299;
 
 /** What about a chart was refused. */
-export type ControlChartProblem = 'value' | 'target' | 'fixAfterNPoints' | 'rebaseAt';
+export type ControlChartProblem =
+  'value' | 'improvementDirection' | 'target' | 'fixAfterNPoints' | 'rebaseAt' | 'rules';
 
 /** A control chart cannot be drawn from this; `problem` names the argument, `offender` is what it held. */
 export class ControlChartError extends RangeError {
@@ -50,7 +51,14 @@ export function checkControlChart(values: readonly (number | null)[], options: C
       throw new ControlChartError('value', value, `null or a finite number up to 1e299 (at index ${month})`);
     }
   }
-  const { target = null, fixAfterNPoints = null, rebaseAt = [] } = options;
+  const { improvementDirection, target = null, fixAfterNPoints = null, rebaseAt = [], rules } = options;
+  if (!['increase', 'decrease', 'neutral'].includes(improvementDirection)) {
+    const expected = 'increase, decrease or neutral';
+    throw new ControlChartError('improvementDirection', improvementDirection, expected);
+  }
+  if (rules !== undefined && rules !== 'mdc2023' && rules !== 'nhsr') {
+    throw new ControlChartError('rules', rules, 'mdc2023 or nhsr');
+  }
   if (target !== null && !isFigure(target)) {
     throw new ControlChartError('target', target, 'null or a finite number up to 1e299');
   }

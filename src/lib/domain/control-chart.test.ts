@@ -170,7 +170,9 @@ describe('a series', () => {
     ['fixAfterNPoints', 12.5, { fixAfterNPoints: 12.5 }, [1]],
     ['fixAfterNPoints', NaN, { fixAfterNPoints: NaN }, []],
     ['rebaseAt', 1.5, { rebaseAt: [0, 1.5] }, [1, 2, 3]],
-    ['rebaseAt', NaN, { rebaseAt: [NaN] }, [1]]
+    ['rebaseAt', NaN, { rebaseAt: [NaN] }, [1]],
+    ['improvementDirection', 'up', { improvementDirection: 'up' as ImprovementDirection }, [1]],
+    ['rules', 'other', { rules: 'other' as 'nhsr' }, [1]]
   ])('is refused for its %s of %s', (problem, offender, options, values) => {
     expect(() => chart(values, options)).toThrow(expect.objectContaining({ problem, offender }));
     expect(() => chart(values, options)).toThrow(ControlChartError);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aSmallEdition, aSmallFigure } from '../../../tests/support/small-edition';
 import { editionContent, editionSlug, type EditionContent } from './edition';
-import { editionDocument, checkInWords } from './edition-parts';
+import { checkInWords, didNotWorkInWords, editionDocument } from './edition-parts';
 import { parsePeriod } from './quarter';
 
 const WORDS = ['I joined the evening group.'];
@@ -116,4 +116,29 @@ it.each([
   [{ kind: 'directorate', slug: 'culture' }, 1, '2026-27-q2-directorate-culture-1']
 ] as const)('the address of %j, edition %i is %s', (scope, number, slug) =>
   expect(editionSlug(scope, parsePeriod('2026-27-q2', 4)!, number)).toBe(slug)
+);
+
+it.each([
+  [0, 0, 0, 'Nothing was recorded for this period, so nothing is known of what did not work.'],
+  [
+    3,
+    0,
+    0,
+    'None of the 3 outcomes was recorded as “no difference” or “worse”. That can mean that all went well, or that nobody wrote it down.'
+  ],
+  [3, 2, 2, '2 outcomes made no difference, or made things worse.'],
+  [9, 5, 0, '5 outcomes made no difference, or made things worse.'],
+  [
+    9,
+    5,
+    2,
+    '5 outcomes made no difference, or made things worse. What was learnt from 2 of them is told here.'
+  ]
+])(
+  'of %i outcomes, %i of which did not work and %i left a lesson, it says “%s”',
+  (all, count, told, words) => {
+    const lessons = Array.from({ length: told }, (_, place) => `Lesson ${place}`);
+    const content = { outcomes: all, didNotWork: { outcomes: count, lessons, words: [] } };
+    expect(didNotWorkInWords(content)).toBe(words);
+  }
 );

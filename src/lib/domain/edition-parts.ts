@@ -1,6 +1,6 @@
 /** An edition as a document: its sections in the order in which they are read, in words. */
 import { editionTitle, type EditionContent } from './edition';
-import { bullets, paragraph, type Block, type EditionDocument, type Prose } from './edition-document';
+import { bullets, paragraph, type Block, type EditionDocument } from './edition-document';
 import { quartersBeside } from './edition-quarters';
 import { measureTable, returnsTable, serviceTable, strengthTable } from './edition-tables';
 import { counted, figure } from './words';
@@ -157,17 +157,28 @@ function storiesIntroduction(
   return `They show what a difference can look like, not how often it happens.${why} ${others}`;
 }
 
-function didNotWork({ didNotWork: held, outcomes }: EditionContent): Block[] {
-  const { outcomes: count, lessons, words } = held;
-  const said: Prose =
-    count === 0
-      ? paragraph(
-          outcomes === 0
-            ? 'Nothing was recorded for this period, so nothing is known of what did not work.'
-            : `None of the ${counted(outcomes, 'outcome', 'outcomes')} was recorded as “no difference” or “worse”. That can mean that all went well, or that nobody wrote it down.`
-        )
-      : paragraph(`${counted(count, 'outcome', 'outcomes')} made no difference, or made things worse.`);
-  return section('What did not work', [said, ...words, ...(lessons.length > 0 ? [bullets(lessons)] : [])]);
+function didNotWork(content: EditionContent): Block[] {
+  const { lessons, words } = content.didNotWork;
+  return section('What did not work', [
+    paragraph(didNotWorkInWords(content)),
+    ...words,
+    ...(lessons.length > 0 ? [bullets(lessons)] : [])
+  ]);
+}
+
+/** How many made no difference, or why none is named; and of how many of them the lessons stand below. */
+export function didNotWorkInWords({
+  didNotWork: { outcomes: count, lessons },
+  outcomes
+}: Pick<EditionContent, 'didNotWork' | 'outcomes'>): string {
+  if (outcomes === 0)
+    return 'Nothing was recorded for this period, so nothing is known of what did not work.';
+  if (count === 0) {
+    return `None of the ${counted(outcomes, 'outcome', 'outcomes')} was recorded as “no difference” or “worse”. That can mean that all went well, or that nobody wrote it down.`;
+  }
+  const said = `${counted(count, 'outcome', 'outcomes')} made no difference, or made things worse.`;
+  if (lessons.length === 0 || lessons.length === count) return said;
+  return `${said} What was learnt from ${figure(lessons.length)} of them is told here.`;
 }
 
 function decision({ decision: asked }: EditionContent): Block[] {

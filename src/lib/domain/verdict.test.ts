@@ -23,6 +23,23 @@ describe('the last month against the usual range', () => {
     expect(rangeInWords(rangeVerdict(chart, values.length > 0 ? last : null), last)).toBe(words);
   });
 
+  it.each([
+    ['Above UCL', 'was above the usual range'],
+    ['Below LCL', 'was below the usual range'],
+    ['7 Point Trend (Increasing)', 'ended seven months that each went up'],
+    ['7 Point Trend (Decreasing)', 'ended seven months that each went down'],
+    ['2 in 3 Above CL', 'was one of two months in three near the upper limit'],
+    ['2 in 3 Below CL', 'was one of two months in three near the lower limit'],
+    ['7 Points Above CL', 'was at least the seventh month in a row above the mean'],
+    ['7 Points Below CL', 'was at least the seventh month in a row below the mean']
+  ] as const)('%s is said of the last month in all four ways', (cause, words) => {
+    const said = (way: 'better' | 'worse' | 'high' | 'low') =>
+      rangeInWords({ kind: 'special', way, cause }, last);
+    expect(said('better')).toBe(`September 2026 ${words}, in the better direction.`);
+    expect(said('worse')).toBe(`September 2026 ${words}, in the worse direction.`);
+    expect([said('high'), said('low')]).toEqual([`September 2026 ${words}.`, `September 2026 ${words}.`]);
+  });
+
   it('needs 13 months since the last restart', () => {
     const chart = chartOf([...steady, ...steady], 'higher', null, { rebaseAt: [12] });
     expect(rangeVerdict(chart, last)).toEqual({

@@ -110,6 +110,7 @@ describe('a restart', () => {
     await addRestart(db, comms, one.id, STEP);
     const [row] = await db.select().from(restarts).where(eq(restarts.measureId, one.id));
     await expect(removeRestart(db, comms, other.id, row!.id)).rejects.toThrow(NotFound);
+    await expect(removeRestart(db, comms, other.id, 'undefined')).rejects.toThrow(NotFound);
   });
 });
 

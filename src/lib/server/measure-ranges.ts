@@ -1,5 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { Conflict, NotFound } from '$lib/domain/errors';
+import { isIdentity } from '$lib/domain/form-words';
 import type { Actor } from '$lib/domain/permissions';
 import type { Month } from '$lib/domain/quarter';
 import type { Baseline, RangeSettings, Restart } from '$lib/domain/usual-range';
@@ -129,10 +130,12 @@ export async function addRestart(db: Db, actor: Actor, measureId: string, restar
 export async function removeRestart(db: Db, actor: Actor, measureId: string, id: string): Promise<void> {
   authorise(actor, 'change measures');
   await db.transaction(async (tx) => {
-    const [gone] = await tx
-      .delete(restarts)
-      .where(and(eq(restarts.measureId, measureId), eq(restarts.id, id)))
-      .returning({ month: restarts.month });
+    const [gone] = isIdentity(id)
+      ? await tx
+          .delete(restarts)
+          .where(and(eq(restarts.measureId, measureId), eq(restarts.id, id)))
+          .returning({ month: restarts.month })
+      : [];
     if (!gone) throw new NotFound('There is no such restart');
     await recordRestart(tx, actor, 'restart removed', measureId, gone.month);
   });
