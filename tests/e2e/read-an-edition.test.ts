@@ -117,6 +117,7 @@ test('an edition on paper has its period, edition and code at the foot of each p
   expect(pages.join('')).toContain(squeezed(`/e/${code}, where corrections stand too`));
   await page.emulateMedia({ media: 'print' });
   expect(await cutOn(page, pages)).toEqual([]);
+  await expect(page.getByRole('img', { name: new RegExp(`^QR code of http.*/e/${code}$`) })).toBeVisible();
 });
 
 test('the briefing for the chief executive has two pages', async ({ page }) => {

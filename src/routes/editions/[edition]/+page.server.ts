@@ -3,6 +3,7 @@ import { editionDocument } from '$lib/domain/edition-parts';
 import { can } from '$lib/domain/permissions';
 import { scopeValue } from '$lib/domain/publishing-form';
 import { actorOf } from '$lib/server/actor';
+import { qrSquares } from '$lib/server/documents/qr-code';
 import { editionBySlug } from '$lib/server/editions';
 import { noticeFor } from '$lib/server/notices';
 import type { PageServerLoad } from './$types';
@@ -18,12 +19,14 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const edition = await editionBySlug(locals.db, actor, params.edition, locals.today);
   const { slug, content, words, siblings, sha256, period, publicApprover, publicSince } = edition;
   const newest = siblings.at(-1)!;
+  const shortAddress = `${url.origin}/e/${editionCode(sha256)}`;
   return {
     slug,
     sha256,
     siblings,
     code: editionCode(sha256),
-    shortAddress: `${url.origin}/e/${editionCode(sha256)}`,
+    shortAddress,
+    qrSquares: qrSquares(shortAddress),
     newer: newest.number > edition.number ? newest : null,
     period,
     publishedOn: edition.publishedOn,
