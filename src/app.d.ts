@@ -1,5 +1,5 @@
 import type { Actor } from '$lib/domain/permissions';
-import type { Day } from '$lib/domain/quarter';
+import type { Day } from '$lib/domain/calendar/quarter';
 import type { Db } from '$lib/server/db/client';
 import type { CouncilSettings } from '$lib/server/council-settings';
 

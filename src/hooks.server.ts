@@ -2,7 +2,7 @@ import { redirect, type Handle, type HandleServerError, type RequestEvent } from
 import { sequence } from '@sveltejs/kit/hooks';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
 import { personSignedIn } from '$lib/server/auth';
-import { dayInLondon } from '$lib/domain/clock-words';
+import { dayInLondon } from '$lib/domain/calendar/london';
 import { councilSettings } from '$lib/server/council-settings';
 import { audienceOf, isAdmitted } from '$lib/server/route-policy';
 import { dressResponse } from '$lib/server/response';

@@ -3,7 +3,7 @@ import { findingsOfHome, monthsOfHome, quarterOfHome } from '$lib/domain/home';
 import { can, couldEver } from '$lib/domain/permissions';
 import { buildReport } from '$lib/domain/report';
 import { figuresFound } from '$lib/domain/report-findings';
-import { isDay, monthTitle, periodName, periodSlug, quarterOf } from '$lib/domain/quarter';
+import { isDay, monthTitle, periodName, periodSlug, quarterOf } from '$lib/domain/calendar/quarter';
 import { actorOf } from '$lib/server/actor';
 import { askedToCheck } from '$lib/server/asked-checks';
 import { formFields, parseForm } from '$lib/server/forms';

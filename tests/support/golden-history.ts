@@ -14,7 +14,7 @@
  */
 import type { Better } from '../../src/lib/domain/measure';
 import type { Strength } from '../../src/lib/domain/strength';
-import { addMonths } from '../../src/lib/domain/quarter';
+import { addMonths } from '../../src/lib/domain/calendar/quarter';
 import type { Db } from '../../src/lib/server/db/client';
 import { aMeasure, aTarget } from './council-factories';
 import type { GoldenQuarter } from './golden-quarter';

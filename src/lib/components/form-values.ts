@@ -1,4 +1,4 @@
-import type { FormValues } from '$lib/domain/form-words';
+import type { FormValues } from '$lib/domain/forms/answers';
 
 /** One text out of a form's values. */
 export function textOf(values: FormValues, name: string): string {

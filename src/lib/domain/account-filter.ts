@@ -7,8 +7,8 @@ import {
   type AccountStatus,
   type Platform
 } from './account';
-import { seenWords } from './form-words';
-import { parsePeriod, type Period } from './quarter';
+import { seenWords } from '$lib/domain/forms/answers';
+import { parsePeriod, type Period } from '$lib/domain/calendar/quarter';
 
 /** Filters as they stand in an address; slugs, not ids. Null means no filter. */
 export interface AccountFilter {

@@ -1,9 +1,16 @@
 /** What communications type about an account, and the sentences that help where something is missing. */
 import { z } from 'zod';
 import { ACCOUNT_KINDS, PLATFORMS, type AccountKind, type Platform } from './account';
-import { readDate } from './form-dates';
-import { complaints, isIdentity, oneOfThese, requiredWords, typedText, type Complain } from './form-words';
-import type { Day } from './quarter';
+import { readDate } from '$lib/domain/forms/dates';
+import {
+  complaints,
+  isIdentity,
+  oneOfThese,
+  requiredWords,
+  typedText,
+  type Complain
+} from '$lib/domain/forms/answers';
+import type { Day } from '$lib/domain/calendar/quarter';
 
 /** An account as given, ready to be saved. Days are calendar days; `openedOn` null: there before the register. */
 export interface AccountInput {

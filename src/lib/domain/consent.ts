@@ -1,6 +1,6 @@
 /** A person whose story is told stays in control of it: words appear only where, and while, consent covers them. */
 import { can, type Actor } from './permissions';
-import type { Day } from './quarter';
+import type { Day } from '$lib/domain/calendar/quarter';
 
 export const USES = {
   internal: 'Internal reports',

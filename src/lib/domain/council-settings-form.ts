@@ -1,7 +1,7 @@
 /** What a council sets for itself: its name, its colour, and the month in which its financial year begins. */
 import { z } from 'zod';
 import { brandColour } from './brand-colour';
-import { typedText } from './form-words';
+import { typedText } from '$lib/domain/forms/answers';
 
 const month = z.coerce
   .number('Choose a month')

@@ -3,7 +3,7 @@ import type { EditionContent } from './edition';
 import type { Prose } from './edition-document';
 import { outcomeDay } from './outcome-day';
 import { publishedFinding, publishedMeasure } from './published-figure';
-import { dayTitle, periodName, periodSlug, periodTitle, type Day } from './quarter';
+import { dayTitle, periodName, periodSlug, periodTitle, type Day } from '$lib/domain/calendar/quarter';
 import type { Report } from './report';
 import type { StoryFacts } from './report-facts';
 import { figuresFound } from './report-findings';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { anEditionContent, anEditionFigure } from '../../../tests/support/edition-content';
 import { leaksBetween, type Cell, type GuardedEdition } from './edition-guard';
-import { monthsOf, parsePeriod, periodName, periodTitle } from './quarter';
+import { monthsOf, parsePeriod, periodName, periodTitle } from '$lib/domain/calendar/quarter';
 
 const APRIL = 4;
 

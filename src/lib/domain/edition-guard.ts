@@ -13,7 +13,7 @@ import {
   previousPeriod,
   samePeriodLastYear,
   type Month
-} from './quarter';
+} from '$lib/domain/calendar/quarter';
 
 /** One count of people behind a figure: what one service recorded of one measure in one month. Slugs, and 1 or more. */
 export interface Cell {

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { prose } from './edition-document';
 import { HIDDEN } from './disclosure';
-import { dayTitle, periodSlug, type Period } from './quarter';
+import { dayTitle, periodSlug, type Period } from '$lib/domain/calendar/quarter';
 import { STRENGTHS } from './strength';
 
 /** A figure as it was published: null where there is none, `*` where it is a small number of people. */

@@ -1,7 +1,7 @@
 /** What a list of outcomes holds, as one sentence, so that nobody has to read the filters. */
 import { DIRECTIONS } from './outcome';
 import type { OutcomeFilter } from './outcome-filter';
-import { monthTitle, periodName } from './quarter';
+import { monthTitle, periodName } from '$lib/domain/calendar/quarter';
 import { STRENGTHS } from './strength';
 import { counted, listed } from './words';
 

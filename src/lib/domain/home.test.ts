@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { FindingKind } from './finding';
 import { findingsOfHome, monthsOfHome, quarterOfHome } from './home';
-import { periodSlug } from './quarter';
+import { periodSlug } from '$lib/domain/calendar/quarter';
 
 it.each<{ inReport: FindingKind[]; onHome: FindingKind[] }>([
   { inReport: [], onHome: [] },

@@ -1,6 +1,14 @@
 /** What the home page speaks of on a given day. */
 import type { FindingKind } from './finding';
-import { addMonths, monthOf, previousPeriod, quarterOf, type Day, type Month, type Period } from './quarter';
+import {
+  addMonths,
+  monthOf,
+  previousPeriod,
+  quarterOf,
+  type Day,
+  type Month,
+  type Period
+} from '$lib/domain/calendar/quarter';
 
 const FINDINGS_OF_HOME = 3;
 

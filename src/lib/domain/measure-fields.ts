@@ -1,8 +1,8 @@
 /** A saved measure as its form shows it again, and in words where two versions are held side by side. */
-import { dayFields, type FormValues } from './form-words';
+import { dayFields, type FormValues } from '$lib/domain/forms/answers';
 import { BETTER, STAGES } from './measure';
 import { TRAITS, type MeasureInput, type Trait } from './measure-form';
-import { dayTitle } from './quarter';
+import { dayTitle } from '$lib/domain/calendar/quarter';
 
 /** The fields of the form, filled with a measure. */
 export function measureFields(measure: MeasureInput): FormValues {

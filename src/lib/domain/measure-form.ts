@@ -1,9 +1,16 @@
 /** What communications type about a measure, and the sentences that help where something is missing. */
 import { z } from 'zod';
-import { readDate } from './form-dates';
-import { complaints, limitedWords, oneOfThese, requiredWords, typedText, type Complain } from './form-words';
+import { readDate } from '$lib/domain/forms/dates';
+import {
+  complaints,
+  limitedWords,
+  oneOfThese,
+  requiredWords,
+  typedText,
+  type Complain
+} from '$lib/domain/forms/answers';
 import { BETTER, mayHeadline, STAGES, type Better, type Stage } from './measure';
-import { dayTitle, type Day } from './quarter';
+import { dayTitle, type Day } from '$lib/domain/calendar/quarter';
 
 /** A measure as given, ready to be saved. */
 export interface MeasureInput {

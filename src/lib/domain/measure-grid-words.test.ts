@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ComparisonVerdict } from './count-comparison';
 import type { GridRow } from './measure-grid';
 import { differenceInWords, gridTitle, rangeInFewWords, targetInFewWords } from './measure-grid-words';
-import { parsePeriod } from './quarter';
+import { parsePeriod } from '$lib/domain/calendar/quarter';
 import type { PeriodVerdict } from './verdict';
 
 function row(given: Partial<GridRow> = {}): GridRow {

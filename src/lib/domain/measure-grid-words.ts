@@ -2,7 +2,7 @@
 import type { Assurance } from './control-chart-labels';
 import { COMPARISON_VERDICTS } from './count-comparison';
 import { isCompared, type GridRow, type MeasureGrid } from './measure-grid';
-import { periodName } from './quarter';
+import { periodName } from '$lib/domain/calendar/quarter';
 import type { RangeVerdict, TargetVerdict } from './verdict';
 import { causeInWords, times } from './verdict-words';
 import { figure } from './words';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { measureFacts } from '../../../tests/support/measure-facts';
 import { compareCounts } from './count-comparison';
 import { measureGrid } from './measure-grid';
-import { addMonths, parsePeriod, type Month } from './quarter';
+import { addMonths, parsePeriod, type Month } from '$lib/domain/calendar/quarter';
 import { buildReport } from './report';
 import type { MeasureFacts, MonthFacts, ReportFacts } from './report-facts';
 

@@ -6,7 +6,15 @@
 import { expectedFalseAlarms, type ExpectedFalseAlarms } from './false-alarms';
 import type { Figure } from './figure';
 import { mayHeadline, type Stage } from './measure';
-import { addMonths, hasEnded, monthOf, monthsBetween, monthsOf, type Month, type Period } from './quarter';
+import {
+  addMonths,
+  hasEnded,
+  monthOf,
+  monthsBetween,
+  monthsOf,
+  type Month,
+  type Period
+} from '$lib/domain/calendar/quarter';
 import type { MeasureFacts, ReportFacts, ReportScope } from './report-facts';
 import { keyFigure, type KeyFigure } from './report-figures';
 import { baselineHolds, RANGE_MONTHS } from './usual-range';

@@ -1,9 +1,9 @@
 /** A saved outcome as the log form shows it again, and in words where two versions are held side by side. */
 import { USES } from './consent';
-import type { FormValues } from './form-words';
+import type { FormValues } from '$lib/domain/forms/answers';
 import { DIRECTIONS, ANYWAY, ROUTES } from './outcome';
 import type { OutcomeInput } from './outcome-form';
-import { dayTitle, monthTitle } from './quarter';
+import { dayTitle, monthTitle } from '$lib/domain/calendar/quarter';
 
 /** The fields of the form, filled with an outcome. */
 export function outcomeFields(outcome: OutcomeInput): FormValues {

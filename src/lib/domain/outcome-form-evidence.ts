@@ -1,6 +1,6 @@
 /** Evidence as it is typed: links and data sources, one on each line, and a quote. */
 import type { EvidenceKind } from './outcome';
-import { limited, type Complain } from './typed-answers';
+import { limited, type Complain } from '$lib/domain/forms/typed-answers';
 import type { TypedOutcome } from './typed-outcome';
 
 export interface EvidencePiece {

@@ -1,9 +1,9 @@
 /** A story as it is typed: what changed, in words, and the consent of whoever it is about. */
 import { CONSENT_WAYS, USES, type ConsentWay, type Use } from './consent';
-import { readDate } from './form-dates';
+import { readDate } from '$lib/domain/forms/dates';
 import { personalDetailsIn } from './personal-details';
-import type { Day } from './quarter';
-import { choice, limited, required, type Complain } from './typed-answers';
+import type { Day } from '$lib/domain/calendar/quarter';
+import { choice, limited, required, type Complain } from '$lib/domain/forms/typed-answers';
 import type { TypedOutcome } from './typed-outcome';
 
 /** A consent as recorded with a story. Days are calendar days; `until` is the last day that it covers. */

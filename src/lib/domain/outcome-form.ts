@@ -9,11 +9,11 @@ import {
   type OutcomeKind,
   type Route
 } from './outcome';
-import { readWhen } from './form-dates';
+import { readWhen } from '$lib/domain/forms/dates';
 import { readEvidence, type EvidencePiece } from './outcome-form-evidence';
 import { readStory, type ConsentInput } from './outcome-form-story';
-import { addDays, dayTitle, type Day } from './quarter';
-import { choice, limited, required, type Complain } from './typed-answers';
+import { addDays, dayTitle, type Day } from '$lib/domain/calendar/quarter';
+import { choice, limited, required, type Complain } from '$lib/domain/forms/typed-answers';
 import { typedOutcome, type TypedOutcome } from './typed-outcome';
 
 /** One outcome as a person gave it, ready to be saved. Quantities are whole numbers from 0 to 1,000,000,000. */

@@ -1,6 +1,6 @@
 /** People join by invitation, with a role and, for service leads, the services they lead or may view. */
 import { z } from 'zod';
-import { typedText } from './form-words';
+import { typedText } from '$lib/domain/forms/answers';
 import { ROLES, type Role } from './permissions';
 
 /** How long a password is, in characters. Length is the only rule: no composition, pasting is welcome. */

@@ -1,7 +1,7 @@
 /** Communications type when a pre-election period begins and ends. */
 import { z } from 'zod';
-import { readDate } from './form-dates';
-import { complaints, requiredWords, typedText } from './form-words';
+import { readDate } from '$lib/domain/forms/dates';
+import { complaints, requiredWords, typedText } from '$lib/domain/forms/answers';
 import type { PreElectionPeriod } from './public-edition-form';
 
 const LONGEST_NAME = 120;

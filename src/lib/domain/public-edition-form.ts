@@ -1,7 +1,7 @@
 /** An edition is opened to everyone only when somebody who answers for it has approved. */
 import { z } from 'zod';
-import { complaints, requiredWords, typedText } from './form-words';
-import { dayTitle, type Day } from './quarter';
+import { complaints, requiredWords, typedText } from '$lib/domain/forms/answers';
+import { dayTitle, type Day } from '$lib/domain/calendar/quarter';
 
 /** The days before an election, when publishing outside the council needs an approver who looked at its rules. */
 export interface PreElectionPeriod {

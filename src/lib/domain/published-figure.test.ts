@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { measureFacts } from '../../../tests/support/measure-facts';
 import { notAddedUp, publishedFinding, publishedMeasure } from './published-figure';
-import { addMonths, parsePeriod } from './quarter';
+import { addMonths, parsePeriod } from '$lib/domain/calendar/quarter';
 import type { MeasureFacts, ReportFacts } from './report-facts';
 import { keyFigure, type KeyFigure } from './report-figures';
 import { figuresFound } from './report-findings';

@@ -1,7 +1,7 @@
 /** A report's figure as it may be published: sensitive counts of people are rounded, and small ones hidden, in every place. */
 import { roundedFigure } from './disclosure';
 import type { EditionChart, EditionFigure, EditionFinding, PublishedFigure } from './edition';
-import { monthTitle } from './quarter';
+import { monthTitle } from '$lib/domain/calendar/quarter';
 import { meetsTargetRounded } from './measure';
 import type { KeyFigure } from './report-figures';
 import type { Found } from './report-findings';

@@ -1,6 +1,6 @@
 /** What communications type on the way to publishing, and managers on a draft. */
 import { z } from 'zod';
-import { complaints, limitedWords, requiredWords, typedText, type Complain } from './form-words';
+import { complaints, limitedWords, requiredWords, typedText, type Complain } from '$lib/domain/forms/answers';
 import { MOST_DRAWN } from './publishing';
 
 export type ScopeKind = 'council' | 'directorate' | 'service';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { draftTitle, isStep, STEPS, stepsOf, type PublishingFacts, type Step } from './publishing';
 import { reminderText } from './publishing-reminder';
-import { parsePeriod } from './quarter';
+import { parsePeriod } from '$lib/domain/calendar/quarter';
 
 /** A draft of which every step is done. */
 const DONE: PublishingFacts = {

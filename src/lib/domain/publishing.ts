@@ -1,5 +1,5 @@
 /** The way to a published summary: eight steps in order, each of which says how it stands. */
-import { periodName, type Period } from './quarter';
+import { periodName, type Period } from '$lib/domain/calendar/quarter';
 import { counted, figure } from './words';
 
 export const STEPS = {

@@ -2,7 +2,7 @@
 import type { AccountReturn } from './account';
 import type { Better, Stage } from './measure';
 import type { Direction } from './outcome';
-import type { Day, Month, Period } from './quarter';
+import type { Day, Month, Period } from '$lib/domain/calendar/quarter';
 import type { Strength } from './strength';
 import type { RangeSettings } from './usual-range';
 

@@ -18,7 +18,7 @@ import {
   type Day,
   type Month,
   type Period
-} from './quarter';
+} from '$lib/domain/calendar/quarter';
 import type { GroupFacts, MeasureFacts, ReportFacts } from './report-facts';
 import { RANGE_MONTHS, type RangeMonth } from './usual-range';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { measureFacts } from '../../../tests/support/measure-facts';
-import { addMonths, parsePeriod } from './quarter';
+import { addMonths, parsePeriod } from '$lib/domain/calendar/quarter';
 import type { GroupFacts, ReportFacts, ReportScope } from './report-facts';
 import { keyFigure, type KeyFigure } from './report-figures';
 import { figuresFound } from './report-findings';

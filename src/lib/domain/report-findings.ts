@@ -3,7 +3,7 @@ import { byWeight, findingOf, type Finding, type FindingFacts } from './finding'
 import { HIDDEN, roundedFigure } from './disclosure';
 import { meetsTargetRounded, type Better } from './measure';
 import type { MeasureFigure } from './measure-figure';
-import { hasEnded, monthsOf } from './quarter';
+import { hasEnded, monthsOf } from '$lib/domain/calendar/quarter';
 import type { MeasureFacts, ReportFacts } from './report-facts';
 import {
   usualRange,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { measureFacts } from '../../../tests/support/measure-facts';
 import { ACCOUNT_RETURNS, type AccountReturn } from './account';
-import { parsePeriod } from './quarter';
+import { parsePeriod } from '$lib/domain/calendar/quarter';
 import { buildReport } from './report';
 import type { GroupFacts, ReportFacts } from './report-facts';
 import { caveatsFor, headlineFor, methodFor } from './report-sentences';

@@ -7,7 +7,7 @@ import {
   monthTitle,
   periodMonths,
   samePeriodLastYear
-} from './quarter';
+} from '$lib/domain/calendar/quarter';
 import type { ReportFacts } from './report-facts';
 import { counted, figure } from './words';
 

@@ -3,7 +3,7 @@ import { ACCOUNT_RETURNS, type AccountReturn } from './account';
 import { scopeOf, type Figure } from './figure';
 import { mayHeadline } from './measure';
 import { outcomesAddress } from './outcome-filter';
-import { hasEnded, periodSlug, previousPeriod } from './quarter';
+import { hasEnded, periodSlug, previousPeriod } from '$lib/domain/calendar/quarter';
 import { keyFigure, type KeyFigure } from './report-figures';
 import type { GroupFacts, ReportFacts, ReportScope, SetbackFacts, StoryFacts } from './report-facts';
 import { caveatsFor, headlineFor, methodFor } from './report-sentences';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { addMonths, parsePeriod } from './quarter';
+import { addMonths, parsePeriod } from '$lib/domain/calendar/quarter';
 import { compareServices, type ServiceSeries } from './service-comparison';
 
 const Q2 = parsePeriod('2026-27-q2', 4)!;

@@ -1,5 +1,11 @@
 /** One measure by service: each against its own same quarter last year, never against the others. */
-import { monthsOf, periodName, samePeriodLastYear, type Month, type Period } from './quarter';
+import {
+  monthsOf,
+  periodName,
+  samePeriodLastYear,
+  type Month,
+  type Period
+} from '$lib/domain/calendar/quarter';
 import type { RangeMonth } from './usual-range';
 import { periodVerdict, type PeriodVerdict } from './verdict';
 import { periodInWords } from './verdict-words';

@@ -1,6 +1,6 @@
 /** What the form of an outcome sends: every field as it was typed, text or a list of texts. */
 import { z } from 'zod';
-import { typedText } from './form-words';
+import { typedText } from '$lib/domain/forms/answers';
 
 /** Names of the form's fields that may come several times. */
 export const OUTCOME_LISTS = ['accounts', 'consentUses'] as const;

@@ -6,7 +6,7 @@ import { MONTHS_FOR_A_VERDICT, type ControlChart } from './control-chart';
 import type { PointType } from './control-chart-labels';
 import { FEWEST_BASELINE_MONTHS } from './control-chart-options';
 import type { Better } from './measure';
-import { monthsBetween, monthTitle, type Month } from './quarter';
+import { monthsBetween, monthTitle, type Month } from '$lib/domain/calendar/quarter';
 import { chartOf, rangeVerdict, type ChartSettings, type RangeVerdict } from './verdict';
 import { causeInWords } from './verdict-words';
 import { figure } from './words';

@@ -1,7 +1,7 @@
 /** Verdicts in plain English: an interval with each comparison, "no clear difference" and never "the same". */
 import type { Assurance } from './control-chart-labels';
 import type { SpecialCause } from './control-chart-rules';
-import { monthTitle, type Month } from './quarter';
+import { monthTitle, type Month } from '$lib/domain/calendar/quarter';
 import type { PeriodVerdict, RangeVerdict, TargetVerdict } from './verdict';
 import { EXACTLY, type Wording } from './wording';
 import { figure } from './words';

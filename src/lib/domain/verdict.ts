@@ -7,7 +7,7 @@ import type { Assurance, ImprovementDirection, PointType } from './control-chart
 import type { SpecialCause } from './control-chart-rules';
 import { compareCounts, overdispersion, type CountComparison } from './count-comparison';
 import type { Better } from './measure';
-import { addMonths, type Month } from './quarter';
+import { addMonths, type Month } from '$lib/domain/calendar/quarter';
 
 /** The last whole month against the usual range. */
 export type RangeVerdict =

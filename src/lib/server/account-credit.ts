@@ -2,7 +2,14 @@ import { and, asc, eq, gte, isNull, lte, sql } from 'drizzle-orm';
 import { creditOf, type Credit } from '$lib/domain/credit';
 import { mayHeadline } from '$lib/domain/measure';
 import type { Actor } from '$lib/domain/permissions';
-import { addMonths, monthOf, monthsOf, type Day, type Month, type Period } from '$lib/domain/quarter';
+import {
+  addMonths,
+  monthOf,
+  monthsOf,
+  type Day,
+  type Month,
+  type Period
+} from '$lib/domain/calendar/quarter';
 import { authorise } from './authorise';
 import type { Db } from './db/client';
 import { measures, outcomeAccounts, outcomes } from './db/schema';

@@ -9,7 +9,7 @@ import {
   type Day,
   type Month,
   type Period
-} from '$lib/domain/quarter';
+} from '$lib/domain/calendar/quarter';
 import type { ReportFacts } from '$lib/domain/report-facts';
 import { keyFigure, type KeyFigure } from '$lib/domain/report-figures';
 import { figuresFound, type Found } from '$lib/domain/report-findings';

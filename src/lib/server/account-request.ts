@@ -1,8 +1,8 @@
 import { accountForm, ACCOUNT_LISTS, type AccountInput } from '$lib/domain/account-form';
 import { accountFields, accountInWords } from '$lib/domain/account-fields';
-import { isIdentity, type FormValues } from '$lib/domain/form-words';
+import { isIdentity, type FormValues } from '$lib/domain/forms/answers';
 import type { Actor } from '$lib/domain/permissions';
-import type { Day } from '$lib/domain/quarter';
+import type { Day } from '$lib/domain/calendar/quarter';
 import { accountInputOf } from './account-changes';
 import { accountChoices, accountNames } from './account-choices';
 import { accountBySlug, type Account } from './accounts';

@@ -5,7 +5,7 @@ import type { AccountInput } from '$lib/domain/account-form';
 import { readAccountFilter } from '$lib/domain/account-filter';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/permissions';
-import { parsePeriod } from '$lib/domain/quarter';
+import { parsePeriod } from '$lib/domain/calendar/quarter';
 import {
   aCommsPerson,
   aLead,

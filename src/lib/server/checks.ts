@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
-import { isIdentity } from '$lib/domain/form-words';
+import { isIdentity } from '$lib/domain/forms/answers';
 import type { Actor } from '$lib/domain/permissions';
 import type { CheckResult } from '$lib/domain/strength';
 import { isAskedToCheck } from './asked-checks';

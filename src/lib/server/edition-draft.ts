@@ -15,7 +15,7 @@ import {
   quartersOfYear,
   type Day,
   type Period
-} from '$lib/domain/quarter';
+} from '$lib/domain/calendar/quarter';
 import { buildReport } from '$lib/domain/report';
 import type { ReportFacts } from '$lib/domain/report-facts';
 import { TREND_MONTHS } from '$lib/domain/report-figures';

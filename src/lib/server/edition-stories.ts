@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { mayShowWords } from '$lib/domain/consent';
 import type { ChosenStory } from '$lib/domain/edition-build';
-import type { Day } from '$lib/domain/quarter';
+import type { Day } from '$lib/domain/calendar/quarter';
 import { sha256Of } from './canonical';
 import type { Db } from './db/client';
 import { consents, editionStories, outcomes, publicationStories, services } from './db/schema';

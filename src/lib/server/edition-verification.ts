@@ -1,6 +1,6 @@
 import { and, desc, eq, isNotNull } from 'drizzle-orm';
 import { editionContent, type EditionContent } from '$lib/domain/edition';
-import type { Day } from '$lib/domain/quarter';
+import type { Day } from '$lib/domain/calendar/quarter';
 import { canonicalJson, sha256Of } from './canonical';
 import type { Db } from './db/client';
 import { editions } from './db/schema';

@@ -5,7 +5,7 @@ import { creditTable } from '$lib/domain/credit';
 import { DIRECTIONS, ROUTES, type Direction, type Route } from '$lib/domain/outcome';
 import type { OutcomeInput } from '$lib/domain/outcome-form';
 import type { Actor } from '$lib/domain/permissions';
-import { parsePeriod } from '$lib/domain/quarter';
+import { parsePeriod } from '$lib/domain/calendar/quarter';
 import { buildReport, type Report } from '$lib/domain/report';
 import { strengthOf } from '$lib/domain/strength';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../tests/support/golden-quarter';

@@ -1,6 +1,13 @@
 import { asc, eq, min } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account';
-import { periodName, periodSlug, previousPeriod, quarterOf, firstDayOf, type Day } from '$lib/domain/quarter';
+import {
+  periodName,
+  periodSlug,
+  previousPeriod,
+  quarterOf,
+  firstDayOf,
+  type Day
+} from '$lib/domain/calendar/quarter';
 import type { Db } from './db/client';
 import { accounts, directorates, measures, outcomes, services } from './db/schema';
 

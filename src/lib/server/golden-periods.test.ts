@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '$lib/domain/permissions';
-import { parsePeriod } from '$lib/domain/quarter';
+import { parsePeriod } from '$lib/domain/calendar/quarter';
 import { buildReport, type Report } from '$lib/domain/report';
 import {
   aManager,

@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
-import { dayInLondon, timeInLondon } from '$lib/domain/clock-words';
-import { dayTitle } from '$lib/domain/quarter';
+import { dayInLondon, timeInLondon } from '$lib/domain/calendar/london';
+import { dayTitle } from '$lib/domain/calendar/quarter';
 import type { Db } from './db/client';
 import { auditEvents, people } from './db/schema';
 

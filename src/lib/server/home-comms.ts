@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, inArray, isNull, lte, sql } from 'drizzle-orm';
 import { outcomesAddress } from '$lib/domain/outcome-filter';
 import type { Actor } from '$lib/domain/permissions';
-import { addDays, monthsOf, periodSlug, type Day, type Period } from '$lib/domain/quarter';
+import { addDays, monthsOf, periodSlug, type Day, type Period } from '$lib/domain/calendar/quarter';
 import { accountReturns } from './account-returns';
 import { authorise } from './authorise';
 import type { Db } from './db/client';

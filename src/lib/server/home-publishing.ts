@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import type { Actor } from '$lib/domain/permissions';
 import type { StepLine } from '$lib/domain/publishing';
-import { periodSlug, type Day, type Period } from '$lib/domain/quarter';
+import { periodSlug, type Day, type Period } from '$lib/domain/calendar/quarter';
 import type { Db } from './db/client';
 import { editions, publications } from './db/schema';
 import { authorise } from './authorise';

@@ -1,5 +1,5 @@
 import { and, desc, eq } from 'drizzle-orm';
-import { timeInLondon } from '$lib/domain/clock-words';
+import { timeInLondon } from '$lib/domain/calendar/london';
 import type { Db } from './db/client';
 import { auditEvents, people } from './db/schema';
 

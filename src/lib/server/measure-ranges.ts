@@ -1,8 +1,8 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { Conflict, NotFound } from '$lib/domain/errors';
-import { isIdentity } from '$lib/domain/form-words';
+import { isIdentity } from '$lib/domain/forms/answers';
 import type { Actor } from '$lib/domain/permissions';
-import type { Month } from '$lib/domain/quarter';
+import type { Month } from '$lib/domain/calendar/quarter';
 import type { Baseline, RangeSettings, Restart } from '$lib/domain/usual-range';
 import { recordAudit } from './audit';
 import { authorise } from './authorise';

@@ -1,8 +1,8 @@
-import { isIdentity, type FormValues } from '$lib/domain/form-words';
+import { isIdentity, type FormValues } from '$lib/domain/forms/answers';
 import { measureInWords } from '$lib/domain/measure-fields';
 import { measureForm, MEASURE_LISTS, type MeasureInput } from '$lib/domain/measure-form';
 import type { Actor } from '$lib/domain/permissions';
-import type { Day } from '$lib/domain/quarter';
+import type { Day } from '$lib/domain/calendar/quarter';
 import type { Db } from './db/client';
 import { formFields, parseForm, type Parsed } from './forms';
 import { differences, lastChangeInWords } from './last-change';

@@ -1,6 +1,13 @@
 import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
 import type { Actor } from '$lib/domain/permissions';
-import { addMonths, monthOf, monthsOf, type Day, type Month, type Period } from '$lib/domain/quarter';
+import {
+  addMonths,
+  monthOf,
+  monthsOf,
+  type Day,
+  type Month,
+  type Period
+} from '$lib/domain/calendar/quarter';
 import { RANGE_MONTHS } from '$lib/domain/usual-range';
 import type { ServiceSeries } from '$lib/domain/service-comparison';
 import { authorise } from './authorise';

@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { Conflict, NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/permissions';
-import { isDay, monthOf, type Day, type Month } from '$lib/domain/quarter';
+import { isDay, monthOf, type Day, type Month } from '$lib/domain/calendar/quarter';
 import { recordAudit } from './audit';
 import { authorise } from './authorise';
 import type { Db } from './db/client';

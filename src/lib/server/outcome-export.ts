@@ -4,7 +4,7 @@ import { mayReadWords, type Consent } from '$lib/domain/consent';
 import { ANYWAY, DIRECTIONS, EVIDENCE_KINDS, ROUTES } from '$lib/domain/outcome';
 import type { OutcomeFilter } from '$lib/domain/outcome-filter';
 import type { Actor } from '$lib/domain/permissions';
-import type { Day } from '$lib/domain/quarter';
+import type { Day } from '$lib/domain/calendar/quarter';
 import { STRENGTHS } from '$lib/domain/strength';
 import { authorise } from './authorise';
 import type { Db } from './db/client';

@@ -1,5 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
-import { isIdentity } from '$lib/domain/form-words';
+import { isIdentity } from '$lib/domain/forms/answers';
 import type { OutcomeInput } from '$lib/domain/outcome-form';
 import type { Db } from './db/client';
 import { consents, evidence, outcomeAccounts, outcomes } from './db/schema';

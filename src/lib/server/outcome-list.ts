@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, isNull, like, or, sql, type SQL, type SQLW
 import { accountTitle } from '$lib/domain/account';
 import type { OutcomeFilter, Sort } from '$lib/domain/outcome-filter';
 import { can, servicesWhere, type Actor } from '$lib/domain/permissions';
-import { monthsOf, type Day } from '$lib/domain/quarter';
+import { monthsOf, type Day } from '$lib/domain/calendar/quarter';
 import { authorise } from './authorise';
 import type { Db } from './db/client';
 import {

@@ -1,6 +1,6 @@
 import { eq, inArray } from 'drizzle-orm';
 import type { OutcomeInput } from '$lib/domain/outcome-form';
-import { dayTitle } from '$lib/domain/quarter';
+import { dayTitle } from '$lib/domain/calendar/quarter';
 import type { Db } from './db/client';
 import { accounts, measures, services } from './db/schema';
 import type { FieldError } from './forms';

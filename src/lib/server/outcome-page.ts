@@ -1,10 +1,10 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account';
 import { NotFound } from '$lib/domain/errors';
-import { isIdentity } from '$lib/domain/form-words';
+import { isIdentity } from '$lib/domain/forms/answers';
 import { outcomesAddress } from '$lib/domain/outcome-filter';
 import { can, type Actor } from '$lib/domain/permissions';
-import { monthsOf, periodSlug, quarterOf, type Day } from '$lib/domain/quarter';
+import { monthsOf, periodSlug, quarterOf, type Day } from '$lib/domain/calendar/quarter';
 import { nextStepUp } from '$lib/domain/strength';
 import { mayReadWords, mayShowWords } from '$lib/domain/consent';
 import { isAskedToCheck } from './asked-checks';

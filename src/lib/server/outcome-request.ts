@@ -1,10 +1,10 @@
-import type { FormValues } from '$lib/domain/form-words';
+import type { FormValues } from '$lib/domain/forms/answers';
 import { outcomeForm, type OutcomeInput } from '$lib/domain/outcome-form';
 import { OUTCOME_LISTS } from '$lib/domain/typed-outcome';
-import { monthsToChoose } from '$lib/domain/form-dates';
+import { monthsToChoose } from '$lib/domain/forms/dates';
 import { quickDays } from '$lib/domain/outcome-form';
 import type { Actor } from '$lib/domain/permissions';
-import { monthTitle, type Day, type Month } from '$lib/domain/quarter';
+import { monthTitle, type Day, type Month } from '$lib/domain/calendar/quarter';
 import type { Db } from './db/client';
 import { formFields, parseForm, type Parsed } from './forms';
 import { outcomeChoices } from './outcome-choices';

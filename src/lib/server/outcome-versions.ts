@@ -1,8 +1,8 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account';
-import { timeInLondon } from '$lib/domain/clock-words';
+import { timeInLondon } from '$lib/domain/calendar/london';
 import { NotFound } from '$lib/domain/errors';
-import { isIdentity } from '$lib/domain/form-words';
+import { isIdentity } from '$lib/domain/forms/answers';
 import { outcomeInWords } from '$lib/domain/outcome-fields';
 import type { OutcomeInput } from '$lib/domain/outcome-form';
 import type { Db } from './db/client';

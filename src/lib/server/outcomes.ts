@@ -1,10 +1,10 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
-import { isIdentity } from '$lib/domain/form-words';
+import { isIdentity } from '$lib/domain/forms/answers';
 import type { OutcomeInput } from '$lib/domain/outcome-form';
 import type { EvidencePiece } from '$lib/domain/outcome-form-evidence';
 import type { Actor } from '$lib/domain/permissions';
-import { dayTitle } from '$lib/domain/quarter';
+import { dayTitle } from '$lib/domain/calendar/quarter';
 import { changesBetween, recordAudit } from './audit';
 import { authorise } from './authorise';
 import { brokenRule } from './broken-rule';

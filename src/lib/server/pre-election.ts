@@ -1,9 +1,9 @@
 import { and, asc, eq, gte, lte } from 'drizzle-orm';
 import { NotFound } from '$lib/domain/errors';
-import { isIdentity } from '$lib/domain/form-words';
+import { isIdentity } from '$lib/domain/forms/answers';
 import type { Actor } from '$lib/domain/permissions';
 import type { PreElectionPeriod } from '$lib/domain/public-edition-form';
-import type { Day } from '$lib/domain/quarter';
+import type { Day } from '$lib/domain/calendar/quarter';
 import { recordAudit } from './audit';
 import { authorise } from './authorise';
 import type { Db } from './db/client';

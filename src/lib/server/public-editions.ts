@@ -3,7 +3,7 @@ import { leaksBetween } from '$lib/domain/edition-guard';
 import { Conflict, NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/permissions';
 import type { Opening, PreElectionPeriod } from '$lib/domain/public-edition-form';
-import type { Day } from '$lib/domain/quarter';
+import type { Day } from '$lib/domain/calendar/quarter';
 import { recordAudit } from './audit';
 import { authorise } from './authorise';
 import type { Db } from './db/client';

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { Conflict, NotFound } from '$lib/domain/errors';
-import { isIdentity } from '$lib/domain/form-words';
+import { isIdentity } from '$lib/domain/forms/answers';
 import type { Actor } from '$lib/domain/permissions';
 import type { Step } from '$lib/domain/publishing';
 import { recordAudit, type AuditChange } from './audit';

@@ -1,6 +1,13 @@
 import { scopeValue } from '$lib/domain/publishing-form';
 import type { Actor } from '$lib/domain/permissions';
-import { hasEnded, parsePeriod, periodMonths, periodName, type Day, type Period } from '$lib/domain/quarter';
+import {
+  hasEnded,
+  parsePeriod,
+  periodMonths,
+  periodName,
+  type Day,
+  type Period
+} from '$lib/domain/calendar/quarter';
 import { authorise } from './authorise';
 import type { CouncilSettings } from './council-settings';
 import type { Db } from './db/client';

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { and, asc, eq, isNull } from 'drizzle-orm';
-import { dayInLondon, timeInLondon } from '$lib/domain/clock-words';
+import { dayInLondon, timeInLondon } from '$lib/domain/calendar/london';
 import { NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/permissions';
-import { dayTitle } from '$lib/domain/quarter';
+import { dayTitle } from '$lib/domain/calendar/quarter';
 import { authorise } from './authorise';
 import type { Db } from './db/client';
 import { people, publicationComments, publications } from './db/schema';

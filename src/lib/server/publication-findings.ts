@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Actor } from '$lib/domain/permissions';
 import type { FindingPlace } from '$lib/domain/publishing-form';
-import type { Day } from '$lib/domain/quarter';
+import type { Day } from '$lib/domain/calendar/quarter';
 import { buildReport } from '$lib/domain/report';
 import { figuresFound } from '$lib/domain/report-findings';
 import { publishedFinding } from '$lib/domain/published-figure';

@@ -4,7 +4,7 @@ import { Conflict } from '$lib/domain/errors';
 import { outcomeDay } from '$lib/domain/outcome-day';
 import type { Direction } from '$lib/domain/outcome';
 import type { Actor } from '$lib/domain/permissions';
-import type { Day } from '$lib/domain/quarter';
+import type { Day } from '$lib/domain/calendar/quarter';
 import type { Strength } from '$lib/domain/strength';
 import { changesBetween } from './audit';
 import { authorise } from './authorise';

@@ -1,10 +1,10 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import { Conflict, NotFound } from '$lib/domain/errors';
-import { isIdentity } from '$lib/domain/form-words';
+import { isIdentity } from '$lib/domain/forms/answers';
 import type { Actor } from '$lib/domain/permissions';
 import type { WantedSummary } from '$lib/domain/publishing-form';
 import { isStep, type Step } from '$lib/domain/publishing';
-import type { Period } from '$lib/domain/quarter';
+import type { Period } from '$lib/domain/calendar/quarter';
 import { authorise } from './authorise';
 import type { Db } from './db/client';
 import { directorates, editions, publications, services } from './db/schema';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Forbidden } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/permissions';
 import type { Step } from '$lib/domain/publishing';
-import { parsePeriod } from '$lib/domain/quarter';
+import { parsePeriod } from '$lib/domain/calendar/quarter';
 import { aLead, aNilReturn } from '../../../tests/support/factories';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../tests/support/golden-quarter';
 import { testDatabase } from '../../../tests/support/test-database';

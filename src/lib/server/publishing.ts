@@ -3,7 +3,7 @@ import { accountTitle } from '$lib/domain/account';
 import { Conflict } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/permissions';
 import { stepsOf, type PublishingFacts, type StepLine } from '$lib/domain/publishing';
-import type { Day } from '$lib/domain/quarter';
+import type { Day } from '$lib/domain/calendar/quarter';
 import { accountReturns } from './account-returns';
 import { authorise } from './authorise';
 import type { CouncilSettings } from './council-settings';

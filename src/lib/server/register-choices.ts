@@ -1,6 +1,6 @@
 import { asc } from 'drizzle-orm';
 import type { Actor } from '$lib/domain/permissions';
-import { periodName, periodSlug, type Day } from '$lib/domain/quarter';
+import { periodName, periodSlug, type Day } from '$lib/domain/calendar/quarter';
 import type { Choice } from './account-choices';
 import { authorise } from './authorise';
 import type { Db } from './db/client';

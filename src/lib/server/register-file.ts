@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { PLATFORMS, type AccountKind, type Platform } from '$lib/domain/account';
 import { readAccountWords } from '$lib/domain/account-form';
-import { seenWords } from '$lib/domain/form-words';
+import { seenWords } from '$lib/domain/forms/answers';
 import { kindNamed, platformNamed } from './register-names';
 import { headingsOf, type Column } from './register-headings';
 

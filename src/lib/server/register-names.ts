@@ -1,5 +1,5 @@
 import { ACCOUNT_KINDS, PLATFORMS, type AccountKind, type Platform } from '$lib/domain/account';
-import type { Complain } from '$lib/domain/form-words';
+import type { Complain } from '$lib/domain/forms/answers';
 
 /** The platform that people mean, however they write it; null after a complaint. */
 export function platformNamed(typed: string, complain: Complain): Platform | null {

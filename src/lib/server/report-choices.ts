@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Actor } from '$lib/domain/permissions';
-import { periodMonths, periodName, periodSlug, yearOf, type Day } from '$lib/domain/quarter';
+import { periodMonths, periodName, periodSlug, yearOf, type Day } from '$lib/domain/calendar/quarter';
 import { authorise } from './authorise';
 import type { Db } from './db/client';
 import { directorates, services } from './db/schema';

@@ -1,5 +1,12 @@
 import { and, asc, between, isNotNull, sql, type SQL } from 'drizzle-orm';
-import { addMonths, monthOf, monthsOf, type Day, type Month, type Period } from '$lib/domain/quarter';
+import {
+  addMonths,
+  monthOf,
+  monthsOf,
+  type Day,
+  type Month,
+  type Period
+} from '$lib/domain/calendar/quarter';
 import type { GroupFacts, MeasureFacts, MonthFacts, ReportScope } from '$lib/domain/report-facts';
 import { NO_SETTINGS, RANGE_MONTHS, type RangeSettings } from '$lib/domain/usual-range';
 import type { Db } from './db/client';

@@ -1,5 +1,5 @@
 import { NotFound } from '$lib/domain/errors';
-import { parsePeriod, type Period } from '$lib/domain/quarter';
+import { parsePeriod, type Period } from '$lib/domain/calendar/quarter';
 import { buildReport, type Report } from '$lib/domain/report';
 import { actorOf } from './actor';
 import { reportFacts, type AskedScope } from './report-facts';

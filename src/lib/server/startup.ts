@@ -1,4 +1,4 @@
-import { dayInLondon } from '$lib/domain/clock-words';
+import { dayInLondon } from '$lib/domain/calendar/london';
 import { holdAppLock } from './db/app-lock';
 import { connect, type Connection } from './db/client';
 import { prepareDemonstration } from './db/demo/prepare';

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/permissions';
-import { parsePeriod } from '$lib/domain/quarter';
+import { parsePeriod } from '$lib/domain/calendar/quarter';
 import { readTargets, shownField, targetField } from '$lib/domain/target-form';
 import { aCommsPerson, aLead, aManager, aMeasure, anAdmin, aService } from '../../../tests/support/factories';
 import { testDatabase } from '../../../tests/support/test-database';

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { Conflict, NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/permissions';
-import { firstDayOf, periodSlug, type Period } from '$lib/domain/quarter';
+import { firstDayOf, periodSlug, type Period } from '$lib/domain/calendar/quarter';
 import { shownField, targetField, type TargetEntry } from '$lib/domain/target-form';
 import { recordAudit } from './audit';
 import { authorise } from './authorise';

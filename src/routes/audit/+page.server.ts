@@ -1,5 +1,5 @@
-import { dayInLondon, timeInLondon } from '$lib/domain/clock-words';
-import { dayTitle } from '$lib/domain/quarter';
+import { dayInLondon, timeInLondon } from '$lib/domain/calendar/london';
+import { dayTitle } from '$lib/domain/calendar/quarter';
 import { actorOf } from '$lib/server/actor';
 import { auditChoices, auditLog, type AuditFilter } from '$lib/server/audit-log';
 import type { AuditChange } from '$lib/server/audit';

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
-import { dayInLondon } from '$lib/domain/clock-words';
+import { dayInLondon } from '$lib/domain/calendar/london';
 import { ROLES } from '$lib/domain/permissions';
-import { dayTitle } from '$lib/domain/quarter';
+import { dayTitle } from '$lib/domain/calendar/quarter';
 import { actorOf } from '$lib/server/actor';
 import { formFields } from '$lib/server/forms';
 import { openInvitations, withdrawInvitation } from '$lib/server/invitations';

@@ -9,7 +9,7 @@ import {
   previousPeriod,
   quarterOf,
   type Period
-} from '$lib/domain/quarter';
+} from '$lib/domain/calendar/quarter';
 import { readTargets } from '$lib/domain/target-form';
 import { actorOf } from '$lib/server/actor';
 import { formFields } from '$lib/server/forms';

@@ -1,5 +1,5 @@
 import { editionTitle } from '$lib/domain/edition';
-import { dayTitle, isDay, parsePeriod, periodTitle } from '$lib/domain/quarter';
+import { dayTitle, isDay, parsePeriod, periodTitle } from '$lib/domain/calendar/quarter';
 import type { RequestHandler } from './$types';
 
 /**

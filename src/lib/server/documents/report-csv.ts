@@ -1,5 +1,5 @@
 import type { Figure } from '$lib/domain/figure';
-import { periodName } from '$lib/domain/quarter';
+import { periodName } from '$lib/domain/calendar/quarter';
 import type { Report } from '$lib/domain/report';
 import type { KeyFigure } from '$lib/domain/report-figures';
 import { BYTE_ORDER_MARK, csvLines, type Cell } from './csv';

@@ -7,7 +7,7 @@ import {
   periodName,
   previousPeriod,
   quarterOf
-} from '$lib/domain/quarter';
+} from '$lib/domain/calendar/quarter';
 import { accountCredit, outcomesByMonth } from '$lib/server/account-credit';
 import { accountFindings } from '$lib/server/account-findings';
 import { accountBySlug } from '$lib/server/accounts';

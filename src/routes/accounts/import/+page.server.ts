@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { ACCOUNT_KINDS, PLATFORMS } from '$lib/domain/account';
-import { isIdentity } from '$lib/domain/form-words';
+import { isIdentity } from '$lib/domain/forms/answers';
 import { accountChoices } from '$lib/server/account-choices';
 import { actorOf } from '$lib/server/actor';
 import {

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { splitMonths } from '$lib/domain/monthly-history';
 import { can } from '$lib/domain/permissions';
-import { periodName, periodSlug, previousPeriod, quarterOf } from '$lib/domain/quarter';
+import { periodName, periodSlug, previousPeriod, quarterOf } from '$lib/domain/calendar/quarter';
 import { compareServices } from '$lib/domain/service-comparison';
 import { usualRange } from '$lib/domain/usual-range';
 import { rangeInWords } from '$lib/domain/verdict-words';

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
-import type { FormValues } from '$lib/domain/form-words';
+import type { FormValues } from '$lib/domain/forms/answers';
 import { fieldsForAnother } from '$lib/domain/outcome-fields';
 import { can, type Actor } from '$lib/domain/permissions';
 import { actorOf } from '$lib/server/actor';

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { periodTitle } from '$lib/domain/quarter';
+import { periodTitle } from '$lib/domain/calendar/quarter';
 import { actorOf } from '$lib/server/actor';
 import { noticeFor } from '$lib/server/notices';
 import { draftTitle } from '$lib/domain/publishing';

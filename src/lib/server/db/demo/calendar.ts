@@ -1,4 +1,4 @@
-import { quarterOf, type Day } from '$lib/domain/quarter';
+import { quarterOf, type Day } from '$lib/domain/calendar/quarter';
 import { DEMO_SETTINGS } from './council';
 
 /** The financial quarter of a day, counted from year 0. */

@@ -2,7 +2,14 @@
 import { and, asc, between, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { mayShowWords } from '$lib/domain/consent';
 import type { Actor } from '$lib/domain/permissions';
-import { addDays, firstDayOf, lastDayOf, periodSlug, type Day, type Period } from '$lib/domain/quarter';
+import {
+  addDays,
+  firstDayOf,
+  lastDayOf,
+  periodSlug,
+  type Day,
+  type Period
+} from '$lib/domain/calendar/quarter';
 import { drawOutcomes } from '../../publication-draw';
 import { refreshStrength } from '../../strength';
 import type { Db } from '../client';

@@ -11,7 +11,7 @@ import {
   yearOf,
   type Day,
   type Period
-} from '$lib/domain/quarter';
+} from '$lib/domain/calendar/quarter';
 import { councilSettings, type CouncilSettings } from '../../council-settings';
 import { previewEdition, publishEdition } from '../../editions';
 import { openToPublic } from '../../public-editions';

@@ -1,5 +1,5 @@
 /** Outcomes and nil returns of the demonstration, in bulk: rows by the thousand, never COPY. */
-import type { Day } from '$lib/domain/quarter';
+import type { Day } from '$lib/domain/calendar/quarter';
 import type { Db } from '../client';
 import { auditEvents, checks, consents, evidence, nilReturns, outcomeAccounts, outcomes } from '../schema';
 import { identities, idOf, type Identities } from './identities';

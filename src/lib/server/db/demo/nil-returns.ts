@@ -1,5 +1,12 @@
 /** "Nothing to record": accounts and whole months without an outcome whose lead said so. */
-import { addDays, addMonths, lastDayOfMonth, monthOf, type Day, type Month } from '$lib/domain/quarter';
+import {
+  addDays,
+  addMonths,
+  lastDayOfMonth,
+  monthOf,
+  type Day,
+  type Month
+} from '$lib/domain/calendar/quarter';
 import { quartersBetween } from './calendar';
 import { habitIn } from './habits';
 import type { DemoOutcome } from './outcome';

@@ -1,5 +1,12 @@
 /** Outcomes that are numbers: every stream, month by month, split into entries as services log them. */
-import { addDays, addMonths, lastDayOfMonth, monthOf, type Day, type Month } from '$lib/domain/quarter';
+import {
+  addDays,
+  addMonths,
+  lastDayOfMonth,
+  monthOf,
+  type Day,
+  type Month
+} from '$lib/domain/calendar/quarter';
 import { quartersBetween } from './calendar';
 import { CONTEXT_STREAMS } from './context-streams';
 import { grounds, texture, writer, type Grounds } from './grounds';

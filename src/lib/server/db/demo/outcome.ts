@@ -1,6 +1,6 @@
 import type { Consent, ConsentWay } from '$lib/domain/consent';
 import type { Anyway, Direction, EvidenceKind, Route } from '$lib/domain/outcome';
-import type { Day } from '$lib/domain/quarter';
+import type { Day } from '$lib/domain/calendar/quarter';
 import { strengthOf, type CheckResult, type Strength } from '$lib/domain/strength';
 
 export interface DemoEvidence {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addMonths, isDay, monthOf, type Day } from '$lib/domain/quarter';
+import { addMonths, isDay, monthOf, type Day } from '$lib/domain/calendar/quarter';
 import { mayHeadline } from '$lib/domain/measure';
 import { quartersBetween } from './calendar';
 import { DEMO_MEASURES } from './measures';

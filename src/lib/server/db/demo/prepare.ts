@@ -1,6 +1,6 @@
 import { count, inArray, sql } from 'drizzle-orm';
 import { addCredential } from '../../credentials';
-import type { Day } from '$lib/domain/quarter';
+import type { Day } from '$lib/domain/calendar/quarter';
 import type { Db } from '../client';
 import { people } from '../schema';
 import { fillWithDemonstration } from './load';

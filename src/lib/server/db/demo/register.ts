@@ -1,7 +1,7 @@
 /** The register of the demonstration council: `register.csv`, with how its accounts came and went. */
 import { parse } from 'csv-parse/sync';
 import { ACCOUNT_KINDS, accountSlug, PLATFORMS, type AccountKind, type Platform } from '$lib/domain/account';
-import { addDays, type Day } from '$lib/domain/quarter';
+import { addDays, type Day } from '$lib/domain/calendar/quarter';
 import { DEMO_CLOSURES, DEMO_DORMANT, DEMO_OPENINGS, type DemoClosure } from './closures';
 import { serviceSlugOf } from './council';
 import registerText from './register.csv?raw';

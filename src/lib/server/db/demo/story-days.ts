@@ -6,7 +6,7 @@ import {
   previousPeriod,
   quarterOf,
   type Day
-} from '$lib/domain/quarter';
+} from '$lib/domain/calendar/quarter';
 import { DEMO_SETTINGS } from './council';
 
 /** Stories in a whole quarter of late, and the fewest in the current one, however young it is. */

@@ -1,7 +1,13 @@
 /** Targets of the last four quarters and the current one: a little better than the same quarter a year before. */
 import type { Better } from '$lib/domain/measure';
-import { firstDayOf, lastDayOf, previousPeriod, quarterOf, samePeriodLastYear } from '$lib/domain/quarter';
-import type { Day, Month, Period } from '$lib/domain/quarter';
+import {
+  firstDayOf,
+  lastDayOf,
+  previousPeriod,
+  quarterOf,
+  samePeriodLastYear
+} from '$lib/domain/calendar/quarter';
+import type { Day, Month, Period } from '$lib/domain/calendar/quarter';
 import { DEMO_SETTINGS } from './council';
 import { DEMO_MEASURES, HEADLINE_MEASURES } from './measures';
 import type { DemoOutcome } from './outcome';

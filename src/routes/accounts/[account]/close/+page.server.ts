@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { closingForm } from '$lib/domain/account-form';
-import { dayFields } from '$lib/domain/form-words';
+import { dayFields } from '$lib/domain/forms/answers';
 import { closeAccount } from '$lib/server/account-closing';
 import { accountBySlug } from '$lib/server/accounts';
 import { actorOf } from '$lib/server/actor';

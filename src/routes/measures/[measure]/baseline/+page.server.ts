@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
-import type { FormValues } from '$lib/domain/form-words';
+import type { FormValues } from '$lib/domain/forms/answers';
 import { baselineForm } from '$lib/domain/range-form';
 import type { Baseline } from '$lib/domain/usual-range';
 import { actorOf } from '$lib/server/actor';

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
 import { completenessForm } from '$lib/domain/publishing-form';
 import { reminderText } from '$lib/domain/publishing-reminder';
-import { periodTitle } from '$lib/domain/quarter';
+import { periodTitle } from '$lib/domain/calendar/quarter';
 import { actorOf } from '$lib/server/actor';
 import { formFields, parseForm } from '$lib/server/forms';
 import { noteCompared, saveCompletenessNote } from '$lib/server/publication-words';

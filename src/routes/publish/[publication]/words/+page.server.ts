@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
-import type { FormValues } from '$lib/domain/form-words';
+import type { FormValues } from '$lib/domain/forms/answers';
 import { wordsForm, type SummaryWords } from '$lib/domain/publishing-form';
 import { actorOf } from '$lib/server/actor';
 import { formFields, parseForm } from '$lib/server/forms';

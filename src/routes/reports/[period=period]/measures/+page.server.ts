@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { NotFound } from '$lib/domain/errors';
 import { measureGrid } from '$lib/domain/measure-grid';
-import { parsePeriod } from '$lib/domain/quarter';
+import { parsePeriod } from '$lib/domain/calendar/quarter';
 import { actorOf } from '$lib/server/actor';
 import { reportChoices } from '$lib/server/report-choices';
 import { reportFacts, type AskedScope } from '$lib/server/report-facts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { monthsToChoose, readDate, readWhen } from './form-dates';
+import { monthsToChoose, readDate, readWhen } from './dates';
 
 const TODAY = '2026-11-23';
 

@@ -1,6 +1,6 @@
 /** Words as people type them: trimmed, of a sensible length, without characters that nobody can see. */
 import { z } from 'zod';
-import type { Day } from './quarter';
+import type { Day } from '$lib/domain/calendar/quarter';
 
 /** The fields of a form: one text each, or several where a field may come several times. */
 export type FormValues = Record<string, string | string[]>;

@@ -1,5 +1,13 @@
 /** Days and months as people type them into a form. */
-import { addDays, addMonths, dayTitle, isDay, monthOf, type Day, type Month } from './quarter';
+import {
+  addDays,
+  addMonths,
+  dayTitle,
+  isDay,
+  monthOf,
+  type Day,
+  type Month
+} from '$lib/domain/calendar/quarter';
 
 type Complain = (field: string, message: string) => void;
 
