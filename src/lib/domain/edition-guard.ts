@@ -2,9 +2,9 @@
  * Before a summary is published it is held against every earlier edition, the parts of the council and the periods that it
  * overlaps: a small number of people that is hidden in one must not follow from the others.
  */
-import { asRounded, leaksOf, type Leak } from './differencing';
+import { asRounded, leaksOf, type Leak } from '$lib/domain/small-numbers/differencing';
 import type { EditionContent, EditionFigure } from './edition';
-import { stillInDoubt, type ShownCount } from './edition-doubt';
+import { stillInDoubt, type ShownCount } from '$lib/domain/small-numbers/doubt';
 import {
   monthsOf,
   monthTitle,

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { prose } from './edition-document';
-import { HIDDEN } from './disclosure';
+import { HIDDEN } from '$lib/domain/small-numbers/disclosure';
 import { dayTitle, periodSlug, type Period } from '$lib/domain/calendar/quarter';
 import { STRENGTHS } from './strength';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { byWeight, findingOf, strengthOfHalf, type Finding, type FindingFacts } from './finding';
 import { periodVerdict, type Verdict } from './verdict';
-import { PUBLICLY } from './wording';
+import { PUBLICLY } from '$lib/domain/small-numbers/wording';
 
 const FACTS: FindingFacts = {
   name: 'Event sign-ups',

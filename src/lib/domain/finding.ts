@@ -6,7 +6,7 @@ import type { Better } from './measure';
 import type { Strength } from './strength';
 import { isBetter, isClearlyBetter, isWorse, type Verdict } from './verdict';
 import { periodInWords } from './verdict-words';
-import { EXACTLY, type Wording } from './wording';
+import { EXACTLY, type Wording } from '$lib/domain/small-numbers/wording';
 
 /** What a finding is made from. Quantities are those of the period; `explained` has "what else could explain it". */
 export interface FindingFacts {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ComparisonVerdict } from './count-comparison';
+import type { ComparisonVerdict } from '$lib/domain/statistics/count-comparison';
 import type { GridRow } from './measure-grid';
 import { differenceInWords, gridTitle, rangeInFewWords, targetInFewWords } from './measure-grid-words';
 import { parsePeriod } from '$lib/domain/calendar/quarter';

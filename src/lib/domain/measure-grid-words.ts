@@ -1,6 +1,6 @@
 /** The cells of the grid of many measures in words: a verdict, and a quieter line that says what it rests on. */
-import type { Assurance } from './control-chart-labels';
-import { COMPARISON_VERDICTS } from './count-comparison';
+import type { Assurance } from '$lib/domain/statistics/control-chart-labels';
+import { COMPARISON_VERDICTS } from '$lib/domain/statistics/count-comparison';
 import { isCompared, type GridRow, type MeasureGrid } from './measure-grid';
 import { periodName } from '$lib/domain/calendar/quarter';
 import type { RangeVerdict, TargetVerdict } from './verdict';

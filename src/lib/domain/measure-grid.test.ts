@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { measureFacts } from '../../../tests/support/measure-facts';
-import { compareCounts } from './count-comparison';
+import { compareCounts } from '$lib/domain/statistics/count-comparison';
 import { measureGrid } from './measure-grid';
 import { addMonths, parsePeriod, type Month } from '$lib/domain/calendar/quarter';
 import { buildReport } from './report';

@@ -3,7 +3,7 @@
  * alarm on nearly every page, hence intervals of 99.8% here, where a report of few findings takes 95%: the two that funnel
  * plots draw (Spiegelhalter 2005, Funnel plots for comparing institutional performance).
  */
-import { expectedFalseAlarms, type ExpectedFalseAlarms } from './false-alarms';
+import { expectedFalseAlarms, type ExpectedFalseAlarms } from '$lib/domain/statistics/false-alarms';
 import type { Figure } from './figure';
 import { mayHeadline, type Stage } from './measure';
 import {

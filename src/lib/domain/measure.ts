@@ -1,6 +1,6 @@
 /** A measure says what is counted, what is not, and at which stage of the evaluation cycle it stands. */
 
-import { rangeOfRounded, roundedFigure } from './disclosure';
+import { rangeOfRounded, roundedFigure } from '$lib/domain/small-numbers/disclosure';
 
 /** Stages after the Government Communication Service evaluation cycle, from what we put out to what changed. */
 export const STAGES = {

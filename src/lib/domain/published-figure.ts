@@ -1,5 +1,5 @@
 /** A report's figure as it may be published: sensitive counts of people are rounded, and small ones hidden, in every place. */
-import { roundedFigure } from './disclosure';
+import { roundedFigure } from '$lib/domain/small-numbers/disclosure';
 import type { EditionChart, EditionFigure, EditionFinding, PublishedFigure } from './edition';
 import { monthTitle } from '$lib/domain/calendar/quarter';
 import { meetsTargetRounded } from './measure';

@@ -1,6 +1,6 @@
 /** What communications type about the usual range of a measure: its baseline, and where it begins anew. */
 import { z } from 'zod';
-import { FEWEST_BASELINE_MONTHS } from './control-chart-options';
+import { FEWEST_BASELINE_MONTHS } from '$lib/domain/statistics/control-chart-options';
 import { complaints, requiredWords, typedText, type Complain } from '$lib/domain/forms/answers';
 import { LARGEST_QUANTITY } from './outcome';
 import { monthsBetween, monthTitle, type Month } from '$lib/domain/calendar/quarter';

@@ -1,6 +1,6 @@
 /** The findings of a report or an account: one for each headline measure, with the verdicts, and the chart that shows them. */
 import { byWeight, findingOf, type Finding, type FindingFacts } from './finding';
-import { HIDDEN, roundedFigure } from './disclosure';
+import { HIDDEN, roundedFigure } from '$lib/domain/small-numbers/disclosure';
 import { meetsTargetRounded, type Better } from './measure';
 import type { MeasureFigure } from './measure-figure';
 import { hasEnded, monthsOf } from '$lib/domain/calendar/quarter';
@@ -21,7 +21,7 @@ import {
   targetInWords,
   targetUnsaidInWords
 } from './verdict-words';
-import { EXACTLY, PUBLICLY, type Wording } from './wording';
+import { EXACTLY, PUBLICLY, type Wording } from '$lib/domain/small-numbers/wording';
 
 export interface ReportFinding extends Finding {
   verdict: Verdict;

@@ -2,9 +2,9 @@
  * The usual range of a measure: where its months fall while nothing changes. Communications may fix it on a baseline,
  * and begin it anew at a dated, explained step; the same range holds on every page that shows the measure.
  */
-import { MONTHS_FOR_A_VERDICT, type ControlChart } from './control-chart';
-import type { PointType } from './control-chart-labels';
-import { FEWEST_BASELINE_MONTHS } from './control-chart-options';
+import { MONTHS_FOR_A_VERDICT, type ControlChart } from '$lib/domain/statistics/control-chart';
+import type { PointType } from '$lib/domain/statistics/control-chart-labels';
+import { FEWEST_BASELINE_MONTHS } from '$lib/domain/statistics/control-chart-options';
 import type { Better } from './measure';
 import { monthsBetween, monthTitle, type Month } from '$lib/domain/calendar/quarter';
 import { chartOf, rangeVerdict, type ChartSettings, type RangeVerdict } from './verdict';

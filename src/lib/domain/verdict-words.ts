@@ -1,9 +1,9 @@
 /** Verdicts in plain English: an interval with each comparison, "no clear difference" and never "the same". */
-import type { Assurance } from './control-chart-labels';
-import type { SpecialCause } from './control-chart-rules';
+import type { Assurance } from '$lib/domain/statistics/control-chart-labels';
+import type { SpecialCause } from '$lib/domain/statistics/control-chart-rules';
 import { monthTitle, type Month } from '$lib/domain/calendar/quarter';
 import type { PeriodVerdict, RangeVerdict, TargetVerdict } from './verdict';
-import { EXACTLY, type Wording } from './wording';
+import { EXACTLY, type Wording } from '$lib/domain/small-numbers/wording';
 import { figure } from './words';
 
 const CAUSES: Record<SpecialCause, string> = {

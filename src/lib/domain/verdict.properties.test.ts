@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareCounts, overdispersion } from './count-comparison';
+import { compareCounts, overdispersion } from '$lib/domain/statistics/count-comparison';
 import { findingOf, type Finding, type FindingFacts } from './finding';
 import type { Better } from './measure';
 import { chartOf, periodVerdict, rangeVerdict, type PeriodVerdict, type Verdict } from './verdict';

@@ -2,10 +2,10 @@
  * Is there a difference? What the figures of one measure allow to be said, and nothing beyond it. Sources: NHS England, Making Data
  * Count, for the usual range and for how surely a target is met; `count-comparison.ts` for two periods; the council's rule for the rest.
  */
-import { controlChart, MONTHS_FOR_A_VERDICT, type ControlChart } from './control-chart';
-import type { Assurance, ImprovementDirection, PointType } from './control-chart-labels';
-import type { SpecialCause } from './control-chart-rules';
-import { compareCounts, overdispersion, type CountComparison } from './count-comparison';
+import { controlChart, MONTHS_FOR_A_VERDICT, type ControlChart } from '$lib/domain/statistics/control-chart';
+import type { Assurance, ImprovementDirection, PointType } from '$lib/domain/statistics/control-chart-labels';
+import type { SpecialCause } from '$lib/domain/statistics/control-chart-rules';
+import { compareCounts, overdispersion, type CountComparison } from '$lib/domain/statistics/count-comparison';
 import type { Better } from './measure';
 import { addMonths, type Month } from '$lib/domain/calendar/quarter';
 

@@ -1,5 +1,5 @@
 import { and, asc, between, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
-import type { Leak } from '$lib/domain/differencing';
+import type { Leak } from '$lib/domain/small-numbers/differencing';
 import { editionContent, editionSlug, type EditionContent } from '$lib/domain/edition';
 import { buildEdition } from '$lib/domain/edition-build';
 import { editionChanges } from '$lib/domain/edition-changes';

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import type { Leak } from '$lib/domain/differencing';
+import type { Leak } from '$lib/domain/small-numbers/differencing';
 import { editionSlug, type EditionContent } from '$lib/domain/edition';
 import { Conflict, NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/forms/answers';

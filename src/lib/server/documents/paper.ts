@@ -1,5 +1,5 @@
 /** What PDF and Word files say beside the edition's own document, in the same words. */
-import { HIDDEN, LARGEST_HIDDEN } from '$lib/domain/disclosure';
+import { HIDDEN, LARGEST_HIDDEN } from '$lib/domain/small-numbers/disclosure';
 import type { Block } from '$lib/domain/edition-document';
 import type { Day } from '$lib/domain/calendar/quarter';
 

@@ -1,4 +1,4 @@
-import { LARGEST_HIDDEN } from '$lib/domain/disclosure';
+import { LARGEST_HIDDEN } from '$lib/domain/small-numbers/disclosure';
 import { actorOf } from '$lib/server/actor';
 import { previewEdition } from '$lib/server/editions';
 import { draftOf } from '$lib/server/publishing-page';

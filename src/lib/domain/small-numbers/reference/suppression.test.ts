@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isExact } from './derivation';
-import { withTotals } from './figure-table';
-import { OutOfRange } from './out-of-range';
+import { isExact } from '../derivation';
+import { withTotals } from './count-table';
+import { OutOfRange } from '$lib/domain/statistics/out-of-range';
 import { hiddenRange, smallAndBesides } from './suppression';
 
 describe('which figures are hidden', () => {

@@ -1,6 +1,6 @@
 /** Every published chart comes out as NHSRplotthedots drew it. `REFERENCE_DIR` names another folder of such files. */
 import { describe, expect, it } from 'vitest';
-import { hasReference, readReference } from '../../../tests/support/reference';
+import { hasReference, readReference } from '../../../../tests/support/reference';
 import { controlChart, type ChartSegment, type ControlChart } from './control-chart';
 import type { Assurance, ImprovementDirection, PointType } from './control-chart-labels';
 import type { Limits } from './control-chart-limits';

@@ -1,5 +1,5 @@
 /** How many differences a page of many measures shows by chance alone, told so that a reader can expect them. */
-import { counted, figure } from './words';
+import { counted, figure } from '$lib/domain/words';
 
 /** How much of what follows was really held against something. */
 export interface ComparisonsMade {

@@ -1,6 +1,6 @@
 /** How counts stand in sentences: as they are, or as the rule for small numbers lets them be published. */
 import { HIDDEN, LARGEST_HIDDEN, roundedFigure, type PublicFigure } from './disclosure';
-import { counted, figure } from './words';
+import { counted, figure } from '$lib/domain/words';
 
 export interface Wording {
   /** "1,204". */

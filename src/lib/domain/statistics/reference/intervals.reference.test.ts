@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expectWithin, hasReference, readReference } from '../../../tests/support/reference';
+import { expectWithin, hasReference, readReference } from '../../../../../tests/support/reference';
 import {
   byarInterval,
   countInterval,

@@ -3,9 +3,9 @@
  * For measures that count people and are sensitive. The default is NHS Digital's rule for sub-national counts (hospital and
  * emergency care statistics, September 2018); exact figures with cells hidden are the other way, see `suppression.ts`.
  */
-import { withTotals, type FigureTable } from './figure-table';
-import { requireCount } from './out-of-range';
-import { smallAndBesides } from './suppression';
+import { withTotals, type FigureTable } from './reference/count-table';
+import { requireCount } from '$lib/domain/statistics/out-of-range';
+import { smallAndBesides } from './reference/suppression';
 
 /** The one sign for every hidden figure, whatever the reason for hiding it. */
 export const HIDDEN = '*';

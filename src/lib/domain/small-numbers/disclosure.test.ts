@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exactTable, roundedFigure, roundedTable } from './disclosure';
-import { OutOfRange } from './out-of-range';
+import { OutOfRange } from '$lib/domain/statistics/out-of-range';
 
 describe('a rounded figure', () => {
   it.each([

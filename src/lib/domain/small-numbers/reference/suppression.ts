@@ -4,7 +4,7 @@
  * So linear programming audits the result. It hides about as many figures as R's GaussSuppression 1.2.3 for official statistics
  * (356 and 365 in 70 reference tables).
  */
-import { isExact, readerOf, type ReadFigure } from './derivation';
+import { isExact, readerOf, type ReadFigure } from '../derivation';
 import {
   cellsOf,
   figureAt,
@@ -13,9 +13,9 @@ import {
   requireTotals,
   type FigureTable,
   type Place
-} from './figure-table';
-import type { Range } from './linear-programming';
-import { OutOfRange } from './out-of-range';
+} from './count-table';
+import type { Range } from '../linear-programming';
+import { OutOfRange } from '$lib/domain/statistics/out-of-range';
 
 interface Draft {
   table: FigureTable;

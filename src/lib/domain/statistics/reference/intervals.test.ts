@@ -7,7 +7,7 @@ import {
   newcombeInterval,
   wilsonInterval
 } from './intervals';
-import { OutOfRange } from './out-of-range';
+import { OutOfRange } from '../out-of-range';
 
 describe('the interval of a count', () => {
   it.each([

@@ -3,7 +3,7 @@
  * count that fits all of them, by linear programming (Fischetti & Salazar 2001, Solving the cell suppression problem on tabular data).
  */
 import { rangeOfSum, type KnownSum, type Range, type Unknowns } from './linear-programming';
-import { OutOfRange } from './out-of-range';
+import { OutOfRange } from '$lib/domain/statistics/out-of-range';
 
 /** A published figure as its readers understand it: what it adds up, and the counts that it can stand for. */
 export interface ReadFigure extends Range {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asExact, asRounded, leaksOf } from './differencing';
-import { OutOfRange } from './out-of-range';
+import { OutOfRange } from '$lib/domain/statistics/out-of-range';
 
 const SHOWN = { hidden: false, threshold: 5 };
 const HIDDEN = { hidden: true, threshold: 5 };

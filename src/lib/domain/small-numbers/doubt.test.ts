@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { asRounded, leaksOf } from './differencing';
-import { stillInDoubt, type ShownCount } from './edition-doubt';
+import { stillInDoubt, type ShownCount } from './doubt';
 
 /** Small counts, and figures that each add up some of them. */
 const tables = fc

@@ -1,5 +1,5 @@
 /** A table of counts as a report prints it: the total of a row stands at its end, the total of a column below it. */
-import { OutOfRange, requireCount } from './out-of-range';
+import { OutOfRange, requireCount } from '$lib/domain/statistics/out-of-range';
 
 /** Rows of counts. A table of one row has no total row. */
 export type FigureTable = readonly (readonly number[])[];
