@@ -1,7 +1,7 @@
 // `npx tsx bench/verdicts.ts`: how long the verdicts of a whole council take, in this process alone, without a database.
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { Better } from '../src/lib/domain/measure';
+import type { Better } from '../src/lib/domain/measure/measure';
 import { chartOf, periodVerdict, rangeVerdict } from '../src/lib/domain/verdict';
 import { inMilliseconds, median, printTable } from './statistics';
 

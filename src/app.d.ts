@@ -1,4 +1,4 @@
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/quarter';
 import type { Db } from '$lib/server/db/client';
 import type { CouncilSettings } from '$lib/server/council-settings';

@@ -1,4 +1,4 @@
-import { sectionsFor } from '$lib/domain/navigation';
+import { sectionsFor } from '$lib/domain/people/navigation';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = ({ locals }) => ({

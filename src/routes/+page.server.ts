@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { findingsOfHome, monthsOfHome, quarterOfHome } from '$lib/domain/home';
-import { can, couldEver } from '$lib/domain/permissions';
+import { can, couldEver } from '$lib/domain/people/permissions';
 import { buildReport } from '$lib/domain/report';
 import { figuresFound } from '$lib/domain/report-findings';
 import { isDay, monthTitle, periodName, periodSlug, quarterOf } from '$lib/domain/calendar/quarter';

@@ -1,5 +1,5 @@
 import { request as requests, type APIRequestContext, type Page } from '@playwright/test';
-import type { Role } from '../../src/lib/domain/permissions';
+import type { Role } from '../../src/lib/domain/people/permissions';
 import { expect, expectAccessible, expectToFit, test } from '../support/browser';
 import {
   addressOf,

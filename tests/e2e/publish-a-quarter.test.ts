@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
-import type { Role } from '../../src/lib/domain/permissions';
+import type { Role } from '../../src/lib/domain/people/permissions';
 import { expect, expectAccessible, expectToFit, test } from '../support/browser';
 import { signedIn } from '../support/signed-in';
 

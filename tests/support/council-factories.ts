@@ -1,5 +1,5 @@
-import { accountSlug } from '../../src/lib/domain/account';
-import type { Actor, Role } from '../../src/lib/domain/permissions';
+import { accountSlug } from '../../src/lib/domain/account/account';
+import type { Actor, Role } from '../../src/lib/domain/people/permissions';
 import type { Db } from '../../src/lib/server/db/client';
 import {
   accountDeputies,

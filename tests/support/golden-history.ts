@@ -12,8 +12,8 @@
  *
  * Each month is one outcome on account A, which was evidenced before, so that the golden quarter's accounts stay as they are.
  */
-import type { Better } from '../../src/lib/domain/measure';
-import type { Strength } from '../../src/lib/domain/strength';
+import type { Better } from '../../src/lib/domain/measure/measure';
+import type { Strength } from '../../src/lib/domain/outcome/strength';
 import { addMonths } from '../../src/lib/domain/calendar/quarter';
 import type { Db } from '../../src/lib/server/db/client';
 import { aMeasure, aTarget } from './council-factories';

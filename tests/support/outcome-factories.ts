@@ -1,5 +1,5 @@
-import type { EvidenceKind } from '../../src/lib/domain/outcome';
-import { strengthOf, type CheckResult } from '../../src/lib/domain/strength';
+import type { EvidenceKind } from '../../src/lib/domain/outcome/outcome';
+import { strengthOf, type CheckResult } from '../../src/lib/domain/outcome/strength';
 import type { Db } from '../../src/lib/server/db/client';
 import { checks, consents, evidence, outcomeAccounts, outcomes } from '../../src/lib/server/db/schema';
 import {

@@ -1,6 +1,6 @@
 /** The golden quarter as an edition: what was frozen on 14 October 2026. */
 import { sql } from 'drizzle-orm';
-import type { Actor } from '../../src/lib/domain/permissions';
+import type { Actor } from '../../src/lib/domain/people/permissions';
 import type { Day } from '../../src/lib/domain/calendar/quarter';
 import { councilSettings } from '../../src/lib/server/council-settings';
 import type { Db } from '../../src/lib/server/db/client';

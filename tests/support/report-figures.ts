@@ -1,7 +1,7 @@
-import { readAccountFilter } from '../../src/lib/domain/account-filter';
+import { readAccountFilter } from '../../src/lib/domain/account/account-filter';
 import type { Figure } from '../../src/lib/domain/figure';
-import { readOutcomeFilter } from '../../src/lib/domain/outcome-filter';
-import type { Actor } from '../../src/lib/domain/permissions';
+import { readOutcomeFilter } from '../../src/lib/domain/outcome/outcome-filter';
+import type { Actor } from '../../src/lib/domain/people/permissions';
 import type { Report } from '../../src/lib/domain/report';
 import { listAccounts } from '../../src/lib/server/accounts';
 import type { Db } from '../../src/lib/server/db/client';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Role } from '../../src/lib/domain/permissions';
+import type { Role } from '../../src/lib/domain/people/permissions';
 
 /** The demonstration's people, by role, as the buttons of the sign-in page name them. */
 export const BUTTONS: Record<Role, RegExp> = {

@@ -1,14 +1,14 @@
 /** From a live report and the choices of communications to what is frozen. Pure: the same input gives the same edition. */
 import type { EditionContent } from './edition';
 import type { Prose } from './edition-document';
-import { outcomeDay } from './outcome-day';
+import { outcomeDay } from '$lib/domain/outcome/outcome-day';
 import { publishedFinding, publishedMeasure } from './published-figure';
 import { dayTitle, periodName, periodSlug, periodTitle, type Day } from '$lib/domain/calendar/quarter';
 import type { Report } from './report';
 import type { StoryFacts } from './report-facts';
 import { figuresFound } from './report-findings';
 import { OPENS_ITS_LIST } from './report-sentences';
-import { STRENGTHS } from './strength';
+import { STRENGTHS } from '$lib/domain/outcome/strength';
 import { listed } from './words';
 
 /** A story that was chosen; its words are kept apart. */

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { prose } from './edition-document';
 import { HIDDEN } from '$lib/domain/small-numbers/disclosure';
 import { dayTitle, periodSlug, type Period } from '$lib/domain/calendar/quarter';
-import { STRENGTHS } from './strength';
+import { STRENGTHS } from '$lib/domain/outcome/strength';
 
 /** A figure as it was published: null where there is none, `*` where it is a small number of people. */
 export const publishedFigure = z.union([z.number(), z.literal(HIDDEN)]).nullable();

@@ -2,8 +2,8 @@
  * A finding: one sentence on one measure that goes as far as its evidence and its figures allow, and no further.
  * Source: the council's rule for findings, which ties each strength of evidence to the words that a report may use.
  */
-import type { Better } from './measure';
-import type { Strength } from './strength';
+import type { Better } from '$lib/domain/measure/measure';
+import type { Strength } from '$lib/domain/outcome/strength';
 import { isBetter, isClearlyBetter, isWorse, type Verdict } from './verdict';
 import { periodInWords } from './verdict-words';
 import { EXACTLY, type Wording } from '$lib/domain/small-numbers/wording';

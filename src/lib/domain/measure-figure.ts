@@ -1,6 +1,6 @@
 /** The figures of one measure in a scope and period, each with the list behind it. */
 import type { Figure } from './figure';
-import type { Better, Stage } from './measure';
+import type { Better, Stage } from '$lib/domain/measure/measure';
 import type { Month } from '$lib/domain/calendar/quarter';
 
 /** One measure on a report: its figure, what it is held against, and its months. */

@@ -5,7 +5,7 @@
  */
 import { expectedFalseAlarms, type ExpectedFalseAlarms } from '$lib/domain/statistics/false-alarms';
 import type { Figure } from './figure';
-import { mayHeadline, type Stage } from './measure';
+import { mayHeadline, type Stage } from '$lib/domain/measure/measure';
 import {
   addMonths,
   hasEnded,

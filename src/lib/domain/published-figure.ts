@@ -2,10 +2,10 @@
 import { roundedFigure } from '$lib/domain/small-numbers/disclosure';
 import type { EditionChart, EditionFigure, EditionFinding, PublishedFigure } from './edition';
 import { monthTitle } from '$lib/domain/calendar/quarter';
-import { meetsTargetRounded } from './measure';
+import { meetsTargetRounded } from '$lib/domain/measure/measure';
 import type { KeyFigure } from './report-figures';
 import type { Found } from './report-findings';
-import { STRENGTHS } from './strength';
+import { STRENGTHS } from '$lib/domain/outcome/strength';
 import { targetLine } from './usual-range';
 import { counted, figure as written } from './words';
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { FEWEST_BASELINE_MONTHS } from '$lib/domain/statistics/control-chart-options';
 import { complaints, requiredWords, typedText, type Complain } from '$lib/domain/forms/answers';
-import { LARGEST_QUANTITY } from './outcome';
+import { LARGEST_QUANTITY } from '$lib/domain/outcome/outcome';
 import { monthsBetween, monthTitle, type Month } from '$lib/domain/calendar/quarter';
 import type { Baseline, Restart } from './usual-range';
 

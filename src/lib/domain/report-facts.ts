@@ -1,9 +1,9 @@
 /** The facts that a report is made of: counts and sums as the database gives them, nothing judged. */
-import type { AccountReturn } from './account';
-import type { Better, Stage } from './measure';
-import type { Direction } from './outcome';
+import type { AccountReturn } from '$lib/domain/account/account';
+import type { Better, Stage } from '$lib/domain/measure/measure';
+import type { Direction } from '$lib/domain/outcome/outcome';
 import type { Day, Month, Period } from '$lib/domain/calendar/quarter';
-import type { Strength } from './strength';
+import type { Strength } from '$lib/domain/outcome/strength';
 import type { RangeSettings } from './usual-range';
 
 /** What facts are about: the council, one directorate or service, as in a report; or one account, as on its page. */

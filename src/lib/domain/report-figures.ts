@@ -2,8 +2,8 @@
 import { scopeOf, type Figure } from './figure';
 import type { MeasureFigure } from './measure-figure';
 import { reportFinding, type ReportFinding } from './report-findings';
-import { meetsTarget } from './measure';
-import { outcomesAddress } from './outcome-filter';
+import { meetsTarget } from '$lib/domain/measure/measure';
+import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
 import {
   addMonths,
   hasEnded,

@@ -1,7 +1,7 @@
 /** The findings of a report or an account: one for each headline measure, with the verdicts, and the chart that shows them. */
 import { byWeight, findingOf, type Finding, type FindingFacts } from './finding';
 import { HIDDEN, roundedFigure } from '$lib/domain/small-numbers/disclosure';
-import { meetsTargetRounded, type Better } from './measure';
+import { meetsTargetRounded, type Better } from '$lib/domain/measure/measure';
 import type { MeasureFigure } from './measure-figure';
 import { hasEnded, monthsOf } from '$lib/domain/calendar/quarter';
 import type { MeasureFacts, ReportFacts } from './report-facts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { measureFacts } from '../../../tests/support/measure-facts';
-import { ACCOUNT_RETURNS, type AccountReturn } from './account';
+import { ACCOUNT_RETURNS, type AccountReturn } from '$lib/domain/account/account';
 import { parsePeriod } from '$lib/domain/calendar/quarter';
 import { buildReport } from './report';
 import type { GroupFacts, ReportFacts } from './report-facts';

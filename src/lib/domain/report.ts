@@ -1,13 +1,13 @@
 /** A report: the facts of one scope and period, put in order and into words that go no further than the evidence. */
-import { ACCOUNT_RETURNS, type AccountReturn } from './account';
+import { ACCOUNT_RETURNS, type AccountReturn } from '$lib/domain/account/account';
 import { scopeOf, type Figure } from './figure';
-import { mayHeadline } from './measure';
-import { outcomesAddress } from './outcome-filter';
+import { mayHeadline } from '$lib/domain/measure/measure';
+import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
 import { hasEnded, periodSlug, previousPeriod } from '$lib/domain/calendar/quarter';
 import { keyFigure, type KeyFigure } from './report-figures';
 import type { GroupFacts, ReportFacts, ReportScope, SetbackFacts, StoryFacts } from './report-facts';
 import { caveatsFor, headlineFor, methodFor } from './report-sentences';
-import { STRENGTHS, type Strength } from './strength';
+import { STRENGTHS, type Strength } from '$lib/domain/outcome/strength';
 
 export interface ReturnLine {
   return: AccountReturn;

@@ -5,7 +5,7 @@
 import { MONTHS_FOR_A_VERDICT, type ControlChart } from '$lib/domain/statistics/control-chart';
 import type { PointType } from '$lib/domain/statistics/control-chart-labels';
 import { FEWEST_BASELINE_MONTHS } from '$lib/domain/statistics/control-chart-options';
-import type { Better } from './measure';
+import type { Better } from '$lib/domain/measure/measure';
 import { monthsBetween, monthTitle, type Month } from '$lib/domain/calendar/quarter';
 import { chartOf, rangeVerdict, type ChartSettings, type RangeVerdict } from './verdict';
 import { causeInWords } from './verdict-words';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareCounts, overdispersion } from '$lib/domain/statistics/count-comparison';
 import { findingOf, type Finding, type FindingFacts } from './finding';
-import type { Better } from './measure';
+import type { Better } from '$lib/domain/measure/measure';
 import { chartOf, periodVerdict, rangeVerdict, type PeriodVerdict, type Verdict } from './verdict';
 import { periodInWords, rangeInWords, targetInWords } from './verdict-words';
 

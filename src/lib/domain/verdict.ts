@@ -6,7 +6,7 @@ import { controlChart, MONTHS_FOR_A_VERDICT, type ControlChart } from '$lib/doma
 import type { Assurance, ImprovementDirection, PointType } from '$lib/domain/statistics/control-chart-labels';
 import type { SpecialCause } from '$lib/domain/statistics/control-chart-rules';
 import { compareCounts, overdispersion, type CountComparison } from '$lib/domain/statistics/count-comparison';
-import type { Better } from './measure';
+import type { Better } from '$lib/domain/measure/measure';
 import { addMonths, type Month } from '$lib/domain/calendar/quarter';
 
 /** The last whole month against the usual range. */

@@ -1,8 +1,8 @@
 import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
-import { accountSlug, PLATFORMS } from '$lib/domain/account';
-import type { AccountInput } from '$lib/domain/account-form';
+import { accountSlug, PLATFORMS } from '$lib/domain/account/account';
+import type { AccountInput } from '$lib/domain/account/account-form';
 import { Conflict } from '$lib/domain/errors';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import { accountBySlug, type Account } from './accounts';
 import { changesBetween, recordAudit } from './audit';
 import { authorise } from './authorise';

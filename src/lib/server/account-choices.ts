@@ -1,6 +1,6 @@
 import { asc, inArray, isNull, or } from 'drizzle-orm';
-import type { AccountNames } from '$lib/domain/account-fields';
-import type { Actor } from '$lib/domain/permissions';
+import type { AccountNames } from '$lib/domain/account/account-fields';
+import type { Actor } from '$lib/domain/people/permissions';
 import { authorise } from './authorise';
 import type { Db } from './db/client';
 import { people, services } from './db/schema';

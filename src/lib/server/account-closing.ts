@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, ne, sql } from 'drizzle-orm';
-import type { Closing } from '$lib/domain/account-form';
+import type { Closing } from '$lib/domain/account/account-form';
 import { Conflict } from '$lib/domain/errors';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import { dayTitle, type Day } from '$lib/domain/calendar/quarter';
 import type { AccountSaved } from './account-changes';
 import { accountBySlug, type Account } from './accounts';

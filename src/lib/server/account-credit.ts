@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, isNull, lte, sql } from 'drizzle-orm';
-import { creditOf, type Credit } from '$lib/domain/credit';
-import { mayHeadline } from '$lib/domain/measure';
-import type { Actor } from '$lib/domain/permissions';
+import { creditOf, type Credit } from '$lib/domain/outcome/credit';
+import { mayHeadline } from '$lib/domain/measure/measure';
+import type { Actor } from '$lib/domain/people/permissions';
 import {
   addMonths,
   monthOf,

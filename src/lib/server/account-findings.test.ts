@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Forbidden } from '$lib/domain/errors';
 import type { Figure } from '$lib/domain/figure';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import { parsePeriod } from '$lib/domain/calendar/quarter';
 import type { KeyFigure } from '$lib/domain/report-figures';
 import { aService, anAccount, anOutcome } from '../../../tests/support/factories';

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
-import { accountTitle, type AccountStatus, type Platform } from '$lib/domain/account';
-import type { Actor } from '$lib/domain/permissions';
+import { accountTitle, type AccountStatus, type Platform } from '$lib/domain/account/account';
+import type { Actor } from '$lib/domain/people/permissions';
 import {
   lastDayOf,
   monthsOf,

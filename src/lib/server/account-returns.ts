@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, gte, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
-import { accountReturn, type AccountReturn, type Platform } from '$lib/domain/account';
+import { accountReturn, type AccountReturn, type Platform } from '$lib/domain/account/account';
 import { lastDayOf, monthsOf, type Period } from '$lib/domain/calendar/quarter';
 import type { Db } from './db/client';
 import { accounts, measures, nilReturns, outcomeAccounts, outcomes } from './db/schema';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AccountInput } from '$lib/domain/account-form';
-import { readAccountFilter } from '$lib/domain/account-filter';
+import type { AccountInput } from '$lib/domain/account/account-form';
+import { readAccountFilter } from '$lib/domain/account/account-filter';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import { parsePeriod } from '$lib/domain/calendar/quarter';
 import {
   aCommsPerson,

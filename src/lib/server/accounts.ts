@@ -1,8 +1,8 @@
 import { and, asc, eq, exists, ilike, inArray, ne, notExists, or, sql, type SQL } from 'drizzle-orm';
-import type { AccountReturn } from '$lib/domain/account';
-import type { AccountFilter } from '$lib/domain/account-filter';
+import type { AccountReturn } from '$lib/domain/account/account';
+import type { AccountFilter } from '$lib/domain/account/account-filter';
 import { NotFound } from '$lib/domain/errors';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import { accountReturns } from './account-returns';
 import { isSlug } from './slugs';
 import { authorise } from './authorise';

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
-import { can, type Actor } from '$lib/domain/permissions';
+import { can, type Actor } from '$lib/domain/people/permissions';
 import type { Db } from './db/client';
 import { checks, draws, measures, outcomes, publications, services } from './db/schema';
 

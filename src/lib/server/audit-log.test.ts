@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aCommsPerson, aLead, aManager, anAccount, anAdmin } from '../../../tests/support/factories';
 import { testDatabase } from '../../../tests/support/test-database';
 import { Forbidden } from '$lib/domain/errors';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import { recordAudit } from './audit';
 import { auditChoices, auditLog, type AuditFilter } from './audit-log';
 import type { Connection, Db } from './db/client';

@@ -1,5 +1,5 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import type { AuditChange } from './audit';
 import { authorise } from './authorise';
 import type { Db } from './db/client';

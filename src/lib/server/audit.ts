@@ -1,4 +1,4 @@
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import type { Db } from './db/client';
 import { auditEvents, type AuditChange } from './db/schema';
 

@@ -1,5 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import { keepAuthSecret } from './auth-secret';
 import type { Db } from './db/client';
 import { DEMONSTRATION_PASSWORD, DEMONSTRATION_SIGN_INS } from './db/demo/people';

@@ -6,7 +6,7 @@ import {
   type Actor,
   type CouncilAction,
   type ServiceAction
-} from '$lib/domain/permissions';
+} from '$lib/domain/people/permissions';
 
 /** @throws Forbidden unless this person may do this (for this service). */
 export function authorise(actor: Actor, action: CouncilAction): void;

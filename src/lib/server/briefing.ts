@@ -1,5 +1,5 @@
 import { newestEditions } from '$lib/domain/edition-archive';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/quarter';
 import type { Db } from './db/client';
 import { editionBySlug, listEditions, type Edition, type EditionLine } from './editions';

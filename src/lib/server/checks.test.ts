@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
-import type { Actor } from '$lib/domain/permissions';
-import { CHECK_RESULTS, type CheckResult } from '$lib/domain/strength';
+import type { Actor } from '$lib/domain/people/permissions';
+import { CHECK_RESULTS, type CheckResult } from '$lib/domain/outcome/strength';
 import {
   aCommsPerson,
   aLead,

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/forms/answers';
-import type { Actor } from '$lib/domain/permissions';
-import type { CheckResult } from '$lib/domain/strength';
+import type { Actor } from '$lib/domain/people/permissions';
+import type { CheckResult } from '$lib/domain/outcome/strength';
 import { isAskedToCheck } from './asked-checks';
 import { recordAudit } from './audit';
 import { authorise } from './authorise';

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aCommsPerson, aLead, aManager, anAdmin } from '../../../tests/support/factories';
 import { testDatabase } from '../../../tests/support/test-database';
-import { councilSettingsForm } from '$lib/domain/council-settings-form';
+import { councilSettingsForm } from '$lib/domain/council/council-settings-form';
 import { Conflict, Forbidden } from '$lib/domain/errors';
 import { changeCouncilSettings, councilSettings } from './council-settings';
 import type { Connection, Db } from './db/client';

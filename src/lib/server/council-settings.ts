@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { CouncilSettingsInput } from '$lib/domain/council-settings-form';
+import type { CouncilSettingsInput } from '$lib/domain/council/council-settings-form';
 import { Conflict } from '$lib/domain/errors';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import { changesBetween, recordAudit } from './audit';
 import { authorise } from './authorise';
 import type { Db } from './db/client';

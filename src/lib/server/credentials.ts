@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
-import { PASSWORD_LENGTH } from '$lib/domain/person';
+import { PASSWORD_LENGTH } from '$lib/domain/people/person';
 import type { Db } from './db/client';
 import { credentials } from './db/schema';
 

@@ -5,7 +5,7 @@ import { buildEdition } from '$lib/domain/edition-build';
 import { editionChanges } from '$lib/domain/edition-changes';
 import { leaksBetween, type Cell } from '$lib/domain/edition-guard';
 import { NotFound } from '$lib/domain/errors';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import {
   addMonths,
   monthsOf,

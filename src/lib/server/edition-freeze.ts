@@ -3,7 +3,7 @@ import type { Leak } from '$lib/domain/small-numbers/differencing';
 import { editionSlug, type EditionContent } from '$lib/domain/edition';
 import { Conflict, NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/forms/answers';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import { parsePeriod, type Day } from '$lib/domain/calendar/quarter';
 import { recordAudit } from './audit';
 import { authorise } from './authorise';

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
-import { mayShowWords } from '$lib/domain/consent';
+import { mayShowWords } from '$lib/domain/outcome/consent';
 import type { ChosenStory } from '$lib/domain/edition-build';
 import type { Day } from '$lib/domain/calendar/quarter';
 import { sha256Of } from './canonical';

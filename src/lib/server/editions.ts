@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, like, sql } from 'drizzle-orm';
 import { editionContent, type EditionContent } from '$lib/domain/edition';
 import { NotFound } from '$lib/domain/errors';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/quarter';
 import { authorise } from './authorise';
 import type { Db } from './db/client';

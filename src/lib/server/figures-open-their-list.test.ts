@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { creditTable } from '$lib/domain/credit';
-import { DIRECTIONS, ROUTES, type Direction, type Route } from '$lib/domain/outcome';
-import type { OutcomeInput } from '$lib/domain/outcome-form';
-import type { Actor } from '$lib/domain/permissions';
+import { creditTable } from '$lib/domain/outcome/credit';
+import { DIRECTIONS, ROUTES, type Direction, type Route } from '$lib/domain/outcome/outcome';
+import type { OutcomeInput } from '$lib/domain/outcome/outcome-form';
+import type { Actor } from '$lib/domain/people/permissions';
 import { parsePeriod } from '$lib/domain/calendar/quarter';
 import { buildReport, type Report } from '$lib/domain/report';
-import { strengthOf } from '$lib/domain/strength';
+import { strengthOf } from '$lib/domain/outcome/strength';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../tests/support/golden-quarter';
 import { addedUpBehind, figuresIn } from '../../../tests/support/report-figures';
 import { testDatabase } from '../../../tests/support/test-database';

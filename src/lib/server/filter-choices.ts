@@ -1,5 +1,5 @@
 import { asc, eq, min } from 'drizzle-orm';
-import { accountTitle } from '$lib/domain/account';
+import { accountTitle } from '$lib/domain/account/account';
 import {
   periodName,
   periodSlug,

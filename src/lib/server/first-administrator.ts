@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, gt, sql } from 'drizzle-orm';
 import { NotFound } from '$lib/domain/errors';
-import type { FirstAdministrator } from '$lib/domain/person';
+import type { FirstAdministrator } from '$lib/domain/people/person';
 import { recordAudit } from './audit';
 import type { Db } from './db/client';
 import { people, verifications } from './db/schema';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import { parsePeriod } from '$lib/domain/calendar/quarter';
 import { buildReport, type Report } from '$lib/domain/report';
 import {

@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, inArray, isNull, lte, sql } from 'drizzle-orm';
-import { outcomesAddress } from '$lib/domain/outcome-filter';
-import type { Actor } from '$lib/domain/permissions';
+import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
+import type { Actor } from '$lib/domain/people/permissions';
 import { addDays, monthsOf, periodSlug, type Day, type Period } from '$lib/domain/calendar/quarter';
 import { accountReturns } from './account-returns';
 import { authorise } from './authorise';

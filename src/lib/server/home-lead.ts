@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
-import { accountTitle } from '$lib/domain/account';
-import { outcomesAddress } from '$lib/domain/outcome-filter';
-import { servicesWhere, type Actor } from '$lib/domain/permissions';
+import { accountTitle } from '$lib/domain/account/account';
+import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
+import { servicesWhere, type Actor } from '$lib/domain/people/permissions';
 import { lastDayOfMonth, monthsOf, periodSlug, type Month, type Period } from '$lib/domain/calendar/quarter';
 import { accountReturns } from './account-returns';
 import type { Db } from './db/client';

@@ -1,5 +1,5 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import type { StepLine } from '$lib/domain/publishing';
 import { periodSlug, type Day, type Period } from '$lib/domain/calendar/quarter';
 import type { Db } from './db/client';

@@ -1,8 +1,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { NotFound } from '$lib/domain/errors';
-import type { Actor, Role } from '$lib/domain/permissions';
-import type { Acceptance, InvitationInput } from '$lib/domain/person';
+import type { Actor, Role } from '$lib/domain/people/permissions';
+import type { Acceptance, InvitationInput } from '$lib/domain/people/person';
 import { recordAudit } from './audit';
 import { authorise } from './authorise';
 import { addCredential } from './credentials';

@@ -1,7 +1,7 @@
 import { desc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import { aCommsPerson, aLead, aManager, aMeasure, anAdmin } from '../../../tests/support/factories';
 import { testDatabase } from '../../../tests/support/test-database';
 import type { Db } from './db/client';

@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { Conflict, NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/forms/answers';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import type { Month } from '$lib/domain/calendar/quarter';
 import type { Baseline, RangeSettings, Restart } from '$lib/domain/usual-range';
 import { recordAudit } from './audit';

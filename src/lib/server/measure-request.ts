@@ -1,7 +1,7 @@
 import { isIdentity, type FormValues } from '$lib/domain/forms/answers';
-import { measureInWords } from '$lib/domain/measure-fields';
-import { measureForm, MEASURE_LISTS, type MeasureInput } from '$lib/domain/measure-form';
-import type { Actor } from '$lib/domain/permissions';
+import { measureInWords } from '$lib/domain/measure/measure-fields';
+import { measureForm, MEASURE_LISTS, type MeasureInput } from '$lib/domain/measure/measure-form';
+import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/quarter';
 import type { Db } from './db/client';
 import { formFields, parseForm, type Parsed } from './forms';

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
-import type { MeasureInput } from '$lib/domain/measure-form';
-import type { Actor } from '$lib/domain/permissions';
+import type { MeasureInput } from '$lib/domain/measure/measure-form';
+import type { Actor } from '$lib/domain/people/permissions';
 import { parsePeriod } from '$lib/domain/calendar/quarter';
 import {
   aCommsPerson,

@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { Conflict, NotFound } from '$lib/domain/errors';
-import type { MeasureInput } from '$lib/domain/measure-form';
-import type { Actor } from '$lib/domain/permissions';
+import type { MeasureInput } from '$lib/domain/measure/measure-form';
+import type { Actor } from '$lib/domain/people/permissions';
 import { changesBetween, recordAudit } from './audit';
 import { authorise } from './authorise';
 import { brokenRule } from './broken-rule';

@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { Conflict, NotFound } from '$lib/domain/errors';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import { isDay, monthOf, type Day, type Month } from '$lib/domain/calendar/quarter';
 import { recordAudit } from './audit';
 import { authorise } from './authorise';

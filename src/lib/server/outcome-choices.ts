@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm';
-import { accountTitle } from '$lib/domain/account';
-import { STAGES } from '$lib/domain/measure';
-import { servicesWhere, type Actor } from '$lib/domain/permissions';
+import { accountTitle } from '$lib/domain/account/account';
+import { STAGES } from '$lib/domain/measure/measure';
+import { servicesWhere, type Actor } from '$lib/domain/people/permissions';
 import { addDays, type Day } from '$lib/domain/calendar/quarter';
 import type { Db } from './db/client';
 import { accountDeputies, accounts, measures, outcomeAccounts, outcomes, services } from './db/schema';

@@ -1,11 +1,11 @@
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
-import { accountTitle } from '$lib/domain/account';
-import { mayReadWords, type Consent } from '$lib/domain/consent';
-import { ANYWAY, DIRECTIONS, EVIDENCE_KINDS, ROUTES } from '$lib/domain/outcome';
-import type { OutcomeFilter } from '$lib/domain/outcome-filter';
-import type { Actor } from '$lib/domain/permissions';
+import { accountTitle } from '$lib/domain/account/account';
+import { mayReadWords, type Consent } from '$lib/domain/outcome/consent';
+import { ANYWAY, DIRECTIONS, EVIDENCE_KINDS, ROUTES } from '$lib/domain/outcome/outcome';
+import type { OutcomeFilter } from '$lib/domain/outcome/outcome-filter';
+import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/quarter';
-import { STRENGTHS } from '$lib/domain/strength';
+import { STRENGTHS } from '$lib/domain/outcome/strength';
 import { authorise } from './authorise';
 import type { Db } from './db/client';
 import { accounts, consents, evidence, measures, outcomeAccounts, outcomes, services } from './db/schema';

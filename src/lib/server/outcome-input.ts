@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import { isIdentity } from '$lib/domain/forms/answers';
-import type { OutcomeInput } from '$lib/domain/outcome-form';
+import type { OutcomeInput } from '$lib/domain/outcome/outcome-form';
 import type { Db } from './db/client';
 import { consents, evidence, outcomeAccounts, outcomes } from './db/schema';
 

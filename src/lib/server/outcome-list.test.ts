@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Forbidden } from '$lib/domain/errors';
-import { readOutcomeFilter } from '$lib/domain/outcome-filter';
-import type { Actor } from '$lib/domain/permissions';
+import { readOutcomeFilter } from '$lib/domain/outcome/outcome-filter';
+import type { Actor } from '$lib/domain/people/permissions';
 import { aLead, anOutcome } from '../../../tests/support/factories';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../tests/support/golden-quarter';
 import { testDatabase } from '../../../tests/support/test-database';

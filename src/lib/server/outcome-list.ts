@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, like, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
-import { accountTitle } from '$lib/domain/account';
-import type { OutcomeFilter, Sort } from '$lib/domain/outcome-filter';
-import { can, servicesWhere, type Actor } from '$lib/domain/permissions';
+import { accountTitle } from '$lib/domain/account/account';
+import type { OutcomeFilter, Sort } from '$lib/domain/outcome/outcome-filter';
+import { can, servicesWhere, type Actor } from '$lib/domain/people/permissions';
 import { monthsOf, type Day } from '$lib/domain/calendar/quarter';
 import { authorise } from './authorise';
 import type { Db } from './db/client';

@@ -1,5 +1,5 @@
 import { eq, inArray } from 'drizzle-orm';
-import type { OutcomeInput } from '$lib/domain/outcome-form';
+import type { OutcomeInput } from '$lib/domain/outcome/outcome-form';
 import { dayTitle } from '$lib/domain/calendar/quarter';
 import type { Db } from './db/client';
 import { accounts, measures, services } from './db/schema';

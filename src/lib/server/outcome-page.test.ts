@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Forbidden, NotFound } from '$lib/domain/errors';
 import { periodSlug } from '$lib/domain/calendar/quarter';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import { aCommsPerson } from '../../../tests/support/factories';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../tests/support/golden-quarter';
 import { testDatabase } from '../../../tests/support/test-database';

@@ -1,12 +1,12 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
-import { accountTitle } from '$lib/domain/account';
+import { accountTitle } from '$lib/domain/account/account';
 import { NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/forms/answers';
-import { outcomesAddress } from '$lib/domain/outcome-filter';
-import { can, type Actor } from '$lib/domain/permissions';
+import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
+import { can, type Actor } from '$lib/domain/people/permissions';
 import { monthsOf, periodSlug, quarterOf, type Day } from '$lib/domain/calendar/quarter';
-import { nextStepUp } from '$lib/domain/strength';
-import { mayReadWords, mayShowWords } from '$lib/domain/consent';
+import { nextStepUp } from '$lib/domain/outcome/strength';
+import { mayReadWords, mayShowWords } from '$lib/domain/outcome/consent';
 import { isAskedToCheck } from './asked-checks';
 import { authorise } from './authorise';
 import type { Db } from './db/client';

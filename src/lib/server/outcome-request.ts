@@ -1,9 +1,9 @@
 import type { FormValues } from '$lib/domain/forms/answers';
-import { outcomeForm, type OutcomeInput } from '$lib/domain/outcome-form';
-import { OUTCOME_LISTS } from '$lib/domain/typed-outcome';
+import { outcomeForm, type OutcomeInput } from '$lib/domain/outcome/outcome-form';
+import { OUTCOME_LISTS } from '$lib/domain/outcome/outcome-form-typed';
 import { monthsToChoose } from '$lib/domain/forms/dates';
-import { quickDays } from '$lib/domain/outcome-form';
-import type { Actor } from '$lib/domain/permissions';
+import { quickDays } from '$lib/domain/outcome/outcome-form';
+import type { Actor } from '$lib/domain/people/permissions';
 import { monthTitle, type Day, type Month } from '$lib/domain/calendar/quarter';
 import type { Db } from './db/client';
 import { formFields, parseForm, type Parsed } from './forms';

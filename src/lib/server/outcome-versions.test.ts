@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NotFound } from '$lib/domain/errors';
-import type { OutcomeInput } from '$lib/domain/outcome-form';
+import type { OutcomeInput } from '$lib/domain/outcome/outcome-form';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../tests/support/golden-quarter';
 import { testDatabase } from '../../../tests/support/test-database';
 import { checkEvidence } from './checks';

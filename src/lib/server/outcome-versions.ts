@@ -1,10 +1,10 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
-import { accountTitle } from '$lib/domain/account';
+import { accountTitle } from '$lib/domain/account/account';
 import { timeInLondon } from '$lib/domain/calendar/london';
 import { NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/forms/answers';
-import { outcomeInWords } from '$lib/domain/outcome-fields';
-import type { OutcomeInput } from '$lib/domain/outcome-form';
+import { outcomeInWords } from '$lib/domain/outcome/outcome-fields';
+import type { OutcomeInput } from '$lib/domain/outcome/outcome-form';
 import type { Db } from './db/client';
 import { accounts, auditEvents, measures, outcomes, people, services } from './db/schema';
 import { inputOf } from './outcome-input';

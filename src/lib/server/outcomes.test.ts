@@ -1,8 +1,8 @@
 import { count, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Conflict, Forbidden } from '$lib/domain/errors';
-import type { OutcomeInput } from '$lib/domain/outcome-form';
-import type { Actor } from '$lib/domain/permissions';
+import type { OutcomeInput } from '$lib/domain/outcome/outcome-form';
+import type { Actor } from '$lib/domain/people/permissions';
 import {
   aCommsPerson,
   aLead,

@@ -1,9 +1,9 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/forms/answers';
-import type { OutcomeInput } from '$lib/domain/outcome-form';
-import type { EvidencePiece } from '$lib/domain/outcome-form-evidence';
-import type { Actor } from '$lib/domain/permissions';
+import type { OutcomeInput } from '$lib/domain/outcome/outcome-form';
+import type { EvidencePiece } from '$lib/domain/outcome/outcome-form-evidence';
+import type { Actor } from '$lib/domain/people/permissions';
 import { dayTitle } from '$lib/domain/calendar/quarter';
 import { changesBetween, recordAudit } from './audit';
 import { authorise } from './authorise';

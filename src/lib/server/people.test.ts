@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aCommsPerson, aLead, aManager, anAdmin, aService } from '../../../tests/support/factories';
 import { testDatabase } from '../../../tests/support/test-database';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import type { Connection, Db } from './db/client';
 import { auditEvents, people, sessions } from './db/schema';
 import {

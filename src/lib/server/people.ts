@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { Conflict, NotFound } from '$lib/domain/errors';
-import type { Actor, Role } from '$lib/domain/permissions';
-import type { PersonService } from '$lib/domain/person';
+import type { Actor, Role } from '$lib/domain/people/permissions';
+import type { PersonService } from '$lib/domain/people/person';
 import { changesBetween, recordAudit } from './audit';
 import { authorise } from './authorise';
 import type { Db } from './db/client';

@@ -1,7 +1,7 @@
 import { asc } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Forbidden, NotFound } from '$lib/domain/errors';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import { aCommsPerson, aLead, aManager, anAdmin } from '../../../tests/support/factories';
 import { testDatabase } from '../../../tests/support/test-database';
 import type { Db } from './db/client';

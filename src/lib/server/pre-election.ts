@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, lte } from 'drizzle-orm';
 import { NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/forms/answers';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import type { PreElectionPeriod } from '$lib/domain/public-edition-form';
 import type { Day } from '$lib/domain/calendar/quarter';
 import { recordAudit } from './audit';

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { Conflict, NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/forms/answers';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import type { Step } from '$lib/domain/publishing';
 import { recordAudit, type AuditChange } from './audit';
 import { authorise } from './authorise';

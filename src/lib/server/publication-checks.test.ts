@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Forbidden } from '$lib/domain/errors';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import {
   aCommsPerson,
   aLead,

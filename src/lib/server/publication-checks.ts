@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
-import { outcomeDay } from '$lib/domain/outcome-day';
-import type { Actor } from '$lib/domain/permissions';
+import { outcomeDay } from '$lib/domain/outcome/outcome-day';
+import type { Actor } from '$lib/domain/people/permissions';
 import { checkerField } from '$lib/domain/publishing-form';
-import type { CheckResult } from '$lib/domain/strength';
+import type { CheckResult } from '$lib/domain/outcome/strength';
 import { isOutside } from './asked-checks';
 import { authorise } from './authorise';
 import { sha256Of } from './canonical';

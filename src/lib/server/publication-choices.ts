@@ -1,5 +1,5 @@
 import { scopeValue } from '$lib/domain/publishing-form';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import {
   hasEnded,
   parsePeriod,

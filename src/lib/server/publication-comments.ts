@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { dayInLondon, timeInLondon } from '$lib/domain/calendar/london';
 import { NotFound } from '$lib/domain/errors';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import { dayTitle } from '$lib/domain/calendar/quarter';
 import { authorise } from './authorise';
 import type { Db } from './db/client';

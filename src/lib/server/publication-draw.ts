@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, notInArray } from 'drizzle-orm';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/quarter';
 import { sha256Of } from './canonical';
 import type { Db } from './db/client';

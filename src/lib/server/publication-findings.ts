@@ -1,5 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import type { FindingPlace } from '$lib/domain/publishing-form';
 import type { Day } from '$lib/domain/calendar/quarter';
 import { buildReport } from '$lib/domain/report';

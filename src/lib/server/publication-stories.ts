@@ -1,11 +1,11 @@
 import { and, asc, desc, eq, inArray } from 'drizzle-orm';
-import { mayShowWords } from '$lib/domain/consent';
+import { mayShowWords } from '$lib/domain/outcome/consent';
 import { Conflict } from '$lib/domain/errors';
-import { outcomeDay } from '$lib/domain/outcome-day';
-import type { Direction } from '$lib/domain/outcome';
-import type { Actor } from '$lib/domain/permissions';
+import { outcomeDay } from '$lib/domain/outcome/outcome-day';
+import type { Direction } from '$lib/domain/outcome/outcome';
+import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/quarter';
-import type { Strength } from '$lib/domain/strength';
+import type { Strength } from '$lib/domain/outcome/strength';
 import { changesBetween } from './audit';
 import { authorise } from './authorise';
 import type { Db } from './db/client';

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { SummaryWords } from '$lib/domain/publishing-form';
 import { NotFound } from '$lib/domain/errors';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import { changesBetween } from './audit';
 import type { Db } from './db/client';
 import { publications } from './db/schema';

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import { Conflict, NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/forms/answers';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import type { WantedSummary } from '$lib/domain/publishing-form';
 import { isStep, type Step } from '$lib/domain/publishing';
 import type { Period } from '$lib/domain/calendar/quarter';

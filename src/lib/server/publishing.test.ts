@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Forbidden } from '$lib/domain/errors';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import type { Step } from '$lib/domain/publishing';
 import { parsePeriod } from '$lib/domain/calendar/quarter';
 import { aLead, aNilReturn } from '../../../tests/support/factories';

@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
-import { accountTitle } from '$lib/domain/account';
+import { accountTitle } from '$lib/domain/account/account';
 import { Conflict } from '$lib/domain/errors';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import { stepsOf, type PublishingFacts, type StepLine } from '$lib/domain/publishing';
 import type { Day } from '$lib/domain/calendar/quarter';
 import { accountReturns } from './account-returns';

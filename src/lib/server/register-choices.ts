@@ -1,5 +1,5 @@
 import { asc } from 'drizzle-orm';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import { periodName, periodSlug, type Day } from '$lib/domain/calendar/quarter';
 import type { Choice } from './account-choices';
 import { authorise } from './authorise';

@@ -1,9 +1,9 @@
 import { parse } from 'csv-parse/sync';
-import { PLATFORMS, type AccountKind, type Platform } from '$lib/domain/account';
-import { readAccountWords } from '$lib/domain/account-form';
+import { PLATFORMS, type AccountKind, type Platform } from '$lib/domain/account/account';
+import { readAccountWords } from '$lib/domain/account/account-form';
 import { seenWords } from '$lib/domain/forms/answers';
-import { kindNamed, platformNamed } from './register-names';
-import { headingsOf, type Column } from './register-headings';
+import { kindNamed, platformNamed } from '$lib/domain/account/account-names';
+import { headingsOf, type Column } from '$lib/domain/account/register-headings';
 
 /** What is wrong with a file of the register, and where. Rows are counted as a spreadsheet counts them: headings are row 1. */
 export interface RegisterError {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
-import { accountSlug, PLATFORMS, type AccountKind, type Platform } from '$lib/domain/account';
-import type { Actor } from '$lib/domain/permissions';
+import { accountSlug, PLATFORMS, type AccountKind, type Platform } from '$lib/domain/account/account';
+import type { Actor } from '$lib/domain/people/permissions';
 import { recordAudit } from './audit';
 import { authorise } from './authorise';
 import { brokenRule } from './broken-rule';

@@ -1,5 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import { periodMonths, periodName, periodSlug, yearOf, type Day } from '$lib/domain/calendar/quarter';
 import { authorise } from './authorise';
 import type { Db } from './db/client';

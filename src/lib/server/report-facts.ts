@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
-import { accountTitle } from '$lib/domain/account';
+import { accountTitle } from '$lib/domain/account/account';
 import { NotFound } from '$lib/domain/errors';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import { monthsOf, previousPeriod, type Day, type Period } from '$lib/domain/calendar/quarter';
 import type { ReportFacts, ReportScope, ServiceFacts } from '$lib/domain/report-facts';
 import { accountReturns } from './account-returns';

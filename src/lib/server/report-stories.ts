@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
-import { mayShowWords } from '$lib/domain/consent';
-import { DID_NOT_WORK } from '$lib/domain/outcome';
-import { can, type Actor } from '$lib/domain/permissions';
+import { mayShowWords } from '$lib/domain/outcome/consent';
+import { DID_NOT_WORK } from '$lib/domain/outcome/outcome';
+import { can, type Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/quarter';
 import type { SetbackFacts, StoryFacts } from '$lib/domain/report-facts';
 import type { Db } from './db/client';

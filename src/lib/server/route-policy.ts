@@ -1,4 +1,4 @@
-import { couldEver, type Action, type Actor } from '$lib/domain/permissions';
+import { couldEver, type Action, type Actor } from '$lib/domain/people/permissions';
 
 /** Who may open a page or send a form: anyone, anyone signed in, or whoever could ever do the named action. */
 export type Audience = 'anyone' | 'signed in' | Action;

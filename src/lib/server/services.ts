@@ -1,7 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import { NotFound } from '$lib/domain/errors';
-import type { Actor } from '$lib/domain/permissions';
-import type { ServiceInput } from '$lib/domain/service-form';
+import type { Actor } from '$lib/domain/people/permissions';
+import type { ServiceInput } from '$lib/domain/council/service-form';
 import { changesBetween, recordAudit } from './audit';
 import { authorise } from './authorise';
 import { brokenRule } from './broken-rule';

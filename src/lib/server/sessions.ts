@@ -3,8 +3,8 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { isAPIError } from 'better-auth/api';
 import { parseSetCookieHeader } from 'better-auth/cookies';
 import { eq, lt, sql } from 'drizzle-orm';
-import type { Actor } from '$lib/domain/permissions';
-import { PASSWORD_LENGTH } from '$lib/domain/person';
+import type { Actor } from '$lib/domain/people/permissions';
+import { PASSWORD_LENGTH } from '$lib/domain/people/person';
 import type { Db } from './db/client';
 import { credentials, people, personServices, rateLimits, sessions, verifications } from './db/schema';
 

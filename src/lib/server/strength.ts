@@ -1,5 +1,5 @@
 import { and, desc, eq } from 'drizzle-orm';
-import { strengthOf, type Strength, type StrengthFacts } from '$lib/domain/strength';
+import { strengthOf, type Strength, type StrengthFacts } from '$lib/domain/outcome/strength';
 import type { Db } from './db/client';
 import { checks, evidence, outcomes } from './db/schema';
 

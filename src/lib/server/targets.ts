@@ -1,8 +1,8 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { Conflict, NotFound } from '$lib/domain/errors';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import { firstDayOf, periodSlug, type Period } from '$lib/domain/calendar/quarter';
-import { shownField, targetField, type TargetEntry } from '$lib/domain/target-form';
+import { shownField, targetField, type TargetEntry } from '$lib/domain/measure/target-form';
 import { recordAudit } from './audit';
 import { authorise } from './authorise';
 import type { Db } from './db/client';

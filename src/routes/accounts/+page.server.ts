@@ -1,5 +1,5 @@
-import { readAccountFilter } from '$lib/domain/account-filter';
-import { can } from '$lib/domain/permissions';
+import { readAccountFilter } from '$lib/domain/account/account-filter';
+import { can } from '$lib/domain/people/permissions';
 import { listAccounts } from '$lib/server/accounts';
 import { actorOf } from '$lib/server/actor';
 import { noticeFor } from '$lib/server/notices';

@@ -1,5 +1,5 @@
 import { archiveOf, newestEditions } from '$lib/domain/edition-archive';
-import { can } from '$lib/domain/permissions';
+import { can } from '$lib/domain/people/permissions';
 import { actorOf } from '$lib/server/actor';
 import { listEditions } from '$lib/server/editions';
 import type { PageServerLoad } from './$types';

@@ -1,5 +1,5 @@
-import { STAGE_MEANINGS, STAGES, type Stage } from '$lib/domain/measure';
-import { can } from '$lib/domain/permissions';
+import { STAGE_MEANINGS, STAGES, type Stage } from '$lib/domain/measure/measure';
+import { can } from '$lib/domain/people/permissions';
 import { actorOf } from '$lib/server/actor';
 import { listMeasures } from '$lib/server/measures';
 import type { PageServerLoad } from './$types';

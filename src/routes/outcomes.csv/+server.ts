@@ -1,4 +1,4 @@
-import { readOutcomeFilter } from '$lib/domain/outcome-filter';
+import { readOutcomeFilter } from '$lib/domain/outcome/outcome-filter';
 import { actorOf } from '$lib/server/actor';
 import { csvResponse } from '$lib/server/documents/csv';
 import { outcomesAsCsv } from '$lib/server/outcome-export';

@@ -1,4 +1,4 @@
-import { readOutcomeFilter } from '$lib/domain/outcome-filter';
+import { readOutcomeFilter } from '$lib/domain/outcome/outcome-filter';
 import { actorOf } from '$lib/server/actor';
 import { filterChoices } from '$lib/server/filter-choices';
 import { listOutcomes } from '$lib/server/outcome-list';

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { dayInLondon } from '$lib/domain/calendar/london';
-import { ROLES } from '$lib/domain/permissions';
+import { ROLES } from '$lib/domain/people/permissions';
 import { dayTitle } from '$lib/domain/calendar/quarter';
 import { actorOf } from '$lib/server/actor';
 import { formFields } from '$lib/server/forms';

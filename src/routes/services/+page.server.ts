@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { can } from '$lib/domain/permissions';
-import { serviceForm } from '$lib/domain/service-form';
+import { can } from '$lib/domain/people/permissions';
+import { serviceForm } from '$lib/domain/council/service-form';
 import { actorOf } from '$lib/server/actor';
 import { formFields, parseForm } from '$lib/server/forms';
 import { noticeFor } from '$lib/server/notices';

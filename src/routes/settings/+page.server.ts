@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { councilSettingsForm } from '$lib/domain/council-settings-form';
+import { councilSettingsForm } from '$lib/domain/council/council-settings-form';
 import { actorOf } from '$lib/server/actor';
 import { changeCouncilSettings } from '$lib/server/council-settings';
 import { formFields, parseForm } from '$lib/server/forms';

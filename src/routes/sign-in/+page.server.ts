@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { NotFound } from '$lib/domain/errors';
-import { signInForm } from '$lib/domain/person';
-import { ROLES } from '$lib/domain/permissions';
+import { signInForm } from '$lib/domain/people/person';
+import { ROLES } from '$lib/domain/people/permissions';
 import { signIn, signInToDemonstration } from '$lib/server/auth';
 import { DEMONSTRATION_PASSWORD, DEMONSTRATION_SIGN_INS } from '$lib/server/db/demo/people';
 import { formFields, parseForm } from '$lib/server/forms';

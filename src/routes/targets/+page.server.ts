@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { can } from '$lib/domain/permissions';
+import { can } from '$lib/domain/people/permissions';
 import {
   nextPeriod,
   parsePeriod,
@@ -10,7 +10,7 @@ import {
   quarterOf,
   type Period
 } from '$lib/domain/calendar/quarter';
-import { readTargets } from '$lib/domain/target-form';
+import { readTargets } from '$lib/domain/measure/target-form';
 import { actorOf } from '$lib/server/actor';
 import { formFields } from '$lib/server/forms';
 import { listMeasures } from '$lib/server/measures';

@@ -1,4 +1,4 @@
-import { can } from '$lib/domain/permissions';
+import { can } from '$lib/domain/people/permissions';
 import {
   hasEnded,
   nextPeriod,

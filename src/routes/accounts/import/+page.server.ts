@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { ACCOUNT_KINDS, PLATFORMS } from '$lib/domain/account';
+import { ACCOUNT_KINDS, PLATFORMS } from '$lib/domain/account/account';
 import { isIdentity } from '$lib/domain/forms/answers';
 import { accountChoices } from '$lib/server/account-choices';
 import { actorOf } from '$lib/server/actor';

@@ -1,6 +1,6 @@
 import { editionCode, type EditionContent } from '$lib/domain/edition';
 import { editionDocument } from '$lib/domain/edition-parts';
-import { can } from '$lib/domain/permissions';
+import { can } from '$lib/domain/people/permissions';
 import { scopeValue } from '$lib/domain/publishing-form';
 import { actorOf } from '$lib/server/actor';
 import { qrSquares } from '$lib/server/documents/qr-code';

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { NotFound } from '$lib/domain/errors';
-import { ROLES } from '$lib/domain/permissions';
-import { acceptanceForm, firstAdministratorForm, PASSWORD_LENGTH } from '$lib/domain/person';
+import { ROLES } from '$lib/domain/people/permissions';
+import { acceptanceForm, firstAdministratorForm, PASSWORD_LENGTH } from '$lib/domain/people/person';
 import type { Db } from '$lib/server/db/client';
 import { becomeFirstAdministrator, isForFirstAdministrator } from '$lib/server/first-administrator';
 import { formFields, parseForm, type FieldError } from '$lib/server/forms';

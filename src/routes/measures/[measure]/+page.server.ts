@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
-import { splitMonths } from '$lib/domain/monthly-history';
-import { can } from '$lib/domain/permissions';
+import { splitMonths } from '$lib/domain/measure/monthly-history';
+import { can } from '$lib/domain/people/permissions';
 import { periodName, periodSlug, previousPeriod, quarterOf } from '$lib/domain/calendar/quarter';
 import { compareServices } from '$lib/domain/service-comparison';
 import { usualRange } from '$lib/domain/usual-range';

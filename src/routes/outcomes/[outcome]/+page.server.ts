@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { Conflict } from '$lib/domain/errors';
-import { CHECK_RESULTS, type CheckResult } from '$lib/domain/strength';
+import { CHECK_RESULTS, type CheckResult } from '$lib/domain/outcome/strength';
 import { actorOf } from '$lib/server/actor';
 import { checkEvidence } from '$lib/server/checks';
 import { formFields, parseForm } from '$lib/server/forms';

@@ -1,8 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
 import type { FormValues } from '$lib/domain/forms/answers';
-import { fieldsForAnother } from '$lib/domain/outcome-fields';
-import { can, type Actor } from '$lib/domain/permissions';
+import { fieldsForAnother } from '$lib/domain/outcome/outcome-fields';
+import { can, type Actor } from '$lib/domain/people/permissions';
 import { actorOf } from '$lib/server/actor';
 import type { Db } from '$lib/server/db/client';
 import { inputOf } from '$lib/server/outcome-input';

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
-import { roleForm, type PersonService } from '$lib/domain/person';
+import { roleForm, type PersonService } from '$lib/domain/people/person';
 import { actorOf } from '$lib/server/actor';
 import { formFields, parseForm } from '$lib/server/forms';
 import { noticeFor } from '$lib/server/notices';

@@ -1,5 +1,5 @@
 import { fail } from '@sveltejs/kit';
-import { invitationForm } from '$lib/domain/person';
+import { invitationForm } from '$lib/domain/people/person';
 import { actorOf } from '$lib/server/actor';
 import { formFields, parseForm } from '$lib/server/forms';
 import { INVITATION_DAYS, invite } from '$lib/server/invitations';

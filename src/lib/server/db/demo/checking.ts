@@ -1,6 +1,6 @@
 /** Communications checks the evidence of some linked outcomes; most stand up. */
 import { addDays, type Day } from '$lib/domain/calendar/quarter';
-import type { CheckResult } from '$lib/domain/strength';
+import type { CheckResult } from '$lib/domain/outcome/strength';
 import { isWellKept } from './grounds';
 import { strengthOfDemo, type DemoCheck, type DemoOutcome } from './outcome';
 import { DEMO_CHECKERS } from './people';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mayHeadline } from '$lib/domain/measure';
+import { mayHeadline } from '$lib/domain/measure/measure';
 import { DEMO_CLOSURES, DEMO_DORMANT, DEMO_OPENINGS } from './closures';
 import { DEMO_DIRECTORATES, DEMO_SERVICES } from './council';
 import { DEMO_DEPUTIES } from './deputies';

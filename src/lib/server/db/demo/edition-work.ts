@@ -1,7 +1,7 @@
 /** What communications do before a summary of the demonstration is published: words, stories, the random check. */
 import { and, asc, between, desc, eq, inArray, isNull } from 'drizzle-orm';
-import { mayShowWords } from '$lib/domain/consent';
-import type { Actor } from '$lib/domain/permissions';
+import { mayShowWords } from '$lib/domain/outcome/consent';
+import type { Actor } from '$lib/domain/people/permissions';
 import {
   addDays,
   firstDayOf,

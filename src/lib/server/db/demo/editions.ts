@@ -1,6 +1,6 @@
 /** Publishes the summaries that the demonstration council has behind it, the last whole quarter being left to do. */
 import { and, asc, desc, eq, gte, inArray, isNull, not, notExists, or, sql } from 'drizzle-orm';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import {
   addDays,
   lastDayOf,

@@ -1,5 +1,5 @@
 /** What an outcome rests on: its route and evidence, and the words that make it stronger. */
-import type { Anyway, Route } from '$lib/domain/outcome';
+import type { Anyway, Route } from '$lib/domain/outcome/outcome';
 import { DEMO_DEPUTIES } from './deputies';
 import type { Habit } from './habits';
 import type { DemoEvidence, DemoOutcome } from './outcome';

@@ -1,5 +1,5 @@
 /** Lessons from figures that went nowhere, or the wrong way; services take turns. */
-import type { Direction } from '$lib/domain/outcome';
+import type { Direction } from '$lib/domain/outcome/outcome';
 import { evenly } from './evenly';
 import { CARE_LESSONS } from './lessons/care-and-learning';
 import { PLACE_LESSONS } from './lessons/place-and-culture';

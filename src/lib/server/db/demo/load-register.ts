@@ -1,6 +1,6 @@
 /** Brings the demonstration's register into the database, then what a register file does not hold. */
 import { eq } from 'drizzle-orm';
-import type { Actor } from '$lib/domain/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import { addDays, type Day } from '$lib/domain/calendar/quarter';
 import type { Db } from '../client';
 import { importRegister, registerErrorText } from '../../register-import';

@@ -1,7 +1,7 @@
-import type { Consent, ConsentWay } from '$lib/domain/consent';
-import type { Anyway, Direction, EvidenceKind, Route } from '$lib/domain/outcome';
+import type { Consent, ConsentWay } from '$lib/domain/outcome/consent';
+import type { Anyway, Direction, EvidenceKind, Route } from '$lib/domain/outcome/outcome';
 import type { Day } from '$lib/domain/calendar/quarter';
-import { strengthOf, type CheckResult, type Strength } from '$lib/domain/strength';
+import { strengthOf, type CheckResult, type Strength } from '$lib/domain/outcome/strength';
 
 export interface DemoEvidence {
   kind: EvidenceKind;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addMonths, isDay, monthOf, type Day } from '$lib/domain/calendar/quarter';
-import { mayHeadline } from '$lib/domain/measure';
+import { mayHeadline } from '$lib/domain/measure/measure';
 import { quartersBetween } from './calendar';
 import { DEMO_MEASURES } from './measures';
 import { demoNilReturns } from './nil-returns';

@@ -1,5 +1,5 @@
 /** The people of the demonstration council are roles: nobody has a name. */
-import type { Role } from '$lib/domain/permissions';
+import type { Role } from '$lib/domain/people/permissions';
 import { addressOf, SERVICE_PEOPLE } from './service-people';
 
 export interface DemoPerson {

@@ -1,6 +1,12 @@
 /** The register of the demonstration council: `register.csv`, with how its accounts came and went. */
 import { parse } from 'csv-parse/sync';
-import { ACCOUNT_KINDS, accountSlug, PLATFORMS, type AccountKind, type Platform } from '$lib/domain/account';
+import {
+  ACCOUNT_KINDS,
+  accountSlug,
+  PLATFORMS,
+  type AccountKind,
+  type Platform
+} from '$lib/domain/account/account';
 import { addDays, type Day } from '$lib/domain/calendar/quarter';
 import { DEMO_CLOSURES, DEMO_DORMANT, DEMO_OPENINGS, type DemoClosure } from './closures';
 import { serviceSlugOf } from './council';

@@ -1,5 +1,5 @@
 /** Numbers that went nowhere, or the wrong way, and what the service learnt from it. */
-import type { Direction } from '$lib/domain/outcome';
+import type { Direction } from '$lib/domain/outcome/outcome';
 import type { Day } from '$lib/domain/calendar/quarter';
 import { quartersBetween } from './calendar';
 import { LESSONS, type Lesson } from './lessons';

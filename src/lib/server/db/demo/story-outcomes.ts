@@ -1,5 +1,5 @@
 /** Outcomes that are stories: placed over three years, with the consents that were given for them. */
-import { DIRECTIONS, type Direction } from '$lib/domain/outcome';
+import { DIRECTIONS, type Direction } from '$lib/domain/outcome/outcome';
 import { addDays, monthOf, type Day } from '$lib/domain/calendar/quarter';
 import { monthsBetween, quartersBetween } from './calendar';
 import { evenly } from './evenly';

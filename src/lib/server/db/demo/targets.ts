@@ -1,5 +1,5 @@
 /** Targets of the last four quarters and the current one: a little better than the same quarter a year before. */
-import type { Better } from '$lib/domain/measure';
+import type { Better } from '$lib/domain/measure/measure';
 import {
   firstDayOf,
   lastDayOf,

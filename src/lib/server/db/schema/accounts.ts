@@ -17,7 +17,7 @@ import {
   type AccountKind,
   type AccountStatus,
   type Platform
-} from '../../../domain/account';
+} from '$lib/domain/account/account';
 import { id, isMonth, moment, oneOf } from './columns';
 import { people } from './people';
 import { services } from './services';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, date, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { BETTER, STAGES, type Better, type Stage } from '../../../domain/measure';
+import { BETTER, STAGES, type Better, type Stage } from '$lib/domain/measure/measure';
 import { id, isMonth, moment, oneOf } from './columns';
 import { services } from './services';
 

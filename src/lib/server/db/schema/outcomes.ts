@@ -11,7 +11,7 @@ import {
   text,
   uuid
 } from 'drizzle-orm/pg-core';
-import { CONSENT_WAYS, USES, type ConsentWay, type Use } from '../../../domain/consent';
+import { CONSENT_WAYS, USES, type ConsentWay, type Use } from '$lib/domain/outcome/consent';
 import {
   ANYWAY,
   DIRECTIONS,
@@ -22,8 +22,8 @@ import {
   type EvidenceKind,
   type OutcomeKind,
   type Route
-} from '../../../domain/outcome';
-import { CHECK_RESULTS, type CheckResult, type Strength } from '../../../domain/strength';
+} from '$lib/domain/outcome/outcome';
+import { CHECK_RESULTS, type CheckResult, type Strength } from '$lib/domain/outcome/strength';
 import { accounts } from './accounts';
 import { id, moment, oneOf } from './columns';
 import { measures } from './measures';

@@ -10,7 +10,7 @@ import {
   text,
   uuid
 } from 'drizzle-orm/pg-core';
-import { ROLES, type Role } from '../../../domain/permissions';
+import { ROLES, type Role } from '$lib/domain/people/permissions';
 import { moment, oneOf } from './columns';
 import { services } from './services';
 

@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { closingForm } from '$lib/domain/account-form';
+import { closingForm } from '$lib/domain/account/account-form';
 import { dayFields } from '$lib/domain/forms/answers';
 import { closeAccount } from '$lib/server/account-closing';
 import { accountBySlug } from '$lib/server/accounts';

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
-import { measureFields } from '$lib/domain/measure-fields';
+import { measureFields } from '$lib/domain/measure/measure-fields';
 import { actorOf } from '$lib/server/actor';
 import { measuresCompared, sentMeasure } from '$lib/server/measure-request';
 import { changeMeasure, measureBySlug, measureInputOf } from '$lib/server/measures';

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Conflict, NotFound } from '$lib/domain/errors';
-import { outcomeFields } from '$lib/domain/outcome-fields';
+import { outcomeFields } from '$lib/domain/outcome/outcome-fields';
 import { actorOf } from '$lib/server/actor';
 import { authorise } from '$lib/server/authorise';
 import { inputOf } from '$lib/server/outcome-input';

@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { serviceForm } from '$lib/domain/service-form';
+import { serviceForm } from '$lib/domain/council/service-form';
 import { actorOf } from '$lib/server/actor';
 import { formFields, parseForm } from '$lib/server/forms';
 import { changeService, listServices, serviceBySlug } from '$lib/server/services';

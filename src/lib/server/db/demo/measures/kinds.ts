@@ -1,4 +1,4 @@
-import type { Better, Stage } from '$lib/domain/measure';
+import type { Better, Stage } from '$lib/domain/measure/measure';
 
 export interface DemoMeasure {
   slug: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mayShowWords } from '$lib/domain/consent';
-import { personalDetailsIn } from '$lib/domain/personal-details';
+import { mayShowWords } from '$lib/domain/outcome/consent';
+import { personalDetailsIn } from '$lib/domain/outcome/personal-details';
 import { quartersBetween } from '../calendar';
 import { storyOutcomes, WITHDRAWN_WORDS } from '../story-outcomes';
 import { STORY_THEMES } from '.';

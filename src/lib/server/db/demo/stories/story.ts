@@ -1,5 +1,5 @@
-import type { ConsentWay, Use } from '$lib/domain/consent';
-import type { Anyway, Direction, Route } from '$lib/domain/outcome';
+import type { ConsentWay, Use } from '$lib/domain/outcome/consent';
+import type { Anyway, Direction, Route } from '$lib/domain/outcome/outcome';
 import type { DemoEvidence } from '../outcome';
 
 /** What a person agreed to, in relation to the day of the story. */

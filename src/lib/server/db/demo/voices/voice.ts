@@ -1,4 +1,4 @@
-import type { Route } from '$lib/domain/outcome';
+import type { Route } from '$lib/domain/outcome/outcome';
 
 /** How a service speaks about one measure. */
 export interface Voice {

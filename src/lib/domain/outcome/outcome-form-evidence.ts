@@ -1,7 +1,7 @@
 /** Evidence as it is typed: links and data sources, one on each line, and a quote. */
 import type { EvidenceKind } from './outcome';
 import { limited, type Complain } from '$lib/domain/forms/typed-answers';
-import type { TypedOutcome } from './typed-outcome';
+import type { TypedOutcome } from './outcome-form-typed';
 
 export interface EvidencePiece {
   kind: EvidenceKind;

@@ -3,7 +3,7 @@ import { DIRECTIONS } from './outcome';
 import type { OutcomeFilter } from './outcome-filter';
 import { monthTitle, periodName } from '$lib/domain/calendar/quarter';
 import { STRENGTHS } from './strength';
-import { counted, listed } from './words';
+import { counted, listed } from '$lib/domain/words';
 
 interface Named {
   value: string;

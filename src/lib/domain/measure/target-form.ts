@@ -1,5 +1,5 @@
 /** Targets are typed for one quarter and one scope: a box for each measure, empty for no target. */
-import { LARGEST_QUANTITY } from './outcome';
+import { LARGEST_QUANTITY } from '$lib/domain/outcome/outcome';
 
 /** What was typed for one measure. `was` is what the page showed, to notice when someone else changed it. */
 export interface TargetEntry {

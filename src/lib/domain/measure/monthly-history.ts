@@ -1,6 +1,6 @@
 /** How something went month by month, as figures and in sentences that say no more than they do. Only whole months are drawn. */
 import { monthOf, monthShortTitle, monthTitle, type Day, type Month } from '$lib/domain/calendar/quarter';
-import { counted, figure } from './words';
+import { counted, figure } from '$lib/domain/words';
 
 /** The figure of one month; null where there was nothing to count yet. */
 export interface MonthFigure {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filterInWords, totalInWords } from './filter-words';
+import { filterInWords, totalInWords } from './outcome-filter-words';
 import { readOutcomeFilter } from './outcome-filter';
 
 const choices = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hasReference, readReference } from '../../../tests/support/reference';
+import { hasReference, readReference } from '../../../../tests/support/reference';
 import { creditOf, creditTable, written, type CreditTable, type LinkSet } from './credit';
 
 interface ReferenceCase {

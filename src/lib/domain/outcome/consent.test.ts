@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mayReadWords, mayShowWords, USES, type Consent, type Use } from './consent';
-import type { Actor, Role } from './permissions';
+import type { Actor, Role } from '$lib/domain/people/permissions';
 
 const TODAY = '2026-10-15';
 const consent = (given: Partial<Consent> = {}): Consent => ({

@@ -14,7 +14,7 @@ import { readEvidence, type EvidencePiece } from './outcome-form-evidence';
 import { readStory, type ConsentInput } from './outcome-form-story';
 import { addDays, dayTitle, type Day } from '$lib/domain/calendar/quarter';
 import { choice, limited, required, type Complain } from '$lib/domain/forms/typed-answers';
-import { typedOutcome, type TypedOutcome } from './typed-outcome';
+import { typedOutcome, type TypedOutcome } from './outcome-form-typed';
 
 /** One outcome as a person gave it, ready to be saved. Quantities are whole numbers from 0 to 1,000,000,000. */
 export interface OutcomeInput {

@@ -1,5 +1,5 @@
 /** A person whose story is told stays in control of it: words appear only where, and while, consent covers them. */
-import { can, type Actor } from './permissions';
+import { can, type Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/quarter';
 
 export const USES = {

@@ -4,7 +4,7 @@ import { readDate } from '$lib/domain/forms/dates';
 import { personalDetailsIn } from './personal-details';
 import type { Day } from '$lib/domain/calendar/quarter';
 import { choice, limited, required, type Complain } from '$lib/domain/forms/typed-answers';
-import type { TypedOutcome } from './typed-outcome';
+import type { TypedOutcome } from './outcome-form-typed';
 
 /** A consent as recorded with a story. Days are calendar days; `until` is the last day that it covers. */
 export interface ConsentInput {

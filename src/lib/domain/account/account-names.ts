@@ -1,4 +1,4 @@
-import { ACCOUNT_KINDS, PLATFORMS, type AccountKind, type Platform } from '$lib/domain/account';
+import { ACCOUNT_KINDS, PLATFORMS, type AccountKind, type Platform } from './account';
 import type { Complain } from '$lib/domain/forms/answers';
 
 /** The platform that people mean, however they write it; null after a complaint. */
