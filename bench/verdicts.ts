@@ -2,7 +2,7 @@
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Better } from '../src/lib/domain/measure/measure';
-import { chartOf, periodVerdict, rangeVerdict } from '../src/lib/domain/verdict';
+import { chartOf, periodVerdict, rangeVerdict } from '../src/lib/domain/verdict/verdict';
 import { inMilliseconds, median, printTable } from './statistics';
 
 const MEASURES = 40;

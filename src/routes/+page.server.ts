@@ -1,8 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { findingsOfHome, monthsOfHome, quarterOfHome } from '$lib/domain/home';
+import { findingsOfHome, monthsOfHome, quarterOfHome } from '$lib/domain/report/home';
 import { can, couldEver } from '$lib/domain/people/permissions';
-import { buildReport } from '$lib/domain/report';
-import { figuresFound } from '$lib/domain/report-findings';
+import { buildReport } from '$lib/domain/report/report';
+import { figuresFound } from '$lib/domain/report/findings';
 import { isDay, monthTitle, periodName, periodSlug, quarterOf } from '$lib/domain/calendar/quarter';
 import { actorOf } from '$lib/server/actor';
 import { askedToCheck } from '$lib/server/asked-checks';

@@ -1,4 +1,4 @@
-import type { MeasureFacts } from '../../src/lib/domain/report-facts';
+import type { MeasureFacts } from '../../src/lib/domain/report/facts';
 
 /** What a report knows of a measure: sign-ups, a headline of which more is better. */
 export function measureFacts(given: Partial<MeasureFacts> = {}): MeasureFacts {

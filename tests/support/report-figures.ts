@@ -1,8 +1,8 @@
 import { readAccountFilter } from '../../src/lib/domain/account/account-filter';
-import type { Figure } from '../../src/lib/domain/figure';
+import type { Figure } from '../../src/lib/domain/report/figure';
 import { readOutcomeFilter } from '../../src/lib/domain/outcome/outcome-filter';
 import type { Actor } from '../../src/lib/domain/people/permissions';
-import type { Report } from '../../src/lib/domain/report';
+import type { Report } from '../../src/lib/domain/report/report';
 import { listAccounts } from '../../src/lib/server/accounts';
 import type { Db } from '../../src/lib/server/db/client';
 import { listOutcomes, type OutcomeTotals } from '../../src/lib/server/outcome-list';

@@ -4,10 +4,10 @@ import type { Prose } from './edition-document';
 import { outcomeDay } from '$lib/domain/outcome/outcome-day';
 import { publishedFinding, publishedMeasure } from './published-figure';
 import { dayTitle, periodName, periodSlug, periodTitle, type Day } from '$lib/domain/calendar/quarter';
-import type { Report } from './report';
-import type { StoryFacts } from './report-facts';
-import { figuresFound } from './report-findings';
-import { OPENS_ITS_LIST } from './report-sentences';
+import type { Report } from '$lib/domain/report/report';
+import type { StoryFacts } from '$lib/domain/report/facts';
+import { figuresFound } from '$lib/domain/report/findings';
+import { OPENS_ITS_LIST } from '$lib/domain/report/sentences';
 import { STRENGTHS } from '$lib/domain/outcome/strength';
 import { listed } from './words';
 

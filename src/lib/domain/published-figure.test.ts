@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { measureFacts } from '../../../tests/support/measure-facts';
 import { notAddedUp, publishedFinding, publishedMeasure } from './published-figure';
 import { addMonths, parsePeriod } from '$lib/domain/calendar/quarter';
-import type { MeasureFacts, ReportFacts } from './report-facts';
-import { keyFigure, type KeyFigure } from './report-figures';
-import { figuresFound } from './report-findings';
+import type { MeasureFacts, ReportFacts } from '$lib/domain/report/facts';
+import { keyFigure, type KeyFigure } from '$lib/domain/report/key-figure';
+import { figuresFound } from '$lib/domain/report/findings';
 
 /** So many people in August 2026, each an outcome of their own. */
 function people(

@@ -3,10 +3,10 @@ import { roundedFigure } from '$lib/domain/small-numbers/disclosure';
 import type { EditionChart, EditionFigure, EditionFinding, PublishedFigure } from './edition';
 import { monthTitle } from '$lib/domain/calendar/quarter';
 import { meetsTargetRounded } from '$lib/domain/measure/measure';
-import type { KeyFigure } from './report-figures';
-import type { Found } from './report-findings';
+import type { KeyFigure } from '$lib/domain/report/key-figure';
+import type { Found } from '$lib/domain/report/findings';
 import { STRENGTHS } from '$lib/domain/outcome/strength';
-import { targetLine } from './usual-range';
+import { targetLine } from '$lib/domain/verdict/usual-range';
 import { counted, figure as written } from './words';
 
 /** "*", "1,204", or "–" where there is none. */

@@ -2,7 +2,7 @@
 import type { EditionChange, EditionContent, EditionFigure } from './edition';
 import { figuresToPublish } from './edition-build';
 import { comparePeriods } from './edition-changes';
-import type { Report } from './report';
+import type { Report } from '$lib/domain/report/report';
 
 /**
  * The figures of a report that are not what the edition says, as they were published and as they would be published now: sensitive

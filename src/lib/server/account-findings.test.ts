@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Forbidden } from '$lib/domain/errors';
-import type { Figure } from '$lib/domain/figure';
+import type { Figure } from '$lib/domain/report/figure';
 import type { Actor } from '$lib/domain/people/permissions';
 import { parsePeriod } from '$lib/domain/calendar/quarter';
-import type { KeyFigure } from '$lib/domain/report-figures';
+import type { KeyFigure } from '$lib/domain/report/key-figure';
 import { aService, anAccount, anOutcome } from '../../../tests/support/factories';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../tests/support/golden-quarter';
 import { addedUpBehind } from '../../../tests/support/report-figures';

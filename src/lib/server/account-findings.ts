@@ -10,9 +10,9 @@ import {
   type Month,
   type Period
 } from '$lib/domain/calendar/quarter';
-import type { ReportFacts } from '$lib/domain/report-facts';
-import { keyFigure, type KeyFigure } from '$lib/domain/report-figures';
-import { figuresFound, type Found } from '$lib/domain/report-findings';
+import type { ReportFacts } from '$lib/domain/report/facts';
+import { keyFigure, type KeyFigure } from '$lib/domain/report/key-figure';
+import { figuresFound, type Found } from '$lib/domain/report/findings';
 import { authorise } from './authorise';
 import type { Db } from './db/client';
 import { outcomeAccounts, outcomes } from './db/schema';

@@ -16,9 +16,9 @@ import {
   type Day,
   type Period
 } from '$lib/domain/calendar/quarter';
-import { buildReport } from '$lib/domain/report';
-import type { ReportFacts } from '$lib/domain/report-facts';
-import { TREND_MONTHS } from '$lib/domain/report-figures';
+import { buildReport } from '$lib/domain/report/report';
+import type { ReportFacts } from '$lib/domain/report/facts';
+import { TREND_MONTHS } from '$lib/domain/report/key-figure';
 import { canonicalJson } from './canonical';
 import type { CouncilSettings } from './council-settings';
 import type { Db } from './db/client';

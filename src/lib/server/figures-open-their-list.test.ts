@@ -6,7 +6,7 @@ import { DIRECTIONS, ROUTES, type Direction, type Route } from '$lib/domain/outc
 import type { OutcomeInput } from '$lib/domain/outcome/outcome-form';
 import type { Actor } from '$lib/domain/people/permissions';
 import { parsePeriod } from '$lib/domain/calendar/quarter';
-import { buildReport, type Report } from '$lib/domain/report';
+import { buildReport, type Report } from '$lib/domain/report/report';
 import { strengthOf } from '$lib/domain/outcome/strength';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../tests/support/golden-quarter';
 import { addedUpBehind, figuresIn } from '../../../tests/support/report-figures';

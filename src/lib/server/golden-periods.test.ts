@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '$lib/domain/people/permissions';
 import { parsePeriod } from '$lib/domain/calendar/quarter';
-import { buildReport, type Report } from '$lib/domain/report';
+import { buildReport, type Report } from '$lib/domain/report/report';
 import {
   aManager,
   aMeasure,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parsePeriod } from '$lib/domain/calendar/quarter';
-import { buildReport, type Report } from '$lib/domain/report';
+import { buildReport, type Report } from '$lib/domain/report/report';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../tests/support/golden-quarter';
 import { testDatabase } from '../../../tests/support/test-database';
 import { reportFacts, type AskedScope } from './report-facts';

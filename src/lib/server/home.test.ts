@@ -7,7 +7,7 @@ import { aLead, anAccount, aNilReturn, anOutcome, aService } from '../../../test
 import { aGoldenQuarter, type GoldenQuarter } from '../../../tests/support/golden-quarter';
 import { testDatabase } from '../../../tests/support/test-database';
 import { listAccounts } from './accounts';
-import { monthsOfHome, quarterOfHome } from '$lib/domain/home';
+import { monthsOfHome, quarterOfHome } from '$lib/domain/report/home';
 import { whatAwaitsComms } from './home-comms';
 import { lastFive, linesInReport, silentAccounts, whatWouldStrengthen } from './home-lead';
 import { listOutcomes } from './outcome-list';

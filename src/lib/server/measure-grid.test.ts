@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Forbidden, NotFound } from '$lib/domain/errors';
-import type { Figure } from '$lib/domain/figure';
-import { measureGrid, type MeasureGrid } from '$lib/domain/measure-grid';
+import type { Figure } from '$lib/domain/report/figure';
+import { measureGrid, type MeasureGrid } from '$lib/domain/report/measure-grid';
 import { parsePeriod } from '$lib/domain/calendar/quarter';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../tests/support/golden-quarter';
 import { addedUpBehind } from '../../../tests/support/report-figures';

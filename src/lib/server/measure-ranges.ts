@@ -3,7 +3,7 @@ import { Conflict, NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/forms/answers';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Month } from '$lib/domain/calendar/quarter';
-import type { Baseline, RangeSettings, Restart } from '$lib/domain/usual-range';
+import type { Baseline, RangeSettings, Restart } from '$lib/domain/verdict/usual-range';
 import { recordAudit } from './audit';
 import { authorise } from './authorise';
 import type { Db } from './db/client';

@@ -8,8 +8,8 @@ import {
   type Month,
   type Period
 } from '$lib/domain/calendar/quarter';
-import { RANGE_MONTHS } from '$lib/domain/usual-range';
-import type { ServiceSeries } from '$lib/domain/service-comparison';
+import { RANGE_MONTHS } from '$lib/domain/verdict/usual-range';
+import type { ServiceSeries } from '$lib/domain/report/service-comparison';
 import { authorise } from './authorise';
 import type { Db } from './db/client';
 import { outcomes, services } from './db/schema';

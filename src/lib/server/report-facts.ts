@@ -3,7 +3,7 @@ import { accountTitle } from '$lib/domain/account/account';
 import { NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
 import { monthsOf, previousPeriod, type Day, type Period } from '$lib/domain/calendar/quarter';
-import type { ReportFacts, ReportScope, ServiceFacts } from '$lib/domain/report-facts';
+import type { ReportFacts, ReportScope, ServiceFacts } from '$lib/domain/report/facts';
 import { accountReturns } from './account-returns';
 import { authorise } from './authorise';
 import type { Db } from './db/client';

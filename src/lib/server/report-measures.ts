@@ -7,8 +7,8 @@ import {
   type Month,
   type Period
 } from '$lib/domain/calendar/quarter';
-import type { GroupFacts, MeasureFacts, MonthFacts, ReportScope } from '$lib/domain/report-facts';
-import { NO_SETTINGS, RANGE_MONTHS, type RangeSettings } from '$lib/domain/usual-range';
+import type { GroupFacts, MeasureFacts, MonthFacts, ReportScope } from '$lib/domain/report/facts';
+import { NO_SETTINGS, RANGE_MONTHS, type RangeSettings } from '$lib/domain/verdict/usual-range';
 import type { Db } from './db/client';
 import { measures, outcomes } from './db/schema';
 import { rangeSettings } from './measure-ranges';

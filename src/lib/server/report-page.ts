@@ -1,6 +1,6 @@
 import { NotFound } from '$lib/domain/errors';
 import { parsePeriod, type Period } from '$lib/domain/calendar/quarter';
-import { buildReport, type Report } from '$lib/domain/report';
+import { buildReport, type Report } from '$lib/domain/report/report';
 import { actorOf } from './actor';
 import { reportFacts, type AskedScope } from './report-facts';
 import { publicationOf } from './report-publication';

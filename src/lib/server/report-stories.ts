@@ -3,7 +3,7 @@ import { mayShowWords } from '$lib/domain/outcome/consent';
 import { DID_NOT_WORK } from '$lib/domain/outcome/outcome';
 import { can, type Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/quarter';
-import type { SetbackFacts, StoryFacts } from '$lib/domain/report-facts';
+import type { SetbackFacts, StoryFacts } from '$lib/domain/report/facts';
 import type { Db } from './db/client';
 import { consents, measures, outcomes, services } from './db/schema';
 

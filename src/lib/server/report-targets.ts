@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { monthsOf, quartersOfYear, type Period } from '$lib/domain/calendar/quarter';
-import type { ReportScope, ServiceFacts } from '$lib/domain/report-facts';
+import type { ReportScope, ServiceFacts } from '$lib/domain/report/facts';
 import type { Db } from './db/client';
 import { targets } from './db/schema';
 

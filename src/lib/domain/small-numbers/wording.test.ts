@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findingOf, type FindingFacts } from '$lib/domain/finding';
-import { periodVerdict, type Verdict } from '$lib/domain/verdict';
+import { findingOf, type FindingFacts } from '$lib/domain/verdict/finding';
+import { periodVerdict, type Verdict } from '$lib/domain/verdict/verdict';
 import { PUBLICLY } from './wording';
 
 describe('a count of people as it may be published', () => {

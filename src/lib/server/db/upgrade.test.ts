@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { parsePeriod } from '$lib/domain/calendar/quarter';
-import { buildReport, type Report } from '$lib/domain/report';
+import { buildReport, type Report } from '$lib/domain/report/report';
 import { emptyDatabase } from '../../../../tests/support/databases';
 import { whatIsEmpty } from '../../../../tests/support/keep-landed-database';
 import {

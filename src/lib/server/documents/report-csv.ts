@@ -1,7 +1,7 @@
-import type { Figure } from '$lib/domain/figure';
+import type { Figure } from '$lib/domain/report/figure';
 import { periodName } from '$lib/domain/calendar/quarter';
-import type { Report } from '$lib/domain/report';
-import type { KeyFigure } from '$lib/domain/report-figures';
+import type { Report } from '$lib/domain/report/report';
+import type { KeyFigure } from '$lib/domain/report/key-figure';
 import { BYTE_ORDER_MARK, csvLines, type Cell } from './csv';
 
 const HEAD = [

@@ -1,8 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
 import type { FormValues } from '$lib/domain/forms/answers';
-import { baselineForm } from '$lib/domain/range-form';
-import type { Baseline } from '$lib/domain/usual-range';
+import { baselineForm } from '$lib/domain/verdict/range-form';
+import type { Baseline } from '$lib/domain/verdict/usual-range';
 import { actorOf } from '$lib/server/actor';
 import { formFields, parseForm } from '$lib/server/forms';
 import { rangeOfMeasure, setBaseline } from '$lib/server/measure-ranges';

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
-import { restartForm } from '$lib/domain/range-form';
+import { restartForm } from '$lib/domain/verdict/range-form';
 import { actorOf } from '$lib/server/actor';
 import { formFields, parseForm } from '$lib/server/forms';
 import { addRestart, rangeOfMeasure } from '$lib/server/measure-ranges';

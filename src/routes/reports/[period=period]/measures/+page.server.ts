@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { NotFound } from '$lib/domain/errors';
-import { measureGrid } from '$lib/domain/measure-grid';
+import { measureGrid } from '$lib/domain/report/measure-grid';
 import { parsePeriod } from '$lib/domain/calendar/quarter';
 import { actorOf } from '$lib/server/actor';
 import { reportChoices } from '$lib/server/report-choices';

@@ -8,8 +8,8 @@ import {
   periodMonths,
   samePeriodLastYear
 } from '$lib/domain/calendar/quarter';
-import type { ReportFacts } from './report-facts';
-import { counted, figure } from './words';
+import type { ReportFacts } from './facts';
+import { counted, figure } from '$lib/domain/words';
 
 /** "41 of 69 accounts can evidence the difference they make", with the scope before it where it is not the council. */
 export function headlineFor(facts: ReportFacts): string {

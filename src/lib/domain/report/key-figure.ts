@@ -1,7 +1,7 @@
 /** One measure on a report: its figure, what it is held against, and its months. Differences are plain figures. */
 import { scopeOf, type Figure } from './figure';
 import type { MeasureFigure } from './measure-figure';
-import { reportFinding, type ReportFinding } from './report-findings';
+import { reportFinding, type ReportFinding } from './findings';
 import { meetsTarget } from '$lib/domain/measure/measure';
 import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
 import {
@@ -19,8 +19,8 @@ import {
   type Month,
   type Period
 } from '$lib/domain/calendar/quarter';
-import type { GroupFacts, MeasureFacts, ReportFacts } from './report-facts';
-import { RANGE_MONTHS, type RangeMonth } from './usual-range';
+import type { GroupFacts, MeasureFacts, ReportFacts } from './facts';
+import { RANGE_MONTHS, type RangeMonth } from '$lib/domain/verdict/usual-range';
 
 export interface KeyFigure extends MeasureFigure {
   /** What may be said of it; null for measures that are no headline, or must not be added up. */

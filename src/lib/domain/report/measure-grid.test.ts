@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { measureFacts } from '../../../tests/support/measure-facts';
+import { measureFacts } from '../../../../tests/support/measure-facts';
 import { compareCounts } from '$lib/domain/statistics/count-comparison';
 import { measureGrid } from './measure-grid';
 import { addMonths, parsePeriod, type Month } from '$lib/domain/calendar/quarter';
 import { buildReport } from './report';
-import type { MeasureFacts, MonthFacts, ReportFacts } from './report-facts';
+import type { MeasureFacts, MonthFacts, ReportFacts } from './facts';
 
 const MEASURE = measureFacts();
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { FindingKind } from './finding';
+import type { FindingKind } from '$lib/domain/verdict/finding';
 import { findingsOfHome, monthsOfHome, quarterOfHome } from './home';
 import { periodSlug } from '$lib/domain/calendar/quarter';
 

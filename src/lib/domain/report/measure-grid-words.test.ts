@@ -3,7 +3,7 @@ import type { ComparisonVerdict } from '$lib/domain/statistics/count-comparison'
 import type { GridRow } from './measure-grid';
 import { differenceInWords, gridTitle, rangeInFewWords, targetInFewWords } from './measure-grid-words';
 import { parsePeriod } from '$lib/domain/calendar/quarter';
-import type { PeriodVerdict } from './verdict';
+import type { PeriodVerdict } from '$lib/domain/verdict/verdict';
 
 function row(given: Partial<GridRow> = {}): GridRow {
   return {

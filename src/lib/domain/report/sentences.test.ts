@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { measureFacts } from '../../../tests/support/measure-facts';
+import { measureFacts } from '../../../../tests/support/measure-facts';
 import { ACCOUNT_RETURNS, type AccountReturn } from '$lib/domain/account/account';
 import { parsePeriod } from '$lib/domain/calendar/quarter';
 import { buildReport } from './report';
-import type { GroupFacts, ReportFacts } from './report-facts';
-import { caveatsFor, headlineFor, methodFor } from './report-sentences';
+import type { GroupFacts, ReportFacts } from './facts';
+import { caveatsFor, headlineFor, methodFor } from './sentences';
 
 const NOTHING: ReportFacts = {
   scope: { kind: 'council', slug: '', name: 'Riverside' },

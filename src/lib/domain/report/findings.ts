@@ -1,18 +1,23 @@
 /** The findings of a report or an account: one for each headline measure, with the verdicts, and the chart that shows them. */
-import { byWeight, findingOf, type Finding, type FindingFacts } from './finding';
+import { byWeight, findingOf, type Finding, type FindingFacts } from '$lib/domain/verdict/finding';
 import { HIDDEN, roundedFigure } from '$lib/domain/small-numbers/disclosure';
 import { meetsTargetRounded, type Better } from '$lib/domain/measure/measure';
 import type { MeasureFigure } from './measure-figure';
 import { hasEnded, monthsOf } from '$lib/domain/calendar/quarter';
-import type { MeasureFacts, ReportFacts } from './report-facts';
+import type { MeasureFacts, ReportFacts } from './facts';
 import {
   usualRange,
   type RangeDrawn,
   type RangeMonth,
   type RangeSettings,
   type UsualRange
-} from './usual-range';
-import { periodVerdict, type RangeVerdict, type TargetVerdict, type Verdict } from './verdict';
+} from '$lib/domain/verdict/usual-range';
+import {
+  periodVerdict,
+  type RangeVerdict,
+  type TargetVerdict,
+  type Verdict
+} from '$lib/domain/verdict/verdict';
 import {
   hiddenMonthInWords,
   hiddenMonthsInWords,
@@ -20,7 +25,7 @@ import {
   rangeInWords,
   targetInWords,
   targetUnsaidInWords
-} from './verdict-words';
+} from '$lib/domain/verdict/verdict-words';
 import { EXACTLY, PUBLICLY, type Wording } from '$lib/domain/small-numbers/wording';
 
 export interface ReportFinding extends Finding {

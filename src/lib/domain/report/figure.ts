@@ -1,5 +1,5 @@
 /** Every figure on a report opens what is behind it. */
-import type { ReportScope } from './report-facts';
+import type { ReportScope } from './facts';
 
 /** A figure and the address of what is behind it. `of` says what the list there adds up to. */
 export interface Figure {

@@ -15,10 +15,15 @@ import {
   type Month,
   type Period
 } from '$lib/domain/calendar/quarter';
-import type { MeasureFacts, ReportFacts, ReportScope } from './report-facts';
-import { keyFigure, type KeyFigure } from './report-figures';
-import { baselineHolds, RANGE_MONTHS } from './usual-range';
-import { periodVerdict, type PeriodVerdict, type RangeVerdict, type TargetVerdict } from './verdict';
+import type { MeasureFacts, ReportFacts, ReportScope } from './facts';
+import { keyFigure, type KeyFigure } from './key-figure';
+import { baselineHolds, RANGE_MONTHS } from '$lib/domain/verdict/usual-range';
+import {
+  periodVerdict,
+  type PeriodVerdict,
+  type RangeVerdict,
+  type TargetVerdict
+} from '$lib/domain/verdict/verdict';
 
 /** Of every interval on the grid: 2 in 1,000 comparisons show a difference where nothing changed. */
 export const GRID_CONFIDENCE = 0.998;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { measureFacts } from '../../../tests/support/measure-facts';
+import { measureFacts } from '../../../../tests/support/measure-facts';
 import { addMonths, parsePeriod } from '$lib/domain/calendar/quarter';
-import type { GroupFacts, ReportFacts, ReportScope } from './report-facts';
-import { keyFigure, type KeyFigure } from './report-figures';
-import { figuresFound } from './report-findings';
+import type { GroupFacts, ReportFacts, ReportScope } from './facts';
+import { keyFigure, type KeyFigure } from './key-figure';
+import { figuresFound } from './findings';
 
 const COUNCIL: ReportScope = { kind: 'council', slug: '', name: 'Riverside' };
 const CARE: ReportScope = { kind: 'directorate', slug: 'care', name: 'Care' };

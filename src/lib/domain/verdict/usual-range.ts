@@ -9,7 +9,7 @@ import type { Better } from '$lib/domain/measure/measure';
 import { monthsBetween, monthTitle, type Month } from '$lib/domain/calendar/quarter';
 import { chartOf, rangeVerdict, type ChartSettings, type RangeVerdict } from './verdict';
 import { causeInWords } from './verdict-words';
-import { figure } from './words';
+import { figure } from '$lib/domain/words';
 
 /** How many months a range is made from at most: five years. What is older says little about now. */
 export const RANGE_MONTHS = 60;

@@ -4,7 +4,7 @@ import type { SpecialCause } from '$lib/domain/statistics/control-chart-rules';
 import { monthTitle, type Month } from '$lib/domain/calendar/quarter';
 import type { PeriodVerdict, RangeVerdict, TargetVerdict } from './verdict';
 import { EXACTLY, type Wording } from '$lib/domain/small-numbers/wording';
-import { figure } from './words';
+import { figure } from '$lib/domain/words';
 
 const CAUSES: Record<SpecialCause, string> = {
   'Above UCL': 'above the usual range',

@@ -4,9 +4,9 @@ import { scopeOf, type Figure } from './figure';
 import { mayHeadline } from '$lib/domain/measure/measure';
 import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
 import { hasEnded, periodSlug, previousPeriod } from '$lib/domain/calendar/quarter';
-import { keyFigure, type KeyFigure } from './report-figures';
-import type { GroupFacts, ReportFacts, ReportScope, SetbackFacts, StoryFacts } from './report-facts';
-import { caveatsFor, headlineFor, methodFor } from './report-sentences';
+import { keyFigure, type KeyFigure } from './key-figure';
+import type { GroupFacts, ReportFacts, ReportScope, SetbackFacts, StoryFacts } from './facts';
+import { caveatsFor, headlineFor, methodFor } from './sentences';
 import { STRENGTHS, type Strength } from '$lib/domain/outcome/strength';
 
 export interface ReturnLine {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { measureFacts } from '../../../tests/support/measure-facts';
+import { measureFacts } from '../../../../tests/support/measure-facts';
 import { parsePeriod } from '$lib/domain/calendar/quarter';
 import { buildReport, STORIES_TOLD } from './report';
-import type { GroupFacts, ReportFacts, StoryFacts } from './report-facts';
+import type { GroupFacts, ReportFacts, StoryFacts } from './facts';
 
 const MEASURE = measureFacts({ began: '2024-01-01' });
 const GROUP: GroupFacts = {

@@ -4,7 +4,7 @@ import type { Better, Stage } from '$lib/domain/measure/measure';
 import type { Direction } from '$lib/domain/outcome/outcome';
 import type { Day, Month, Period } from '$lib/domain/calendar/quarter';
 import type { Strength } from '$lib/domain/outcome/strength';
-import type { RangeSettings } from './usual-range';
+import type { RangeSettings } from '$lib/domain/verdict/usual-range';
 
 /** What facts are about: the council, one directorate or service, as in a report; or one account, as on its page. */
 export type ReportScope =

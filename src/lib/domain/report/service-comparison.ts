@@ -6,9 +6,9 @@ import {
   type Month,
   type Period
 } from '$lib/domain/calendar/quarter';
-import type { RangeMonth } from './usual-range';
-import { periodVerdict, type PeriodVerdict } from './verdict';
-import { periodInWords } from './verdict-words';
+import type { RangeMonth } from '$lib/domain/verdict/usual-range';
+import { periodVerdict, type PeriodVerdict } from '$lib/domain/verdict/verdict';
+import { periodInWords } from '$lib/domain/verdict/verdict-words';
 
 /** Intervals where many comparisons stand side by side: at 95%, one in twenty would differ by chance alone. */
 export const CONFIDENCE_OF_MANY = 0.998;

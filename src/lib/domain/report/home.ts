@@ -1,5 +1,5 @@
 /** What the home page speaks of on a given day. */
-import type { FindingKind } from './finding';
+import type { FindingKind } from '$lib/domain/verdict/finding';
 import {
   addMonths,
   monthOf,
