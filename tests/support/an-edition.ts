@@ -1,4 +1,4 @@
-import type { EditionContent } from '../../src/lib/domain/edition';
+import type { EditionContent } from '../../src/lib/domain/edition/edition';
 import { aChart, aFigure, figureOf, MEASURES, slugOf, spreadOf } from './edition-measures';
 
 /** A summary of the second quarter with eight findings, each of whose figures is known; a test changes what it is about. */

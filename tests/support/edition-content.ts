@@ -1,5 +1,5 @@
 /** The content of an edition with hardly anything in it, for tests that say what matters to them. */
-import type { EditionContent, EditionFigure } from '../../src/lib/domain/edition';
+import type { EditionContent, EditionFigure } from '../../src/lib/domain/edition/edition';
 
 export function anEditionContent(given: Partial<EditionContent> = {}): EditionContent {
   return {

@@ -1,4 +1,4 @@
-import type { EditionContent } from '../../src/lib/domain/edition';
+import type { EditionContent } from '../../src/lib/domain/edition/edition';
 import { anEdition } from './an-edition';
 
 /** What somebody may type, paste or send, by what it tries. */

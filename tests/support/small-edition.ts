@@ -1,4 +1,4 @@
-import type { EditionContent, EditionFigure } from '../../src/lib/domain/edition';
+import type { EditionContent, EditionFigure } from '../../src/lib/domain/edition/edition';
 import { anEditionContent, anEditionFigure } from './edition-content';
 
 /** A measure on an edition: 40 sign-ups, 30 a year before. */

@@ -1,4 +1,4 @@
-import { newestEditions } from '$lib/domain/edition-archive';
+import { newestEditions } from '$lib/domain/edition/archive';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/quarter';
 import type { Db } from './db/client';

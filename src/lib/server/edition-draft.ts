@@ -1,9 +1,9 @@
 import { and, asc, between, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Leak } from '$lib/domain/small-numbers/differencing';
-import { editionContent, editionSlug, type EditionContent } from '$lib/domain/edition';
-import { buildEdition } from '$lib/domain/edition-build';
-import { editionChanges } from '$lib/domain/edition-changes';
-import { leaksBetween, type Cell } from '$lib/domain/edition-guard';
+import { editionContent, editionSlug, type EditionContent } from '$lib/domain/edition/edition';
+import { buildEdition } from '$lib/domain/edition/build';
+import { editionChanges } from '$lib/domain/edition/changes';
+import { leaksBetween, type Cell } from '$lib/domain/edition/guard';
 import { NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
 import {

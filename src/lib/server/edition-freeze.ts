@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Leak } from '$lib/domain/small-numbers/differencing';
-import { editionSlug, type EditionContent } from '$lib/domain/edition';
+import { editionSlug, type EditionContent } from '$lib/domain/edition/edition';
 import { Conflict, NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/forms/answers';
 import type { Actor } from '$lib/domain/people/permissions';

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { mayShowWords } from '$lib/domain/outcome/consent';
-import type { ChosenStory } from '$lib/domain/edition-build';
+import type { ChosenStory } from '$lib/domain/edition/build';
 import type { Day } from '$lib/domain/calendar/quarter';
 import { sha256Of } from './canonical';
 import type { Db } from './db/client';

@@ -1,5 +1,5 @@
 import { and, desc, eq, isNotNull } from 'drizzle-orm';
-import { editionContent, type EditionContent } from '$lib/domain/edition';
+import { editionContent, type EditionContent } from '$lib/domain/edition/edition';
 import type { Day } from '$lib/domain/calendar/quarter';
 import { canonicalJson, sha256Of } from './canonical';
 import type { Db } from './db/client';

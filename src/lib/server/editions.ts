@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, like, sql } from 'drizzle-orm';
-import { editionContent, type EditionContent } from '$lib/domain/edition';
+import { editionContent, type EditionContent } from '$lib/domain/edition/edition';
 import { NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/quarter';

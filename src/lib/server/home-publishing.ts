@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import type { Actor } from '$lib/domain/people/permissions';
-import type { StepLine } from '$lib/domain/publishing';
+import type { StepLine } from '$lib/domain/publish/steps';
 import { periodSlug, type Day, type Period } from '$lib/domain/calendar/quarter';
 import type { Db } from './db/client';
 import { editions, publications } from './db/schema';

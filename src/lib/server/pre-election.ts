@@ -2,7 +2,7 @@ import { and, asc, eq, gte, lte } from 'drizzle-orm';
 import { NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/forms/answers';
 import type { Actor } from '$lib/domain/people/permissions';
-import type { PreElectionPeriod } from '$lib/domain/public-edition-form';
+import type { PreElectionPeriod } from '$lib/domain/edition/public-edition-form';
 import type { Day } from '$lib/domain/calendar/quarter';
 import { recordAudit } from './audit';
 import { authorise } from './authorise';

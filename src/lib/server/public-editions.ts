@@ -1,8 +1,8 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
-import { leaksBetween } from '$lib/domain/edition-guard';
+import { leaksBetween } from '$lib/domain/edition/guard';
 import { Conflict, NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
-import type { Opening, PreElectionPeriod } from '$lib/domain/public-edition-form';
+import type { Opening, PreElectionPeriod } from '$lib/domain/edition/public-edition-form';
 import type { Day } from '$lib/domain/calendar/quarter';
 import { recordAudit } from './audit';
 import { authorise } from './authorise';

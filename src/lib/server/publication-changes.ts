@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { Conflict, NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/forms/answers';
 import type { Actor } from '$lib/domain/people/permissions';
-import type { Step } from '$lib/domain/publishing';
+import type { Step } from '$lib/domain/publish/steps';
 import { recordAudit, type AuditChange } from './audit';
 import { authorise } from './authorise';
 import { sha256Of } from './canonical';

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
 import { outcomeDay } from '$lib/domain/outcome/outcome-day';
 import type { Actor } from '$lib/domain/people/permissions';
-import { checkerField } from '$lib/domain/publishing-form';
+import { checkerField } from '$lib/domain/publish/forms';
 import type { CheckResult } from '$lib/domain/outcome/strength';
 import { isOutside } from './asked-checks';
 import { authorise } from './authorise';

@@ -1,4 +1,4 @@
-import { scopeValue } from '$lib/domain/publishing-form';
+import { scopeValue } from '$lib/domain/publish/forms';
 import type { Actor } from '$lib/domain/people/permissions';
 import {
   hasEnded,

@@ -1,5 +1,5 @@
 import { and, desc, eq, isNotNull, ne, sql } from 'drizzle-orm';
-import type { WantedSummary } from '$lib/domain/publishing-form';
+import type { WantedSummary } from '$lib/domain/publish/forms';
 import type { Db } from './db/client';
 import { publications } from './db/schema';
 

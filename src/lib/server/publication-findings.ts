@@ -1,10 +1,10 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Actor } from '$lib/domain/people/permissions';
-import type { FindingPlace } from '$lib/domain/publishing-form';
+import type { FindingPlace } from '$lib/domain/publish/forms';
 import type { Day } from '$lib/domain/calendar/quarter';
 import { buildReport } from '$lib/domain/report/report';
 import { figuresFound } from '$lib/domain/report/findings';
-import { publishedFinding } from '$lib/domain/published-figure';
+import { publishedFinding } from '$lib/domain/edition/published';
 import { authorise } from './authorise';
 import type { Db } from './db/client';
 import { publicationFindings } from './db/schema';

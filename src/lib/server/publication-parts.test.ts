@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Conflict, Forbidden } from '$lib/domain/errors';
-import type { SummaryWords } from '$lib/domain/publishing-form';
+import type { SummaryWords } from '$lib/domain/publish/forms';
 import { aCommsPerson, aLead, aManager, anAdmin, anOutcome } from '../../../tests/support/factories';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../tests/support/golden-quarter';
 import { whileAuditFails } from '../../../tests/support/outcome-inputs';

@@ -1,6 +1,6 @@
 import { and, eq, exists, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
 import { NotFound } from '$lib/domain/errors';
-import type { WantedSummary } from '$lib/domain/publishing-form';
+import type { WantedSummary } from '$lib/domain/publish/forms';
 import { monthsOf, parsePeriod, type Day, type Period } from '$lib/domain/calendar/quarter';
 import { councilSettings } from './council-settings';
 import type { Db } from './db/client';

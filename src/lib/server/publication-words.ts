@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { SummaryWords } from '$lib/domain/publishing-form';
+import type { SummaryWords } from '$lib/domain/publish/forms';
 import { NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
 import { changesBetween } from './audit';

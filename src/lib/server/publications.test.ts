@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
-import type { WantedSummary } from '$lib/domain/publishing-form';
+import type { WantedSummary } from '$lib/domain/publish/forms';
 import {
   aCommsPerson,
   aDirectorate,

@@ -1,4 +1,4 @@
-import { draftTitle } from '$lib/domain/publishing';
+import { draftTitle } from '$lib/domain/publish/steps';
 import { actorOf } from './actor';
 import { draftById, type Publication } from './publications';
 

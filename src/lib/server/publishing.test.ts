@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Forbidden } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
-import type { Step } from '$lib/domain/publishing';
+import type { Step } from '$lib/domain/publish/steps';
 import { parsePeriod } from '$lib/domain/calendar/quarter';
 import { aLead, aNilReturn } from '../../../tests/support/factories';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../tests/support/golden-quarter';

@@ -2,7 +2,7 @@ import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account/account';
 import { Conflict } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
-import { stepsOf, type PublishingFacts, type StepLine } from '$lib/domain/publishing';
+import { stepsOf, type PublishingFacts, type StepLine } from '$lib/domain/publish/steps';
 import type { Day } from '$lib/domain/calendar/quarter';
 import { accountReturns } from './account-returns';
 import { authorise } from './authorise';

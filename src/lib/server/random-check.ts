@@ -1,5 +1,5 @@
 import { and, desc, eq } from 'drizzle-orm';
-import type { EditionContent } from '$lib/domain/edition';
+import type { EditionContent } from '$lib/domain/edition/edition';
 import type { CheckResult } from '$lib/domain/outcome/strength';
 import type { Db } from './db/client';
 import { checks, draws, outcomes } from './db/schema';

@@ -1,9 +1,9 @@
 import { and, desc, eq } from 'drizzle-orm';
-import { editionContent, type EditionChange } from '$lib/domain/edition';
+import { editionContent, type EditionChange } from '$lib/domain/edition/edition';
 import type { Actor } from '$lib/domain/people/permissions';
 import { periodSlug, type Day } from '$lib/domain/calendar/quarter';
 import type { Report } from '$lib/domain/report/report';
-import { changesSince } from '$lib/domain/since-publication';
+import { changesSince } from '$lib/domain/edition/since';
 import { authorise } from './authorise';
 import type { Db } from './db/client';
 import { editions } from './db/schema';

@@ -1,4 +1,4 @@
-import { headlineFigures } from '$lib/domain/edition-comparison';
+import { headlineFigures } from '$lib/domain/edition/comparison';
 import { actorOf } from '$lib/server/actor';
 import { briefing, type Pair } from '$lib/server/briefing';
 import type { PageServerLoad } from './$types';

@@ -1,4 +1,4 @@
-import { archiveOf, newestEditions } from '$lib/domain/edition-archive';
+import { archiveOf, newestEditions } from '$lib/domain/edition/archive';
 import { can } from '$lib/domain/people/permissions';
 import { actorOf } from '$lib/server/actor';
 import { listEditions } from '$lib/server/editions';

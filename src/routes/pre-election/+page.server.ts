@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { preElectionForm } from '$lib/domain/pre-election-form';
+import { preElectionForm } from '$lib/domain/edition/pre-election-form';
 import { actorOf } from '$lib/server/actor';
 import { formFields, parseForm } from '$lib/server/forms';
 import { noticeFor } from '$lib/server/notices';

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
-import { startForm } from '$lib/domain/publishing-form';
+import { startForm } from '$lib/domain/publish/forms';
 import { actorOf } from '$lib/server/actor';
 import { formFields, parseForm } from '$lib/server/forms';
 import { noticeFor } from '$lib/server/notices';

@@ -1,4 +1,4 @@
-import { editionTitle } from '$lib/domain/edition';
+import { editionTitle } from '$lib/domain/edition/edition';
 import { dayTitle, isDay, parsePeriod, periodTitle } from '$lib/domain/calendar/quarter';
 import type { RequestHandler } from './$types';
 

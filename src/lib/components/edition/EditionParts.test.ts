@@ -1,7 +1,7 @@
 import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
-import type { EditionChart } from '$lib/domain/edition';
-import type { Block, EditionDocument } from '$lib/domain/edition-document';
+import type { EditionChart } from '$lib/domain/edition/edition';
+import type { Block, EditionDocument } from '$lib/domain/edition/blocks';
 import EditionParts from './EditionParts.svelte';
 
 const HOSTILE = '<script>alert(1)</script>{@html "x"}-->';

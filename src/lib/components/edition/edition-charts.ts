@@ -1,7 +1,7 @@
 /** The charts of an edition's findings as drawings for paper: the same as on its page. */
 import { drawTrend } from '$lib/components/charts/draw';
 import { HIDDEN } from '$lib/domain/small-numbers/disclosure';
-import type { EditionChart, EditionContent } from '$lib/domain/edition';
+import type { EditionChart, EditionContent } from '$lib/domain/edition/edition';
 
 /** The content of an `<svg>` whose viewBox is `0 0 width height`. */
 export interface EditionDrawing {

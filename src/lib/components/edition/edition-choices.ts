@@ -1,4 +1,4 @@
-import type { Archived } from '$lib/domain/edition-archive';
+import type { Archived } from '$lib/domain/edition/archive';
 
 /** The lines of a list to choose from: "Q1 2026/27", with what it is about where the list holds more than the council. */
 export function choicesOf(lines: readonly Archived[]): { value: string; text: string }[] {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { anEdition } from '../../../../tests/support/an-edition';
 import { extrasFor } from '../../../../tests/support/edition-files';
 import { aHostileEdition, HOSTILE_TEXTS } from '../../../../tests/support/hostile-text';
-import type { EditionContent } from '$lib/domain/edition';
+import type { EditionContent } from '$lib/domain/edition/edition';
 import { editionCsv } from './edition-csv';
 
 /** What a spreadsheet takes for a formula. */

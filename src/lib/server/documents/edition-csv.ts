@@ -1,7 +1,7 @@
 /** The figures of an edition as one tidy table: a line for each figure. */
-import { editionTitle, type EditionContent, type EditionFigure } from '$lib/domain/edition';
+import { editionTitle, type EditionContent, type EditionFigure } from '$lib/domain/edition/edition';
 import { BYTE_ORDER_MARK, csvLines, type Cell } from './csv';
-import { notAddedUp } from '$lib/domain/published-figure';
+import { notAddedUp } from '$lib/domain/edition/published';
 import { correctedLine, type Extras } from './paper';
 
 const HEAD = ['edition', 'section', 'name', 'figure', 'value', 'unit'];

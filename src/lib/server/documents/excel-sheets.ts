@@ -1,7 +1,7 @@
 /** What stands on each sheet of an edition's workbook: only what its page shows, too. */
-import { editionTitle, type EditionContent, type EditionFigure } from '$lib/domain/edition';
+import { editionTitle, type EditionContent, type EditionFigure } from '$lib/domain/edition/edition';
 import { dayTitle } from '$lib/domain/calendar/quarter';
-import { notAddedUp } from '$lib/domain/published-figure';
+import { notAddedUp } from '$lib/domain/edition/published';
 import { correctedLine, type Extras } from './paper';
 
 /** A cell; null stays empty, `*` and other signs are text. */

@@ -1,6 +1,6 @@
 /** The figures of an edition as a workbook: numbers as numbers, everything else as text, no formula and no hidden sheet. */
 import writeXlsxFile, { type Cell, type Sheet } from 'write-excel-file/node';
-import type { EditionContent } from '$lib/domain/edition';
+import type { EditionContent } from '$lib/domain/edition/edition';
 import { workbookSheets, type WorkbookSheet } from './excel-sheets';
 import { withFixedDates } from './fixed-dates';
 import { cleanText } from './legible-text';

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { anEdition, STORY_WORDS } from '../../../../tests/support/an-edition';
 import { extrasFor, isInstalled, oneLine, toldAbout } from '../../../../tests/support/edition-files';
 import { aHostileEdition, HOSTILE_TEXTS } from '../../../../tests/support/hostile-text';
-import { editionDocument } from '$lib/domain/edition-parts';
-import type { EditionContent } from '$lib/domain/edition';
+import { editionDocument } from '$lib/domain/edition/document';
+import type { EditionContent } from '$lib/domain/edition/edition';
 import type { Extras } from './paper';
 import { pdfOf } from './pdf';
 

@@ -1,5 +1,5 @@
 /** An edition as a tagged PDF (PDF/UA-1), drawn by Typst from `summary.typ`. */
-import type { Block, EditionDocument } from '$lib/domain/edition-document';
+import type { Block, EditionDocument } from '$lib/domain/edition/blocks';
 import { chartSvg } from './chart-image';
 import { queue } from './drawing-queue';
 import { canDraw, fontFiles } from './fonts';

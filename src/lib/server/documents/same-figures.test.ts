@@ -10,8 +10,8 @@ import {
   wordText
 } from '../../../../tests/support/edition-files';
 import { parse } from 'csv-parse/sync';
-import type { Block, EditionDocument } from '$lib/domain/edition-document';
-import { editionDocument } from '$lib/domain/edition-parts';
+import type { Block, EditionDocument } from '$lib/domain/edition/blocks';
+import { editionDocument } from '$lib/domain/edition/document';
 import { editionCsv } from './edition-csv';
 import { excelOf } from './excel';
 import { pdfOf } from './pdf';

@@ -1,6 +1,6 @@
 /** The parts of an edition in Word, each kind in its own way. */
 import { Paragraph, TextRun, type FileChild } from 'docx';
-import type { Block, Prose } from '$lib/domain/edition-document';
+import type { Block, Prose } from '$lib/domain/edition/blocks';
 import { chartNote, supportOf, type Extras, type FindingBlock } from './paper';
 import type { Picture } from './pdf-queue';
 import { heading, picture, runs, table, text } from './word-parts';

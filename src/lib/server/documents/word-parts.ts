@@ -13,7 +13,7 @@ import {
   WidthType,
   type ParagraphChild
 } from 'docx';
-import type { Inline } from '$lib/domain/edition-document';
+import type { Inline } from '$lib/domain/edition/blocks';
 import { columnLayout, type TableBlock } from './paper';
 import type { Picture } from './pdf-queue';
 

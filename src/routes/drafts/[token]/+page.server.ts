@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { editionDocument } from '$lib/domain/edition-parts';
-import { commentForm } from '$lib/domain/publishing-form';
+import { editionDocument } from '$lib/domain/edition/document';
+import { commentForm } from '$lib/domain/publish/forms';
 import { actorOf } from '$lib/server/actor';
 import { previewEdition } from '$lib/server/editions';
 import { formFields, parseForm } from '$lib/server/forms';

@@ -1,7 +1,7 @@
-import { editionCode, type EditionContent } from '$lib/domain/edition';
-import { editionDocument } from '$lib/domain/edition-parts';
+import { editionCode, type EditionContent } from '$lib/domain/edition/edition';
+import { editionDocument } from '$lib/domain/edition/document';
 import { can } from '$lib/domain/people/permissions';
-import { scopeValue } from '$lib/domain/publishing-form';
+import { scopeValue } from '$lib/domain/publish/forms';
 import { actorOf } from '$lib/server/actor';
 import { qrSquares } from '$lib/server/documents/qr-code';
 import { editionBySlug } from '$lib/server/editions';

@@ -1,5 +1,5 @@
-import { newestEditions } from '$lib/domain/edition-archive';
-import { comparedFigures } from '$lib/domain/edition-comparison';
+import { newestEditions } from '$lib/domain/edition/archive';
+import { comparedFigures } from '$lib/domain/edition/comparison';
 import { actorOf } from '$lib/server/actor';
 import { editionBySlug, listEditions, type Edition } from '$lib/server/editions';
 import type { PageServerLoad } from './$types';

@@ -1,5 +1,5 @@
-import { editionCode } from '$lib/domain/edition';
-import { editionDocument } from '$lib/domain/edition-parts';
+import { editionCode } from '$lib/domain/edition/edition';
+import { editionDocument } from '$lib/domain/edition/document';
 import { publicEdition } from '$lib/server/editions';
 import { publicCorrection } from '$lib/server/public-editions';
 import type { PageServerLoad } from './$types';

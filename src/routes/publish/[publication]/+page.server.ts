@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { periodTitle } from '$lib/domain/calendar/quarter';
 import { actorOf } from '$lib/server/actor';
 import { noticeFor } from '$lib/server/notices';
-import { draftTitle } from '$lib/domain/publishing';
+import { draftTitle } from '$lib/domain/publish/steps';
 import { dropPublication, mayBeDropped, publicationById } from '$lib/server/publications';
 import { wholeChecklist } from '$lib/server/publishing';
 import type { Actions, PageServerLoad } from './$types';

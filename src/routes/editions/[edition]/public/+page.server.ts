@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
-import { openingForm } from '$lib/domain/public-edition-form';
+import { openingForm } from '$lib/domain/edition/public-edition-form';
 import { actorOf } from '$lib/server/actor';
 import { editionBySlug } from '$lib/server/editions';
 import { formFields, parseForm } from '$lib/server/forms';

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
-import { completenessForm } from '$lib/domain/publishing-form';
-import { reminderText } from '$lib/domain/publishing-reminder';
+import { completenessForm } from '$lib/domain/publish/forms';
+import { reminderText } from '$lib/domain/publish/reminder';
 import { periodTitle } from '$lib/domain/calendar/quarter';
 import { actorOf } from '$lib/server/actor';
 import { formFields, parseForm } from '$lib/server/forms';

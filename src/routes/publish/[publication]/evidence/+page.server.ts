@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { USUALLY_DRAWN } from '$lib/domain/publishing';
-import { checkerField, drawForm } from '$lib/domain/publishing-form';
+import { USUALLY_DRAWN } from '$lib/domain/publish/steps';
+import { checkerField, drawForm } from '$lib/domain/publish/forms';
 import { actorOf } from '$lib/server/actor';
 import { formFields, parseForm } from '$lib/server/forms';
 import { noticeFor } from '$lib/server/notices';

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
-import { readFindings } from '$lib/domain/publishing-form';
+import { readFindings } from '$lib/domain/publish/forms';
 import { actorOf } from '$lib/server/actor';
 import { formFields } from '$lib/server/forms';
 import { findingsToOrder, saveFindings } from '$lib/server/publication-findings';

@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { editionDocument } from '$lib/domain/edition-parts';
+import { editionDocument } from '$lib/domain/edition/document';
 import { actorOf } from '$lib/server/actor';
 import { previewEdition } from '$lib/server/editions';
 import { formFields } from '$lib/server/forms';

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
-import { storiesForm } from '$lib/domain/publishing-form';
+import { storiesForm } from '$lib/domain/publish/forms';
 import { actorOf } from '$lib/server/actor';
 import { formFields, parseForm } from '$lib/server/forms';
 import { saveStories, storiesToChoose } from '$lib/server/publication-stories';

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
 import type { FormValues } from '$lib/domain/forms/answers';
-import { wordsForm, type SummaryWords } from '$lib/domain/publishing-form';
+import { wordsForm, type SummaryWords } from '$lib/domain/publish/forms';
 import { actorOf } from '$lib/server/actor';
 import { formFields, parseForm } from '$lib/server/forms';
 import { saveWords, wordsCompared, wordsOf } from '$lib/server/publication-words';

@@ -1,8 +1,8 @@
 /** A year beside its quarters: what was published then need not add up to what is known now, and the summary says so. */
 import type { EditionContent, EditionFigure } from './edition';
-import { paragraph, type Block } from './edition-document';
-import { publishedInWords } from './published-figure';
-import { figure, listed } from './words';
+import { paragraph, type Block } from './blocks';
+import { publishedInWords } from './published';
+import { figure, listed } from '$lib/domain/words';
 
 /** The quarters side by side, with the year; nothing for a quarter, or a year without published quarters. */
 export function quartersBeside(content: EditionContent): Block[] {

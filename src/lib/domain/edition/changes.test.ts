@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { aSmallEdition, aSmallFigure } from '../../../tests/support/small-edition';
-import { comparePeriods, editionChanges } from './edition-changes';
+import { aSmallEdition, aSmallFigure } from '../../../../tests/support/small-edition';
+import { comparePeriods, editionChanges } from './changes';
 
 it('a correction lists every figure and sentence that changed, and nothing else', () => {
   const was = aSmallEdition();

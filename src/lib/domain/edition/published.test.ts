@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { measureFacts } from '../../../tests/support/measure-facts';
-import { notAddedUp, publishedFinding, publishedMeasure } from './published-figure';
+import { measureFacts } from '../../../../tests/support/measure-facts';
+import { notAddedUp, publishedFinding, publishedMeasure } from './published';
 import { addMonths, parsePeriod } from '$lib/domain/calendar/quarter';
 import type { MeasureFacts, ReportFacts } from '$lib/domain/report/facts';
 import { keyFigure, type KeyFigure } from '$lib/domain/report/key-figure';

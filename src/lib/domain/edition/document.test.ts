@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { aSmallEdition, aSmallFigure } from '../../../tests/support/small-edition';
+import { aSmallEdition, aSmallFigure } from '../../../../tests/support/small-edition';
 import { editionContent, editionSlug, type EditionContent } from './edition';
-import { checkInWords, didNotWorkInWords, editionDocument } from './edition-parts';
+import { checkInWords, didNotWorkInWords, editionDocument } from './document';
 import { parsePeriod } from '$lib/domain/calendar/quarter';
 
 const WORDS = ['I joined the evening group.'];

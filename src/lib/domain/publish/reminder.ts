@@ -1,5 +1,5 @@
 /** The words in which communications remind a service: friendly, short, and as glad of "nothing to record" as of an outcome. */
-import { counted } from './words';
+import { counted } from '$lib/domain/words';
 
 /** What a reminder names. Addresses are whole, since the words leave the app by mail. */
 export interface Reminder {

@@ -1,7 +1,7 @@
 /** What was logged, changed or deleted after a summary was published shows in the live report: it says which figures moved. */
 import type { EditionChange, EditionContent, EditionFigure } from './edition';
-import { figuresToPublish } from './edition-build';
-import { comparePeriods } from './edition-changes';
+import { figuresToPublish } from './build';
+import { comparePeriods } from './changes';
 import type { Report } from '$lib/domain/report/report';
 
 /**

@@ -1,6 +1,6 @@
 /** The way to a published summary: eight steps in order, each of which says how it stands. */
 import { periodName, type Period } from '$lib/domain/calendar/quarter';
-import { counted, figure } from './words';
+import { counted, figure } from '$lib/domain/words';
 
 export const STEPS = {
   completeness: {

@@ -1,8 +1,8 @@
 /** The tables of an edition: figures of measures, strength of the evidence, what accounts returned, services. */
 import type { EditionContent, EditionFigure } from './edition';
-import type { Block } from './edition-document';
-import { notAddedUp, publishedInWords } from './published-figure';
-import { figure } from './words';
+import type { Block } from './blocks';
+import { notAddedUp, publishedInWords } from './published';
+import { figure } from '$lib/domain/words';
 
 /** Measures with the figures that they are held against; nothing where there are none. */
 export function measureTable({ period }: EditionContent, figures: readonly EditionFigure[]): Block[] {

@@ -1,7 +1,7 @@
 /** What communications type on the way to publishing, and managers on a draft. */
 import { z } from 'zod';
 import { complaints, limitedWords, requiredWords, typedText, type Complain } from '$lib/domain/forms/answers';
-import { MOST_DRAWN } from './publishing';
+import { MOST_DRAWN } from './steps';
 
 export type ScopeKind = 'council' | 'directorate' | 'service';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { archiveOf, newestEditions, type Archived } from './edition-archive';
+import { archiveOf, newestEditions, type Archived } from './archive';
 
 function edition(period: string, number = 1, service: string | null = null): Archived {
   return {

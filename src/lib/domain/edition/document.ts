@@ -1,9 +1,9 @@
 /** An edition as a document: its sections in the order in which they are read, in words. */
 import { editionTitle, type EditionContent } from './edition';
-import { bullets, paragraph, type Block, type EditionDocument } from './edition-document';
-import { quartersBeside } from './edition-quarters';
-import { measureTable, returnsTable, serviceTable, strengthTable } from './edition-tables';
-import { counted, figure } from './words';
+import { bullets, paragraph, type Block, type EditionDocument } from './blocks';
+import { quartersBeside } from './quarters';
+import { measureTable, returnsTable, serviceTable, strengthTable } from './tables';
+import { counted, figure } from '$lib/domain/words';
 
 /**
  * The document of an edition.

@@ -1,9 +1,9 @@
 /** What differs between two editions: a correction and what it corrects, or two quarters. */
 import type { EditionChange, EditionContent, EditionFigure, EditionFinding } from './edition';
-import { checkInWords } from './edition-parts';
-import { targetInWords } from './edition-tables';
-import { publishedInWords } from './published-figure';
-import { figure } from './words';
+import { checkInWords } from './document';
+import { targetInWords } from './tables';
+import { publishedInWords } from './published';
+import { figure } from '$lib/domain/words';
 
 /** Every figure and sentence that a correction changes, old and new, in the order in which they are read. */
 export function editionChanges(was: EditionContent, is: EditionContent): EditionChange[] {

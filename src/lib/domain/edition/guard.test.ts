@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { anEditionContent, anEditionFigure } from '../../../tests/support/edition-content';
-import { leaksBetween, type Cell, type GuardedEdition } from './edition-guard';
+import { anEditionContent, anEditionFigure } from '../../../../tests/support/edition-content';
+import { leaksBetween, type Cell, type GuardedEdition } from './guard';
 import { monthsOf, parsePeriod, periodName, periodTitle } from '$lib/domain/calendar/quarter';
 
 const APRIL = 4;

@@ -9,7 +9,7 @@ import {
   startForm,
   storiesForm,
   wordsForm
-} from './publishing-form';
+} from './forms';
 
 function wrong(answer: { success: boolean; error?: { issues: { path: PropertyKey[]; message: string }[] } }) {
   return answer.error?.issues.map(({ path, message }) => [path[0], message]) ?? [];

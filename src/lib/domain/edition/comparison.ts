@@ -1,7 +1,7 @@
 /** Two editions side by side, each figure with the plain difference between them. */
 import type { EditionChange, EditionContent } from './edition';
-import { comparePeriods } from './edition-changes';
-import { figure } from './words';
+import { comparePeriods } from './changes';
+import { figure } from '$lib/domain/words';
 
 export interface ComparedFigure extends EditionChange {
   /** "+43", "−5", "0"; null where the two cannot be taken from each other. */

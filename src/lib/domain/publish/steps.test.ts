@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { draftTitle, isStep, STEPS, stepsOf, type PublishingFacts, type Step } from './publishing';
-import { reminderText } from './publishing-reminder';
+import { draftTitle, isStep, STEPS, stepsOf, type PublishingFacts, type Step } from './steps';
+import { reminderText } from './reminder';
 import { parsePeriod } from '$lib/domain/calendar/quarter';
 
 /** A draft of which every step is done. */

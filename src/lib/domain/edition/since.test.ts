@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { anEditionContent, anEditionFigure } from '../../../tests/support/edition-content';
-import { measureFacts } from '../../../tests/support/measure-facts';
+import { anEditionContent, anEditionFigure } from '../../../../tests/support/edition-content';
+import { measureFacts } from '../../../../tests/support/measure-facts';
 import { parsePeriod } from '$lib/domain/calendar/quarter';
 import { buildReport, type Report } from '$lib/domain/report/report';
-import { changesSince } from './since-publication';
+import { changesSince } from './since';
 
 /** The council's quarter with so many sensitive sign-ups, from one outcome. */
 function reportWith(quantity: number): Report {

@@ -3,7 +3,7 @@
  * alone, for ever, whatever happens to the outcomes, measures and accounts behind it.
  */
 import { z } from 'zod';
-import { prose } from './edition-document';
+import { prose } from './blocks';
 import { HIDDEN } from '$lib/domain/small-numbers/disclosure';
 import { dayTitle, periodSlug, type Period } from '$lib/domain/calendar/quarter';
 import { STRENGTHS } from '$lib/domain/outcome/strength';

@@ -1,15 +1,15 @@
 /** From a live report and the choices of communications to what is frozen. Pure: the same input gives the same edition. */
 import type { EditionContent } from './edition';
-import type { Prose } from './edition-document';
+import type { Prose } from './blocks';
 import { outcomeDay } from '$lib/domain/outcome/outcome-day';
-import { publishedFinding, publishedMeasure } from './published-figure';
+import { publishedFinding, publishedMeasure } from './published';
 import { dayTitle, periodName, periodSlug, periodTitle, type Day } from '$lib/domain/calendar/quarter';
 import type { Report } from '$lib/domain/report/report';
 import type { StoryFacts } from '$lib/domain/report/facts';
 import { figuresFound } from '$lib/domain/report/findings';
 import { OPENS_ITS_LIST } from '$lib/domain/report/sentences';
 import { STRENGTHS } from '$lib/domain/outcome/strength';
-import { listed } from './words';
+import { listed } from '$lib/domain/words';
 
 /** A story that was chosen; its words are kept apart. */
 export interface ChosenStory extends StoryFacts {

@@ -7,7 +7,7 @@ import type { KeyFigure } from '$lib/domain/report/key-figure';
 import type { Found } from '$lib/domain/report/findings';
 import { STRENGTHS } from '$lib/domain/outcome/strength';
 import { targetLine } from '$lib/domain/verdict/usual-range';
-import { counted, figure as written } from './words';
+import { counted, figure as written } from '$lib/domain/words';
 
 /** "*", "1,204", or "–" where there is none. */
 export function publishedInWords(shown: PublishedFigure): string {

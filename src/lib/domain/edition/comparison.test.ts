@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { anEditionContent, anEditionFigure } from '../../../tests/support/edition-content';
-import { comparedFigures, headlineFigures } from './edition-comparison';
+import { anEditionContent, anEditionFigure } from '../../../../tests/support/edition-content';
+import { comparedFigures, headlineFigures } from './comparison';
 
 const EARLIER = anEditionContent({
   outcomes: 1204,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { aSmallEdition, aSmallFigure } from '../../../tests/support/small-edition';
+import { aSmallEdition, aSmallFigure } from '../../../../tests/support/small-edition';
 import type { EditionQuarter, PublishedFigure } from './edition';
-import { quartersBeside } from './edition-quarters';
+import { quartersBeside } from './quarters';
 
 const YEAR = {
   kind: 'year',
