@@ -1,7 +1,7 @@
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/quarter';
 import type { Db } from '$lib/server/db/client';
-import type { CouncilSettings } from '$lib/server/council-settings';
+import type { CouncilSettings } from '$lib/server/council/council-settings';
 
 declare global {
   namespace App {

@@ -1,11 +1,11 @@
 import { redirect, type Handle, type HandleServerError, type RequestEvent } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
-import { personSignedIn } from '$lib/server/auth';
+import { personSignedIn } from '$lib/server/people/auth';
 import { dayInLondon } from '$lib/domain/calendar/london';
-import { councilSettings } from '$lib/server/council-settings';
-import { audienceOf, isAdmitted } from '$lib/server/route-policy';
-import { dressResponse } from '$lib/server/response';
+import { councilSettings } from '$lib/server/council/council-settings';
+import { audienceOf, isAdmitted } from '$lib/server/request/route-policy';
+import { dressResponse } from '$lib/server/request/response';
 import { app, startUp } from '$lib/server/startup';
 
 export const init = startUp;

@@ -4,14 +4,14 @@ import { can, couldEver } from '$lib/domain/people/permissions';
 import { buildReport } from '$lib/domain/report/report';
 import { figuresFound } from '$lib/domain/report/findings';
 import { isDay, monthTitle, periodName, periodSlug, quarterOf } from '$lib/domain/calendar/quarter';
-import { actorOf } from '$lib/server/actor';
-import { askedToCheck } from '$lib/server/asked-checks';
-import { formFields, parseForm } from '$lib/server/forms';
-import { whatAwaitsComms } from '$lib/server/home-comms';
-import { publishingOfHome } from '$lib/server/home-publishing';
-import { lastFive, linesInReport, silentAccounts, whatWouldStrengthen } from '$lib/server/home-lead';
-import { nilReturnForm, recordNilReturns, takeBackNilReturns } from '$lib/server/nil-returns';
-import { reportFacts } from '$lib/server/report-facts';
+import { actorOf } from '$lib/server/request/actor';
+import { askedToCheck } from '$lib/server/outcome/asked-checks';
+import { formFields, parseForm } from '$lib/server/request/forms';
+import { whatAwaitsComms } from '$lib/server/home/home-comms';
+import { publishingOfHome } from '$lib/server/home/home-publishing';
+import { lastFive, linesInReport, silentAccounts, whatWouldStrengthen } from '$lib/server/home/home-lead';
+import { nilReturnForm, recordNilReturns, takeBackNilReturns } from '$lib/server/account/nil-returns';
+import { reportFacts } from '$lib/server/report/report-facts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

@@ -1,6 +1,6 @@
 import { request as requests, type APIRequestContext, type APIResponse } from '@playwright/test';
 import type { Actor } from '../../src/lib/domain/people/permissions';
-import { isAdmitted, ROUTE_POLICY } from '../../src/lib/server/route-policy';
+import { isAdmitted, ROUTE_POLICY } from '../../src/lib/server/request/route-policy';
 import { expect, test } from '../support/browser';
 import {
   addressOf,

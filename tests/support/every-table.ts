@@ -1,6 +1,6 @@
 /** The golden quarter, and beside it something in every table and every column, so that an upgrade can lose nothing unseen. */
 import { eq } from 'drizzle-orm';
-import { recordAudit } from '../../src/lib/server/audit';
+import { recordAudit } from '../../src/lib/server/audit/audit';
 import type { Db } from '../../src/lib/server/db/client';
 import {
   accounts,

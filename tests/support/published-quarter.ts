@@ -2,10 +2,10 @@
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../src/lib/domain/people/permissions';
 import type { Day } from '../../src/lib/domain/calendar/quarter';
-import { councilSettings } from '../../src/lib/server/council-settings';
+import { councilSettings } from '../../src/lib/server/council/council-settings';
 import type { Db } from '../../src/lib/server/db/client';
 import { publications, publicationStories, settings } from '../../src/lib/server/db/schema';
-import { previewEdition, publishEdition } from '../../src/lib/server/editions';
+import { previewEdition, publishEdition } from '../../src/lib/server/edition/editions';
 import type { Given } from './council-factories';
 import { aGoldenQuarter, type GoldenQuarter } from './golden-quarter';
 

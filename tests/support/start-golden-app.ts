@@ -4,7 +4,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { addCredential } from '../../src/lib/server/credentials';
+import { addCredential } from '../../src/lib/server/people/credentials';
 import { connect } from '../../src/lib/server/db/client';
 import { startEmbeddedDatabase } from '../../src/lib/server/db/embedded';
 import { migrateDatabase } from '../../src/lib/server/db/migrate';

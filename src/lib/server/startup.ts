@@ -4,7 +4,7 @@ import { connect, type Connection } from './db/client';
 import { prepareDemonstration } from './db/demo/prepare';
 import { startEmbeddedDatabase } from './db/embedded';
 import { DatabaseUnusable, migrateDatabase } from './db/migrate';
-import { inviteFirstAdministrator } from './first-administrator';
+import { inviteFirstAdministrator } from '$lib/server/people/first-administrator';
 import { readSettings, type Settings } from './settings';
 
 interface Running {

@@ -1,9 +1,9 @@
 import { readAccountFilter } from '$lib/domain/account/account-filter';
 import { can } from '$lib/domain/people/permissions';
-import { listAccounts } from '$lib/server/accounts';
-import { actorOf } from '$lib/server/actor';
-import { noticeFor } from '$lib/server/notices';
-import { registerChoices } from '$lib/server/register-choices';
+import { listAccounts } from '$lib/server/account/accounts';
+import { actorOf } from '$lib/server/request/actor';
+import { noticeFor } from '$lib/server/request/notices';
+import { registerChoices } from '$lib/server/account/register-choices';
 import type { PageServerLoad } from './$types';
 
 const NOTICES = { imported: 'The accounts are on the register.' };

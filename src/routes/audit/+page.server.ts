@@ -1,8 +1,8 @@
 import { dayInLondon, timeInLondon } from '$lib/domain/calendar/london';
 import { dayTitle } from '$lib/domain/calendar/quarter';
-import { actorOf } from '$lib/server/actor';
-import { auditChoices, auditLog, type AuditFilter } from '$lib/server/audit-log';
-import type { AuditChange } from '$lib/server/audit';
+import { actorOf } from '$lib/server/request/actor';
+import { auditChoices, auditLog, type AuditFilter } from '$lib/server/audit/audit-log';
+import type { AuditChange } from '$lib/server/audit/audit';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

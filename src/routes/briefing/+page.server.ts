@@ -1,6 +1,6 @@
 import { headlineFigures } from '$lib/domain/edition/comparison';
-import { actorOf } from '$lib/server/actor';
-import { briefing, type Pair } from '$lib/server/briefing';
+import { actorOf } from '$lib/server/request/actor';
+import { briefing, type Pair } from '$lib/server/edition/briefing';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

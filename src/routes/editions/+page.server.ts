@@ -1,7 +1,7 @@
 import { archiveOf, newestEditions } from '$lib/domain/edition/archive';
 import { can } from '$lib/domain/people/permissions';
-import { actorOf } from '$lib/server/actor';
-import { listEditions } from '$lib/server/editions';
+import { actorOf } from '$lib/server/request/actor';
+import { listEditions } from '$lib/server/edition/editions';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {

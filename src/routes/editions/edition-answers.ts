@@ -2,7 +2,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { drawEditionChart, drawEditionCharts } from '$lib/components/edition/edition-charts';
 import { NotFound } from '$lib/domain/errors';
-import { actorOf } from '$lib/server/actor';
+import { actorOf } from '$lib/server/request/actor';
 import { DocumentNotMade } from '$lib/server/documents/document-not-made';
 import {
   chartFile,
@@ -13,8 +13,8 @@ import {
   type Place
 } from '$lib/server/documents/edition-files';
 import { fileResponse } from '$lib/server/documents/file-response';
-import { editionBySlug, publicEdition, type Edition } from '$lib/server/editions';
-import { isSlug } from '$lib/server/slugs';
+import { editionBySlug, publicEdition, type Edition } from '$lib/server/edition/editions';
+import { isSlug } from '$lib/server/db/slugs';
 
 type Asked = RequestEvent<{ edition: string }>;
 

@@ -1,7 +1,7 @@
 import { STAGE_MEANINGS, STAGES, type Stage } from '$lib/domain/measure/measure';
 import { can } from '$lib/domain/people/permissions';
-import { actorOf } from '$lib/server/actor';
-import { listMeasures } from '$lib/server/measures';
+import { actorOf } from '$lib/server/request/actor';
+import { listMeasures } from '$lib/server/measure/measures';
 import type { PageServerLoad } from './$types';
 
 /** What counts most comes first. */

@@ -2,11 +2,11 @@ import { redirect } from '@sveltejs/kit';
 import { dayInLondon } from '$lib/domain/calendar/london';
 import { ROLES } from '$lib/domain/people/permissions';
 import { dayTitle } from '$lib/domain/calendar/quarter';
-import { actorOf } from '$lib/server/actor';
-import { formFields } from '$lib/server/forms';
-import { openInvitations, withdrawInvitation } from '$lib/server/invitations';
-import { noticeFor } from '$lib/server/notices';
-import { listPeople, type Person } from '$lib/server/people';
+import { actorOf } from '$lib/server/request/actor';
+import { formFields } from '$lib/server/request/forms';
+import { openInvitations, withdrawInvitation } from '$lib/server/people/invitations';
+import { noticeFor } from '$lib/server/request/notices';
+import { listPeople, type Person } from '$lib/server/people/people';
 import type { Actions, PageServerLoad } from './$types';
 
 const NOTICES = { withdrawn: 'The invitation is withdrawn. Its link opens nothing any more.' };

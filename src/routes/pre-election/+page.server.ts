@@ -1,13 +1,13 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { preElectionForm } from '$lib/domain/edition/pre-election-form';
-import { actorOf } from '$lib/server/actor';
-import { formFields, parseForm } from '$lib/server/forms';
-import { noticeFor } from '$lib/server/notices';
+import { actorOf } from '$lib/server/request/actor';
+import { formFields, parseForm } from '$lib/server/request/forms';
+import { noticeFor } from '$lib/server/request/notices';
 import {
   addPreElectionPeriod,
   listPreElectionPeriods,
   removePreElectionPeriod
-} from '$lib/server/pre-election';
+} from '$lib/server/edition/pre-election';
 import type { Actions, PageServerLoad } from './$types';
 
 const NOTICES = {

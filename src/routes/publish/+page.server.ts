@@ -1,11 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
 import { startForm } from '$lib/domain/publish/forms';
-import { actorOf } from '$lib/server/actor';
-import { formFields, parseForm } from '$lib/server/forms';
-import { noticeFor } from '$lib/server/notices';
-import { publishingChoices, valuesOf } from '$lib/server/publication-choices';
-import { openPublication } from '$lib/server/publications';
+import { actorOf } from '$lib/server/request/actor';
+import { formFields, parseForm } from '$lib/server/request/forms';
+import { noticeFor } from '$lib/server/request/notices';
+import { publishingChoices, valuesOf } from '$lib/server/publish/draft-choices';
+import { openPublication } from '$lib/server/publish/drafts';
 import type { Actions, PageServerLoad } from './$types';
 
 const NOTICES = { dropped: 'The draft is thrown away.' };

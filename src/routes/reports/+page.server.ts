@@ -1,5 +1,5 @@
-import { actorOf } from '$lib/server/actor';
-import { reportChoices } from '$lib/server/report-choices';
+import { actorOf } from '$lib/server/request/actor';
+import { reportChoices } from '$lib/server/report/report-choices';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) =>

@@ -1,10 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { can } from '$lib/domain/people/permissions';
 import { serviceForm } from '$lib/domain/council/service-form';
-import { actorOf } from '$lib/server/actor';
-import { formFields, parseForm } from '$lib/server/forms';
-import { noticeFor } from '$lib/server/notices';
-import { addService, listServices } from '$lib/server/services';
+import { actorOf } from '$lib/server/request/actor';
+import { formFields, parseForm } from '$lib/server/request/forms';
+import { noticeFor } from '$lib/server/request/notices';
+import { addService, listServices } from '$lib/server/council/services';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => ({

@@ -1,9 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { councilSettingsForm } from '$lib/domain/council/council-settings-form';
-import { actorOf } from '$lib/server/actor';
-import { changeCouncilSettings } from '$lib/server/council-settings';
-import { formFields, parseForm } from '$lib/server/forms';
-import { noticeFor } from '$lib/server/notices';
+import { actorOf } from '$lib/server/request/actor';
+import { changeCouncilSettings } from '$lib/server/council/council-settings';
+import { formFields, parseForm } from '$lib/server/request/forms';
+import { noticeFor } from '$lib/server/request/notices';
 import type { Actions, PageServerLoad } from './$types';
 
 const NOTICES = { changed: 'The settings are saved.' };

@@ -2,11 +2,11 @@ import { fail, redirect } from '@sveltejs/kit';
 import { NotFound } from '$lib/domain/errors';
 import { signInForm } from '$lib/domain/people/person';
 import { ROLES } from '$lib/domain/people/permissions';
-import { signIn, signInToDemonstration } from '$lib/server/auth';
+import { signIn, signInToDemonstration } from '$lib/server/people/auth';
 import { DEMONSTRATION_PASSWORD, DEMONSTRATION_SIGN_INS } from '$lib/server/db/demo/people';
-import { formFields, parseForm } from '$lib/server/forms';
-import { noticeFor } from '$lib/server/notices';
-import { sameSitePath } from '$lib/server/same-site';
+import { formFields, parseForm } from '$lib/server/request/forms';
+import { noticeFor } from '$lib/server/request/notices';
+import { sameSitePath } from '$lib/server/request/same-site';
 import type { Actions, PageServerLoad } from './$types';
 
 const NOTICES = {

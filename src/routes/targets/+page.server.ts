@@ -11,11 +11,11 @@ import {
   type Period
 } from '$lib/domain/calendar/quarter';
 import { readTargets } from '$lib/domain/measure/target-form';
-import { actorOf } from '$lib/server/actor';
-import { formFields } from '$lib/server/forms';
-import { listMeasures } from '$lib/server/measures';
-import { noticeFor } from '$lib/server/notices';
-import { servicesToAim, serviceToAim, setTargets, targetsOf } from '$lib/server/targets';
+import { actorOf } from '$lib/server/request/actor';
+import { formFields } from '$lib/server/request/forms';
+import { listMeasures } from '$lib/server/measure/measures';
+import { noticeFor } from '$lib/server/request/notices';
+import { servicesToAim, serviceToAim, setTargets, targetsOf } from '$lib/server/measure/targets';
 import type { Actions, PageServerLoad } from './$types';
 
 const NOTICES = { saved: 'The targets are saved.' };

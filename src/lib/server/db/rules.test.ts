@@ -10,7 +10,7 @@ import {
   aTarget
 } from '../../../../tests/support/factories';
 import { testDatabase } from '../../../../tests/support/test-database';
-import { brokenRule } from '../broken-rule';
+import { brokenRule } from './broken-rule';
 import type { Db } from './client';
 import {
   accounts,

@@ -13,8 +13,8 @@ import {
   type LandedRow,
   type LandedTable
 } from '../../../../tests/support/landed-database';
-import { recordAudit } from '../audit';
-import { reportFacts } from '../report-facts';
+import { recordAudit } from '$lib/server/audit/audit';
+import { reportFacts } from '$lib/server/report/report-facts';
 import { connect, type Connection } from './client';
 import { migrateDatabase } from './migrate';
 

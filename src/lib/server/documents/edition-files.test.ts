@@ -8,7 +8,7 @@ import {
 } from '../../../../tests/support/edition-files';
 import { aPublishedQuarter, PUBLISHED_ON } from '../../../../tests/support/published-quarter';
 import { testDatabase } from '../../../../tests/support/test-database';
-import { editionBySlug, type Edition } from '../editions';
+import { editionBySlug, type Edition } from '$lib/server/edition/editions';
 import { chartFile, editionFile, type DocumentKind, type ImageKind } from './edition-files';
 import { fileResponse } from './file-response';
 

@@ -8,11 +8,11 @@ import {
   previousPeriod,
   quarterOf
 } from '$lib/domain/calendar/quarter';
-import { accountCredit, outcomesByMonth } from '$lib/server/account-credit';
-import { accountFindings } from '$lib/server/account-findings';
-import { accountBySlug } from '$lib/server/accounts';
-import { actorOf } from '$lib/server/actor';
-import { noticeFor } from '$lib/server/notices';
+import { accountCredit, outcomesByMonth } from '$lib/server/account/account-credit';
+import { accountFindings } from '$lib/server/report/account-findings';
+import { accountBySlug } from '$lib/server/account/accounts';
+import { actorOf } from '$lib/server/request/actor';
+import { noticeFor } from '$lib/server/request/notices';
 import type { PageServerLoad } from './$types';
 
 const NOTICES = {

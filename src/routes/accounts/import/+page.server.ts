@@ -1,15 +1,15 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { ACCOUNT_KINDS, PLATFORMS } from '$lib/domain/account/account';
 import { isIdentity } from '$lib/domain/forms/answers';
-import { accountChoices } from '$lib/server/account-choices';
-import { actorOf } from '$lib/server/actor';
+import { accountChoices } from '$lib/server/account/account-choices';
+import { actorOf } from '$lib/server/request/actor';
 import {
   importRegister,
   previewRegister,
   type AccountToImport,
   type RegisterError
-} from '$lib/server/register-import';
-import { sentRegister } from '$lib/server/register-upload';
+} from '$lib/server/account/register-import';
+import { sentRegister } from '$lib/server/account/register-upload';
 import type { Actions, PageServerLoad } from './$types';
 
 /** How many rows or errors the page shows; the rest is counted. */

@@ -1,8 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { addAccount } from '$lib/server/account-changes';
-import { accountChoices } from '$lib/server/account-choices';
-import { sentAccount } from '$lib/server/account-request';
-import { actorOf } from '$lib/server/actor';
+import { addAccount } from '$lib/server/account/account-changes';
+import { accountChoices } from '$lib/server/account/account-choices';
+import { sentAccount } from '$lib/server/account/account-request';
+import { actorOf } from '$lib/server/request/actor';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => ({

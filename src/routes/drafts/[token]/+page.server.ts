@@ -1,11 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { editionDocument } from '$lib/domain/edition/document';
 import { commentForm } from '$lib/domain/publish/forms';
-import { actorOf } from '$lib/server/actor';
-import { previewEdition } from '$lib/server/editions';
-import { formFields, parseForm } from '$lib/server/forms';
-import { noticeFor } from '$lib/server/notices';
-import { commentOnDraft, commentsOn, draftByToken } from '$lib/server/publication-comments';
+import { actorOf } from '$lib/server/request/actor';
+import { previewEdition } from '$lib/server/edition/editions';
+import { formFields, parseForm } from '$lib/server/request/forms';
+import { noticeFor } from '$lib/server/request/notices';
+import { commentOnDraft, commentsOn, draftByToken } from '$lib/server/publish/draft-comments';
 import type { Actions, PageServerLoad } from './$types';
 
 const NOTICES = { said: 'Thank you. The communications team can read your comment.' };

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { editionByCode } from '$lib/server/editions';
+import { editionByCode } from '$lib/server/edition/editions';
 import type { PageServerLoad } from './$types';
 
 /** The short address that stands on paper, and in its QR code. */

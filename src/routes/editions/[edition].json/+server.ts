@@ -1,5 +1,5 @@
-import { actorOf } from '$lib/server/actor';
-import { editionBySlug } from '$lib/server/editions';
+import { actorOf } from '$lib/server/request/actor';
+import { editionBySlug } from '$lib/server/edition/editions';
 import type { RequestHandler } from './$types';
 
 /** The canonical bytes of an edition, exactly: the SHA-256 of this file is the edition's checksum. */

@@ -2,10 +2,10 @@ import { editionCode, type EditionContent } from '$lib/domain/edition/edition';
 import { editionDocument } from '$lib/domain/edition/document';
 import { can } from '$lib/domain/people/permissions';
 import { scopeValue } from '$lib/domain/publish/forms';
-import { actorOf } from '$lib/server/actor';
+import { actorOf } from '$lib/server/request/actor';
 import { qrSquares } from '$lib/server/documents/qr-code';
-import { editionBySlug } from '$lib/server/editions';
-import { noticeFor } from '$lib/server/notices';
+import { editionBySlug } from '$lib/server/edition/editions';
+import { noticeFor } from '$lib/server/request/notices';
 import type { PageServerLoad } from './$types';
 
 const NOTICES = {

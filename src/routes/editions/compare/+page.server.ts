@@ -1,7 +1,7 @@
 import { newestEditions } from '$lib/domain/edition/archive';
 import { comparedFigures } from '$lib/domain/edition/comparison';
-import { actorOf } from '$lib/server/actor';
-import { editionBySlug, listEditions, type Edition } from '$lib/server/editions';
+import { actorOf } from '$lib/server/request/actor';
+import { editionBySlug, listEditions, type Edition } from '$lib/server/edition/editions';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

@@ -1,6 +1,6 @@
 import { fail } from '@sveltejs/kit';
-import { sentCopy } from '$lib/server/edition-upload';
-import { verifyEdition } from '$lib/server/edition-verification';
+import { sentCopy } from '$lib/server/edition/edition-upload';
+import { verifyEdition } from '$lib/server/edition/edition-verification';
 import type { Actions, PageServerLoad } from './$types';
 
 /** `?checksum=` stands in the links of editions. */

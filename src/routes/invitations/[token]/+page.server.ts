@@ -3,9 +3,9 @@ import { NotFound } from '$lib/domain/errors';
 import { ROLES } from '$lib/domain/people/permissions';
 import { acceptanceForm, firstAdministratorForm, PASSWORD_LENGTH } from '$lib/domain/people/person';
 import type { Db } from '$lib/server/db/client';
-import { becomeFirstAdministrator, isForFirstAdministrator } from '$lib/server/first-administrator';
-import { formFields, parseForm, type FieldError } from '$lib/server/forms';
-import { acceptInvitation, invitationFor, UNUSABLE_INVITATION } from '$lib/server/invitations';
+import { becomeFirstAdministrator, isForFirstAdministrator } from '$lib/server/people/first-administrator';
+import { formFields, parseForm, type FieldError } from '$lib/server/request/forms';
+import { acceptInvitation, invitationFor, UNUSABLE_INVITATION } from '$lib/server/people/invitations';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

@@ -5,13 +5,13 @@ import { periodName, periodSlug, previousPeriod, quarterOf } from '$lib/domain/c
 import { compareServices } from '$lib/domain/report/service-comparison';
 import { usualRange } from '$lib/domain/verdict/usual-range';
 import { rangeInWords } from '$lib/domain/verdict/verdict-words';
-import { actorOf } from '$lib/server/actor';
-import { formFields } from '$lib/server/forms';
-import { rangeOfMeasure, removeBaseline, removeRestart } from '$lib/server/measure-ranges';
-import { seriesByService, totalsByMonth, totalsByService } from '$lib/server/measure-totals';
-import { measureBySlug } from '$lib/server/measures';
-import { noticeFor } from '$lib/server/notices';
-import { targetsOf } from '$lib/server/targets';
+import { actorOf } from '$lib/server/request/actor';
+import { formFields } from '$lib/server/request/forms';
+import { rangeOfMeasure, removeBaseline, removeRestart } from '$lib/server/measure/measure-ranges';
+import { seriesByService, totalsByMonth, totalsByService } from '$lib/server/measure/measure-totals';
+import { measureBySlug } from '$lib/server/measure/measures';
+import { noticeFor } from '$lib/server/request/notices';
+import { targetsOf } from '$lib/server/measure/targets';
 import type { Actions, PageServerLoad } from './$types';
 
 const NOTICES = {

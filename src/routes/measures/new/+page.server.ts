@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { actorOf } from '$lib/server/actor';
-import { sentMeasure } from '$lib/server/measure-request';
-import { addMeasure } from '$lib/server/measures';
+import { actorOf } from '$lib/server/request/actor';
+import { sentMeasure } from '$lib/server/measure/measure-request';
+import { addMeasure } from '$lib/server/measure/measures';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = () => ({ id: crypto.randomUUID() });

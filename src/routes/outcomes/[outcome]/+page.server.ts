@@ -2,12 +2,12 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { Conflict } from '$lib/domain/errors';
 import { CHECK_RESULTS, type CheckResult } from '$lib/domain/outcome/strength';
-import { actorOf } from '$lib/server/actor';
-import { checkEvidence } from '$lib/server/checks';
-import { formFields, parseForm } from '$lib/server/forms';
-import { historyOf } from '$lib/server/history';
-import { addedTo, outcomeInFull } from '$lib/server/outcome-page';
-import { deleteOutcome, restoreOutcome } from '$lib/server/outcomes';
+import { actorOf } from '$lib/server/request/actor';
+import { checkEvidence } from '$lib/server/outcome/checks';
+import { formFields, parseForm } from '$lib/server/request/forms';
+import { historyOf } from '$lib/server/audit/history';
+import { addedTo, outcomeInFull } from '$lib/server/outcome/outcome-page';
+import { deleteOutcome, restoreOutcome } from '$lib/server/outcome/outcomes';
 import type { Actions, PageServerLoad } from './$types';
 
 const DONE = ['logged', 'changed', 'deleted', 'restored', 'checked'] as const;

@@ -3,12 +3,12 @@ import { Conflict } from '$lib/domain/errors';
 import type { FormValues } from '$lib/domain/forms/answers';
 import { fieldsForAnother } from '$lib/domain/outcome/outcome-fields';
 import { can, type Actor } from '$lib/domain/people/permissions';
-import { actorOf } from '$lib/server/actor';
+import { actorOf } from '$lib/server/request/actor';
 import type { Db } from '$lib/server/db/client';
-import { inputOf } from '$lib/server/outcome-input';
-import { formChoices, sentOutcome } from '$lib/server/outcome-request';
-import { logOutcome } from '$lib/server/outcomes';
-import { lastServiceOf } from '$lib/server/outcome-choices';
+import { inputOf } from '$lib/server/outcome/outcome-input';
+import { formChoices, sentOutcome } from '$lib/server/outcome/outcome-request';
+import { logOutcome } from '$lib/server/outcome/outcomes';
+import { lastServiceOf } from '$lib/server/outcome/outcome-choices';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

@@ -1,16 +1,16 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
 import { roleForm, type PersonService } from '$lib/domain/people/person';
-import { actorOf } from '$lib/server/actor';
-import { formFields, parseForm } from '$lib/server/forms';
-import { noticeFor } from '$lib/server/notices';
+import { actorOf } from '$lib/server/request/actor';
+import { formFields, parseForm } from '$lib/server/request/forms';
+import { noticeFor } from '$lib/server/request/notices';
 import {
   changeRole,
   deactivatePerson,
   personById,
   reactivatePerson,
   servicesToChoose
-} from '$lib/server/people';
+} from '$lib/server/people/people';
 import type { Actions, PageServerLoad } from './$types';
 
 const NOTICES = {

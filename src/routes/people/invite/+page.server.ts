@@ -1,9 +1,9 @@
 import { fail } from '@sveltejs/kit';
 import { invitationForm } from '$lib/domain/people/person';
-import { actorOf } from '$lib/server/actor';
-import { formFields, parseForm } from '$lib/server/forms';
-import { INVITATION_DAYS, invite } from '$lib/server/invitations';
-import { servicesToChoose } from '$lib/server/people';
+import { actorOf } from '$lib/server/request/actor';
+import { formFields, parseForm } from '$lib/server/request/forms';
+import { INVITATION_DAYS, invite } from '$lib/server/people/invitations';
+import { servicesToChoose } from '$lib/server/people/people';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => ({

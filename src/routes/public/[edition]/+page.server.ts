@@ -1,7 +1,7 @@
 import { editionCode } from '$lib/domain/edition/edition';
 import { editionDocument } from '$lib/domain/edition/document';
-import { publicEdition } from '$lib/server/editions';
-import { publicCorrection } from '$lib/server/public-editions';
+import { publicEdition } from '$lib/server/edition/editions';
+import { publicCorrection } from '$lib/server/edition/public-editions';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

@@ -1,10 +1,10 @@
 import { redirect } from '@sveltejs/kit';
 import { periodTitle } from '$lib/domain/calendar/quarter';
-import { actorOf } from '$lib/server/actor';
-import { noticeFor } from '$lib/server/notices';
+import { actorOf } from '$lib/server/request/actor';
+import { noticeFor } from '$lib/server/request/notices';
 import { draftTitle } from '$lib/domain/publish/steps';
-import { dropPublication, mayBeDropped, publicationById } from '$lib/server/publications';
-import { wholeChecklist } from '$lib/server/publishing';
+import { dropPublication, mayBeDropped, publicationById } from '$lib/server/publish/drafts';
+import { wholeChecklist } from '$lib/server/publish/checklist';
 import type { Actions, PageServerLoad } from './$types';
 
 const NOTICES = { saved: 'Saved. The next step waits below.' };

@@ -1,5 +1,5 @@
 import { json } from '@sveltejs/kit';
-import { reportAt } from '$lib/server/report-page';
+import { reportAt } from '$lib/server/report/report-page';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, params }) => json(await reportAt(locals, params));

@@ -10,8 +10,8 @@ import {
   type Day,
   type Period
 } from '$lib/domain/calendar/quarter';
-import { drawOutcomes } from '../../publication-draw';
-import { refreshStrength } from '../../strength';
+import { drawOutcomes } from '$lib/server/publish/draft-draw';
+import { refreshStrength } from '$lib/server/outcome/strength';
 import type { Db } from '../client';
 import { checks, consents, draws, outcomes, publications, publicationStories } from '../schema';
 import { QUARTER_WORDS, YEAR_WORDS } from './edition-words';

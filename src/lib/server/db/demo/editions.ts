@@ -12,10 +12,10 @@ import {
   type Day,
   type Period
 } from '$lib/domain/calendar/quarter';
-import { councilSettings, type CouncilSettings } from '../../council-settings';
-import { previewEdition, publishEdition } from '../../editions';
-import { openToPublic } from '../../public-editions';
-import { openPublication, publicationById } from '../../publications';
+import { councilSettings, type CouncilSettings } from '$lib/server/council/council-settings';
+import { previewEdition, publishEdition } from '$lib/server/edition/editions';
+import { openToPublic } from '$lib/server/edition/public-editions';
+import { openPublication, publicationById } from '$lib/server/publish/drafts';
 import type { Db } from '../client';
 import { auditEvents, checks, editions, measures, outcomes, publications } from '../schema';
 import { DEMO_SETTINGS } from './council';

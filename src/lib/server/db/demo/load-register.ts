@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import type { Actor } from '$lib/domain/people/permissions';
 import { addDays, type Day } from '$lib/domain/calendar/quarter';
 import type { Db } from '../client';
-import { importRegister, registerErrorText } from '../../register-import';
+import { importRegister, registerErrorText } from '$lib/server/account/register-import';
 import { accountDeputies, accounts, people } from '../schema';
 import { DEMO_DEPUTIES } from './deputies';
 import { identities, idOf } from './identities';

@@ -1,7 +1,7 @@
 import { count, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../../../tests/support/test-database';
-import { accountReturns } from '../../account-returns';
+import { accountReturns } from '$lib/server/account/account-returns';
 import { parsePeriod } from '$lib/domain/calendar/quarter';
 import { accounts, auditEvents, editions, outcomes, people, publications } from '../schema';
 import { DatabaseNotEmpty, fillWithDemonstration } from './load';

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { aManager } from '../../../../../tests/support/factories';
 import { testDatabase } from '../../../../../tests/support/test-database';
-import { createAuth, signInUncounted } from '../../sessions';
+import { createAuth, signInUncounted } from '$lib/server/people/sessions';
 import type { Connection } from '../client';
 import { accounts, credentials, outcomes, people } from '../schema';
 import { DEMONSTRATION_PASSWORD, DEMONSTRATION_SIGN_INS } from './people';

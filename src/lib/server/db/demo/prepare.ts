@@ -1,5 +1,5 @@
 import { count, inArray, sql } from 'drizzle-orm';
-import { addCredential } from '../../credentials';
+import { addCredential } from '$lib/server/people/credentials';
 import type { Day } from '$lib/domain/calendar/quarter';
 import type { Db } from '../client';
 import { people } from '../schema';

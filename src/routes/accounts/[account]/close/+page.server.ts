@@ -1,10 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { closingForm } from '$lib/domain/account/account-form';
 import { dayFields } from '$lib/domain/forms/answers';
-import { closeAccount } from '$lib/server/account-closing';
-import { accountBySlug } from '$lib/server/accounts';
-import { actorOf } from '$lib/server/actor';
-import { formFields, parseForm } from '$lib/server/forms';
+import { closeAccount } from '$lib/server/account/account-closing';
+import { accountBySlug } from '$lib/server/account/accounts';
+import { actorOf } from '$lib/server/request/actor';
+import { formFields, parseForm } from '$lib/server/request/forms';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

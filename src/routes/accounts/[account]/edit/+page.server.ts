@@ -1,8 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
-import { changeAccount } from '$lib/server/account-changes';
-import { accountsCompared, accountToChange, sentAccount } from '$lib/server/account-request';
-import { actorOf } from '$lib/server/actor';
+import { changeAccount } from '$lib/server/account/account-changes';
+import { accountsCompared, accountToChange, sentAccount } from '$lib/server/account/account-request';
+import { actorOf } from '$lib/server/request/actor';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) =>

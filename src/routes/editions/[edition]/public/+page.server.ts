@@ -1,11 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
 import { openingForm } from '$lib/domain/edition/public-edition-form';
-import { actorOf } from '$lib/server/actor';
-import { editionBySlug } from '$lib/server/editions';
-import { formFields, parseForm } from '$lib/server/forms';
-import { preElectionOn } from '$lib/server/pre-election';
-import { closeToPublic, openingObstacles, openToPublic } from '$lib/server/public-editions';
+import { actorOf } from '$lib/server/request/actor';
+import { editionBySlug } from '$lib/server/edition/editions';
+import { formFields, parseForm } from '$lib/server/request/forms';
+import { preElectionOn } from '$lib/server/edition/pre-election';
+import { closeToPublic, openingObstacles, openToPublic } from '$lib/server/edition/public-editions';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

@@ -3,11 +3,11 @@ import { Conflict } from '$lib/domain/errors';
 import type { FormValues } from '$lib/domain/forms/answers';
 import { baselineForm } from '$lib/domain/verdict/range-form';
 import type { Baseline } from '$lib/domain/verdict/usual-range';
-import { actorOf } from '$lib/server/actor';
-import { formFields, parseForm } from '$lib/server/forms';
-import { rangeOfMeasure, setBaseline } from '$lib/server/measure-ranges';
-import { wholeMonths } from '$lib/server/measure-totals';
-import { measureBySlug } from '$lib/server/measures';
+import { actorOf } from '$lib/server/request/actor';
+import { formFields, parseForm } from '$lib/server/request/forms';
+import { rangeOfMeasure, setBaseline } from '$lib/server/measure/measure-ranges';
+import { wholeMonths } from '$lib/server/measure/measure-totals';
+import { measureBySlug } from '$lib/server/measure/measures';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

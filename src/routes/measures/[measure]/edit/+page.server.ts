@@ -1,9 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
 import { measureFields } from '$lib/domain/measure/measure-fields';
-import { actorOf } from '$lib/server/actor';
-import { measuresCompared, sentMeasure } from '$lib/server/measure-request';
-import { changeMeasure, measureBySlug, measureInputOf } from '$lib/server/measures';
+import { actorOf } from '$lib/server/request/actor';
+import { measuresCompared, sentMeasure } from '$lib/server/measure/measure-request';
+import { changeMeasure, measureBySlug, measureInputOf } from '$lib/server/measure/measures';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

@@ -1,11 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
 import { restartForm } from '$lib/domain/verdict/range-form';
-import { actorOf } from '$lib/server/actor';
-import { formFields, parseForm } from '$lib/server/forms';
-import { addRestart, rangeOfMeasure } from '$lib/server/measure-ranges';
-import { wholeMonths } from '$lib/server/measure-totals';
-import { measureBySlug } from '$lib/server/measures';
+import { actorOf } from '$lib/server/request/actor';
+import { formFields, parseForm } from '$lib/server/request/forms';
+import { addRestart, rangeOfMeasure } from '$lib/server/measure/measure-ranges';
+import { wholeMonths } from '$lib/server/measure/measure-totals';
+import { measureBySlug } from '$lib/server/measure/measures';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

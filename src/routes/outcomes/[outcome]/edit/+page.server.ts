@@ -1,12 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Conflict, NotFound } from '$lib/domain/errors';
 import { outcomeFields } from '$lib/domain/outcome/outcome-fields';
-import { actorOf } from '$lib/server/actor';
-import { authorise } from '$lib/server/authorise';
-import { inputOf } from '$lib/server/outcome-input';
-import { formChoices, sentOutcome } from '$lib/server/outcome-request';
-import { outcomeState, versionsCompared } from '$lib/server/outcome-versions';
-import { changeOutcome, refuseWithdrawn } from '$lib/server/outcomes';
+import { actorOf } from '$lib/server/request/actor';
+import { authorise } from '$lib/server/request/authorise';
+import { inputOf } from '$lib/server/outcome/outcome-input';
+import { formChoices, sentOutcome } from '$lib/server/outcome/outcome-request';
+import { outcomeState, versionsCompared } from '$lib/server/outcome/outcome-versions';
+import { changeOutcome, refuseWithdrawn } from '$lib/server/outcome/outcomes';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
-import { actorOf } from '$lib/server/actor';
-import { noticeFor } from '$lib/server/notices';
-import { commentsOn, makeCommentLink, withdrawCommentLink } from '$lib/server/publication-comments';
-import { draftOf } from '$lib/server/publishing-page';
+import { actorOf } from '$lib/server/request/actor';
+import { noticeFor } from '$lib/server/request/notices';
+import { commentsOn, makeCommentLink, withdrawCommentLink } from '$lib/server/publish/draft-comments';
+import { draftOf } from '$lib/server/publish/draft-page';
 import type { Actions, PageServerLoad } from './$types';
 
 const NOTICES = {

@@ -3,12 +3,12 @@ import { Conflict } from '$lib/domain/errors';
 import { completenessForm } from '$lib/domain/publish/forms';
 import { reminderText } from '$lib/domain/publish/reminder';
 import { periodTitle } from '$lib/domain/calendar/quarter';
-import { actorOf } from '$lib/server/actor';
-import { formFields, parseForm } from '$lib/server/forms';
-import { noteCompared, saveCompletenessNote } from '$lib/server/publication-words';
-import { markOf } from '$lib/server/publication-changes';
-import { silentServices } from '$lib/server/publishing';
-import { draftOf } from '$lib/server/publishing-page';
+import { actorOf } from '$lib/server/request/actor';
+import { formFields, parseForm } from '$lib/server/request/forms';
+import { noteCompared, saveCompletenessNote } from '$lib/server/publish/draft-words';
+import { markOf } from '$lib/server/publish/draft-changes';
+import { silentServices } from '$lib/server/publish/checklist';
+import { draftOf } from '$lib/server/publish/draft-page';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {

@@ -1,19 +1,19 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { USUALLY_DRAWN } from '$lib/domain/publish/steps';
 import { checkerField, drawForm } from '$lib/domain/publish/forms';
-import { actorOf } from '$lib/server/actor';
-import { formFields, parseForm } from '$lib/server/forms';
-import { noticeFor } from '$lib/server/notices';
+import { actorOf } from '$lib/server/request/actor';
+import { formFields, parseForm } from '$lib/server/request/forms';
+import { noticeFor } from '$lib/server/request/notices';
 import {
   drawnOutcomes,
   mayBeAsked,
   possibleCheckers,
   proposedCheckers,
   saveCheckers
-} from '$lib/server/publication-checks';
-import { drawable, drawOutcomes } from '$lib/server/publication-draw';
-import { markStep } from '$lib/server/publications';
-import { draftOf } from '$lib/server/publishing-page';
+} from '$lib/server/publish/draft-checks';
+import { drawable, drawOutcomes } from '$lib/server/publish/draft-draw';
+import { markStep } from '$lib/server/publish/drafts';
+import { draftOf } from '$lib/server/publish/draft-page';
 import type { Actions, PageServerLoad } from './$types';
 
 const NOTICES = {

@@ -1,10 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
 import { readFindings } from '$lib/domain/publish/forms';
-import { actorOf } from '$lib/server/actor';
-import { formFields } from '$lib/server/forms';
-import { findingsToOrder, saveFindings } from '$lib/server/publication-findings';
-import { draftOf } from '$lib/server/publishing-page';
+import { actorOf } from '$lib/server/request/actor';
+import { formFields } from '$lib/server/request/forms';
+import { findingsToOrder, saveFindings } from '$lib/server/publish/draft-findings';
+import { draftOf } from '$lib/server/publish/draft-page';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

@@ -1,10 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { editionDocument } from '$lib/domain/edition/document';
-import { actorOf } from '$lib/server/actor';
-import { previewEdition } from '$lib/server/editions';
-import { formFields } from '$lib/server/forms';
-import { checklistOf, publishDraft } from '$lib/server/publishing';
-import { draftOf } from '$lib/server/publishing-page';
+import { actorOf } from '$lib/server/request/actor';
+import { previewEdition } from '$lib/server/edition/editions';
+import { formFields } from '$lib/server/request/forms';
+import { checklistOf, publishDraft } from '$lib/server/publish/checklist';
+import { draftOf } from '$lib/server/publish/draft-page';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

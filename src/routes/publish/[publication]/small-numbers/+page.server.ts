@@ -1,7 +1,7 @@
 import { LARGEST_HIDDEN } from '$lib/domain/small-numbers/disclosure';
-import { actorOf } from '$lib/server/actor';
-import { previewEdition } from '$lib/server/editions';
-import { draftOf } from '$lib/server/publishing-page';
+import { actorOf } from '$lib/server/request/actor';
+import { previewEdition } from '$lib/server/edition/editions';
+import { draftOf } from '$lib/server/publish/draft-page';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

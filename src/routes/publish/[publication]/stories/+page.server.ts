@@ -1,10 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
 import { storiesForm } from '$lib/domain/publish/forms';
-import { actorOf } from '$lib/server/actor';
-import { formFields, parseForm } from '$lib/server/forms';
-import { saveStories, storiesToChoose } from '$lib/server/publication-stories';
-import { draftOf } from '$lib/server/publishing-page';
+import { actorOf } from '$lib/server/request/actor';
+import { formFields, parseForm } from '$lib/server/request/forms';
+import { saveStories, storiesToChoose } from '$lib/server/publish/draft-stories';
+import { draftOf } from '$lib/server/publish/draft-page';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

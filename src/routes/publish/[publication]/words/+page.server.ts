@@ -2,11 +2,11 @@ import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
 import type { FormValues } from '$lib/domain/forms/answers';
 import { wordsForm, type SummaryWords } from '$lib/domain/publish/forms';
-import { actorOf } from '$lib/server/actor';
-import { formFields, parseForm } from '$lib/server/forms';
-import { saveWords, wordsCompared, wordsOf } from '$lib/server/publication-words';
-import { markOf } from '$lib/server/publication-changes';
-import { draftOf } from '$lib/server/publishing-page';
+import { actorOf } from '$lib/server/request/actor';
+import { formFields, parseForm } from '$lib/server/request/forms';
+import { saveWords, wordsCompared, wordsOf } from '$lib/server/publish/draft-words';
+import { markOf } from '$lib/server/publish/draft-changes';
+import { draftOf } from '$lib/server/publish/draft-page';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

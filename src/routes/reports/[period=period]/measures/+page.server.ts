@@ -2,9 +2,9 @@ import { redirect } from '@sveltejs/kit';
 import { NotFound } from '$lib/domain/errors';
 import { measureGrid } from '$lib/domain/report/measure-grid';
 import { parsePeriod } from '$lib/domain/calendar/quarter';
-import { actorOf } from '$lib/server/actor';
-import { reportChoices } from '$lib/server/report-choices';
-import { reportFacts, type AskedScope } from '$lib/server/report-facts';
+import { actorOf } from '$lib/server/request/actor';
+import { reportChoices } from '$lib/server/report/report-choices';
+import { reportFacts, type AskedScope } from '$lib/server/report/report-facts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {

@@ -1,8 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { serviceForm } from '$lib/domain/council/service-form';
-import { actorOf } from '$lib/server/actor';
-import { formFields, parseForm } from '$lib/server/forms';
-import { changeService, listServices, serviceBySlug } from '$lib/server/services';
+import { actorOf } from '$lib/server/request/actor';
+import { formFields, parseForm } from '$lib/server/request/forms';
+import { changeService, listServices, serviceBySlug } from '$lib/server/council/services';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

@@ -1,0 +1,45 @@
+import { asc, inArray, isNull, or } from 'drizzle-orm';
+import type { AccountNames } from '$lib/domain/account/account-fields';
+import type { Actor } from '$lib/domain/people/permissions';
+import { authorise } from '$lib/server/request/authorise';
+import type { Db } from '$lib/server/db/client';
+import { people, services } from '$lib/server/db/schema';
+
+/** A choice of a form. */
+export interface Choice {
+  value: string;
+  text: string;
+}
+
+/** The services and people that the form of an account offers. `keep` names people who are offered although they left. */
+export async function accountChoices(
+  db: Db,
+  actor: Actor,
+  keep: readonly string[] = []
+): Promise<{ services: Choice[]; people: Choice[] }> {
+  authorise(actor, 'change the register');
+  const [serviceRows, personRows] = await Promise.all([
+    db.select({ value: services.id, text: services.name }).from(services).orderBy(asc(services.name)),
+    db
+      .select({ value: people.id, name: people.name, email: people.email, left: people.deactivatedAt })
+      .from(people)
+      .where(or(isNull(people.deactivatedAt), inArray(people.id, [...keep])))
+      .orderBy(asc(people.name), asc(people.email))
+  ]);
+  return {
+    services: serviceRows,
+    people: personRows.map(({ value, ...person }) => ({ value, text: label(person) }))
+  };
+}
+
+/** Names for the ids of an account. */
+export function accountNames(choices: { services: Choice[]; people: Choice[] }): AccountNames {
+  const among = (list: Choice[]) => (id: string) =>
+    list.find((choice) => choice.value === id)?.text ?? 'unknown';
+  return { service: among(choices.services), person: among(choices.people) };
+}
+
+/** Two people may have one name; their addresses tell them apart. */
+function label(person: { name: string; email: string; left: Date | null }): string {
+  return `${person.name} (${person.email})${person.left ? ', no longer with us' : ''}`;
+}

@@ -1,0 +1,96 @@
+import { and, asc, eq, gt, gte, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
+import { accountReturn, type AccountReturn, type Platform } from '$lib/domain/account/account';
+import { lastDayOf, monthsOf, type Period } from '$lib/domain/calendar/quarter';
+import type { Db } from '$lib/server/db/client';
+import { accounts, measures, nilReturns, outcomeAccounts, outcomes } from '$lib/server/db/schema';
+
+/** What one active account returned for a period. `outcomes` and `linked` count outcomes, deleted ones left out. */
+export interface AccountReturnRow {
+  id: string;
+  slug: string;
+  name: string;
+  platform: Platform;
+  serviceId: string;
+  return: AccountReturn;
+  /** Outcomes linked to this account at all. */
+  outcomes: number;
+  /** Those among them whose strength is Linked or above, outputs and outtakes left out: reach is no difference made. */
+  linked: number;
+  /** Months with "nothing to record". */
+  nilReturns: number;
+}
+
+/** The accounts that were active in a period: open by its last day, and by then neither closed nor dormant. */
+export function activeIn(period: Period): SQL {
+  const end = lastDayOf(period);
+  return and(
+    or(isNull(accounts.openedOn), lte(accounts.openedOn, end)),
+    or(isNull(accounts.closedOn), gt(accounts.closedOn, end)),
+    or(eq(accounts.status, 'active'), isNull(accounts.dormantSince), gt(accounts.dormantSince, end))
+  )!;
+}
+
+/**
+ * What each active account returned for a period, by name; within some services when `scope` names them.
+ * An outcome linked to several accounts counts for each of them, so these counts are never added up.
+ */
+export async function accountReturns(
+  db: Db,
+  period: Period,
+  scope: { serviceIds?: readonly string[] } = {}
+): Promise<AccountReturnRow[]> {
+  const counted = outcomesByAccount(db, period);
+  const nils = nilReturnsByAccount(db, period);
+  const rows = await db
+    .select({
+      id: accounts.id,
+      slug: accounts.slug,
+      name: accounts.name,
+      platform: accounts.platform,
+      serviceId: accounts.serviceId,
+      outcomes: sql<number>`coalesce(${counted.outcomes}, 0)`,
+      linked: sql<number>`coalesce(${counted.linked}, 0)`,
+      nilReturns: sql<number>`coalesce(${nils.months}, 0)`
+    })
+    .from(accounts)
+    .leftJoin(counted, eq(counted.accountId, accounts.id))
+    .leftJoin(nils, eq(nils.accountId, accounts.id))
+    .where(and(activeIn(period), scope.serviceIds && inArray(accounts.serviceId, [...scope.serviceIds])))
+    .orderBy(asc(accounts.name), asc(accounts.platform), asc(accounts.slug));
+  return rows.map((row) => ({ ...row, return: accountReturn(row) }));
+}
+
+function outcomesByAccount(db: Db, period: Period) {
+  const months = monthsOf(period);
+  return db
+    .select({
+      accountId: outcomeAccounts.accountId,
+      outcomes: sql<number>`count(*)::int`.as('outcomes'),
+      linked: sql<number>`(count(*) filter (where ${outcomes.strength} >= 2 and ${isDifference()}))::int`.as(
+        'linked'
+      )
+    })
+    .from(outcomes)
+    .innerJoin(outcomeAccounts, eq(outcomeAccounts.outcomeId, outcomes.id))
+    .leftJoin(measures, eq(measures.id, outcomes.measureId))
+    .where(
+      and(isNull(outcomes.deletedAt), gte(outcomes.month, months[0]!), lte(outcomes.month, months.at(-1)!))
+    )
+    .groupBy(outcomeAccounts.accountId)
+    .as('counted');
+}
+
+/** A story, or a number of a measure that may stand in a headline. */
+function isDifference(): SQL {
+  return sql`(${measures.id} is null or ${measures.stage} in ('outcome', 'impact'))`;
+}
+
+function nilReturnsByAccount(db: Db, period: Period) {
+  const months = monthsOf(period);
+  return db
+    .select({ accountId: nilReturns.accountId, months: sql<number>`count(*)::int`.as('months') })
+    .from(nilReturns)
+    .where(and(gte(nilReturns.month, months[0]!), lte(nilReturns.month, months.at(-1)!)))
+    .groupBy(nilReturns.accountId)
+    .as('nils');
+}

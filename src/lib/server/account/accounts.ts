@@ -1,0 +1,173 @@
+import { and, asc, eq, exists, ilike, inArray, ne, notExists, or, sql, type SQL } from 'drizzle-orm';
+import type { AccountReturn } from '$lib/domain/account/account';
+import type { AccountFilter } from '$lib/domain/account/account-filter';
+import { NotFound } from '$lib/domain/errors';
+import type { Actor } from '$lib/domain/people/permissions';
+import { accountReturns } from './account-returns';
+import { isSlug } from '$lib/server/db/slugs';
+import { authorise } from '$lib/server/request/authorise';
+import type { Db } from '$lib/server/db/client';
+import { accountDeputies, accounts, directorates, people, services } from '$lib/server/db/schema';
+
+/** How many accounts one page of the register shows. */
+const ACCOUNTS_A_PAGE = 100;
+
+const ROW = {
+  id: accounts.id,
+  slug: accounts.slug,
+  name: accounts.name,
+  platform: accounts.platform,
+  handle: accounts.handle,
+  status: accounts.status,
+  service: services.name,
+  leadName: people.name,
+  deputies: sql<number>`(select count(*) from ${accountDeputies} where ${accountDeputies.accountId} = ${accounts.id})::int`
+};
+
+/** One line of the register. `return` is null unless the filter names a period. */
+export interface AccountRow {
+  id: string;
+  slug: string;
+  name: string;
+  platform: (typeof accounts.$inferSelect)['platform'];
+  handle: string;
+  status: (typeof accounts.$inferSelect)['status'];
+  service: string;
+  leadName: string | null;
+  /** How many people cover for the lead. */
+  deputies: number;
+  return: AccountReturn | null;
+}
+
+/** One page of the accounts that a filter finds, by name, and how many there are in all. */
+export async function listAccounts(
+  db: Db,
+  actor: Actor,
+  filter: AccountFilter
+): Promise<{ rows: AccountRow[]; total: number; pages: number }> {
+  authorise(actor, 'see the register');
+  const returns = await returnsOf(db, filter);
+  const where = and(
+    ...conditions(db, filter),
+    returns ? inArray(accounts.id, [...returns.keys()]) : undefined
+  );
+  const [rows, [counted]] = await Promise.all([
+    fromRegister(db)
+      .where(where)
+      .orderBy(asc(accounts.name), asc(accounts.platform), asc(accounts.slug))
+      .limit(ACCOUNTS_A_PAGE)
+      .offset((filter.page - 1) * ACCOUNTS_A_PAGE),
+    db
+      .select({ total: sql<number>`count(*)::int` })
+      .from(accounts)
+      .innerJoin(services, eq(services.id, accounts.serviceId))
+      .leftJoin(people, eq(people.id, accounts.leadId))
+      .where(where)
+  ]);
+  const total = counted?.total ?? 0;
+  return {
+    rows: rows.map((row) => ({ ...row, return: returns?.get(row.id) ?? null })),
+    total,
+    pages: Math.max(1, Math.ceil(total / ACCOUNTS_A_PAGE))
+  };
+}
+
+/** One account with its service and people. */
+export type Account = Awaited<ReturnType<typeof accountBySlug>>;
+
+/** @throws NotFound when the register has no such account */
+export async function accountBySlug(db: Db, actor: Actor, slug: string) {
+  authorise(actor, 'see the register');
+  if (!isSlug(slug)) throw new NotFound('There is no such account on the register');
+  const [row] = await db
+    .select({
+      ...ROW,
+      address: accounts.address,
+      kind: accounts.kind,
+      purpose: accounts.purpose,
+      serviceId: accounts.serviceId,
+      serviceSlug: services.slug,
+      directorate: directorates.name,
+      leadId: accounts.leadId,
+      reviewOn: accounts.reviewOn,
+      openedOn: accounts.openedOn,
+      dormantSince: accounts.dormantSince,
+      closedOn: accounts.closedOn,
+      closedReason: accounts.closedReason,
+      version: accounts.version
+    })
+    .from(accounts)
+    .innerJoin(services, eq(services.id, accounts.serviceId))
+    .innerJoin(directorates, eq(directorates.id, services.directorateId))
+    .leftJoin(people, eq(people.id, accounts.leadId))
+    .where(eq(accounts.slug, slug));
+  if (!row) throw new NotFound('There is no such account on the register');
+  return { ...row, deputies: await deputiesOf(db, row.id) };
+}
+
+async function deputiesOf(db: Db, accountId: string): Promise<{ id: string; name: string }[]> {
+  return db
+    .select({ id: people.id, name: people.name })
+    .from(accountDeputies)
+    .innerJoin(people, eq(people.id, accountDeputies.personId))
+    .where(eq(accountDeputies.accountId, accountId))
+    .orderBy(asc(people.name), asc(people.id));
+}
+
+function fromRegister(db: Db) {
+  return db
+    .select(ROW)
+    .from(accounts)
+    .innerJoin(services, eq(services.id, accounts.serviceId))
+    .leftJoin(people, eq(people.id, accounts.leadId));
+}
+
+/** What the accounts of the filter's period returned; null when it names no period. */
+async function returnsOf(db: Db, filter: AccountFilter): Promise<Map<string, AccountReturn> | null> {
+  if (!filter.period) return null;
+  const rows = await accountReturns(db, filter.period);
+  const wanted = rows.filter((row) => !filter.returned || row.return === filter.returned);
+  return new Map(wanted.map((row) => [row.id, row.return]));
+}
+
+function conditions(db: Db, filter: AccountFilter): (SQL | undefined)[] {
+  return [
+    filter.platform ? eq(accounts.platform, filter.platform) : undefined,
+    filter.service ? eq(services.slug, filter.service) : undefined,
+    filter.directorate ? inDirectorate(db, filter.directorate) : undefined,
+    statusIs(filter.status),
+    filter.uncovered ? isUncovered(db) : undefined,
+    filter.text ? holds(filter.text) : undefined
+  ];
+}
+
+function inDirectorate(db: Db, slug: string): SQL {
+  const found = and(eq(directorates.id, services.directorateId), eq(directorates.slug, slug));
+  return exists(
+    db
+      .select({ one: sql`1` })
+      .from(directorates)
+      .where(found)
+  );
+}
+
+function isUncovered(db: Db): SQL {
+  const cover = eq(accountDeputies.accountId, accounts.id);
+  return notExists(
+    db
+      .select({ one: sql`1` })
+      .from(accountDeputies)
+      .where(cover)
+  );
+}
+
+function statusIs(status: AccountFilter['status']): SQL | undefined {
+  if (status === 'any') return undefined;
+  return status === 'open' ? ne(accounts.status, 'closed') : eq(accounts.status, status);
+}
+
+function holds(text: string): SQL | undefined {
+  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const columns = [accounts.name, accounts.handle, accounts.purpose, services.name, people.name];
+  return or(...columns.map((column) => ilike(column, pattern)));
+}

@@ -1,0 +1,154 @@
+import { asc, eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Forbidden, NotFound } from '$lib/domain/errors';
+import type { Actor } from '$lib/domain/people/permissions';
+import {
+  aCommsPerson,
+  aLead,
+  aManager,
+  anAccount,
+  anAdmin,
+  aPerson,
+  aService
+} from '../../../../tests/support/factories';
+import { whileAuditFails } from '../../../../tests/support/outcome-inputs';
+import { testDatabase } from '../../../../tests/support/test-database';
+import type { Db } from '$lib/server/db/client';
+import { auditEvents, nilReturns } from '$lib/server/db/schema';
+import { nilReturnForm, recordNilReturns, takeBackNilReturns } from './nil-returns';
+
+const TODAY = '2026-09-15';
+const MONTH = '2026-08-01';
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let db: Db;
+let service: { id: string };
+let lead: Actor;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  db = database.db;
+  service = await aService(db);
+  lead = await aLead(db, [service.id]);
+});
+afterAll(() => database.close());
+
+const anOwnAccount = async () => (await anAccount(db, { serviceId: service.id })).id;
+const returnsOf = (accountId: string) =>
+  db.select().from(nilReturns).where(eq(nilReturns.accountId, accountId)).orderBy(asc(nilReturns.month));
+const linesOf = (accountId: string) =>
+  db.select().from(auditEvents).where(eq(auditEvents.subjectId, accountId)).orderBy(auditEvents.id);
+
+describe('“nothing to record”', () => {
+  it('is said for an account and a month, and noted in the audit log', async () => {
+    const account = await anOwnAccount();
+    await recordNilReturns(db, lead, [account], MONTH, TODAY);
+    expect(await returnsOf(account)).toMatchObject([{ month: MONTH, recordedBy: lead.id }]);
+    expect(await linesOf(account)).toMatchObject([
+      {
+        actorId: lead.id,
+        action: 'nothing to record said',
+        subjectKind: 'account',
+        changes: [{ field: 'month', is: MONTH }]
+      }
+    ]);
+  });
+
+  it('may be said for several accounts at once', async () => {
+    const accounts = [await anOwnAccount(), await anOwnAccount()];
+    await recordNilReturns(db, lead, accounts, MONTH, TODAY);
+    for (const account of accounts) expect(await returnsOf(account)).toHaveLength(1);
+  });
+
+  it('is said once, however often it is tapped', async () => {
+    const account = await anOwnAccount();
+    await recordNilReturns(db, lead, [account, account], MONTH, TODAY);
+    await Promise.all([1, 2].map(() => recordNilReturns(db, lead, [account], MONTH, TODAY)));
+    expect(await returnsOf(account)).toHaveLength(1);
+    expect(await linesOf(account)).toHaveLength(1);
+  });
+
+  it('may be taken back, once', async () => {
+    const account = await anOwnAccount();
+    await recordNilReturns(db, lead, [account], MONTH, TODAY);
+    await takeBackNilReturns(db, lead, [account], MONTH, TODAY);
+    await takeBackNilReturns(db, lead, [account], MONTH, TODAY);
+    expect(await returnsOf(account)).toEqual([]);
+    expect((await linesOf(account)).map((line) => line.action)).toEqual([
+      'nothing to record said',
+      'nothing to record taken back'
+    ]);
+  });
+
+  it('takes back only the month that was named', async () => {
+    const account = await anOwnAccount();
+    await recordNilReturns(db, lead, [account], MONTH, TODAY);
+    await recordNilReturns(db, lead, [account], '2026-09-01', TODAY);
+    await takeBackNilReturns(db, lead, [account], MONTH, TODAY);
+    expect((await returnsOf(account)).map((row) => row.month)).toEqual(['2026-09-01']);
+  });
+
+  it('is not said where the audit log fails', async () => {
+    const account = await anOwnAccount();
+    await whileAuditFails(db, async () => {
+      await expect(recordNilReturns(db, lead, [account], MONTH, TODAY)).rejects.toThrow();
+    });
+    expect(await returnsOf(account)).toEqual([]);
+  });
+});
+
+describe('who may say it', () => {
+  it('communications may, for any service', async () => {
+    const account = await anOwnAccount();
+    await recordNilReturns(db, await aCommsPerson(db), [account], MONTH, TODAY);
+    expect(await returnsOf(account)).toHaveLength(1);
+  });
+
+  it.each<[string, () => Promise<Actor>]>([
+    ['the lead of another service', async () => aLead(db, [(await aService(db)).id])],
+    ['a viewer', () => aPerson(db, { views: [service.id] })],
+    ['a manager', () => aManager(db)],
+    ['an administrator', () => anAdmin(db)]
+  ])('%s may neither say it nor take it back', async (_, who) => {
+    const [account, actor] = [await anOwnAccount(), await who()];
+    await expect(recordNilReturns(db, actor, [account], MONTH, TODAY)).rejects.toThrow(Forbidden);
+    await recordNilReturns(db, lead, [account], MONTH, TODAY);
+    await expect(takeBackNilReturns(db, actor, [account], MONTH, TODAY)).rejects.toThrow(Forbidden);
+    expect(await returnsOf(account)).toHaveLength(1);
+  });
+
+  it('one account of another service refuses them all', async () => {
+    const [own, foreign] = [await anOwnAccount(), (await anAccount(db)).id];
+    await expect(recordNilReturns(db, lead, [own, foreign], MONTH, TODAY)).rejects.toThrow(Forbidden);
+    expect(await returnsOf(own)).toEqual([]);
+  });
+});
+
+describe('what is refused', () => {
+  it('is an account that was closed before the month', async () => {
+    const closed = { status: 'closed', closedOn: '2026-07-31', closedReason: 'Merged.' } as const;
+    const account = await anAccount(db, { serviceId: service.id, ...closed });
+    await expect(recordNilReturns(db, lead, [account.id], MONTH, TODAY)).rejects.toThrow('was closed');
+  });
+
+  it('is an unknown account', async () => {
+    const unknown = [await anOwnAccount(), crypto.randomUUID()];
+    await expect(recordNilReturns(db, lead, unknown, MONTH, TODAY)).rejects.toThrow(NotFound);
+  });
+
+  it.each([
+    ['2026-09-01', '2026-09-01', true],
+    ['2026-10-01', '2026-09-30', false]
+  ])('is a month that has not begun: %s on %s may be said: %s', async (month, today, may) => {
+    const saying = recordNilReturns(db, lead, [await anOwnAccount()], month, today);
+    await (may ? expect(saying).resolves.toBeUndefined() : expect(saying).rejects.toThrow(NotFound));
+  });
+
+  it.each([
+    [{ account: [], month: MONTH }],
+    [{ account: ['no-identity'], month: MONTH }],
+    [{ account: [crypto.randomUUID()], month: '2026-08-02' }],
+    [{ account: [crypto.randomUUID()], month: '0000-01-01' }],
+    [{ account: [crypto.randomUUID()], month: 'August' }],
+    [{ month: MONTH }]
+  ])('is a form like %j', (form) => expect(nilReturnForm.safeParse(form).success).toBe(false));
+});

@@ -1,0 +1,122 @@
+import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import type { Actor } from '$lib/domain/people/permissions';
+import type { AuditChange } from './audit';
+import { authorise } from '$lib/server/request/authorise';
+import type { Db } from '$lib/server/db/client';
+import { auditEvents, people } from '$lib/server/db/schema';
+
+/** Lines on one page of the log. */
+const PAGE = 50;
+
+/** What to show of the log; the address of the page carries it. */
+export interface AuditFilter {
+  /** Kind of thing: "account", "person". */
+  kind: string | null;
+  /** Id of one thing of this kind. */
+  subject: string | null;
+  /** Id of the person who did it. */
+  person: string | null;
+  /** Only lines older than the one with this id. */
+  before: number | null;
+}
+
+export interface AuditLine {
+  id: number;
+  at: Date;
+  /** "Communications officer closed account Riverside Libraries". */
+  sentence: string;
+  /** Page of the thing where an administrator has one, else all that the log says of it. */
+  href: string;
+  changes: AuditChange[];
+}
+
+/** A page of the audit log, newest first. Free text is never in it. */
+export async function auditLog(
+  db: Db,
+  actor: Actor,
+  filter: AuditFilter
+): Promise<{ lines: AuditLine[]; olderThan: number | null }> {
+  authorise(actor, 'read the audit log');
+  const rows = await db
+    .select()
+    .from(auditEvents)
+    .where(matching(filter))
+    .orderBy(desc(auditEvents.id))
+    .limit(PAGE + 1);
+  const shown = rows.slice(0, PAGE);
+  const names = await namesIn(db, shown);
+  return {
+    lines: shown.map((row) => lineOf(row, names)),
+    olderThan: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null
+  };
+}
+
+/** The kinds of things that the log speaks of, and the people who did them, to choose from. */
+export async function auditChoices(
+  db: Db,
+  actor: Actor
+): Promise<{ kinds: string[]; people: { id: string; name: string }[] }> {
+  authorise(actor, 'read the audit log');
+  const kinds = await db
+    .selectDistinct({ kind: auditEvents.subjectKind })
+    .from(auditEvents)
+    .orderBy(auditEvents.subjectKind);
+  const everyone = await db.select({ id: people.id, name: people.name }).from(people).orderBy(people.name);
+  return { kinds: kinds.map(({ kind }) => kind), people: everyone };
+}
+
+type Row = typeof auditEvents.$inferSelect;
+type Names = Map<string, { name: string; href: string }>;
+
+function matching({ kind, subject, person, before }: AuditFilter) {
+  return and(
+    kind === null ? undefined : eq(auditEvents.subjectKind, kind),
+    kind === null || subject === null ? undefined : eq(auditEvents.subjectId, subject),
+    person === null ? undefined : eq(auditEvents.actorId, person),
+    before === null ? undefined : lt(auditEvents.id, before)
+  );
+}
+
+function lineOf(row: Row, names: Names): AuditLine {
+  const { id, at, changes, subjectKind, subjectId } = row;
+  const subject = names.get(`${subjectKind} ${subjectId}`);
+  const history = `/audit?kind=${encodeURIComponent(subjectKind)}&subject=${encodeURIComponent(subjectId)}`;
+  return { id, at, changes, href: subject?.href ?? history, sentence: sentenceOf(row, names) };
+}
+
+/** Actions are recorded as "account closed": the thing, then what was done to it. */
+function sentenceOf(row: Row, names: Names): string {
+  const who = row.actorId === null ? 'The system' : (names.get(`person ${row.actorId}`)?.name ?? 'Somebody');
+  const [done, ...thing] = row.action.split(' ').reverse();
+  const ownDoing = row.subjectKind === 'person' && row.subjectId === row.actorId;
+  const name = ownDoing ? undefined : names.get(`${row.subjectKind} ${row.subjectId}`)?.name;
+  // "changed Jo", not "changed person Jo".
+  const noun = name && row.subjectKind === 'person' ? [] : thing.reverse();
+  return [who, done, ...noun, name].filter(Boolean).join(' ');
+}
+
+/**
+ * The names of everyone and everything that these lines speak of. Outcomes have none, for their words are free
+ * text: they go by the beginning of their id.
+ */
+async function namesIn(db: Db, rows: Row[]): Promise<Names> {
+  const ids = JSON.stringify(rows.flatMap((row) => [row.subjectId, row.actorId ?? []].flat()));
+  const found = await db.execute<{ kind: string; id: string; name: string; href: string }>(sql`
+    with wanted as (select value as id from json_array_elements_text(${ids}::json))
+    select 'person' as kind, id, name, '/people/' || id as href from people where id in (table wanted)
+    union all
+    select 'invitation', id, 'for ' || name, '/people' from invitations where id in (table wanted)
+    union all
+    select 'account', id::text, name, '/accounts/' || slug from accounts where id::text in (table wanted)
+    union all
+    select 'measure', id::text, name, '/measures/' || slug from measures where id::text in (table wanted)
+    union all
+    select 'edition', id::text, slug, '/editions/' || slug from editions where id::text in (table wanted)
+    union all
+    select 'summary', id::text, concat_ws(', ', nullif(scope_slug, ''), period), '/audit?kind=summary&subject=' || id
+    from publications where id::text in (table wanted)
+    union all
+    select 'outcome', id::text, left(id::text, 8), '/audit?kind=outcome&subject=' || id
+    from outcomes where id = any(array(select id::uuid from wanted where id ~ '^[0-9a-f-]{36}$'))`);
+  return new Map(found.map(({ kind, id, name, href }) => [`${kind} ${id}`, { name, href }]));
+}

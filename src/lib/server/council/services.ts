@@ -1,0 +1,111 @@
+import { asc, eq, sql } from 'drizzle-orm';
+import { NotFound } from '$lib/domain/errors';
+import type { Actor } from '$lib/domain/people/permissions';
+import type { ServiceInput } from '$lib/domain/council/service-form';
+import { changesBetween, recordAudit } from '$lib/server/audit/audit';
+import { authorise } from '$lib/server/request/authorise';
+import { brokenRule } from '$lib/server/db/broken-rule';
+import type { Db } from '$lib/server/db/client';
+import { accounts, directorates, services } from '$lib/server/db/schema';
+import type { FieldError } from '$lib/server/request/forms';
+import { freeSlugs, slugOfWords } from '$lib/server/db/slugs';
+
+/** What became of a save: saved, or sentences beside the fields to mend. */
+export type ServiceSaved = { ok: true; slug: string } | { ok: false; errors: FieldError[] };
+
+/** Every service with its directorate and how many accounts it runs, by directorate and name. */
+export async function listServices(db: Db, actor: Actor) {
+  authorise(actor, 'see the register');
+  return db
+    .select({
+      slug: services.slug,
+      name: services.name,
+      directorate: directorates.name,
+      accounts: sql<number>`count(${accounts.id})::int`
+    })
+    .from(services)
+    .innerJoin(directorates, eq(directorates.id, services.directorateId))
+    .leftJoin(accounts, eq(accounts.serviceId, services.id))
+    .groupBy(services.id, directorates.id)
+    .orderBy(asc(directorates.name), asc(services.name));
+}
+
+/** One service by its address. @throws NotFound */
+export async function serviceBySlug(db: Db, actor: Actor, slug: string) {
+  const found = (await listServices(db, actor)).find((service) => service.slug === slug);
+  if (!found) throw new NotFound('There is no such service');
+  return found;
+}
+
+/** Adds a service, and its directorate where that is new. @throws Forbidden */
+export async function addService(db: Db, actor: Actor, input: ServiceInput): Promise<ServiceSaved> {
+  authorise(actor, 'change the register');
+  const [slug] = await freeSlugs(db, services.slug, [slugOfWords(input.name, 'service')]);
+  return orTaken(() =>
+    db.transaction(async (tx) => {
+      const directorateId = await directorateNamed(tx, actor, input.directorate);
+      const values = { name: input.name, slug: slug!, directorateId };
+      const [made] = await tx.insert(services).values(values).returning({ id: services.id });
+      await recordAudit(tx, actor, { action: 'service added', subjectKind: 'service', subjectId: made!.id });
+      return { ok: true, slug: slug! };
+    })
+  );
+}
+
+/** Renames a service or moves it to another directorate; its address stays. @throws NotFound; Forbidden */
+export async function changeService(
+  db: Db,
+  actor: Actor,
+  slug: string,
+  input: ServiceInput
+): Promise<ServiceSaved> {
+  authorise(actor, 'change the register');
+  return orTaken(() =>
+    db.transaction(async (tx) => {
+      const [was] = await tx
+        .select({ id: services.id, name: services.name, directorateId: services.directorateId })
+        .from(services)
+        .where(eq(services.slug, slug))
+        .for('update');
+      if (!was) throw new NotFound('There is no such service');
+      const is = { name: input.name, directorateId: await directorateNamed(tx, actor, input.directorate) };
+      await tx.update(services).set(is).where(eq(services.id, was.id));
+      const changes = changesBetween({ name: was.name, directorateId: was.directorateId }, is);
+      await recordAudit(tx, actor, {
+        action: 'service changed',
+        subjectKind: 'service',
+        subjectId: was.id,
+        changes
+      });
+      return { ok: true, slug };
+    })
+  );
+}
+
+async function directorateNamed(tx: Db, actor: Actor, name: string): Promise<string> {
+  const [found] = await tx
+    .select({ id: directorates.id })
+    .from(directorates)
+    .where(sql`lower(${directorates.name}) = lower(${name})`);
+  if (found) return found.id;
+  const [slug] = await freeSlugs(tx, directorates.slug, [slugOfWords(name, 'directorate')]);
+  const [made] = await tx
+    .insert(directorates)
+    .values({ name, slug: slug! })
+    .returning({ id: directorates.id });
+  await recordAudit(tx, actor, {
+    action: 'directorate added',
+    subjectKind: 'directorate',
+    subjectId: made!.id
+  });
+  return made!.id;
+}
+
+async function orTaken(save: () => Promise<ServiceSaved>): Promise<ServiceSaved> {
+  try {
+    return await save();
+  } catch (error) {
+    if (brokenRule(error) !== 'services_name_unique') throw error;
+    return { ok: false, errors: [{ field: 'name', text: 'There is a service of that name already' }] };
+  }
+}

@@ -1,0 +1,99 @@
+import { and, desc, eq, isNotNull } from 'drizzle-orm';
+import { editionContent, type EditionContent } from '$lib/domain/edition/edition';
+import type { Day } from '$lib/domain/calendar/quarter';
+import { canonicalJson, sha256Of } from '$lib/server/canonical';
+import type { Db } from '$lib/server/db/client';
+import { editions } from '$lib/server/db/schema';
+
+/** The edition that a file or a checksum belongs to, told to whoever holds it. */
+export interface VerifiedEdition {
+  slug: string;
+  council: string;
+  scope: EditionContent['scope'];
+  /** "Q2 2026/27: July to September 2026". */
+  period: string;
+  number: number;
+  publishedOn: Day;
+  isPublic: boolean;
+  /** The newest edition of the same, when it is another. */
+  newest: { slug: string; number: number; publishedOn: Day; isPublic: boolean } | null;
+}
+
+/** What a file or a checksum turned out to be. */
+export type Verified =
+  | { is: 'edition'; sha256: string; reformatted: boolean; edition: VerifiedEdition }
+  | { is: 'no edition'; sha256: string }
+  | { is: 'no JSON or checksum' };
+
+/**
+ * Which edition is this? A checksum in any case and with spaces, or the JSON of an edition: its bytes, or the same content
+ * written otherwise. Anyone may ask: whoever holds a paper can find out whether it is what was published.
+ */
+export async function verifyEdition(db: Db, given: string | Uint8Array): Promise<Verified> {
+  const text = typeof given === 'string' ? given : textOf(given);
+  if (text === null) return { is: 'no JSON or checksum' };
+  const checksum = text.replace(/\s/g, '').toLowerCase();
+  if (/^[0-9a-f]{64}$/.test(checksum)) return lookUp(db, checksum, false);
+  const asGiven = await lookUp(db, sha256Of(given), false);
+  if (asGiven.is === 'edition') return asGiven;
+  const rewritten = canonicalOf(text);
+  return rewritten === null ? { is: 'no JSON or checksum' } : lookUp(db, sha256Of(rewritten), true);
+}
+
+async function lookUp(db: Db, sha256: string, reformatted: boolean): Promise<Verified> {
+  const [row] = await db.select().from(editions).where(eq(editions.sha256, sha256));
+  if (!row) return { is: 'no edition', sha256 };
+  const { council, scope, period } = editionContent.parse(JSON.parse(row.canonical));
+  const newest = await newestOf(db, row);
+  const { slug, number, publishedOn, publicSince } = row;
+  const edition = { slug, council, scope, period: period.title, number, publishedOn };
+  return {
+    is: 'edition',
+    sha256,
+    reformatted,
+    edition: { ...edition, isPublic: publicSince !== null, newest: newest.slug === slug ? null : newest }
+  };
+}
+
+async function newestOf(
+  db: Db,
+  { scopeKind, scopeSlug, period }: typeof editions.$inferSelect
+): Promise<NonNullable<VerifiedEdition['newest']>> {
+  const [row] = await db
+    .select({
+      slug: editions.slug,
+      number: editions.number,
+      publishedOn: editions.publishedOn,
+      isPublic: isNotNull(editions.publicSince).mapWith(Boolean)
+    })
+    .from(editions)
+    .where(
+      and(eq(editions.scopeKind, scopeKind), eq(editions.scopeSlug, scopeSlug), eq(editions.period, period))
+    )
+    .orderBy(desc(editions.number))
+    .limit(1);
+  return row!;
+}
+
+/** The text of a file in UTF-8, without the mark that some editors put first; null for any other bytes. */
+function textOf(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** The same content as it is frozen; null for what is no JSON, or says something twice, of which a reader may see the first. */
+function canonicalOf(text: string): string | null {
+  try {
+    const canonical = canonicalJson(JSON.parse(text));
+    return membersIn(canonical) === membersIn(text) ? canonical : null;
+  } catch {
+    return null;
+  }
+}
+
+function membersIn(json: string): number {
+  return json.replace(/"(?:[^"\\]+|\\.)*"/g, '').split(':').length;
+}

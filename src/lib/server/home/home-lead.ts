@@ -1,0 +1,119 @@
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { accountTitle } from '$lib/domain/account/account';
+import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
+import { servicesWhere, type Actor } from '$lib/domain/people/permissions';
+import { lastDayOfMonth, monthsOf, periodSlug, type Month, type Period } from '$lib/domain/calendar/quarter';
+import { accountReturns } from '$lib/server/account/account-returns';
+import type { Db } from '$lib/server/db/client';
+import { accounts, measures, nilReturns, outcomeAccounts, outcomes, services } from '$lib/server/db/schema';
+
+export interface SilentAccount {
+  id: string;
+  title: string;
+}
+
+/** Accounts of the services that this person leads which have neither an outcome nor a nil return for a month. */
+export async function silentAccounts(db: Db, actor: Actor, month: Month): Promise<SilentAccount[]> {
+  const mine = servicesWhere(actor, 'record nil returns');
+  if (mine === 'all' || mine.length === 0) return [];
+  const end = lastDayOfMonth(month);
+  const rows = await db
+    .select({ id: accounts.id, name: accounts.name, platform: accounts.platform })
+    .from(accounts)
+    .where(
+      and(
+        inArray(accounts.serviceId, [...mine]),
+        eq(accounts.status, 'active'),
+        sql`(${accounts.openedOn} is null or ${accounts.openedOn} <= ${end})`,
+        sql`not exists (select from ${nilReturns} n where n.account_id = ${accounts.id} and n.month = ${month})`,
+        sql`${accounts.id} not in (select l.account_id from ${outcomeAccounts} l join ${outcomes} o on o.id = l.outcome_id
+              where o.month = ${month} and o.deleted_at is null)`
+      )
+    )
+    .orderBy(asc(accounts.name));
+  return rows.map((row) => ({ id: row.id, title: accountTitle(row) }));
+}
+
+/** The last five outcomes that this person logged. */
+export async function lastFive(db: Db, actor: Actor) {
+  return db
+    .select({
+      id: outcomes.id,
+      kind: outcomes.kind,
+      quantity: outcomes.quantity,
+      unitOne: measures.unitOne,
+      unitMany: measures.unitMany,
+      service: services.name,
+      happenedOn: outcomes.happenedOn,
+      wholeMonth: outcomes.wholeMonth,
+      strength: outcomes.strength
+    })
+    .from(outcomes)
+    .innerJoin(services, eq(services.id, outcomes.serviceId))
+    .leftJoin(measures, eq(measures.id, outcomes.measureId))
+    .where(and(eq(outcomes.createdBy, actor.id), isNull(outcomes.deletedAt)))
+    .orderBy(desc(outcomes.createdAt), asc(outcomes.id))
+    .limit(5);
+}
+
+/** How many outcomes of a lead's services are Reported only this quarter, and what each lacks. */
+export async function whatWouldStrengthen(db: Db, actor: Actor, quarter: Period) {
+  const mine = servicesWhere(actor, 'change outcomes');
+  if (mine === 'all' || mine.length === 0) return null;
+  const [row] = await db
+    .select({
+      reported: sql<number>`count(*)::int`,
+      routeUnknown: sql<number>`(count(*) filter (where ${outcomes.route} in ('judgement', 'not-known')))::int`
+    })
+    .from(outcomes)
+    .where(
+      and(
+        inArray(outcomes.serviceId, [...mine]),
+        isNull(outcomes.deletedAt),
+        eq(outcomes.strength, 1),
+        inQuarter(quarter)
+      )
+    );
+  const reported = row?.reported ?? 0;
+  const routeUnknown = row?.routeUnknown ?? 0;
+  return {
+    reported,
+    routeUnknown,
+    lackEvidence: reported - routeUnknown,
+    list: outcomesAddress({ period: periodSlug(quarter), strength: '1', own: 'yes' })
+  };
+}
+
+/** The line of each service that a lead leads in the report of a quarter. */
+export async function linesInReport(db: Db, actor: Actor, quarter: Period) {
+  if (actor.leads.length === 0) return [];
+  const [own, returns, counts] = await Promise.all([
+    db
+      .select({ id: services.id, slug: services.slug, name: services.name })
+      .from(services)
+      .where(inArray(services.id, [...actor.leads]))
+      .orderBy(asc(services.name)),
+    accountReturns(db, quarter, { serviceIds: actor.leads }),
+    db
+      .select({ serviceId: outcomes.serviceId, outcomes: sql<number>`count(*)::int` })
+      .from(outcomes)
+      .where(
+        and(inArray(outcomes.serviceId, [...actor.leads]), isNull(outcomes.deletedAt), inQuarter(quarter))
+      )
+      .groupBy(outcomes.serviceId)
+  ]);
+  return own.map((service) => {
+    const accountsOf = returns.filter((row) => row.serviceId === service.id);
+    return {
+      name: service.name,
+      report: `/reports/${periodSlug(quarter)}/services/${service.slug}`,
+      outcomes: counts.find((row) => row.serviceId === service.id)?.outcomes ?? 0,
+      evidenced: accountsOf.filter((row) => row.return === 'evidenced').length,
+      active: accountsOf.length
+    };
+  });
+}
+
+function inQuarter(quarter: Period) {
+  return inArray(outcomes.month, monthsOf(quarter));
+}

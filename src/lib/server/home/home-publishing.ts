@@ -1,0 +1,51 @@
+import { and, desc, eq, isNull } from 'drizzle-orm';
+import type { Actor } from '$lib/domain/people/permissions';
+import type { StepLine } from '$lib/domain/publish/steps';
+import { periodSlug, type Day, type Period } from '$lib/domain/calendar/quarter';
+import type { Db } from '$lib/server/db/client';
+import { editions, publications } from '$lib/server/db/schema';
+import { authorise } from '$lib/server/request/authorise';
+import { publicationById } from '$lib/server/publish/drafts';
+import { checklistOf } from '$lib/server/publish/checklist';
+
+/** How the summary of the council's last whole quarter stands: being worked on, published, or neither. */
+export type PublishingOfHome =
+  | { is: 'draft'; id: string; steps: StepLine[] }
+  | { is: 'published'; slug: string; number: number }
+  | { is: 'not begun' };
+
+/** What communications see of the quarter's summary on their home page. Small numbers are not worked out here: that takes long. */
+export async function publishingOfHome(
+  db: Db,
+  actor: Actor,
+  quarter: Period,
+  today: Day
+): Promise<PublishingOfHome> {
+  authorise(actor, 'publish editions');
+  const period = periodSlug(quarter);
+  const [draft] = await db
+    .select({ id: publications.id })
+    .from(publications)
+    .where(
+      and(
+        eq(publications.scopeKind, 'council'),
+        eq(publications.period, period),
+        isNull(publications.publishedAt)
+      )
+    );
+  if (draft) {
+    const publication = await publicationById(db, actor, draft.id);
+    return {
+      is: 'draft',
+      id: draft.id,
+      steps: (await checklistOf(db, actor, publication, today, null)).steps
+    };
+  }
+  const [edition] = await db
+    .select({ slug: editions.slug, number: editions.number })
+    .from(editions)
+    .where(and(eq(editions.scopeKind, 'council'), eq(editions.period, period)))
+    .orderBy(desc(editions.number))
+    .limit(1);
+  return edition ? { is: 'published', ...edition } : { is: 'not begun' };
+}

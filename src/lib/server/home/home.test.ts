@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readAccountFilter } from '$lib/domain/account/account-filter';
+import { readOutcomeFilter } from '$lib/domain/outcome/outcome-filter';
+import type { Actor } from '$lib/domain/people/permissions';
+import { parsePeriod, periodSlug } from '$lib/domain/calendar/quarter';
+import { aLead, anAccount, aNilReturn, anOutcome, aService } from '../../../../tests/support/factories';
+import { aGoldenQuarter, type GoldenQuarter } from '../../../../tests/support/golden-quarter';
+import { testDatabase } from '../../../../tests/support/test-database';
+import { listAccounts } from '$lib/server/account/accounts';
+import { monthsOfHome, quarterOfHome } from '$lib/domain/report/home';
+import { whatAwaitsComms } from './home-comms';
+import { lastFive, linesInReport, silentAccounts, whatWouldStrengthen } from './home-lead';
+import { listOutcomes } from '$lib/server/outcome/outcome-list';
+
+const TODAY = '2026-10-15';
+const Q2 = parsePeriod('2026-27-q2', 4)!;
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let golden: GoldenQuarter;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  golden = await aGoldenQuarter(database.db);
+});
+afterAll(() => database.close());
+
+const queryOf = (address: string) => new URL(address, 'http://ripplemark.example').searchParams;
+async function behind(actor: Actor, address: string): Promise<number> {
+  const list = await listOutcomes(database.db, actor, readOutcomeFilter(queryOf(address), 4), TODAY);
+  return list.total.outcomes;
+}
+
+describe('the times that home speaks of', () => {
+  it.each([
+    ['2026-10-15', 4, '2026-27-q2'],
+    ['2026-04-01', 4, '2025-26-q4'],
+    ['2027-01-01', 1, '2026-q4']
+  ])('on %s with the first month %i is the quarter %s', (today, firstMonth, slug) => {
+    expect(periodSlug(quarterOfHome(today, firstMonth))).toBe(slug);
+  });
+
+  it.each([
+    ['2026-10-15', ['2026-09-01', '2026-10-01']],
+    ['2027-01-01', ['2026-12-01', '2027-01-01']]
+  ])('on %s are the months %j', (today, months) => expect(monthsOfHome(today)).toEqual(months));
+});
+
+describe('accounts that have said nothing of a month', () => {
+  const titles = async (actor: Actor, month: string) =>
+    (await silentAccounts(database.db, actor, month)).map((row) => row.title);
+
+  it('have neither an outcome nor a nil return, and belong to a service that the lead leads', async () => {
+    const { librariesLead, carersLead } = golden.people;
+    expect(await titles(carersLead, '2026-08-01')).toEqual(['Riverside Carers on WhatsApp channel']);
+    expect(await titles(librariesLead, '2026-08-01')).toEqual(['Riverside Libraries on Facebook']);
+    expect((await titles(carersLead, '2026-09-01')).toSorted()).toEqual([
+      'Riverside Carers on WhatsApp channel',
+      'Riverside Carers on X'
+    ]);
+  });
+
+  it.each(['manager', 'comms', 'admin', 'viewer'] as const)('are not asked of %s', async (who) => {
+    expect(await silentAccounts(database.db, golden.people[who], '2026-08-01')).toEqual([]);
+  });
+
+  it('are not those that are dormant, closed, or were opened later; a deleted outcome says nothing', async () => {
+    const { db } = database;
+    const service = await aService(db);
+    const given = { serviceId: service.id };
+    await anAccount(db, { ...given, name: 'Dormant', status: 'dormant' });
+    await anAccount(db, { ...given, name: 'Closed', status: 'closed' });
+    await anAccount(db, { ...given, name: 'Later', openedOn: '2026-09-01' });
+    await anAccount(db, { ...given, name: 'Opened', openedOn: '2026-08-31' });
+    const deleted = await anAccount(db, { ...given, name: 'Deleted' });
+    await anOutcome(db, { accounts: [deleted.id], deleted: true });
+    const lead = await aLead(db, [service.id]);
+    expect(await titles(lead, '2026-08-01')).toEqual(['Deleted on Instagram', 'Opened on Instagram']);
+    await aNilReturn(db, deleted.id, '2026-08-01');
+    expect(await titles(lead, '2026-08-01')).toEqual(['Opened on Instagram']);
+  });
+});
+
+describe('the last five', () => {
+  it('are those that this person logged last, deleted ones left out', async () => {
+    const { carersLead, manager } = golden.people;
+    const ids = (await lastFive(database.db, carersLead)).map((row) => row.id);
+    const { 14: newest, 11: before, 10: third, 8: fourth, 6: fifth } = golden.outcomes;
+    expect(ids).toEqual([newest, before, third, fourth, fifth].map((outcome) => outcome.id));
+    expect(await lastFive(database.db, manager)).toEqual([]);
+  });
+});
+
+describe('what would make outcomes stronger', () => {
+  it('counts what is Reported only in a lead’s services, and opens exactly these', async () => {
+    const { librariesLead, carersLead } = golden.people;
+    const carers = (await whatWouldStrengthen(database.db, carersLead, Q2))!;
+    expect(carers).toMatchObject({ reported: 3, routeUnknown: 1, lackEvidence: 2 });
+    expect(await behind(carersLead, carers.list)).toBe(3);
+    const libraries = (await whatWouldStrengthen(database.db, librariesLead, Q2))!;
+    expect(libraries).toMatchObject({ reported: 1, routeUnknown: 1, lackEvidence: 0 });
+    expect(await behind(librariesLead, libraries.list)).toBe(1);
+  });
+
+  it.each(['manager', 'comms', 'admin', 'viewer'] as const)('is not told to %s', async (who) => {
+    expect(await whatWouldStrengthen(database.db, golden.people[who], Q2)).toBeNull();
+  });
+});
+
+describe('the line of a service in the report', () => {
+  it('is the same as on the report', async () => {
+    expect(await linesInReport(database.db, golden.people.carersLead, Q2)).toEqual([
+      {
+        name: 'Carers',
+        report: '/reports/2026-27-q2/services/carers',
+        outcomes: 5,
+        evidenced: 1,
+        active: 3
+      }
+    ]);
+    expect(await linesInReport(database.db, golden.people.viewer, Q2)).toEqual([]);
+  });
+});
+
+describe('what waits for communications', () => {
+  const awaits = (today = TODAY) => whatAwaitsComms(database.db, golden.people.comms, today, Q2);
+
+  it('is evidence that nobody has checked, and the list shows exactly that', async () => {
+    const { unchecked, uncheckedList } = await awaits();
+    expect(unchecked).toBe(4);
+    expect(await behind(golden.people.comms, uncheckedList)).toBe(4);
+  });
+
+  it('is accounts without a return, and the list shows exactly those', async () => {
+    const { silent, silentList } = await awaits();
+    const filter = readAccountFilter(queryOf(silentList), 4);
+    expect((await listAccounts(database.db, golden.people.comms, filter)).total).toBe(silent);
+    expect(silent).toBeGreaterThanOrEqual(1);
+  });
+
+  it.each([
+    ['2027-07-13', 0],
+    ['2027-07-14', 1],
+    ['2027-09-12', 1],
+    ['2027-09-13', 0]
+  ])('is consents that end within 60 days: on %s there are %i', async (today, count) => {
+    expect((await awaits(today)).ending).toHaveLength(count);
+  });
+});

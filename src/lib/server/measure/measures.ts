@@ -1,0 +1,125 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { Conflict, NotFound } from '$lib/domain/errors';
+import type { MeasureInput } from '$lib/domain/measure/measure-form';
+import type { Actor } from '$lib/domain/people/permissions';
+import { changesBetween, recordAudit } from '$lib/server/audit/audit';
+import { authorise } from '$lib/server/request/authorise';
+import { brokenRule } from '$lib/server/db/broken-rule';
+import type { Db } from '$lib/server/db/client';
+import { measures } from '$lib/server/db/schema';
+import type { FieldError } from '$lib/server/request/forms';
+import { freeSlugs, isSlug, slugOfWords } from '$lib/server/db/slugs';
+
+const COLUMNS = {
+  id: measures.id,
+  slug: measures.slug,
+  name: measures.name,
+  unitOne: measures.unitOne,
+  unitMany: measures.unitMany,
+  counts: measures.counts,
+  doesNotCount: measures.doesNotCount,
+  stage: measures.stage,
+  better: measures.better,
+  countsPeople: measures.countsPeople,
+  sensitive: measures.sensitive,
+  addsUp: measures.addsUp,
+  headline: measures.headline,
+  retiredOn: measures.retiredOn,
+  version: measures.version
+};
+
+/** A measure with its definition. */
+export interface Measure extends MeasureInput {
+  id: string;
+  slug: string;
+  version: number;
+}
+
+/** Saved, or the sentences that stand beside the fields. */
+export type MeasureSaved = { ok: true; slug: string } | { ok: false; errors: FieldError[] };
+
+/** Every measure by name, the retired ones last. */
+export async function listMeasures(db: Db, actor: Actor): Promise<Measure[]> {
+  authorise(actor, 'see measures');
+  return db
+    .select(COLUMNS)
+    .from(measures)
+    .orderBy(sql`${measures.retiredOn} is not null`, asc(measures.name));
+}
+
+/** @throws NotFound when there is no such measure */
+export async function measureBySlug(db: Db, actor: Actor, slug: string): Promise<Measure> {
+  authorise(actor, 'see measures');
+  const [row] = isSlug(slug) ? await db.select(COLUMNS).from(measures).where(eq(measures.slug, slug)) : [];
+  if (!row) throw new NotFound('There is no such measure');
+  return row;
+}
+
+/** Adds a measure. `id` is chosen by the form, so that sending it twice adds one measure. */
+export async function addMeasure(
+  db: Db,
+  actor: Actor,
+  id: string,
+  input: MeasureInput
+): Promise<MeasureSaved> {
+  authorise(actor, 'change measures');
+  return saving(db, id, async (tx) => {
+    const [slug] = await freeSlugs(tx, measures.slug, [slugOfWords(input.name, 'measure')]);
+    await tx.insert(measures).values({ id, slug: slug!, ...input });
+    await recordAudit(tx, actor, { action: 'measure added', subjectKind: 'measure', subjectId: id });
+    return slug!;
+  });
+}
+
+/**
+ * Changes a measure that the actor saw at `version`. Its address stays, so that links keep working.
+ * @throws NotFound; Conflict when someone changed it since
+ */
+export async function changeMeasure(
+  db: Db,
+  actor: Actor,
+  slug: string,
+  version: number,
+  input: MeasureInput
+): Promise<MeasureSaved> {
+  authorise(actor, 'change measures');
+  const measure = await measureBySlug(db, actor, slug);
+  return saving(db, measure.id, async (tx) => {
+    const changed = await tx
+      .update(measures)
+      .set({ ...input, version: version + 1 })
+      .where(and(eq(measures.id, measure.id), eq(measures.version, version)))
+      .returning({ id: measures.id });
+    if (changed.length === 0) throw new Conflict('Someone changed this measure');
+    const changes = changesBetween(measureInputOf(measure), input);
+    await recordAudit(tx, actor, {
+      action: 'measure changed',
+      subjectKind: 'measure',
+      subjectId: measure.id,
+      changes
+    });
+    return slug;
+  });
+}
+
+/** A measure in the shape in which it is typed. */
+export function measureInputOf(measure: Measure): MeasureInput {
+  const { id: _id, slug: _slug, version: _version, ...input } = measure;
+  return input;
+}
+
+async function saving(db: Db, id: string, save: (tx: Db) => Promise<string>): Promise<MeasureSaved> {
+  try {
+    return { ok: true, slug: await db.transaction(save) };
+  } catch (error) {
+    const rule = brokenRule(error);
+    if (rule === 'measures_pkey') return { ok: true, slug: await slugOf(db, id) };
+    if (rule !== 'measures_name_unique') throw error;
+    return { ok: false, errors: [{ field: 'name', text: 'Another measure has this name already' }] };
+  }
+}
+
+async function slugOf(db: Db, id: string): Promise<string> {
+  const [row] = await db.select({ slug: measures.slug }).from(measures).where(eq(measures.id, id));
+  return row!.slug;
+}

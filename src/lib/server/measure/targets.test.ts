@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
+import type { Actor } from '$lib/domain/people/permissions';
+import { parsePeriod } from '$lib/domain/calendar/quarter';
+import { readTargets, shownField, targetField } from '$lib/domain/measure/target-form';
+import {
+  aCommsPerson,
+  aLead,
+  aManager,
+  aMeasure,
+  anAdmin,
+  aService
+} from '../../../../tests/support/factories';
+import { testDatabase } from '../../../../tests/support/test-database';
+import type { Db } from '$lib/server/db/client';
+import { auditEvents, targets } from '$lib/server/db/schema';
+import { serviceToAim, setTargets, targetsOf } from './targets';
+
+const PERIOD = parsePeriod('2026-27-q3', 4)!;
+const COUNCIL = { period: PERIOD, serviceId: null };
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let db: Db;
+let comms: Actor;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  db = database.db;
+  comms = await aCommsPerson(db);
+});
+beforeEach(() => db.delete(targets));
+afterAll(() => database.close());
+
+describe('targets', () => {
+  it('are seen by every role, and set by communications alone', async () => {
+    const measure = await aMeasure(db);
+    await setTargets(db, comms, COUNCIL, [entry(measure.id, 10)]);
+    for (const other of [await aLead(db), await aManager(db), await anAdmin(db)]) {
+      expect((await targetsOf(db, other, PERIOD)).map((target) => target.quantity)).toEqual([10]);
+      await expect(setTargets(db, other, COUNCIL, [entry(measure.id, 1)])).rejects.toThrow(Forbidden);
+    }
+  });
+
+  it('are set for the council and for a service, changed and removed, each with a line in the audit log', async () => {
+    const [measure, service] = [
+      await aMeasure(db, { name: 'Aimed at' }),
+      await aService(db, { name: 'Parks' })
+    ];
+    const ofService = { period: PERIOD, serviceId: service.id };
+    expect(await setTargets(db, comms, COUNCIL, [entry(measure.id, 100)])).toEqual({ ok: true, changed: 1 });
+    expect(await setTargets(db, comms, ofService, [entry(measure.id, 0)])).toEqual({ ok: true, changed: 1 });
+    expect(
+      (await targetsOf(db, comms, PERIOD)).map((row) => [row.measure, row.service, row.quantity])
+    ).toEqual([
+      ['Aimed at', null, 100],
+      ['Aimed at', 'Parks', 0]
+    ]);
+    await setTargets(db, comms, COUNCIL, [entry(measure.id, 120, 100)]);
+    await setTargets(db, comms, ofService, [entry(measure.id, null, 0)]);
+    expect((await targetsOf(db, comms, PERIOD)).map((row) => row.quantity)).toEqual([120]);
+    expect(await targetsOf(db, comms, parsePeriod('2026-27-q2', 4)!)).toEqual([]);
+    const events = await db.select().from(auditEvents).where(eq(auditEvents.subjectId, measure.id));
+    const council = [
+      { field: 'quarter', is: '2026-27-q3' },
+      { field: 'service', is: null }
+    ];
+    const parks = [council[0], { field: 'service', is: service.id }];
+    expect(events.map((event) => [event.action, event.changes])).toEqual([
+      ['target set', [...council, { field: 'quantity', was: null, is: 100 }]],
+      ['target set', [...parks, { field: 'quantity', was: null, is: 0 }]],
+      ['target set', [...council, { field: 'quantity', was: 100, is: 120 }]],
+      ['target removed', [...parks, { field: 'quantity', was: 0, is: null }]]
+    ]);
+  });
+
+  it('are set once when the form is sent twice, even at the same moment', async () => {
+    const measure = await aMeasure(db);
+    const both = [1, 2].map(() => setTargets(db, comms, COUNCIL, [entry(measure.id, 5)]));
+    const changed = (await Promise.all(both)).map((saved) => (saved.ok ? saved.changed : -1));
+    expect(changed.sort()).toEqual([0, 1]);
+  });
+
+  it('that someone else changed are named with their figure, and then none is saved', async () => {
+    const [one, two] = [await aMeasure(db), await aMeasure(db)];
+    await setTargets(db, comms, COUNCIL, [entry(one.id, 1200)]);
+    expect(await setTargets(db, comms, COUNCIL, [entry(one.id, 30), entry(two.id, 40)])).toEqual({
+      ok: false,
+      errors: [
+        {
+          field: targetField(one.id),
+          text: 'Someone set this target to 1,200 in the meantime. Save again to put your figure in its place'
+        }
+      ],
+      shown: { [shownField(one.id)]: '1200', [shownField(two.id)]: '' }
+    });
+    expect((await targetsOf(db, comms, PERIOD)).map((row) => row.quantity)).toEqual([1200]);
+  });
+
+  it('are for quarters, and for services that exist', async () => {
+    const year = { period: parsePeriod('2026-27', 4)!, serviceId: null };
+    await expect(setTargets(db, comms, year, [])).rejects.toThrow(Conflict);
+    await expect(serviceToAim(db, comms, 'nothing')).rejects.toThrow(NotFound);
+  });
+});
+
+describe('what is typed for targets', () => {
+  const measure = { id: randomUUID(), name: 'People helped' };
+
+  it.each([
+    ['', null],
+    ['0', 0],
+    [' 1,200 ', 1200],
+    ['1 200', 1200],
+    ['1000000000', 1_000_000_000]
+  ])('“%s” is %s', (typed, quantity) => {
+    const fields = { [targetField(measure.id)]: typed, [shownField(measure.id)]: '7' };
+    expect(readTargets(fields, [measure])).toEqual({
+      entries: [{ measureId: measure.id, quantity, was: 7 }],
+      errors: []
+    });
+  });
+
+  it.each(['many', '-1', '1.5', '1000000001', '=1'])('“%s” has a sentence', (typed) => {
+    expect(readTargets({ [targetField(measure.id)]: typed }, [measure]).errors).toEqual([
+      {
+        field: targetField(measure.id),
+        text: 'The target for “People helped” must be a whole number, such as 120'
+      }
+    ]);
+  });
+});
+
+function entry(measureId: string, quantity: number | null, was: number | null = null) {
+  return { measureId, quantity, was };
+}

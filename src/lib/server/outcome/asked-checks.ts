@@ -1,0 +1,67 @@
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { can, type Actor } from '$lib/domain/people/permissions';
+import type { Db } from '$lib/server/db/client';
+import { checks, draws, measures, outcomes, publications, services } from '$lib/server/db/schema';
+
+/** An outcome whose evidence somebody is asked to look at. */
+export interface AskedCheck {
+  id: string;
+  service: string;
+  quantity: number | null;
+  unitOne: string | null;
+  unitMany: string | null;
+}
+
+/**
+ * Is this person asked to check the evidence of this outcome? Then they may read it in full, until the summary for which
+ * it was drawn is published. Who meanwhile leads or views the service is no outsider any more.
+ */
+export async function isAskedToCheck(db: Db, actor: Actor, outcomeId: string): Promise<boolean> {
+  if (!can(actor, 'check evidence when asked')) return false;
+  const [asked] = await db
+    .select({ serviceId: outcomes.serviceId, createdBy: outcomes.createdBy })
+    .from(draws)
+    .innerJoin(publications, eq(publications.id, draws.publicationId))
+    .innerJoin(outcomes, eq(outcomes.id, draws.outcomeId))
+    .where(
+      and(eq(draws.outcomeId, outcomeId), eq(draws.checkerId, actor.id), isNull(publications.publishedAt))
+    )
+    .limit(1);
+  return asked !== undefined && isOutside(actor, asked.serviceId) && asked.createdBy !== actor.id;
+}
+
+/** The outcomes that this person is asked to check, and nobody has checked as they stand now. */
+export async function askedToCheck(db: Db, actor: Actor): Promise<AskedCheck[]> {
+  if (!can(actor, 'check evidence when asked')) return [];
+  const rows = await db
+    .selectDistinctOn([outcomes.happenedOn, outcomes.id], {
+      id: outcomes.id,
+      serviceId: outcomes.serviceId,
+      service: services.name,
+      quantity: outcomes.quantity,
+      unitOne: measures.unitOne,
+      unitMany: measures.unitMany
+    })
+    .from(draws)
+    .innerJoin(publications, eq(publications.id, draws.publicationId))
+    .innerJoin(outcomes, eq(outcomes.id, draws.outcomeId))
+    .innerJoin(services, eq(services.id, outcomes.serviceId))
+    .leftJoin(measures, eq(measures.id, outcomes.measureId))
+    .where(
+      and(
+        eq(draws.checkerId, actor.id),
+        isNull(publications.publishedAt),
+        isNull(outcomes.deletedAt),
+        sql`not exists (select from ${checks} c where c.outcome_id = ${outcomes.id} and c.outcome_version = ${outcomes.version})`
+      )
+    )
+    .orderBy(desc(outcomes.happenedOn), asc(outcomes.id));
+  return rows
+    .filter(({ serviceId }) => isOutside(actor, serviceId))
+    .map(({ serviceId: _service, ...row }) => row);
+}
+
+/** Does this person stand outside the service: neither lead nor viewer of it? */
+export function isOutside(person: Pick<Actor, 'leads' | 'views'>, serviceId: string): boolean {
+  return !person.leads.includes(serviceId) && !person.views.includes(serviceId);
+}

@@ -1,0 +1,51 @@
+import { eq } from 'drizzle-orm';
+import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
+import { isIdentity } from '$lib/domain/forms/answers';
+import type { Actor } from '$lib/domain/people/permissions';
+import type { CheckResult } from '$lib/domain/outcome/strength';
+import { isAskedToCheck } from './asked-checks';
+import { recordAudit } from '$lib/server/audit/audit';
+import { authorise } from '$lib/server/request/authorise';
+import type { Db } from '$lib/server/db/client';
+import { checks, evidence, outcomes } from '$lib/server/db/schema';
+import { refreshStrength } from './strength';
+
+/** What somebody outside the service found when they looked at the evidence. */
+export interface CheckInput {
+  result: CheckResult;
+  note: string | null;
+}
+
+/**
+ * Records a check of the outcome as the checker saw it, at `version`: by communications, or by whoever is asked to.
+ * @throws Forbidden to whoever logged it; Conflict when it changed since, was deleted, or has nothing to check
+ */
+export async function checkEvidence(
+  db: Db,
+  actor: Actor,
+  id: string,
+  version: number,
+  input: CheckInput
+): Promise<void> {
+  if (!isIdentity(id)) throw new NotFound('There is no such outcome');
+  await db.transaction(async (tx) => {
+    const [outcome] = await tx.select().from(outcomes).where(eq(outcomes.id, id)).for('update');
+    if (!outcome || outcome.deletedAt) throw new NotFound('There is no such outcome');
+    if (!(await isAskedToCheck(tx, actor, id))) authorise(actor, 'check evidence', outcome.serviceId);
+    if (outcome.createdBy === actor.id)
+      throw new Forbidden('Somebody else must check what you logged yourself');
+    if (outcome.version !== version)
+      throw new Conflict('Someone changed this outcome while you were checking it');
+    const pieces = await tx.$count(evidence, eq(evidence.outcomeId, id));
+    if (pieces === 0) throw new Conflict('There is no evidence to check yet');
+    await tx.insert(checks).values({ outcomeId: id, outcomeVersion: version, checkedBy: actor.id, ...input });
+    await refreshStrength(tx, id);
+    const changes = [{ field: 'result', is: input.result }];
+    await recordAudit(tx, actor, {
+      action: 'evidence checked',
+      subjectKind: 'outcome',
+      subjectId: id,
+      changes
+    });
+  });
+}

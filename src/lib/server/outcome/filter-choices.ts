@@ -1,0 +1,60 @@
+import { asc, eq, min } from 'drizzle-orm';
+import { accountTitle } from '$lib/domain/account/account';
+import {
+  periodName,
+  periodSlug,
+  previousPeriod,
+  quarterOf,
+  firstDayOf,
+  type Day
+} from '$lib/domain/calendar/quarter';
+import type { Db } from '$lib/server/db/client';
+import { accounts, directorates, measures, outcomes, services } from '$lib/server/db/schema';
+
+/** What the filters of a list offer: addresses and names. Every signed-in person may see these. */
+export async function filterChoices(db: Db, today: Day, firstMonth: number) {
+  const [serviceRows, directorateRows, accountRows, measureRows, quarters] = await Promise.all([
+    db.select({ value: services.slug, text: services.name }).from(services).orderBy(asc(services.name)),
+    db
+      .select({ value: directorates.slug, text: directorates.name })
+      .from(directorates)
+      .orderBy(asc(directorates.name)),
+    db
+      .select({
+        value: accounts.slug,
+        name: accounts.name,
+        platform: accounts.platform,
+        service: services.name
+      })
+      .from(accounts)
+      .innerJoin(services, eq(services.id, accounts.serviceId))
+      .orderBy(asc(accounts.name), asc(accounts.platform)),
+    db
+      .select({
+        value: measures.slug,
+        text: measures.name,
+        unitOne: measures.unitOne,
+        unitMany: measures.unitMany
+      })
+      .from(measures)
+      .orderBy(asc(measures.name)),
+    quartersWithData(db, today, firstMonth)
+  ]);
+  return {
+    services: serviceRows,
+    directorates: directorateRows,
+    accounts: accountRows.map((row) => ({ value: row.value, text: accountTitle(row) })),
+    measures: measureRows,
+    quarters: quarters.map((quarter) => ({ value: periodSlug(quarter), text: periodName(quarter) }))
+  };
+}
+
+/** The quarters from the first outcome to today, newest first; at least the current one, at most forty. */
+export async function quartersWithData(db: Db, today: Day, firstMonth: number) {
+  const [first] = await db.select({ day: min(outcomes.happenedOn) }).from(outcomes);
+  const quarters = [quarterOf(today, firstMonth)];
+  while (first?.day && firstDayOf(quarters.at(-1)!) > first.day && quarters.length < 40) {
+    quarters.push(previousPeriod(quarters.at(-1)!));
+  }
+  return quarters;
+}

@@ -1,0 +1,168 @@
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { accountTitle } from '$lib/domain/account/account';
+import { mayReadWords, type Consent } from '$lib/domain/outcome/consent';
+import { ANYWAY, DIRECTIONS, EVIDENCE_KINDS, ROUTES } from '$lib/domain/outcome/outcome';
+import type { OutcomeFilter } from '$lib/domain/outcome/outcome-filter';
+import type { Actor } from '$lib/domain/people/permissions';
+import type { Day } from '$lib/domain/calendar/quarter';
+import { STRENGTHS } from '$lib/domain/outcome/strength';
+import { authorise } from '$lib/server/request/authorise';
+import type { Db } from '$lib/server/db/client';
+import {
+  accounts,
+  consents,
+  evidence,
+  measures,
+  outcomeAccounts,
+  outcomes,
+  services
+} from '$lib/server/db/schema';
+import { BYTE_ORDER_MARK, csvLines, type Cell } from '$lib/server/documents/csv';
+import { visibleTo, whereOf } from './outcome-list';
+
+const BATCH = 2_000;
+const HEAD = [
+  'id',
+  'service',
+  'kind',
+  'measure',
+  'quantity',
+  'story',
+  'happened on',
+  'whole month',
+  'accounts',
+  'how we know',
+  'direction',
+  'who changed',
+  'what else could explain it',
+  'would it have happened anyway',
+  'lesson',
+  'evidence',
+  'strength'
+];
+
+/** Every outcome that a filter finds and this person may read in full, as CSV, in batches by id. */
+export function outcomesAsCsv(
+  db: Db,
+  actor: Actor,
+  filter: OutcomeFilter,
+  today: Day
+): ReadableStream<Uint8Array> {
+  authorise(actor, 'list outcomes');
+  const encoder = new TextEncoder();
+  let after: string | null = null;
+  let begun = false;
+  return new ReadableStream({
+    async pull(controller) {
+      if (!begun) controller.enqueue(encoder.encode(BYTE_ORDER_MARK + csvLines([HEAD])));
+      begun = true;
+      const rows: ExportRow[] = await batchAfter(db, actor, filter, today, after);
+      if (rows.length > 0) {
+        const cells = await withParts(db, rows, actor, today);
+        controller.enqueue(encoder.encode(csvLines(cells)));
+      }
+      if (rows.length < BATCH) controller.close();
+      else after = rows.at(-1)!.outcome.id;
+    }
+  });
+}
+
+type ExportRow = Awaited<ReturnType<typeof batchAfter>>[number];
+
+function batchAfter(db: Db, actor: Actor, filter: OutcomeFilter, today: Day, after: string | null) {
+  return db
+    .select({ outcome: outcomes, service: services.name, measure: measures.name, consent: consents })
+    .from(outcomes)
+    .innerJoin(services, eq(services.id, outcomes.serviceId))
+    .leftJoin(measures, eq(measures.id, outcomes.measureId))
+    .leftJoin(consents, eq(consents.outcomeId, outcomes.id))
+    .where(
+      and(
+        whereOf(actor, filter, today),
+        visibleTo(actor),
+        after === null ? undefined : gt(outcomes.id, sql`${after}::uuid`)
+      )
+    )
+    .orderBy(asc(outcomes.id))
+    .limit(BATCH);
+}
+
+async function withParts(db: Db, rows: ExportRow[], actor: Actor, today: Day): Promise<Cell[][]> {
+  const ids = rows.map((row) => row.outcome.id);
+  const [links, pieces] = await Promise.all([
+    db
+      .select({ outcomeId: outcomeAccounts.outcomeId, name: accounts.name, platform: accounts.platform })
+      .from(outcomeAccounts)
+      .innerJoin(accounts, eq(accounts.id, outcomeAccounts.accountId))
+      .where(inArray(outcomeAccounts.outcomeId, ids)),
+    db.select().from(evidence).where(inArray(evidence.outcomeId, ids)).orderBy(asc(evidence.position))
+  ]);
+  const titles = byOutcome(links, (link) => accountTitle(link));
+  const evidenceWords = byOutcome(pieces, (piece) => `${EVIDENCE_KINDS[piece.kind]}: ${piece.content}`);
+  return rows.map((row) => cellsOf(row, titles, evidenceWords, actor, today));
+}
+
+function cellsOf(
+  { outcome, service, measure, consent }: ExportRow,
+  titles: Map<string, string[]>,
+  evidenceWords: Map<string, string[]>,
+  actor: Actor,
+  today: Day
+): Cell[] {
+  return [
+    outcome.id,
+    service,
+    outcome.kind,
+    measure,
+    outcome.quantity,
+    wordsOf(outcome, consent, actor, today),
+    outcome.happenedOn,
+    outcome.wholeMonth ? 'yes' : 'no',
+    (titles.get(outcome.id) ?? []).join('; '),
+    ROUTES[outcome.route],
+    DIRECTIONS[outcome.direction],
+    outcome.whoChanged,
+    outcome.otherExplanation,
+    outcome.anyway && ANYWAY[outcome.anyway],
+    outcome.lesson,
+    evidenceOf(outcome, consent, evidenceWords.get(outcome.id) ?? [], actor, today),
+    STRENGTHS[outcome.strength].name
+  ];
+}
+
+/** A quote is the words of the person whose story it is: it goes where the story goes. */
+function evidenceOf(
+  outcome: ExportRow['outcome'],
+  consent: Consent | null,
+  pieces: string[],
+  actor: Actor,
+  today: Day
+): string {
+  const isTold = outcome.kind !== 'story' || mayReadWords(actor, { ...outcome, consent }, today);
+  return pieces.filter((piece) => isTold || !piece.startsWith(`${EVIDENCE_KINDS.quote}: `)).join('; ');
+}
+
+function wordsOf(
+  outcome: ExportRow['outcome'],
+  consent: Consent | null,
+  actor: Actor,
+  today: Day
+): string | null {
+  if (outcome.kind !== 'story') return null;
+  return mayReadWords(actor, { ...outcome, consent }, today)
+    ? outcome.story
+    : '(not shown: no consent covers this use)';
+}
+
+function byOutcome<T extends { outcomeId: string }>(
+  parts: T[],
+  words: (part: T) => string
+): Map<string, string[]> {
+  const map = new Map<string, string[]>();
+  for (const part of parts) {
+    const list = map.get(part.outcomeId);
+    if (list) list.push(words(part));
+    else map.set(part.outcomeId, [words(part)]);
+  }
+  return map;
+}

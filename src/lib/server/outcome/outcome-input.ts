@@ -1,0 +1,78 @@
+import { asc, eq } from 'drizzle-orm';
+import { isIdentity } from '$lib/domain/forms/answers';
+import type { OutcomeInput } from '$lib/domain/outcome/outcome-form';
+import type { Db } from '$lib/server/db/client';
+import { consents, evidence, outcomeAccounts, outcomes } from '$lib/server/db/schema';
+
+/** A saved outcome in the shape in which it was typed; null when there is none. For comparing and for editing. */
+export async function inputOf(db: Db, id: string): Promise<OutcomeInput | null> {
+  if (!isIdentity(id)) return null;
+  const [row] = await db
+    .select({
+      kind: outcomes.kind,
+      serviceId: outcomes.serviceId,
+      measureId: outcomes.measureId,
+      quantity: outcomes.quantity,
+      story: outcomes.story,
+      aboutPerson: outcomes.aboutPerson,
+      happenedOn: outcomes.happenedOn,
+      wholeMonth: outcomes.wholeMonth,
+      route: outcomes.route,
+      whoChanged: outcomes.whoChanged,
+      otherExplanation: outcomes.otherExplanation,
+      anyway: outcomes.anyway,
+      direction: outcomes.direction,
+      lesson: outcomes.lesson
+    })
+    .from(outcomes)
+    .where(eq(outcomes.id, id));
+  if (!row) return null;
+  const { kind, serviceId, measureId, quantity, story, aboutPerson, happenedOn, wholeMonth, ...rest } = row;
+  const { route, ...stronger } = rest;
+  return {
+    kind,
+    serviceId,
+    measureId,
+    quantity,
+    story,
+    aboutPerson,
+    consent: await consentOf(db, id),
+    happenedOn,
+    wholeMonth,
+    accountIds: await accountIdsOf(db, id),
+    route,
+    ...stronger,
+    evidence: await evidenceOf(db, id)
+  };
+}
+
+async function consentOf(db: Db, id: string): Promise<OutcomeInput['consent']> {
+  const [consent] = await db
+    .select({
+      recordedBy: consents.recordedBy,
+      way: consents.way,
+      told: consents.told,
+      recordedOn: consents.recordedOn,
+      uses: consents.uses,
+      until: consents.until
+    })
+    .from(consents)
+    .where(eq(consents.outcomeId, id));
+  return consent ?? null;
+}
+
+async function accountIdsOf(db: Db, id: string): Promise<string[]> {
+  const rows = await db
+    .select({ accountId: outcomeAccounts.accountId })
+    .from(outcomeAccounts)
+    .where(eq(outcomeAccounts.outcomeId, id));
+  return rows.map((row) => row.accountId).sort();
+}
+
+async function evidenceOf(db: Db, id: string): Promise<OutcomeInput['evidence']> {
+  return db
+    .select({ kind: evidence.kind, content: evidence.content })
+    .from(evidence)
+    .where(eq(evidence.outcomeId, id))
+    .orderBy(asc(evidence.position));
+}

@@ -1,0 +1,236 @@
+import { and, asc, desc, eq, inArray, isNull, like, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { accountTitle } from '$lib/domain/account/account';
+import type { OutcomeFilter, Sort } from '$lib/domain/outcome/outcome-filter';
+import { can, servicesWhere, type Actor } from '$lib/domain/people/permissions';
+import { monthsOf, type Day } from '$lib/domain/calendar/quarter';
+import { authorise } from '$lib/server/request/authorise';
+import type { Db } from '$lib/server/db/client';
+import {
+  accounts,
+  checks,
+  consents,
+  directorates,
+  measures,
+  outcomeAccounts,
+  outcomes,
+  services
+} from '$lib/server/db/schema';
+
+export const PAGE_SIZE = 50;
+
+/** How many outcomes a filter finds, and how much they add up to: `quantity` is null unless one measure that adds up is chosen. */
+export interface OutcomeTotals {
+  outcomes: number;
+  quantity: number | null;
+}
+
+/** A service whose outcomes this person sees as figures only. */
+export interface ServiceFigures extends OutcomeTotals {
+  service: string;
+}
+
+export interface OutcomeRow {
+  id: string;
+  kind: 'number' | 'story';
+  service: string;
+  serviceId: string;
+  measure: string | null;
+  quantity: number | null;
+  happenedOn: string;
+  wholeMonth: boolean;
+  strength: 1 | 2 | 3;
+  direction: (typeof outcomes.$inferSelect)['direction'];
+  accounts: string[];
+}
+
+export interface OutcomeList {
+  /** All that the filter finds, whoever may read it: what a figure on a report adds up to. */
+  total: OutcomeTotals;
+  /** What this person may read in full; `rows` is one page of it. */
+  readable: OutcomeTotals;
+  rows: OutcomeRow[];
+  pages: number;
+  /** Services of which this person sees figures only; with `readable` they make up `total`. */
+  asFigures: ServiceFigures[];
+}
+
+/** One page of the outcomes that a filter finds, with totals that any figure can be held against. */
+export async function listOutcomes(
+  db: Db,
+  actor: Actor,
+  filter: OutcomeFilter,
+  today: Day
+): Promise<OutcomeList> {
+  authorise(actor, 'list outcomes');
+  const found = whereOf(actor, filter, today);
+  const inFull = visibleTo(actor);
+  const [figures, rows] = await Promise.all([
+    figuresByService(db, found, filter),
+    db
+      .select(ROW)
+      .from(outcomes)
+      .innerJoin(services, eq(services.id, outcomes.serviceId))
+      .leftJoin(measures, eq(measures.id, outcomes.measureId))
+      .where(and(found, inFull))
+      .orderBy(...orderOf(filter.sort))
+      .limit(PAGE_SIZE)
+      .offset((filter.page - 1) * PAGE_SIZE)
+  ]);
+  const readable = addUp(figures.filter((row) => can(actor, 'read outcomes in full', row.serviceId)));
+  return {
+    total: addUp(figures),
+    readable,
+    rows: await withAccounts(db, rows),
+    pages: Math.max(1, Math.ceil(readable.outcomes / PAGE_SIZE)),
+    asFigures: figures.filter((row) => !can(actor, 'read outcomes in full', row.serviceId))
+  };
+}
+
+/** The condition under which this person reads an outcome in full. */
+export function visibleTo(actor: Actor): SQL | undefined {
+  const mine = servicesWhere(actor, 'read outcomes in full');
+  if (mine === 'all') return undefined;
+  return mine.length > 0 ? inArray(outcomes.serviceId, [...mine]) : sql`false`;
+}
+
+/** The condition that a filter means. Words are searched only where the person may read them. */
+export function whereOf(actor: Actor, filter: OutcomeFilter, today: Day): SQL | undefined {
+  return and(
+    isNull(outcomes.deletedAt),
+    filter.period ? inArray(outcomes.month, monthsOf(filter.period)) : undefined,
+    filter.month ? eq(outcomes.month, filter.month) : undefined,
+    filter.service
+      ? sql`${outcomes.serviceId} = (select id from ${services} where slug = ${filter.service})`
+      : undefined,
+    filter.directorate ? inDirectorate(filter.directorate) : undefined,
+    filter.account ? linkedTo(filter.account) : undefined,
+    filter.measure
+      ? sql`${outcomes.measureId} = (select id from ${measures} where slug = ${filter.measure})`
+      : undefined,
+    filter.kind ? eq(outcomes.kind, filter.kind) : undefined,
+    filter.stage ? atStage(filter.stage) : undefined,
+    filter.strengths.length > 0 ? inArray(outcomes.strength, filter.strengths) : undefined,
+    filter.directions.length > 0 ? inArray(outcomes.direction, filter.directions) : undefined,
+    filter.mine ? eq(outcomes.createdBy, actor.id) : undefined,
+    filter.own ? inArray(outcomes.serviceId, [...actor.leads]) : undefined,
+    filter.waiting ? awaitsCheck() : undefined,
+    filter.withheld ? sql`${outcomes.kind} = 'story' and not ${mayBeTold(today)}` : undefined,
+    filter.text ? and(visibleTo(actor), holdsWords(filter.text, storyReadableBy(actor, today))) : undefined
+  );
+}
+
+/** Linked, and nobody has checked the outcome as it stands now. */
+export function awaitsCheck(): SQL {
+  return sql`${outcomes.strength} = 2 and not exists (select from ${checks} c
+    where c.outcome_id = ${outcomes.id} and c.outcome_version = ${outcomes.version})`;
+}
+
+function inDirectorate(slug: string): SQL {
+  return sql`${outcomes.serviceId} in (select s.id from ${services} s join ${directorates} d on d.id = s.directorate_id where d.slug = ${slug})`;
+}
+
+/** A difference is a story, or a number of a measure that may stand in a headline. */
+function atStage(stage: 'difference' | 'context'): SQL {
+  const context = sql`${outcomes.measureId} in (select id from ${measures} where stage in ('output', 'outtake'))`;
+  return stage === 'context' ? context : sql`(${outcomes.measureId} is null or not (${context}))`;
+}
+
+function linkedTo(slug: string): SQL {
+  return sql`${outcomes.id} in (select l.outcome_id from ${outcomeAccounts} l join ${accounts} a on a.id = l.account_id where a.slug = ${slug})`;
+}
+
+function holdsWords(words: string, storyReadable: SQL | undefined): SQL | undefined {
+  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
+  const fold = (column: SQLWrapper) => like(sql`lower(${column})`, pattern.toLowerCase());
+  return or(
+    and(fold(outcomes.story), storyReadable),
+    fold(outcomes.whoChanged),
+    fold(outcomes.otherExplanation),
+    fold(outcomes.lesson)
+  );
+}
+
+/** The condition under which `mayReadWords` holds: a search must not tell what a page withholds. */
+function storyReadableBy(actor: Actor, today: Day): SQL | undefined {
+  const own = servicesWhere(actor, 'change outcomes');
+  const withdrawn = sql`exists (select from ${consents} c where c.outcome_id = ${outcomes.id} and c.withdrawn_on is not null)`;
+  if (own === 'all') return sql`not ${withdrawn}`;
+  return or(and(inArray(outcomes.serviceId, [...own]), sql`not ${withdrawn}`), mayBeTold(today));
+}
+
+/** The condition under which `mayShowWords` holds for internal reports. */
+function mayBeTold(today: Day): SQL {
+  return sql`(not ${outcomes.aboutPerson} or exists (select from ${consents} c where c.outcome_id = ${outcomes.id}
+    and c.withdrawn_on is null and c.until >= ${today} and 'internal' = any (c.uses)))`;
+}
+
+async function figuresByService(db: Db, found: SQL | undefined, filter: OutcomeFilter) {
+  const rows = await db
+    .select({
+      serviceId: services.id,
+      service: services.name,
+      outcomes: sql<number>`count(*)::int`,
+      quantity: sql<number>`coalesce(sum(${outcomes.quantity}), 0)::float8`,
+      addsUp: sql<boolean>`coalesce(bool_and(${measures.addsUp}), true)`
+    })
+    .from(outcomes)
+    .innerJoin(services, eq(services.id, outcomes.serviceId))
+    .leftJoin(measures, eq(measures.id, outcomes.measureId))
+    .where(found)
+    .groupBy(services.id, services.name)
+    .orderBy(asc(services.name));
+  return rows.map(({ addsUp, ...row }) => ({
+    ...row,
+    quantity: filter.measure && addsUp ? row.quantity : null
+  }));
+}
+
+function addUp(figures: OutcomeTotals[]): OutcomeTotals {
+  const quantities = figures.map((row) => row.quantity);
+  return {
+    outcomes: figures.reduce((sum, row) => sum + row.outcomes, 0),
+    quantity: quantities.includes(null)
+      ? null
+      : quantities.reduce<number>((sum, quantity) => sum + quantity!, 0)
+  };
+}
+
+const ROW = {
+  id: outcomes.id,
+  kind: outcomes.kind,
+  service: services.name,
+  serviceId: outcomes.serviceId,
+  measure: measures.name,
+  quantity: outcomes.quantity,
+  happenedOn: outcomes.happenedOn,
+  wholeMonth: outcomes.wholeMonth,
+  strength: outcomes.strength,
+  direction: outcomes.direction
+};
+
+function orderOf(sort: Sort): SQL[] {
+  const newest = [desc(outcomes.happenedOn), asc(outcomes.id)];
+  if (sort === 'oldest') return [asc(outcomes.happenedOn), asc(outcomes.id)];
+  if (sort === 'largest') return [sql`${outcomes.quantity} desc nulls last`, ...newest];
+  if (sort === 'strongest') return [desc(outcomes.strength), ...newest];
+  return newest;
+}
+
+async function withAccounts(db: Db, rows: Omit<OutcomeRow, 'accounts'>[]): Promise<OutcomeRow[]> {
+  if (rows.length === 0) return [];
+  const links = await db
+    .select({ outcomeId: outcomeAccounts.outcomeId, name: accounts.name, platform: accounts.platform })
+    .from(outcomeAccounts)
+    .innerJoin(accounts, eq(accounts.id, outcomeAccounts.accountId))
+    .where(
+      inArray(
+        outcomeAccounts.outcomeId,
+        rows.map((row) => row.id)
+      )
+    )
+    .orderBy(asc(accounts.name));
+  return rows.map((row) => ({
+    ...row,
+    accounts: links.filter((link) => link.outcomeId === row.id).map(accountTitle)
+  }));
+}

@@ -1,0 +1,133 @@
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { accountTitle } from '$lib/domain/account/account';
+import { NotFound } from '$lib/domain/errors';
+import { isIdentity } from '$lib/domain/forms/answers';
+import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
+import { can, type Actor } from '$lib/domain/people/permissions';
+import { monthsOf, periodSlug, quarterOf, type Day } from '$lib/domain/calendar/quarter';
+import { nextStepUp } from '$lib/domain/outcome/strength';
+import { mayReadWords, mayShowWords } from '$lib/domain/outcome/consent';
+import { isAskedToCheck } from './asked-checks';
+import { authorise } from '$lib/server/request/authorise';
+import type { Db } from '$lib/server/db/client';
+import {
+  accounts,
+  consents,
+  evidence,
+  measures,
+  outcomeAccounts,
+  outcomes,
+  people,
+  services
+} from '$lib/server/db/schema';
+import { strengthFacts } from './strength';
+
+/**
+ * One outcome with all that belongs to it, for somebody who may read it in full, or is asked to check its evidence.
+ * @throws NotFound; Forbidden
+ */
+export async function outcomeInFull(db: Db, actor: Actor, id: string, today: Day) {
+  if (!isIdentity(id)) throw new NotFound('There is no such outcome');
+  const [row] = await db
+    .select({
+      outcome: outcomes,
+      service: services.name,
+      serviceSlug: services.slug,
+      measure: measures.name,
+      measureSlug: measures.slug,
+      unitOne: measures.unitOne,
+      unitMany: measures.unitMany,
+      loggedBy: people.name
+    })
+    .from(outcomes)
+    .innerJoin(services, eq(services.id, outcomes.serviceId))
+    .leftJoin(measures, eq(measures.id, outcomes.measureId))
+    .innerJoin(people, eq(people.id, outcomes.createdBy))
+    .where(eq(outcomes.id, id));
+  if (!row) throw new NotFound('There is no such outcome');
+  const { outcome } = row;
+  const asked = await isAskedToCheck(db, actor, id);
+  if (!asked) authorise(actor, 'read outcomes in full', outcome.serviceId);
+  const mayChange = can(actor, 'change outcomes', outcome.serviceId);
+  if (outcome.deletedAt && !mayChange) throw new NotFound('This outcome was deleted');
+  const [linked, pieces, consent, facts] = await Promise.all([
+    accountsOf(db, id),
+    db
+      .select({ kind: evidence.kind, content: evidence.content })
+      .from(evidence)
+      .where(eq(evidence.outcomeId, id))
+      .orderBy(asc(evidence.position)),
+    consentOf(db, id),
+    strengthFacts(db, id)
+  ]);
+  const mayReadStory =
+    mayReadWords(actor, { ...outcome, consent }, today) ||
+    (asked && !consent?.withdrawnOn && mayShowWords({ ...outcome, consent }, 'internal', today));
+  return {
+    ...row,
+    outcome: { ...outcome, story: mayReadStory ? outcome.story : null },
+    wordsWithheld: outcome.kind === 'story' && !mayReadStory,
+    accounts: linked,
+    // A quote is the words of the same person.
+    evidence: mayReadStory ? pieces : pieces.filter((piece) => piece.kind !== 'quote'),
+    consent,
+    check: facts.check,
+    nextStep: nextStepUp(facts),
+    mayChange,
+    withdrawn: consent !== null && consent.withdrawnOn !== null,
+    asked,
+    mayCheck: (asked || can(actor, 'check evidence', outcome.serviceId)) && outcome.createdBy !== actor.id
+  };
+}
+
+async function accountsOf(db: Db, id: string) {
+  const rows = await db
+    .select({ slug: accounts.slug, name: accounts.name, platform: accounts.platform })
+    .from(outcomeAccounts)
+    .innerJoin(accounts, eq(accounts.id, outcomeAccounts.accountId))
+    .where(eq(outcomeAccounts.outcomeId, id))
+    .orderBy(asc(accounts.name));
+  return rows.map((row) => ({ slug: row.slug, title: accountTitle(row) }));
+}
+
+async function consentOf(db: Db, id: string) {
+  const [consent] = await db.select().from(consents).where(eq(consents.outcomeId, id));
+  return consent ?? null;
+}
+
+/** What one outcome added to: its measure (or the stories) of its service, in its quarter. */
+export async function addedTo(
+  db: Db,
+  outcome: { serviceId: string; measureId: string | null; happenedOn: Day },
+  slugs: { service: string; measure: string | null },
+  firstMonth: number
+) {
+  const quarter = quarterOf(outcome.happenedOn, firstMonth);
+  const [sum] = await db
+    .select({
+      outcomes: sql<number>`count(*)::int`,
+      quantity: sql<number>`coalesce(sum(${outcomes.quantity}), 0)::float8`
+    })
+    .from(outcomes)
+    .where(
+      and(
+        isNull(outcomes.deletedAt),
+        eq(outcomes.serviceId, outcome.serviceId),
+        outcome.measureId ? eq(outcomes.measureId, outcome.measureId) : eq(outcomes.kind, 'story'),
+        inArray(outcomes.month, monthsOf(quarter))
+      )
+    );
+  const period = periodSlug(quarter);
+  return {
+    quarter,
+    outcomes: sum?.outcomes ?? 0,
+    quantity: sum?.quantity ?? 0,
+    list: outcomesAddress({
+      period,
+      service: slugs.service,
+      measure: slugs.measure,
+      kind: slugs.measure ? null : 'story'
+    }),
+    report: `/reports/${period}/services/${slugs.service}`
+  };
+}

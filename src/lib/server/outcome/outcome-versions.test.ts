@@ -1,0 +1,87 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NotFound } from '$lib/domain/errors';
+import type { OutcomeInput } from '$lib/domain/outcome/outcome-form';
+import { aGoldenQuarter, type GoldenQuarter } from '../../../../tests/support/golden-quarter';
+import { testDatabase } from '../../../../tests/support/test-database';
+import { checkEvidence } from './checks';
+import { inputOf } from './outcome-input';
+import { outcomeState, versionsCompared } from './outcome-versions';
+import { changeOutcome, deleteOutcome } from './outcomes';
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let golden: GoldenQuarter;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  golden = await aGoldenQuarter(database.db);
+});
+afterAll(() => database.close());
+
+const saved = async (id: string): Promise<OutcomeInput> => (await inputOf(database.db, id))!;
+const atTwoPastTwo = (id: string) =>
+  database.db.execute(sql`update audit_events set at = '2026-08-15T13:02:00Z' where subject_id = ${id}`);
+
+describe('two versions of one outcome', () => {
+  it('are held side by side where they differ, with who was first and when', async () => {
+    const { db } = database;
+    const { id } = golden.outcomes[1];
+    const mine = await saved(id);
+    await changeOutcome(db, golden.people.comms, id, 1, { ...mine, quantity: 41, direction: 'unexpected' });
+    await atTwoPastTwo(id);
+    expect(await versionsCompared(db, id, { ...mine, quantity: 1200 })).toEqual({
+      version: 2,
+      said: `${golden.people.comms.name} changed this at 14:02`,
+      rows: [
+        { field: 'How many', yours: '1,200', theirs: '41' },
+        { field: 'Which way', yours: 'Better', theirs: 'Unexpected' }
+      ]
+    });
+  });
+
+  it('differ where one account of the same name was taken for another', async () => {
+    const { db } = database;
+    const { id } = golden.outcomes[3];
+    const mine = await saved(id);
+    await changeOutcome(db, golden.people.comms, id, 1, { ...mine, accountIds: [golden.accounts.a.id] });
+    expect((await versionsCompared(db, id, mine)).rows).toEqual([
+      {
+        field: 'Accounts',
+        yours: 'Riverside Libraries on Facebook',
+        theirs: 'Riverside Libraries on Instagram'
+      }
+    ]);
+  });
+
+  it('name the change, not a check of the evidence that came after it', async () => {
+    const { db } = database;
+    const { id } = golden.outcomes[2];
+    const mine = await saved(id);
+    await changeOutcome(db, golden.people.librariesLead, id, 1, { ...mine, quantity: 26 });
+    await checkEvidence(db, golden.people.comms, id, 2, { result: 'stood-up', note: null });
+    const { said } = await versionsCompared(db, id, mine);
+    expect(said).toMatch(new RegExp(`^${golden.people.librariesLead.name} changed this at \\d\\d:\\d\\d$`));
+  });
+
+  it('say how to go on where the other was deleted', async () => {
+    const { db } = database;
+    const { id } = golden.outcomes[4];
+    const mine = await saved(id);
+    await deleteOutcome(db, golden.people.carersLead, id);
+    await atTwoPastTwo(id);
+    expect(await versionsCompared(db, id, mine)).toEqual({
+      version: 1,
+      said: `${golden.people.carersLead.name} deleted this at 14:02. To save yours, restore it on its page first`,
+      rows: []
+    });
+  });
+
+  it('are not found where there is none', async () => {
+    const mine = await saved(golden.outcomes[6].id);
+    for (const id of [crypto.randomUUID(), 'no-identity']) {
+      await expect(versionsCompared(database.db, id, mine)).rejects.toThrow(NotFound);
+      await expect(outcomeState(database.db, id)).rejects.toThrow(NotFound);
+      expect(await inputOf(database.db, id)).toBeNull();
+    }
+  });
+});

@@ -1,0 +1,209 @@
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
+import { isIdentity } from '$lib/domain/forms/answers';
+import type { OutcomeInput } from '$lib/domain/outcome/outcome-form';
+import type { EvidencePiece } from '$lib/domain/outcome/outcome-form-evidence';
+import type { Actor } from '$lib/domain/people/permissions';
+import { dayTitle } from '$lib/domain/calendar/quarter';
+import { changesBetween, recordAudit } from '$lib/server/audit/audit';
+import { authorise } from '$lib/server/request/authorise';
+import { brokenRule } from '$lib/server/db/broken-rule';
+import type { Db } from '$lib/server/db/client';
+import { accounts, consents, evidence, outcomeAccounts, outcomes } from '$lib/server/db/schema';
+import { inputOf } from './outcome-input';
+import { objections } from './outcome-objections';
+import { refreshStrength } from './strength';
+import type { FieldError } from '$lib/server/request/forms';
+
+/** What became of a save: saved, or sentences beside the fields to mend. */
+export type Saved = { ok: true; id: string; again: boolean } | { ok: false; errors: FieldError[] };
+
+/** Fields whose words never enter the audit log. */
+const WORDS = ['story', 'lesson', 'otherExplanation', 'whoChanged', 'evidence', 'consent'] as const;
+
+/**
+ * Logs an outcome. `id` is chosen by the form: sending the same form twice makes one outcome (`again` is then true).
+ * @throws Forbidden when the actor may not log for the service; Conflict when the id holds something else
+ */
+export async function logOutcome(db: Db, actor: Actor, id: string, input: OutcomeInput): Promise<Saved> {
+  authorise(actor, 'log outcomes', input.serviceId);
+  const errors = await objections(db, input);
+  if (errors.length > 0) return { ok: false, errors };
+  return unlessClosed(db, input, async (tx) => {
+    const made = await tx
+      .insert(outcomes)
+      .values({ id, createdBy: actor.id, ...columnsOf(input) })
+      .onConflictDoNothing({ target: outcomes.id })
+      .returning({ id: outcomes.id });
+    if (made.length === 0) return sameOrConflict(tx, actor, id, input);
+    await writeParts(tx, id, input);
+    await refreshStrength(tx, id);
+    await recordAudit(tx, actor, { action: 'outcome logged', subjectKind: 'outcome', subjectId: id });
+    return { ok: true, id, again: false };
+  });
+}
+
+/**
+ * Changes an outcome that the actor saw at `version`.
+ * @throws Conflict when someone changed it since; NotFound; Forbidden for either service, old or new
+ */
+export async function changeOutcome(
+  db: Db,
+  actor: Actor,
+  id: string,
+  version: number,
+  input: OutcomeInput
+): Promise<Saved> {
+  return unlessClosed(db, input, async (tx) => {
+    const was = await lockedInput(tx, id);
+    authorise(actor, 'change outcomes', was.serviceId);
+    authorise(actor, 'log outcomes', input.serviceId);
+    await refuseWithdrawn(tx, id);
+    const errors = await objections(tx, input, was);
+    if (errors.length > 0) return { ok: false, errors };
+    // Saving what is there already must not undo a check.
+    if (await isUnchanged(tx, id, version, was, input)) return { ok: true, id, again: true };
+    const changed = await tx
+      .update(outcomes)
+      .set({ ...columnsOf(input), version: version + 1, updatedAt: sql`now()` })
+      .where(and(eq(outcomes.id, id), eq(outcomes.version, version), isNull(outcomes.deletedAt)))
+      .returning({ version: outcomes.version });
+    if (changed.length === 0) throw new Conflict('Someone changed this outcome');
+    await clearParts(tx, id);
+    await writeParts(tx, id, input);
+    await refreshStrength(tx, id);
+    const changes = changesBetween(was, input, WORDS);
+    await recordAudit(tx, actor, {
+      action: 'outcome changed',
+      subjectKind: 'outcome',
+      subjectId: id,
+      changes
+    });
+    return { ok: true, id, again: false };
+  });
+}
+
+async function isUnchanged(
+  tx: Db,
+  id: string,
+  version: number,
+  was: OutcomeInput,
+  input: OutcomeInput
+): Promise<boolean> {
+  const current = and(eq(outcomes.id, id), eq(outcomes.version, version), isNull(outcomes.deletedAt));
+  return changesBetween(was, input).length === 0 && (await tx.$count(outcomes, current)) === 1;
+}
+
+/** One transaction. An account that was closed in between is an objection like any other. */
+async function unlessClosed(db: Db, input: OutcomeInput, write: (tx: Db) => Promise<Saved>): Promise<Saved> {
+  try {
+    return await db.transaction(write);
+  } catch (error) {
+    if (brokenRule(error) !== 'outcomes_before_closing_day') throw error;
+    const errors = await objections(db, input);
+    return { ok: false, errors: errors.filter(({ field }) => field === 'accounts') };
+  }
+}
+
+/** The outcome as it stands, held until the transaction ends: nobody can move it to another service meanwhile. */
+async function lockedInput(tx: Db, id: string): Promise<OutcomeInput> {
+  if (!isIdentity(id)) throw new NotFound('There is no such outcome');
+  await tx.select({ id: outcomes.id }).from(outcomes).where(eq(outcomes.id, id)).for('update');
+  const input = await inputOf(tx, id);
+  if (!input) throw new NotFound('There is no such outcome');
+  return input;
+}
+
+/** @throws Conflict for a story whose consent was withdrawn: nobody reads or changes it any more */
+export async function refuseWithdrawn(db: Db, id: string): Promise<void> {
+  const withdrawn = and(eq(consents.outcomeId, id), isNotNull(consents.withdrawnOn));
+  if ((await db.$count(consents, withdrawn)) === 0) return;
+  throw new Conflict('The consent for this story was withdrawn: it can be deleted, not changed');
+}
+
+/** Takes an outcome out of every figure; it can be restored. Deleting twice is harmless. */
+export async function deleteOutcome(db: Db, actor: Actor, id: string): Promise<void> {
+  await setDeleted(db, actor, id, true);
+}
+
+/** Puts a deleted outcome back. @throws Conflict where an account was closed before its day in the meantime */
+export async function restoreOutcome(db: Db, actor: Actor, id: string): Promise<void> {
+  await setDeleted(db, actor, id, false);
+}
+
+async function setDeleted(db: Db, actor: Actor, id: string, deleted: boolean): Promise<void> {
+  if (!isIdentity(id)) throw new NotFound('There is no such outcome');
+  const [found] = await db
+    .select({ serviceId: outcomes.serviceId })
+    .from(outcomes)
+    .where(eq(outcomes.id, id));
+  if (!found) throw new NotFound('There is no such outcome');
+  authorise(actor, 'change outcomes', found.serviceId);
+  if (!deleted) await refuseClosedAccounts(db, id);
+  await db.transaction(async (tx) => {
+    const rows = await tx
+      .update(outcomes)
+      .set(deleted ? { deletedAt: sql`now()`, deletedBy: actor.id } : { deletedAt: null, deletedBy: null })
+      .where(
+        and(
+          eq(outcomes.id, id),
+          deleted ? isNull(outcomes.deletedAt) : sql`${outcomes.deletedAt} is not null`
+        )
+      )
+      .returning({ id: outcomes.id });
+    if (rows.length === 0) return;
+    const action = deleted ? 'outcome deleted' : 'outcome restored';
+    await recordAudit(tx, actor, { action, subjectKind: 'outcome', subjectId: id });
+  });
+}
+
+async function refuseClosedAccounts(db: Db, id: string): Promise<void> {
+  const [closed] = await db
+    .select({ name: accounts.name, closedOn: accounts.closedOn })
+    .from(outcomeAccounts)
+    .innerJoin(accounts, eq(accounts.id, outcomeAccounts.accountId))
+    .innerJoin(outcomes, eq(outcomes.id, outcomeAccounts.outcomeId))
+    .where(and(eq(outcomes.id, id), sql`${outcomes.happenedOn} > ${accounts.closedOn}`));
+  if (!closed) return;
+  throw new Conflict(
+    `This outcome cannot be put back: ${closed.name} was closed on ${dayTitle(closed.closedOn!)}, before it happened`
+  );
+}
+
+async function sameOrConflict(tx: Db, actor: Actor, id: string, input: OutcomeInput): Promise<Saved> {
+  const saved = await inputOf(tx, id);
+  const [row] = await tx.select({ createdBy: outcomes.createdBy }).from(outcomes).where(eq(outcomes.id, id));
+  if (row?.createdBy !== actor.id) throw new Forbidden('This outcome belongs to someone else');
+  if (saved && changesBetween(saved, input).length === 0) return { ok: true, id, again: true };
+  throw new Conflict('This form was already saved with other answers');
+}
+
+function columnsOf(input: OutcomeInput) {
+  const { consent: _consent, evidence: _evidence, accountIds: _accounts, ...columns } = input;
+  return columns;
+}
+
+async function writeParts(tx: Db, id: string, input: OutcomeInput): Promise<void> {
+  await tx
+    .insert(outcomeAccounts)
+    .values(input.accountIds.map((accountId) => ({ outcomeId: id, accountId })));
+  if (input.evidence.length > 0) await tx.insert(evidence).values(input.evidence.map(pieceOf(id)));
+  // A withdrawal stays: only its own action may lift it.
+  if (input.consent) {
+    await tx
+      .insert(consents)
+      .values({ outcomeId: id, ...input.consent })
+      .onConflictDoUpdate({ target: consents.outcomeId, set: input.consent });
+  } else {
+    await tx.delete(consents).where(and(eq(consents.outcomeId, id), isNull(consents.withdrawnOn)));
+  }
+}
+
+function pieceOf(outcomeId: string) {
+  return (piece: EvidencePiece, position: number) => ({ outcomeId, position, ...piece });
+}
+
+async function clearParts(tx: Db, id: string): Promise<void> {
+  await tx.delete(outcomeAccounts).where(eq(outcomeAccounts.outcomeId, id));
+  await tx.delete(evidence).where(eq(evidence.outcomeId, id));
+}

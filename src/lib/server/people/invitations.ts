@@ -1,0 +1,155 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { NotFound } from '$lib/domain/errors';
+import type { Actor, Role } from '$lib/domain/people/permissions';
+import type { Acceptance, InvitationInput } from '$lib/domain/people/person';
+import { recordAudit } from '$lib/server/audit/audit';
+import { authorise } from '$lib/server/request/authorise';
+import { addCredential } from './credentials';
+import type { Db } from '$lib/server/db/client';
+import { invitations, people } from '$lib/server/db/schema';
+import type { FieldError } from '$lib/server/request/forms';
+import { addServices } from './people';
+
+/** Days that a link can be used. */
+export const INVITATION_DAYS = 7;
+
+/** An invitation that waits to be accepted. */
+export interface OpenInvitation {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  expiresAt: Date;
+}
+
+/** Invitations that can still be accepted, the oldest first. */
+export async function openInvitations(db: Db, actor: Actor): Promise<OpenInvitation[]> {
+  authorise(actor, 'manage people');
+  return selectOpen(db).orderBy(asc(invitations.createdAt));
+}
+
+/**
+ * Invites somebody. The secret of the link is given once, here, and only its hash is kept. An earlier
+ * invitation to the same address ends.
+ * @returns the secret, or why the address cannot be invited
+ */
+export async function invite(
+  db: Db,
+  actor: Actor,
+  input: InvitationInput
+): Promise<{ secret: string } | { error: FieldError }> {
+  authorise(actor, 'manage people');
+  return db.transaction(async (tx) => {
+    // Two invitations to one address wait for each other, so that the second ends the first.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${input.email}, 0))`);
+    const known = await tx.$count(people, eq(people.email, input.email));
+    if (known > 0)
+      return { error: { field: 'email', text: 'Somebody with this email address is already here' } };
+    await tx
+      .update(invitations)
+      .set({ withdrawnAt: sql`now()` })
+      .where(and(isOpen(), eq(invitations.email, input.email)));
+    const id = randomUUID();
+    const secret = newSecret();
+    await tx
+      .insert(invitations)
+      .values({ id, ...input, tokenHash: hashOf(secret), invitedBy: actor.id, expiresAt: expiry() });
+    await recordAudit(tx, actor, {
+      action: 'invitation made',
+      subjectKind: 'invitation',
+      subjectId: id,
+      changes: [{ field: 'role', was: null, is: input.role }]
+    });
+    return { secret };
+  });
+}
+
+/** Takes an invitation back, so that its link opens nothing. */
+export async function withdrawInvitation(db: Db, actor: Actor, id: string): Promise<void> {
+  authorise(actor, 'manage people');
+  await db.transaction(async (tx) => {
+    const withdrawn = await tx
+      .update(invitations)
+      .set({ withdrawnAt: sql`now()` })
+      .where(and(isOpen(), eq(invitations.id, id)))
+      .returning({ id: invitations.id });
+    if (withdrawn.length === 0) throw new NotFound('There is no such invitation, or it was used already');
+    await recordAudit(tx, actor, {
+      action: 'invitation withdrawn',
+      subjectKind: 'invitation',
+      subjectId: id
+    });
+  });
+}
+
+/** The invitation that a link opens; null when it was used, withdrawn, has expired or never was. */
+export async function invitationFor(db: Db, secret: string): Promise<OpenInvitation | null> {
+  const [invitation] = await selectOpen(db).where(and(isOpen(), eq(invitations.tokenHash, hashOf(secret))));
+  return invitation ?? null;
+}
+
+/**
+ * Makes an invited person of whoever holds the link, once: of two who try at the same moment one succeeds.
+ * @throws NotFound when the link was used, withdrawn, has expired or never was
+ */
+export async function acceptInvitation(db: Db, secret: string, acceptance: Acceptance): Promise<void> {
+  await db.transaction(async (tx) => {
+    const [used] = await tx
+      .update(invitations)
+      .set({ usedAt: sql`now()` })
+      .where(and(isOpen(), eq(invitations.tokenHash, hashOf(secret))))
+      .returning({ email: invitations.email, role: invitations.role, services: invitations.services });
+    const id = used && (await addPerson(tx, { ...acceptance, email: used.email, role: used.role }));
+    if (!used || !id) throw new NotFound(UNUSABLE_INVITATION);
+    await addServices(tx, id, used.services);
+    await recordAudit(tx, { id }, { action: 'invitation accepted', subjectKind: 'person', subjectId: id });
+  });
+}
+
+/** What a person reads who opens a link that does not work. */
+export const UNUSABLE_INVITATION = 'This invitation has ended. Ask an administrator for a new one.';
+
+/** Adds a person with a password; null when the address is taken. */
+export async function addPerson(
+  tx: Db,
+  person: { name: string; email: string; role: Role; password: string }
+): Promise<string | null> {
+  const { name, email, role, password } = person;
+  const added = await tx
+    .insert(people)
+    .values({ id: randomUUID(), name, email, role })
+    .onConflictDoNothing({ target: people.email })
+    .returning({ id: people.id });
+  if (!added[0]) return null;
+  await addCredential(tx, added[0].id, password);
+  return added[0].id;
+}
+
+/** A secret for a link: 256 random bits. */
+export function newSecret(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** What is kept of a link's secret. */
+export function hashOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}
+
+/** When a link that is made now ends. */
+export function expiry(): Date {
+  return new Date(Date.now() + INVITATION_DAYS * 24 * 60 * 60 * 1000);
+}
+
+function selectOpen(db: Db) {
+  const { id, name, email, role, expiresAt } = invitations;
+  return db.select({ id, name, email, role, expiresAt }).from(invitations).where(isOpen()).$dynamic();
+}
+
+function isOpen() {
+  return and(
+    isNull(invitations.usedAt),
+    isNull(invitations.withdrawnAt),
+    gt(invitations.expiresAt, sql`now()`)
+  );
+}

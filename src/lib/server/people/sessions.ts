@@ -1,0 +1,164 @@
+import { betterAuth } from 'better-auth';
+import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { isAPIError } from 'better-auth/api';
+import { parseSetCookieHeader } from 'better-auth/cookies';
+import { eq, lt, sql } from 'drizzle-orm';
+import type { Actor } from '$lib/domain/people/permissions';
+import { PASSWORD_LENGTH } from '$lib/domain/people/person';
+import type { Db } from '$lib/server/db/client';
+import {
+  credentials,
+  people,
+  personServices,
+  rateLimits,
+  sessions,
+  verifications
+} from '$lib/server/db/schema';
+
+/** Seconds without a request after which a session ends. */
+const IDLE = 12 * 60 * 60;
+/** Seconds after which a used session is prolonged; not at every request, to spare the writes. */
+const PROLONG_AFTER = 5 * 60;
+/** Attempts a minute from one network address. A council often has one address for a whole building. */
+const ATTEMPTS = { window: 60, max: 20 };
+/** The only header that better-auth takes a client's address from; it is set here and never read from a request. */
+const CLIENT_ADDRESS = 'x-ripplemark-client-address';
+
+/** better-auth on our tables. Its own web addresses are not served: only the functions below call it. */
+export type Auth = ReturnType<typeof createAuth>;
+
+/** A signed-in session's cookie; it ends with the browser, and with the session. */
+export interface SessionCookie {
+  name: string;
+  value: string;
+  secure: boolean;
+}
+
+export type SignInResult = { cookie: SessionCookie } | { refused: 'wrong' | 'too many attempts' };
+
+/** Sets better-auth up: email and password, by invitation only, sessions and counters in PostgreSQL. */
+export function createAuth(db: Db, site: { origin: string; secret: string }) {
+  return betterAuth({
+    appName: 'Ripplemark',
+    baseURL: site.origin,
+    secret: site.secret,
+    database: drizzleAdapter(db, {
+      provider: 'pg',
+      schema: {
+        user: people,
+        session: sessions,
+        account: credentials,
+        verification: verifications,
+        rateLimit: rateLimits
+      }
+    }),
+    user: { additionalFields: { role: { type: 'string', required: true, input: false } } },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD_LENGTH.least,
+      maxPasswordLength: PASSWORD_LENGTH.most
+    },
+    // No cookie cache: a deactivated person is out with the next request.
+    session: { expiresIn: IDLE, updateAge: PROLONG_AFTER, cookieCache: { enabled: false } },
+    rateLimit: { enabled: true, storage: 'database', customRules: { '/sign-in/email': ATTEMPTS } },
+    advanced: {
+      cookiePrefix: 'ripplemark',
+      useSecureCookies: site.origin.startsWith('https://'),
+      ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS] }
+    },
+    databaseHooks: { session: { create: { before: (session) => admit(db, session.userId) } } },
+    telemetry: { enabled: false },
+    // Its messages may hold addresses; what goes wrong is thrown instead, and logged by us without values.
+    logger: { disabled: true },
+    onAPIError: { throw: true }
+  });
+}
+
+/** Signs in with a password. Unknown address, wrong password and deactivated person get the same answer. */
+export async function signInWithPassword(
+  auth: Auth,
+  attempt: { email: string; password: string; clientAddress: string }
+): Promise<SignInResult> {
+  const { email, password, clientAddress } = attempt;
+  const origin = auth.options.baseURL;
+  // Through the handler, because `auth.api.signInEmail` is not rate limited.
+  const request = new Request(`${origin}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin, [CLIENT_ADDRESS]: clientAddress },
+    body: JSON.stringify({ email, password })
+  });
+  return resultOf(() => auth.handler(request));
+}
+
+/** Signs in without counting attempts: for the demonstration, whose password is public. */
+export async function signInUncounted(
+  auth: Auth,
+  attempt: { email: string; password: string }
+): Promise<SignInResult> {
+  return resultOf(() => auth.api.signInEmail({ body: attempt, asResponse: true }));
+}
+
+/** Who is asking, from the cookie of a request; null for strangers, ended sessions and deactivated people. */
+export async function personWithSession(auth: Auth, db: Db, headers: Headers): Promise<Actor | null> {
+  if (!headers.has('cookie')) return null;
+  const session = await auth.api.getSession({ headers });
+  return session ? activePerson(db, session.user.id) : null;
+}
+
+/** Ends the session of a request; gives the name of the cookie to delete. */
+export async function endSession(auth: Auth, headers: Headers): Promise<string> {
+  await auth.api.signOut({ headers });
+  return (await auth.$context).authCookies.sessionToken.name;
+}
+
+async function resultOf(send: () => Promise<Response>): Promise<SignInResult> {
+  try {
+    const response = await send();
+    if (response.status === 429) return { refused: 'too many attempts' };
+    if (response.status >= 500) throw new Error(`signing in was answered with ${response.status}`);
+    if (!response.ok) return { refused: 'wrong' };
+    return { cookie: await sessionCookie(response) };
+  } catch (error) {
+    if (isAPIError(error) && error.statusCode < 500) return { refused: 'wrong' };
+    throw error;
+  }
+}
+
+async function sessionCookie(response: Response): Promise<SessionCookie> {
+  const cookies = parseSetCookieHeader(response.headers.getSetCookie().join(', '));
+  for (const [name, cookie] of cookies) {
+    if (!name.endsWith('session_token')) continue;
+    return { name, value: decodeURIComponent(cookie.value), secure: cookie.secure === true };
+  }
+  throw new Error('signing in set no session cookie');
+}
+
+/** Runs before a session begins: nobody deactivated gets one, and where from and with what is not kept. */
+async function admit(db: Db, personId: string) {
+  const [person] = await db
+    .select({ deactivatedAt: people.deactivatedAt })
+    .from(people)
+    .where(eq(people.id, personId));
+  if (!person || person.deactivatedAt) return false;
+  await db.delete(sessions).where(lt(sessions.expiresAt, new Date()));
+  return { data: { ipAddress: null, userAgent: null } };
+}
+
+async function activePerson(db: Db, id: string): Promise<Actor | null> {
+  const { serviceId, as } = personServices;
+  const [person] = await db
+    .select({
+      id: people.id,
+      name: people.name,
+      email: people.email,
+      role: people.role,
+      leads: sql<string[]>`coalesce(json_agg(${serviceId}) filter (where ${as} = 'lead'), '[]')`,
+      views: sql<string[]>`coalesce(json_agg(${serviceId}) filter (where ${as} = 'viewer'), '[]')`
+    })
+    .from(people)
+    .leftJoin(personServices, eq(personServices.personId, people.id))
+    .where(sql`${people.id} = ${id} and ${people.deactivatedAt} is null`)
+    .groupBy(people.id);
+  return person ?? null;
+}

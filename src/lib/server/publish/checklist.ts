@@ -1,0 +1,148 @@
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { accountTitle } from '$lib/domain/account/account';
+import { Conflict } from '$lib/domain/errors';
+import type { Actor } from '$lib/domain/people/permissions';
+import { stepsOf, type PublishingFacts, type StepLine } from '$lib/domain/publish/steps';
+import type { Day } from '$lib/domain/calendar/quarter';
+import { accountReturns } from '$lib/server/account/account-returns';
+import { authorise } from '$lib/server/request/authorise';
+import type { CouncilSettings } from '$lib/server/council/council-settings';
+import type { Db } from '$lib/server/db/client';
+import { people, accounts, publicationFindings, services } from '$lib/server/db/schema';
+import { previewEdition, publishEdition } from '$lib/server/edition/editions';
+import { drawable } from './draft-draw';
+import { draftById, type Publication } from './drafts';
+import { storyStanding } from './draft-stories';
+import { drawnChecks } from './random-check';
+
+/** How a draft stands. */
+export interface Checklist {
+  steps: StepLine[];
+  mayPublish: boolean;
+}
+
+/**
+ * The steps of a draft and how each stands.
+ * @param leaks how many small numbers could be worked out, as a preview says; null where nobody has tried
+ */
+export async function checklistOf(
+  db: Db,
+  actor: Actor,
+  publication: Publication,
+  today: Day,
+  leaks: number | null
+): Promise<Checklist> {
+  authorise(actor, 'publish editions');
+  return stepsOf(await publishingFacts(db, publication, today, leaks));
+}
+
+/** The same with small numbers worked out, for the page on which it may be published. */
+export async function wholeChecklist(
+  db: Db,
+  actor: Actor,
+  publication: Publication,
+  today: Day,
+  council: CouncilSettings
+): Promise<Checklist> {
+  const { leaks } = await previewEdition(db, actor, publication.id, today, council);
+  return checklistOf(db, actor, publication, today, leaks.length);
+}
+
+/**
+ * Publishes a draft whose steps are all done, as it was previewed.
+ * @returns the address of the edition, or what stands in its way
+ * @throws NotFound; Forbidden
+ */
+export async function publishDraft(
+  db: Db,
+  actor: Actor,
+  id: string,
+  seen: { version: number; previewed: string },
+  today: Day,
+  council: CouncilSettings
+): Promise<{ ok: true; slug: string } | { ok: false; problems: string[] }> {
+  authorise(actor, 'publish editions');
+  try {
+    const { steps } = await checklistOf(db, actor, await draftById(db, actor, id), today, 0);
+    const missing = steps.filter(({ state }) => state !== 'done');
+    if (missing.length > 0)
+      return { ok: false, problems: missing.map(({ title, says }) => `${title}: ${says}`) };
+    return await publishEdition(db, actor, id, seen, today, council);
+  } catch (error) {
+    if (error instanceof Conflict) return { ok: false, problems: [error.message] };
+    throw error;
+  }
+}
+
+/** A service with accounts that have not answered; each account with whoever leads it. */
+export interface SilentService {
+  name: string;
+  accounts: { title: string; slug: string; lead: string | null }[];
+}
+
+/** The accounts of a draft's scope without a return, by service, and how many were active. */
+export async function silentServices(
+  db: Db,
+  actor: Actor,
+  { periodOf, serviceIds }: Publication
+): Promise<{ active: number; silent: number; services: SilentService[] }> {
+  authorise(actor, 'publish editions');
+  const returns = await accountReturns(db, periodOf, { serviceIds });
+  const silent = returns.filter((row) => row.return === 'no-return');
+  const known = await db
+    .select({ id: accounts.id, service: services.name, lead: people.name })
+    .from(accounts)
+    .innerJoin(services, eq(services.id, accounts.serviceId))
+    .leftJoin(people, eq(people.id, accounts.leadId));
+  const byService = new Map<string, SilentService>();
+  for (const row of silent) {
+    const { service, lead } = known.find(({ id }) => id === row.id)!;
+    const line = byService.get(service) ?? { name: service, accounts: [] };
+    line.accounts.push({ title: accountTitle(row), slug: row.slug, lead });
+    byService.set(service, line);
+  }
+  return {
+    active: returns.length,
+    silent: silent.length,
+    services: [...byService.values()].sort((one, other) => one.name.localeCompare(other.name, 'en-GB'))
+  };
+}
+
+async function publishingFacts(
+  db: Db,
+  publication: Publication,
+  today: Day,
+  leaks: number | null
+): Promise<PublishingFacts> {
+  const { id, seed, periodOf: period, serviceIds, scopeName: name } = publication;
+  const [returns, among, check, stories, hidden] = await Promise.all([
+    accountReturns(db, period, { serviceIds }),
+    drawable(db, { period, serviceIds, name }, today),
+    seed === null ? null : drawnChecks(db, id, seed),
+    storyStanding(db, publication, today),
+    hiddenFindings(db, id)
+  ]);
+  const { completenessNote, commentary, didNotWork, decision, stepsDone } = publication;
+  return {
+    active: returns.length,
+    silent: returns.filter((row) => row.return === 'no-return').length,
+    drawable: among.length,
+    drawn: check?.drawn ?? 0,
+    notChecked: check?.notChecked ?? 0,
+    stories,
+    ...hidden,
+    ...{ completenessNote, commentary, didNotWork, decision, stepsDone },
+    leaks
+  };
+}
+
+async function hiddenFindings(db: Db, id: string) {
+  const [row] = await db
+    .select({
+      hiddenFindings: sql<number>`count(*)::int`,
+      hiddenWithoutReason: sql<number>`(count(*) filter (where trim(${publicationFindings.hiddenReason}) = ''))::int`
+    })
+    .from(publicationFindings)
+    .where(and(eq(publicationFindings.publicationId, id), isNotNull(publicationFindings.hiddenReason)));
+  return row ?? { hiddenFindings: 0, hiddenWithoutReason: 0 };
+}

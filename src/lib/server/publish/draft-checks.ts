@@ -1,0 +1,173 @@
+import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
+import { outcomeDay } from '$lib/domain/outcome/outcome-day';
+import type { Actor } from '$lib/domain/people/permissions';
+import { checkerField } from '$lib/domain/publish/forms';
+import type { CheckResult } from '$lib/domain/outcome/strength';
+import { isOutside } from '$lib/server/outcome/asked-checks';
+import { authorise } from '$lib/server/request/authorise';
+import { sha256Of } from '$lib/server/canonical';
+import type { Db } from '$lib/server/db/client';
+import { checks, draws, measures, outcomes, people, personServices, services } from '$lib/server/db/schema';
+import type { FieldError } from '$lib/server/request/forms';
+import { changeDraft, record, writeDraft, type PublicationRow } from './draft-changes';
+
+/** An outcome that was drawn, whom it was given to, and what they found. */
+export interface DrawnOutcome {
+  id: string;
+  service: string;
+  serviceId: string;
+  createdBy: string;
+  quantity: number | null;
+  unitOne: string | null;
+  unitMany: string | null;
+  when: string;
+  deleted: boolean;
+  checkerId: string | null;
+  /** Of the newest check of the outcome as it stands now; null while there is none. */
+  result: CheckResult | null;
+}
+
+/** Somebody who may be asked. */
+export interface Checker {
+  id: string;
+  name: string;
+  leads: string[];
+  views: string[];
+}
+
+/** The outcomes drawn for a summary, in the order of the draw. */
+export async function drawnOutcomes(db: Db, actor: Actor, publicationId: string): Promise<DrawnOutcome[]> {
+  authorise(actor, 'publish editions');
+  const rows = await db
+    .selectDistinctOn([draws.place, draws.outcomeId], {
+      id: outcomes.id,
+      service: services.name,
+      serviceId: outcomes.serviceId,
+      createdBy: outcomes.createdBy,
+      quantity: outcomes.quantity,
+      unitOne: measures.unitOne,
+      unitMany: measures.unitMany,
+      happenedOn: outcomes.happenedOn,
+      wholeMonth: outcomes.wholeMonth,
+      deletedAt: outcomes.deletedAt,
+      checkerId: draws.checkerId,
+      result: checks.result
+    })
+    .from(draws)
+    .innerJoin(outcomes, eq(outcomes.id, draws.outcomeId))
+    .innerJoin(services, eq(services.id, outcomes.serviceId))
+    .leftJoin(measures, eq(measures.id, outcomes.measureId))
+    .leftJoin(checks, and(eq(checks.outcomeId, outcomes.id), eq(checks.outcomeVersion, outcomes.version)))
+    .where(eq(draws.publicationId, publicationId))
+    .orderBy(asc(draws.place), draws.outcomeId, desc(checks.checkedAt));
+  return rows.map(({ happenedOn, wholeMonth, deletedAt, ...row }) => ({
+    ...row,
+    when: outcomeDay({ happenedOn, wholeMonth }),
+    deleted: deletedAt !== null
+  }));
+}
+
+/** Everyone who may be asked to check something: active, and no administrator. */
+export async function possibleCheckers(db: Db, actor: Actor): Promise<Checker[]> {
+  authorise(actor, 'publish editions');
+  const rows = await db
+    .select({
+      id: people.id,
+      name: people.name,
+      serviceId: personServices.serviceId,
+      as: personServices.as
+    })
+    .from(people)
+    .leftJoin(personServices, eq(personServices.personId, people.id))
+    .where(and(isNull(people.deactivatedAt), ne(people.role, 'admin')))
+    .orderBy(asc(people.name), asc(people.id));
+  const found = new Map<string, Checker>();
+  for (const { id, name, serviceId, as } of rows) {
+    const person = found.get(id) ?? { id, name, leads: [], views: [] };
+    if (serviceId) (as === 'lead' ? person.leads : person.views).push(serviceId);
+    found.set(id, person);
+  }
+  return [...found.values()];
+}
+
+/** May this person be asked to check this outcome? Nobody of its service, and not whoever logged it. */
+export function mayBeAsked(
+  checker: Checker,
+  outcome: Pick<DrawnOutcome, 'serviceId' | 'createdBy'>
+): boolean {
+  return isOutside(checker, outcome.serviceId) && outcome.createdBy !== checker.id;
+}
+
+/**
+ * A person for each drawn outcome that has nobody yet: by turns, so that nobody gets a second one while somebody else has
+ * none. The seed says who begins, so that it is not the same people every quarter.
+ */
+export function proposedCheckers(
+  drawn: readonly DrawnOutcome[],
+  people: readonly Checker[],
+  seed: string
+): Map<string, string> {
+  const asked = new Map<string, number>();
+  const note = (id: string) => asked.set(id, (asked.get(id) ?? 0) + 1);
+  for (const { checkerId } of drawn) if (checkerId) note(checkerId);
+  const inTurn = [...people].sort((one, other) =>
+    sha256Of(`${seed}${one.id}`) < sha256Of(`${seed}${other.id}`) ? -1 : 1
+  );
+  const proposed = new Map<string, string>();
+  for (const outcome of drawn.filter(({ checkerId, result }) => checkerId === null && result === null)) {
+    const [next] = inTurn
+      .filter((person) => mayBeAsked(person, outcome))
+      .sort((one, other) => (asked.get(one.id) ?? 0) - (asked.get(other.id) ?? 0));
+    if (!next) continue;
+    proposed.set(outcome.id, next.id);
+    note(next.id);
+  }
+  return proposed;
+}
+
+/**
+ * Asks people to check drawn outcomes; an empty choice asks nobody.
+ * @returns sentences beside the fields where somebody may not be asked; then nobody is
+ * @throws NotFound; Conflict once it is published
+ */
+export async function saveCheckers(
+  db: Db,
+  actor: Actor,
+  id: string,
+  chosen: ReadonlyMap<string, string | null>
+): Promise<{ ok: true } | { ok: false; errors: FieldError[] }> {
+  return changeDraft(db, actor, id, async (tx, was) => {
+    const [drawn, everyone] = await Promise.all([drawnOutcomes(tx, actor, id), possibleCheckers(tx, actor)]);
+    const changed = drawn.filter((row) => chosen.has(row.id) && chosen.get(row.id) !== row.checkerId);
+    const errors = changed.flatMap((outcome) => {
+      const person = chosen.get(outcome.id);
+      const checker = everyone.find((each) => each.id === person);
+      if (!person || (checker && mayBeAsked(checker, outcome))) return [];
+      const text = `Choose somebody outside ${outcome.service} who did not log it`;
+      return [{ field: checkerField(outcome.id), text }];
+    });
+    if (errors.length > 0) return { ok: false, errors };
+    for (const { id: outcomeId, checkerId } of changed)
+      await ask(tx, actor, was, outcomeId, checkerId, chosen.get(outcomeId) ?? null);
+    if (changed.length > 0) await writeDraft(tx, was, {});
+    return { ok: true };
+  });
+}
+
+async function ask(
+  tx: Db,
+  actor: Actor,
+  publication: PublicationRow,
+  outcomeId: string,
+  was: string | null,
+  is: string | null
+): Promise<void> {
+  await tx
+    .update(draws)
+    .set({ checkerId: is })
+    .where(and(eq(draws.publicationId, publication.id), eq(draws.outcomeId, outcomeId)));
+  await record(tx, actor, 'checker asked', publication.id, [
+    { field: 'outcome', is: outcomeId },
+    { field: 'checker', was, is }
+  ]);
+}

@@ -1,0 +1,81 @@
+import { scopeValue } from '$lib/domain/publish/forms';
+import type { Actor } from '$lib/domain/people/permissions';
+import {
+  hasEnded,
+  parsePeriod,
+  periodMonths,
+  periodName,
+  type Day,
+  type Period
+} from '$lib/domain/calendar/quarter';
+import { authorise } from '$lib/server/request/authorise';
+import type { CouncilSettings } from '$lib/server/council/council-settings';
+import type { Db } from '$lib/server/db/client';
+import { listEditions, type EditionLine } from '$lib/server/edition/editions';
+import { listPublications } from './drafts';
+import { reportChoices } from '$lib/server/report/report-choices';
+
+/** Everything to start from: what can be published, what is being worked on, and what is published. */
+export async function publishingChoices(db: Db, actor: Actor, today: Day, council: CouncilSettings) {
+  authorise(actor, 'publish editions');
+  const [choices, drafts, editions] = await Promise.all([
+    reportChoices(db, actor, today, council.yearFirstMonth),
+    listPublications(db, actor, council.councilName),
+    listEditions(db, actor)
+  ]);
+  const periodOf = (slug: string) => parsePeriod(slug, council.yearFirstMonth);
+  const named = (slug: string) => {
+    const period = periodOf(slug);
+    return period ? periodName(period) : slug;
+  };
+  const over = ({ slug }: { slug: string }) => hasEnded(periodOf(slug) as Period, today);
+  const choice = ({ slug, name }: { slug: string; name: string }) => ({
+    value: slug,
+    text: `${name}: ${periodMonths(periodOf(slug)!)}`
+  });
+  return {
+    scopes: [
+      { value: 'council', text: council.councilName },
+      ...choices.directorates.map(({ slug, name, services }) => ({
+        label: name,
+        items: [
+          { value: `directorate:${slug}`, text: `${name}, the whole directorate` },
+          ...services.map((service) => ({ value: `service:${service.slug}`, text: service.name }))
+        ]
+      }))
+    ],
+    periods: [
+      { label: 'Quarters', items: choices.quarters.filter(over).map(choice) },
+      { label: 'Years', items: choices.years.filter(over).map(choice) }
+    ],
+    drafts: drafts.map((draft) => ({ ...draft, periodName: named(draft.period) })),
+    editions: editions.map((edition) => ({
+      slug: edition.slug,
+      scopeName: edition.scopeName,
+      scope: scopeValue(edition),
+      period: edition.period,
+      periodName: named(edition.period),
+      number: edition.number,
+      publishedOn: edition.publishedOn,
+      correctedBy: newestNumber(editions, edition)
+    }))
+  };
+}
+
+/** Of the edition that corrects this one; null for the newest itself. */
+function newestNumber(editions: readonly EditionLine[], edition: EditionLine): number | null {
+  const numbers = editions
+    .filter((each) => scopeValue(each) === scopeValue(edition) && each.period === edition.period)
+    .map(({ number }) => number);
+  const newest = Math.max(...numbers);
+  return newest > edition.number ? newest : null;
+}
+
+/** The values out of a list of choices with groups. */
+export function valuesOf(
+  choices: readonly ({ value: string } | { items: readonly { value: string }[] })[]
+): string[] {
+  return choices.flatMap((choice) =>
+    'items' in choice ? choice.items.map(({ value }) => value) : [choice.value]
+  );
+}

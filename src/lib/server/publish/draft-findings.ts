@@ -1,0 +1,93 @@
+import { asc, eq } from 'drizzle-orm';
+import type { Actor } from '$lib/domain/people/permissions';
+import type { FindingPlace } from '$lib/domain/publish/forms';
+import type { Day } from '$lib/domain/calendar/quarter';
+import { buildReport } from '$lib/domain/report/report';
+import { figuresFound } from '$lib/domain/report/findings';
+import { publishedFinding } from '$lib/domain/edition/published';
+import { authorise } from '$lib/server/request/authorise';
+import type { Db } from '$lib/server/db/client';
+import { publicationFindings } from '$lib/server/db/schema';
+import { changeDraft, markOf, record, refuseUnseen, withStep, writeDraft } from './draft-changes';
+import { type Publication } from './drafts';
+import { reportFacts } from '$lib/server/report/report-facts';
+
+/** A finding as the summary would print it, and why it is left out where it is. */
+export interface ListedFinding {
+  measureId: string;
+  name: string;
+  sentence: string;
+  hiddenReason: string | null;
+}
+
+/** The headline of a summary, and its findings in their order: those that were placed first, then the others, strongest first. */
+export async function findingsToOrder(
+  db: Db,
+  actor: Actor,
+  publication: Publication,
+  today: Day
+): Promise<{ headline: string; findings: ListedFinding[]; seen: string }> {
+  authorise(actor, 'publish editions');
+  const { scopeKind, scopeSlug, scopeName, periodOf } = publication;
+  const asked =
+    scopeKind === 'council'
+      ? ({ kind: 'council', name: scopeName } as const)
+      : ({ kind: scopeKind, slug: scopeSlug } as const);
+  const facts = await reportFacts(db, actor, asked, periodOf, today);
+  const report = buildReport(facts);
+  const placed = await placesOf(db, publication.id);
+  const idOf = new Map(facts.measures.map(({ slug, id }) => [slug, id]));
+  const placeOf = (measureId: string) => {
+    const place = placed.findIndex((row) => row.measureId === measureId);
+    return place === -1 ? placed.length : place;
+  };
+  const findings = figuresFound(report.keyFigures)
+    .map((figure) => {
+      const measureId = idOf.get(figure.slug)!;
+      const row = placed.find((each) => each.measureId === measureId);
+      const { name, sentence } = publishedFinding(figure);
+      return { measureId, name, sentence, hiddenReason: row?.hiddenReason ?? null };
+    })
+    .sort((one, other) => placeOf(one.measureId) - placeOf(other.measureId));
+  return { headline: report.headline, findings, seen: markOf(placed) };
+}
+
+/**
+ * Puts the findings of a summary in order, and leaves some out, each with a reason that is printed.
+ * @param seen the mark of the order that the page showed
+ * @throws NotFound; Conflict when somebody changed the order since, or once it is published
+ */
+export async function saveFindings(
+  db: Db,
+  actor: Actor,
+  id: string,
+  seen: string,
+  input: { findings: readonly FindingPlace[]; done: boolean }
+): Promise<void> {
+  await changeDraft(db, actor, id, async (tx, was) => {
+    const before = await placesOf(tx, id);
+    refuseUnseen(before, seen);
+    const now = input.findings.map((finding, place) => ({ publicationId: id, place, ...finding }));
+    await tx.delete(publicationFindings).where(eq(publicationFindings.publicationId, id));
+    if (now.length > 0) await tx.insert(publicationFindings).values(now);
+    await writeDraft(tx, was, { stepsDone: withStep(was.stepsDone, 'findings', input.done) });
+    const order = (rows: readonly FindingPlace[]) => rows.map(({ measureId }) => measureId).join(' ');
+    const hidden = (rows: readonly FindingPlace[]) =>
+      order(rows.filter(({ hiddenReason }) => hiddenReason !== null));
+    await record(tx, actor, 'findings ordered', id, [
+      { field: 'order', was: order(before), is: order(now) },
+      { field: 'leftOut', was: hidden(before), is: hidden(now) },
+      // Why, is free text: named, never copied.
+      { field: 'hiddenReasons' },
+      { field: 'done', is: input.done }
+    ]);
+  });
+}
+
+async function placesOf(db: Db, publicationId: string): Promise<FindingPlace[]> {
+  return db
+    .select({ measureId: publicationFindings.measureId, hiddenReason: publicationFindings.hiddenReason })
+    .from(publicationFindings)
+    .where(eq(publicationFindings.publicationId, publicationId))
+    .orderBy(asc(publicationFindings.place), asc(publicationFindings.measureId));
+}

@@ -1,0 +1,214 @@
+import { and, asc, between, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
+import type { Leak } from '$lib/domain/small-numbers/differencing';
+import { editionContent, editionSlug, type EditionContent } from '$lib/domain/edition/edition';
+import { buildEdition } from '$lib/domain/edition/build';
+import { editionChanges } from '$lib/domain/edition/changes';
+import { leaksBetween, type Cell } from '$lib/domain/edition/guard';
+import { NotFound } from '$lib/domain/errors';
+import type { Actor } from '$lib/domain/people/permissions';
+import {
+  addMonths,
+  monthsOf,
+  parsePeriod,
+  periodName,
+  periodSlug,
+  quartersOfYear,
+  type Day,
+  type Period
+} from '$lib/domain/calendar/quarter';
+import { buildReport } from '$lib/domain/report/report';
+import type { ReportFacts } from '$lib/domain/report/facts';
+import { TREND_MONTHS } from '$lib/domain/report/key-figure';
+import { canonicalJson } from '$lib/server/canonical';
+import type { CouncilSettings } from '$lib/server/council/council-settings';
+import type { Db } from '$lib/server/db/client';
+import {
+  editions,
+  measures,
+  outcomes,
+  publicationFindings,
+  publications,
+  services
+} from '$lib/server/db/schema';
+import { chosenStories } from '$lib/server/edition/edition-stories';
+import { readProse } from './markdown';
+import { drawnChecks } from './random-check';
+import { reportFacts } from '$lib/server/report/report-facts';
+
+/** The work on a summary, as its row holds it. */
+export type Publication = typeof publications.$inferSelect;
+
+/** A summary as it would be published now. */
+export interface EditionDraft {
+  content: EditionContent;
+  /** The bytes that the checksum would be of. */
+  canonical: string;
+  /** The words of the stories, by place, and whose they are. */
+  stories: { outcomeId: string; aboutPerson: boolean; words: string }[];
+  cells: Cell[];
+  leaks: Leak[];
+}
+
+/** What a summary would say if it were published today. The caller has seen to it that the actor may publish. */
+export async function editionDraft(
+  db: Db,
+  actor: Actor,
+  publication: Publication,
+  today: Day,
+  council: CouncilSettings
+): Promise<EditionDraft> {
+  const period = parsePeriod(publication.period, council.yearFirstMonth);
+  if (!period) throw new NotFound('There is no such quarter or year');
+  const facts = await reportFacts(db, actor, scopeOf(publication, council), period, today);
+  const [findings, stories, check, earlier] = await Promise.all([
+    findingChoices(db, publication.id),
+    chosenStories(db, publication.id, today),
+    publication.seed === null ? null : drawnChecks(db, publication.id, publication.seed),
+    earlierEditions(db)
+  ]);
+  const guarded = new Set(earlier.flatMap(({ cells: held }) => held.map(({ measure }) => measure)));
+  const cells = await cellsOf(db, facts, period, [...guarded]);
+  const before = newestOf(earlier, publication);
+  const choices = {
+    council: council.councilName,
+    number: (before?.content.number ?? 0) + 1,
+    publishedOn: today,
+    ...findings,
+    stories,
+    storiesReason: stories.length > 0 ? publication.storiesReason || null : null,
+    check,
+    quarters: quartersOf(earlier, publication, period),
+    commentary: readProse(publication.commentary),
+    didNotWork: readProse(publication.didNotWork),
+    decision: readProse(publication.decision),
+    caveats: [...linesOf(publication.completenessNote), ...linesOf(publication.caveats)]
+  };
+  const report = buildReport(facts);
+  const plain = buildEdition(report, { ...choices, correction: null });
+  const correction = before && {
+    reason: publication.correctionReason ?? '',
+    changes: editionChanges(before.content, plain)
+  };
+  const content = { ...plain, correction: correction ?? null };
+  const leaks = leaksBetween([...earlier, { content, cells }], council.yearFirstMonth);
+  return {
+    content,
+    canonical: canonicalJson(content),
+    stories: stories.map(({ id, aboutPerson, words }) => ({ outcomeId: id, aboutPerson, words: words! })),
+    cells,
+    leaks
+  };
+}
+
+function scopeOf({ scopeKind, scopeSlug }: Publication, { councilName }: CouncilSettings) {
+  return scopeKind === 'council'
+    ? ({ kind: 'council', name: councilName } as const)
+    : ({ kind: scopeKind, slug: scopeSlug } as const);
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+async function findingChoices(db: Db, publicationId: string) {
+  const rows = await db
+    .select({ slug: measures.slug, hiddenReason: publicationFindings.hiddenReason })
+    .from(publicationFindings)
+    .innerJoin(measures, eq(measures.id, publicationFindings.measureId))
+    .where(eq(publicationFindings.publicationId, publicationId))
+    .orderBy(asc(publicationFindings.place), asc(measures.name));
+  return {
+    order: rows.map(({ slug }) => slug),
+    hidden: new Map(
+      rows.flatMap(({ slug, hiddenReason }) => (hiddenReason === null ? [] : [[slug, hiddenReason] as const]))
+    )
+  };
+}
+
+/** Everything that was published, with the counts behind it. */
+export async function earlierEditions(db: Db) {
+  const rows = await db
+    .select({
+      scopeKind: editions.scopeKind,
+      scopeSlug: editions.scopeSlug,
+      period: editions.period,
+      canonical: editions.canonical,
+      cells: editions.cells
+    })
+    .from(editions)
+    .orderBy(desc(editions.number));
+  return rows.map(({ canonical, ...row }) => ({
+    ...row,
+    content: editionContent.parse(JSON.parse(canonical))
+  }));
+}
+
+function newestOf(
+  earlier: Awaited<ReturnType<typeof earlierEditions>>,
+  { scopeKind, scopeSlug, period }: Publication
+) {
+  return earlier.find(
+    (row) => row.scopeKind === scopeKind && row.scopeSlug === scopeSlug && row.period === period
+  );
+}
+
+/** The newest edition of each quarter of a year, as it was published. */
+function quartersOf(
+  earlier: Awaited<ReturnType<typeof earlierEditions>>,
+  publication: Publication,
+  period: Period
+): EditionContent['quarters'] {
+  if (period.kind !== 'year') return [];
+  return quartersOfYear(period).flatMap((quarter) => {
+    const found = newestOf(earlier, { ...publication, period: periodSlug(quarter) });
+    if (!found) return [];
+    const { number, evidenced, active, outcomes: counted, figures } = found.content;
+    return {
+      name: periodName(quarter),
+      edition: editionSlug(found.content.scope, quarter, number),
+      ...{ number, evidenced, active, outcomes: counted },
+      figures: figures.map(({ slug, value }) => ({ slug, value }))
+    };
+  });
+}
+
+/**
+ * The counts behind every sensitive figure that the summary shows, service by service and month by month.
+ * @param guarded slugs of measures that were sensitive in an earlier edition, whatever they are called now
+ */
+async function cellsOf(
+  db: Db,
+  facts: ReportFacts,
+  period: Period,
+  guarded: readonly string[]
+): Promise<Cell[]> {
+  const last = monthsOf(period).at(-1)!;
+  return db
+    .select({
+      measure: measures.slug,
+      service: services.slug,
+      month: outcomes.month,
+      count: sql<number>`sum(${outcomes.quantity})::float8`
+    })
+    .from(outcomes)
+    .innerJoin(measures, eq(measures.id, outcomes.measureId))
+    .innerJoin(services, eq(services.id, outcomes.serviceId))
+    .where(
+      and(
+        isNull(outcomes.deletedAt),
+        or(and(measures.countsPeople, measures.sensitive), inArray(measures.slug, [...guarded])),
+        measures.addsUp,
+        inArray(
+          outcomes.serviceId,
+          facts.services.map(({ id }) => id)
+        ),
+        between(outcomes.month, addMonths(last, -TREND_MONTHS), last)
+      )
+    )
+    .groupBy(measures.slug, services.slug, outcomes.month)
+    .having(gt(sql`sum(${outcomes.quantity})`, 0))
+    .orderBy(asc(measures.slug), asc(services.slug), asc(outcomes.month));
+}

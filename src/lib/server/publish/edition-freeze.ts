@@ -1,0 +1,132 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Leak } from '$lib/domain/small-numbers/differencing';
+import { editionSlug, type EditionContent } from '$lib/domain/edition/edition';
+import { Conflict, NotFound } from '$lib/domain/errors';
+import { isIdentity } from '$lib/domain/forms/answers';
+import type { Actor } from '$lib/domain/people/permissions';
+import { parsePeriod, type Day } from '$lib/domain/calendar/quarter';
+import { recordAudit } from '$lib/server/audit/audit';
+import { authorise } from '$lib/server/request/authorise';
+import { brokenRule, lostToAnother } from '$lib/server/db/broken-rule';
+import { sha256Of } from '$lib/server/canonical';
+import type { CouncilSettings } from '$lib/server/council/council-settings';
+import type { Db } from '$lib/server/db/client';
+import { editions, editionStories, publications } from '$lib/server/db/schema';
+import { editionDraft, type EditionDraft, type Publication } from './edition-draft';
+
+export type Published = { ok: true; slug: string } | { ok: false; problems: string[] };
+
+/** The summary as it would be, before it is published. @throws NotFound */
+export async function previewEdition(
+  db: Db,
+  actor: Actor,
+  publicationId: string,
+  today: Day,
+  council: CouncilSettings
+): Promise<{ content: EditionContent; words: string[]; sha256: string; leaks: Leak[] }> {
+  authorise(actor, 'comment on drafts');
+  const publication = await openPublicationRow(db, publicationId);
+  const draft = await editionDraft(db, actor, publication, today, council);
+  const { content, leaks } = draft;
+  return {
+    content,
+    leaks,
+    words: draft.stories.map(({ words }) => words),
+    sha256: sha256Of(draft.canonical)
+  };
+}
+
+/**
+ * Freezes a summary: its figures, words and charts in one transaction, which sees the database at one moment.
+ * @param seen the version of the choices and the checksum of what was previewed; what nobody looked at is not published
+ * @throws NotFound; Conflict when somebody else published it, or any overlapping summary, at the same moment
+ */
+export async function publishEdition(
+  db: Db,
+  actor: Actor,
+  publicationId: string,
+  seen: { version: number; previewed: string },
+  today: Day,
+  council: CouncilSettings
+): Promise<Published> {
+  authorise(actor, 'publish editions');
+  try {
+    return await db.transaction(
+      async (tx) => {
+        const publication = await openPublicationRow(tx, publicationId);
+        const draft = await editionDraft(tx, actor, publication, today, council);
+        const problems = problemsOf(publication, draft, seen);
+        if (problems.length > 0) return { ok: false, problems };
+        return { ok: true, slug: await freeze(tx, actor, publication, draft, council) };
+      },
+      { isolationLevel: 'serializable' }
+    );
+  } catch (error) {
+    if (!lostToAnother(error) && brokenRule(error) !== 'editions_numbered') throw error;
+    throw new Conflict('Somebody else published a summary at the same moment');
+  }
+}
+
+function problemsOf(
+  publication: Publication,
+  { canonical, leaks }: EditionDraft,
+  seen: { version: number; previewed: string }
+): string[] {
+  const leaking = leaks.map(
+    ({ figure, from }) => `A small number could be worked out: ${figure}, from ${from.join(' and ')}.`
+  );
+  if (leaking.length > 0) return leaking;
+  if (publication.version !== seen.version)
+    return ['Somebody changed the summary since you previewed it. Look at it again, then publish.'];
+  if (sha256Of(canonical) !== seen.previewed)
+    return ['Figures changed since you previewed the summary. Look at it again, then publish.'];
+  return [];
+}
+
+async function freeze(
+  tx: Db,
+  actor: Actor,
+  publication: Publication,
+  { content, canonical, stories, cells }: EditionDraft,
+  council: CouncilSettings
+): Promise<string> {
+  const period = parsePeriod(publication.period, council.yearFirstMonth)!;
+  const slug = editionSlug(content.scope, period, content.number);
+  const sha256 = sha256Of(canonical);
+  const { scopeKind, scopeSlug } = publication;
+  const [edition] = await tx
+    .insert(editions)
+    .values({
+      publicationId: publication.id,
+      ...{ slug, scopeKind, scopeSlug, period: publication.period },
+      number: content.number,
+      publishedOn: content.publishedOn,
+      publishedBy: actor.id,
+      ...{ canonical, sha256, cells }
+    })
+    .returning({ id: editions.id });
+  const editionId = edition!.id;
+  if (stories.length > 0) {
+    await tx.insert(editionStories).values(stories.map((story, place) => ({ editionId, place, ...story })));
+  }
+  await tx.update(publications).set({ publishedAt: new Date() }).where(eq(publications.id, publication.id));
+  await recordAudit(tx, actor, {
+    action: 'edition published',
+    subjectKind: 'edition',
+    subjectId: editionId,
+    changes: [
+      { field: 'edition', is: slug },
+      { field: 'sha256', is: sha256 }
+    ]
+  });
+  return slug;
+}
+
+async function openPublicationRow(db: Db, id: string): Promise<Publication> {
+  const open = and(eq(publications.id, id), isNull(publications.publishedAt));
+  const [row] = isIdentity(id) ? await db.select().from(publications).where(open) : [];
+  if (row) return row;
+  const published = isIdentity(id) && (await db.$count(publications, eq(publications.id, id))) > 0;
+  if (published) throw new Conflict('This summary is published already');
+  throw new NotFound('There is no such summary');
+}

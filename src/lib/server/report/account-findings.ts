@@ -1,0 +1,115 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { accountTitle, type AccountStatus, type Platform } from '$lib/domain/account/account';
+import type { Actor } from '$lib/domain/people/permissions';
+import {
+  lastDayOf,
+  monthsOf,
+  previousPeriod,
+  quarterOf,
+  type Day,
+  type Month,
+  type Period
+} from '$lib/domain/calendar/quarter';
+import type { ReportFacts } from '$lib/domain/report/facts';
+import { keyFigure, type KeyFigure } from '$lib/domain/report/key-figure';
+import { figuresFound, type Found } from '$lib/domain/report/findings';
+import { authorise } from '$lib/server/request/authorise';
+import type { Db } from '$lib/server/db/client';
+import { outcomeAccounts, outcomes } from '$lib/server/db/schema';
+import { groupsOf, measuresOf, monthsOfMeasures, type FirstMonths } from './report-measures';
+
+/** What can be said of one account. */
+export interface AccountFindings {
+  period: Period;
+  /** The account was quiet by the end of the period, so nothing is said of it; null where it was not. */
+  quiet: Quiet | null;
+  /** One for each headline measure that the account recorded then or in the quarters it is held against. */
+  found: Found<KeyFigure>[];
+}
+
+/** Since this day an account is closed or dormant. Months without outcomes then say nothing. */
+interface Quiet {
+  as: 'closed' | 'dormant';
+  since: Day;
+  /** The last quarter that ended before. */
+  lastWhole: Period;
+}
+
+type AccountAsked = {
+  id: string;
+  slug: string;
+  name: string;
+  platform: Platform;
+  serviceId: string;
+  status: AccountStatus;
+  closedOn: Day | null;
+  dormantSince: Day | null;
+};
+
+/**
+ * The findings of one account, made as a report's are, of the outcomes that are linked to it: its full credit, so they
+ * are never added up over accounts. Targets and stated levels are set for services and the council, and left out.
+ * @throws Forbidden for whoever may not read live reports
+ */
+export async function accountFindings(
+  db: Db,
+  actor: Actor,
+  account: AccountAsked,
+  period: Period,
+  today: Day
+): Promise<AccountFindings> {
+  authorise(actor, 'read live reports');
+  const quiet = quietBy(account, period);
+  if (quiet) return { period, quiet, found: [] };
+  const facts = await factsOf(db, account, period, today);
+  const figures = facts.measures.map((measure) => keyFigure(facts, measure));
+  return { period, quiet: null, found: figuresFound(figures.filter(isAny)) };
+}
+
+/** Something was recorded in the period, or in one that it is held against: 0 against 0 says nothing. */
+function isAny({ value, lastYear, before }: KeyFigure): boolean {
+  return [value, lastYear, before].some((figure) => figure !== null && figure.value > 0);
+}
+
+/** As a report holds an account inactive: closed or dormant by the last day of the period. */
+function quietBy({ status, closedOn, dormantSince }: AccountAsked, period: Period): Quiet | null {
+  const dormant = status === 'active' ? null : dormantSince;
+  const since = [closedOn, dormant].filter((day) => day !== null).sort()[0];
+  if (since === undefined || since > lastDayOf(period)) return null;
+  const lastWhole = previousPeriod(quarterOf(since, period.firstMonth));
+  return { as: since === closedOn ? 'closed' : 'dormant', since, lastWhole };
+}
+
+/** The facts of a report, as far as figures need them: an account is not broken down by service. */
+async function factsOf(db: Db, account: AccountAsked, period: Period, today: Day): Promise<ReportFacts> {
+  const { slug, serviceId } = account;
+  const scope = { kind: 'account', slug, name: accountTitle(account), serviceId } as const;
+  const within = and(isNull(outcomes.deletedAt), inArray(outcomes.id, linkedTo(db, account.id)));
+  const [measures, months, groups] = await Promise.all([
+    measuresOf(db, scope, { began: firstMonthsOf(db, account.id), targets: null }),
+    monthsOfMeasures(db, within, period, today),
+    groupsOf(db, and(within, inArray(outcomes.month, monthsOf(period))))
+  ]);
+  const elsewhere = { services: [], returns: [], before: null, stories: [], setbacks: [] };
+  return { scope, period, today, measures, months, groups, ...elsewhere };
+}
+
+function linkedTo(db: Db, accountId: string) {
+  return db
+    .select({ id: outcomeAccounts.outcomeId })
+    .from(outcomeAccounts)
+    .where(eq(outcomeAccounts.accountId, accountId));
+}
+
+/**
+ * The first month of each measure that is linked to this account. Before it nobody knows whether there was nothing or
+ * nobody noted it, so an account that began last year is not given years of zeros; from it on, a month without is 0.
+ */
+async function firstMonthsOf(db: Db, accountId: string): Promise<FirstMonths> {
+  const rows = await db
+    .select({ measureId: outcomes.measureId, month: sql<Month>`min(${outcomes.month})::text` })
+    .from(outcomes)
+    .where(and(isNull(outcomes.deletedAt), inArray(outcomes.id, linkedTo(db, accountId))))
+    .groupBy(outcomes.measureId);
+  return new Map(rows.map((row) => [row.measureId, row.month]));
+}

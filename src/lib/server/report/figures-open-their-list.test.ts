@@ -1,0 +1,201 @@
+import fc from 'fast-check';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { creditTable } from '$lib/domain/outcome/credit';
+import { DIRECTIONS, ROUTES, type Direction, type Route } from '$lib/domain/outcome/outcome';
+import type { OutcomeInput } from '$lib/domain/outcome/outcome-form';
+import type { Actor } from '$lib/domain/people/permissions';
+import { parsePeriod } from '$lib/domain/calendar/quarter';
+import { buildReport, type Report } from '$lib/domain/report/report';
+import { strengthOf } from '$lib/domain/outcome/strength';
+import { aGoldenQuarter, type GoldenQuarter } from '../../../../tests/support/golden-quarter';
+import { addedUpBehind, figuresIn } from '../../../../tests/support/report-figures';
+import { testDatabase } from '../../../../tests/support/test-database';
+import { checkEvidence } from '$lib/server/outcome/checks';
+import { outcomeAccounts, outcomes } from '$lib/server/db/schema';
+import { changeOutcome, deleteOutcome, logOutcome, restoreOutcome } from '$lib/server/outcome/outcomes';
+import { outcomeState } from '$lib/server/outcome/outcome-versions';
+import { reportFacts, type AskedScope } from './report-facts';
+import { strengthFacts } from '$lib/server/outcome/strength';
+
+const TODAY = '2026-10-15';
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let golden: GoldenQuarter;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  golden = await aGoldenQuarter(database.db);
+});
+afterAll(() => database.close());
+
+/** Somebody logs, changes, deletes, restores or checks; `which` picks among the outcomes there are. */
+type Step = { do: 'log' | 'change' | 'delete' | 'restore' | 'check'; which: number; given: Given };
+interface Given {
+  what: 'signUps' | 'complaints' | 'reach' | 'story';
+  quantity: number;
+  service: 'libraries' | 'carers';
+  accounts: ('a' | 'b' | 'c' | 'd')[];
+  happenedOn: string;
+  route: Route;
+  direction: Direction;
+  pieces: number;
+}
+
+const anyGiven: fc.Arbitrary<Given> = fc.record({
+  what: fc.constantFrom<Given['what']>('signUps', 'complaints', 'reach', 'story'),
+  quantity: fc.integer({ min: 0, max: 1000 }),
+  service: fc.constantFrom('libraries', 'carers'),
+  accounts: fc.uniqueArray(fc.constantFrom<Given['accounts'][number]>('a', 'b', 'c', 'd'), { minLength: 1 }),
+  happenedOn: fc.constantFrom(
+    '2025-08-31',
+    '2026-04-01',
+    '2026-06-30',
+    '2026-07-01',
+    '2026-09-30',
+    '2026-10-01'
+  ),
+  route: fc.constantFrom(...(Object.keys(ROUTES) as Route[])),
+  direction: fc.constantFrom(...(Object.keys(DIRECTIONS) as Direction[])),
+  pieces: fc.integer({ min: 0, max: 2 })
+});
+const anyStep: fc.Arbitrary<Step> = fc.record({
+  do: fc.constantFrom<Step['do']>('log', 'log', 'log', 'change', 'delete', 'restore', 'check'),
+  which: fc.nat(1000),
+  given: anyGiven
+});
+const anyAsked = fc.constantFrom<AskedScope>(
+  { kind: 'council', name: 'Riverside' },
+  { kind: 'directorate', slug: 'care' },
+  { kind: 'service', slug: 'libraries' }
+);
+
+function inputFrom(given: Given): OutcomeInput {
+  const isStory = given.what === 'story';
+  return {
+    kind: isStory ? 'story' : 'number',
+    serviceId: golden[given.service].id,
+    measureId: given.what === 'story' ? null : golden.measures[given.what].id,
+    quantity: isStory ? null : given.quantity,
+    story: isStory ? 'Something changed.' : null,
+    aboutPerson: false,
+    consent: null,
+    happenedOn: given.happenedOn,
+    wholeMonth: false,
+    accountIds: given.accounts.map((key) => golden.accounts[key].id),
+    route: given.route,
+    whoChanged: null,
+    otherExplanation: null,
+    anyway: null,
+    direction: given.direction,
+    lesson: null,
+    evidence: Array.from({ length: given.pieces }, () => ({ kind: 'source', content: 'Tally' }))
+  };
+}
+
+/** Does one step as the app would; a refusal of the rules is a fair answer. */
+async function take(step: Step, ids: string[]): Promise<void> {
+  const { db } = database;
+  const { comms, librariesLead, carersLead } = golden.people;
+  if (step.do === 'log' || ids.length === 0) {
+    const id = crypto.randomUUID();
+    ids.push(id);
+    const lead = step.given.service === 'libraries' ? librariesLead : carersLead;
+    await logOutcome(db, lead, id, inputFrom(step.given));
+    return;
+  }
+  const id = ids[step.which % ids.length]!;
+  const { version, deletedAt } = await outcomeState(db, id);
+  if (step.do === 'delete') await deleteOutcome(db, comms, id);
+  if (step.do === 'restore') await restoreOutcome(db, comms, id);
+  if (deletedAt) return;
+  if (step.do === 'change') await changeOutcome(db, comms, id, version, inputFrom(step.given));
+  if (step.do === 'check' && (await strengthFacts(db, id)).pieces > 0) {
+    await checkEvidence(db, comms, id, version, { result: 'stood-up', note: null });
+  }
+}
+
+async function startAfresh(): Promise<void> {
+  await database.db.execute(sql`truncate outcomes cascade`);
+}
+
+async function reportOf(asked: AskedScope, slug: string): Promise<Report> {
+  const facts = await reportFacts(database.db, golden.people.manager, asked, parsePeriod(slug, 4)!, TODAY);
+  return buildReport(facts);
+}
+
+async function expectEveryFigureToAddUp(report: Report, reader: Actor): Promise<void> {
+  const figures = figuresIn(report);
+  expect(figures.length).toBeGreaterThan(15);
+  const behind = new Map<string, number | null>();
+  for (const { path, figure } of figures) {
+    const key = `${figure.of} ${figure.href}`;
+    if (!behind.has(key)) behind.set(key, await addedUpBehind(database.db, reader, figure, TODAY));
+    expect({ path, href: figure.href, value: behind.get(key) }).toEqual({
+      path,
+      href: figure.href,
+      value: figure.value
+    });
+  }
+}
+
+describe('every figure of a report', () => {
+  it.each<[string, AskedScope]>([
+    ['the council', { kind: 'council', name: 'Riverside' }],
+    ['a directorate', { kind: 'directorate', slug: 'care' }],
+    ['a service', { kind: 'service', slug: 'carers' }]
+  ])('of %s in the golden quarter and its year opens a list that adds up to it', async (_, asked) => {
+    for (const slug of ['2026-27-q2', '2026-27']) {
+      const report = await reportOf(asked, slug);
+      for (const reader of [golden.people.manager, golden.people.comms, golden.people.librariesLead]) {
+        await expectEveryFigureToAddUp(report, reader);
+      }
+    }
+  });
+
+  it('opens a list that adds up to it, after any outcomes, changes, deletions and restorings', async () => {
+    const run = fc.asyncProperty(
+      fc.array(anyStep, { minLength: 3, maxLength: 25 }),
+      anyAsked,
+      fc.constantFrom('2026-27-q2', '2026-27-q3', '2026-27', '2026-27-q1'),
+      async (steps, asked, slug) => {
+        await startAfresh();
+        const ids: string[] = [];
+        for (const step of steps) await take(step, ids);
+        const report = await reportOf(asked, slug);
+        for (const reader of [golden.people.manager, golden.people.comms, golden.people.carersLead]) {
+          await expectEveryFigureToAddUp(report, reader);
+        }
+        await expectStrengthsToFollowFromTheFields();
+        await expectSharesToAddUp();
+      }
+    );
+    await fc.assert(run, { numRuns: 20, interruptAfterTimeLimit: 15_000 });
+  });
+});
+
+async function expectStrengthsToFollowFromTheFields(): Promise<void> {
+  const rows = await database.db.select({ id: outcomes.id, strength: outcomes.strength }).from(outcomes);
+  for (const { id, strength } of rows) {
+    expect(strength).toBe(strengthOf(await strengthFacts(database.db, id)));
+  }
+}
+
+async function expectSharesToAddUp(): Promise<void> {
+  const rows = await database.db
+    .select({ id: outcomes.id, quantity: outcomes.quantity, account: outcomeAccounts.accountId })
+    .from(outcomes)
+    .innerJoin(outcomeAccounts, sql`${outcomeAccounts.outcomeId} = ${outcomes.id}`)
+    .where(sql`${outcomes.deletedAt} is null`);
+  const links = [...new Set(rows.map((row) => row.id))].map((id) => {
+    const own = rows.filter((row) => row.id === id);
+    return { accounts: own.map((row) => row.account), weight: own[0]!.quantity ?? 1 };
+  });
+  const table = creditTable(links);
+  const shares = [...table.byAccount.values()].reduce((sum, credit) => sum + credit.equalShare, 0);
+  expect(shares).toBeCloseTo(table.total, 6);
+  expect(table.total).toBe(links.reduce((sum, link) => sum + link.weight, 0));
+  for (const { sole, equalShare, full } of table.byAccount.values()) {
+    expect(sole).toBeLessThanOrEqual(equalShare + 1e-9);
+    expect(equalShare).toBeLessThanOrEqual(full + 1e-9);
+  }
+}

@@ -1,0 +1,48 @@
+import { asc, eq } from 'drizzle-orm';
+import type { Actor } from '$lib/domain/people/permissions';
+import { periodMonths, periodName, periodSlug, yearOf, type Day } from '$lib/domain/calendar/quarter';
+import { authorise } from '$lib/server/request/authorise';
+import type { Db } from '$lib/server/db/client';
+import { directorates, services } from '$lib/server/db/schema';
+import { quartersWithData } from '$lib/server/outcome/filter-choices';
+
+/** Every report that can be read: quarters and years with outcomes, and the scopes below the council. */
+export async function reportChoices(db: Db, actor: Actor, today: Day, firstMonth: number) {
+  authorise(actor, 'read live reports');
+  const [quarters, rows] = await Promise.all([
+    quartersWithData(db, today, firstMonth),
+    db
+      .select({
+        slug: services.slug,
+        name: services.name,
+        directorate: directorates.name,
+        directorateSlug: directorates.slug
+      })
+      .from(services)
+      .innerJoin(directorates, eq(directorates.id, services.directorateId))
+      .orderBy(asc(directorates.name), asc(services.name))
+  ]);
+  const years = [
+    ...new Map(quarters.map((quarter) => [periodSlug(yearOf(quarter)), yearOf(quarter)])).values()
+  ];
+  return {
+    quarters: quarters.map((quarter) => ({
+      slug: periodSlug(quarter),
+      name: periodName(quarter),
+      months: periodMonths(quarter)
+    })),
+    years: years.map((year) => ({
+      slug: periodSlug(year),
+      name: periodName(year),
+      months: periodMonths(year)
+    })),
+    directorates: [...new Set(rows.map((row) => row.directorateSlug))].map((slug) => {
+      const own = rows.filter((row) => row.directorateSlug === slug);
+      return {
+        slug,
+        name: own[0]!.directorate,
+        services: own.map((row) => ({ slug: row.slug, name: row.name }))
+      };
+    })
+  };
+}

@@ -1,0 +1,126 @@
+import { and, asc, between, isNotNull, sql, type SQL } from 'drizzle-orm';
+import {
+  addMonths,
+  monthOf,
+  monthsOf,
+  type Day,
+  type Month,
+  type Period
+} from '$lib/domain/calendar/quarter';
+import type { GroupFacts, MeasureFacts, MonthFacts, ReportScope } from '$lib/domain/report/facts';
+import { NO_SETTINGS, RANGE_MONTHS, type RangeSettings } from '$lib/domain/verdict/usual-range';
+import type { Db } from '$lib/server/db/client';
+import { measures, outcomes } from '$lib/server/db/schema';
+import { rangeSettings } from '$lib/server/measure/measure-ranges';
+
+/** The first month of each measure by its id, and that of stories under null. */
+export type FirstMonths = Map<string | null, Month>;
+
+/** Every measure by name, with what it is held against in a scope. The caller has seen to it that the reader may see it. */
+export async function measuresOf(
+  db: Db,
+  scope: ReportScope,
+  held: { began: Promise<FirstMonths>; targets: Promise<Map<string, number>> | null }
+): Promise<MeasureFacts[]> {
+  const [rows, ranges, began, targets] = await Promise.all([
+    db
+      .select({
+        id: measures.id,
+        slug: measures.slug,
+        name: measures.name,
+        unitOne: measures.unitOne,
+        unitMany: measures.unitMany,
+        counts: measures.counts,
+        stage: measures.stage,
+        better: measures.better,
+        addsUp: measures.addsUp,
+        headline: measures.headline,
+        retiredOn: measures.retiredOn,
+        sensitive: sql<boolean>`${measures.countsPeople} and ${measures.sensitive}`
+      })
+      .from(measures)
+      .orderBy(asc(measures.name)),
+    rangeSettings(db),
+    held.began,
+    held.targets
+  ]);
+  return rows.map((row) => ({
+    ...row,
+    began: began.get(row.id) ?? null,
+    target: targets?.get(row.id) ?? null,
+    range: inScope(ranges.get(row.id) ?? NO_SETTINGS, scope)
+  }));
+}
+
+/**
+ * The first month in which each measure was recorded, and stories (under null).
+ * @param serviceIds whose outcomes are looked at; undefined for the whole council
+ */
+export async function firstMonths(db: Db, serviceIds?: readonly string[]): Promise<FirstMonths> {
+  const alive = serviceIds
+    ? sql`deleted_at is null and service_id in ${serviceIds.length > 0 ? [...serviceIds] : [null]}`
+    : sql`deleted_at is null`;
+  // One look into the index for each measure, instead of one over all outcomes.
+  const rows = await db.execute<{ measure_id: string | null; month: string | null }>(sql`
+    select m.id as measure_id, (select min(month) from outcomes where measure_id = m.id and ${alive}) as month
+    from measures m
+    union all
+    select null, (select min(month) from outcomes where measure_id is null and ${alive})`);
+  return new Map(rows.flatMap((row) => (row.month === null ? [] : [[row.measure_id, row.month]])));
+}
+
+/** Months for the usual range, which ends with this month while the period is not over, and for the periods before. */
+export async function monthsOfMeasures(
+  db: Db,
+  within: SQL | undefined,
+  period: Period,
+  today: Day
+): Promise<MonthFacts[]> {
+  const last = monthsOf(period).at(-1)!;
+  const trendEnds = last > today ? monthOf(today) : last;
+  return db
+    .select({
+      measureId: sql<string>`${outcomes.measureId}`,
+      month: outcomes.month,
+      outcomes: sql<number>`count(*)::int`,
+      quantity: sql<number>`sum(${outcomes.quantity})::float8`
+    })
+    .from(outcomes)
+    .where(
+      and(
+        within,
+        isNotNull(outcomes.measureId),
+        between(outcomes.month, addMonths(trendEnds, -RANGE_MONTHS), last)
+      )
+    )
+    .groupBy(outcomes.measureId, outcomes.month);
+}
+
+/** The outcomes of a period, counted by everything that a report sets apart. */
+export async function groupsOf(db: Db, inPeriod: SQL | undefined): Promise<GroupFacts[]> {
+  return db
+    .select({
+      serviceId: outcomes.serviceId,
+      measureId: outcomes.measureId,
+      strength: outcomes.strength,
+      direction: outcomes.direction,
+      explained: sql<boolean>`${outcomes.otherExplanation} is not null`,
+      outcomes: sql<number>`count(*)::int`,
+      quantity: sql<number>`coalesce(sum(${outcomes.quantity}), 0)::float8`
+    })
+    .from(outcomes)
+    .where(inPeriod)
+    .groupBy(
+      outcomes.serviceId,
+      outcomes.measureId,
+      outcomes.strength,
+      outcomes.direction,
+      sql`${outcomes.otherExplanation} is not null`
+    );
+}
+
+/** A stated level is that of the whole council; months and restarts hold for each part of it. */
+function inScope(range: RangeSettings, scope: ReportScope): RangeSettings {
+  const stated = range.baseline?.kind === 'level' && scope.kind !== 'council';
+  return stated ? { ...range, baseline: null } : range;
+}

@@ -1,0 +1,41 @@
+import { NotFound } from '$lib/domain/errors';
+import { parsePeriod, type Period } from '$lib/domain/calendar/quarter';
+import { buildReport, type Report } from '$lib/domain/report/report';
+import { actorOf } from '$lib/server/request/actor';
+import { reportFacts, type AskedScope } from './report-facts';
+import { publicationOf } from './newest-edition';
+
+type Where = { period: string; service?: string; directorate?: string };
+
+/** The report that an address names, for whoever may read it. @throws NotFound where the address names no period */
+export async function reportAt(locals: App.Locals, where: Where): Promise<Report> {
+  const period = periodAt(locals, where.period);
+  return buildReport(
+    await reportFacts(locals.db, actorOf(locals), scopeAt(locals, where), period, locals.today)
+  );
+}
+
+function scopeAt(locals: App.Locals, where: Where): AskedScope {
+  if (where.service !== undefined) return { kind: 'service', slug: where.service };
+  if (where.directorate !== undefined) return { kind: 'directorate', slug: where.directorate };
+  return { kind: 'council', name: locals.council.councilName };
+}
+
+function periodAt(locals: App.Locals, slug: string): Period {
+  const period = parsePeriod(slug, locals.council.yearFirstMonth);
+  if (!period) throw new NotFound('There is no such quarter or year');
+  return period;
+}
+
+/** What the page of a report shows: the report, and what was published of it. @throws NotFound */
+export async function reportPageAt(locals: App.Locals, where: Where) {
+  const report = await reportAt(locals, where);
+  return { report: forPage(report), publication: await publicationOf(locals.db, actorOf(locals), report) };
+}
+
+/** A report without what its page does not show; the JSON of a report holds it all. */
+function forPage(report: Report): Report {
+  const slim = <T extends { months: unknown[]; services: unknown[] }>(figures: T[]): T[] =>
+    figures.map((figure) => ({ ...figure, months: [], services: [] }));
+  return { ...report, otherFigures: slim(report.otherFigures), context: slim(report.context) };
+}
