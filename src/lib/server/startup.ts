@@ -1,7 +1,7 @@
 import { dayInLondon } from '$lib/domain/calendar/london';
 import { holdAppLock } from './db/app-lock';
 import { connect, type Connection } from './db/client';
-import { prepareDemonstration } from './db/demo/prepare';
+import { prepareDemonstration } from '$lib/server/demo/prepare';
 import { startEmbeddedDatabase } from './db/embedded';
 import { DatabaseUnusable, migrateDatabase } from './db/migrate';
 import { inviteFirstAdministrator } from '$lib/server/people/first-administrator';

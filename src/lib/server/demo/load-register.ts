@@ -1,0 +1,60 @@
+/** Brings the demonstration's register into the database, then what a register file does not hold. */
+import { eq } from 'drizzle-orm';
+import type { Actor } from '$lib/domain/people/permissions';
+import { addDays, type Day } from '$lib/domain/calendar/quarter';
+import type { Db } from '$lib/server/db/client';
+import { importRegister, registerErrorText } from '$lib/server/account/register-import';
+import { accountDeputies, accounts, people } from '$lib/server/db/schema';
+import { DEMO_DEPUTIES } from './council/deputies';
+import { identities, idOf } from './identities';
+import { insertAll } from './insert';
+import { DEMO_CHECKERS } from './council/people';
+import { seededRandom } from './random';
+import { DEMO_ACCOUNTS, DEMO_REGISTER_CSV, type DemoAccount } from './council/register';
+
+/** Puts the register in as communications would: through the import of the register file. */
+export async function loadRegister(db: Db): Promise<void> {
+  const result = await importRegister(db, await communications(db), DEMO_REGISTER_CSV);
+  if (!result.ok) throw new Error(result.errors.map(registerErrorText).join('\n'));
+}
+
+/** Somebody of communications, who acts where the demonstration needs somebody. */
+export async function communications(db: Db): Promise<Actor> {
+  const email = DEMO_CHECKERS[0]!;
+  const [person] = await db
+    .select({ id: people.id, name: people.name, email: people.email, role: people.role })
+    .from(people)
+    .where(eq(people.email, email));
+  if (!person) throw new Error(`${email} is not among the people of the demonstration`);
+  return { ...person, leads: [], views: [] };
+}
+
+/** How the accounts came and went, when they are reviewed, and who covers for their leads. */
+export async function completeRegister(db: Db, today: Day): Promise<void> {
+  const ids = await identities(db);
+  for (const account of DEMO_ACCOUNTS) {
+    await db
+      .update(accounts)
+      .set(lifeOf(account, today))
+      .where(eq(accounts.id, idOf(ids.accounts, account.slug)));
+  }
+  await insertAll(
+    db,
+    accountDeputies,
+    Object.entries(DEMO_DEPUTIES).flatMap(([slug, emails]) =>
+      emails.map((email) => ({ accountId: idOf(ids.accounts, slug), personId: idOf(ids.people, email) }))
+    )
+  );
+}
+
+function lifeOf(account: DemoAccount, today: Day): Partial<typeof accounts.$inferInsert> {
+  const { closure, dormantDaysAgo, openedDaysAgo } = account;
+  const opened = { openedOn: openedDaysAgo === null ? null : addDays(today, -openedDaysAgo) };
+  if (closure) {
+    const closedOn = addDays(today, -closure.daysAgo);
+    return { ...opened, status: 'closed', closedOn, closedReason: closure.reason };
+  }
+  const reviewOn = addDays(today, seededRandom(`review ${account.slug}`).between(-40, 320));
+  if (dormantDaysAgo === null) return { ...opened, reviewOn };
+  return { ...opened, reviewOn, status: 'dormant', dormantSince: addDays(today, -dormantDaysAgo) };
+}

@@ -1,0 +1,136 @@
+/** Fills an empty database with the demonstration council, all of it or nothing. */
+import { count, eq, sql } from 'drizzle-orm';
+import type { Day } from '$lib/domain/calendar/quarter';
+import type { Db } from '$lib/server/db/client';
+import {
+  baselines,
+  directorates,
+  measures,
+  people,
+  personServices,
+  restarts,
+  services,
+  settings,
+  targets
+} from '$lib/server/db/schema';
+import { DEMO_DIRECTORATES, DEMO_SETTINGS } from './council/council';
+import { identities, idOf } from './identities';
+import { publishDemoEditions } from './editions/editions';
+import { insertAll } from './insert';
+import { insertNilReturns, insertOutcomes } from './load-outcomes';
+import { communications, completeRegister, loadRegister } from './load-register';
+import { DEMO_MEASURES } from './measures';
+import { demoNilReturns } from './outcomes/nil-returns';
+import { demoOutcomes, type DemoOutcome } from './outcomes/outcomes';
+import { DEMO_PEOPLE } from './council/people';
+import { seededUuid } from './random';
+import { demoBaselines, demoRestarts } from './measures/ranges';
+
+import { demoTargets } from './measures/targets';
+
+/** The database holds people already; the demonstration never mixes with them. */
+export class DatabaseNotEmpty extends Error {
+  constructor() {
+    super(
+      'The database already holds people, so the demonstration was not added. Use an empty database for it.'
+    );
+    this.name = 'DatabaseNotEmpty';
+  }
+}
+
+/**
+ * Fills an empty database with the demonstration council as it stands on a day. Sign-ins have no passwords yet.
+ * @param onProgress is told in a sentence what has been done
+ * @throws DatabaseNotEmpty when the database holds any people
+ */
+export async function fillWithDemonstration(
+  db: Db,
+  today: Day,
+  onProgress: (sentence: string) => void = () => {}
+): Promise<void> {
+  await db.transaction(async (transaction) => {
+    await refuseUnlessEmpty(transaction);
+    const outcomes = demoOutcomes(today);
+    await insertCouncil(transaction);
+    await insertPeople(transaction);
+    onProgress(`${DEMO_SETTINGS.councilName}: services and people are in.`);
+    await loadRegister(transaction);
+    await completeRegister(transaction, today);
+    await insertMeasures(transaction, outcomes, today);
+    onProgress('The register of accounts, the measures and the targets are in.');
+    await insertOutcomes(transaction, outcomes);
+    await insertNilReturns(transaction, demoNilReturns(outcomes, today));
+    onProgress(`${outcomes.length.toLocaleString('en-GB')} outcomes of three years are in.`);
+    await transaction.execute(sql`analyze`);
+    await publishDemoEditions(transaction, await communications(transaction), today);
+    onProgress('The summaries that were published before are in.');
+  });
+}
+
+async function refuseUnlessEmpty(db: Db): Promise<void> {
+  const [row] = await db.select({ people: count() }).from(people);
+  if (row && row.people > 0) throw new DatabaseNotEmpty();
+}
+
+async function insertCouncil(db: Db): Promise<void> {
+  await db.update(settings).set(DEMO_SETTINGS).where(eq(settings.id, 1));
+  for (const directorate of DEMO_DIRECTORATES) {
+    const directorateId = seededUuid(`directorate ${directorate.slug}`);
+    await db
+      .insert(directorates)
+      .values({ id: directorateId, slug: directorate.slug, name: directorate.name });
+    await insertAll(
+      db,
+      services,
+      directorate.services.map(({ slug, name }) => ({
+        id: seededUuid(`service ${slug}`),
+        slug,
+        name,
+        directorateId
+      }))
+    );
+  }
+}
+
+async function insertPeople(db: Db): Promise<void> {
+  const persons = DEMO_PEOPLE.map((person) => ({ ...person, id: seededUuid(`person ${person.email}`) }));
+  await insertAll(
+    db,
+    people,
+    persons.map(({ id, email, name, role }) => ({ id, email, name, role, emailVerified: true }))
+  );
+  const { services: ids } = await identities(db);
+  await insertAll(
+    db,
+    personServices,
+    persons.flatMap(({ id, leads, views }) => [
+      ...leads.map((slug) => ({ personId: id, serviceId: idOf(ids, slug), as: 'lead' as const })),
+      ...views.map((slug) => ({ personId: id, serviceId: idOf(ids, slug), as: 'viewer' as const }))
+    ])
+  );
+}
+
+async function insertMeasures(db: Db, outcomes: readonly DemoOutcome[], today: Day): Promise<void> {
+  await insertAll(
+    db,
+    measures,
+    DEMO_MEASURES.map((measure) => ({ id: seededUuid(`measure ${measure.slug}`), ...measure }))
+  );
+  const ids = await identities(db);
+  await insertAll(
+    db,
+    targets,
+    demoTargets(outcomes, today).map(({ measure, service, quarterStart, quantity }) => ({
+      measureId: idOf(ids.measures, measure),
+      serviceId: service === null ? null : idOf(ids.services, service),
+      quarterStart,
+      quantity
+    }))
+  );
+  const withId = <T extends { measure: string }>({ measure, ...rest }: T) => ({
+    measureId: idOf(ids.measures, measure),
+    ...rest
+  });
+  await insertAll(db, baselines, demoBaselines(today).map(withId));
+  await insertAll(db, restarts, demoRestarts(today).map(withId));
+}
