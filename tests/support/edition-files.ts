@@ -10,7 +10,7 @@ import { drawEditionChart, drawEditionCharts } from '../../src/lib/components/ed
 import EditionParts from '../../src/lib/components/edition/EditionParts.svelte';
 import type { EditionContent } from '../../src/lib/domain/edition/edition';
 import { editionDocument } from '../../src/lib/domain/edition/document';
-import type { ChartDrawing, Extras } from '../../src/lib/server/documents/paper';
+import type { ChartDrawing, Extras } from '../../src/lib/server/documents/drawing/paper';
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 

@@ -3,7 +3,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { drawEditionChart, drawEditionCharts } from '$lib/components/edition/edition-charts';
 import { NotFound } from '$lib/domain/errors';
 import { actorOf } from '$lib/server/request/actor';
-import { DocumentNotMade } from '$lib/server/documents/document-not-made';
+import { DocumentNotMade } from '$lib/server/documents/drawing/document-not-made';
 import {
   chartFile,
   editionFile,

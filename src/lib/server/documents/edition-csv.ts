@@ -2,7 +2,7 @@
 import { editionTitle, type EditionContent, type EditionFigure } from '$lib/domain/edition/edition';
 import { BYTE_ORDER_MARK, csvLines, type Cell } from './csv';
 import { notAddedUp } from '$lib/domain/edition/published';
-import { correctedLine, type Extras } from './paper';
+import { correctedLine, type Extras } from './drawing/paper';
 
 const HEAD = ['edition', 'section', 'name', 'figure', 'value', 'unit'];
 

@@ -5,13 +5,13 @@ import { NotFound } from '$lib/domain/errors';
 import { sha256Of } from '../canonical';
 import type { Edition } from '$lib/server/edition/editions';
 import { slugOfWords } from '$lib/server/db/slugs';
-import { chartImage, chartPng } from './chart-image';
+import { chartImage, chartPng } from './drawing/chart-image';
 import { editionCsv } from './edition-csv';
-import { excelOf } from './excel';
+import { excelOf } from './office/excel';
 import { keptDocument } from './kept-documents';
-import { correctedLine, type ChartDrawing, type Extras } from './paper';
+import { correctedLine, type ChartDrawing, type Extras } from './drawing/paper';
 import { pdfOf } from './pdf';
-import { wordOf } from './word';
+import { wordOf } from './office/word';
 
 const TYPES = {
   pdf: 'application/pdf',

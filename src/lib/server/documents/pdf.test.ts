@@ -4,7 +4,7 @@ import { extrasFor, isInstalled, oneLine, toldAbout } from '../../../../tests/su
 import { aHostileEdition, HOSTILE_TEXTS } from '../../../../tests/support/hostile-text';
 import { editionDocument } from '$lib/domain/edition/document';
 import type { EditionContent } from '$lib/domain/edition/edition';
-import type { Extras } from './paper';
+import type { Extras } from './drawing/paper';
 import { pdfOf } from './pdf';
 
 const HAS_POPPLER = isInstalled('pdftotext') && isInstalled('pdfinfo');

@@ -1,9 +1,9 @@
 /** An edition as a tagged PDF (PDF/UA-1), drawn by Typst from `summary.typ`. */
 import type { Block, EditionDocument } from '$lib/domain/edition/blocks';
-import { chartSvg } from './chart-image';
-import { queue } from './drawing-queue';
-import { canDraw, fontFiles } from './fonts';
-import { changeTexts, makeLegible } from './legible-text';
+import { chartSvg } from './drawing/chart-image';
+import { queue } from './drawing/drawing-queue';
+import { canDraw, fontFiles } from './drawing/fonts';
+import { changeTexts, makeLegible } from './drawing/legible-text';
 import {
   chartNote,
   checkWords,
@@ -14,8 +14,8 @@ import {
   type Extras,
   type FindingBlock,
   type TableBlock
-} from './paper';
-import { qrCode } from './qr-code';
+} from './drawing/paper';
+import { qrCode } from './drawing/qr-code';
 import template from './summary.typ?raw';
 
 /** Read by programs, so that nothing in them is changed. */

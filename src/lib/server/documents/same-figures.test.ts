@@ -13,9 +13,9 @@ import { parse } from 'csv-parse/sync';
 import type { Block, EditionDocument } from '$lib/domain/edition/blocks';
 import { editionDocument } from '$lib/domain/edition/document';
 import { editionCsv } from './edition-csv';
-import { excelOf } from './excel';
+import { excelOf } from './office/excel';
 import { pdfOf } from './pdf';
-import { wordOf } from './word';
+import { wordOf } from './office/word';
 
 const content = anEdition();
 const document = editionDocument(content, STORY_WORDS);

@@ -3,7 +3,7 @@ import { editionDocument } from '$lib/domain/edition/document';
 import { can } from '$lib/domain/people/permissions';
 import { scopeValue } from '$lib/domain/publish/forms';
 import { actorOf } from '$lib/server/request/actor';
-import { qrSquares } from '$lib/server/documents/qr-code';
+import { qrSquares } from '$lib/server/documents/drawing/qr-code';
 import { editionBySlug } from '$lib/server/edition/editions';
 import { noticeFor } from '$lib/server/request/notices';
 import type { PageServerLoad } from './$types';

@@ -3,8 +3,8 @@ import writeXlsxFile, { type Cell, type Sheet } from 'write-excel-file/node';
 import type { EditionContent } from '$lib/domain/edition/edition';
 import { workbookSheets, type WorkbookSheet } from './excel-sheets';
 import { withFixedDates } from './fixed-dates';
-import { cleanText } from './legible-text';
-import { dateOf, type Extras } from './paper';
+import { cleanText } from '../drawing/legible-text';
+import { dateOf, type Extras } from '../drawing/paper';
 
 /** Excel reads _x0041_ as the letter A. */
 const ESCAPED = /_(?=x[0-9a-f]{4}_)/gi;

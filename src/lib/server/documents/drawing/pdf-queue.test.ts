@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { anEdition, STORY_WORDS } from '../../../../tests/support/an-edition';
-import { extrasFor } from '../../../../tests/support/edition-files';
+import { anEdition, STORY_WORDS } from '../../../../../tests/support/an-edition';
+import { extrasFor } from '../../../../../tests/support/edition-files';
 import { editionDocument } from '$lib/domain/edition/document';
 import { chartFontFiles, fontFiles } from './fonts';
-import { pdfOf } from './pdf';
+import { pdfOf } from '../pdf';
 import program from './pdf-process.cjs?raw';
 import { openPdfQueue, type PdfQueue, type PdfQueueOptions } from './pdf-queue';
 

@@ -1,13 +1,13 @@
 /** An edition as a Word file to go on writing in: the words, figures and drawings of the PDF, marked as a copy. */
 import { Document, Footer, Header, Packer, PageNumber, Paragraph, TextRun, type FileChild } from 'docx';
 import type { EditionDocument } from '$lib/domain/edition/blocks';
-import { chartSvg } from './chart-image';
+import { chartSvg } from '../drawing/chart-image';
 import { withFixedDates } from './fixed-dates';
-import { changeTexts, cleanText } from './legible-text';
-import { checkWords, correctedLine, dateOf, type Extras } from './paper';
-import type { Picture } from './pdf-queue';
-import { qrCode } from './qr-code';
-import { pngsOf } from './raster';
+import { changeTexts, cleanText } from '../drawing/legible-text';
+import { checkWords, correctedLine, dateOf, type Extras } from '../drawing/paper';
+import type { Picture } from '../drawing/pdf-queue';
+import { qrCode } from '../drawing/qr-code';
+import { pngsOf } from '../drawing/raster';
 import { blocksOf } from './word-blocks';
 import { heading, link, picture, text } from './word-parts';
 import { numbering, styles } from './word-styles';

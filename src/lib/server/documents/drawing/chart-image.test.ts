@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { anEdition } from '../../../../tests/support/an-edition';
-import { firstChart } from '../../../../tests/support/edition-files';
-import { aHostileEdition, HOSTILE_TEXTS } from '../../../../tests/support/hostile-text';
-import { xmlProblem } from '../../../../tests/support/xml';
+import { anEdition } from '../../../../../tests/support/an-edition';
+import { firstChart } from '../../../../../tests/support/edition-files';
+import { aHostileEdition, HOSTILE_TEXTS } from '../../../../../tests/support/hostile-text';
+import { xmlProblem } from '../../../../../tests/support/xml';
 import { chartImage, chartPng, type ChartImage } from './chart-image';
 
 function imageOf(content = anEdition(), text?: string): ChartImage {

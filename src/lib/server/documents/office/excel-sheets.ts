@@ -2,7 +2,7 @@
 import { editionTitle, type EditionContent, type EditionFigure } from '$lib/domain/edition/edition';
 import { dayTitle } from '$lib/domain/calendar/quarter';
 import { notAddedUp } from '$lib/domain/edition/published';
-import { correctedLine, type Extras } from './paper';
+import { correctedLine, type Extras } from '../drawing/paper';
 
 /** A cell; null stays empty, `*` and other signs are text. */
 type Value = string | number | null;

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { anEdition, STORY_WORDS } from '../../../../tests/support/an-edition';
-import { extrasFor, wordHtml, wordText, xmlParts } from '../../../../tests/support/edition-files';
-import { aHostileEdition, HOSTILE_TEXTS } from '../../../../tests/support/hostile-text';
-import { xmlProblem } from '../../../../tests/support/xml';
+import { anEdition, STORY_WORDS } from '../../../../../tests/support/an-edition';
+import { extrasFor, wordHtml, wordText, xmlParts } from '../../../../../tests/support/edition-files';
+import { aHostileEdition, HOSTILE_TEXTS } from '../../../../../tests/support/hostile-text';
+import { xmlProblem } from '../../../../../tests/support/xml';
 import { editionDocument } from '$lib/domain/edition/document';
 import type { EditionContent } from '$lib/domain/edition/edition';
-import { cleanText } from './legible-text';
-import type { Extras } from './paper';
+import { cleanText } from '../drawing/legible-text';
+import type { Extras } from '../drawing/paper';
 import { wordOf } from './word';
 
 function drawn(content: EditionContent, changes: Partial<Extras> = {}): Promise<Uint8Array> {

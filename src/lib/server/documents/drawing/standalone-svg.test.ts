@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { xmlProblem } from '../../../../tests/support/xml';
+import { xmlProblem } from '../../../../../tests/support/xml';
 import { standaloneSvg } from './standalone-svg';
 
 const ROOT =

@@ -14,8 +14,8 @@ import {
   type ParagraphChild
 } from 'docx';
 import type { Inline } from '$lib/domain/edition/blocks';
-import { columnLayout, type TableBlock } from './paper';
-import type { Picture } from './pdf-queue';
+import { columnLayout, type TableBlock } from '../drawing/paper';
+import type { Picture } from '../drawing/pdf-queue';
 
 const HAIRLINE = { style: BorderStyle.SINGLE, size: 4, color: 'D5DDE0' };
 const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' };

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { anEdition } from '../../../../tests/support/an-edition';
-import { extrasFor, sheetsOf, xmlParts } from '../../../../tests/support/edition-files';
-import { aHostileEdition, HOSTILE_TEXTS } from '../../../../tests/support/hostile-text';
-import { xmlProblem } from '../../../../tests/support/xml';
+import { anEdition } from '../../../../../tests/support/an-edition';
+import { extrasFor, sheetsOf, xmlParts } from '../../../../../tests/support/edition-files';
+import { aHostileEdition, HOSTILE_TEXTS } from '../../../../../tests/support/hostile-text';
+import { xmlProblem } from '../../../../../tests/support/xml';
 import { excelOf } from './excel';
-import { cleanText } from './legible-text';
+import { cleanText } from '../drawing/legible-text';
 
 describe('the workbook of an edition', () => {
   it('begins with what it is of, and where corrections stand', async () => {

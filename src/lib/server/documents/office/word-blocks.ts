@@ -1,8 +1,8 @@
 /** The parts of an edition in Word, each kind in its own way. */
 import { Paragraph, TextRun, type FileChild } from 'docx';
 import type { Block, Prose } from '$lib/domain/edition/blocks';
-import { chartNote, supportOf, type Extras, type FindingBlock } from './paper';
-import type { Picture } from './pdf-queue';
+import { chartNote, supportOf, type Extras, type FindingBlock } from '../drawing/paper';
+import type { Picture } from '../drawing/pdf-queue';
 import { heading, picture, runs, table, text } from './word-parts';
 
 const CHART_MILLIMETRES = 110;
