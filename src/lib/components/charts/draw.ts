@@ -1,9 +1,9 @@
 import { render } from 'svelte/server';
 import type { Component } from 'svelte';
-import BarsDrawing from './BarsDrawing.svelte';
-import { layOutBars, type BarRow, type BarsOptions } from './bars';
-import { layOutTrend, type TrendMonth, type TrendOptions } from './monthly-trend';
-import TrendDrawing from './TrendDrawing.svelte';
+import BarsDrawing from './bars/BarsDrawing.svelte';
+import { layOutBars, type BarRow, type BarsOptions } from './bars/bars';
+import { layOutTrend, type TrendMonth, type TrendOptions } from './trend/monthly-trend';
+import TrendDrawing from './trend/TrendDrawing.svelte';
 
 /** The content of an `<svg>` whose viewBox is `0 0 width height`. */
 export interface Drawing {

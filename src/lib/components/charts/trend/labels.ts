@@ -1,7 +1,7 @@
 /** The texts within the plot of a control chart, each where it lies on nothing else. */
-import { findRoom, type Box, type Room } from './label-room';
+import { findRoom, type Box, type Room } from '../label-room';
 import { monthEdges } from './month-edges';
-import { LINE_HEIGHT, textWidth, widest, wrapText } from './text';
+import { LINE_HEIGHT, textWidth, widest, wrapText } from '../text';
 import {
   rangeText,
   type SpecialKind,

@@ -1,4 +1,4 @@
-import { AXIS, FOCUS, TARGET } from './colours';
+import { AXIS, FOCUS, TARGET } from '../colours';
 import type { SpecialKind } from './trend-control';
 
 /** A month that stands out is told by its shape as well as by its colour. */

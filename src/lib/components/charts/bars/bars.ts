@@ -1,4 +1,4 @@
-import { LINE_HEIGHT, textWidth, widest, wrapText } from './text';
+import { LINE_HEIGHT, textWidth, widest, wrapText } from '../text';
 
 export interface BarRow {
   label: string;

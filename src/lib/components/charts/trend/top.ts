@@ -1,5 +1,5 @@
 import type { MonthEdges } from './month-edges';
-import { LINE_HEIGHT, textWidth, widest, wrapText } from './text';
+import { LINE_HEIGHT, textWidth, widest, wrapText } from '../text';
 import type { TrendControl } from './trend-control';
 
 /** What stands above the plot: reasons of restarts, and the months of the baseline. */

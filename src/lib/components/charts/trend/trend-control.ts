@@ -1,5 +1,5 @@
 /** What a control chart adds to a trend: the usual range, the months that stand out, and where the range begins anew. */
-import { formatNumber } from './text';
+import { formatNumber } from '../text';
 
 /** The months from one restart to the next. Limits are null where the months do not allow any yet. */
 export interface TrendSegment {

@@ -2,7 +2,7 @@ import { render } from 'svelte/server';
 import type { ComponentProps } from 'svelte';
 import { describe, expect, it } from 'vitest';
 import MonthlyTrend from './MonthlyTrend.svelte';
-import { textWidth } from './text';
+import { textWidth } from '../text';
 import type { SpecialKind, TrendControl, TrendSegment } from './trend-control';
 
 const STEADY = [62, 58, 61, 57, 63, 60, 59, 64, 56, 60, 61, 58, 62, 59];

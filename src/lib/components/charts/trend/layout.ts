@@ -1,8 +1,8 @@
-import { placeRange, placeWord, type PlacedText } from './control-labels';
-import { layOutTop, type TopRows } from './control-top';
-import type { Box, Room, Stroke } from './label-room';
+import { placeRange, placeWord, type PlacedText } from './labels';
+import { layOutTop, type TopRows } from './top';
+import type { Box, Room, Stroke } from '../label-room';
 import { monthEdges } from './month-edges';
-import { LINE_HEIGHT } from './text';
+import { LINE_HEIGHT } from '../text';
 import type { SpecialKind, SpecialMonth, TrendControl, TrendSegment } from './trend-control';
 
 /** Positions are units of the drawing, from the top left of the plot. */

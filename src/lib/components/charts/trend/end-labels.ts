@@ -1,5 +1,5 @@
-import { spreadLabels } from './label-room';
-import { formatNumber, LINE_HEIGHT, textWidth, widest, wrapText } from './text';
+import { spreadLabels } from '../label-room';
+import { formatNumber, LINE_HEIGHT, textWidth, widest, wrapText } from '../text';
 import { meanText, type TrendControl, type TrendSegment } from './trend-control';
 
 /** A text to the right of the plot, at the height of what it names. */

@@ -1,9 +1,9 @@
 import { scaleLinear } from 'd3-scale';
-import { layOutControl, type ControlLayout } from './control-layout';
+import { layOutControl, type ControlLayout } from './layout';
 import { endLabelsOf, placeEndLabels, widthOf, type PlacedEndLabel } from './end-labels';
-import type { Box } from './label-room';
+import type { Box } from '../label-room';
 import { monthEdges } from './month-edges';
-import { formatNumber, LINE_HEIGHT, textWidth, widest } from './text';
+import { formatNumber, LINE_HEIGHT, textWidth, widest } from '../text';
 import type { TrendControl } from './trend-control';
 
 export interface TrendMonth {
