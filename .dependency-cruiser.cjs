@@ -1,3 +1,5 @@
+const floors = require('./.dependency-cruiser-floors.cjs');
+
 /** Who may import whom; each message says what to do instead. */
 module.exports = {
   forbidden: [
@@ -21,8 +23,11 @@ module.exports = {
       name: 'one-door-to-each-mathematics-library',
       severity: 'error',
       comment:
-        'Ask src/lib/domain/quantile.ts for quantiles and src/lib/domain/linear-programming.ts for ranges of sums.',
-      from: { path: '^src/', pathNot: '^src/lib/domain/(quantile|linear-programming)\\.ts$' },
+        'Ask src/lib/domain/statistics/quantile.ts for quantiles and src/lib/domain/small-numbers/linear-programming.ts for ranges of sums.',
+      from: {
+        path: '^src/',
+        pathNot: '^src/lib/domain/(statistics/quantile|small-numbers/linear-programming)\\.ts$'
+      },
       to: { path: '^node_modules/(jstat|yalps)/' }
     },
     {
@@ -67,12 +72,22 @@ module.exports = {
       comment: 'Routes are the outermost room: move what is shared into domain, server or components.',
       from: { path: '^src/lib/' },
       to: { path: '^src/routes/' }
-    }
+    },
+    {
+      name: 'nothing-but-startup-knows-the-demonstration',
+      severity: 'error',
+      comment:
+        'The demonstration is filled in at the start alone: what the app itself needs of it stands in src/lib/server/people/demonstration.ts.',
+      from: { path: '^src/', pathNot: ['^src/lib/server/(demo/|startup\\.ts$)', '\\.test\\.ts$'] },
+      to: { path: '^src/lib/server/demo/' }
+    },
+    ...floors
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
+    webpackConfig: { fileName: '.dependency-cruiser-aliases.cjs' },
     enhancedResolveOptions: {
       extensions: ['.ts', '.js', '.svelte'],
       exportsFields: ['exports'],

@@ -3,7 +3,7 @@ import { NotFound } from '$lib/domain/errors';
 import { signInForm } from '$lib/domain/people/person';
 import { ROLES } from '$lib/domain/people/permissions';
 import { signIn, signInToDemonstration } from '$lib/server/people/auth';
-import { DEMONSTRATION_PASSWORD, DEMONSTRATION_SIGN_INS } from '$lib/server/demo/council/people';
+import { DEMONSTRATION_PASSWORD, DEMONSTRATION_SIGN_INS } from '$lib/server/people/demonstration';
 import { formFields, parseForm } from '$lib/server/request/forms';
 import { noticeFor } from '$lib/server/request/notices';
 import { sameSitePath } from '$lib/server/request/same-site';

@@ -5,7 +5,7 @@ import type { Choice } from './account-choices';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { directorates, services } from '$lib/server/db/schema';
-import { quartersWithData } from '$lib/server/outcome/filter-choices';
+import { quartersWithData } from '$lib/server/council/quarters';
 
 /** What the filters of the register offer: addresses and names. */
 export async function registerChoices(

@@ -6,7 +6,7 @@ import { councilSettingsForm } from '$lib/domain/council/council-settings-form';
 import { Conflict, Forbidden } from '$lib/domain/errors';
 import { changeCouncilSettings, councilSettings } from './council-settings';
 import type { Connection, Db } from '$lib/server/db/client';
-import { auditEvents, publications } from '$lib/server/db/schema';
+import { auditEvents, drafts } from '$lib/server/db/schema';
 
 let connection: Connection;
 let db: Db;
@@ -43,9 +43,9 @@ describe('the settings', () => {
     const admin = await anAdmin(db);
     const was = await councilSettings(db);
     const [draft] = await db
-      .insert(publications)
+      .insert(drafts)
       .values({ scopeKind: 'council', period: '2026-27-q2' })
-      .returning({ id: publications.id });
+      .returning({ id: drafts.id });
     const change = { ...was, councilName: 'Other', yearFirstMonth: was.yearFirstMonth === 4 ? 1 : 4 };
     expect(await changeCouncilSettings(db, admin, change)).toEqual({
       ok: false,
@@ -57,7 +57,7 @@ describe('the settings', () => {
       ]
     });
     expect(await councilSettings(db)).toEqual(was);
-    await db.delete(publications).where(eq(publications.id, draft!.id));
+    await db.delete(drafts).where(eq(drafts.id, draft!.id));
     expect(await changeCouncilSettings(db, admin, { ...was, councilName: 'Riverside' })).toEqual({
       ok: true
     });

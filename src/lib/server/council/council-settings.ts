@@ -5,7 +5,7 @@ import type { Actor } from '$lib/domain/people/permissions';
 import { changesBetween, recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
-import { publications, settings } from '$lib/server/db/schema';
+import { drafts, settings } from '$lib/server/db/schema';
 import type { FieldError } from '$lib/server/request/forms';
 
 const YEAR_STAYS =
@@ -48,7 +48,7 @@ export async function changeCouncilSettings(
   const { version, ...is } = input;
   return db.transaction(async (tx) => {
     const { version: _, ...was } = await councilSettings(tx);
-    if (is.yearFirstMonth !== was.yearFirstMonth && (await tx.$count(publications)) > 0)
+    if (is.yearFirstMonth !== was.yearFirstMonth && (await tx.$count(drafts)) > 0)
       return { ok: false, errors: [{ field: 'yearFirstMonth', text: YEAR_STAYS }] };
     const changed = await tx
       .update(settings)

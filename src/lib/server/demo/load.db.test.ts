@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../../tests/support/test-database';
 import { accountReturns } from '$lib/server/account/account-returns';
 import { parsePeriod } from '$lib/domain/calendar/quarter';
-import { accounts, auditEvents, editions, outcomes, people, publications } from '$lib/server/db/schema';
+import { accounts, auditEvents, editions, outcomes, people, drafts } from '$lib/server/db/schema';
 import { DatabaseNotEmpty, fillWithDemonstration } from './load';
 
 describe('filling a database with the demonstration council', () => {
@@ -73,7 +73,7 @@ describe('filling a database with the demonstration council', () => {
     expect(rows.filter(({ isPublic }) => isPublic).map(({ slug }) => slug)).toEqual(['2026-27-q1-2']);
     expect(rows.at(-1)!.changes).toBeGreaterThan(2);
     for (const { slug, check } of rows) expect(check, slug).toMatchObject({ drawn: 10, notChecked: 0 });
-    expect(await connection.db.$count(publications, sql`published_at is null`)).toBe(0);
+    expect(await connection.db.$count(drafts, sql`published_at is null`)).toBe(0);
   });
 
   it('refuses a database that holds people', async () => {

@@ -5,7 +5,7 @@ import { testDatabase } from '../../../../tests/support/test-database';
 import { createAuth, signInUncounted } from '$lib/server/people/sessions';
 import type { Connection } from '$lib/server/db/client';
 import { accounts, credentials, outcomes, people } from '$lib/server/db/schema';
-import { DEMONSTRATION_PASSWORD, DEMONSTRATION_SIGN_INS } from './council/people';
+import { DEMONSTRATION_PASSWORD, DEMONSTRATION_SIGN_INS } from '$lib/server/people/demonstration';
 import { prepareDemonstration } from './prepare';
 
 const TODAY = '2026-11-23';

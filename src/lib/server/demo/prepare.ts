@@ -4,7 +4,7 @@ import type { Day } from '$lib/domain/calendar/quarter';
 import type { Db } from '$lib/server/db/client';
 import { people } from '$lib/server/db/schema';
 import { fillWithDemonstration } from './load';
-import { DEMONSTRATION_PASSWORD, DEMONSTRATION_SIGN_INS } from './council/people';
+import { DEMONSTRATION_PASSWORD, DEMONSTRATION_SIGN_INS } from '$lib/server/people/demonstration';
 
 /** Any fixed number: of several starts at once, one fills the database and the others wait for it. */
 const DEMONSTRATION_LOCK = 7_415_211;

@@ -1,15 +1,9 @@
-import { asc, eq, min } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account/account';
-import {
-  periodName,
-  periodSlug,
-  previousPeriod,
-  quarterOf,
-  firstDayOf,
-  type Day
-} from '$lib/domain/calendar/quarter';
+import { periodName, periodSlug, type Day } from '$lib/domain/calendar/quarter';
+import { quartersWithData } from '$lib/server/council/quarters';
 import type { Db } from '$lib/server/db/client';
-import { accounts, directorates, measures, outcomes, services } from '$lib/server/db/schema';
+import { accounts, directorates, measures, services } from '$lib/server/db/schema';
 
 /** What the filters of a list offer: addresses and names. Every signed-in person may see these. */
 export async function filterChoices(db: Db, today: Day, firstMonth: number) {
@@ -47,14 +41,4 @@ export async function filterChoices(db: Db, today: Day, firstMonth: number) {
     measures: measureRows,
     quarters: quarters.map((quarter) => ({ value: periodSlug(quarter), text: periodName(quarter) }))
   };
-}
-
-/** The quarters from the first outcome to today, newest first; at least the current one, at most forty. */
-export async function quartersWithData(db: Db, today: Day, firstMonth: number) {
-  const [first] = await db.select({ day: min(outcomes.happenedOn) }).from(outcomes);
-  const quarters = [quarterOf(today, firstMonth)];
-  while (first?.day && firstDayOf(quarters.at(-1)!) > first.day && quarters.length < 40) {
-    quarters.push(previousPeriod(quarters.at(-1)!));
-  }
-  return quarters;
 }

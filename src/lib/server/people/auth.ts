@@ -2,7 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import type { Actor } from '$lib/domain/people/permissions';
 import { keepAuthSecret } from './auth-secret';
 import type { Db } from '$lib/server/db/client';
-import { DEMONSTRATION_PASSWORD, DEMONSTRATION_SIGN_INS } from '$lib/server/demo/council/people';
+import { DEMONSTRATION_PASSWORD, DEMONSTRATION_SIGN_INS } from './demonstration';
 import {
   createAuth,
   endSession,

@@ -4,7 +4,7 @@ import { periodMonths, periodName, periodSlug, yearOf, type Day } from '$lib/dom
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { directorates, services } from '$lib/server/db/schema';
-import { quartersWithData } from '$lib/server/outcome/filter-choices';
+import { quartersWithData } from '$lib/server/council/quarters';
 
 /** Every report that can be read: quarters and years with outcomes, and the scopes below the council. */
 export async function reportChoices(db: Db, actor: Actor, today: Day, firstMonth: number) {

@@ -5,7 +5,8 @@ import { DEMO_DIRECTORATES, DEMO_SERVICES } from './council';
 import { DEMO_DEPUTIES } from './deputies';
 import { LESSONS } from '../lessons';
 import { DEMO_MEASURES, HEADLINE_MEASURES } from '../measures';
-import { DEMO_PEOPLE, DEMONSTRATION_SIGN_INS } from './people';
+import { DEMONSTRATION_SIGN_INS } from '$lib/server/people/demonstration';
+import { DEMO_PEOPLE } from './people';
 import { DEMO_ACCOUNTS, DEMO_REGISTER_CSV, liveAccounts } from './register';
 import { OUTCOME_STREAMS } from '../outcomes/streams';
 

@@ -1,5 +1,6 @@
 /** The people of the demonstration council are roles: nobody has a name. */
 import type { Role } from '$lib/domain/people/permissions';
+import { DEMONSTRATION_SIGN_INS } from '$lib/server/people/demonstration';
 import { addressOf, SERVICE_PEOPLE } from './service-people';
 
 export interface DemoPerson {
@@ -12,22 +13,12 @@ export interface DemoPerson {
   views: readonly string[];
 }
 
-/** One password for every demonstration sign-in; it is printed at start and stands on the sign-in page. */
-export const DEMONSTRATION_PASSWORD = 'ripplemark-demonstration';
+const NO_SERVICES = { leads: [], views: [] };
 
-/** The people whom a visitor may sign in as, in the order in which the sign-in page offers them. */
-export const DEMONSTRATION_SIGN_INS: readonly DemoPerson[] = [
-  {
-    email: addressOf('lead'),
-    name: 'Service lead, libraries and recovery',
-    role: 'lead',
-    leads: ['libraries', 'recovery', 'carers'],
-    views: ['public-health']
-  },
-  person('manager', 'Director, Communities and Culture', 'manager'),
-  person('comms', 'Communications officer, social media', 'comms'),
-  person('admin', 'System administrator', 'admin')
-];
+/** The services of the one among the sign-ins who has some. */
+const SERVICES_OF: Partial<Record<Role, Pick<DemoPerson, 'leads' | 'views'>>> = {
+  lead: { leads: ['libraries', 'recovery', 'carers'], views: ['public-health'] }
+};
 
 const OTHER_MANAGERS_AND_COMMS: readonly DemoPerson[] = [
   person('chief.executive', 'Chief executive’s office', 'manager'),
@@ -38,7 +29,7 @@ const OTHER_MANAGERS_AND_COMMS: readonly DemoPerson[] = [
 ];
 
 export const DEMO_PEOPLE: readonly DemoPerson[] = [
-  ...DEMONSTRATION_SIGN_INS,
+  ...DEMONSTRATION_SIGN_INS.map((signIn) => ({ ...signIn, ...(SERVICES_OF[signIn.role] ?? NO_SERVICES) })),
   ...OTHER_MANAGERS_AND_COMMS,
   ...SERVICE_PEOPLE.map(([local, name, ...leads]) => person(local, name, 'lead', leads))
 ];

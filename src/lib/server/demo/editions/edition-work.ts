@@ -13,7 +13,7 @@ import {
 import { drawOutcomes } from '$lib/server/publish/draft-draw';
 import { refreshStrength } from '$lib/server/outcome/strength';
 import type { Db } from '$lib/server/db/client';
-import { checks, consents, draws, outcomes, publications, publicationStories } from '$lib/server/db/schema';
+import { checks, consents, draws, outcomes, drafts, draftStories } from '$lib/server/db/schema';
 import { QUARTER_WORDS, YEAR_WORDS } from './edition-words';
 import { insertAll } from '../insert';
 import { seededUuid } from '../random';
@@ -22,27 +22,27 @@ const STORIES_TOLD = 3;
 const DRAWN = 10;
 /** Of the drawn outcomes that nobody had checked, each so many turns out to need a small correction. */
 const AMENDED_EACH = 5;
-/** So many days before publication the checks were done. */
+/** So many days before draft the checks were done. */
 const CHECKED_BEFORE = 6;
 
 /** Does the work on a summary that was opened, as of the day on which it is published. */
 export async function doTheWork(
   db: Db,
   comms: Actor,
-  publicationId: string,
+  draftId: string,
   period: Period,
   publishedOn: Day
 ): Promise<void> {
   const words = period.quarter === null ? YEAR_WORDS : QUARTER_WORDS[period.quarter];
-  await db.update(publications).set(words).where(eq(publications.id, publicationId));
-  await chooseStories(db, publicationId, period, publishedOn);
+  await db.update(drafts).set(words).where(eq(drafts.id, draftId));
+  await chooseStories(db, draftId, period, publishedOn);
   const seed = seededUuid(`draw ${periodSlug(period)}`);
-  await drawOutcomes(db, comms, publicationId, DRAWN, publishedOn, seed);
-  await checkDrawn(db, comms, publicationId, addDays(publishedOn, -CHECKED_BEFORE));
+  await drawOutcomes(db, comms, draftId, DRAWN, publishedOn, seed);
+  await checkDrawn(db, comms, draftId, addDays(publishedOn, -CHECKED_BEFORE));
 }
 
 /** The strongest stories that may be printed, no two of one service. */
-async function chooseStories(db: Db, publicationId: string, period: Period, today: Day): Promise<void> {
+async function chooseStories(db: Db, draftId: string, period: Period, today: Day): Promise<void> {
   const rows = await db
     .select({
       id: outcomes.id,
@@ -68,19 +68,19 @@ async function chooseStories(db: Db, publicationId: string, period: Period, toda
   const chosen = told.slice(0, STORIES_TOLD);
   await insertAll(
     db,
-    publicationStories,
-    chosen.map(({ id: outcomeId }, place) => ({ publicationId, outcomeId, place }))
+    draftStories,
+    chosen.map(({ id: outcomeId }, place) => ({ draftId, outcomeId, place }))
   );
 }
 
 /** Somebody outside the service looks at what was drawn, unless somebody did before. */
-async function checkDrawn(db: Db, comms: Actor, publicationId: string, day: Day): Promise<void> {
+async function checkDrawn(db: Db, comms: Actor, draftId: string, day: Day): Promise<void> {
   const unchecked = await db
     .select({ outcomeId: draws.outcomeId, outcomeVersion: outcomes.version })
     .from(draws)
     .innerJoin(outcomes, eq(outcomes.id, draws.outcomeId))
     .leftJoin(checks, eq(checks.outcomeId, draws.outcomeId))
-    .where(and(eq(draws.publicationId, publicationId), isNull(checks.id)))
+    .where(and(eq(draws.draftId, draftId), isNull(checks.id)))
     .orderBy(asc(draws.place));
   const checked = { checkedBy: comms.id, checkedAt: new Date(`${day}T10:40:00Z`) };
   await insertAll(

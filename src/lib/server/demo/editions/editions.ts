@@ -15,9 +15,9 @@ import {
 import { councilSettings, type CouncilSettings } from '$lib/server/council/council-settings';
 import { previewEdition, publishEdition } from '$lib/server/edition/editions';
 import { openToPublic } from '$lib/server/edition/public-editions';
-import { openPublication, publicationById } from '$lib/server/publish/drafts';
+import { beginDraft, anyDraftById } from '$lib/server/publish/drafts';
 import type { Db } from '$lib/server/db/client';
-import { auditEvents, checks, editions, measures, outcomes, publications } from '$lib/server/db/schema';
+import { auditEvents, checks, editions, measures, outcomes, drafts } from '$lib/server/db/schema';
 import { DEMO_SETTINGS } from '../council/council';
 import { doTheWork } from './edition-work';
 import { CORRECTION_REASON } from './edition-words';
@@ -85,15 +85,15 @@ async function publish(
   reason: string | null = null
 ): Promise<string | null> {
   const wanted = { scopeKind: 'council', scopeSlug: '', period: periodSlug(period), reason } as const;
-  const { id } = await openPublication(db, comms, wanted);
+  const { id } = await beginDraft(db, comms, wanted);
   // A correction begins with the words, stories and checks of what it corrects.
   if (reason === null) await doTheWork(db, comms, id, period, publishedOn);
-  const { version } = await publicationById(db, comms, id);
+  const { version } = await anyDraftById(db, comms, id);
   const { sha256: previewed } = await previewEdition(db, comms, id, publishedOn, council);
   const edition = await publishEdition(db, comms, id, { version, previewed }, publishedOn, council);
   if (!edition.ok) {
     // On some days a small number could be worked out: then this summary is not there, as in a council.
-    await db.delete(publications).where(eq(publications.id, id));
+    await db.delete(drafts).where(eq(drafts.id, id));
     return null;
   }
   await dateBack(db, id, publishedOn);
@@ -103,11 +103,11 @@ async function publish(
 /** The record says when it was done in the story, not when the demonstration was made. */
 async function dateBack(db: Db, id: string, day: Day): Promise<void> {
   const at = new Date(`${day}T10:55:00Z`);
-  await db.update(publications).set({ publishedAt: at, createdAt: at }).where(eq(publications.id, id));
+  await db.update(drafts).set({ publishedAt: at, createdAt: at }).where(eq(drafts.id, id));
   const published = db
     .select({ id: sql<string>`id::text` })
     .from(editions)
-    .where(eq(editions.publicationId, id));
+    .where(eq(editions.draftId, id));
   await db
     .update(auditEvents)
     .set({ at })

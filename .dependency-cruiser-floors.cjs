@@ -1,0 +1,61 @@
+/**
+ * The floors of the house: which nouns a noun may ask, in the domain and in the server. Each stands above the nouns that
+ * it names; none may be asked from below. docs/architecture.md draws them.
+ */
+const MAY = {
+  domain: {
+    edition: ['report', 'verdict', 'measure', 'outcome', 'small-numbers', 'forms', 'calendar'],
+    report: ['verdict', 'measure', 'outcome', 'account', 'small-numbers', 'statistics', 'calendar'],
+    verdict: ['measure', 'outcome', 'small-numbers', 'statistics', 'forms', 'calendar'],
+    measure: ['small-numbers', 'forms', 'calendar'],
+    outcome: ['people', 'forms', 'calendar'],
+    account: ['forms', 'calendar'],
+    council: ['forms'],
+    people: ['forms'],
+    publish: ['forms', 'calendar'],
+    'small-numbers': ['statistics'],
+    forms: ['calendar'],
+    statistics: [],
+    calendar: []
+  },
+  server: {
+    demo: ['account', 'council', 'edition', 'outcome', 'people', 'publish', 'db'],
+    home: ['account', 'outcome', 'publish', 'request', 'db'],
+    publish: ['account', 'audit', 'council', 'edition', 'outcome', 'report', 'request', 'db'],
+    outcome: ['audit', 'council', 'documents', 'request', 'db'],
+    report: ['account', 'council', 'measure', 'request', 'db'],
+    documents: ['edition', 'db'],
+    account: ['audit', 'council', 'request', 'db'],
+    council: ['audit', 'request', 'db'],
+    edition: ['audit', 'request', 'db'],
+    measure: ['audit', 'request', 'db'],
+    people: ['audit', 'request', 'db'],
+    audit: ['request', 'db'],
+    request: ['db'],
+    db: []
+  }
+};
+
+/** Files beside the folders that every folder of the layer may ask. */
+const GROUND = {
+  domain: '^src/lib/domain/(words|errors)\\.ts$',
+  server: '^src/lib/server/(app|canonical|settings)\\.ts$'
+};
+
+/** One rule a folder. Tests may look anywhere. */
+module.exports = Object.entries(MAY).flatMap(([layer, nouns]) =>
+  Object.entries(nouns).map(([noun, below]) => ({
+    name: `${layer}-${noun}-asks-lower-floors-only`,
+    severity: 'error',
+    comment: `${capital(noun)} may ask ${below.join(', ') || 'no other noun'}. This noun stands below that one: move what both need down, or the new rule up (CONTRIBUTING.md).`,
+    from: { path: `^src/lib/${layer}/${noun}/`, pathNot: '\\.test\\.ts$' },
+    to: {
+      path: `^src/lib/${layer}/`,
+      pathNot: [`^src/lib/${layer}/(${[noun, ...below].join('|')})/`, GROUND[layer]]
+    }
+  }))
+);
+
+function capital(word) {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

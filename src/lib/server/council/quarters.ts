@@ -1,0 +1,14 @@
+import { min } from 'drizzle-orm';
+import { firstDayOf, previousPeriod, quarterOf, type Day } from '$lib/domain/calendar/quarter';
+import type { Db } from '$lib/server/db/client';
+import { outcomes } from '$lib/server/db/schema';
+
+/** The quarters from the first outcome to today, newest first; at least the current one, at most forty. */
+export async function quartersWithData(db: Db, today: Day, firstMonth: number) {
+  const [first] = await db.select({ day: min(outcomes.happenedOn) }).from(outcomes);
+  const quarters = [quarterOf(today, firstMonth)];
+  while (first?.day && firstDayOf(quarters.at(-1)!) > first.day && quarters.length < 40) {
+    quarters.push(previousPeriod(quarters.at(-1)!));
+  }
+  return quarters;
+}
