@@ -4,7 +4,7 @@ import type { Actor } from '../../src/lib/domain/people/permissions';
 import type { Day } from '../../src/lib/domain/calendar/quarter';
 import { councilSettings } from '../../src/lib/server/council/council-settings';
 import type { Db } from '../../src/lib/server/db/client';
-import { publications, publicationStories, settings } from '../../src/lib/server/db/schema';
+import { drafts, draftStories, settings } from '../../src/lib/server/db/schema';
 import { previewEdition, publishEdition } from '../../src/lib/server/edition/editions';
 import type { Given } from './council-factories';
 import { aGoldenQuarter, type GoldenQuarter } from './golden-quarter';
@@ -15,10 +15,10 @@ export const PUBLISHED_SLUG = '2026-27-q2-1';
 /** The work on a summary of the golden quarter, ready to be published; `stories` are ids of outcomes, in their order. */
 export async function aPublication(
   db: Db,
-  { stories = [], ...given }: Given<typeof publications> & { stories?: readonly string[] } = {}
+  { stories = [], ...given }: Given<typeof drafts> & { stories?: readonly string[] } = {}
 ): Promise<string> {
   const [row] = await db
-    .insert(publications)
+    .insert(drafts)
     .values({
       ...{ scopeKind: 'council', period: '2026-27-q2' },
       commentary: 'Libraries asked **every** new member how they heard of us.',
@@ -28,27 +28,25 @@ export async function aPublication(
       storiesReason: 'They show two kinds of difference.',
       ...given
     })
-    .returning({ id: publications.id });
-  const publicationId = row!.id;
+    .returning({ id: drafts.id });
+  const draftId = row!.id;
   if (stories.length > 0) {
-    await db
-      .insert(publicationStories)
-      .values(stories.map((outcomeId, place) => ({ publicationId, outcomeId, place })));
+    await db.insert(draftStories).values(stories.map((outcomeId, place) => ({ draftId, outcomeId, place })));
   }
-  return publicationId;
+  return draftId;
 }
 
 /** Publishes it as it stands, as somebody does who has just previewed it. @returns the edition's slug */
 export async function published(
   db: Db,
   comms: Actor,
-  publicationId: string,
+  draftId: string,
   today: Day = PUBLISHED_ON
 ): Promise<string> {
   const council = await councilSettings(db);
-  const { sha256 } = await previewEdition(db, comms, publicationId, today, council);
+  const { sha256 } = await previewEdition(db, comms, draftId, today, council);
   const seen = { version: 1, previewed: sha256 };
-  const edition = await publishEdition(db, comms, publicationId, seen, today, council);
+  const edition = await publishEdition(db, comms, draftId, seen, today, council);
   if (!edition.ok) throw new Error(edition.problems.join('\n'));
   return edition.slug;
 }
@@ -63,6 +61,6 @@ export async function aPublishedQuarter(
   await db.execute(
     sql`update consents set uses = array['internal', 'print'] where outcome_id = ${stories.print}`
   );
-  const publicationId = await aPublication(db, { stories: [stories.print, stories.web] });
-  return { golden, slug: await published(db, golden.people.comms, publicationId), stories };
+  const draftId = await aPublication(db, { stories: [stories.print, stories.web] });
+  return { golden, slug: await published(db, golden.people.comms, draftId), stories };
 }

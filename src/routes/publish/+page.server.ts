@@ -5,7 +5,7 @@ import { actorOf } from '$lib/server/request/actor';
 import { formFields, parseForm } from '$lib/server/request/forms';
 import { noticeFor } from '$lib/server/request/notices';
 import { publishingChoices, valuesOf } from '$lib/server/publish/draft-choices';
-import { openPublication } from '$lib/server/publish/drafts';
+import { beginDraft } from '$lib/server/publish/drafts';
 import type { Actions, PageServerLoad } from './$types';
 
 const NOTICES = { dropped: 'The draft is thrown away.' };
@@ -30,7 +30,7 @@ export const actions: Actions = {
     let id: string;
     if (!parsed.ok) return fail(400, { values, corrects, errors: parsed.errors });
     try {
-      id = (await openPublication(locals.db, actor, parsed.value)).id;
+      id = (await beginDraft(locals.db, actor, parsed.value)).id;
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
       const text = 'Someone published this summary in the meantime. Say why it is corrected';

@@ -6,7 +6,7 @@ import type { Actor } from '$lib/domain/people/permissions';
 import { recordAudit } from './audit';
 import { auditChoices, auditLog, type AuditFilter } from './audit-log';
 import type { Connection, Db } from '$lib/server/db/client';
-import { auditEvents, publications } from '$lib/server/db/schema';
+import { auditEvents, drafts } from '$lib/server/db/schema';
 
 const EVERYTHING: AuditFilter = { kind: null, subject: null, person: null, before: null };
 
@@ -52,7 +52,7 @@ describe('a line of the audit log', () => {
 
   it('names a summary by its part of the council and its period', async () => {
     const about = { scopeKind: 'service', scopeSlug: 'libraries', period: '2026-27-q2' } as const;
-    const [row] = await db.insert(publications).values(about).returning({ id: publications.id });
+    const [row] = await db.insert(drafts).values(about).returning({ id: drafts.id });
     await recordAudit(db, comms, { action: 'summary started', subjectKind: 'summary', subjectId: row!.id });
     expect(await newestSentence()).toBe('Communications officer started summary libraries, 2026-27-q2');
   });

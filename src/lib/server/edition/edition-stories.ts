@@ -4,18 +4,18 @@ import type { ChosenStory } from '$lib/domain/edition/build';
 import type { Day } from '$lib/domain/calendar/quarter';
 import { sha256Of } from '$lib/server/canonical';
 import type { Db } from '$lib/server/db/client';
-import { consents, editionStories, outcomes, publicationStories, services } from '$lib/server/db/schema';
+import { consents, editionStories, outcomes, draftStories, services } from '$lib/server/db/schema';
 
 /** The chosen stories whose consent covers a printed summary today, in their order. */
-export async function chosenStories(db: Db, publicationId: string, today: Day): Promise<ChosenStory[]> {
+export async function chosenStories(db: Db, draftId: string, today: Day): Promise<ChosenStory[]> {
   const rows = await db
     .select({ outcome: outcomes, service: services.name, consent: consents })
-    .from(publicationStories)
-    .innerJoin(outcomes, eq(outcomes.id, publicationStories.outcomeId))
+    .from(draftStories)
+    .innerJoin(outcomes, eq(outcomes.id, draftStories.outcomeId))
     .innerJoin(services, eq(services.id, outcomes.serviceId))
     .leftJoin(consents, eq(consents.outcomeId, outcomes.id))
-    .where(and(eq(publicationStories.publicationId, publicationId), isNull(outcomes.deletedAt)))
-    .orderBy(asc(publicationStories.place), asc(outcomes.id));
+    .where(and(eq(draftStories.draftId, draftId), isNull(outcomes.deletedAt)))
+    .orderBy(asc(draftStories.place), asc(outcomes.id));
   return rows.flatMap(({ outcome, service, consent }) => {
     const about = { aboutPerson: outcome.aboutPerson, consent };
     if (outcome.story === null || !mayShowWords(about, 'print', today)) return [];

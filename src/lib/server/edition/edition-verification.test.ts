@@ -24,8 +24,8 @@ beforeAll(async () => {
   const { golden } = await aPublishedQuarter(db);
   ({ canonical, sha256 } = await editionBySlug(db, golden.people.manager, PUBLISHED_SLUG, '2026-11-23'));
   publishCorrection = async () => {
-    const publication = await aPublication(db, { correctionReason: 'A slip.', commentary: 'Other words.' });
-    return published(db, golden.people.comms, publication, '2026-11-02');
+    const draft = await aPublication(db, { correctionReason: 'A slip.', commentary: 'Other words.' });
+    return published(db, golden.people.comms, draft, '2026-11-02');
   };
 });
 afterAll(() => database.close());

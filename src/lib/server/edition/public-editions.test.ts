@@ -84,7 +84,7 @@ describe('a public page', () => {
     const told = async (today = TODAY) => (await publicEdition(db, PUBLISHED_SLUG, today)).words;
     // The first story may be printed only; the second is about nobody in particular.
     expect(await told()).toEqual([null, 'Nobody came to the first session.']);
-    // A wider consent that came after publication does not reach back.
+    // A wider consent that came after draft does not reach back.
     const ofFirst = eq(consents.outcomeId, quarter.stories.print);
     await db
       .update(consents)

@@ -3,9 +3,9 @@ import type { Actor } from '$lib/domain/people/permissions';
 import type { StepLine } from '$lib/domain/publish/steps';
 import { periodSlug, type Day, type Period } from '$lib/domain/calendar/quarter';
 import type { Db } from '$lib/server/db/client';
-import { editions, publications } from '$lib/server/db/schema';
+import { editions, drafts } from '$lib/server/db/schema';
 import { authorise } from '$lib/server/request/authorise';
-import { publicationById } from '$lib/server/publish/drafts';
+import { anyDraftById } from '$lib/server/publish/drafts';
 import { checklistOf } from '$lib/server/publish/checklist';
 
 /** How the summary of the council's last whole quarter stands: being worked on, published, or neither. */
@@ -23,22 +23,16 @@ export async function publishingOfHome(
 ): Promise<PublishingOfHome> {
   authorise(actor, 'publish editions');
   const period = periodSlug(quarter);
-  const [draft] = await db
-    .select({ id: publications.id })
-    .from(publications)
-    .where(
-      and(
-        eq(publications.scopeKind, 'council'),
-        eq(publications.period, period),
-        isNull(publications.publishedAt)
-      )
-    );
-  if (draft) {
-    const publication = await publicationById(db, actor, draft.id);
+  const [open] = await db
+    .select({ id: drafts.id })
+    .from(drafts)
+    .where(and(eq(drafts.scopeKind, 'council'), eq(drafts.period, period), isNull(drafts.publishedAt)));
+  if (open) {
+    const draft = await anyDraftById(db, actor, open.id);
     return {
       is: 'draft',
       id: draft.id,
-      steps: (await checklistOf(db, actor, publication, today, null)).steps
+      steps: (await checklistOf(db, actor, draft, today, null)).steps
     };
   }
   const [edition] = await db

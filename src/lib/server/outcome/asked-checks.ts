@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import { can, type Actor } from '$lib/domain/people/permissions';
 import type { Db } from '$lib/server/db/client';
-import { checks, draws, measures, outcomes, publications, services } from '$lib/server/db/schema';
+import { checks, draws, measures, outcomes, drafts, services } from '$lib/server/db/schema';
 
 /** An outcome whose evidence somebody is asked to look at. */
 export interface AskedCheck {
@@ -21,11 +21,9 @@ export async function isAskedToCheck(db: Db, actor: Actor, outcomeId: string): P
   const [asked] = await db
     .select({ serviceId: outcomes.serviceId, createdBy: outcomes.createdBy })
     .from(draws)
-    .innerJoin(publications, eq(publications.id, draws.publicationId))
+    .innerJoin(drafts, eq(drafts.id, draws.draftId))
     .innerJoin(outcomes, eq(outcomes.id, draws.outcomeId))
-    .where(
-      and(eq(draws.outcomeId, outcomeId), eq(draws.checkerId, actor.id), isNull(publications.publishedAt))
-    )
+    .where(and(eq(draws.outcomeId, outcomeId), eq(draws.checkerId, actor.id), isNull(drafts.publishedAt)))
     .limit(1);
   return asked !== undefined && isOutside(actor, asked.serviceId) && asked.createdBy !== actor.id;
 }
@@ -43,14 +41,14 @@ export async function askedToCheck(db: Db, actor: Actor): Promise<AskedCheck[]> 
       unitMany: measures.unitMany
     })
     .from(draws)
-    .innerJoin(publications, eq(publications.id, draws.publicationId))
+    .innerJoin(drafts, eq(drafts.id, draws.draftId))
     .innerJoin(outcomes, eq(outcomes.id, draws.outcomeId))
     .innerJoin(services, eq(services.id, outcomes.serviceId))
     .leftJoin(measures, eq(measures.id, outcomes.measureId))
     .where(
       and(
         eq(draws.checkerId, actor.id),
-        isNull(publications.publishedAt),
+        isNull(drafts.publishedAt),
         isNull(outcomes.deletedAt),
         sql`not exists (select from ${checks} c where c.outcome_id = ${outcomes.id} and c.outcome_version = ${outcomes.version})`
       )

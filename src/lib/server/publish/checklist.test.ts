@@ -15,7 +15,7 @@ import { drawOutcomes } from './draft-draw';
 import { saveStories, storiesToChoose } from './draft-stories';
 import { saveCompletenessNote, saveWords, wordsOf } from './draft-words';
 import { markOf } from './draft-changes';
-import { draftById, markStep, openPublication } from './drafts';
+import { draftById, markStep, beginDraft } from './drafts';
 import { checklistOf, publishDraft, silentServices, wholeChecklist } from './checklist';
 
 const TODAY = '2026-10-15';
@@ -34,7 +34,7 @@ beforeAll(async () => {
   golden = await aGoldenQuarter(db);
   comms = golden.people.comms;
   council = await councilSettings(db);
-  ({ id } = await openPublication(db, comms, COUNCIL));
+  ({ id } = await beginDraft(db, comms, COUNCIL));
 });
 afterAll(() => database.close());
 
@@ -130,7 +130,7 @@ describe('the home page of communications', () => {
     const home = (slug: string) => publishingOfHome(db, comms, parsePeriod(slug, 4)!, TODAY);
     expect(await home('2026-27-q2')).toEqual({ is: 'published', slug: '2026-27-q2-1', number: 1 });
     expect(await home('2026-27-q1')).toEqual({ is: 'not begun' });
-    const correction = await openPublication(db, comms, { ...COUNCIL, reason: 'A count was wrong' });
+    const correction = await beginDraft(db, comms, { ...COUNCIL, reason: 'A count was wrong' });
     const shown = await home('2026-27-q2');
     expect(shown).toMatchObject({ is: 'draft', id: correction.id });
     expect(shown.is === 'draft' && shown.steps.length).toBe(8);
@@ -157,18 +157,18 @@ describe('what there is to start from', () => {
 });
 
 it('communications alone see how a draft stands, and publish it', async () => {
-  const publication = await draftById(
+  const draft = await draftById(
     db,
     comms,
-    (await openPublication(db, comms, { ...COUNCIL, period: '2025-26' })).id
+    (await beginDraft(db, comms, { ...COUNCIL, period: '2025-26' })).id
   );
   const { manager, admin } = golden.people;
   for (const other of [manager, admin, await aLead(db, [golden.libraries.id])]) {
-    await expect(checklistOf(db, other, publication, TODAY, 0)).rejects.toThrow(Forbidden);
-    await expect(silentServices(db, other, publication)).rejects.toThrow(Forbidden);
+    await expect(checklistOf(db, other, draft, TODAY, 0)).rejects.toThrow(Forbidden);
+    await expect(silentServices(db, other, draft)).rejects.toThrow(Forbidden);
     await expect(publishingChoices(db, other, TODAY, council)).rejects.toThrow(Forbidden);
-    await expect(publishingOfHome(db, other, publication.periodOf, TODAY)).rejects.toThrow(Forbidden);
+    await expect(publishingOfHome(db, other, draft.periodOf, TODAY)).rejects.toThrow(Forbidden);
     const nothing = { version: 1, previewed: '' };
-    await expect(publishDraft(db, other, publication.id, nothing, TODAY, council)).rejects.toThrow(Forbidden);
+    await expect(publishDraft(db, other, draft.id, nothing, TODAY, council)).rejects.toThrow(Forbidden);
   }
 });

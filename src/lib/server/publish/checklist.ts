@@ -8,10 +8,10 @@ import { accountReturns } from '$lib/server/account/account-returns';
 import { authorise } from '$lib/server/request/authorise';
 import type { CouncilSettings } from '$lib/server/council/council-settings';
 import type { Db } from '$lib/server/db/client';
-import { people, accounts, publicationFindings, services } from '$lib/server/db/schema';
+import { people, accounts, draftFindings, services } from '$lib/server/db/schema';
 import { previewEdition, publishEdition } from '$lib/server/edition/editions';
 import { drawable } from './draft-draw';
-import { draftById, type Publication } from './drafts';
+import { draftById, type Draft } from './drafts';
 import { storyStanding } from './draft-stories';
 import { drawnChecks } from './random-check';
 
@@ -28,24 +28,24 @@ export interface Checklist {
 export async function checklistOf(
   db: Db,
   actor: Actor,
-  publication: Publication,
+  draft: Draft,
   today: Day,
   leaks: number | null
 ): Promise<Checklist> {
   authorise(actor, 'publish editions');
-  return stepsOf(await publishingFacts(db, publication, today, leaks));
+  return stepsOf(await publishingFacts(db, draft, today, leaks));
 }
 
 /** The same with small numbers worked out, for the page on which it may be published. */
 export async function wholeChecklist(
   db: Db,
   actor: Actor,
-  publication: Publication,
+  draft: Draft,
   today: Day,
   council: CouncilSettings
 ): Promise<Checklist> {
-  const { leaks } = await previewEdition(db, actor, publication.id, today, council);
-  return checklistOf(db, actor, publication, today, leaks.length);
+  const { leaks } = await previewEdition(db, actor, draft.id, today, council);
+  return checklistOf(db, actor, draft, today, leaks.length);
 }
 
 /**
@@ -84,7 +84,7 @@ export interface SilentService {
 export async function silentServices(
   db: Db,
   actor: Actor,
-  { periodOf, serviceIds }: Publication
+  { periodOf, serviceIds }: Draft
 ): Promise<{ active: number; silent: number; services: SilentService[] }> {
   authorise(actor, 'publish editions');
   const returns = await accountReturns(db, periodOf, { serviceIds });
@@ -110,19 +110,19 @@ export async function silentServices(
 
 async function publishingFacts(
   db: Db,
-  publication: Publication,
+  draft: Draft,
   today: Day,
   leaks: number | null
 ): Promise<PublishingFacts> {
-  const { id, seed, periodOf: period, serviceIds, scopeName: name } = publication;
+  const { id, seed, periodOf: period, serviceIds, scopeName: name } = draft;
   const [returns, among, check, stories, hidden] = await Promise.all([
     accountReturns(db, period, { serviceIds }),
     drawable(db, { period, serviceIds, name }, today),
     seed === null ? null : drawnChecks(db, id, seed),
-    storyStanding(db, publication, today),
+    storyStanding(db, draft, today),
     hiddenFindings(db, id)
   ]);
-  const { completenessNote, commentary, didNotWork, decision, stepsDone } = publication;
+  const { completenessNote, commentary, didNotWork, decision, stepsDone } = draft;
   return {
     active: returns.length,
     silent: returns.filter((row) => row.return === 'no-return').length,
@@ -140,9 +140,9 @@ async function hiddenFindings(db: Db, id: string) {
   const [row] = await db
     .select({
       hiddenFindings: sql<number>`count(*)::int`,
-      hiddenWithoutReason: sql<number>`(count(*) filter (where trim(${publicationFindings.hiddenReason}) = ''))::int`
+      hiddenWithoutReason: sql<number>`(count(*) filter (where trim(${draftFindings.hiddenReason}) = ''))::int`
     })
-    .from(publicationFindings)
-    .where(and(eq(publicationFindings.publicationId, id), isNotNull(publicationFindings.hiddenReason)));
+    .from(draftFindings)
+    .where(and(eq(draftFindings.draftId, id), isNotNull(draftFindings.hiddenReason)));
   return row ?? { hiddenFindings: 0, hiddenWithoutReason: 0 };
 }

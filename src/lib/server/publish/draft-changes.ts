@@ -7,9 +7,9 @@ import { recordAudit, type AuditChange } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import { sha256Of } from '$lib/server/canonical';
 import type { Db } from '$lib/server/db/client';
-import { publications } from '$lib/server/db/schema';
+import { drafts } from '$lib/server/db/schema';
 
-export type PublicationRow = typeof publications.$inferSelect;
+export type DraftRow = typeof drafts.$inferSelect;
 
 /** What whoever would change a published summary is told. */
 export const PUBLISHED =
@@ -20,12 +20,12 @@ export async function changeDraft<Result>(
   db: Db,
   actor: Actor,
   id: string,
-  change: (tx: Db, was: PublicationRow) => Promise<Result>
+  change: (tx: Db, was: DraftRow) => Promise<Result>
 ): Promise<Result> {
   authorise(actor, 'publish editions');
   if (!isIdentity(id)) throw new NotFound('There is no such summary');
   return db.transaction(async (tx) => {
-    const [was] = await tx.select().from(publications).where(eq(publications.id, id)).for('update');
+    const [was] = await tx.select().from(drafts).where(eq(drafts.id, id)).for('update');
     if (!was) throw new NotFound('There is no such summary');
     if (was.publishedAt) throw new Conflict(PUBLISHED);
     return change(tx, was);
@@ -33,15 +33,11 @@ export async function changeDraft<Result>(
 }
 
 /** Writes columns of a draft, and counts its version up: whoever previewed the version before must look again. */
-export async function writeDraft(
-  tx: Db,
-  was: PublicationRow,
-  columns: Partial<PublicationRow>
-): Promise<void> {
+export async function writeDraft(tx: Db, was: DraftRow, columns: Partial<DraftRow>): Promise<void> {
   await tx
-    .update(publications)
+    .update(drafts)
     .set({ ...columns, version: was.version + 1 })
-    .where(eq(publications.id, was.id));
+    .where(eq(drafts.id, was.id));
 }
 
 /** The steps called done, with this one among them or not. */

@@ -16,11 +16,11 @@ import { testDatabase } from '../../../../tests/support/test-database';
 import { askedToCheck, isAskedToCheck } from '$lib/server/outcome/asked-checks';
 import { checkEvidence } from '$lib/server/outcome/checks';
 import type { Db } from '$lib/server/db/client';
-import { auditEvents, draws, outcomes, people, publications } from '$lib/server/db/schema';
+import { auditEvents, draws, outcomes, people, drafts } from '$lib/server/db/schema';
 import { outcomeInFull } from '$lib/server/outcome/outcome-page';
 import { drawnOutcomes, mayBeAsked, possibleCheckers, proposedCheckers, saveCheckers } from './draft-checks';
 import { drawnFrom, drawOutcomes } from './draft-draw';
-import { draftById, dropPublication, markStep, openPublication } from './drafts';
+import { draftById, dropDraft, markStep, beginDraft } from './drafts';
 
 const TODAY = '2026-10-15';
 const SCOPE = { scopeKind: 'service', scopeSlug: 'parks', period: '2026-27-q2' } as const;
@@ -41,10 +41,10 @@ beforeAll(async () => {
   own = { serviceId: parks.id, accounts: [account.id], createdBy: (await aLead(db, [parks.id])).id };
 });
 beforeEach(async () => {
-  const { id: open } = await openPublication(db, comms, SCOPE);
-  await db.delete(publications).where(eq(publications.id, open));
+  const { id: open } = await beginDraft(db, comms, SCOPE);
+  await db.delete(drafts).where(eq(drafts.id, open));
   await db.delete(outcomes).where(eq(outcomes.serviceId, parks.id));
-  id = (await openPublication(db, comms, SCOPE)).id;
+  id = (await beginDraft(db, comms, SCOPE)).id;
 });
 afterAll(() => database.close());
 
@@ -100,7 +100,7 @@ describe('the draw', () => {
   it('keeps its draft, so that nobody draws until the result pleases', async () => {
     await evidenced();
     await drawOutcomes(db, comms, id, 1, TODAY);
-    await expect(dropPublication(db, comms, id)).rejects.toThrow(
+    await expect(dropDraft(db, comms, id)).rejects.toThrow(
       'Outcomes are drawn for this summary, so it cannot be thrown away'
     );
   });
@@ -228,10 +228,10 @@ describe('somebody who is asked', () => {
     await checkEvidence(db, person, outcome.id, 1, stoodUp);
     expect((await drawnOutcomes(db, comms, id))[0]!.result).toBe('stood-up');
     expect(await askedToCheck(db, person)).toEqual([]);
-    await db.update(publications).set({ publishedAt: new Date() }).where(eq(publications.id, id));
+    await db.update(drafts).set({ publishedAt: new Date() }).where(eq(drafts.id, id));
     expect(await isAskedToCheck(db, person, outcome.id)).toBe(false);
     await expect(checkEvidence(db, person, outcome.id, 1, stoodUp)).rejects.toThrow(Forbidden);
-    await db.delete(publications).where(eq(publications.id, id));
+    await db.delete(drafts).where(eq(drafts.id, id));
   });
 
   it('for one outcome may not read or check another', async () => {
@@ -291,6 +291,6 @@ it('communications alone draw and ask', async () => {
     await expect(possibleCheckers(db, other)).rejects.toThrow(Forbidden);
     await expect(saveCheckers(db, other, id, new Map())).rejects.toThrow(Forbidden);
   }
-  expect(await db.$count(draws, eq(draws.publicationId, id))).toBe(0);
+  expect(await db.$count(draws, eq(draws.draftId, id))).toBe(0);
   expect(await db.$count(people)).toBeGreaterThan(3);
 });

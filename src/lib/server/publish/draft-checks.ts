@@ -9,7 +9,7 @@ import { sha256Of } from '$lib/server/canonical';
 import type { Db } from '$lib/server/db/client';
 import { checks, draws, measures, outcomes, people, personServices, services } from '$lib/server/db/schema';
 import type { FieldError } from '$lib/server/request/forms';
-import { changeDraft, record, writeDraft, type PublicationRow } from './draft-changes';
+import { changeDraft, record, writeDraft, type DraftRow } from './draft-changes';
 
 /** An outcome that was drawn, whom it was given to, and what they found. */
 export interface DrawnOutcome {
@@ -36,7 +36,7 @@ export interface Checker {
 }
 
 /** The outcomes drawn for a summary, in the order of the draw. */
-export async function drawnOutcomes(db: Db, actor: Actor, publicationId: string): Promise<DrawnOutcome[]> {
+export async function drawnOutcomes(db: Db, actor: Actor, draftId: string): Promise<DrawnOutcome[]> {
   authorise(actor, 'publish editions');
   const rows = await db
     .selectDistinctOn([draws.place, draws.outcomeId], {
@@ -58,7 +58,7 @@ export async function drawnOutcomes(db: Db, actor: Actor, publicationId: string)
     .innerJoin(services, eq(services.id, outcomes.serviceId))
     .leftJoin(measures, eq(measures.id, outcomes.measureId))
     .leftJoin(checks, and(eq(checks.outcomeId, outcomes.id), eq(checks.outcomeVersion, outcomes.version)))
-    .where(eq(draws.publicationId, publicationId))
+    .where(eq(draws.draftId, draftId))
     .orderBy(asc(draws.place), draws.outcomeId, desc(checks.checkedAt));
   return rows.map(({ happenedOn, wholeMonth, deletedAt, ...row }) => ({
     ...row,
@@ -157,7 +157,7 @@ export async function saveCheckers(
 async function ask(
   tx: Db,
   actor: Actor,
-  publication: PublicationRow,
+  draft: DraftRow,
   outcomeId: string,
   was: string | null,
   is: string | null
@@ -165,8 +165,8 @@ async function ask(
   await tx
     .update(draws)
     .set({ checkerId: is })
-    .where(and(eq(draws.publicationId, publication.id), eq(draws.outcomeId, outcomeId)));
-  await record(tx, actor, 'checker asked', publication.id, [
+    .where(and(eq(draws.draftId, draft.id), eq(draws.outcomeId, outcomeId)));
+  await record(tx, actor, 'checker asked', draft.id, [
     { field: 'outcome', is: outcomeId },
     { field: 'checker', was, is }
   ]);

@@ -12,7 +12,7 @@ import { authorise } from '$lib/server/request/authorise';
 import type { CouncilSettings } from '$lib/server/council/council-settings';
 import type { Db } from '$lib/server/db/client';
 import { listEditions, type EditionLine } from '$lib/server/edition/editions';
-import { listPublications } from './drafts';
+import { listDrafts } from './drafts';
 import { reportChoices } from '$lib/server/report/report-choices';
 
 /** Everything to start from: what can be published, what is being worked on, and what is published. */
@@ -20,7 +20,7 @@ export async function publishingChoices(db: Db, actor: Actor, today: Day, counci
   authorise(actor, 'publish editions');
   const [choices, drafts, editions] = await Promise.all([
     reportChoices(db, actor, today, council.yearFirstMonth),
-    listPublications(db, actor, council.councilName),
+    listDrafts(db, actor, council.councilName),
     listEditions(db, actor)
   ]);
   const periodOf = (slug: string) => parsePeriod(slug, council.yearFirstMonth);

@@ -6,8 +6,8 @@ import type { Actor } from '$lib/domain/people/permissions';
 import { dayTitle } from '$lib/domain/calendar/quarter';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
-import { people, publicationComments, publications } from '$lib/server/db/schema';
-import { changeDraft, record, type PublicationRow } from './draft-changes';
+import { people, draftComments, drafts } from '$lib/server/db/schema';
+import { changeDraft, record, type DraftRow } from './draft-changes';
 
 /** What somebody said about a draft. */
 export interface DraftComment {
@@ -38,13 +38,13 @@ export async function withdrawCommentLink(db: Db, actor: Actor, id: string): Pro
 }
 
 /** The draft behind a link. @throws NotFound once the link is withdrawn or the summary is published; Forbidden */
-export async function draftByToken(db: Db, actor: Actor, token: string): Promise<PublicationRow> {
+export async function draftByToken(db: Db, actor: Actor, token: string): Promise<DraftRow> {
   authorise(actor, 'comment on drafts');
   const [row] = /^[\w-]{32}$/.test(token)
     ? await db
         .select()
-        .from(publications)
-        .where(and(eq(publications.commentToken, token), isNull(publications.publishedAt)))
+        .from(drafts)
+        .where(and(eq(drafts.commentToken, token), isNull(drafts.publishedAt)))
     : [];
   if (!row) throw new NotFound('This link leads to no draft: it was withdrawn, or the summary is published');
   return row;
@@ -55,25 +55,25 @@ export async function commentOnDraft(db: Db, actor: Actor, token: string, words:
   authorise(actor, 'comment on drafts');
   await db.transaction(async (tx) => {
     const { id } = await draftByToken(tx, actor, token);
-    await tx.insert(publicationComments).values({ publicationId: id, personId: actor.id, words });
+    await tx.insert(draftComments).values({ draftId: id, personId: actor.id, words });
     await record(tx, actor, 'draft commented', id, [{ field: 'words' }]);
   });
 }
 
 /** What was said about a draft, oldest first. @throws Forbidden */
-export async function commentsOn(db: Db, actor: Actor, publicationId: string): Promise<DraftComment[]> {
+export async function commentsOn(db: Db, actor: Actor, draftId: string): Promise<DraftComment[]> {
   authorise(actor, 'comment on drafts');
   const rows = await db
     .select({
-      id: publicationComments.id,
+      id: draftComments.id,
       who: people.name,
-      at: publicationComments.at,
-      words: publicationComments.words
+      at: draftComments.at,
+      words: draftComments.words
     })
-    .from(publicationComments)
-    .innerJoin(people, eq(people.id, publicationComments.personId))
-    .where(eq(publicationComments.publicationId, publicationId))
-    .orderBy(asc(publicationComments.at), asc(publicationComments.id));
+    .from(draftComments)
+    .innerJoin(people, eq(people.id, draftComments.personId))
+    .where(eq(draftComments.draftId, draftId))
+    .orderBy(asc(draftComments.at), asc(draftComments.id));
   return rows.map(({ at, ...row }) => ({
     ...row,
     when: `${dayTitle(dayInLondon(at))}, ${timeInLondon(at)}`
@@ -81,6 +81,6 @@ export async function commentsOn(db: Db, actor: Actor, publicationId: string): P
 }
 
 /** The link is no part of what is published, so the version stays. */
-async function setToken(tx: Db, was: PublicationRow, commentToken: string | null): Promise<void> {
-  await tx.update(publications).set({ commentToken }).where(eq(publications.id, was.id));
+async function setToken(tx: Db, was: DraftRow, commentToken: string | null): Promise<void> {
+  await tx.update(drafts).set({ commentToken }).where(eq(drafts.id, was.id));
 }

@@ -1,7 +1,7 @@
 import { and, desc, eq, isNotNull, ne, sql } from 'drizzle-orm';
 import type { WantedSummary } from '$lib/domain/publish/forms';
 import type { Db } from '$lib/server/db/client';
-import { publications } from '$lib/server/db/schema';
+import { drafts } from '$lib/server/db/schema';
 
 /**
  * Gives a correction the words and choices of the summary that it corrects, so that only what was wrong is typed again.
@@ -11,24 +11,24 @@ export async function copyOfLast(tx: Db, id: string, wanted: WantedSummary): Pro
   const { scopeKind, scopeSlug, period } = wanted;
   const [last] = await tx
     .select()
-    .from(publications)
+    .from(drafts)
     .where(
       and(
-        eq(publications.scopeKind, scopeKind),
-        eq(publications.scopeSlug, scopeSlug),
-        eq(publications.period, period),
-        isNotNull(publications.publishedAt),
-        ne(publications.id, id)
+        eq(drafts.scopeKind, scopeKind),
+        eq(drafts.scopeSlug, scopeSlug),
+        eq(drafts.period, period),
+        isNotNull(drafts.publishedAt),
+        ne(drafts.id, id)
       )
     )
-    .orderBy(desc(publications.publishedAt))
+    .orderBy(desc(drafts.publishedAt))
     .limit(1);
   if (!last) return;
   const { commentary, didNotWork, decision, caveats, storiesReason, completenessNote, seed } = last;
   await tx
-    .update(publications)
+    .update(drafts)
     .set({ commentary, didNotWork, decision, caveats, storiesReason, completenessNote, seed })
-    .where(eq(publications.id, id));
+    .where(eq(drafts.id, id));
   await tx.execute(sql`insert into publication_findings (publication_id, measure_id, place, hidden_reason)
     select ${id}, measure_id, place, hidden_reason from publication_findings where publication_id = ${last.id}`);
   await tx.execute(sql`insert into publication_stories (publication_id, outcome_id, place)

@@ -33,14 +33,12 @@ export async function drawOutcomes(
     const drawn = drawnFrom(among, used, count);
     await tx
       .delete(draws)
-      .where(
-        and(eq(draws.publicationId, id), drawn.length > 0 ? notInArray(draws.outcomeId, drawn) : undefined)
-      );
+      .where(and(eq(draws.draftId, id), drawn.length > 0 ? notInArray(draws.outcomeId, drawn) : undefined));
     for (const [place, outcomeId] of drawn.entries()) {
       await tx
         .insert(draws)
-        .values({ publicationId: id, outcomeId, place })
-        .onConflictDoUpdate({ target: [draws.publicationId, draws.outcomeId], set: { place } });
+        .values({ draftId: id, outcomeId, place })
+        .onConflictDoUpdate({ target: [draws.draftId, draws.outcomeId], set: { place } });
     }
     // What was called done, was called so of another draw.
     await writeDraft(tx, was, { seed: used, stepsDone: withStep(was.stepsDone, 'evidence', false) });

@@ -7,9 +7,9 @@ import { figuresFound } from '$lib/domain/report/findings';
 import { publishedFinding } from '$lib/domain/edition/published';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
-import { publicationFindings } from '$lib/server/db/schema';
+import { draftFindings } from '$lib/server/db/schema';
 import { changeDraft, markOf, record, refuseUnseen, withStep, writeDraft } from './draft-changes';
-import { type Publication } from './drafts';
+import { type Draft } from './drafts';
 import { reportFacts } from '$lib/server/report/report-facts';
 
 /** A finding as the summary would print it, and why it is left out where it is. */
@@ -24,18 +24,18 @@ export interface ListedFinding {
 export async function findingsToOrder(
   db: Db,
   actor: Actor,
-  publication: Publication,
+  draft: Draft,
   today: Day
 ): Promise<{ headline: string; findings: ListedFinding[]; seen: string }> {
   authorise(actor, 'publish editions');
-  const { scopeKind, scopeSlug, scopeName, periodOf } = publication;
+  const { scopeKind, scopeSlug, scopeName, periodOf } = draft;
   const asked =
     scopeKind === 'council'
       ? ({ kind: 'council', name: scopeName } as const)
       : ({ kind: scopeKind, slug: scopeSlug } as const);
   const facts = await reportFacts(db, actor, asked, periodOf, today);
   const report = buildReport(facts);
-  const placed = await placesOf(db, publication.id);
+  const placed = await placesOf(db, draft.id);
   const idOf = new Map(facts.measures.map(({ slug, id }) => [slug, id]));
   const placeOf = (measureId: string) => {
     const place = placed.findIndex((row) => row.measureId === measureId);
@@ -67,9 +67,9 @@ export async function saveFindings(
   await changeDraft(db, actor, id, async (tx, was) => {
     const before = await placesOf(tx, id);
     refuseUnseen(before, seen);
-    const now = input.findings.map((finding, place) => ({ publicationId: id, place, ...finding }));
-    await tx.delete(publicationFindings).where(eq(publicationFindings.publicationId, id));
-    if (now.length > 0) await tx.insert(publicationFindings).values(now);
+    const now = input.findings.map((finding, place) => ({ draftId: id, place, ...finding }));
+    await tx.delete(draftFindings).where(eq(draftFindings.draftId, id));
+    if (now.length > 0) await tx.insert(draftFindings).values(now);
     await writeDraft(tx, was, { stepsDone: withStep(was.stepsDone, 'findings', input.done) });
     const order = (rows: readonly FindingPlace[]) => rows.map(({ measureId }) => measureId).join(' ');
     const hidden = (rows: readonly FindingPlace[]) =>
@@ -84,10 +84,10 @@ export async function saveFindings(
   });
 }
 
-async function placesOf(db: Db, publicationId: string): Promise<FindingPlace[]> {
+async function placesOf(db: Db, draftId: string): Promise<FindingPlace[]> {
   return db
-    .select({ measureId: publicationFindings.measureId, hiddenReason: publicationFindings.hiddenReason })
-    .from(publicationFindings)
-    .where(eq(publicationFindings.publicationId, publicationId))
-    .orderBy(asc(publicationFindings.place), asc(publicationFindings.measureId));
+    .select({ measureId: draftFindings.measureId, hiddenReason: draftFindings.hiddenReason })
+    .from(draftFindings)
+    .where(eq(draftFindings.draftId, draftId))
+    .orderBy(asc(draftFindings.place), asc(draftFindings.measureId));
 }

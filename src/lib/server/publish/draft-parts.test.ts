@@ -7,7 +7,7 @@ import { aGoldenQuarter, type GoldenQuarter } from '../../../../tests/support/go
 import { whileAuditFails } from '../../../../tests/support/outcome-inputs';
 import { testDatabase } from '../../../../tests/support/test-database';
 import type { Db } from '$lib/server/db/client';
-import { auditEvents, consents, publications } from '$lib/server/db/schema';
+import { auditEvents, consents, drafts } from '$lib/server/db/schema';
 import {
   commentOnDraft,
   commentsOn,
@@ -19,7 +19,7 @@ import { findingsToOrder, saveFindings } from './draft-findings';
 import { saveStories, storiesToChoose } from './draft-stories';
 import { noteCompared, saveCompletenessNote, saveWords, wordsCompared, wordsOf } from './draft-words';
 import { markOf } from './draft-changes';
-import { draftById, markStep, openPublication } from './drafts';
+import { draftById, markStep, beginDraft } from './drafts';
 
 const TODAY = '2026-10-15';
 const WORDS: SummaryWords = {
@@ -39,9 +39,9 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   const council = { scopeKind: 'council', scopeSlug: '', period: '2026-27-q2' } as const;
-  const open = await openPublication(db, golden.people.comms, council);
-  await db.delete(publications).where(eq(publications.id, open.id));
-  id = (await openPublication(db, golden.people.comms, council)).id;
+  const open = await beginDraft(db, golden.people.comms, council);
+  await db.delete(drafts).where(eq(drafts.id, open.id));
+  id = (await beginDraft(db, golden.people.comms, council)).id;
 });
 afterAll(() => database.close());
 
@@ -208,7 +208,7 @@ describe('the stories of a summary', () => {
 
   it('are of the scope and period alone', async () => {
     const scope = { scopeKind: 'service', scopeSlug: 'libraries', period: '2026-27-q2' } as const;
-    const ofLibraries = await openPublication(db, golden.people.comms, scope);
+    const ofLibraries = await beginDraft(db, golden.people.comms, scope);
     const { seen, stories } = await storiesToChoose(
       db,
       golden.people.comms,
@@ -249,11 +249,11 @@ describe('comments on a draft', () => {
 
   it('end when the summary is published', async () => {
     const token = await makeCommentLink(db, golden.people.comms, id);
-    await db.update(publications).set({ publishedAt: new Date() }).where(eq(publications.id, id));
+    await db.update(drafts).set({ publishedAt: new Date() }).where(eq(drafts.id, id));
     await expect(draftByToken(db, golden.people.manager, token)).rejects.toThrow(
       'or the summary is published'
     );
-    await db.delete(publications).where(eq(publications.id, id));
+    await db.delete(drafts).where(eq(drafts.id, id));
   });
 
   it('are for managers and communications', async () => {
@@ -268,14 +268,14 @@ describe('comments on a draft', () => {
 });
 
 it('communications alone write, choose, order and make links', async () => {
-  const publication = await draft();
+  const open = await draft();
   const choice = { outcomeIds: [], reason: '', done: true };
   for (const other of [await aLead(db, [golden.libraries.id]), await aManager(db), await anAdmin(db)]) {
     await expect(saveWords(db, other, id, '', WORDS)).rejects.toThrow(Forbidden);
     await expect(saveCompletenessNote(db, other, id, '', '')).rejects.toThrow(Forbidden);
-    await expect(findingsToOrder(db, other, publication, TODAY)).rejects.toThrow(Forbidden);
+    await expect(findingsToOrder(db, other, open, TODAY)).rejects.toThrow(Forbidden);
     await expect(saveFindings(db, other, id, '', { findings: [], done: true })).rejects.toThrow(Forbidden);
-    await expect(storiesToChoose(db, other, publication, TODAY)).rejects.toThrow(Forbidden);
+    await expect(storiesToChoose(db, other, open, TODAY)).rejects.toThrow(Forbidden);
     await expect(saveStories(db, other, id, '', choice, TODAY)).rejects.toThrow(Forbidden);
     await expect(makeCommentLink(db, other, id)).rejects.toThrow(Forbidden);
     await expect(withdrawCommentLink(db, other, id)).rejects.toThrow(Forbidden);

@@ -9,10 +9,10 @@ import type { Strength } from '$lib/domain/outcome/strength';
 import { changesBetween } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
-import { consents, outcomes, publicationStories, services } from '$lib/server/db/schema';
+import { consents, outcomes, draftStories, services } from '$lib/server/db/schema';
 import { summaryScope, withinScope, type SummaryScope } from './draft-scope';
 import { changeDraft, markOf, record, refuseUnseen, withStep, writeDraft } from './draft-changes';
-import { type Publication } from './drafts';
+import { type Draft } from './drafts';
 
 /** A story that may be printed today. */
 export interface TellableStory {
@@ -38,14 +38,9 @@ export interface StoryChoice {
 }
 
 /** The stories of a summary's period and scope to choose from, strongest first, then newest. */
-export async function storiesToChoose(
-  db: Db,
-  actor: Actor,
-  publication: Publication,
-  today: Day
-): Promise<StoryChoice> {
+export async function storiesToChoose(db: Db, actor: Actor, draft: Draft, today: Day): Promise<StoryChoice> {
   authorise(actor, 'publish editions');
-  const { periodOf: period, serviceIds, scopeName: name, id, storiesReason: reason } = publication;
+  const { periodOf: period, serviceIds, scopeName: name, id, storiesReason: reason } = draft;
   const [all, chosen] = await Promise.all([
     storiesWithin(db, { period, serviceIds, name }, today),
     chosenIn(db, id)
@@ -80,9 +75,9 @@ export async function saveStories(
     const { tellable } = await storiesWithin(tx, await summaryScope(tx, was), today);
     if (input.outcomeIds.some((story) => !tellable.some((each) => each.id === story)))
       throw new Conflict('A story that you chose may not be printed any more');
-    await tx.delete(publicationStories).where(eq(publicationStories.publicationId, id));
-    const rows = input.outcomeIds.map((outcomeId, place) => ({ publicationId: id, outcomeId, place }));
-    if (rows.length > 0) await tx.insert(publicationStories).values(rows);
+    await tx.delete(draftStories).where(eq(draftStories.draftId, id));
+    const rows = input.outcomeIds.map((outcomeId, place) => ({ draftId: id, outcomeId, place }));
+    if (rows.length > 0) await tx.insert(draftStories).values(rows);
     const stepsDone = withStep(was.stepsDone, 'stories', input.done);
     await writeDraft(tx, was, { storiesReason: input.reason, stepsDone });
     const changes = changesBetween(
@@ -97,11 +92,11 @@ export async function saveStories(
 /** How the choice stands, for the list of steps. */
 export async function storyStanding(
   db: Db,
-  publication: Publication,
+  draft: Draft,
   today: Day
 ): Promise<{ chosen: number; untellable: number; reason: string }> {
-  const chosen = await chosenIn(db, publication.id);
-  const { periodOf: period, serviceIds, scopeName: name } = publication;
+  const chosen = await chosenIn(db, draft.id);
+  const { periodOf: period, serviceIds, scopeName: name } = draft;
   const tellable =
     chosen.length > 0
       ? (await storiesWithin(db, { period, serviceIds, name }, today, chosen)).tellable.length
@@ -109,16 +104,16 @@ export async function storyStanding(
   return {
     chosen: chosen.length,
     untellable: chosen.length - tellable,
-    reason: publication.storiesReason
+    reason: draft.storiesReason
   };
 }
 
-async function chosenIn(db: Db, publicationId: string): Promise<string[]> {
+async function chosenIn(db: Db, draftId: string): Promise<string[]> {
   const rows = await db
-    .select({ outcomeId: publicationStories.outcomeId })
-    .from(publicationStories)
-    .where(eq(publicationStories.publicationId, publicationId))
-    .orderBy(asc(publicationStories.place), asc(publicationStories.outcomeId));
+    .select({ outcomeId: draftStories.outcomeId })
+    .from(draftStories)
+    .where(eq(draftStories.draftId, draftId))
+    .orderBy(asc(draftStories.place), asc(draftStories.outcomeId));
   return rows.map(({ outcomeId }) => outcomeId);
 }
 

@@ -4,7 +4,7 @@ import { NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
 import { changesBetween } from '$lib/server/audit/audit';
 import type { Db } from '$lib/server/db/client';
-import { publications } from '$lib/server/db/schema';
+import { drafts } from '$lib/server/db/schema';
 import { differences, lastChangeInWords } from '$lib/server/audit/last-change';
 import {
   changeDraft,
@@ -13,11 +13,11 @@ import {
   refuseUnseen,
   withStep,
   writeDraft,
-  type PublicationRow
+  type DraftRow
 } from './draft-changes';
 
 /** The words of a summary, as they are typed. */
-export function wordsOf(row: PublicationRow): SummaryWords {
+export function wordsOf(row: DraftRow): SummaryWords {
   const { commentary, didNotWork, decision, caveats, stepsDone } = row;
   const nothingToAdd = stepsDone.includes('what-did-not-work');
   return {
@@ -91,8 +91,8 @@ export async function noteCompared(db: Db, id: string, yours: string) {
   };
 }
 
-async function lastVersion(db: Db, id: string): Promise<{ row: PublicationRow; said: string }> {
-  const [row] = await db.select().from(publications).where(eq(publications.id, id));
+async function lastVersion(db: Db, id: string): Promise<{ row: DraftRow; said: string }> {
+  const [row] = await db.select().from(drafts).where(eq(drafts.id, id));
   if (!row) throw new NotFound('Someone dropped this draft');
   return { row, said: await lastChangeInWords(db, 'summary', id) };
 }

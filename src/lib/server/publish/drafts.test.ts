@@ -16,22 +16,8 @@ import {
 import { whileAuditFails } from '../../../../tests/support/outcome-inputs';
 import { testDatabase } from '../../../../tests/support/test-database';
 import type { Db } from '$lib/server/db/client';
-import {
-  auditEvents,
-  draws,
-  editions,
-  publicationFindings,
-  publications,
-  publicationStories
-} from '$lib/server/db/schema';
-import {
-  draftById,
-  dropPublication,
-  listPublications,
-  markStep,
-  openPublication,
-  publicationById
-} from './drafts';
+import { auditEvents, draws, editions, draftFindings, drafts, draftStories } from '$lib/server/db/schema';
+import { draftById, dropDraft, listDrafts, markStep, beginDraft, anyDraftById } from './drafts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let db: Db;
@@ -57,15 +43,15 @@ async function aScope(): Promise<WantedSummary> {
 
 /** Publishes a draft as far as its row goes. */
 async function publish(id: string): Promise<void> {
-  const [row] = await db.select().from(publications).where(eq(publications.id, id));
+  const [row] = await db.select().from(drafts).where(eq(drafts.id, id));
   const { scopeKind, scopeSlug, period } = row!;
   const number = (await db.$count(editions, eq(editions.scopeSlug, scopeSlug))) + 1;
   await db.insert(editions).values({
-    ...{ publicationId: id, slug: `${scopeSlug}-${number}`, scopeKind, scopeSlug, period, number },
+    ...{ draftId: id, slug: `${scopeSlug}-${number}`, scopeKind, scopeSlug, period, number },
     ...{ publishedOn: '2026-11-03', publishedBy: comms.id, canonical: '{}', cells: [] },
     sha256: id.replaceAll('-', '').padEnd(64, '0')
   });
-  await db.update(publications).set({ publishedAt: new Date() }).where(eq(publications.id, id));
+  await db.update(drafts).set({ publishedAt: new Date() }).where(eq(drafts.id, id));
 }
 
 async function audited(id: string) {
@@ -80,9 +66,9 @@ async function audited(id: string) {
 describe('opening a summary', () => {
   it('makes one draft, which everybody then finds', async () => {
     const scope = await aScope();
-    const first = await openPublication(db, comms, scope);
+    const first = await beginDraft(db, comms, scope);
     expect(first).toMatchObject({ version: 1, isNew: true });
-    expect(await openPublication(db, await aCommsPerson(db), scope)).toEqual({ ...first, isNew: false });
+    expect(await beginDraft(db, await aCommsPerson(db), scope)).toEqual({ ...first, isNew: false });
     expect(await audited(first.id)).toEqual([
       [
         'summary opened',
@@ -96,7 +82,7 @@ describe('opening a summary', () => {
 
   it('gives several people who open it at the same moment the same draft', async () => {
     const scope = await aScope();
-    const opened = await Promise.all([1, 2, 3, 4].map(() => openPublication(db, comms, scope)));
+    const opened = await Promise.all([1, 2, 3, 4].map(() => beginDraft(db, comms, scope)));
     expect(new Set(opened.map(({ id }) => id)).size).toBe(1);
     expect(opened.filter(({ isNew }) => isNew)).toHaveLength(1);
     expect(await audited(opened[0]!.id)).toHaveLength(1);
@@ -105,14 +91,11 @@ describe('opening a summary', () => {
   it('is for the council, a directorate or a service, a quarter or a year', async () => {
     const council = { scopeKind: 'council', scopeSlug: '', period: '2025-26' } as const;
     const directorate = { scopeKind: 'directorate', scopeSlug: 'place', period: '2025-26-q4' } as const;
-    const { id } = await openPublication(db, comms, council);
-    const part = await openPublication(db, comms, directorate);
-    expect(await publicationById(db, comms, id)).toMatchObject({ serviceIds: undefined, edition: null });
-    expect((await publicationById(db, comms, part.id)).scopeName).toBe('Place');
-    const names = (await listPublications(db, comms, 'Riverside')).map((line) => [
-      line.scopeName,
-      line.period
-    ]);
+    const { id } = await beginDraft(db, comms, council);
+    const part = await beginDraft(db, comms, directorate);
+    expect(await anyDraftById(db, comms, id)).toMatchObject({ serviceIds: undefined, edition: null });
+    expect((await anyDraftById(db, comms, part.id)).scopeName).toBe('Place');
+    const names = (await listDrafts(db, comms, 'Riverside')).map((line) => [line.scopeName, line.period]);
     expect(names).toContainEqual(['Riverside', '2025-26']);
     expect(names).toContainEqual(['Place', '2025-26-q4']);
   });
@@ -124,24 +107,24 @@ describe('opening a summary', () => {
     ['period', { period: '2026-27-q5' }]
   ])('is refused for an unknown %s', async (_, wrong) => {
     const wanted = { ...(await aScope()), ...wrong };
-    await expect(openPublication(db, comms, wanted)).rejects.toThrow(NotFound);
+    await expect(beginDraft(db, comms, wanted)).rejects.toThrow(NotFound);
   });
 
   it('leaves nothing behind where the audit log fails', async () => {
     const scope = await aScope();
     await whileAuditFails(db, async () => {
-      await expect(openPublication(db, comms, scope)).rejects.toThrow();
+      await expect(beginDraft(db, comms, scope)).rejects.toThrow();
     });
-    expect(await db.$count(publications, eq(publications.scopeSlug, scope.scopeSlug))).toBe(0);
+    expect(await db.$count(drafts, eq(drafts.scopeSlug, scope.scopeSlug))).toBe(0);
   });
 });
 
 describe('a correction', () => {
   it('needs a reason, which the audit log names without its words', async () => {
     const scope = await aScope();
-    await publish((await openPublication(db, comms, scope)).id);
-    await expect(openPublication(db, comms, scope)).rejects.toThrow(Conflict);
-    const { id } = await openPublication(db, comms, { ...scope, reason: 'Secret reason' });
+    await publish((await beginDraft(db, comms, scope)).id);
+    await expect(beginDraft(db, comms, scope)).rejects.toThrow(Conflict);
+    const { id } = await beginDraft(db, comms, { ...scope, reason: 'Secret reason' });
     expect((await draftById(db, comms, id)).correctionReason).toBe('Secret reason');
     expect(JSON.stringify(await audited(id))).not.toContain('Secret');
     expect((await audited(id))[0]![0]).toBe('correction opened');
@@ -149,60 +132,60 @@ describe('a correction', () => {
 
   it('begins with the words, choices and draw of what it corrects, and no step done', async () => {
     const scope = await aScope();
-    const { id } = await openPublication(db, comms, scope);
+    const { id } = await beginDraft(db, comms, scope);
     const measure = await aMeasure(db);
     const story = await anOutcome(db, { story: 'A story' });
     const words = { commentary: 'Was', didNotWork: 'This', decision: 'That', caveats: 'But' };
     await db
-      .update(publications)
+      .update(drafts)
       .set({ ...words, storiesReason: 'Why', completenessNote: 'Ill', seed: 'seed', stepsDone: ['stories'] })
-      .where(eq(publications.id, id));
+      .where(eq(drafts.id, id));
     await db
-      .insert(publicationFindings)
-      .values({ publicationId: id, measureId: measure.id, place: 0, hiddenReason: 'Twice' });
-    await db.insert(publicationStories).values({ publicationId: id, outcomeId: story.id, place: 0 });
-    await db.insert(draws).values({ publicationId: id, outcomeId: story.id, place: 0, checkerId: comms.id });
+      .insert(draftFindings)
+      .values({ draftId: id, measureId: measure.id, place: 0, hiddenReason: 'Twice' });
+    await db.insert(draftStories).values({ draftId: id, outcomeId: story.id, place: 0 });
+    await db.insert(draws).values({ draftId: id, outcomeId: story.id, place: 0, checkerId: comms.id });
     await publish(id);
-    const next = await openPublication(db, comms, { ...scope, reason: 'A count was wrong' });
+    const next = await beginDraft(db, comms, { ...scope, reason: 'A count was wrong' });
     expect(await draftById(db, comms, next.id)).toMatchObject({
       ...words,
       ...{ storiesReason: 'Why', completenessNote: 'Ill', seed: 'seed', stepsDone: [], version: 1 }
     });
-    const own = async (table: typeof publicationFindings | typeof publicationStories | typeof draws) =>
-      db.select().from(table).where(eq(table.publicationId, next.id));
-    expect(await own(publicationFindings)).toMatchObject([{ measureId: measure.id, hiddenReason: 'Twice' }]);
-    expect(await own(publicationStories)).toMatchObject([{ outcomeId: story.id }]);
+    const own = async (table: typeof draftFindings | typeof draftStories | typeof draws) =>
+      db.select().from(table).where(eq(table.draftId, next.id));
+    expect(await own(draftFindings)).toMatchObject([{ measureId: measure.id, hiddenReason: 'Twice' }]);
+    expect(await own(draftStories)).toMatchObject([{ outcomeId: story.id }]);
     expect(await own(draws)).toMatchObject([{ outcomeId: story.id, checkerId: comms.id }]);
   });
 
   it('leaves the published summary as it is', async () => {
     const scope = await aScope();
-    const { id } = await openPublication(db, comms, scope);
+    const { id } = await beginDraft(db, comms, scope);
     await publish(id);
-    await openPublication(db, comms, { ...scope, reason: 'Why' });
-    expect(await publicationById(db, comms, id)).toMatchObject({ edition: `${scope.scopeSlug}-1` });
+    await beginDraft(db, comms, { ...scope, reason: 'Why' });
+    expect(await anyDraftById(db, comms, id)).toMatchObject({ edition: `${scope.scopeSlug}-1` });
     await expect(draftById(db, comms, id)).rejects.toThrow('published already');
     await expect(markStep(db, comms, id, 'stories', true)).rejects.toThrow(Conflict);
-    await expect(dropPublication(db, comms, id)).rejects.toThrow(Conflict);
+    await expect(dropDraft(db, comms, id)).rejects.toThrow(Conflict);
   });
 });
 
 describe('a draft', () => {
   it('is thrown away with what belongs to it, and a line of audit', async () => {
     const scope = await aScope();
-    const { id } = await openPublication(db, comms, scope);
+    const { id } = await beginDraft(db, comms, scope);
     const outcome = await anOutcome(db);
-    await db.insert(draws).values({ publicationId: id, outcomeId: outcome.id, place: 0 });
-    await dropPublication(db, comms, id);
-    await expect(publicationById(db, comms, id)).rejects.toThrow(NotFound);
-    expect(await db.$count(draws, eq(draws.publicationId, id))).toBe(0);
+    await db.insert(draws).values({ draftId: id, outcomeId: outcome.id, place: 0 });
+    await dropDraft(db, comms, id);
+    await expect(anyDraftById(db, comms, id)).rejects.toThrow(NotFound);
+    expect(await db.$count(draws, eq(draws.draftId, id))).toBe(0);
     expect((await audited(id)).map(([action]) => action)).toEqual(['summary opened', 'draft dropped']);
-    await expect(dropPublication(db, comms, id)).rejects.toThrow(NotFound);
-    expect((await openPublication(db, comms, scope)).isNew).toBe(true);
+    await expect(dropDraft(db, comms, id)).rejects.toThrow(NotFound);
+    expect((await beginDraft(db, comms, scope)).isNew).toBe(true);
   });
 
   it('has steps that are called done and taken up again, each counting its version up', async () => {
-    const { id } = await openPublication(db, comms, await aScope());
+    const { id } = await beginDraft(db, comms, await aScope());
     await markStep(db, comms, id, 'evidence', true);
     await markStep(db, comms, id, 'evidence', true);
     expect(await draftById(db, comms, id)).toMatchObject({ stepsDone: ['evidence'], version: 2 });
@@ -216,20 +199,20 @@ describe('a draft', () => {
   });
 
   it.each([crypto.randomUUID(), 'new', ''])('is not found at %j', async (id) => {
-    await expect(publicationById(db, comms, id)).rejects.toThrow(NotFound);
+    await expect(anyDraftById(db, comms, id)).rejects.toThrow(NotFound);
     await expect(markStep(db, comms, id, 'stories', true)).rejects.toThrow(NotFound);
   });
 });
 
 it('communications alone open, list, read, mark and drop summaries', async () => {
   const scope = await aScope();
-  const { id } = await openPublication(db, comms, scope);
+  const { id } = await beginDraft(db, comms, scope);
   for (const other of [await aLead(db), await aManager(db), await anAdmin(db)]) {
-    await expect(openPublication(db, other, scope)).rejects.toThrow(Forbidden);
-    await expect(listPublications(db, other, 'Riverside')).rejects.toThrow(Forbidden);
-    await expect(publicationById(db, other, id)).rejects.toThrow(Forbidden);
+    await expect(beginDraft(db, other, scope)).rejects.toThrow(Forbidden);
+    await expect(listDrafts(db, other, 'Riverside')).rejects.toThrow(Forbidden);
+    await expect(anyDraftById(db, other, id)).rejects.toThrow(Forbidden);
     await expect(markStep(db, other, id, 'stories', true)).rejects.toThrow(Forbidden);
-    await expect(dropPublication(db, other, id)).rejects.toThrow(Forbidden);
+    await expect(dropDraft(db, other, id)).rejects.toThrow(Forbidden);
   }
   expect((await draftById(db, comms, id)).version).toBe(1);
 });

@@ -7,13 +7,13 @@ import { isStep, type Step } from '$lib/domain/publish/steps';
 import type { Period } from '$lib/domain/calendar/quarter';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
-import { directorates, editions, publications, services } from '$lib/server/db/schema';
-import { changeDraft, PUBLISHED, record, withStep, writeDraft, type PublicationRow } from './draft-changes';
+import { directorates, editions, drafts, services } from '$lib/server/db/schema';
+import { changeDraft, PUBLISHED, record, withStep, writeDraft, type DraftRow } from './draft-changes';
 import { copyOfLast } from './draft-copy';
 import { summaryScope } from './draft-scope';
 
 /** The work on one summary, with what it is about in words. */
-export interface Publication extends PublicationRow {
+export interface Draft extends DraftRow {
   scopeName: string;
   periodOf: Period;
   serviceIds: string[] | undefined;
@@ -27,7 +27,7 @@ export interface Publication extends PublicationRow {
  * @returns the draft's id and version, and whether it is new
  * @throws NotFound; Conflict for a correction without a reason
  */
-export async function openPublication(
+export async function beginDraft(
   db: Db,
   actor: Actor,
   wanted: WantedSummary & { reason?: string | null }
@@ -42,10 +42,10 @@ export async function openPublication(
     if (corrects && !reason) throw new Conflict('Say why the published summary is corrected');
     const correctionReason = corrects ? reason : null;
     const [made] = await tx
-      .insert(publications)
+      .insert(drafts)
       .values({ scopeKind, scopeSlug, period, correctionReason })
       .onConflictDoNothing()
-      .returning({ id: publications.id, version: publications.version });
+      .returning({ id: drafts.id, version: drafts.version });
     // Somebody else was a moment faster: theirs is the draft.
     if (!made) return { ...(await openDraft(tx, wanted))!, isNew: false };
     if (corrects) await copyOfLast(tx, made.id, wanted);
@@ -67,38 +67,35 @@ export interface DraftLine extends WantedSummary {
 }
 
 /** The drafts that are worked on, the newest period first. */
-export async function listPublications(db: Db, actor: Actor, councilName: string): Promise<DraftLine[]> {
+export async function listDrafts(db: Db, actor: Actor, councilName: string): Promise<DraftLine[]> {
   authorise(actor, 'publish editions');
   const rows = await db
     .select({
-      id: publications.id,
-      scopeKind: publications.scopeKind,
-      scopeSlug: publications.scopeSlug,
-      period: publications.period,
-      correctionReason: publications.correctionReason,
-      createdAt: publications.createdAt,
+      id: drafts.id,
+      scopeKind: drafts.scopeKind,
+      scopeSlug: drafts.scopeSlug,
+      period: drafts.period,
+      correctionReason: drafts.correctionReason,
+      createdAt: drafts.createdAt,
       name: sql<string | null>`coalesce(${services.name}, ${directorates.name})`
     })
-    .from(publications)
-    .leftJoin(services, and(eq(publications.scopeKind, 'service'), eq(services.slug, publications.scopeSlug)))
-    .leftJoin(
-      directorates,
-      and(eq(publications.scopeKind, 'directorate'), eq(directorates.slug, publications.scopeSlug))
-    )
-    .where(isNull(publications.publishedAt))
-    .orderBy(desc(publications.period), asc(publications.scopeKind), asc(publications.scopeSlug));
+    .from(drafts)
+    .leftJoin(services, and(eq(drafts.scopeKind, 'service'), eq(services.slug, drafts.scopeSlug)))
+    .leftJoin(directorates, and(eq(drafts.scopeKind, 'directorate'), eq(directorates.slug, drafts.scopeSlug)))
+    .where(isNull(drafts.publishedAt))
+    .orderBy(desc(drafts.period), asc(drafts.scopeKind), asc(drafts.scopeSlug));
   return rows.map(({ name, ...row }) => ({ ...row, scopeName: name ?? councilName }));
 }
 
 /** One summary, published or not. @throws NotFound; Forbidden */
-export async function publicationById(db: Db, actor: Actor, id: string): Promise<Publication> {
+export async function anyDraftById(db: Db, actor: Actor, id: string): Promise<Draft> {
   authorise(actor, 'publish editions');
   const [found] = isIdentity(id)
     ? await db
-        .select({ row: publications, edition: editions.slug })
-        .from(publications)
-        .leftJoin(editions, eq(editions.publicationId, publications.id))
-        .where(eq(publications.id, id))
+        .select({ row: drafts, edition: editions.slug })
+        .from(drafts)
+        .leftJoin(editions, eq(editions.draftId, drafts.id))
+        .where(eq(drafts.id, id))
     : [];
   if (!found) throw new NotFound('There is no such summary');
   const { name, period, serviceIds } = await summaryScope(db, found.row);
@@ -106,17 +103,17 @@ export async function publicationById(db: Db, actor: Actor, id: string): Promise
 }
 
 /** One summary that can still be changed. @throws NotFound; Forbidden; Conflict once it is published */
-export async function draftById(db: Db, actor: Actor, id: string): Promise<Publication> {
-  const publication = await publicationById(db, actor, id);
-  if (publication.publishedAt) throw new Conflict(PUBLISHED);
-  return publication;
+export async function draftById(db: Db, actor: Actor, id: string): Promise<Draft> {
+  const draft = await anyDraftById(db, actor, id);
+  if (draft.publishedAt) throw new Conflict(PUBLISHED);
+  return draft;
 }
 
 /** May this draft be thrown away? One for which outcomes were drawn stays, unless it took its draw from what it corrects. */
 export function mayBeDropped({
   seed,
   correctionReason
-}: Pick<PublicationRow, 'seed' | 'correctionReason'>): boolean {
+}: Pick<DraftRow, 'seed' | 'correctionReason'>): boolean {
   return seed === null || correctionReason !== null;
 }
 
@@ -127,10 +124,10 @@ const DRAWN =
  * Throws a draft away, with everything that was typed into it.
  * @throws NotFound; Conflict once it is published, or once outcomes are drawn
  */
-export async function dropPublication(db: Db, actor: Actor, id: string): Promise<void> {
+export async function dropDraft(db: Db, actor: Actor, id: string): Promise<void> {
   await changeDraft(db, actor, id, async (tx, was) => {
     if (!mayBeDropped(was)) throw new Conflict(DRAWN);
-    await tx.delete(publications).where(eq(publications.id, was.id));
+    await tx.delete(drafts).where(eq(drafts.id, was.id));
     await record(tx, actor, 'draft dropped', was.id, [
       { field: 'scope', was: was.scopeSlug || was.scopeKind },
       { field: 'period', was: was.period }
@@ -153,15 +150,12 @@ async function openDraft(
   wanted: WantedSummary
 ): Promise<{ id: string; version: number } | undefined> {
   const [row] = await db
-    .select({ id: publications.id, version: publications.version })
-    .from(publications)
-    .where(and(sameScope(publications, wanted), isNull(publications.publishedAt)));
+    .select({ id: drafts.id, version: drafts.version })
+    .from(drafts)
+    .where(and(sameScope(drafts, wanted), isNull(drafts.publishedAt)));
   return row;
 }
 
-function sameScope(
-  table: typeof publications | typeof editions,
-  { scopeKind, scopeSlug, period }: WantedSummary
-) {
+function sameScope(table: typeof drafts | typeof editions, { scopeKind, scopeSlug, period }: WantedSummary) {
   return and(eq(table.scopeKind, scopeKind), eq(table.scopeSlug, scopeSlug), eq(table.period, period));
 }

@@ -11,8 +11,9 @@ import { brokenRule, lostToAnother } from '$lib/server/db/broken-rule';
 import { sha256Of } from '$lib/server/canonical';
 import type { CouncilSettings } from '$lib/server/council/council-settings';
 import type { Db } from '$lib/server/db/client';
-import { editions, editionStories, publications } from '$lib/server/db/schema';
-import { editionDraft, type EditionDraft, type Publication } from './edition-draft';
+import { editions, editionStories, drafts } from '$lib/server/db/schema';
+import { type DraftRow } from './draft-changes';
+import { proposedEdition, type ProposedEdition } from './proposed-edition';
 
 export type Published = { ok: true; slug: string } | { ok: false; problems: string[] };
 
@@ -20,20 +21,14 @@ export type Published = { ok: true; slug: string } | { ok: false; problems: stri
 export async function previewEdition(
   db: Db,
   actor: Actor,
-  publicationId: string,
+  draftId: string,
   today: Day,
   council: CouncilSettings
 ): Promise<{ content: EditionContent; words: string[]; sha256: string; leaks: Leak[] }> {
   authorise(actor, 'comment on drafts');
-  const publication = await openPublicationRow(db, publicationId);
-  const draft = await editionDraft(db, actor, publication, today, council);
-  const { content, leaks } = draft;
-  return {
-    content,
-    leaks,
-    words: draft.stories.map(({ words }) => words),
-    sha256: sha256Of(draft.canonical)
-  };
+  const draft = await openDraftRow(db, draftId);
+  const { content, leaks, stories, canonical } = await proposedEdition(db, actor, draft, today, council);
+  return { content, leaks, words: stories.map(({ words }) => words), sha256: sha256Of(canonical) };
 }
 
 /**
@@ -44,7 +39,7 @@ export async function previewEdition(
 export async function publishEdition(
   db: Db,
   actor: Actor,
-  publicationId: string,
+  draftId: string,
   seen: { version: number; previewed: string },
   today: Day,
   council: CouncilSettings
@@ -53,11 +48,11 @@ export async function publishEdition(
   try {
     return await db.transaction(
       async (tx) => {
-        const publication = await openPublicationRow(tx, publicationId);
-        const draft = await editionDraft(tx, actor, publication, today, council);
-        const problems = problemsOf(publication, draft, seen);
+        const draft = await openDraftRow(tx, draftId);
+        const proposed = await proposedEdition(tx, actor, draft, today, council);
+        const problems = problemsOf(draft, proposed, seen);
         if (problems.length > 0) return { ok: false, problems };
-        return { ok: true, slug: await freeze(tx, actor, publication, draft, council) };
+        return { ok: true, slug: await freeze(tx, actor, draft, proposed, council) };
       },
       { isolationLevel: 'serializable' }
     );
@@ -68,15 +63,15 @@ export async function publishEdition(
 }
 
 function problemsOf(
-  publication: Publication,
-  { canonical, leaks }: EditionDraft,
+  draft: DraftRow,
+  { canonical, leaks }: ProposedEdition,
   seen: { version: number; previewed: string }
 ): string[] {
   const leaking = leaks.map(
     ({ figure, from }) => `A small number could be worked out: ${figure}, from ${from.join(' and ')}.`
   );
   if (leaking.length > 0) return leaking;
-  if (publication.version !== seen.version)
+  if (draft.version !== seen.version)
     return ['Somebody changed the summary since you previewed it. Look at it again, then publish.'];
   if (sha256Of(canonical) !== seen.previewed)
     return ['Figures changed since you previewed the summary. Look at it again, then publish.'];
@@ -86,19 +81,19 @@ function problemsOf(
 async function freeze(
   tx: Db,
   actor: Actor,
-  publication: Publication,
-  { content, canonical, stories, cells }: EditionDraft,
+  draft: DraftRow,
+  { content, canonical, stories, cells }: ProposedEdition,
   council: CouncilSettings
 ): Promise<string> {
-  const period = parsePeriod(publication.period, council.yearFirstMonth)!;
+  const period = parsePeriod(draft.period, council.yearFirstMonth)!;
   const slug = editionSlug(content.scope, period, content.number);
   const sha256 = sha256Of(canonical);
-  const { scopeKind, scopeSlug } = publication;
+  const { scopeKind, scopeSlug } = draft;
   const [edition] = await tx
     .insert(editions)
     .values({
-      publicationId: publication.id,
-      ...{ slug, scopeKind, scopeSlug, period: publication.period },
+      draftId: draft.id,
+      ...{ slug, scopeKind, scopeSlug, period: draft.period },
       number: content.number,
       publishedOn: content.publishedOn,
       publishedBy: actor.id,
@@ -109,7 +104,7 @@ async function freeze(
   if (stories.length > 0) {
     await tx.insert(editionStories).values(stories.map((story, place) => ({ editionId, place, ...story })));
   }
-  await tx.update(publications).set({ publishedAt: new Date() }).where(eq(publications.id, publication.id));
+  await tx.update(drafts).set({ publishedAt: new Date() }).where(eq(drafts.id, draft.id));
   await recordAudit(tx, actor, {
     action: 'edition published',
     subjectKind: 'edition',
@@ -122,11 +117,11 @@ async function freeze(
   return slug;
 }
 
-async function openPublicationRow(db: Db, id: string): Promise<Publication> {
-  const open = and(eq(publications.id, id), isNull(publications.publishedAt));
-  const [row] = isIdentity(id) ? await db.select().from(publications).where(open) : [];
+async function openDraftRow(db: Db, id: string): Promise<DraftRow> {
+  const open = and(eq(drafts.id, id), isNull(drafts.publishedAt));
+  const [row] = isIdentity(id) ? await db.select().from(drafts).where(open) : [];
   if (row) return row;
-  const published = isIdentity(id) && (await db.$count(publications, eq(publications.id, id))) > 0;
+  const published = isIdentity(id) && (await db.$count(drafts, eq(drafts.id, id))) > 0;
   if (published) throw new Conflict('This summary is published already');
   throw new NotFound('There is no such summary');
 }

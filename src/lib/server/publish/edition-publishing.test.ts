@@ -28,27 +28,25 @@ afterAll(() => database.close());
 
 describe('publishing', () => {
   it('is refused to all but communications, who alone preview with managers', async () => {
-    const publication = await aPublication(db, { period: '2026-27-q1' });
+    const draft = await aPublication(db, { period: '2026-27-q1' });
     const council = await councilSettings(db);
     const { manager, librariesLead, viewer, admin } = quarter.golden.people;
     const seen = { version: 1, previewed: '' };
     for (const other of [manager, librariesLead, viewer, admin]) {
-      await expect(publishEdition(db, other, publication, seen, PUBLISHED_ON, council)).rejects.toThrow(
-        Forbidden
-      );
+      await expect(publishEdition(db, other, draft, seen, PUBLISHED_ON, council)).rejects.toThrow(Forbidden);
     }
     for (const other of [librariesLead, viewer, admin]) {
-      await expect(previewEdition(db, other, publication, PUBLISHED_ON, council)).rejects.toThrow(Forbidden);
+      await expect(previewEdition(db, other, draft, PUBLISHED_ON, council)).rejects.toThrow(Forbidden);
     }
   });
 
   it('of what nobody looked at is refused in a sentence', async () => {
     const { comms } = quarter.golden.people;
     const council = await councilSettings(db);
-    const publication = await aPublication(db, { period: '2025-26-q4' });
-    const { sha256: previewed } = await previewEdition(db, comms, publication, PUBLISHED_ON, council);
+    const draft = await aPublication(db, { period: '2025-26-q4' });
+    const { sha256: previewed } = await previewEdition(db, comms, draft, PUBLISHED_ON, council);
     const publish = (seen: { version: number; previewed: string }) =>
-      publishEdition(db, comms, publication, seen, PUBLISHED_ON, council);
+      publishEdition(db, comms, draft, seen, PUBLISHED_ON, council);
     expect(await publish({ version: 2, previewed })).toEqual({
       ok: false,
       problems: ['Somebody changed the summary since you previewed it. Look at it again, then publish.']
@@ -67,12 +65,12 @@ describe('publishing', () => {
     const council = await councilSettings(db);
     for (let quarterOf2024 = 1; quarterOf2024 <= 4; quarterOf2024 += 1) {
       const period = `2024-25-q${quarterOf2024}`;
-      const publication = await aPublication(db, { period });
-      const { sha256 } = await previewEdition(db, other, publication, PUBLISHED_ON, council);
+      const draft = await aPublication(db, { period });
+      const { sha256 } = await previewEdition(db, other, draft, PUBLISHED_ON, council);
       const seen = { version: 1, previewed: sha256 };
       const both = await Promise.allSettled(
         [quarter.golden.people.comms, other].map((person) =>
-          publishEdition(db, person, publication, seen, PUBLISHED_ON, council)
+          publishEdition(db, person, draft, seen, PUBLISHED_ON, council)
         )
       );
       const done = both.filter((each) => each.status === 'fulfilled');

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../../tests/support/golden-quarter';
 import { testDatabase } from '../../../../tests/support/test-database';
 import { councilSettings } from '$lib/server/council/council-settings';
-import { consents, outcomes, publications, publicationStories } from '$lib/server/db/schema';
-import { editionDraft } from './edition-draft';
+import { consents, outcomes, drafts, draftStories } from '$lib/server/db/schema';
+import { proposedEdition } from './proposed-edition';
 
 const TODAY = '2026-10-14';
 
@@ -31,19 +31,19 @@ it('what will be frozen holds nothing of a person’s story but its service, its
     .set({ uses: ['internal', 'print'] })
     .where(eq(consents.outcomeId, story));
   const wanted = { scopeKind: 'council', scopeSlug: '', period: '2026-27-q2' } as const;
-  const [publication] = await db.insert(publications).values(wanted).returning();
-  await db.insert(publicationStories).values({ publicationId: publication!.id, outcomeId: story, place: 0 });
+  const [draft] = await db.insert(drafts).values(wanted).returning();
+  await db.insert(draftStories).values({ draftId: draft!.id, outcomeId: story, place: 0 });
 
   const council = await councilSettings(db);
-  const draft = await editionDraft(db, golden.people.comms, publication!, TODAY, council);
-  expect(draft.stories.map(({ words }) => words)).toEqual(['A reader joined the evening group.']);
-  expect(Object.keys(draft.content.stories[0]!).sort()).toEqual([
+  const proposed = await proposedEdition(db, golden.people.comms, draft!, TODAY, council);
+  expect(proposed.stories.map(({ words }) => words)).toEqual(['A reader joined the evening group.']);
+  expect(Object.keys(proposed.content.stories[0]!).sort()).toEqual([
     'service',
     'strength',
     'web',
     'wordsSha256'
   ]);
-  expect(draft.content.didNotWork.lessons).toEqual(['Carers, 5 September 2026: Answer within a day.']);
+  expect(proposed.content.didNotWork.lessons).toEqual(['Carers, 5 September 2026: Answer within a day.']);
   for (const words of ['father of three', 'asked for evenings', 'evening group', '12 September'])
-    expect(draft.canonical).not.toContain(words);
+    expect(proposed.canonical).not.toContain(words);
 });

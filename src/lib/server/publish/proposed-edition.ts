@@ -22,24 +22,15 @@ import { TREND_MONTHS } from '$lib/domain/report/key-figure';
 import { canonicalJson } from '$lib/server/canonical';
 import type { CouncilSettings } from '$lib/server/council/council-settings';
 import type { Db } from '$lib/server/db/client';
-import {
-  editions,
-  measures,
-  outcomes,
-  publicationFindings,
-  publications,
-  services
-} from '$lib/server/db/schema';
+import { editions, measures, outcomes, draftFindings, services } from '$lib/server/db/schema';
 import { chosenStories } from '$lib/server/edition/edition-stories';
+import type { DraftRow } from './draft-changes';
 import { readProse } from './markdown';
 import { drawnChecks } from './random-check';
 import { reportFacts } from '$lib/server/report/report-facts';
 
-/** The work on a summary, as its row holds it. */
-export type Publication = typeof publications.$inferSelect;
-
 /** A summary as it would be published now. */
-export interface EditionDraft {
+export interface ProposedEdition {
   content: EditionContent;
   /** The bytes that the checksum would be of. */
   canonical: string;
@@ -50,43 +41,43 @@ export interface EditionDraft {
 }
 
 /** What a summary would say if it were published today. The caller has seen to it that the actor may publish. */
-export async function editionDraft(
+export async function proposedEdition(
   db: Db,
   actor: Actor,
-  publication: Publication,
+  draft: DraftRow,
   today: Day,
   council: CouncilSettings
-): Promise<EditionDraft> {
-  const period = parsePeriod(publication.period, council.yearFirstMonth);
+): Promise<ProposedEdition> {
+  const period = parsePeriod(draft.period, council.yearFirstMonth);
   if (!period) throw new NotFound('There is no such quarter or year');
-  const facts = await reportFacts(db, actor, scopeOf(publication, council), period, today);
+  const facts = await reportFacts(db, actor, scopeOf(draft, council), period, today);
   const [findings, stories, check, earlier] = await Promise.all([
-    findingChoices(db, publication.id),
-    chosenStories(db, publication.id, today),
-    publication.seed === null ? null : drawnChecks(db, publication.id, publication.seed),
+    findingChoices(db, draft.id),
+    chosenStories(db, draft.id, today),
+    draft.seed === null ? null : drawnChecks(db, draft.id, draft.seed),
     earlierEditions(db)
   ]);
   const guarded = new Set(earlier.flatMap(({ cells: held }) => held.map(({ measure }) => measure)));
   const cells = await cellsOf(db, facts, period, [...guarded]);
-  const before = newestOf(earlier, publication);
+  const before = newestOf(earlier, draft);
   const choices = {
     council: council.councilName,
     number: (before?.content.number ?? 0) + 1,
     publishedOn: today,
     ...findings,
     stories,
-    storiesReason: stories.length > 0 ? publication.storiesReason || null : null,
+    storiesReason: stories.length > 0 ? draft.storiesReason || null : null,
     check,
-    quarters: quartersOf(earlier, publication, period),
-    commentary: readProse(publication.commentary),
-    didNotWork: readProse(publication.didNotWork),
-    decision: readProse(publication.decision),
-    caveats: [...linesOf(publication.completenessNote), ...linesOf(publication.caveats)]
+    quarters: quartersOf(earlier, draft, period),
+    commentary: readProse(draft.commentary),
+    didNotWork: readProse(draft.didNotWork),
+    decision: readProse(draft.decision),
+    caveats: [...linesOf(draft.completenessNote), ...linesOf(draft.caveats)]
   };
   const report = buildReport(facts);
   const plain = buildEdition(report, { ...choices, correction: null });
   const correction = before && {
-    reason: publication.correctionReason ?? '',
+    reason: draft.correctionReason ?? '',
     changes: editionChanges(before.content, plain)
   };
   const content = { ...plain, correction: correction ?? null };
@@ -100,7 +91,7 @@ export async function editionDraft(
   };
 }
 
-function scopeOf({ scopeKind, scopeSlug }: Publication, { councilName }: CouncilSettings) {
+function scopeOf({ scopeKind, scopeSlug }: DraftRow, { councilName }: CouncilSettings) {
   return scopeKind === 'council'
     ? ({ kind: 'council', name: councilName } as const)
     : ({ kind: scopeKind, slug: scopeSlug } as const);
@@ -113,13 +104,13 @@ function linesOf(text: string): string[] {
     .filter((line) => line !== '');
 }
 
-async function findingChoices(db: Db, publicationId: string) {
+async function findingChoices(db: Db, draftId: string) {
   const rows = await db
-    .select({ slug: measures.slug, hiddenReason: publicationFindings.hiddenReason })
-    .from(publicationFindings)
-    .innerJoin(measures, eq(measures.id, publicationFindings.measureId))
-    .where(eq(publicationFindings.publicationId, publicationId))
-    .orderBy(asc(publicationFindings.place), asc(measures.name));
+    .select({ slug: measures.slug, hiddenReason: draftFindings.hiddenReason })
+    .from(draftFindings)
+    .innerJoin(measures, eq(measures.id, draftFindings.measureId))
+    .where(eq(draftFindings.draftId, draftId))
+    .orderBy(asc(draftFindings.place), asc(measures.name));
   return {
     order: rows.map(({ slug }) => slug),
     hidden: new Map(
@@ -148,7 +139,7 @@ export async function earlierEditions(db: Db) {
 
 function newestOf(
   earlier: Awaited<ReturnType<typeof earlierEditions>>,
-  { scopeKind, scopeSlug, period }: Publication
+  { scopeKind, scopeSlug, period }: DraftRow
 ) {
   return earlier.find(
     (row) => row.scopeKind === scopeKind && row.scopeSlug === scopeSlug && row.period === period
@@ -158,12 +149,12 @@ function newestOf(
 /** The newest edition of each quarter of a year, as it was published. */
 function quartersOf(
   earlier: Awaited<ReturnType<typeof earlierEditions>>,
-  publication: Publication,
+  draft: DraftRow,
   period: Period
 ): EditionContent['quarters'] {
   if (period.kind !== 'year') return [];
   return quartersOfYear(period).flatMap((quarter) => {
-    const found = newestOf(earlier, { ...publication, period: periodSlug(quarter) });
+    const found = newestOf(earlier, { ...draft, period: periodSlug(quarter) });
     if (!found) return [];
     const { number, evidenced, active, outcomes: counted, figures } = found.content;
     return {

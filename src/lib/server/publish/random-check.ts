@@ -7,7 +7,7 @@ import { checks, draws, outcomes } from '$lib/server/db/schema';
 /** What became of the outcomes that were drawn: the newest check of each as it stands now. */
 export async function drawnChecks(
   db: Db,
-  publicationId: string,
+  draftId: string,
   seed: string
 ): Promise<NonNullable<EditionContent['check']>> {
   const rows = await db
@@ -15,7 +15,7 @@ export async function drawnChecks(
     .from(draws)
     .innerJoin(outcomes, eq(outcomes.id, draws.outcomeId))
     .leftJoin(checks, and(eq(checks.outcomeId, outcomes.id), eq(checks.outcomeVersion, outcomes.version)))
-    .where(eq(draws.publicationId, publicationId))
+    .where(eq(draws.draftId, draftId))
     .orderBy(draws.outcomeId, desc(checks.checkedAt));
   const having = (result: CheckResult | null) => rows.filter((row) => row.result === result).length;
   return {

@@ -3,7 +3,7 @@ import { periodTitle } from '$lib/domain/calendar/quarter';
 import { actorOf } from '$lib/server/request/actor';
 import { noticeFor } from '$lib/server/request/notices';
 import { draftTitle } from '$lib/domain/publish/steps';
-import { dropPublication, mayBeDropped, publicationById } from '$lib/server/publish/drafts';
+import { dropDraft, mayBeDropped, anyDraftById } from '$lib/server/publish/drafts';
 import { wholeChecklist } from '$lib/server/publish/checklist';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -11,14 +11,14 @@ const NOTICES = { saved: 'Saved. The next step waits below.' };
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const actor = actorOf(locals);
-  const publication = await publicationById(locals.db, actor, params.publication);
-  const { id, edition, scopeName, periodOf, correctionReason } = publication;
+  const draft = await anyDraftById(locals.db, actor, params.publication);
+  const { id, edition, scopeName, periodOf, correctionReason } = draft;
   const checklist = edition
     ? null
-    : await wholeChecklist(locals.db, actor, publication, locals.today, locals.council);
+    : await wholeChecklist(locals.db, actor, draft, locals.today, locals.council);
   return {
     notice: noticeFor(url, NOTICES),
-    mayBeDropped: mayBeDropped(publication),
+    mayBeDropped: mayBeDropped(draft),
     draft: { id, title: draftTitle(scopeName, periodOf) },
     ...{ edition, correctionReason, checklist },
     period: periodTitle(periodOf)
@@ -27,7 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 
 export const actions: Actions = {
   drop: async ({ locals, params }) => {
-    await dropPublication(locals.db, actorOf(locals), params.publication);
+    await dropDraft(locals.db, actorOf(locals), params.publication);
     redirect(303, '/publish?done=dropped');
   }
 };

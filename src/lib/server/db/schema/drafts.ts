@@ -16,7 +16,7 @@ import { outcomes } from './outcomes';
 import { people } from './people';
 
 /** The work on a summary, from the first look at it until it is an edition. What is typed here may still change. */
-export const publications = pgTable(
+export const drafts = pgTable(
   'publications',
   {
     id: id(),
@@ -57,12 +57,12 @@ export const publications = pgTable(
 );
 
 /** Where a finding stands, or why it is left out. Findings without a row stand after those with one, strongest first. */
-export const publicationFindings = pgTable(
+export const draftFindings = pgTable(
   'publication_findings',
   {
-    publicationId: uuid('publication_id')
+    draftId: uuid('publication_id')
       .notNull()
-      .references(() => publications.id, { onDelete: 'cascade' }),
+      .references(() => drafts.id, { onDelete: 'cascade' }),
     measureId: uuid('measure_id')
       .notNull()
       .references(() => measures.id),
@@ -70,31 +70,31 @@ export const publicationFindings = pgTable(
     /** Printed in the summary; null for a finding that is shown. */
     hiddenReason: text('hidden_reason')
   },
-  (table) => [primaryKey({ columns: [table.publicationId, table.measureId] })]
+  (table) => [primaryKey({ columns: [table.draftId, table.measureId] })]
 );
 
 /** The stories that were chosen. */
-export const publicationStories = pgTable(
+export const draftStories = pgTable(
   'publication_stories',
   {
-    publicationId: uuid('publication_id')
+    draftId: uuid('publication_id')
       .notNull()
-      .references(() => publications.id, { onDelete: 'cascade' }),
+      .references(() => drafts.id, { onDelete: 'cascade' }),
     outcomeId: uuid('outcome_id')
       .notNull()
       .references(() => outcomes.id, { onDelete: 'cascade' }),
     place: smallint('place').notNull()
   },
-  (table) => [primaryKey({ columns: [table.publicationId, table.outcomeId] })]
+  (table) => [primaryKey({ columns: [table.draftId, table.outcomeId] })]
 );
 
 /** The outcomes drawn at random, and who outside the service is asked to check each. */
 export const draws = pgTable(
   'draws',
   {
-    publicationId: uuid('publication_id')
+    draftId: uuid('publication_id')
       .notNull()
-      .references(() => publications.id, { onDelete: 'cascade' }),
+      .references(() => drafts.id, { onDelete: 'cascade' }),
     outcomeId: uuid('outcome_id')
       .notNull()
       .references(() => outcomes.id, { onDelete: 'cascade' }),
@@ -102,24 +102,24 @@ export const draws = pgTable(
     checkerId: text('checker_id').references(() => people.id)
   },
   (table) => [
-    primaryKey({ columns: [table.publicationId, table.outcomeId] }),
+    primaryKey({ columns: [table.draftId, table.outcomeId] }),
     index('draws_of_checker').on(table.checkerId)
   ]
 );
 
 /** What managers said about a draft. */
-export const publicationComments = pgTable(
+export const draftComments = pgTable(
   'publication_comments',
   {
     id: id(),
-    publicationId: uuid('publication_id')
+    draftId: uuid('publication_id')
       .notNull()
-      .references(() => publications.id, { onDelete: 'cascade' }),
+      .references(() => drafts.id, { onDelete: 'cascade' }),
     personId: text('person_id')
       .notNull()
       .references(() => people.id),
     words: text('words').notNull(),
     at: moment('at').notNull().defaultNow()
   },
-  (table) => [index('comments_of_publication').on(table.publicationId)]
+  (table) => [index('comments_of_publication').on(table.draftId)]
 );

@@ -14,7 +14,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { id, moment } from './columns';
 import { people } from './people';
-import { publications } from './publications';
+import { drafts } from './drafts';
 
 /** One count of people behind an edition's figures, kept to find out what could be worked out; never shown. */
 export interface EditionCell {
@@ -29,10 +29,10 @@ export const editions = pgTable(
   'editions',
   {
     id: id(),
-    publicationId: uuid('publication_id')
+    draftId: uuid('publication_id')
       .notNull()
       .unique()
-      .references(() => publications.id),
+      .references(() => drafts.id),
     slug: text('slug').notNull().unique(),
     scopeKind: text('scope_kind').$type<'council' | 'directorate' | 'service'>().notNull(),
     scopeSlug: text('scope_slug').notNull(),

@@ -5,6 +5,6 @@ export * from './editions';
 export * from './measures';
 export * from './outcomes';
 export * from './people';
-export * from './publications';
+export * from './drafts';
 export * from './services';
 export * from './settings';

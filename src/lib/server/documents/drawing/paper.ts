@@ -55,7 +55,7 @@ export function checkWords({ address }: Extras) {
   };
 }
 
-/** Midnight of the day of publication in UTC: the date that its files bear. */
+/** Midnight of the day of draft in UTC: the date that its files bear. */
 export function dateOf(publishedOn: Day): Date {
   return new Date(`${publishedOn}T00:00:00Z`);
 }

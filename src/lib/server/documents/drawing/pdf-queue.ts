@@ -10,7 +10,7 @@ import { DocumentNotMade } from './document-not-made';
 export interface PdfOrder {
   template: string;
   json: string;
-  /** Of publication, in seconds since 1970: the same order gives the same bytes. */
+  /** Of draft, in seconds since 1970: the same order gives the same bytes. */
   timestamp: number;
   fonts: string[];
 }

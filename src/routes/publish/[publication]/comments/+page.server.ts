@@ -11,10 +11,10 @@ const NOTICES = {
 };
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-  const { publication, draft } = await draftOf(locals, params.publication);
-  const { commentToken } = publication;
+  const { draft, heading } = await draftOf(locals, params.publication);
+  const { commentToken } = draft;
   return {
-    draft,
+    draft: heading,
     notice: noticeFor(url, NOTICES),
     link: commentToken && `${url.origin}/drafts/${commentToken}`,
     comments: await commentsOn(locals.db, actorOf(locals), draft.id)

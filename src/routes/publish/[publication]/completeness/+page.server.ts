@@ -12,23 +12,24 @@ import { draftOf } from '$lib/server/publish/draft-page';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-  const { publication, draft } = await draftOf(locals, params.publication);
-  const { active, silent, services } = await silentServices(locals.db, actorOf(locals), publication);
+  const { draft, heading } = await draftOf(locals, params.publication);
+  const { active, silent, services } = await silentServices(locals.db, actorOf(locals), draft);
   const named = {
     council: locals.council.councilName,
-    period: periodTitle(publication.periodOf),
+    period: periodTitle(draft.periodOf),
     log: `${url.origin}/outcomes/new`,
     home: `${url.origin}/`
   };
   return {
-    ...{ draft, active, silent },
+    draft: heading,
+    ...{ active, silent },
     period: named.period,
     services: services.map(({ name, accounts }) => {
       const titles = accounts.map(({ title }) => title);
       return { name, accounts, reminder: reminderText({ ...named, service: name, accounts: titles }) };
     }),
-    values: { note: publication.completenessNote },
-    seen: markOf(publication.completenessNote)
+    values: { note: draft.completenessNote },
+    seen: markOf(draft.completenessNote)
   };
 };
 

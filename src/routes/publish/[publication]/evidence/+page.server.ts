@@ -24,16 +24,16 @@ const NOTICES = {
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { db, today } = locals;
   const actor = actorOf(locals);
-  const { publication, draft } = await draftOf(locals, params.publication);
-  const { periodOf: period, serviceIds, scopeName: name, seed, stepsDone } = publication;
+  const { draft, heading } = await draftOf(locals, params.publication);
+  const { periodOf: period, serviceIds, scopeName: name, seed, stepsDone } = draft;
   const [among, drawn, people] = await Promise.all([
     drawable(db, { period, serviceIds, name }, today),
-    drawnOutcomes(db, actor, publication.id),
+    drawnOutcomes(db, actor, draft.id),
     possibleCheckers(db, actor)
   ]);
   const proposed = proposedCheckers(drawn, people, seed ?? '');
   return {
-    draft,
+    draft: heading,
     notice: noticeFor(url, NOTICES),
     ...{ seed, from: among.length },
     count: String(drawn.length || USUALLY_DRAWN),

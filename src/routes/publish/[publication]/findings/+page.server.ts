@@ -8,16 +8,16 @@ import { draftOf } from '$lib/server/publish/draft-page';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-  const { publication, draft } = await draftOf(locals, params.publication);
-  return { draft, ...(await findingsToOrder(locals.db, actorOf(locals), publication, locals.today)) };
+  const { draft, heading } = await draftOf(locals, params.publication);
+  return { draft: heading, ...(await findingsToOrder(locals.db, actorOf(locals), draft, locals.today)) };
 };
 
 export const actions: Actions = {
   default: async ({ request, locals, params }) => {
     const actor = actorOf(locals);
     const values = formFields(await request.formData());
-    const { publication } = await draftOf(locals, params.publication);
-    const listed = await findingsToOrder(locals.db, actor, publication, locals.today);
+    const { draft } = await draftOf(locals, params.publication);
+    const listed = await findingsToOrder(locals.db, actor, draft, locals.today);
     const { findings, errors } = readFindings(values, listed.findings);
     if (errors.length > 0) return fail(400, { values, seen: String(values.seen), errors });
     try {

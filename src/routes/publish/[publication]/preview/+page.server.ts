@@ -11,13 +11,14 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const { db, today, council } = locals;
   const actor = actorOf(locals);
   // The version is read first: a change in between makes publishing ask for another look, never the other way round.
-  const { publication, draft } = await draftOf(locals, params.publication);
+  const { draft, heading } = await draftOf(locals, params.publication);
   const { content, words, sha256, leaks } = await previewEdition(db, actor, draft.id, today, council);
-  const { steps, mayPublish } = await checklistOf(db, actor, publication, today, leaks.length);
+  const { steps, mayPublish } = await checklistOf(db, actor, draft, today, leaks.length);
   return {
-    ...{ draft, sha256, mayPublish },
+    draft: heading,
+    ...{ sha256, mayPublish },
     missing: steps.filter(({ state }) => state !== 'done'),
-    version: publication.version,
+    version: draft.version,
     number: content.number,
     document: editionDocument(content, words),
     charts: content.findings.map(({ chart }) => chart)

@@ -6,9 +6,9 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const { db, today, council } = locals;
-  const { draft } = await draftOf(locals, params.publication);
-  const { content, leaks } = await previewEdition(db, actorOf(locals), draft.id, today, council);
+  const { heading } = await draftOf(locals, params.publication);
+  const { content, leaks } = await previewEdition(db, actorOf(locals), heading.id, today, council);
   const figures = [...content.figures, ...content.otherFigures, ...content.context];
   const rounded = figures.filter((line) => line.rounded).map(({ name }) => name);
-  return { draft, leaks, rounded, largestHidden: LARGEST_HIDDEN };
+  return { draft: heading, leaks, rounded, largestHidden: LARGEST_HIDDEN };
 };

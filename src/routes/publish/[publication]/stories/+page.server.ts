@@ -8,16 +8,16 @@ import { draftOf } from '$lib/server/publish/draft-page';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-  const { publication, draft } = await draftOf(locals, params.publication);
-  return { draft, ...(await storiesToChoose(locals.db, actorOf(locals), publication, locals.today)) };
+  const { draft, heading } = await draftOf(locals, params.publication);
+  return { draft: heading, ...(await storiesToChoose(locals.db, actorOf(locals), draft, locals.today)) };
 };
 
 export const actions: Actions = {
   default: async ({ request, locals, params }) => {
     const actor = actorOf(locals);
     const values = formFields(await request.formData(), ['stories']);
-    const { publication } = await draftOf(locals, params.publication);
-    const choice = await storiesToChoose(locals.db, actor, publication, locals.today);
+    const { draft } = await draftOf(locals, params.publication);
+    const choice = await storiesToChoose(locals.db, actor, draft, locals.today);
     const parsed = parseForm(storiesForm(choice.stories.map(({ id }) => id)), values);
     if (!parsed.ok) return fail(400, { values, seen: String(values.seen), errors: parsed.errors });
     try {

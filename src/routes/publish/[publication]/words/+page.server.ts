@@ -10,9 +10,9 @@ import { draftOf } from '$lib/server/publish/draft-page';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-  const { publication, draft } = await draftOf(locals, params.publication);
-  const words = wordsOf(publication);
-  return { draft, values: valuesOf(words), seen: markOf(words) };
+  const { draft, heading } = await draftOf(locals, params.publication);
+  const words = wordsOf(draft);
+  return { draft: heading, values: valuesOf(words), seen: markOf(words) };
 };
 
 export const actions: Actions = {
