@@ -4,17 +4,13 @@ import { createRawSnippet, type Component, type Snippet } from 'svelte';
 import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
 import {
-  BackLink,
   Breadcrumbs,
   Button,
   Checkboxes,
   DateInput,
   Details,
-  ErrorMessage,
   ErrorSummary,
-  Fieldset,
   FileUpload,
-  Hint,
   InsetText,
   NotificationBanner,
   Pagination,
@@ -29,6 +25,9 @@ import {
   TextInput,
   WarningText
 } from './index';
+import ErrorMessage from './ErrorMessage.svelte';
+import Fieldset from './Fieldset.svelte';
+import Hint from './Hint.svelte';
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- the package's options are untyped JSON */
 
@@ -68,16 +67,6 @@ const comparisons: Comparison[] = [
       ...o.attributes
     }),
     leftOut: { [noClassesOnParts]: ['item attributes'], [plainWords]: ['html'] }
-  },
-  {
-    component: 'back-link',
-    ours: BackLink,
-    props: (o) => ({
-      href: o.href ?? '#',
-      class: o.classes,
-      children: o.text || o.html ? words(o) : undefined,
-      ...o.attributes
-    })
   },
   {
     component: 'button',

@@ -1,14 +1,10 @@
-export { default as BackLink } from './BackLink.svelte';
 export { default as Breadcrumbs } from './Breadcrumbs.svelte';
 export { default as Button } from './Button.svelte';
 export { default as Checkboxes } from './Checkboxes.svelte';
 export { default as DateInput } from './DateInput.svelte';
 export { default as Details } from './Details.svelte';
-export { default as ErrorMessage } from './ErrorMessage.svelte';
 export { default as ErrorSummary } from './ErrorSummary.svelte';
-export { default as Fieldset } from './Fieldset.svelte';
 export { default as FileUpload } from './FileUpload.svelte';
-export { default as Hint } from './Hint.svelte';
 export { default as InsetText } from './InsetText.svelte';
 export { default as NotificationBanner } from './NotificationBanner.svelte';
 export { default as Pagination } from './Pagination.svelte';
