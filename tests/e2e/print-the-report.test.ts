@@ -56,7 +56,8 @@ test('a story whose consent does not cover print stays on the screen', async ({ 
 /** The words of each printed page. */
 async function printed(page: Page, address: string): Promise<string[]> {
   await page.goto(address);
-  return pagesOf(await page.pdf({ format: 'A4', preferCSSPageSize: true }));
+  const pages = await pagesOf(await page.pdf({ format: 'A4', preferCSSPageSize: true }));
+  return pages.map(squeezed);
 }
 
 /**

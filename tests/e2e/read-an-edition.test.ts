@@ -146,7 +146,8 @@ test('pages of editions ship no script', async ({ page }) => {
 
 async function printed(page: Page, address: string): Promise<string[]> {
   await page.goto(address);
-  return pagesOf(await page.pdf({ format: 'A4', preferCSSPageSize: true }));
+  const pages = await pagesOf(await page.pdf({ format: 'A4', preferCSSPageSize: true }));
+  return pages.map(squeezed);
 }
 
 /** The words of stories and table rows that stand whole on no page. */

@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { anEdition, STORY_WORDS } from '../../../../tests/support/an-edition';
-import {
-  extrasFor,
-  isInstalled,
-  oneLine,
-  pageText,
-  sheetsOf,
-  toldAbout,
-  wordText
-} from '../../../../tests/support/edition-files';
+import { extrasFor, oneLine, pageText, sheetsOf, wordText } from '../../../../tests/support/edition-files';
+import { pagesOf, squeezed } from '../../../../tests/support/pdf';
 import { parse } from 'csv-parse/sync';
 import type { Block, EditionDocument } from '$lib/domain/edition/blocks';
 import { editionDocument } from '$lib/domain/edition/document';
@@ -38,33 +31,21 @@ function textsOf(block: Block): string[] {
   return [block.text];
 }
 
-/** Without spaces: a PDF breaks lines where it has to. */
-function squeezed(text: string): string {
-  return text.replace(/[\s\u200b]+/g, '');
-}
-
 describe('the files of one edition', () => {
   it('have something to say', () => {
     expect(everyText(document).length).toBeGreaterThan(200);
     expect(everyText(document)).toContain('1,227, met');
   });
 
-  it.skipIf(!isInstalled('pdftotext'))('say on its page, in its PDF and in Word all the same', async () => {
+  it('say on its page, in its PDF and in Word all the same', async () => {
     const read = {
       page: pageText(content, STORY_WORDS),
-      pdf: toldAbout(await pdfOf(document, extras), 'pdftotext', 'FILE', '-'),
+      pdf: (await pagesOf(await pdfOf(document, extras))).join(''),
       word: await wordText(await wordOf(document, extras))
     };
     for (const [name, text] of Object.entries(read)) {
       const missing = everyText(document).filter((each) => !squeezed(text).includes(squeezed(each)));
       expect(missing, name).toEqual([]);
-    }
-  });
-
-  it('say on its page and in Word all the same', async () => {
-    const texts = [pageText(content, STORY_WORDS), await wordText(await wordOf(document, extras))];
-    for (const text of texts) {
-      expect(everyText(document).filter((each) => !squeezed(text).includes(squeezed(each)))).toEqual([]);
     }
   });
 
