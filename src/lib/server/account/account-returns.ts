@@ -1,8 +1,9 @@
-import { and, asc, eq, gt, gte, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, lte, sql, type SQL } from 'drizzle-orm';
 import { accountReturn, type AccountReturn, type Platform } from '$lib/domain/account/account';
 import { lastDayOf, monthsOf, type Period } from '$lib/domain/calendar/quarter';
 import type { Db } from '$lib/server/db/client';
 import { accounts, measures, nilReturns, outcomeAccounts, outcomes } from '$lib/server/db/schema';
+import { activeOn } from './activity';
 
 /** What one active account returned for a period. `outcomes` and `linked` count outcomes, deleted ones left out. */
 export interface AccountReturnRow {
@@ -18,16 +19,6 @@ export interface AccountReturnRow {
   linked: number;
   /** Months with "nothing to record". */
   nilReturns: number;
-}
-
-/** The accounts that were active in a period: open by its last day, and by then neither closed nor dormant. */
-export function activeIn(period: Period): SQL {
-  const end = lastDayOf(period);
-  return and(
-    or(isNull(accounts.openedOn), lte(accounts.openedOn, end)),
-    or(isNull(accounts.closedOn), gt(accounts.closedOn, end)),
-    or(eq(accounts.status, 'active'), isNull(accounts.dormantSince), gt(accounts.dormantSince, end))
-  )!;
 }
 
 /**
@@ -55,7 +46,9 @@ export async function accountReturns(
     .from(accounts)
     .leftJoin(counted, eq(counted.accountId, accounts.id))
     .leftJoin(nils, eq(nils.accountId, accounts.id))
-    .where(and(activeIn(period), scope.serviceIds && inArray(accounts.serviceId, [...scope.serviceIds])))
+    .where(
+      and(activeOn(lastDayOf(period)), scope.serviceIds && inArray(accounts.serviceId, [...scope.serviceIds]))
+    )
     .orderBy(asc(accounts.name), asc(accounts.platform), asc(accounts.slug));
   return rows.map((row) => ({ ...row, return: accountReturn(row) }));
 }

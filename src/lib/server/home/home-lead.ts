@@ -4,6 +4,7 @@ import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
 import { servicesWhere, type Actor } from '$lib/domain/people/permissions';
 import { lastDayOfMonth, monthsOf, periodSlug, type Month, type Period } from '$lib/domain/calendar/quarter';
 import { accountReturns } from '$lib/server/account/account-returns';
+import { activeOn } from '$lib/server/account/activity';
 import type { Db } from '$lib/server/db/client';
 import { accounts, measures, nilReturns, outcomeAccounts, outcomes, services } from '$lib/server/db/schema';
 
@@ -12,19 +13,20 @@ export interface SilentAccount {
   title: string;
 }
 
-/** Accounts of the services that this person leads which have neither an outcome nor a nil return for a month. */
+/**
+ * Accounts of the services that this person leads, active in a month, which have neither an outcome nor a nil return for
+ * it. One that has gone quiet since is among them, for the report counts it as silent, too.
+ */
 export async function silentAccounts(db: Db, actor: Actor, month: Month): Promise<SilentAccount[]> {
   const mine = servicesWhere(actor, 'record nil returns');
   if (mine === 'all' || mine.length === 0) return [];
-  const end = lastDayOfMonth(month);
   const rows = await db
     .select({ id: accounts.id, name: accounts.name, platform: accounts.platform })
     .from(accounts)
     .where(
       and(
         inArray(accounts.serviceId, [...mine]),
-        eq(accounts.status, 'active'),
-        sql`(${accounts.openedOn} is null or ${accounts.openedOn} <= ${end})`,
+        activeOn(lastDayOfMonth(month)),
         sql`not exists (select from ${nilReturns} n where n.account_id = ${accounts.id} and n.month = ${month})`,
         sql`${accounts.id} not in (select l.account_id from ${outcomeAccounts} l join ${outcomes} o on o.id = l.outcome_id
               where o.month = ${month} and o.deleted_at is null)`

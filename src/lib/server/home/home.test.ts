@@ -6,7 +6,9 @@ import { parsePeriod, periodSlug } from '$lib/domain/calendar/quarter';
 import { aLead, anAccount, aNilReturn, anOutcome, aService } from '../../../../tests/support/factories';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../../tests/support/golden-quarter';
 import { testDatabase } from '../../../../tests/support/test-database';
+import { accountReturns } from '$lib/server/account/account-returns';
 import { listAccounts } from '$lib/server/account/accounts';
+import { recordNilReturns } from '$lib/server/account/nil-returns';
 import { monthsOfHome, quarterOfHome } from '$lib/domain/report/home';
 import { whatAwaitsComms } from './home-comms';
 import { lastFive, linesInReport, silentAccounts, whatWouldStrengthen } from './home-lead';
@@ -76,6 +78,44 @@ describe('accounts that have said nothing of a month', () => {
     expect(await titles(lead, '2026-08-01')).toEqual(['Deleted on Instagram', 'Opened on Instagram']);
     await aNilReturn(db, deleted.id, '2026-08-01');
     expect(await titles(lead, '2026-08-01')).toEqual(['Opened on Instagram']);
+  });
+});
+
+describe('an account that has gone quiet since', () => {
+  const quiet = {
+    dormant: (day: string) => ({ status: 'dormant' as const, dormantSince: day }),
+    closed: (day: string) => ({ status: 'closed' as const, closedOn: day, closedReason: 'Nobody read it.' })
+  };
+
+  it.each([
+    ['dormant', '2026-08-31', false],
+    ['dormant', '2026-09-01', true],
+    ['closed', '2026-08-31', false],
+    ['closed', '2026-09-01', true]
+  ] as const)('%s on %s is asked for August: %s, as the report counts it', async (as, day, asked) => {
+    const { db } = database;
+    const service = await aService(db);
+    const account = await anAccount(db, { serviceId: service.id, ...quiet[as](day) });
+    const lead = await aLead(db, [service.id]);
+    const ids = async () => (await silentAccounts(db, lead, '2026-08-01')).map(({ id }) => id);
+    expect(await ids()).toEqual(asked ? [account.id] : []);
+    if (!asked) return;
+    await recordNilReturns(db, lead, [account.id], '2026-08-01', TODAY);
+    expect(await ids()).toEqual([]);
+  });
+
+  it('is silent for its lead in the last month of a quarter exactly where it is silent in the report', async () => {
+    const { db } = database;
+    const service = await aService(db);
+    for (const day of ['2026-08-15', '2026-09-29', '2026-09-30', '2026-10-01', '2026-10-14']) {
+      await anAccount(db, { serviceId: service.id, name: `Dormant ${day}`, ...quiet.dormant(day) });
+      await anAccount(db, { serviceId: service.id, name: `Closed ${day}`, ...quiet.closed(day) });
+    }
+    const lead = await aLead(db, [service.id]);
+    const asked = (await silentAccounts(db, lead, '2026-09-01')).map(({ id }) => id);
+    const reported = await accountReturns(db, Q2, { serviceIds: [service.id] });
+    expect(asked).toHaveLength(4);
+    expect(asked).toEqual(reported.map(({ id }) => id));
   });
 });
 

@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { quietSince } from '$lib/domain/account/activity';
 import { accountTitle, type AccountStatus, type Platform } from '$lib/domain/account/account';
 import type { Actor } from '$lib/domain/people/permissions';
 import {
@@ -71,13 +72,11 @@ function isAny({ value, lastYear, before }: KeyFigure): boolean {
   return [value, lastYear, before].some((figure) => figure !== null && figure.value > 0);
 }
 
-/** As a report holds an account inactive: closed or dormant by the last day of the period. */
-function quietBy({ status, closedOn, dormantSince }: AccountAsked, period: Period): Quiet | null {
-  const dormant = status === 'active' ? null : dormantSince;
-  const since = [closedOn, dormant].filter((day) => day !== null).sort()[0];
-  if (since === undefined || since > lastDayOf(period)) return null;
-  const lastWhole = previousPeriod(quarterOf(since, period.firstMonth));
-  return { as: since === closedOn ? 'closed' : 'dormant', since, lastWhole };
+/** As a report counts accounts: quiet by the last day of the period. */
+function quietBy(account: AccountAsked, period: Period): Quiet | null {
+  const quiet = quietSince(account);
+  if (quiet === null || quiet.since > lastDayOf(period)) return null;
+  return { ...quiet, lastWhole: previousPeriod(quarterOf(quiet.since, period.firstMonth)) };
 }
 
 /** The facts of a report, as far as figures need them: an account is not broken down by service. */
