@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mayReadWords, mayShowWords, USES, type Consent, type Use } from './consent';
+import { evidenceBeside, mayReadWords, mayShowWords, USES, type Consent, type Use } from './consent';
 import type { Actor, Role } from '$lib/domain/people/permissions';
 
 const TODAY = '2026-10-15';
@@ -63,4 +63,26 @@ describe('who may read the words of a story of Libraries', () => {
     expect(may(true, consent({ withdrawnOn: '2026-10-01' }))).toBe(false);
     expect(may(false, null)).toBe(aboutNobody);
   });
+});
+
+describe('whoever is asked to check the evidence of a story of Libraries', () => {
+  it.each([
+    ['consent for internal reports', true, consent(), true],
+    ['consent for print alone', true, consent({ uses: ['print'] }), false],
+    ['consent that is over', true, consent({ until: '2026-10-14' }), false],
+    ['consent that was withdrawn', true, consent({ withdrawnOn: '2026-10-01' }), false],
+    ['no consent', true, null, false],
+    ['nobody in particular', false, null, true]
+  ])('reads its words with %s: %#', (_, aboutPerson, given, may) => {
+    const story = { serviceId: 'libraries', aboutPerson, consent: given };
+    const stranger = actor('lead', { leads: ['housing'] });
+    expect(mayReadWords(stranger, story, TODAY, true)).toBe(may);
+    expect(mayReadWords(stranger, story, TODAY)).toBe(false);
+  });
+});
+
+it('a quote goes where the words go; other evidence is always seen', () => {
+  const pieces = [{ kind: 'quote' }, { kind: 'link' }, { kind: 'source' }] as const;
+  expect(evidenceBeside(pieces, true).map(({ kind }) => kind)).toEqual(['quote', 'link', 'source']);
+  expect(evidenceBeside(pieces, false).map(({ kind }) => kind)).toEqual(['link', 'source']);
 });

@@ -1,6 +1,7 @@
 /** A person whose story is told stays in control of it: words appear only where, and while, consent covers them. */
 import { can, type Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/quarter';
+import type { EvidenceKind } from './outcome';
 
 export const USES = {
   internal: 'Internal reports',
@@ -40,14 +41,24 @@ export function mayShowWords(
  * May this person read the words of a story on its own page or in a list? Its service and communications may, since
  * they look after it; to everybody else a list is a kind of internal report, so consent must cover that. Once consent
  * is withdrawn nobody may.
+ * @param isAsked are they asked to check its evidence? Then they may read it as whoever reads the outcome in full
  */
 export function mayReadWords(
   actor: Actor,
   story: { serviceId: string; aboutPerson: boolean; consent: Consent | null },
-  today: Day
+  today: Day,
+  isAsked = false
 ): boolean {
   if (story.consent?.withdrawnOn) return false;
   if (can(actor, 'change outcomes', story.serviceId)) return true;
-  if (!can(actor, 'read outcomes in full', story.serviceId)) return false;
+  if (!isAsked && !can(actor, 'read outcomes in full', story.serviceId)) return false;
   return mayShowWords(story, 'internal', today);
+}
+
+/** The evidence that may be seen with or without the words of a story: a quote is words of the same person. */
+export function evidenceBeside<Piece extends { kind: EvidenceKind }>(
+  pieces: readonly Piece[],
+  areWordsRead: boolean
+): Piece[] {
+  return pieces.filter(({ kind }) => areWordsRead || kind !== 'quote');
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ROUTES, type Route } from './outcome';
-import { CHECK_RESULTS, nextStepUp, strengthOf, STRENGTHS, type CheckResult } from './strength';
+import { awaitsCheck, CHECK_RESULTS, nextStepUp, strengthOf, STRENGTHS, type CheckResult } from './strength';
 
 const KNOWN: Route[] = ['tracked-link', 'asked', 'code', 'message-thread', 'platform-record'];
 const UNKNOWN: Route[] = ['judgement', 'not-known'];
@@ -68,6 +68,22 @@ describe('the strength of an outcome', () => {
   ] as const)('known by %s with %i pieces asks for the cheapest step', (route, pieces, step) => {
     expect(nextStepUp({ route, pieces, check: null })).toMatch(step);
   });
+
+  it.each([
+    ['judgement', 0, null, false],
+    ['judgement', 2, null, false],
+    ['asked', 0, null, false],
+    ['asked', 1, null, true],
+    ['tracked-link', 3, null, true],
+    ['asked', 1, 'stood-up', false],
+    ['asked', 1, 'amended', false],
+    ['asked', 1, 'did-not-stand-up', false]
+  ] as const)(
+    'known by %s with %i pieces and the check %s awaits a check: %s',
+    (route, pieces, check, awaits) => {
+      expect(awaitsCheck({ route, pieces, check })).toBe(awaits);
+    }
+  );
 
   it('is named in three words', () => {
     expect([1, 2, 3].map((strength) => STRENGTHS[strength as 1 | 2 | 3].name)).toEqual([

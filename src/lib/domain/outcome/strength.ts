@@ -30,6 +30,11 @@ export function strengthOf(facts: StrengthFacts): Strength {
   return facts.check === 'stood-up' ? 3 : 2;
 }
 
+/** Does the evidence wait for a check? It is Linked, and nobody has checked the outcome as it stands now. */
+export function awaitsCheck(facts: StrengthFacts): boolean {
+  return strengthOf(facts) === 2 && facts.check === null;
+}
+
 /** The cheapest next step that would make an outcome stronger; null when there is none. */
 export function nextStepUp(facts: StrengthFacts): string | null {
   const strength = strengthOf(facts);

@@ -6,7 +6,7 @@ import { accountReturns } from '$lib/server/account/account-returns';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { consents, outcomes, services } from '$lib/server/db/schema';
-import { awaitsCheck } from '$lib/server/outcome/outcome-list';
+import { awaitsCheck } from '$lib/server/outcome/strength';
 
 /** What waits for communications: evidence unchecked, consents that end within 60 days, accounts without return. */
 export async function whatAwaitsComms(db: Db, actor: Actor, today: Day, quarter: Period) {

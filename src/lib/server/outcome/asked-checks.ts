@@ -1,7 +1,9 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull } from 'drizzle-orm';
 import { can, type Actor } from '$lib/domain/people/permissions';
+import { mayBeAsked } from '$lib/domain/publish/checkers';
 import type { Db } from '$lib/server/db/client';
-import { checks, draws, measures, outcomes, drafts, services } from '$lib/server/db/schema';
+import { draws, measures, outcomes, drafts, services } from '$lib/server/db/schema';
+import { isNotCheckedYet } from './strength';
 
 /** An outcome whose evidence somebody is asked to look at. */
 export interface AskedCheck {
@@ -25,7 +27,7 @@ export async function isAskedToCheck(db: Db, actor: Actor, outcomeId: string): P
     .innerJoin(outcomes, eq(outcomes.id, draws.outcomeId))
     .where(and(eq(draws.outcomeId, outcomeId), eq(draws.checkerId, actor.id), isNull(drafts.publishedAt)))
     .limit(1);
-  return asked !== undefined && isOutside(actor, asked.serviceId) && asked.createdBy !== actor.id;
+  return asked !== undefined && mayBeAsked(actor, asked);
 }
 
 /** The outcomes that this person is asked to check, and nobody has checked as they stand now. */
@@ -35,6 +37,7 @@ export async function askedToCheck(db: Db, actor: Actor): Promise<AskedCheck[]> 
     .selectDistinctOn([outcomes.happenedOn, outcomes.id], {
       id: outcomes.id,
       serviceId: outcomes.serviceId,
+      createdBy: outcomes.createdBy,
       service: services.name,
       quantity: outcomes.quantity,
       unitOne: measures.unitOne,
@@ -50,16 +53,11 @@ export async function askedToCheck(db: Db, actor: Actor): Promise<AskedCheck[]> 
         eq(draws.checkerId, actor.id),
         isNull(drafts.publishedAt),
         isNull(outcomes.deletedAt),
-        sql`not exists (select from ${checks} c where c.outcome_id = ${outcomes.id} and c.outcome_version = ${outcomes.version})`
+        isNotCheckedYet()
       )
     )
     .orderBy(desc(outcomes.happenedOn), asc(outcomes.id));
   return rows
-    .filter(({ serviceId }) => isOutside(actor, serviceId))
-    .map(({ serviceId: _service, ...row }) => row);
-}
-
-/** Does this person stand outside the service: neither lead nor viewer of it? */
-export function isOutside(person: Pick<Actor, 'leads' | 'views'>, serviceId: string): boolean {
-  return !person.leads.includes(serviceId) && !person.views.includes(serviceId);
+    .filter((row) => mayBeAsked(actor, row))
+    .map(({ serviceId: _service, createdBy: _logger, ...row }) => row);
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account/account';
-import { mayReadWords, type Consent } from '$lib/domain/outcome/consent';
+import { evidenceBeside, mayReadWords, type Consent } from '$lib/domain/outcome/consent';
 import { ANYWAY, DIRECTIONS, EVIDENCE_KINDS, ROUTES } from '$lib/domain/outcome/outcome';
 import type { OutcomeFilter } from '$lib/domain/outcome/outcome-filter';
 import type { Actor } from '$lib/domain/people/permissions';
@@ -67,6 +67,7 @@ export function outcomesAsCsv(
   });
 }
 
+type Piece = typeof evidence.$inferSelect;
 type ExportRow = Awaited<ReturnType<typeof batchAfter>>[number];
 
 function batchAfter(db: Db, actor: Actor, filter: OutcomeFilter, today: Day, after: string | null) {
@@ -98,14 +99,14 @@ async function withParts(db: Db, rows: ExportRow[], actor: Actor, today: Day): P
     db.select().from(evidence).where(inArray(evidence.outcomeId, ids)).orderBy(asc(evidence.position))
   ]);
   const titles = byOutcome(links, (link) => accountTitle(link));
-  const evidenceWords = byOutcome(pieces, (piece) => `${EVIDENCE_KINDS[piece.kind]}: ${piece.content}`);
-  return rows.map((row) => cellsOf(row, titles, evidenceWords, actor, today));
+  const piecesOf = byOutcome(pieces, (piece) => piece);
+  return rows.map((row) => cellsOf(row, titles, piecesOf, actor, today));
 }
 
 function cellsOf(
   { outcome, service, measure, consent }: ExportRow,
   titles: Map<string, string[]>,
-  evidenceWords: Map<string, string[]>,
+  pieces: Map<string, Piece[]>,
   actor: Actor,
   today: Day
 ): Cell[] {
@@ -125,21 +126,22 @@ function cellsOf(
     outcome.otherExplanation,
     outcome.anyway && ANYWAY[outcome.anyway],
     outcome.lesson,
-    evidenceOf(outcome, consent, evidenceWords.get(outcome.id) ?? [], actor, today),
+    evidenceOf(outcome, consent, pieces.get(outcome.id) ?? [], actor, today),
     STRENGTHS[outcome.strength].name
   ];
 }
 
-/** A quote is the words of the person whose story it is: it goes where the story goes. */
 function evidenceOf(
   outcome: ExportRow['outcome'],
   consent: Consent | null,
-  pieces: string[],
+  pieces: Piece[],
   actor: Actor,
   today: Day
 ): string {
-  const isTold = outcome.kind !== 'story' || mayReadWords(actor, { ...outcome, consent }, today);
-  return pieces.filter((piece) => isTold || !piece.startsWith(`${EVIDENCE_KINDS.quote}: `)).join('; ');
+  const areWordsRead = outcome.kind !== 'story' || mayReadWords(actor, { ...outcome, consent }, today);
+  return evidenceBeside(pieces, areWordsRead)
+    .map(({ kind, content }) => `${EVIDENCE_KINDS[kind]}: ${content}`)
+    .join('; ');
 }
 
 function wordsOf(
@@ -154,15 +156,15 @@ function wordsOf(
     : '(not shown: no consent covers this use)';
 }
 
-function byOutcome<T extends { outcomeId: string }>(
-  parts: T[],
-  words: (part: T) => string
-): Map<string, string[]> {
-  const map = new Map<string, string[]>();
+function byOutcome<Part extends { outcomeId: string }, Wanted>(
+  parts: Part[],
+  wanted: (part: Part) => Wanted
+): Map<string, Wanted[]> {
+  const map = new Map<string, Wanted[]>();
   for (const part of parts) {
     const list = map.get(part.outcomeId);
-    if (list) list.push(words(part));
-    else map.set(part.outcomeId, [words(part)]);
+    if (list) list.push(wanted(part));
+    else map.set(part.outcomeId, [wanted(part)]);
   }
   return map;
 }

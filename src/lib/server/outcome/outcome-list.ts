@@ -5,16 +5,9 @@ import { can, servicesWhere, type Actor } from '$lib/domain/people/permissions';
 import { monthsOf, type Day } from '$lib/domain/calendar/quarter';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
-import {
-  accounts,
-  checks,
-  consents,
-  directorates,
-  measures,
-  outcomeAccounts,
-  outcomes,
-  services
-} from '$lib/server/db/schema';
+import { accounts, directorates, measures, outcomeAccounts, outcomes, services } from '$lib/server/db/schema';
+import { awaitsCheck } from './strength';
+import { areWordsReadBy, mayWordsShow } from './words-shown';
 
 export const PAGE_SIZE = 50;
 
@@ -114,15 +107,9 @@ export function whereOf(actor: Actor, filter: OutcomeFilter, today: Day): SQL | 
     filter.mine ? eq(outcomes.createdBy, actor.id) : undefined,
     filter.own ? inArray(outcomes.serviceId, [...actor.leads]) : undefined,
     filter.waiting ? awaitsCheck() : undefined,
-    filter.withheld ? sql`${outcomes.kind} = 'story' and not ${mayBeTold(today)}` : undefined,
-    filter.text ? and(visibleTo(actor), holdsWords(filter.text, storyReadableBy(actor, today))) : undefined
+    filter.withheld ? sql`${outcomes.kind} = 'story' and not ${mayWordsShow('internal', today)}` : undefined,
+    filter.text ? and(visibleTo(actor), holdsWords(filter.text, areWordsReadBy(actor, today))) : undefined
   );
-}
-
-/** Linked, and nobody has checked the outcome as it stands now. */
-export function awaitsCheck(): SQL {
-  return sql`${outcomes.strength} = 2 and not exists (select from ${checks} c
-    where c.outcome_id = ${outcomes.id} and c.outcome_version = ${outcomes.version})`;
 }
 
 function inDirectorate(slug: string): SQL {
@@ -148,20 +135,6 @@ function holdsWords(words: string, storyReadable: SQL | undefined): SQL | undefi
     fold(outcomes.otherExplanation),
     fold(outcomes.lesson)
   );
-}
-
-/** The condition under which `mayReadWords` holds: a search must not tell what a page withholds. */
-function storyReadableBy(actor: Actor, today: Day): SQL | undefined {
-  const own = servicesWhere(actor, 'change outcomes');
-  const withdrawn = sql`exists (select from ${consents} c where c.outcome_id = ${outcomes.id} and c.withdrawn_on is not null)`;
-  if (own === 'all') return sql`not ${withdrawn}`;
-  return or(and(inArray(outcomes.serviceId, [...own]), sql`not ${withdrawn}`), mayBeTold(today));
-}
-
-/** The condition under which `mayShowWords` holds for internal reports. */
-function mayBeTold(today: Day): SQL {
-  return sql`(not ${outcomes.aboutPerson} or exists (select from ${consents} c where c.outcome_id = ${outcomes.id}
-    and c.withdrawn_on is null and c.until >= ${today} and 'internal' = any (c.uses)))`;
 }
 
 async function figuresByService(db: Db, found: SQL | undefined, filter: OutcomeFilter) {

@@ -6,7 +6,7 @@ import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
 import { can, type Actor } from '$lib/domain/people/permissions';
 import { monthsOf, periodSlug, quarterOf, type Day } from '$lib/domain/calendar/quarter';
 import { nextStepUp } from '$lib/domain/outcome/strength';
-import { mayReadWords, mayShowWords } from '$lib/domain/outcome/consent';
+import { evidenceBeside, mayReadWords } from '$lib/domain/outcome/consent';
 import { isAskedToCheck } from './asked-checks';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
@@ -60,16 +60,13 @@ export async function outcomeInFull(db: Db, actor: Actor, id: string, today: Day
     consentOf(db, id),
     strengthFacts(db, id)
   ]);
-  const mayReadStory =
-    mayReadWords(actor, { ...outcome, consent }, today) ||
-    (asked && !consent?.withdrawnOn && mayShowWords({ ...outcome, consent }, 'internal', today));
+  const mayReadStory = mayReadWords(actor, { ...outcome, consent }, today, asked);
   return {
     ...row,
     outcome: { ...outcome, story: mayReadStory ? outcome.story : null },
     wordsWithheld: outcome.kind === 'story' && !mayReadStory,
     accounts: linked,
-    // A quote is the words of the same person.
-    evidence: mayReadStory ? pieces : pieces.filter((piece) => piece.kind !== 'quote'),
+    evidence: evidenceBeside(pieces, mayReadStory),
     consent,
     check: facts.check,
     nextStep: nextStepUp(facts),

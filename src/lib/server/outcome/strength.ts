@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, sql, type SQL } from 'drizzle-orm';
 import { strengthOf, type Strength, type StrengthFacts } from '$lib/domain/outcome/strength';
 import type { Db } from '$lib/server/db/client';
 import { checks, evidence, outcomes } from '$lib/server/db/schema';
@@ -18,6 +18,17 @@ export async function strengthFacts(db: Db, outcomeId: string): Promise<Strength
     .orderBy(desc(checks.checkedAt))
     .limit(1);
   return { route: outcome.route, pieces, check: newest?.result ?? null };
+}
+
+/** The condition under which `awaitsCheck` holds of an outcome. */
+export function awaitsCheck(): SQL {
+  return sql`(${outcomes.strength} = 2 and ${isNotCheckedYet()})`;
+}
+
+/** The condition under which nobody has checked an outcome as it stands now. */
+export function isNotCheckedYet(): SQL {
+  return sql`not exists (select from ${checks} c
+    where c.outcome_id = ${outcomes.id} and c.outcome_version = ${outcomes.version})`;
 }
 
 /** Writes the strength that follows from an outcome's fields; the only place that does. */

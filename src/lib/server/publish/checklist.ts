@@ -10,10 +10,9 @@ import type { CouncilSettings } from '$lib/server/council/council-settings';
 import type { Db } from '$lib/server/db/client';
 import { people, accounts, draftFindings, services } from '$lib/server/db/schema';
 import { previewEdition, publishEdition } from '$lib/server/edition/editions';
-import { drawable } from './draft-draw';
+import { drawable, drawnChecks } from './draft-draw';
 import { draftById, type Draft } from './drafts';
 import { storyStanding } from './draft-stories';
-import { drawnChecks } from './random-check';
 
 /** How a draft stands. */
 export interface Checklist {
@@ -33,7 +32,7 @@ export async function checklistOf(
   leaks: number | null
 ): Promise<Checklist> {
   authorise(actor, 'publish editions');
-  return stepsOf(await publishingFacts(db, draft, today, leaks));
+  return stepsOf(await publishingFacts(db, actor, draft, today, leaks));
 }
 
 /** The same with small numbers worked out, for the page on which it may be published. */
@@ -110,6 +109,7 @@ export async function silentServices(
 
 async function publishingFacts(
   db: Db,
+  actor: Actor,
   draft: Draft,
   today: Day,
   leaks: number | null
@@ -117,7 +117,7 @@ async function publishingFacts(
   const { id, seed, periodOf: period, serviceIds, scopeName: name } = draft;
   const [returns, among, check, stories, hidden] = await Promise.all([
     accountReturns(db, period, { serviceIds }),
-    drawable(db, { period, serviceIds, name }, today),
+    drawable(db, actor, { period, serviceIds, name }, today),
     seed === null ? null : drawnChecks(db, id, seed),
     storyStanding(db, draft, today),
     hiddenFindings(db, id)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Forbidden } from '$lib/domain/errors';
@@ -18,8 +19,9 @@ import { checkEvidence } from '$lib/server/outcome/checks';
 import type { Db } from '$lib/server/db/client';
 import { auditEvents, draws, outcomes, people, drafts } from '$lib/server/db/schema';
 import { outcomeInFull } from '$lib/server/outcome/outcome-page';
-import { drawnOutcomes, mayBeAsked, possibleCheckers, proposedCheckers, saveCheckers } from './draft-checks';
-import { drawnFrom, drawOutcomes } from './draft-draw';
+import { checksToAsk, drawnOutcomes, saveCheckers } from './draft-checks';
+import { drawable, drawnFrom, drawOutcomes } from './draft-draw';
+import { summaryScope } from './draft-scope';
 import { draftById, dropDraft, markStep, beginDraft } from './drafts';
 
 const TODAY = '2026-10-15';
@@ -151,9 +153,8 @@ describe('who may be asked', () => {
       gone: await aManager(db, { deactivatedAt: new Date() })
     };
     await drawOutcomes(db, comms, id, 10, TODAY);
-    const everyone = await possibleCheckers(db, comms);
-    const may = (person: Actor) =>
-      everyone.some((each) => each.id === person.id && mayBeAsked(each, { ...outcome }));
+    const [check] = await checksToAsk(db, comms, { id, seed: 'seed' });
+    const may = (person: Actor) => check!.people.some((each) => each.id === person.id);
     expect(
       Object.entries(asked)
         .filter(([, person]) => may(person))
@@ -184,30 +185,25 @@ describe('who may be asked', () => {
     );
   });
 
-  it('are proposed by turns, and nobody for what is checked or given out already', () => {
-    const person = (name: string, leads: string[] = []) => ({ id: name, name, leads, views: [] });
-    const drawn = (name: string, given: { checkerId?: string; result?: 'stood-up' } = {}) => ({
-      ...{ id: name, service: 'Parks', serviceId: 'parks', createdBy: 'x', when: '', deleted: false },
-      ...{ quantity: 1, unitOne: 'visit', unitMany: 'visits', checkerId: null, result: null },
-      ...given
-    });
-    const proposed = proposedCheckers(
-      [
-        drawn('1', { checkerId: 'a' }),
-        drawn('2', { result: 'stood-up' }),
-        drawn('3'),
-        drawn('4'),
-        drawn('5')
-      ],
-      [person('a'), person('b'), person('c'), person('of parks', ['parks'])],
-      'seed'
-    );
-    expect([...proposed.keys()]).toEqual(['3', '4', '5']);
-    expect([...proposed.values()].slice(0, 2).toSorted()).toEqual(['b', 'c']);
-    expect([...proposed.values()]).not.toContain('of parks');
-    expect(proposedCheckers([drawn('1')], [], 'seed').size).toBe(0);
+  it('are proposed by turns, whoever the seed names first', async () => {
+    const outcome = await evidenced();
+    const managers = [await aManager(db), await aManager(db)];
+    await drawOutcomes(db, comms, id, 10, TODAY, 'seed');
+    const [check] = await checksToAsk(db, comms, { id, seed: 'seed' });
+    expect(check).toMatchObject({ id: outcome.id, checkerId: null });
+    const ids = check!.people.map((person) => person.id);
+    expect(ids).toEqual(expect.arrayContaining(managers.map((person) => person.id)));
+    const [first] = ids.toSorted((one, other) => (lot(one) < lot(other) ? -1 : 1));
+    expect(check!.proposed).toBe(first);
+    await saveCheckers(db, comms, id, new Map([[outcome.id, managers[0]!.id]]));
+    expect((await checksToAsk(db, comms, { id, seed: 'seed' }))[0]!.proposed).toBe('');
   });
 });
+
+/** The SHA-256 by which people go in turn. */
+function lot(personId: string): string {
+  return createHash('sha256').update(`seed${personId}`).digest('hex');
+}
 
 describe('somebody who is asked', () => {
   it.each<[string, () => Promise<Actor>]>([
@@ -288,7 +284,8 @@ it('communications alone draw and ask', async () => {
   for (const other of [await aLead(db, [parks.id]), await aManager(db), await anAdmin(db)]) {
     await expect(drawOutcomes(db, other, id, 10, TODAY)).rejects.toThrow(Forbidden);
     await expect(drawnOutcomes(db, other, id)).rejects.toThrow(Forbidden);
-    await expect(possibleCheckers(db, other)).rejects.toThrow(Forbidden);
+    await expect(checksToAsk(db, other, { id, seed: null })).rejects.toThrow(Forbidden);
+    await expect(drawable(db, other, await summaryScope(db, SCOPE), TODAY)).rejects.toThrow(Forbidden);
     await expect(saveCheckers(db, other, id, new Map())).rejects.toThrow(Forbidden);
   }
   expect(await db.$count(draws, eq(draws.draftId, id))).toBe(0);

@@ -1,9 +1,9 @@
 import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
 import { outcomeDay } from '$lib/domain/outcome/outcome-day';
 import type { Actor } from '$lib/domain/people/permissions';
+import { mayBeAsked, proposedCheckers, type Standing } from '$lib/domain/publish/checkers';
 import { checkerField } from '$lib/domain/publish/forms';
 import type { CheckResult } from '$lib/domain/outcome/strength';
-import { isOutside } from '$lib/server/outcome/asked-checks';
 import { authorise } from '$lib/server/request/authorise';
 import { sha256Of } from '$lib/server/canonical';
 import type { Db } from '$lib/server/db/client';
@@ -27,12 +27,36 @@ export interface DrawnOutcome {
   result: CheckResult | null;
 }
 
-/** Somebody who may be asked. */
-export interface Checker {
-  id: string;
+/** A drawn outcome with everyone who may be asked to check it; `proposed` is one of them, or empty. */
+export interface CheckToAsk extends DrawnOutcome {
+  people: { id: string; name: string }[];
+  proposed: string;
+}
+
+interface Checker extends Standing {
   name: string;
   leads: string[];
   views: string[];
+}
+
+/**
+ * The outcomes drawn for a draft, each with whom one may ask to check it. Whom it proposes goes by turns; the seed says who
+ * begins, so that it is not the same people every quarter.
+ */
+export async function checksToAsk(
+  db: Db,
+  actor: Actor,
+  { id, seed }: Pick<DraftRow, 'id' | 'seed'>
+): Promise<CheckToAsk[]> {
+  const [drawn, people] = await Promise.all([drawnOutcomes(db, actor, id), possibleCheckers(db, actor)]);
+  const lot = (person: Checker) => sha256Of(`${seed ?? ''}${person.id}`);
+  const inTurn = people.toSorted((one, other) => (lot(one) < lot(other) ? -1 : 1));
+  const proposed = proposedCheckers(drawn, inTurn);
+  return drawn.map((outcome) => ({
+    ...outcome,
+    proposed: proposed.get(outcome.id) ?? '',
+    people: people.filter((person) => person.id === outcome.checkerId || mayBeAsked(person, outcome))
+  }));
 }
 
 /** The outcomes drawn for a summary, in the order of the draw. */
@@ -68,7 +92,7 @@ export async function drawnOutcomes(db: Db, actor: Actor, draftId: string): Prom
 }
 
 /** Everyone who may be asked to check something: active, and no administrator. */
-export async function possibleCheckers(db: Db, actor: Actor): Promise<Checker[]> {
+async function possibleCheckers(db: Db, actor: Actor): Promise<Checker[]> {
   authorise(actor, 'publish editions');
   const rows = await db
     .select({
@@ -88,41 +112,6 @@ export async function possibleCheckers(db: Db, actor: Actor): Promise<Checker[]>
     found.set(id, person);
   }
   return [...found.values()];
-}
-
-/** May this person be asked to check this outcome? Nobody of its service, and not whoever logged it. */
-export function mayBeAsked(
-  checker: Checker,
-  outcome: Pick<DrawnOutcome, 'serviceId' | 'createdBy'>
-): boolean {
-  return isOutside(checker, outcome.serviceId) && outcome.createdBy !== checker.id;
-}
-
-/**
- * A person for each drawn outcome that has nobody yet: by turns, so that nobody gets a second one while somebody else has
- * none. The seed says who begins, so that it is not the same people every quarter.
- */
-export function proposedCheckers(
-  drawn: readonly DrawnOutcome[],
-  people: readonly Checker[],
-  seed: string
-): Map<string, string> {
-  const asked = new Map<string, number>();
-  const note = (id: string) => asked.set(id, (asked.get(id) ?? 0) + 1);
-  for (const { checkerId } of drawn) if (checkerId) note(checkerId);
-  const inTurn = [...people].sort((one, other) =>
-    sha256Of(`${seed}${one.id}`) < sha256Of(`${seed}${other.id}`) ? -1 : 1
-  );
-  const proposed = new Map<string, string>();
-  for (const outcome of drawn.filter(({ checkerId, result }) => checkerId === null && result === null)) {
-    const [next] = inTurn
-      .filter((person) => mayBeAsked(person, outcome))
-      .sort((one, other) => (asked.get(one.id) ?? 0) - (asked.get(other.id) ?? 0));
-    if (!next) continue;
-    proposed.set(outcome.id, next.id);
-    note(next.id);
-  }
-  return proposed;
 }
 
 /**

@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, notInArray } from 'drizzle-orm';
+import { and, desc, eq, notInArray } from 'drizzle-orm';
+import type { EditionContent } from '$lib/domain/edition/edition';
+import type { CheckResult } from '$lib/domain/outcome/strength';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/quarter';
 import { sha256Of } from '$lib/server/canonical';
 import type { Db } from '$lib/server/db/client';
-import { draws, outcomes } from '$lib/server/db/schema';
-import { hasEvidenceToShow, summaryScope, withinScope, type SummaryScope } from './draft-scope';
+import { checks, draws, outcomes } from '$lib/server/db/schema';
+import { hasEvidenceToShow } from '$lib/server/outcome/words-shown';
+import { authorise } from '$lib/server/request/authorise';
+import { summaryScope, withinScope, type SummaryScope } from './draft-scope';
 import { changeDraft, record, withStep, writeDraft } from './draft-changes';
 
 /**
@@ -29,7 +33,7 @@ export async function drawOutcomes(
 ): Promise<{ seed: string; drawn: number; from: number }> {
   return changeDraft(db, actor, id, async (tx, was) => {
     const used = was.seed ?? seed;
-    const among = await drawable(tx, await summaryScope(tx, was), today);
+    const among = await drawable(tx, actor, await summaryScope(tx, was), today);
     const drawn = drawnFrom(among, used, count);
     await tx
       .delete(draws)
@@ -63,12 +67,37 @@ export function drawnFrom(ids: readonly string[], seed: string, count: number): 
     .map(({ id }) => id);
 }
 
-/** The outcomes of a summary whose evidence somebody outside the service can look at today. */
-export async function drawable(db: Db, scope: SummaryScope, today: Day): Promise<string[]> {
+/** The outcomes of a summary whose evidence somebody outside the service can look at today. @throws Forbidden */
+export async function drawable(db: Db, actor: Actor, scope: SummaryScope, today: Day): Promise<string[]> {
+  authorise(actor, 'publish editions');
   const rows = await db
     .select({ id: outcomes.id })
     .from(outcomes)
     .where(and(withinScope(scope), hasEvidenceToShow(db, today)))
     .orderBy(outcomes.id);
   return rows.map(({ id }) => id);
+}
+
+/** What became of the outcomes that were drawn: the newest check of each as it stands now. */
+export async function drawnChecks(
+  db: Db,
+  draftId: string,
+  seed: string
+): Promise<NonNullable<EditionContent['check']>> {
+  const rows = await db
+    .selectDistinctOn([draws.outcomeId], { result: checks.result })
+    .from(draws)
+    .innerJoin(outcomes, eq(outcomes.id, draws.outcomeId))
+    .leftJoin(checks, and(eq(checks.outcomeId, outcomes.id), eq(checks.outcomeVersion, outcomes.version)))
+    .where(eq(draws.draftId, draftId))
+    .orderBy(draws.outcomeId, desc(checks.checkedAt));
+  const having = (result: CheckResult | null) => rows.filter((row) => row.result === result).length;
+  return {
+    seed,
+    drawn: rows.length,
+    stoodUp: having('stood-up'),
+    amended: having('amended'),
+    didNotStandUp: having('did-not-stand-up'),
+    notChecked: having(null)
+  };
 }

@@ -9,6 +9,7 @@ import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { draftFindings } from '$lib/server/db/schema';
 import { changeDraft, markOf, record, refuseUnseen, withStep, writeDraft } from './draft-changes';
+import { askedScope } from './draft-scope';
 import { type Draft } from './drafts';
 import { reportFacts } from '$lib/server/report/report-facts';
 
@@ -28,12 +29,7 @@ export async function findingsToOrder(
   today: Day
 ): Promise<{ headline: string; findings: ListedFinding[]; seen: string }> {
   authorise(actor, 'publish editions');
-  const { scopeKind, scopeSlug, scopeName, periodOf } = draft;
-  const asked =
-    scopeKind === 'council'
-      ? ({ kind: 'council', name: scopeName } as const)
-      : ({ kind: scopeKind, slug: scopeSlug } as const);
-  const facts = await reportFacts(db, actor, asked, periodOf, today);
+  const facts = await reportFacts(db, actor, askedScope(draft, draft.scopeName), draft.periodOf, today);
   const report = buildReport(facts);
   const placed = await placesOf(db, draft.id);
   const idOf = new Map(facts.measures.map(({ slug, id }) => [slug, id]));

@@ -3,6 +3,7 @@ import { Conflict, NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/forms/answers';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { WantedSummary } from '$lib/domain/publish/forms';
+import { mayBeDropped } from '$lib/domain/publish/dropping';
 import { isStep, type Step } from '$lib/domain/publish/steps';
 import type { Period } from '$lib/domain/calendar/quarter';
 import { authorise } from '$lib/server/request/authorise';
@@ -107,14 +108,6 @@ export async function draftById(db: Db, actor: Actor, id: string): Promise<Draft
   const draft = await anyDraftById(db, actor, id);
   if (draft.publishedAt) throw new Conflict(PUBLISHED);
   return draft;
-}
-
-/** May this draft be thrown away? One for which outcomes were drawn stays, unless it took its draw from what it corrects. */
-export function mayBeDropped({
-  seed,
-  correctionReason
-}: Pick<DraftRow, 'seed' | 'correctionReason'>): boolean {
-  return seed === null || correctionReason !== null;
 }
 
 const DRAWN =

@@ -25,8 +25,9 @@ import type { Db } from '$lib/server/db/client';
 import { editions, measures, outcomes, draftFindings, services } from '$lib/server/db/schema';
 import { chosenStories } from '$lib/server/edition/edition-stories';
 import type { DraftRow } from './draft-changes';
-import { readProse } from './markdown';
-import { drawnChecks } from './random-check';
+import { readProse } from '$lib/server/edition/markdown';
+import { drawnChecks } from './draft-draw';
+import { askedScope } from './draft-scope';
 import { reportFacts } from '$lib/server/report/report-facts';
 
 /** A summary as it would be published now. */
@@ -50,7 +51,7 @@ export async function proposedEdition(
 ): Promise<ProposedEdition> {
   const period = parsePeriod(draft.period, council.yearFirstMonth);
   if (!period) throw new NotFound('There is no such quarter or year');
-  const facts = await reportFacts(db, actor, scopeOf(draft, council), period, today);
+  const facts = await reportFacts(db, actor, askedScope(draft, council.councilName), period, today);
   const [findings, stories, check, earlier] = await Promise.all([
     findingChoices(db, draft.id),
     chosenStories(db, draft.id, today),
@@ -89,12 +90,6 @@ export async function proposedEdition(
     cells,
     leaks
   };
-}
-
-function scopeOf({ scopeKind, scopeSlug }: DraftRow, { councilName }: CouncilSettings) {
-  return scopeKind === 'council'
-    ? ({ kind: 'council', name: councilName } as const)
-    : ({ kind: scopeKind, slug: scopeSlug } as const);
 }
 
 function linesOf(text: string): string[] {

@@ -15,7 +15,8 @@ import { checkEvidence } from '$lib/server/outcome/checks';
 import { outcomeAccounts, outcomes } from '$lib/server/db/schema';
 import { changeOutcome, deleteOutcome, logOutcome, restoreOutcome } from '$lib/server/outcome/outcomes';
 import { outcomeState } from '$lib/server/outcome/outcome-versions';
-import { reportFacts, type AskedScope } from './report-facts';
+import type { AskedScope } from '$lib/server/council/scopes';
+import { reportFacts } from './report-facts';
 import { strengthFacts } from '$lib/server/outcome/strength';
 
 const TODAY = '2026-10-15';

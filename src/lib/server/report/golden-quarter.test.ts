@@ -3,7 +3,8 @@ import { parsePeriod } from '$lib/domain/calendar/quarter';
 import { buildReport, type Report } from '$lib/domain/report/report';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../../tests/support/golden-quarter';
 import { testDatabase } from '../../../../tests/support/test-database';
-import { reportFacts, type AskedScope } from './report-facts';
+import type { AskedScope } from '$lib/server/council/scopes';
+import { reportFacts } from './report-facts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let golden: GoldenQuarter;

@@ -6,7 +6,8 @@ import { parsePeriod } from '$lib/domain/calendar/quarter';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../../tests/support/golden-quarter';
 import { addedUpBehind } from '../../../../tests/support/report-figures';
 import { testDatabase } from '../../../../tests/support/test-database';
-import { reportFacts, type AskedScope } from './report-facts';
+import type { AskedScope } from '$lib/server/council/scopes';
+import { reportFacts } from './report-facts';
 
 const TODAY = '2026-10-15';
 const COUNCIL: AskedScope = { kind: 'council', name: 'Riverside' };

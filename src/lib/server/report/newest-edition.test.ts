@@ -6,7 +6,8 @@ import { aPublication, aPublishedQuarter, published } from '../../../../tests/su
 import { testDatabase } from '../../../../tests/support/test-database';
 import type { Db } from '$lib/server/db/client';
 import { measures, outcomes } from '$lib/server/db/schema';
-import { reportFacts, type AskedScope } from './report-facts';
+import type { AskedScope } from '$lib/server/council/scopes';
+import { reportFacts } from './report-facts';
 import { publicationOf } from './newest-edition';
 
 const COUNCIL: AskedScope = { kind: 'council', name: 'Riverside' };

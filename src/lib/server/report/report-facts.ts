@@ -1,20 +1,16 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, inArray, isNull } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account/account';
-import { NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
 import { monthsOf, previousPeriod, type Day, type Period } from '$lib/domain/calendar/quarter';
-import type { ReportFacts, ReportScope, ServiceFacts } from '$lib/domain/report/facts';
+import type { ReportFacts } from '$lib/domain/report/facts';
 import { accountReturns } from '$lib/server/account/account-returns';
+import { scopeAndServices, type AskedScope } from '$lib/server/council/scopes';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
-import { directorates, outcomes, services } from '$lib/server/db/schema';
+import { outcomes } from '$lib/server/db/schema';
 import { firstMonths, groupsOf, measuresOf, monthsOfMeasures } from './report-measures';
 import { setbacksOf, storiesOf } from './report-stories';
 import { targetsOf } from './report-targets';
-
-/** What a report is asked about: the council, or one directorate or service by its address. */
-export type AskedScope =
-  { kind: 'council'; name: string } | { kind: 'directorate' | 'service'; slug: string };
 
 /**
  * Gathers the facts of one report. @throws NotFound for an unknown directorate or service; Forbidden
@@ -61,31 +57,4 @@ export async function reportFacts(
 
 function evidencedOf(returns: { return: string }[]): { evidenced: number; active: number } {
   return { evidenced: returns.filter((row) => row.return === 'evidenced').length, active: returns.length };
-}
-
-async function scopeAndServices(
-  db: Db,
-  asked: AskedScope
-): Promise<{ scope: ReportScope; services: ServiceFacts[] }> {
-  const rows = await db
-    .select({
-      id: services.id,
-      slug: services.slug,
-      name: services.name,
-      directorate: directorates.slug,
-      directorateName: directorates.name
-    })
-    .from(services)
-    .innerJoin(directorates, eq(directorates.id, services.directorateId))
-    .orderBy(asc(services.name));
-  const plain = (list: typeof rows): ServiceFacts[] => list.map(({ id, slug, name }) => ({ id, slug, name }));
-  if (asked.kind === 'council') return { scope: { ...asked, slug: '' }, services: plain(rows) };
-  const own = rows.filter((row) => (asked.kind === 'service' ? row.slug : row.directorate) === asked.slug);
-  const first = own[0];
-  if (!first)
-    throw new NotFound(
-      asked.kind === 'service' ? 'There is no such service' : 'There is no such directorate'
-    );
-  const name = asked.kind === 'service' ? first.name : first.directorateName;
-  return { scope: { ...asked, name }, services: plain(own) };
 }

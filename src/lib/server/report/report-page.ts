@@ -2,7 +2,8 @@ import { NotFound } from '$lib/domain/errors';
 import { parsePeriod, type Period } from '$lib/domain/calendar/quarter';
 import { buildReport, type Report } from '$lib/domain/report/report';
 import { actorOf } from '$lib/server/request/actor';
-import { reportFacts, type AskedScope } from './report-facts';
+import type { AskedScope } from '$lib/server/council/scopes';
+import { reportFacts } from './report-facts';
 import { publicationOf } from './newest-edition';
 
 type Where = { period: string; service?: string; directorate?: string };

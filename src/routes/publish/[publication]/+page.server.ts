@@ -3,7 +3,8 @@ import { periodTitle } from '$lib/domain/calendar/quarter';
 import { actorOf } from '$lib/server/request/actor';
 import { noticeFor } from '$lib/server/request/notices';
 import { draftTitle } from '$lib/domain/publish/steps';
-import { dropDraft, mayBeDropped, anyDraftById } from '$lib/server/publish/drafts';
+import { mayBeDropped } from '$lib/domain/publish/dropping';
+import { dropDraft, anyDraftById } from '$lib/server/publish/drafts';
 import { wholeChecklist } from '$lib/server/publish/checklist';
 import type { Actions, PageServerLoad } from './$types';
 

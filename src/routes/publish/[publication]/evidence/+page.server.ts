@@ -4,13 +4,7 @@ import { checkerField, drawForm } from '$lib/domain/publish/forms';
 import { actorOf } from '$lib/server/request/actor';
 import { formFields, parseForm } from '$lib/server/request/forms';
 import { noticeFor } from '$lib/server/request/notices';
-import {
-  drawnOutcomes,
-  mayBeAsked,
-  possibleCheckers,
-  proposedCheckers,
-  saveCheckers
-} from '$lib/server/publish/draft-checks';
+import { checksToAsk, drawnOutcomes, saveCheckers } from '$lib/server/publish/draft-checks';
 import { drawable, drawOutcomes } from '$lib/server/publish/draft-draw';
 import { markStep } from '$lib/server/publish/drafts';
 import { draftOf } from '$lib/server/publish/draft-page';
@@ -26,24 +20,19 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const actor = actorOf(locals);
   const { draft, heading } = await draftOf(locals, params.publication);
   const { periodOf: period, serviceIds, scopeName: name, seed, stepsDone } = draft;
-  const [among, drawn, people] = await Promise.all([
-    drawable(db, { period, serviceIds, name }, today),
-    drawnOutcomes(db, actor, draft.id),
-    possibleCheckers(db, actor)
+  const [among, drawn] = await Promise.all([
+    drawable(db, actor, { period, serviceIds, name }, today),
+    checksToAsk(db, actor, draft)
   ]);
-  const proposed = proposedCheckers(drawn, people, seed ?? '');
   return {
     draft: heading,
     notice: noticeFor(url, NOTICES),
     ...{ seed, from: among.length },
     count: String(drawn.length || USUALLY_DRAWN),
     calledDone: stepsDone.includes('evidence'),
-    drawn: drawn.map((outcome) => ({
+    drawn: drawn.map(({ people, ...outcome }) => ({
       ...outcome,
-      proposed: proposed.get(outcome.id) ?? '',
-      people: people
-        .filter((person) => person.id === outcome.checkerId || mayBeAsked(person, outcome))
-        .map(({ id, name: text }) => ({ value: id, text }))
+      people: people.map(({ id, name: text }) => ({ value: id, text }))
     }))
   };
 };

@@ -4,7 +4,8 @@ import { measureGrid } from '$lib/domain/report/measure-grid';
 import { parsePeriod } from '$lib/domain/calendar/quarter';
 import { actorOf } from '$lib/server/request/actor';
 import { reportChoices } from '$lib/server/report/report-choices';
-import { reportFacts, type AskedScope } from '$lib/server/report/report-facts';
+import type { AskedScope } from '$lib/server/council/scopes';
+import { reportFacts } from '$lib/server/report/report-facts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {

@@ -1,0 +1,37 @@
+import { and, eq, exists, inArray, not, or, sql, type SQL } from 'drizzle-orm';
+import type { Use } from '$lib/domain/outcome/consent';
+import { servicesWhere, type Actor } from '$lib/domain/people/permissions';
+import type { Day } from '$lib/domain/calendar/quarter';
+import type { Db } from '$lib/server/db/client';
+import { consents, evidence, outcomes } from '$lib/server/db/schema';
+
+/** The condition under which `mayShowWords` holds of an outcome. */
+export function mayWordsShow(use: Use, today: Day): SQL {
+  return sql`(not ${outcomes.aboutPerson} or exists (select from ${consents} c where c.outcome_id = ${outcomes.id}
+    and c.withdrawn_on is null and c.until >= ${today} and ${use} = any (c.uses)))`;
+}
+
+/**
+ * The condition under which `mayReadWords` holds, among the outcomes that this person reads in full: a search must not
+ * tell what a page withholds.
+ */
+export function areWordsReadBy(actor: Actor, today: Day): SQL | undefined {
+  const own = servicesWhere(actor, 'change outcomes');
+  const isWithdrawn = sql`exists (select from ${consents} c where c.outcome_id = ${outcomes.id} and c.withdrawn_on is not null)`;
+  if (own === 'all') return not(isWithdrawn);
+  return and(not(isWithdrawn), or(inArray(outcomes.serviceId, [...own]), mayWordsShow('internal', today)));
+}
+
+/**
+ * The condition under which somebody outside the service can look at evidence of an outcome today. A quote is the words
+ * of the person whom the story is about, so that alone it counts only while consent covers internal reports.
+ */
+export function hasEvidenceToShow(db: Db, today: Day): SQL {
+  const mayShow = or(sql`${evidence.kind} <> 'quote'`, mayWordsShow('internal', today));
+  return exists(
+    db
+      .select({ one: sql`1` })
+      .from(evidence)
+      .where(and(eq(evidence.outcomeId, outcomes.id), mayShow))
+  );
+}
