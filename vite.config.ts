@@ -1,8 +1,11 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { mendPostgres } from './scripts/mend-postgres.js';
 
 export default defineConfig({
-  plugins: [sveltekit()],
+  plugins: [mendPostgres(), sveltekit()],
+  // Mended by the plugin, so it is built in instead of being loaded as it stands in node_modules.
+  ssr: { noExternal: ['postgres'] },
   css: { lightningcss: { errorRecovery: true } },
   build: { target: 'es2022' },
   server: { fs: { allow: ['static'] } },
@@ -10,6 +13,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts', 'scripts/**/*.test.ts'],
     exclude: ['tests/e2e/**', 'node_modules/**'],
     environment: 'node',
+    server: { deps: { inline: ['postgres'] } },
     globalSetup: ['tests/support/database-server.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000

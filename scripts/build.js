@@ -15,7 +15,8 @@ const SOURCES = [
   'svelte.config.js',
   'vite.config.ts',
   'tsconfig.json',
-  'scripts/build.js'
+  'scripts/build.js',
+  'scripts/mend-postgres.js'
 ];
 const STAMP = 'build/made-from';
 /** The one development dependency that nothing in production brings along; Vite itself comes with others. */
