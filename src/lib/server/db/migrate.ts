@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
+import { answerWithin, NO_ANSWER } from './answer-within';
 
 /** The database cannot be used as it is; the message tells a person what to do. */
 export class DatabaseUnusable extends Error {
@@ -22,6 +23,8 @@ interface Journal {
 /** Any fixed number: everyone who migrates a Ripplemark database takes this lock first. */
 const MIGRATION_LOCK = 7_415_203;
 const OLDEST_SERVER = 15;
+/** How long a connection may take, in seconds: with what follows, a start gives up within 15. */
+const CONNECT_TIMEOUT = 8;
 
 /**
  * Brings a database up to this version of the app. Safe when several processes start at once.
@@ -29,7 +32,7 @@ const OLDEST_SERVER = 15;
  */
 export async function migrateDatabase(url: string, folder = join(process.cwd(), 'drizzle')): Promise<void> {
   const journal = readJournal(folder);
-  const client = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 10 });
+  const client = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: CONNECT_TIMEOUT });
   try {
     await refuseOldServer(client);
     await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
@@ -52,7 +55,9 @@ function readJournal(folder: string): Journal {
 }
 
 async function refuseOldServer(client: postgres.Sql): Promise<void> {
-  const [row] = await client`show server_version_num`.catch((error: Error) => {
+  const asked = client`show server_version_num`;
+  const [row] = await answerWithin((CONNECT_TIMEOUT + 1) * 1000, asked).catch(async (error: Error) => {
+    await client.end({ timeout: 0 });
     throw new DatabaseUnusable(
       `The database does not answer (${reason(error)}). Start it, or correct DATABASE_URL, and try again.`
     );
@@ -75,11 +80,32 @@ async function refuseStrangeHistory(client: postgres.Sql, journal: Journal): Pro
   );
 }
 
+/** What a person can do something about, by the codes of connection failures. */
+const REASONS: Record<string, string> = {
+  ECONNREFUSED: 'nothing listens at its address',
+  ENOTFOUND: 'the name of its host is not known',
+  EAI_AGAIN: 'the name of its host is not known',
+  EHOSTUNREACH: 'its host cannot be reached',
+  ENETUNREACH: 'its host cannot be reached',
+  '28P01': 'it refuses the password',
+  '28000': 'it refuses the user',
+  '3D000': 'it has no such database',
+  '53300': 'it has no connection left',
+  '57P03': 'it is still starting, or about to stop'
+};
+/** A silent address, and one where something else answers. */
+const NO_POSTGRESQL = [
+  'CONNECT_TIMEOUT',
+  'CONNECTION_CLOSED',
+  'CONNECTION_DESTROYED',
+  'ECONNRESET',
+  'EPIPE',
+  NO_ANSWER
+];
+
 /** The code of a connection failure; never its message, which can hold the address and the user. */
 function reason(error: Error & { code?: string }): string {
   const code = error.code ?? 'no answer';
-  if (code === 'ECONNREFUSED' || code === 'CONNECT_TIMEOUT') return 'nothing listens at its address';
-  if (code === '28P01') return 'it refuses the password';
-  if (code === '3D000') return 'it has no such database';
-  return code;
+  if (NO_POSTGRESQL.includes(code)) return 'no PostgreSQL answers at its address';
+  return REASONS[code] ?? code;
 }

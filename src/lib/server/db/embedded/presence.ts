@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import postgres from 'postgres';
+import { answerWithin } from '../answer-within';
 import { DATABASE_USER, type Cluster } from './cluster';
 
 /** One connection that tells every other Ripplemark on this server: somebody is here, do not stop it. */
@@ -9,6 +10,9 @@ export type Presence = postgres.Sql;
 const PRESENCE_LOCK = 7_277_001;
 
 const APPLICATION = 'ripplemark presence';
+
+/** How long a connection may take, in seconds. */
+const CONNECT_TIMEOUT = 5;
 
 /** How long the connections of our own pool may take to disappear after they were closed, in milliseconds. */
 const FAREWELL = 2_000;
@@ -25,11 +29,14 @@ export function addressOf(cluster: Cluster, port: number, database: string): str
 export async function attach(cluster: Cluster, port: number): Promise<Presence | null> {
   const sql = connect(addressOf(cluster, port, 'postgres'));
   try {
-    const [server] = await sql<{ folder: string; admitted: boolean }[]>`
-      select current_setting('data_directory') as folder, pg_try_advisory_lock_shared(${PRESENCE_LOCK}) as admitted`;
+    const [server] = await answerWithin(
+      (CONNECT_TIMEOUT + 1) * 1000,
+      sql<{ folder: string; admitted: boolean }[]>`
+        select current_setting('data_directory') as folder, pg_try_advisory_lock_shared(${PRESENCE_LOCK}) as admitted`
+    );
     if (server?.admitted && (await isSameFolder(server.folder, cluster.folder))) return sql;
   } catch {
-    // refused, starting up, shutting down, or not our server
+    // refused, starting up, shutting down, not our server, or another program that took the port of one that was killed
   }
   await sql.end({ timeout: 1 });
   return null;
@@ -58,7 +65,7 @@ export async function isLastToLeave(sql: Presence): Promise<boolean> {
 function connect(url: string): postgres.Sql {
   return postgres(url, {
     max: 1,
-    connect_timeout: 5,
+    connect_timeout: CONNECT_TIMEOUT,
     idle_timeout: 0,
     // The lock belongs to the connection, so it must not be replaced by a younger one (postgres.js does after half an hour).
     max_lifetime: null,
