@@ -8,7 +8,7 @@ describe('settings', () => {
   test('have defaults for everything, and start the demonstration', () => {
     expect(readSettings({})).toEqual({
       databaseUrl: null,
-      dataDir: './data',
+      dataDir: null,
       port: 3000,
       host: '127.0.0.1',
       origin: 'http://localhost:3000',

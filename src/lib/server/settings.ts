@@ -12,10 +12,10 @@ export class WrongSettings extends Error {
 
 /** Everything that can be set from outside, by environment variables alone. */
 export type Settings = {
-  /** Address of a PostgreSQL server; null means the embedded one in `dataDir`. */
+  /** Address of a PostgreSQL server; null means the embedded one in the data folder. */
   databaseUrl: string | null;
-  /** Folder for the embedded database, the generated secret and files; relative to the working folder or absolute. */
-  dataDir: string;
+  /** Folder for the embedded database and the generated secret, relative or absolute; null means that the start chooses. */
+  dataDir: string | null;
   /** TCP port of the website, 1 to 65535. */
   port: number;
   /** Network address that the website listens on. */
@@ -24,7 +24,7 @@ export type Settings = {
   origin: string;
   /** Whether an empty database is filled with the demonstration council, and its sign-ins are offered. */
   demo: boolean;
-  /** Signs sessions, 32 characters or more; null means: generated once and kept in `dataDir`. */
+  /** Signs sessions, 32 characters or more; null means: generated once and kept in the data folder. */
   authSecret: string | null;
   /** Calendar day (YYYY-MM-DD) that stands for today in demonstrations and tests; null means the real one. */
   today: string | null;
@@ -45,7 +45,7 @@ export function readSettings(env: Environment): Settings {
   const given = parsed.data;
   return {
     databaseUrl: given.DATABASE_URL ?? null,
-    dataDir: given.DATA_DIR,
+    dataDir: given.DATA_DIR ?? null,
     port: given.PORT,
     host: given.HOST,
     origin: given.ORIGIN ?? `http://localhost:${given.PORT}`,
@@ -68,7 +68,7 @@ const givenSchema = z.object({
         'DATABASE_URL must be the address of a PostgreSQL database, such as postgres://user:password@host:5432/ripplemark.'
     })
     .optional(),
-  DATA_DIR: z.string().default('./data'),
+  DATA_DIR: z.string().optional(),
   PORT: z
     .string()
     .refine(isPort, { error: 'PORT must be a whole number from 1 to 65535.' })

@@ -8,7 +8,7 @@ import { inviteFirstAdministrator } from '$lib/server/people/first-administrator
 import { readSettings, type Settings } from './settings';
 
 interface Running {
-  settings: Settings;
+  settings: Settings & { dataDir: string };
   connection: Connection;
 }
 
@@ -29,7 +29,7 @@ export async function startUp(): Promise<void> {
 }
 
 async function start(): Promise<Running> {
-  const settings = readSettings(process.env);
+  const settings = await withDataFolder(readSettings(process.env));
   const url = settings.databaseUrl ?? (await embeddedDatabase(settings.dataDir));
   await migrateDatabase(url);
   const connection = connect(url);
@@ -37,6 +37,15 @@ async function start(): Promise<Running> {
   if (settings.demo) await prepareDemonstration(connection.db, settings.today ?? dayInLondon(new Date()));
   else await welcomeFirstAdministrator(connection, settings);
   return { settings, connection };
+}
+
+/** The folder is chosen here, once: the database and the secret of the sessions stay together. */
+async function withDataFolder(settings: Settings): Promise<Running['settings']> {
+  if (settings.dataDir !== null) return { ...settings, dataDir: settings.dataDir };
+  if (settings.databaseUrl !== null) return { ...settings, dataDir: './data' };
+  const { dataDir, notice } = await chooseDataFolder();
+  if (notice) console.log(`ripplemark: ${notice}`);
+  return { ...settings, dataDir };
 }
 
 async function embeddedDatabase(dataDir: string): Promise<string> {

@@ -30,19 +30,25 @@ export async function prepareDataFolder(dataDir: string): Promise<string> {
 const OURS = /^(postgresql|auth-secret|\.trial-)/;
 
 /**
- * Makes sure that the server's user can pass through the data folder. A folder that holds nothing but Ripplemark's
- * own is opened for passage (none but its owner can list it); any other is left as it is.
+ * Makes sure that the server's user can pass through the data folder.
  * @throws DatabaseUnavailable when the user cannot get there
  */
 export async function letServerUserPass(user: ServerUser, folder: string): Promise<void> {
-  if (canEnter(user, folder)) return;
-  if ((await readdir(folder)).every((name) => OURS.test(name))) {
-    await chmod(folder, ((await stat(folder)).mode & 0o777) | 0o011);
-  }
-  if (canEnter(user, folder)) return;
+  if (await isOpenedFor(user, folder)) return;
   throw new DatabaseUnavailable(
-    `Ripplemark was started as root, so its PostgreSQL runs as the user "${user?.name}", who cannot reach the data folder ${folder}: set DATA_DIR to a folder that every user can pass through, such as /var/lib/ripplemark, or start Ripplemark as an ordinary user.`
+    `Ripplemark was started as root, so its PostgreSQL runs as the user "${user?.name}", who cannot reach the data folder ${folder}: let every user pass through the folders above it (chmod o+x), set DATA_DIR to a folder such as /srv/ripplemark, or start Ripplemark as an ordinary user.`
   );
+}
+
+/**
+ * Whether the server's user can pass through the data folder. A folder that holds nothing but Ripplemark's own is
+ * opened for passage (none but its owner can list it); any other is left as it is.
+ */
+export async function isOpenedFor(user: ServerUser, folder: string): Promise<boolean> {
+  if (canEnter(user, folder)) return true;
+  if (!(await readdir(folder)).every((name) => OURS.test(name))) return false;
+  await chmod(folder, ((await stat(folder)).mode & 0o777) | 0o011);
+  return canEnter(user, folder);
 }
 
 /** Node's own recursive mkdir never ends where a folder exists and refuses new ones with ENOENT, as /proc does. */

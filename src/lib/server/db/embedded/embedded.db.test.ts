@@ -1,6 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -51,7 +51,7 @@ describe('a first start', () => {
   test('that was broken off half-way is made anew, and its leftovers are cleared away', async () => {
     await writeFile(path.join(dataDir, 'postgresql-new-broken-off'), '');
     await start();
-    expect(await readdir(dataDir)).toEqual(['postgresql']);
+    expect(await besidePrograms()).toEqual(['postgresql']);
   });
 
   test('of three processes at once gives them all the same server', async () => {
@@ -62,7 +62,7 @@ describe('a first start', () => {
     expect(await query(first!.url, 'select 1 as answer')).toEqual([{ answer: 1 }]);
     await first!.stop();
     await expect(query(first!.url, 'select 1')).rejects.toThrow(/ECONNREFUSED/);
-    expect(await readdir(dataDir)).toEqual(['postgresql']);
+    expect(await besidePrograms()).toEqual(['postgresql']);
   });
 });
 
@@ -169,6 +169,26 @@ describe('a start that cannot work says so in one plain sentence', () => {
     await expectPlainSentence(dataDir, /did not start .*incompatible/);
   });
 
+  test.runIf(process.getuid?.() === 0)(
+    'when the folder was restored as root, until it is given back',
+    async () => {
+      const first = await start();
+      await query(first.url, 'create table mark (text text); insert into mark values ($$kept$$)');
+      await first.stop();
+      const restored = path.join(dataDir, 'restored');
+      await mkdir(restored);
+      execFileSync('cp', ['-r', path.join(dataDir, 'postgresql'), restored]);
+      await expectPlainSentence(restored, /belong to root, as after a restore with "cp -r"/);
+
+      const told = await startEmbeddedDatabase(restored).catch((error: Error) => error.message);
+      execFileSync('sh', ['-c', /"(chown -R [^"]*)"/.exec(String(told))![1]!]);
+      await chmod(dataDir, 0o711);
+      const again = await startEmbeddedDatabase(restored);
+      undo.push(() => again.stop());
+      expect(await query(again.url, 'select text from mark')).toEqual([{ text: 'kept' }]);
+    }
+  );
+
   async function expectPlainSentence(folder: string, pattern: RegExp): Promise<void> {
     const error = await startEmbeddedDatabase(folder).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(DatabaseUnavailable);
@@ -190,6 +210,11 @@ describe('the lock of the app', () => {
     expect(second).not.toBeNull();
   });
 });
+
+/** What is in the data folder, but for the copy of PostgreSQL's programs where its user cannot reach the package. */
+async function besidePrograms(): Promise<string[]> {
+  return (await readdir(dataDir)).filter((name) => !/^postgresql-programs-[\d.]+(-beta\.\d+)?$/.test(name));
+}
 
 async function start(): Promise<EmbeddedDatabase> {
   const database = await startEmbeddedDatabase(dataDir);

@@ -7,6 +7,7 @@ import { addressOf, isLastToLeave, type Presence } from './presence';
 import { findPrograms, type Programs } from './programs';
 import { chooseServerUser, ownerAsServerUser, type ServerUser } from './server-user';
 
+export { chooseDataFolder } from './choose-data-folder';
 export { DatabaseUnavailable } from './database-unavailable';
 
 /** A running embedded PostgreSQL: its address, and how to leave it. */
@@ -42,7 +43,7 @@ export async function startEmbeddedDatabase(dataDir: string): Promise<EmbeddedDa
 
 async function findServerUser(home: string): Promise<ServerUser> {
   const owner = await stat(folderOf(home)).catch(() => null);
-  return owner ? ownerAsServerUser(owner) : chooseServerUser();
+  return owner ? ownerAsServerUser(owner, folderOf(home)) : chooseServerUser();
 }
 
 async function leave(

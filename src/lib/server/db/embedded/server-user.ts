@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import path from 'node:path';
 import { DatabaseUnavailable } from './database-unavailable';
 
 /** The user that PostgreSQL runs as; null means the user that Ripplemark itself runs as. */
@@ -31,10 +32,17 @@ export function chooseServerUser(): ServerUser {
 /**
  * The user for a database that exists: as root, whoever owns its files, so that a user "postgres" who
  * joins the machine later changes nothing.
+ * @param folder PostgreSQL's own folder, which `owner` owns
+ * @throws DatabaseUnavailable when no server of ours could run on these files, as after a restore by root
  */
-export function ownerAsServerUser(owner: { uid: number; gid: number }): ServerUser {
-  if (!isRoot() || owner.uid === 0) return null;
-  return { name: nameOf(owner.uid), uid: owner.uid, gid: owner.gid };
+export function ownerAsServerUser(owner: { uid: number; gid: number }, folder: string): ServerUser {
+  if (isRoot()) {
+    if (owner.uid === 0) throw belongsToAnother('root', chooseServerUser()?.name ?? '', folder);
+    return { name: nameOf(owner.uid), uid: owner.uid, gid: owner.gid };
+  }
+  const me = process.getuid?.();
+  if (me === undefined || owner.uid === me) return null;
+  throw belongsToAnother(nameOf(owner.uid), nameOf(me), path.dirname(folder));
 }
 
 /** Whether the server's user may enter the folder, which needs passage through every folder above it. */
@@ -47,6 +55,12 @@ export function canEnter(user: ServerUser, folder: string): boolean {
     stdio: 'ignore'
   });
   return entered.status === 0;
+}
+
+function belongsToAnother(owner: string, heir: string, files: string): DatabaseUnavailable {
+  return new DatabaseUnavailable(
+    `The files of the database belong to ${owner}, as after a restore with "cp -r", and PostgreSQL would run on them as ${heir}: give them to ${heir} with "chown -R ${heir} ${files}", then start again.`
+  );
 }
 
 function idOf(option: '-u' | '-g', name: string): number | null {
