@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { processes } from './memory';
 
 /** The demonstration's day in every measurement, so that its figures are the same on every day of the year. */
 export const TODAY = '2026-11-23';
@@ -16,8 +17,10 @@ const PATIENCE = 180_000;
 /** The built app, running as a process of its own. */
 export interface RunningApp {
   origin: string;
-  /** Process number of the app; start.js runs the app in its own process. */
+  /** Process number of the app, which start.js runs as a process of its own. */
   pid: number;
+  /** Everything that it printed so far. */
+  printed(): string;
   /** Milliseconds from launching the command until `/readyz` said yes. */
   startedIn: number;
   /** Ends it as Ctrl-C or a service manager does, and waits. */
@@ -37,32 +40,54 @@ export function removeFolder(folder: string): Promise<void> {
 }
 
 /**
- * Starts the built app on a free port, with its embedded database in `folder`.
+ * Starts the built app on a free port, with its embedded database in `folder`, or with the database at `databaseUrl`.
  * @throws with all that it printed when it ends or does not answer in three minutes
  */
-export async function startApp(folder: string): Promise<RunningApp> {
+export async function startApp(folder: string, databaseUrl?: string): Promise<RunningApp> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const began = performance.now();
   const child = spawn(process.execPath, ['scripts/start.js'], {
     cwd: ROOT,
-    env: environment(folder, port, origin),
+    env: { ...environment(folder, port, origin), ...(databaseUrl && { DATABASE_URL: databaseUrl }) },
     stdio: ['ignore', 'pipe', 'pipe']
   });
   passSignalsOn(child);
+  const printed = collect(child);
   try {
-    await untilReady(child, origin);
+    await untilReady(child, origin, printed);
   } catch (error) {
-    await end(child, 'SIGKILL');
+    await kill(child);
     throw error;
   }
   return {
     origin,
-    pid: child.pid!,
+    pid: await appOf(child),
+    printed,
     startedIn: performance.now() - began,
     stop: () => end(child, 'SIGTERM'),
-    kill: () => end(child, 'SIGKILL')
+    kill: () => kill(child)
   };
+}
+
+/** The process that start.js runs the app in; start.js itself where the system tells of no processes. */
+async function appOf({ pid }: ChildProcess): Promise<number> {
+  return (await processes()).find((process) => process.parent === pid)?.pid ?? pid!;
+}
+
+/** The app too: left alone, it would put everything away in good order. */
+async function kill(child: ChildProcess): Promise<void> {
+  const app = await appOf(child);
+  const ended = end(child, 'SIGKILL');
+  if (app !== child.pid && child.exitCode === null) process.kill(app, 'SIGKILL');
+  await ended;
+}
+
+function collect(child: ChildProcess): () => string {
+  let printed = '';
+  child.stdout?.on('data', (chunk) => (printed += chunk));
+  child.stderr?.on('data', (chunk) => (printed += chunk));
+  return () => printed;
 }
 
 /** Ctrl-C ends the app; its next request then fails here, which puts everything away. */
@@ -86,19 +111,16 @@ function environment(folder: string, port: number, origin: string): NodeJS.Proce
   };
 }
 
-async function untilReady(child: ChildProcess, origin: string): Promise<void> {
-  let printed = '';
-  child.stdout?.on('data', (chunk) => (printed += chunk));
-  child.stderr?.on('data', (chunk) => (printed += chunk));
+async function untilReady(child: ChildProcess, origin: string, printed: () => string): Promise<void> {
   const until = performance.now() + PATIENCE;
   while (performance.now() < until) {
-    if (child.exitCode !== null) throw new Error(`the app ended with ${child.exitCode}:\n${printed}`);
+    if (child.exitCode !== null) throw new Error(`the app ended with ${child.exitCode}:\n${printed()}`);
     const answer = await fetch(`${origin}/readyz`).catch(() => null);
     await answer?.arrayBuffer();
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  throw new Error(`the app did not answer:\n${printed}`);
+  throw new Error(`the app did not answer:\n${printed()}`);
 }
 
 function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

@@ -2,14 +2,12 @@
 import { parseArgs } from 'node:util';
 import { buildWhenChanged } from '../scripts/build.js';
 import { makeFolder, removeFolder, ROOT, startApp, type RunningApp } from './app';
-import { findLoggable, logForm, openDatabase, serverOf, type Loggable } from './database';
-import { processes } from './memory';
+import { findLoggable, openDatabase } from './database';
+import { countWhole, keepSaving, killServer, pause, SAVERS } from './saving';
 import { inSeconds, printTable } from './statistics';
-import { signIn, type Visitor } from './visitor';
+import { signIn } from './visitor';
 
 const LEAD = 'lead@riverside.example';
-/** How many forms are under way at once. */
-const SAVERS = 8;
 const VICTIMS = ['app', 'PostgreSQL', 'both'] as const;
 type Victim = (typeof VICTIMS)[number];
 
@@ -21,7 +19,7 @@ const folder = await makeFolder();
 try {
   await crashAgainAndAgain();
 } finally {
-  await killServer().catch(() => undefined);
+  await killServer(folder).catch(() => undefined);
   await removeFolder(folder);
 }
 
@@ -37,7 +35,8 @@ async function crashAgainAndAgain(): Promise<void> {
       const before = acknowledged.size;
       await saveUntilKilled(app, victim, acknowledged);
       app = await startApp(folder);
-      found = await countWhole([...acknowledged]);
+      const sql = await openDatabase(folder);
+      found = await countWhole(sql, [...acknowledged]).finally(() => sql.end());
       const cells = [acknowledged.size - before, acknowledged.size, found, acknowledged.size - found];
       rows.push([victim, ...cells.map(String), inSeconds(app.startedIn)]);
     }
@@ -56,7 +55,7 @@ async function saveUntilKilled(app: RunningApp, victim: Victim, acknowledged: Se
   const dead = new AbortController();
   const savers = Array.from({ length: SAVERS }, () => keepSaving(lead, loggable, acknowledged, dead.signal));
   await pause(1_000 + Math.random() * 1_000);
-  if (victim !== 'app') await killServer();
+  if (victim !== 'app') await killServer(folder);
   if (victim !== 'PostgreSQL') await app.kill();
   // Whatever lives on is given a moment in which to acknowledge what it cannot keep.
   await pause(300);
@@ -64,48 +63,4 @@ async function saveUntilKilled(app: RunningApp, victim: Victim, acknowledged: Se
   await app.kill();
   await Promise.all(savers);
   lead.leave();
-}
-
-async function keepSaving(
-  lead: Visitor,
-  loggable: Loggable,
-  acknowledged: Set<string>,
-  dead: AbortSignal
-): Promise<void> {
-  while (!dead.aborted) {
-    const id = crypto.randomUUID();
-    const answer = await lead.post('/outcomes/new', logForm(id, loggable)).catch(() => null);
-    if (answer?.status === 303 && answer.headers.location?.includes(id)) acknowledged.add(id);
-    else await pause(10);
-  }
-}
-
-/** How many of these are in the database whole: with their account, evidence and line in the audit log. */
-async function countWhole(ids: string[]): Promise<number> {
-  const sql = await openDatabase(folder);
-  const [row] = await sql<{ whole: number }[]>`
-    select count(*)::int as whole from outcomes o
-    where id = any (${ids}::uuid[])
-      and exists (select from outcome_accounts where outcome_id = o.id)
-      and exists (select from evidence where outcome_id = o.id)
-      and exists (select from audit_events where subject_kind = 'outcome' and subject_id = o.id::text)`;
-  await sql.end();
-  return row!.whole;
-}
-
-/** Kills the PostgreSQL of the data folder with all its processes, first the one that would start others. */
-async function killServer(): Promise<void> {
-  const { pid } = await serverOf(folder);
-  const own = (await processes()).filter((each) => each.pid === pid || each.parent === pid);
-  for (const each of own.sort((one, other) => Number(other.pid === pid) - Number(one.pid === pid))) {
-    try {
-      process.kill(each.pid, 'SIGKILL');
-    } catch {
-      // ended by itself, now that its parent is gone
-    }
-  }
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -1,20 +1,18 @@
-// `npm start`: on a machine with only Node, this installs, builds and starts Ripplemark.
+// `npm start`: on a machine with only Node, this installs, builds and starts Ripplemark, and starts it again when it ends.
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { announce, complain, Mendable } from './announce.js';
+import { announce, complain } from './announce.js';
 import { buildWhenChanged } from './build.js';
 import { installDependencies } from './install-dependencies.js';
+import { keepRunning } from './keep-running.js';
+import { explainListening } from './listening.js';
 import { checkNodeVersion } from './node-version.js';
-
-/** How long a start that failed may take to put things away, in milliseconds. */
-const FAREWELL = 10_000;
 
 try {
   await start();
 } catch (error) {
   complain(error);
-  giveUp();
 }
 
 async function start() {
@@ -24,10 +22,8 @@ async function start() {
   await buildWhenChanged();
   const settings = await readSettings();
   await checkPort(settings);
-  passOn(settings);
   announce('starting ...');
-  await listen();
-  greet(settings);
+  await keepRunning(path.resolve('scripts/serve.js'), () => greet(settings));
 }
 
 /** @returns {Promise<import('../src/lib/server/settings').Settings>} */
@@ -42,47 +38,6 @@ function checkPort({ host, port }) {
     const trial = createServer();
     trial.once('error', (error) => reject(explainListening(error, host, port)));
     trial.listen({ host, port }, () => trial.close(resolve));
-  });
-}
-
-/**
- * @param {NodeJS.ErrnoException} error
- * @param {string} host
- * @param {number} port
- */
-function explainListening(error, host, port) {
-  if (error.code === 'EADDRINUSE') {
-    return new Mendable(
-      `Port ${port} is in use by another program: stop that program, or choose another port, such as PORT=${port + 1} npm start.`
-    );
-  }
-  if (error.code === 'EACCES') {
-    return new Mendable(`Port ${port} is reserved for the system: choose one above 1023, such as PORT=3000.`);
-  }
-  return new Mendable(
-    `Ripplemark cannot listen on ${host} (${error.code}): set HOST to an address of this machine, such as 127.0.0.1 or 0.0.0.0.`
-  );
-}
-
-/** The server that SvelteKit builds reads these for itself. @param {import('../src/lib/server/settings').Settings} settings */
-function passOn({ host, port, origin }) {
-  process.env.HOST = host;
-  process.env.PORT = String(port);
-  process.env.ORIGIN = origin;
-  process.env.SHUTDOWN_TIMEOUT ||= '5';
-  // A copy of a summary that somebody wants checked may have 5 MB, and whatever is larger is told so by the page.
-  process.env.BODY_SIZE_LIMIT ||= '6M';
-}
-
-/** Starts the app in this process, so that Ctrl-C reaches it directly, and waits until it listens. */
-async function listen() {
-  const app = await import(pathToFileURL(path.resolve('build/index.js')).href);
-  /** @type {import('node:http').Server} */
-  const server = app.server.server;
-  if (server.listening) return;
-  await new Promise((resolve, reject) => {
-    server.once('listening', resolve);
-    server.once('error', (error) => reject(explainListening(error, app.host, app.port)));
   });
 }
 
@@ -101,10 +56,4 @@ function greet({ origin, demo }) {
       lines.push(`  ${`${name}@riverside.example`.padEnd(26)}${role}`);
   }
   console.log(`\n${lines.join('\n')}\n\nCtrl-C stops it.\n`);
-}
-
-/** Lets the app put away what it had started, such as its database; whatever keeps it is then cut off. */
-function giveUp() {
-  process.emit(/** @type {any} */ ('sveltekit:shutdown'), /** @type {any} */ ('SIGTERM'));
-  setTimeout(() => process.exit(1), FAREWELL).unref();
 }

@@ -2,6 +2,7 @@ import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/quarter';
 import type { Db } from '$lib/server/db/client';
 import type { CouncilSettings } from '$lib/server/council/council-settings';
+import type { Trouble } from '$lib/server/request/trouble';
 
 declare global {
   namespace App {
@@ -13,8 +14,8 @@ declare global {
       council: CouncilSettings;
       /** True in the demonstration only. */
       demonstration: boolean;
-      /** Set when a refusal of the domain ends the request. */
-      refusedWith?: 403 | 404 | 409;
+      /** Set when a refusal of the domain, or a trouble of the database, ends the request. */
+      refusedWith?: 400 | 403 | 404 | 409 | 503;
     }
     interface Error {
       message: string;
@@ -22,6 +23,10 @@ declare global {
       refusal?: 403 | 404 | 409;
       /** Names the entry in the log. */
       id?: string;
+      /** What is wrong with the database rather than with the app. */
+      trouble?: Trouble;
+      /** Whether a form was sent. */
+      sent?: boolean;
     }
   }
 }

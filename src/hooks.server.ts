@@ -6,7 +6,11 @@ import { dayInLondon } from '$lib/domain/calendar/london';
 import { councilSettings } from '$lib/server/council/council-settings';
 import { audienceOf, isAdmitted } from '$lib/server/request/route-policy';
 import { dressResponse } from '$lib/server/request/response';
-import { app, startUp } from '$lib/server/startup';
+import { startUp } from '$lib/server/startup';
+import { app } from '$lib/server/app';
+import { failureOf } from '$lib/server/request/failure';
+import { isLongWork } from '$lib/server/request/long-work';
+import { troubleOf } from '$lib/server/request/trouble';
 
 export const init = startUp;
 
@@ -20,25 +24,55 @@ function addressToUse(event: RequestEvent): string | null {
   const asked = event.request.headers.get('host') ?? '';
   const isLoopback = /^(127\.0\.0\.1|\[::1\]|localhost)(:\d+)?$/.test(asked);
   const isOurName = event.url.hostname === 'localhost' || event.url.hostname === '127.0.0.1';
-  const isProbe = event.route.id === '/healthz' || event.route.id === '/readyz';
-  if (isProbe || event.request.method !== 'GET' || !isLoopback || !isOurName || asked === event.url.host)
+  if (
+    WITHOUT_DATABASE.includes(event.route.id ?? '') ||
+    event.request.method !== 'GET' ||
+    !isLoopback ||
+    !isOurName ||
+    asked === event.url.host
+  )
     return null;
   return new URL(event.url.pathname + event.url.search, event.url.origin).href;
 }
 
+/** Pages and files that need no database: probes, and what is shown while there is none. */
+const WITHOUT_DATABASE = ['/healthz', '/readyz', '/unavailable'];
+
+/** What is known of the council while the database does not say: what it said last. */
+let council: CouncilSettings = {
+  councilName: 'Ripplemark',
+  brandColour: '#0b5563',
+  yearFirstMonth: 4,
+  version: 0
+};
+
 /** Who is asking, what day it is, and of which council. */
 async function identify({ event, resolve }: Parameters<Handle>[0]): Promise<Response> {
-  const { settings, connection } = app();
-  event.locals.db = connection.db;
+  const { settings, connection, longWork } = app();
+  event.locals.db = isLongWork(event.route.id, event.request.method) ? longWork.db : connection.db;
   event.locals.demonstration = settings.demo;
   event.locals.today = settings.today ?? dayInLondon(new Date());
   event.locals.person = null;
-  if (event.route.id === '/healthz' || event.route.id === '/readyz') return resolve(event);
-  [event.locals.council, event.locals.person] = await Promise.all([
-    councilSettings(connection.db),
-    personSignedIn(connection.db, event.request.headers)
-  ]);
+  event.locals.council = council;
+  if (WITHOUT_DATABASE.includes(event.route.id ?? '')) return resolve(event);
+  try {
+    [event.locals.council, event.locals.person] = await Promise.all([
+      councilSettings(connection.db),
+      personSignedIn(connection.db, event.request.headers)
+    ]);
+    council = event.locals.council;
+  } catch (error) {
+    if (!troubleOf(error)) throw error;
+    // The colours of the page that says so are the last known ones.
+    return event.route.id === '/theme.css' ? resolve(event) : unavailable(event, error);
+  }
   return resolve(event);
+}
+
+/** The database does not say who is asking: a page that needs none is the answer to whatever was asked. */
+function unavailable(event: RequestEvent, error: unknown): Promise<Response> {
+  const { trouble = 'away', id = '', sent } = failureOf(error, event);
+  return event.fetch(`/unavailable?${new URLSearchParams({ trouble, id, sent: sent ? 'yes' : 'no' })}`);
 }
 
 /** Lets in whom the policy table lets in; what it does not name is refused. */
@@ -58,18 +92,16 @@ async function dress({ event, resolve }: Parameters<Handle>[0]): Promise<Respons
   return elsewhere ? Response.redirect(elsewhere, 307) : dressResponse(event, await resolve(event));
 }
 
-/** Refusals become their page; everything else is a bug: logged with an id, without personal data. */
+/**
+ * Refusals become their page; a trouble of the database has one, too; everything else is a bug.
+ * All but refusals are logged with an id, without personal data.
+ */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
   if (error instanceof NotFound) return refuse(event, 404, error.message);
   if (error instanceof Forbidden) return refuse(event, 403, error.message);
   if (error instanceof Conflict) return refuse(event, 409, error.message);
   if (status < 500) return { message };
-  const id = crypto.randomUUID().slice(0, 8);
-  const stack = error instanceof Error ? (error.stack ?? error.name) : 'unknown';
-  console.error(
-    JSON.stringify({ id, route: event.route.id, method: event.request.method, error: withoutValues(stack) })
-  );
-  return { message: 'Something went wrong on our side', id };
+  return failureOf(error, event);
 };
 
 function refuse(event: RequestEvent, status: 403 | 404 | 409, message: string): App.Error {
@@ -80,9 +112,4 @@ function refuse(event: RequestEvent, status: 403 | 404 | 409, message: string): 
 function actionName(event: RequestEvent): string | null {
   const key = [...event.url.searchParams.keys()].find((name) => name.startsWith('/'));
   return key ? key.slice(1) : null;
-}
-
-/** Drizzle puts the parameters of a failed query into its message; they can be somebody's words. */
-function withoutValues(stack: string): string {
-  return stack.replace(/\nparams: [\s\S]*?(?=\n\s+at |$)/, '\nparams: (left out)');
 }

@@ -1,42 +1,42 @@
 import { dayInLondon } from '$lib/domain/calendar/london';
-import { holdAppLock } from './db/app-lock';
+import { keepAppLock } from './db/app-lock';
+import { nowRuns, type Running } from './app';
 import { connect, type Connection } from './db/client';
 import { prepareDemonstration } from '$lib/server/demo/prepare';
 import { startEmbeddedDatabase } from './db/embedded';
+import { chooseDataFolder } from './db/embedded/choose-data-folder';
+import { LONG_WORK_LIMITS, PAGE_LIMITS, takesLimits } from './db/limits';
 import { DatabaseUnusable, migrateDatabase } from './db/migrate';
+import { openProbe } from './db/probe';
 import { inviteFirstAdministrator } from '$lib/server/people/first-administrator';
+import { endOnUncaughtErrors } from './request/uncaught';
 import { readSettings, type Settings } from './settings';
 
-interface Running {
-  settings: Settings & { dataDir: string };
-  connection: Connection;
-}
+/** Connections for pages and forms. */
+const PAGES = 10;
+/** Connections for imports, exports and publishing. */
+const LONG_WORKS = 3;
 
-let running: Running | undefined;
-
-/** The running app's settings and database; an error before `startUp` has finished. */
-export function app(): Running {
-  if (!running) throw new Error('the app has not started');
-  return running;
-}
+let started: Promise<void> | undefined;
 
 /**
  * Starts everything the app needs, once: settings, database, migrations, demonstration. What a person can mend is
  * thrown with `mendable`, and `scripts/start.js` prints it as one plain sentence.
  */
-export async function startUp(): Promise<void> {
-  running ??= await start();
+export function startUp(): Promise<void> {
+  return (started ??= start());
 }
 
-async function start(): Promise<Running> {
+async function start(): Promise<void> {
+  endOnUncaughtErrors();
   const settings = await withDataFolder(readSettings(process.env));
   const url = settings.databaseUrl ?? (await embeddedDatabase(settings.dataDir));
   await migrateDatabase(url);
-  const connection = connect(url);
-  atShutdown(() => connection.close());
-  if (settings.demo) await prepareDemonstration(connection.db, settings.today ?? dayInLondon(new Date()));
+  const connections = await openConnections(url);
+  const { connection, longWork } = connections;
+  if (settings.demo) await prepareDemonstration(longWork.db, settings.today ?? dayInLondon(new Date()));
   else await welcomeFirstAdministrator(connection, settings);
-  return { settings, connection };
+  nowRuns({ settings, ...connections });
 }
 
 /** The folder is chosen here, once: the database and the secret of the sessions stay together. */
@@ -48,10 +48,27 @@ async function withDataFolder(settings: Settings): Promise<Running['settings']> 
   return { ...settings, dataDir };
 }
 
+async function openConnections(url: string): Promise<Omit<Running, 'settings'>> {
+  const takes = await takesLimits(url);
+  if (!takes) console.log(WITHOUT_LIMITS);
+  const connection = connect(url, PAGES, takes ? PAGE_LIMITS : null);
+  const longWork = connect(url, LONG_WORKS, takes ? LONG_WORK_LIMITS : null);
+  const probe = openProbe(url);
+  for (const opened of [connection, longWork, probe]) atShutdown(() => opened.close());
+  return { connection, longWork, probe };
+}
+
+const WITHOUT_LIMITS =
+  'The database takes no time limits with a connection (pgbouncer?), so a statement may run without end: docs/running-it.md says how to set them.';
+
 async function embeddedDatabase(dataDir: string): Promise<string> {
-  const database = await startEmbeddedDatabase(dataDir);
+  const database = await startEmbeddedDatabase(dataDir, () =>
+    startAgain('Its PostgreSQL has another address now.')
+  );
   atShutdown(() => database.stop());
-  const lock = await holdAppLock(database.url);
+  const lock = await keepAppLock(database.url, () =>
+    startAgain(`Another Ripplemark took the data folder ${dataDir}.`)
+  );
   if (!lock) {
     throw new DatabaseUnusable(
       `Ripplemark is already running on the data folder ${dataDir}. Stop it first, or set DATA_DIR to another folder.`
@@ -59,6 +76,12 @@ async function embeddedDatabase(dataDir: string): Promise<string> {
   }
   atShutdown(() => lock.release());
   return database.url;
+}
+
+/** Ends the app, which is then started again by `scripts/start.js` and begins with what is so by then. */
+function startAgain(why: string): void {
+  console.error(why);
+  process.exit(1);
 }
 
 async function welcomeFirstAdministrator({ db }: Connection, { origin }: Settings): Promise<void> {

@@ -28,7 +28,7 @@ afterAll(async () => {
 });
 
 /** One connection, so that whoever comes next gets the very one that was lost. */
-function client(url = database.url, options: postgres.Options<Record<string, never>> = {}): postgres.Sql {
+function client(url = database.url, options: Parameters<typeof postgres>[1] = {}): postgres.Sql {
   const sql = postgres(url, { max: 1, prepare: false, backoff: () => 0, ...options });
   undo.push(() => sql.end({ timeout: 1 }));
   return sql;
@@ -40,7 +40,7 @@ async function wire(): Promise<Wire> {
   return laid;
 }
 
-async function pidOf(sql: postgres.ISql<Record<string, never>>): Promise<number> {
+async function pidOf(sql: postgres.Sql | postgres.TransactionSql): Promise<number> {
   const [row] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
   return row!.pid;
 }

@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Actor } from '$lib/domain/people/permissions';
+import { app } from '$lib/server/app';
 import { keepAuthSecret } from './auth-secret';
 import type { Db } from '$lib/server/db/client';
 import { DEMONSTRATION_PASSWORD, DEMONSTRATION_SIGN_INS } from './demonstration';
@@ -12,7 +13,6 @@ import {
   type Auth,
   type SignInResult
 } from './sessions';
-import { app } from '$lib/server/startup';
 
 type Asking = Pick<RequestEvent, 'cookies' | 'getClientAddress' | 'locals'>;
 

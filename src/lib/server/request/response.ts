@@ -2,6 +2,9 @@ import type { RequestEvent } from '@sveltejs/kit';
 
 const COMPRESSIBLE = /^(text\/|application\/json|image\/svg)/;
 
+/** When to ask again where something is missing just now, in seconds. */
+const SOON = '30';
+
 /** Sets what every answer carries: security headers, character set, the status of a refusal, compression. */
 export function dressResponse(event: RequestEvent, response: Response): Response {
   const headers = new Headers(response.headers);
@@ -13,6 +16,7 @@ export function dressResponse(event: RequestEvent, response: Response): Response
   if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-store');
   if (headers.get('content-type') === 'text/html') headers.set('content-type', 'text/html; charset=utf-8');
   const status = response.status === 500 ? (event.locals.refusedWith ?? 500) : response.status;
+  if (status === 503 && !headers.has('retry-after')) headers.set('retry-after', SOON);
   return compressed(event, new Response(response.body, { status, headers }));
 }
 

@@ -71,6 +71,7 @@ describe('a stranger', () => {
     '/healthz',
     '/readyz',
     '/refused',
+    '/unavailable',
     '/theme.css',
     '/sign-in',
     '/sign-out',

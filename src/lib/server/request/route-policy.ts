@@ -14,6 +14,7 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   '/healthz': { page: 'anyone' },
   '/readyz': { page: 'anyone' },
   '/refused': { page: 'anyone' },
+  '/unavailable': { page: 'anyone' },
   '/theme.css': { page: 'anyone' },
   '/sign-in': { page: 'anyone', actions: { password: 'anyone', demonstration: 'anyone' } },
   '/sign-out': { page: 'anyone', actions: { default: 'anyone' } },

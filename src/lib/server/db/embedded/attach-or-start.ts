@@ -17,12 +17,14 @@ const PASSING = /lock file|shared memory|could not bind|could not create any TCP
 /**
  * Attaches to the cluster's living server, or starts one. Many processes may do this at once: PostgreSQL's own lock
  * file lets one server through, and everybody else attaches to it.
+ * @param choosePort the port of each server that is tried
  * @throws DatabaseUnavailable when no server answers within two minutes, or it refuses for a reason that will not pass
  */
 export async function attachOrStart(
   cluster: Cluster,
   programs: Programs,
-  user: ServerUser
+  user: ServerUser,
+  choosePort = findFreePort
 ): Promise<{ presence: Presence; port: number }> {
   const until = Date.now() + PATIENCE;
   while (Date.now() < until) {
@@ -31,7 +33,7 @@ export async function attachOrStart(
 
     const pidFile = await readPidFile(cluster);
     if (!pidFile || !isServing(pidFile.pid, cluster))
-      await startServer(cluster, programs, user, pidFile?.pid ?? null);
+      await startServer(cluster, programs, user, pidFile?.pid ?? null, choosePort);
     else await pause();
   }
   throw new DatabaseUnavailable(
@@ -51,10 +53,11 @@ async function startServer(
   cluster: Cluster,
   programs: Programs,
   user: ServerUser,
-  stalePid: number | null
+  stalePid: number | null,
+  choosePort: () => Promise<number>
 ): Promise<void> {
   const logStart = await logLength(cluster);
-  const ended = endOf(launch(programs, cluster, user, await findFreePort(), stalePid));
+  const ended = endOf(launch(programs, cluster, user, await choosePort(), stalePid));
   for (;;) {
     const end = await Promise.race([ended, pause()]);
     if (end) return explainEnd(cluster, logStart, end);

@@ -1,10 +1,9 @@
 import { stat } from 'node:fs/promises';
-import { attachOrStart } from './attach-or-start';
-import { DATABASE_NAME, exists, folderOf, homeOf, initialise, openCluster, type Cluster } from './cluster';
+import { DATABASE_NAME, exists, folderOf, homeOf, initialise, openCluster } from './cluster';
 import { letServerUserPass, prepareDataFolder } from './data-folder';
-import { stopServer } from './postmaster';
-import { addressOf, isLastToLeave, type Presence } from './presence';
-import { findPrograms, type Programs } from './programs';
+import { addressOf } from './presence';
+import { findPrograms } from './programs';
+import { stayAttached } from './stay-attached';
 import { chooseServerUser, ownerAsServerUser, type ServerUser } from './server-user';
 
 export { chooseDataFolder } from './choose-data-folder';
@@ -22,9 +21,13 @@ export type EmbeddedDatabase = {
  * Starts the PostgreSQL of a data folder, or attaches to the one that runs there. A first call makes the database.
  * Any number of processes may call this at once and all get the same server.
  * @param dataDir the data folder; made if missing
+ * @param onMoved given: a server that ends is started again, and this is called when it then has another address
  * @throws DatabaseUnavailable for everything that the person who started Ripplemark can mend
  */
-export async function startEmbeddedDatabase(dataDir: string): Promise<EmbeddedDatabase> {
+export async function startEmbeddedDatabase(
+  dataDir: string,
+  onMoved?: () => void
+): Promise<EmbeddedDatabase> {
   const dataFolder = await prepareDataFolder(dataDir);
   const home = homeOf(dataFolder);
   const user = await findServerUser(home);
@@ -33,25 +36,15 @@ export async function startEmbeddedDatabase(dataDir: string): Promise<EmbeddedDa
   if (!(await exists(folderOf(home)))) await initialise(home, programs, user);
 
   const cluster = await openCluster(home);
-  const { presence, port } = await attachOrStart(cluster, programs, user);
+  const { port, leave } = await stayAttached(cluster, programs, user, onMoved);
   let stopped: Promise<void> | undefined;
   return {
     url: addressOf(cluster, port, DATABASE_NAME),
-    stop: () => (stopped ??= leave(presence, cluster, programs, user))
+    stop: () => (stopped ??= leave())
   };
 }
 
 async function findServerUser(home: string): Promise<ServerUser> {
   const owner = await stat(folderOf(home)).catch(() => null);
   return owner ? ownerAsServerUser(owner, folderOf(home)) : chooseServerUser();
-}
-
-async function leave(
-  presence: Presence,
-  cluster: Cluster,
-  programs: Programs,
-  user: ServerUser
-): Promise<void> {
-  if (await isLastToLeave(presence)) await stopServer(cluster, programs, user);
-  await presence.end({ timeout: 1 });
 }

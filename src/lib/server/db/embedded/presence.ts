@@ -42,6 +42,17 @@ export async function attach(cluster: Cluster, port: number): Promise<Presence |
   return null;
 }
 
+/** Calls back, once, when a connection is lost: also when that was before anybody asked. */
+export function whenLost(sql: Presence, onLost: () => void): void {
+  let isLost = false;
+  const lose = () => {
+    if (!isLost) onLost();
+    isLost = true;
+  };
+  sql.options.onclose = lose;
+  sql`select 1`.catch(lose);
+}
+
 /**
  * Gives up our own place and finds out whether anybody else is connected.
  * @returns true when nobody is; until the connection ends, nobody can attach any more

@@ -1,0 +1,27 @@
+import type { Connection } from './db/client';
+import type { Probe } from './db/probe';
+import type { Settings } from './settings';
+
+/** The app while it runs: what it was told, and its ways to the database. */
+export interface Running {
+  settings: Settings & { dataDir: string };
+  /** For pages and forms. */
+  connection: Connection;
+  /** For imports, exports and publishing, with longer limits. */
+  longWork: Connection;
+  /** For `/readyz` alone. */
+  probe: Probe;
+}
+
+let running: Running | undefined;
+
+/** The running app; an error before it has started. */
+export function app(): Running {
+  if (!running) throw new Error('the app has not started');
+  return running;
+}
+
+/** Called once, by the start. */
+export function nowRuns(started: Running): void {
+  running = started;
+}

@@ -1,0 +1,32 @@
+import { databaseError } from './trouble';
+
+/** What an error was met in; nothing of what was sent. */
+export interface Met {
+  /** Names the error on the page and in the log. */
+  id: string;
+  /** The route's pattern, such as /outcomes/[outcome], never the address. */
+  route: string | null;
+  method?: string;
+}
+
+/** One line of JSON about an error: when, how bad, where, PostgreSQL's code and constraint, and the way it took. */
+export function errorLine(error: unknown, met: Met, level: 'error' | 'warn' = 'error'): string {
+  const time = new Date().toISOString();
+  return JSON.stringify({ time, level, ...met, ...databaseError(error), error: withoutData(error) });
+}
+
+/**
+ * The stack, without what could be somebody's words: PostgreSQL's messages and Drizzle's quote what was sent, and others
+ * quote it in double quotes or backticks.
+ */
+function withoutData(error: unknown): string {
+  if (!(error instanceof Error)) return 'not an error';
+  const stack = error.stack ?? '';
+  const way = stack.split('\n').filter((line) => /^\s+at /.test(line));
+  const message = databaseError(error)
+    ? ''
+    : `: ${error.message.split('\n')[0]!.replace(QUOTED, '(left out)')}`;
+  return [`${error.name}${message}`, ...way].join('\n');
+}
+
+const QUOTED = /"[^"]*("|$)|`[^`]*(`|$)|“[^”]*(”|$)/g;

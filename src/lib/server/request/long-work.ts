@@ -1,0 +1,11 @@
+/** What takes long by its nature, by route and method, and so uses the connections with the longer limits. */
+const LONG_WORK: Record<string, 'GET' | 'POST'> = {
+  '/accounts/import': 'POST',
+  '/publish/[publication]/preview': 'POST',
+  '/outcomes.csv': 'GET'
+};
+
+/** Whether a request is an import, an export or a publishing. */
+export function isLongWork(routeId: string | null, method: string): boolean {
+  return routeId !== null && LONG_WORK[routeId] === method;
+}
