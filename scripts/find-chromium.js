@@ -8,16 +8,19 @@ const DOWNLOAD_LIMIT = 300_000;
 
 /**
  * Finds a Chromium for the browser tests, or installs one: Playwright's own download, else Debian's package when root.
+ * @param {AbortSignal} [signal] gives up what is under way
  * @returns {Promise<string>} its absolute path
  * @throws Mendable when there is none and none can be installed
  */
-export async function findOrInstallChromium() {
+export async function findOrInstallChromium(signal) {
   const found = await findChromium();
   if (found) return found;
 
   announce('no Chromium here, downloading one ...');
-  const downloaded = await runCommand('playwright', ['install', 'chromium'], { timeout: DOWNLOAD_LIMIT });
-  if (downloaded.code !== 0 && process.getuid?.() === 0) await installFromDebian();
+  // Other checks print meanwhile: this one is quiet, and the sentence at its end says what to do.
+  const options = { timeout: DOWNLOAD_LIMIT, quiet: true, signal };
+  const downloaded = await runCommand('playwright', ['install', 'chromium'], options);
+  if (downloaded.code !== 0 && process.getuid?.() === 0) await installFromDebian(signal);
 
   const installed = await findChromium();
   if (installed) return installed;
@@ -45,12 +48,15 @@ function onThePath() {
   return NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name)));
 }
 
-async function installFromDebian() {
+/** @param {AbortSignal} [signal] */
+async function installFromDebian(signal) {
   announce('the download failed, trying the system package ...');
-  const updated = await runCommand('apt-get', ['update'], { timeout: DOWNLOAD_LIMIT });
+  const options = { timeout: DOWNLOAD_LIMIT, quiet: true, signal };
+  const updated = await runCommand('apt-get', ['update'], options);
   if (updated.code !== 0) return;
   await runCommand('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation'], {
-    env: { DEBIAN_FRONTEND: 'noninteractive' }
+    env: { DEBIAN_FRONTEND: 'noninteractive' },
+    ...{ quiet: true, signal }
   });
 }
 

@@ -2,13 +2,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { announce, complain, Mendable } from './announce.js';
-import { buildApart } from './build.js';
+import { complain, Mendable } from './announce.js';
 import { countPlaywright, countVitest } from './count-tests.js';
 import { findOrInstallChromium } from './find-chromium.js';
 import { installDependencies } from './install-dependencies.js';
 import { checkNodeVersion } from './node-version.js';
 import { runCommand } from './run-command.js';
+import { inTurn, sideBySide } from './run-steps.js';
 
 try {
   checkNodeVersion();
@@ -21,43 +21,40 @@ const results = await mkdtemp(path.join(tmpdir(), 'ripplemark-results-'));
 const VITEST = path.join(results, 'vitest.json');
 const PLAYWRIGHT = path.join(results, 'playwright.json');
 
-/** In order: [heading, what to do]. @type {[string, () => Promise<void>][]} */
-const STEPS = [
+/** What the others need. @type {import('./run-steps.js').Step[]} */
+const PREPARATIONS = [
   ['Dependencies', installDependencies],
   ['Lock file serves every platform', () => run('node', ['scripts/check-lock.js'])],
-  ['Chromium', useChromium],
-  ['Format', () => run('prettier', ['--check', '--log-level', 'warn', '.'])],
-  ['Types', () => run('npm', ['run', '--silent', 'check'])],
-  ['Lint', () => run('eslint', ['.'])],
-  ['Dead code', () => run('knip', [])],
-  ['Boundaries', () => run('depcruise', ['src', '--config', '.dependency-cruiser.cjs'])],
-  ['Migrations match the schema', () => run('node', ['scripts/check-migrations.js'])],
+  // Read by nearly all that follows, and written anew by some.
+  ['Generated types', () => run('svelte-kit', ['sync'])]
+];
+
+/** Each keeps about one core busy, or waits for a download. @type {import('./run-steps.js').Step[][]} */
+const CHECKS = [
+  [
+    ['Types', quietly('svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings'])],
+    ['Build', quietly('node', ['scripts/build.js'])]
+  ],
+  [
+    ['Format', quietly('prettier', ['--check', '--log-level', 'warn', '.'])],
+    ['Lint', quietly('eslint', ['.'])],
+    ['Dead code', quietly('knip', [])],
+    ['Boundaries', quietly('depcruise', ['src', '--config', '.dependency-cruiser.cjs'])],
+    ['Migrations match the schema', quietly('node', ['scripts/check-migrations.js'])]
+  ],
+  [['Chromium', useChromium]]
+];
+
+/** Each takes every core for itself. @type {import('./run-steps.js').Step[]} */
+const TESTS = [
   ['Unit and database tests', () => run('vitest', vitestArguments())],
-  ['Build', buildApart],
   [
     'Browser tests',
     () => run('playwright', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: PLAYWRIGHT })
   ]
 ];
 
-const complete = await runSteps();
-await close(complete);
-
-async function runSteps() {
-  for (const [heading, step] of STEPS) {
-    const started = Date.now();
-    console.log(`\n=== ${heading}`);
-    try {
-      await step();
-    } catch (error) {
-      complain(error);
-      console.log(`=== ${heading}: FAILED after ${secondsSince(started)}`);
-      return false;
-    }
-    console.log(`=== ${heading}: passed in ${secondsSince(started)}`);
-  }
-  return true;
-}
+await close((await inTurn(PREPARATIONS)) && (await sideBySide(CHECKS)) && (await inTurn(TESTS)));
 
 /** Prints the closing line: tests that passed and failed. A check that failed without a test counts as one. @param {boolean} complete */
 async function close(complete) {
@@ -70,9 +67,10 @@ async function close(complete) {
   console.log(`\n${passed} passed, ${failed} failed`);
 }
 
-async function useChromium() {
-  process.env.CHROMIUM_PATH = await findOrInstallChromium();
-  announce(`using ${process.env.CHROMIUM_PATH}`);
+/** @param {AbortSignal} signal */
+async function useChromium(signal) {
+  process.env.CHROMIUM_PATH = await findOrInstallChromium(signal);
+  return `ripplemark: using ${process.env.CHROMIUM_PATH}`;
 }
 
 /**
@@ -81,15 +79,38 @@ async function useChromium() {
  * @param {Record<string, string>} [env]
  */
 async function run(command, args, env) {
-  const { code } = await runCommand(command === 'node' ? process.execPath : command, args, { env });
-  if (code !== 0) throw new Mendable(`"${[command, ...args].join(' ')}" found something to mend: see above.`);
+  const { code } = await runCommand(program(command), args, { env });
+  if (code !== 0) throw foundSomething(command, args, 'see above.');
+}
+
+/**
+ * A step that prints nothing while others print.
+ * @param {string} command
+ * @param {string[]} args
+ * @returns {import('./run-steps.js').Step[1]}
+ */
+function quietly(command, args) {
+  return async (signal) => {
+    const { code, output } = await runCommand(program(command), args, { quiet: true, signal });
+    if (code !== 0) throw foundSomething(command, args, `\n\n${output.trim()}`);
+    return output;
+  };
+}
+
+/** @param {string} command */
+function program(command) {
+  return command === 'node' ? process.execPath : command;
+}
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @param {string} what
+ */
+function foundSomething(command, args, what) {
+  return new Mendable(`"${[command, ...args].join(' ')}" found something to mend: ${what}`);
 }
 
 function vitestArguments() {
   return ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${VITEST}`];
-}
-
-/** @param {number} started milliseconds */
-function secondsSince(started) {
-  return `${((Date.now() - started) / 1000).toFixed(1)} s`;
 }
