@@ -59,10 +59,22 @@ function factsIn({ lastYear: [quantity], better, year, parts }: Case): FindingFa
 
 const found = (given: Case): Finding => findingOf(factsIn(given), verdictIn(given));
 
-/** The comparison that a sentence tells: with last year, else with the quarter before. */
-function toldOf({ lastYear, before }: Verdict): PeriodVerdict {
-  return lastYear.kind === 'compared' ? lastYear : before;
+const LAST_YEAR = /the same quarter last year|the year before/;
+const BEFORE = /the previous quarter/;
+
+/** The comparison that a finding tells, by the period that its own sentence names. */
+function comparedIn(sentence: string, { lastYear, before }: Verdict): PeriodVerdict {
+  if (LAST_YEAR.test(sentence)) return lastYear;
+  return BEFORE.test(sentence) ? before : { kind: 'no-figure' };
 }
+
+/** Whether a sentence names last year and the quarter before, by whether each can be compared with. */
+const NAMED: Record<string, [lastYear: boolean, before: boolean]> = {
+  'can,can': [true, false],
+  'can,cannot': [true, false],
+  'cannot,can': [false, true],
+  'cannot,cannot': [false, false]
+};
 
 type Ends = { lower: number; upper: number | null };
 const PHRASES = {
@@ -87,14 +99,32 @@ describe('for any counts, history, direction and strength', () => {
     fc.assert(
       fc.property(cases, (given) => {
         const verdict = verdictIn(given);
+        const { sentence } = found(given);
         // Nothing reported is not held against a count.
-        const told = given.lastYear[0] === 0 ? ({ kind: 'no-figure' } as const) : toldOf(verdict);
-        expectBorneOut(found(given).sentence, given.lastYear[0], told);
+        const told =
+          given.lastYear[0] === 0 ? ({ kind: 'no-figure' } as const) : comparedIn(sentence, verdict);
+        expectBorneOut(sentence, given.lastYear[0], told);
         const before = periodInWords(verdict.before, 'the previous quarter') ?? '';
         expectBorneOut(before, given.lastYear[0], verdict.before);
       }),
       RUNS
     );
+  });
+
+  it('a sentence names one period at most: last year where it can, else the quarter before, and none where neither can be compared', () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(cases, (given) => {
+        const { sentence } = found(given);
+        const { lastYear, before } = verdictIn(given);
+        const named = [LAST_YEAR.test(sentence), BEFORE.test(sentence)];
+        const can = [lastYear, before].map(({ kind }) => (kind === 'compared' ? 'can' : 'cannot')).join();
+        seen.add(can);
+        expect({ sentence, named }).toEqual({ sentence, named: NAMED[can] });
+      }),
+      RUNS
+    );
+    expect([...seen].sort()).toEqual(Object.keys(NAMED).sort());
   });
 
   it('only what its own sentence shows to be better, half corroborated and half explained, made a difference', () => {
@@ -107,7 +137,7 @@ describe('for any counts, history, direction and strength', () => {
         if (!says) return;
         expect(sentence).toContain(given.better === 'higher' ? ': higher than' : ': lower than');
         expect(new Set(waysOf(given))).toEqual(new Set(['better']));
-        expect(toldOf(verdictIn(given))).not.toMatchObject({ count: 0 });
+        expect(comparedIn(sentence, verdictIn(given))).not.toMatchObject({ count: 0 });
         const half = quantity / 2;
         expect([quantity > 0, corroborated >= half, explained >= half]).toEqual([true, true, true]);
       }),
@@ -193,7 +223,7 @@ it('the cases above reach every kind of finding and every verdict', () => {
 function waysOf(given: Case): string[] {
   const verdict = verdictIn(given);
   const { range } = verdict;
-  const told = toldOf(verdict);
+  const told = comparedIn(found(given).sentence, verdict);
   const good = { higher: 'higher', lower: 'lower', neither: null }[given.better];
   const ways =
     range.kind === 'special' && (range.way === 'better' || range.way === 'worse') ? [range.way] : [];

@@ -23,6 +23,7 @@ import {
 import { testDatabase } from '../../../../tests/support/test-database';
 import type { Db } from '$lib/server/db/client';
 import { accounts, auditEvents, consents, evidence, outcomeAccounts, outcomes } from '$lib/server/db/schema';
+import { untilSomebodyWaits } from '../../../../tests/support/lock-waits';
 import { inputOf } from './outcome-input';
 import { logOutcome } from './outcomes';
 
@@ -223,7 +224,8 @@ describe('what the register and the measures have against an outcome', () => {
 
   it('an account that is being closed at this very moment', async () => {
     const closing = await anAccount(db, { name: 'Closing account' });
-    let commit = () => {};
+    let [holds, commit] = [() => {}, () => {}];
+    const untilHeld = new Promise<void>((resolve) => (holds = resolve));
     const untilLogging = new Promise<void>((resolve) => (commit = resolve));
     const closed = db.transaction(async (tx) => {
       const day = { closedOn: '2026-08-01', closedReason: 'Merged.' };
@@ -231,10 +233,12 @@ describe('what the register and the measures have against an outcome', () => {
         .update(accounts)
         .set({ status: 'closed', ...day })
         .where(eq(accounts.id, closing.id));
+      holds();
       await untilLogging;
     });
+    await untilHeld;
     const logging = errorsOf(number({ accountIds: [closing.id] }));
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await untilSomebodyWaits(db);
     commit();
     await closed;
     expect(await logging).toEqual([
