@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import { mendPostgres } from './scripts/mend-postgres.js';
@@ -14,6 +15,8 @@ export default defineConfig({
     exclude: ['tests/e2e/**', 'node_modules/**'],
     environment: 'node',
     server: { deps: { inline: ['postgres'] } },
+    // On two cores vitest itself would keep one for the tests and leave the other idle most of the time.
+    maxWorkers: availableParallelism(),
     globalSetup: ['tests/support/database-server.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000

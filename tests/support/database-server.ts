@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedDatabase } from '../../src/lib/server/db/embedded';
 import { migrateDatabase } from '../../src/lib/server/db/migrate';
@@ -16,10 +17,21 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'ripplemark-tests-'));
   const server = await startEmbeddedDatabase(folder);
+  await withoutWaitingForTheDisk(server.url);
   await migrateDatabase(await emptyDatabase(server.url, 'template_migrated'));
   project.provide('serverUrl', server.url);
   return async () => {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   };
+}
+
+/** Nothing here outlives the run. That a commit reaches the disk is the subject of embedded.db.test.ts, on its own servers. */
+async function withoutWaitingForTheDisk(serverUrl: string): Promise<void> {
+  const client = postgres(serverUrl, { max: 1 });
+  for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes']) {
+    await client.unsafe(`alter system set ${setting} = off`);
+  }
+  await client`select pg_reload_conf()`;
+  await client.end();
 }
