@@ -5,10 +5,11 @@ import { listOutcomes } from '$lib/server/outcome/outcome-list';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
+  const actor = actorOf(locals);
   const filter = readOutcomeFilter(url.searchParams, locals.council.yearFirstMonth);
   const [list, choices] = await Promise.all([
-    listOutcomes(locals.db, actorOf(locals), filter, locals.today),
-    filterChoices(locals.db, locals.today, locals.council.yearFirstMonth)
+    listOutcomes(locals.db, actor, filter, locals.today),
+    filterChoices(locals.db, actor, locals.today, locals.council.yearFirstMonth)
   ]);
   const query = new URLSearchParams(url.searchParams);
   query.delete('page');

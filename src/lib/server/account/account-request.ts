@@ -47,14 +47,14 @@ export async function accountToChange(db: Db, actor: Actor, slug: string) {
 /** Two people changed one account: who was first and when, and each field in which the answers differ, in words. */
 export async function accountsCompared(db: Db, actor: Actor, slug: string, yours: AccountInput) {
   const account = await accountBySlug(db, actor, slug);
-  const [choices, said] = await Promise.all([
+  const [choices, heading] = await Promise.all([
     accountChoices(db, actor, peopleOf(account)),
     lastChangeInWords(db, 'account', account.id)
   ]);
   const names = accountNames(choices);
   const theirs = accountInputOf(account);
   const rows = differences(accountInWords(yours, names), accountInWords(theirs, names));
-  return { version: account.version, conflict: { said, rows } };
+  return { version: account.version, conflict: { heading, rows } };
 }
 
 function peopleOf(account: Account): string[] {

@@ -1,20 +1,34 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import { timeInLondon } from '$lib/domain/calendar/london';
 import type { Db } from '$lib/server/db/client';
 import { auditEvents, people } from '$lib/server/db/schema';
 
-/** "Ada Lane changed this at 14:02": who was first when two people changed a thing at the same time. */
-export async function lastChangeInWords(db: Db, subjectKind: string, subjectId: string): Promise<string> {
+/**
+ * "Ada Lane changed this at 14:02": who was first when two people changed a thing at the same time.
+ * @param changes the actions that count as a change of it; every one unless they are named
+ */
+export async function lastChangeInWords(
+  db: Db,
+  subjectKind: string,
+  subjectId: string,
+  changes?: readonly string[]
+): Promise<string> {
   const [event] = await db
-    .select({ at: auditEvents.at, by: people.name })
+    .select({ at: auditEvents.at, action: auditEvents.action, by: people.name })
     .from(auditEvents)
     .leftJoin(people, eq(people.id, auditEvents.actorId))
-    .where(and(eq(auditEvents.subjectKind, subjectKind), eq(auditEvents.subjectId, subjectId)))
+    .where(
+      and(
+        eq(auditEvents.subjectKind, subjectKind),
+        eq(auditEvents.subjectId, subjectId),
+        changes && inArray(auditEvents.action, [...changes])
+      )
+    )
     .orderBy(desc(auditEvents.id))
     .limit(1);
-  return event
-    ? `${event.by ?? 'Someone'} changed this at ${timeInLondon(event.at)}`
-    : 'Someone changed this';
+  if (!event) return 'Someone changed this';
+  const did = event.action.endsWith(' deleted') ? 'deleted' : 'changed';
+  return `${event.by ?? 'Someone'} ${did} this at ${timeInLondon(event.at)}`;
 }
 
 /** The fields in which two versions differ, in words. */

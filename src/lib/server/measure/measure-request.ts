@@ -32,7 +32,7 @@ export async function sentMeasure(request: Request, today: Day): Promise<SentMea
 /** Two people changed one measure: who was first and when, and each field in which the answers differ, in words. */
 export async function measuresCompared(db: Db, actor: Actor, slug: string, yours: MeasureInput) {
   const measure = await measureBySlug(db, actor, slug);
-  const said = await lastChangeInWords(db, 'measure', measure.id);
+  const heading = await lastChangeInWords(db, 'measure', measure.id);
   const rows = differences(measureInWords(yours), measureInWords(measureInputOf(measure)));
-  return { version: measure.version, conflict: { said, rows } };
+  return { version: measure.version, conflict: { heading, rows } };
 }

@@ -2,11 +2,14 @@ import { asc, eq } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account/account';
 import { periodName, periodSlug, type Day } from '$lib/domain/calendar/quarter';
 import { quartersWithData } from '$lib/server/council/quarters';
+import type { Actor } from '$lib/domain/people/permissions';
+import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { accounts, directorates, measures, services } from '$lib/server/db/schema';
 
-/** What the filters of a list offer: addresses and names. Every signed-in person may see these. */
-export async function filterChoices(db: Db, today: Day, firstMonth: number) {
+/** What the filters of the list of outcomes offer: addresses and names. @throws Forbidden */
+export async function filterChoices(db: Db, actor: Actor, today: Day, firstMonth: number) {
+  authorise(actor, 'list outcomes');
   const [serviceRows, directorateRows, accountRows, measureRows, quarters] = await Promise.all([
     db.select({ value: services.slug, text: services.name }).from(services).orderBy(asc(services.name)),
     db

@@ -1,10 +1,20 @@
 import { asc, eq } from 'drizzle-orm';
 import { isIdentity } from '$lib/domain/forms/answers';
 import type { OutcomeInput } from '$lib/domain/outcome/outcome-form';
+import { can, type Actor } from '$lib/domain/people/permissions';
 import type { Db } from '$lib/server/db/client';
 import { consents, evidence, outcomeAccounts, outcomes } from '$lib/server/db/schema';
 
-/** A saved outcome in the shape in which it was typed; null when there is none. For comparing and for editing. */
+/** An outcome that the next one may be like, as it was typed; null where this person may not log for its service. */
+export async function inputToRepeat(db: Db, actor: Actor, id: string): Promise<OutcomeInput | null> {
+  const input = await inputOf(db, id);
+  return input && can(actor, 'log outcomes', input.serviceId) ? input : null;
+}
+
+/**
+ * A saved outcome in the shape in which it was typed; null when there is none. For comparing and for editing: the caller
+ * has seen to it that the person may read it.
+ */
 export async function inputOf(db: Db, id: string): Promise<OutcomeInput | null> {
   if (!isIdentity(id)) return null;
   const [row] = await db

@@ -125,7 +125,7 @@ describe('what an outcome added to', () => {
   const sum = async (number: Number) => {
     const page = await open('comms', number);
     const slugs = { service: page.serviceSlug, measure: page.measureSlug };
-    const { quarter, ...added } = await addedTo(database.db, page.outcome, slugs, 4);
+    const { quarter, ...added } = await addedTo(database.db, golden.people.comms, page.outcome, slugs, 4);
     return { quarter: periodSlug(quarter), ...added };
   };
 
@@ -140,6 +140,12 @@ describe('what an outcome added to', () => {
     expect(await sum(12)).toMatchObject({ quarter: '2026-27-q1', outcomes: 1, quantity: 50 });
   });
 
+  it.each(['admin'] as const)('is refused to %s, who list no outcomes', async (who) => {
+    const page = await open('comms', 1);
+    const slugs = { service: page.serviceSlug, measure: page.measureSlug };
+    await expect(addedTo(database.db, golden.people[who], page.outcome, slugs, 4)).rejects.toThrow(Forbidden);
+  });
+
   it('is the stories of its service, for a story', async () => {
     expect(await sum(10)).toEqual({
       quarter: '2026-27-q2',
@@ -152,6 +158,11 @@ describe('what an outcome added to', () => {
 });
 
 describe('the history of an outcome', () => {
+  it('is on its page, for whoever may open it', async () => {
+    const { history } = await open('manager', 4);
+    expect(history).toEqual(await historyOf(database.db, 'outcome', golden.outcomes[4].id));
+  });
+
   it('says who did what and when, oldest first', async () => {
     const { db } = database;
     const id = golden.outcomes[4].id;

@@ -8,6 +8,7 @@ import { monthsOf, periodSlug, quarterOf, type Day } from '$lib/domain/calendar/
 import { nextStepUp } from '$lib/domain/outcome/strength';
 import { evidenceBeside, mayReadWords } from '$lib/domain/outcome/consent';
 import { isAskedToCheck } from './asked-checks';
+import { historyOf } from '$lib/server/audit/history';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import {
@@ -27,6 +28,34 @@ import { strengthFacts } from './strength';
  * @throws NotFound; Forbidden
  */
 export async function outcomeInFull(db: Db, actor: Actor, id: string, today: Day) {
+  const { row, asked } = await outcomeFor(db, actor, id);
+  const { outcome } = row;
+  const [linked, pieces, consent, facts, history] = await Promise.all([
+    accountsOf(db, id),
+    evidenceOf(db, id),
+    consentOf(db, id),
+    strengthFacts(db, id),
+    historyOf(db, 'outcome', id)
+  ]);
+  const mayReadStory = mayReadWords(actor, { ...outcome, consent }, today, asked);
+  return {
+    ...row,
+    outcome: { ...outcome, story: mayReadStory ? outcome.story : null },
+    wordsWithheld: outcome.kind === 'story' && !mayReadStory,
+    accounts: linked,
+    evidence: evidenceBeside(pieces, mayReadStory),
+    ...{ consent, history },
+    check: facts.check,
+    nextStep: nextStepUp(facts),
+    mayChange: can(actor, 'change outcomes', outcome.serviceId),
+    withdrawn: consent !== null && consent.withdrawnOn !== null,
+    asked,
+    mayCheck: (asked || can(actor, 'check evidence', outcome.serviceId)) && outcome.createdBy !== actor.id
+  };
+}
+
+/** The outcome with its names, and whether this person is asked to check it. @throws NotFound; Forbidden */
+async function outcomeFor(db: Db, actor: Actor, id: string) {
   if (!isIdentity(id)) throw new NotFound('There is no such outcome');
   const [row] = await db
     .select({
@@ -45,36 +74,11 @@ export async function outcomeInFull(db: Db, actor: Actor, id: string, today: Day
     .innerJoin(people, eq(people.id, outcomes.createdBy))
     .where(eq(outcomes.id, id));
   if (!row) throw new NotFound('There is no such outcome');
-  const { outcome } = row;
+  const { serviceId, deletedAt } = row.outcome;
   const asked = await isAskedToCheck(db, actor, id);
-  if (!asked) authorise(actor, 'read outcomes in full', outcome.serviceId);
-  const mayChange = can(actor, 'change outcomes', outcome.serviceId);
-  if (outcome.deletedAt && !mayChange) throw new NotFound('This outcome was deleted');
-  const [linked, pieces, consent, facts] = await Promise.all([
-    accountsOf(db, id),
-    db
-      .select({ kind: evidence.kind, content: evidence.content })
-      .from(evidence)
-      .where(eq(evidence.outcomeId, id))
-      .orderBy(asc(evidence.position)),
-    consentOf(db, id),
-    strengthFacts(db, id)
-  ]);
-  const mayReadStory = mayReadWords(actor, { ...outcome, consent }, today, asked);
-  return {
-    ...row,
-    outcome: { ...outcome, story: mayReadStory ? outcome.story : null },
-    wordsWithheld: outcome.kind === 'story' && !mayReadStory,
-    accounts: linked,
-    evidence: evidenceBeside(pieces, mayReadStory),
-    consent,
-    check: facts.check,
-    nextStep: nextStepUp(facts),
-    mayChange,
-    withdrawn: consent !== null && consent.withdrawnOn !== null,
-    asked,
-    mayCheck: (asked || can(actor, 'check evidence', outcome.serviceId)) && outcome.createdBy !== actor.id
-  };
+  if (!asked) authorise(actor, 'read outcomes in full', serviceId);
+  if (deletedAt && !can(actor, 'change outcomes', serviceId)) throw new NotFound('This outcome was deleted');
+  return { row, asked };
 }
 
 async function accountsOf(db: Db, id: string) {
@@ -87,18 +91,28 @@ async function accountsOf(db: Db, id: string) {
   return rows.map((row) => ({ slug: row.slug, title: accountTitle(row) }));
 }
 
+async function evidenceOf(db: Db, id: string) {
+  return db
+    .select({ kind: evidence.kind, content: evidence.content })
+    .from(evidence)
+    .where(eq(evidence.outcomeId, id))
+    .orderBy(asc(evidence.position));
+}
+
 async function consentOf(db: Db, id: string) {
   const [consent] = await db.select().from(consents).where(eq(consents.outcomeId, id));
   return consent ?? null;
 }
 
-/** What one outcome added to: its measure (or the stories) of its service, in its quarter. */
+/** What one outcome added to: its measure (or the stories) of its service, in its quarter. @throws Forbidden */
 export async function addedTo(
   db: Db,
+  actor: Actor,
   outcome: { serviceId: string; measureId: string | null; happenedOn: Day },
   slugs: { service: string; measure: string | null },
   firstMonth: number
 ) {
+  authorise(actor, 'list outcomes');
   const quarter = quarterOf(outcome.happenedOn, firstMonth);
   const [sum] = await db
     .select({

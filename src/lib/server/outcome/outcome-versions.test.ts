@@ -1,12 +1,13 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { NotFound } from '$lib/domain/errors';
+import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
 import type { OutcomeInput } from '$lib/domain/outcome/outcome-form';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../../tests/support/golden-quarter';
 import { testDatabase } from '../../../../tests/support/test-database';
 import { checkEvidence } from './checks';
-import { inputOf } from './outcome-input';
-import { outcomeState, versionsCompared } from './outcome-versions';
+import { consents } from '$lib/server/db/schema';
+import { inputOf, inputToRepeat } from './outcome-input';
+import { outcomeToChange, versionsCompared } from './outcome-versions';
 import { changeOutcome, deleteOutcome } from './outcomes';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -29,9 +30,9 @@ describe('two versions of one outcome', () => {
     const mine = await saved(id);
     await changeOutcome(db, golden.people.comms, id, 1, { ...mine, quantity: 41, direction: 'unexpected' });
     await atTwoPastTwo(id);
-    expect(await versionsCompared(db, id, { ...mine, quantity: 1200 })).toEqual({
+    expect(await versionsCompared(db, golden.people.comms, id, { ...mine, quantity: 1200 })).toEqual({
       version: 2,
-      said: `${golden.people.comms.name} changed this at 14:02`,
+      heading: `${golden.people.comms.name} changed this at 14:02`,
       rows: [
         { field: 'How many', yours: '1,200', theirs: '41' },
         { field: 'Which way', yours: 'Better', theirs: 'Unexpected' }
@@ -44,7 +45,7 @@ describe('two versions of one outcome', () => {
     const { id } = golden.outcomes[3];
     const mine = await saved(id);
     await changeOutcome(db, golden.people.comms, id, 1, { ...mine, accountIds: [golden.accounts.a.id] });
-    expect((await versionsCompared(db, id, mine)).rows).toEqual([
+    expect((await versionsCompared(db, golden.people.comms, id, mine)).rows).toEqual([
       {
         field: 'Accounts',
         yours: 'Riverside Libraries on Facebook',
@@ -59,8 +60,10 @@ describe('two versions of one outcome', () => {
     const mine = await saved(id);
     await changeOutcome(db, golden.people.librariesLead, id, 1, { ...mine, quantity: 26 });
     await checkEvidence(db, golden.people.comms, id, 2, { result: 'stood-up', note: null });
-    const { said } = await versionsCompared(db, id, mine);
-    expect(said).toMatch(new RegExp(`^${golden.people.librariesLead.name} changed this at \\d\\d:\\d\\d$`));
+    const { heading } = await versionsCompared(db, golden.people.comms, id, mine);
+    expect(heading).toMatch(
+      new RegExp(`^${golden.people.librariesLead.name} changed this at \\d\\d:\\d\\d$`)
+    );
   });
 
   it('say how to go on where the other was deleted', async () => {
@@ -69,19 +72,52 @@ describe('two versions of one outcome', () => {
     const mine = await saved(id);
     await deleteOutcome(db, golden.people.carersLead, id);
     await atTwoPastTwo(id);
-    expect(await versionsCompared(db, id, mine)).toEqual({
+    expect(await versionsCompared(db, golden.people.comms, id, mine)).toEqual({
       version: 1,
-      said: `${golden.people.carersLead.name} deleted this at 14:02. To save yours, restore it on its page first`,
+      heading: `${golden.people.carersLead.name} deleted this at 14:02. To save yours, restore it on its page first`,
       rows: []
     });
   });
 
   it('are not found where there is none', async () => {
+    const { comms } = golden.people;
     const mine = await saved(golden.outcomes[6].id);
     for (const id of [crypto.randomUUID(), 'no-identity']) {
-      await expect(versionsCompared(database.db, id, mine)).rejects.toThrow(NotFound);
-      await expect(outcomeState(database.db, id)).rejects.toThrow(NotFound);
-      expect(await inputOf(database.db, id)).toBeNull();
+      await expect(versionsCompared(database.db, comms, id, mine)).rejects.toThrow(NotFound);
+      await expect(outcomeToChange(database.db, comms, id)).rejects.toThrow(NotFound);
+      expect(await inputToRepeat(database.db, comms, id)).toBeNull();
     }
+  });
+});
+
+describe('an outcome to be changed, compared or repeated', () => {
+  it.each(['librariesLead', 'viewer', 'manager', 'admin'] as const)(
+    'of Carers is refused to %s',
+    async (who) => {
+      const { db } = database;
+      const { id } = golden.outcomes[6];
+      const actor = golden.people[who];
+      await expect(outcomeToChange(db, actor, id)).rejects.toThrow(Forbidden);
+      await expect(versionsCompared(db, actor, id, await saved(id))).rejects.toThrow(Forbidden);
+      expect(await inputToRepeat(db, actor, id)).toBeNull();
+    }
+  );
+
+  it.each(['carersLead', 'comms'] as const)('of Carers is there for %s, at its version', async (who) => {
+    const { db } = database;
+    const { id } = golden.outcomes[6];
+    const input = await saved(id);
+    expect(await outcomeToChange(db, golden.people[who], id)).toEqual({ version: 1, input });
+    expect(await inputToRepeat(db, golden.people[who], id)).toEqual(input);
+  });
+
+  it('is not found once it is deleted, and refused once consent for its story is withdrawn', async () => {
+    const { db } = database;
+    const { comms } = golden.people;
+    const [deleted, story] = [golden.outcomes[8].id, golden.outcomes[9].id];
+    await deleteOutcome(db, comms, deleted);
+    await expect(outcomeToChange(db, comms, deleted)).rejects.toThrow('This outcome was deleted: restore it');
+    await db.update(consents).set({ withdrawnOn: '2026-10-15' }).where(eq(consents.outcomeId, story));
+    await expect(outcomeToChange(db, comms, story)).rejects.toThrow(Conflict);
   });
 });

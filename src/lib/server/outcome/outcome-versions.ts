@@ -1,64 +1,63 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account/account';
-import { timeInLondon } from '$lib/domain/calendar/london';
 import { NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/forms/answers';
 import { outcomeInWords } from '$lib/domain/outcome/outcome-fields';
 import type { OutcomeInput } from '$lib/domain/outcome/outcome-form';
+import type { Actor } from '$lib/domain/people/permissions';
+import { differences, lastChangeInWords } from '$lib/server/audit/last-change';
 import type { Db } from '$lib/server/db/client';
-import { accounts, auditEvents, measures, outcomes, people, services } from '$lib/server/db/schema';
+import { accounts, measures, outcomes, services } from '$lib/server/db/schema';
+import { authorise } from '$lib/server/request/authorise';
 import { inputOf } from './outcome-input';
+import { refuseWithdrawn } from './outcomes';
 
-/** Where an outcome stands: whose it is, which version, deleted or not. @throws NotFound */
-export async function outcomeState(db: Db, id: string) {
+/**
+ * An outcome to be changed: as it was typed, and the version that a change is held against.
+ * @throws NotFound where there is none, or it was deleted; Forbidden; Conflict once consent for its story is withdrawn
+ */
+export async function outcomeToChange(
+  db: Db,
+  actor: Actor,
+  id: string
+): Promise<{ version: number; input: OutcomeInput }> {
+  const { version, deletedAt } = await stateFor(db, actor, id);
+  if (deletedAt) throw new NotFound('This outcome was deleted: restore it before you change it');
+  await refuseWithdrawn(db, id);
+  return { version, input: (await inputOf(db, id))! };
+}
+
+/**
+ * Two people changed one outcome: who was first and when, and each field in which the answers differ, in words.
+ * @throws NotFound; Forbidden
+ */
+export async function versionsCompared(db: Db, actor: Actor, id: string, yours: OutcomeInput) {
+  const { version, deletedAt } = await stateFor(db, actor, id);
+  const [theirs, change] = await Promise.all([
+    inputOf(db, id),
+    lastChangeInWords(db, 'outcome', id, CHANGES)
+  ]);
+  if (deletedAt)
+    return { version, heading: `${change}. To save yours, restore it on its page first`, rows: [] };
+  const names = await namesFor(db, [yours, theirs!]);
+  const rows = differences(outcomeInWords(yours, names), outcomeInWords(theirs!, names));
+  return { version, heading: change, rows };
+}
+
+/** Where an outcome stands, for whoever may change it. @throws NotFound; Forbidden */
+async function stateFor(db: Db, actor: Actor, id: string) {
   if (!isIdentity(id)) throw new NotFound('There is no such outcome');
   const [row] = await db
     .select({ serviceId: outcomes.serviceId, version: outcomes.version, deletedAt: outcomes.deletedAt })
     .from(outcomes)
     .where(eq(outcomes.id, id));
   if (!row) throw new NotFound('There is no such outcome');
+  authorise(actor, 'change outcomes', row.serviceId);
   return row;
-}
-
-/** Two people changed one outcome: who was first and when, and each field in which the answers differ, in words. */
-export async function versionsCompared(db: Db, id: string, yours: OutcomeInput) {
-  const [state, theirs, said] = await Promise.all([
-    outcomeState(db, id),
-    inputOf(db, id),
-    lastChange(db, id)
-  ]);
-  if (!theirs) throw new NotFound('There is no such outcome');
-  if (state.deletedAt)
-    return { version: state.version, said: `${said}. To save yours, restore it on its page first`, rows: [] };
-  const names = await namesFor(db, [yours, theirs]);
-  const theirWords = new Map(outcomeInWords(theirs, names));
-  const rows = outcomeInWords(yours, names)
-    .map(([field, words]) => ({ field, yours: words, theirs: theirWords.get(field) ?? '' }))
-    .filter((row) => row.yours !== row.theirs);
-  return { version: state.version, said, rows };
 }
 
 /** What sends an editor back. A check of the evidence leaves the outcome as it was. */
 const CHANGES = ['outcome changed', 'outcome deleted', 'outcome restored'];
-
-async function lastChange(db: Db, id: string): Promise<string> {
-  const [event] = await db
-    .select({ at: auditEvents.at, action: auditEvents.action, by: people.name })
-    .from(auditEvents)
-    .leftJoin(people, eq(people.id, auditEvents.actorId))
-    .where(
-      and(
-        eq(auditEvents.subjectKind, 'outcome'),
-        eq(auditEvents.subjectId, id),
-        inArray(auditEvents.action, CHANGES)
-      )
-    )
-    .orderBy(desc(auditEvents.id))
-    .limit(1);
-  if (!event) return 'Someone changed this';
-  const did = event.action === 'outcome deleted' ? 'deleted' : 'changed';
-  return `${event.by ?? 'Someone'} ${did} this at ${timeInLondon(event.at)}`;
-}
 
 async function namesFor(db: Db, versions: OutcomeInput[]) {
   const serviceIds = versions.map((version) => version.serviceId);

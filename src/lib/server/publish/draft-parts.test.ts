@@ -83,9 +83,9 @@ describe('the words of a summary', () => {
     await save(seen, {});
     const yours = { ...WORDS, commentary: 'Mine' };
     await expect(save(seen, yours)).rejects.toThrow(Conflict);
-    const compared = await wordsCompared(db, id, yours);
+    const compared = await wordsCompared(db, golden.people.comms, id, yours);
     expect(compared.rows).toEqual([{ field: 'Commentary', yours: 'Mine', theirs: 'Sign-ups rose.' }]);
-    expect(compared.said).toMatch(/^Person \d+ changed this at /);
+    expect(compared.heading).toMatch(/^Person \d+ changed this at /);
     await save(compared.seen, yours);
     expect((await draft()).commentary).toBe('Mine');
   });
@@ -116,11 +116,19 @@ describe('the words of a summary', () => {
     await expect(saveCompletenessNote(db, golden.people.comms, id, markOf(''), 'Mine')).rejects.toThrow(
       Conflict
     );
-    expect(await noteCompared(db, id, 'Mine')).toMatchObject({
+    expect(await noteCompared(db, golden.people.comms, id, 'Mine')).toMatchObject({
       seen: markOf('A lead is ill.'),
       rows: [{ yours: 'Mine', theirs: 'A lead is ill.' }]
     });
     expect(await lastAudited()).toMatchObject({ changes: [{ field: 'completenessNote' }] });
+  });
+});
+
+describe('the words of a summary beside those of another', () => {
+  it.each(['librariesLead', 'viewer', 'manager', 'admin'] as const)('are refused to %s', async (who) => {
+    const actor = golden.people[who];
+    await expect(wordsCompared(db, actor, id, WORDS)).rejects.toThrow(Forbidden);
+    await expect(noteCompared(db, actor, id, 'Mine')).rejects.toThrow(Forbidden);
   });
 });
 

@@ -3,6 +3,7 @@ import type { SummaryWords } from '$lib/domain/publish/forms';
 import { NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
 import { changesBetween } from '$lib/server/audit/audit';
+import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { drafts } from '$lib/server/db/schema';
 import { differences, lastChangeInWords } from '$lib/server/audit/last-change';
@@ -73,28 +74,26 @@ export async function saveCompletenessNote(
   });
 }
 
-/** Two people changed the words: who was first and when, and each part in which they differ. */
-export async function wordsCompared(db: Db, id: string, yours: SummaryWords) {
-  const { row, said } = await lastVersion(db, id);
+/** Two people changed the words: who was first and when, and each part in which they differ. @throws NotFound; Forbidden */
+export async function wordsCompared(db: Db, actor: Actor, id: string, yours: SummaryWords) {
+  const { row, heading } = await lastVersion(db, actor, id);
   const theirs = wordsOf(row);
-  return { seen: markOf(theirs), said, rows: differences(inWords(yours), inWords(theirs)) };
+  return { seen: markOf(theirs), heading, rows: differences(inWords(yours), inWords(theirs)) };
 }
 
-/** The same for the note on completeness. */
-export async function noteCompared(db: Db, id: string, yours: string) {
-  const { row, said } = await lastVersion(db, id);
+/** The same for the note on completeness. @throws NotFound; Forbidden */
+export async function noteCompared(db: Db, actor: Actor, id: string, yours: string) {
+  const { row, heading } = await lastVersion(db, actor, id);
   const name = 'Why it is published all the same';
-  return {
-    seen: markOf(row.completenessNote),
-    said,
-    rows: differences([[name, yours]], [[name, row.completenessNote]])
-  };
+  const theirs = row.completenessNote;
+  return { seen: markOf(theirs), heading, rows: differences([[name, yours]], [[name, theirs]]) };
 }
 
-async function lastVersion(db: Db, id: string): Promise<{ row: DraftRow; said: string }> {
+async function lastVersion(db: Db, actor: Actor, id: string): Promise<{ row: DraftRow; heading: string }> {
+  authorise(actor, 'publish editions');
   const [row] = await db.select().from(drafts).where(eq(drafts.id, id));
   if (!row) throw new NotFound('Someone dropped this draft');
-  return { row, said: await lastChangeInWords(db, 'summary', id) };
+  return { row, heading: await lastChangeInWords(db, 'summary', id) };
 }
 
 function inWords(words: SummaryWords): [field: string, words: string][] {

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -14,7 +15,6 @@ import { testDatabase } from '../../../../tests/support/test-database';
 import { checkEvidence } from '$lib/server/outcome/checks';
 import { outcomeAccounts, outcomes } from '$lib/server/db/schema';
 import { changeOutcome, deleteOutcome, logOutcome, restoreOutcome } from '$lib/server/outcome/outcomes';
-import { outcomeState } from '$lib/server/outcome/outcome-versions';
 import type { AskedScope } from '$lib/server/council/scopes';
 import { reportFacts } from './report-facts';
 import { strengthFacts } from '$lib/server/outcome/strength';
@@ -105,7 +105,7 @@ async function take(step: Step, ids: string[]): Promise<void> {
     return;
   }
   const id = ids[step.which % ids.length]!;
-  const { version, deletedAt } = await outcomeState(db, id);
+  const { version, deletedAt } = await stateOf(id);
   if (step.do === 'delete') await deleteOutcome(db, comms, id);
   if (step.do === 'restore') await restoreOutcome(db, comms, id);
   if (deletedAt) return;
@@ -113,6 +113,12 @@ async function take(step: Step, ids: string[]): Promise<void> {
   if (step.do === 'check' && (await strengthFacts(db, id)).pieces > 0) {
     await checkEvidence(db, comms, id, version, { result: 'stood-up', note: null });
   }
+}
+
+async function stateOf(id: string): Promise<{ version: number; deletedAt: Date | null }> {
+  const { version, deletedAt } = outcomes;
+  const [row] = await database.db.select({ version, deletedAt }).from(outcomes).where(eq(outcomes.id, id));
+  return row!;
 }
 
 async function startAfresh(): Promise<void> {

@@ -5,7 +5,6 @@ import { CHECK_RESULTS, type CheckResult } from '$lib/domain/outcome/strength';
 import { actorOf } from '$lib/server/request/actor';
 import { checkEvidence } from '$lib/server/outcome/checks';
 import { formFields, parseForm } from '$lib/server/request/forms';
-import { historyOf } from '$lib/server/audit/history';
 import { addedTo, outcomeInFull } from '$lib/server/outcome/outcome-page';
 import { deleteOutcome, restoreOutcome } from '$lib/server/outcome/outcomes';
 import type { Actions, PageServerLoad } from './$types';
@@ -14,14 +13,11 @@ const DONE = ['logged', 'changed', 'deleted', 'restored', 'checked'] as const;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const actor = actorOf(locals);
-  const shown = await outcomeInFull(locals.db, actor, params.outcome, locals.today);
-  const slugs = { service: shown.serviceSlug, measure: shown.measureSlug };
-  const [added, history] = await Promise.all([
-    addedTo(locals.db, shown.outcome, slugs, locals.council.yearFirstMonth),
-    historyOf(locals.db, 'outcome', params.outcome)
-  ]);
+  const page = await outcomeInFull(locals.db, actor, params.outcome, locals.today);
+  const slugs = { service: page.serviceSlug, measure: page.measureSlug };
+  const added = await addedTo(locals.db, actor, page.outcome, slugs, locals.council.yearFirstMonth);
   const done = DONE.find((word) => word === url.searchParams.get('done')) ?? null;
-  return { ...shown, added, history, done };
+  return { ...page, added, done };
 };
 
 const checkForm = z.object({

@@ -2,10 +2,10 @@ import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
 import type { FormValues } from '$lib/domain/forms/answers';
 import { fieldsForAnother } from '$lib/domain/outcome/outcome-fields';
-import { can, type Actor } from '$lib/domain/people/permissions';
+import type { Actor } from '$lib/domain/people/permissions';
 import { actorOf } from '$lib/server/request/actor';
 import type { Db } from '$lib/server/db/client';
-import { inputOf } from '$lib/server/outcome/outcome-input';
+import { inputToRepeat } from '$lib/server/outcome/outcome-input';
 import { formChoices, sentOutcome } from '$lib/server/outcome/outcome-request';
 import { logOutcome } from '$lib/server/outcome/outcomes';
 import { lastServiceOf } from '$lib/server/outcome/outcome-choices';
@@ -49,7 +49,7 @@ const ALREADY_SAVED = {
 
 /** What the last outcome of a series shares with the next, else the service that this person logged for last. */
 async function startingValues(db: Db, actor: Actor, like: string | null): Promise<FormValues> {
-  const outcome = like && /^[0-9a-f-]{36}$/.test(like) ? await inputOf(db, like) : null;
-  if (outcome && can(actor, 'log outcomes', outcome.serviceId)) return fieldsForAnother(outcome);
+  const outcome = like ? await inputToRepeat(db, actor, like) : null;
+  if (outcome) return fieldsForAnother(outcome);
   return { service: (await lastServiceOf(db, actor)) ?? '' };
 }

@@ -1,22 +1,15 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { Conflict, NotFound } from '$lib/domain/errors';
+import { Conflict } from '$lib/domain/errors';
 import { outcomeFields } from '$lib/domain/outcome/outcome-fields';
 import { actorOf } from '$lib/server/request/actor';
-import { authorise } from '$lib/server/request/authorise';
-import { inputOf } from '$lib/server/outcome/outcome-input';
 import { formChoices, sentOutcome } from '$lib/server/outcome/outcome-request';
-import { outcomeState, versionsCompared } from '$lib/server/outcome/outcome-versions';
-import { changeOutcome, refuseWithdrawn } from '$lib/server/outcome/outcomes';
+import { outcomeToChange, versionsCompared } from '$lib/server/outcome/outcome-versions';
+import { changeOutcome } from '$lib/server/outcome/outcomes';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const actor = actorOf(locals);
-  const state = await outcomeState(locals.db, params.outcome);
-  authorise(actor, 'change outcomes', state.serviceId);
-  if (state.deletedAt) throw new NotFound('This outcome was deleted: restore it before you change it');
-  await refuseWithdrawn(locals.db, params.outcome);
-  const saved = await inputOf(locals.db, params.outcome);
-  if (!saved) throw new NotFound('There is no such outcome');
+  const { version, input: saved } = await outcomeToChange(locals.db, actor, params.outcome);
   const keep = {
     ids: [...saved.accountIds, ...(saved.measureId ? [saved.measureId] : [])],
     month: saved.wholeMonth ? saved.happenedOn : null
@@ -24,7 +17,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   return {
     id: params.outcome,
     draftOf: `${actor.id}-${params.outcome}`,
-    version: state.version,
+    version,
     values: outcomeFields(saved),
     choices: await formChoices(locals.db, actor, locals.today, keep)
   };
@@ -41,7 +34,12 @@ export const actions: Actions = {
       if (!saved.ok) return fail(400, { ...back, errors: saved.errors });
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
-      const { version, ...conflict } = await versionsCompared(locals.db, params.outcome, sent.parsed.value);
+      const { version, ...conflict } = await versionsCompared(
+        locals.db,
+        actor,
+        params.outcome,
+        sent.parsed.value
+      );
       return fail(409, { ...back, version, conflict, errors: [] });
     }
     redirect(303, `/outcomes/${params.outcome}?done=changed`);

@@ -45,7 +45,12 @@ export const actions: Actions = {
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
       await draftOf(locals, params.publication);
-      const { seen: now, ...conflict } = await noteCompared(locals.db, params.publication, note);
+      const { seen: now, ...conflict } = await noteCompared(
+        locals.db,
+        actorOf(locals),
+        params.publication,
+        note
+      );
       return fail(409, { values, seen: now, conflict, errors: [] });
     }
     redirect(303, `/publish/${params.publication}?done=saved`);

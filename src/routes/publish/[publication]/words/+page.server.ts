@@ -26,7 +26,12 @@ export const actions: Actions = {
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
       await draftOf(locals, params.publication);
-      const { seen: now, ...conflict } = await wordsCompared(locals.db, params.publication, parsed.value);
+      const { seen: now, ...conflict } = await wordsCompared(
+        locals.db,
+        actorOf(locals),
+        params.publication,
+        parsed.value
+      );
       return fail(409, { values, seen: now, conflict, errors: [] });
     }
     redirect(303, `/publish/${params.publication}?done=saved`);
