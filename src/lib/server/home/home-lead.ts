@@ -5,6 +5,7 @@ import { servicesWhere, type Actor } from '$lib/domain/people/permissions';
 import { lastDayOfMonth, monthsOf, periodSlug, type Month, type Period } from '$lib/domain/calendar/quarter';
 import { accountReturns } from '$lib/server/account/account-returns';
 import { activeOn } from '$lib/server/account/activity';
+import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { accounts, measures, nilReturns, outcomeAccounts, outcomes, services } from '$lib/server/db/schema';
 
@@ -38,6 +39,7 @@ export async function silentAccounts(db: Db, actor: Actor, month: Month): Promis
 
 /** The last five outcomes that this person logged. */
 export async function lastFive(db: Db, actor: Actor) {
+  authorise(actor, 'see own home');
   return db
     .select({
       id: outcomes.id,
@@ -88,6 +90,7 @@ export async function whatWouldStrengthen(db: Db, actor: Actor, quarter: Period)
 
 /** The line of each service that a lead leads in the report of a quarter. */
 export async function linesInReport(db: Db, actor: Actor, quarter: Period) {
+  authorise(actor, 'see own home');
   if (actor.leads.length === 0) return [];
   const [own, returns, counts] = await Promise.all([
     db

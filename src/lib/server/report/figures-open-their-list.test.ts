@@ -1,6 +1,5 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { creditTable } from '$lib/domain/outcome/credit';
 import { DIRECTIONS, ROUTES, type Direction, type Route } from '$lib/domain/outcome/outcome';
