@@ -52,10 +52,10 @@ function addressOf({ kind, subject, person }: AuditFilter, before: number | null
 function inWords({ field, was, is }: AuditChange): string {
   const name = field.replace(/([A-Z])/g, ' $1').toLowerCase();
   if (was === undefined && is === undefined) return `${name}: changed, words not kept here`;
-  return shown(was) === 'nothing' ? `${name}: ${shown(is)}` : `${name}: ${shown(was)}, now ${shown(is)}`;
+  return plain(was) === 'nothing' ? `${name}: ${plain(is)}` : `${name}: ${plain(was)}, now ${plain(is)}`;
 }
 
-function shown(value: AuditChange['was']): string {
+function plain(value: AuditChange['was']): string {
   if (value === undefined || value === null || value === '') return 'nothing';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return String(value);

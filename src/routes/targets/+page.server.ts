@@ -54,7 +54,7 @@ export const actions: Actions = {
     const { entries, errors } = readTargets(values, await listMeasures(locals.db, actor));
     if (errors.length > 0) return fail(400, { values, errors });
     const saved = await setTargets(locals.db, actor, { period, serviceId }, entries);
-    if (!saved.ok) return fail(409, { values: { ...values, ...saved.shown }, errors: saved.errors });
+    if (!saved.ok) return fail(409, { values: { ...values, ...saved.nowSet }, errors: saved.errors });
     redirect(303, `/targets?period=${periodSlug(period)}${slug ? `&service=${slug}` : ''}&done=saved`);
   }
 };
@@ -64,11 +64,11 @@ function quarterAsked(text: string | null, locals: App.Locals): Period {
   return asked?.kind === 'quarter' ? asked : quarterOf(locals.today, locals.council.yearFirstMonth);
 }
 
-/** Six quarters back, this one and four ahead; the one that is shown among them. */
-function quartersAround(current: Period, shown: Period): { value: string; text: string }[] {
+/** Six quarters back, this one and four ahead; the one that is asked among them. */
+function quartersAround(current: Period, asked: Period): { value: string; text: string }[] {
   const quarters = [current];
   for (let n = 0; n < 6; n += 1) quarters.unshift(previousPeriod(quarters[0]!));
   for (let n = 0; n < 4; n += 1) quarters.push(nextPeriod(quarters.at(-1)!));
-  if (!quarters.some((quarter) => periodSlug(quarter) === periodSlug(shown))) quarters.unshift(shown);
+  if (!quarters.some((quarter) => periodSlug(quarter) === periodSlug(asked))) quarters.unshift(asked);
   return quarters.map((quarter) => ({ value: periodSlug(quarter), text: periodName(quarter) }));
 }

@@ -43,11 +43,11 @@ export async function auditLog(
     .where(matching(filter))
     .orderBy(desc(auditEvents.id))
     .limit(PAGE + 1);
-  const shown = rows.slice(0, PAGE);
-  const names = await namesIn(db, shown);
+  const page = rows.slice(0, PAGE);
+  const names = await namesIn(db, page);
   return {
-    lines: shown.map((row) => lineOf(row, names)),
-    olderThan: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null
+    lines: page.map((row) => lineOf(row, names)),
+    olderThan: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null
   };
 }
 

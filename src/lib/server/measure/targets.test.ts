@@ -93,7 +93,7 @@ describe('targets', () => {
           text: 'Someone set this target to 1,200 in the meantime. Save again to put your figure in its place'
         }
       ],
-      shown: { [shownField(one.id)]: '1200', [shownField(two.id)]: '' }
+      nowSet: { [shownField(one.id)]: '1200', [shownField(two.id)]: '' }
     });
     expect((await targetsOf(db, comms, PERIOD)).map((row) => row.quantity)).toEqual([1200]);
   });

@@ -27,9 +27,9 @@ export interface TargetRow {
   quantity: number;
 }
 
-/** Saved, or the sentences beside the boxes, and what the page must say it showed when it is sent again. */
+/** Saved, or the sentences beside the boxes, and the hidden fields of what is set now, for the page to send again. */
 export type TargetsSaved =
-  { ok: true; changed: number } | { ok: false; errors: FieldError[]; shown: Record<string, string> };
+  { ok: true; changed: number } | { ok: false; errors: FieldError[]; nowSet: Record<string, string> };
 
 /** All targets of a quarter, the council's first. */
 export async function targetsOf(db: Db, actor: Actor, period: Period): Promise<TargetRow[]> {
@@ -96,7 +96,7 @@ export async function setTargets(
     const wanted = entries.filter((entry) => entry.quantity !== entry.was);
     const changed = wanted.filter((entry) => entry.quantity !== (set.get(entry.measureId) ?? null));
     const errors = changed.flatMap((entry) => conflictOf(entry, set.get(entry.measureId) ?? null));
-    if (errors.length > 0) return { ok: false, errors, shown: shownNow(changed, set) };
+    if (errors.length > 0) return { ok: false, errors, nowSet: nowSet(changed, set) };
     for (const entry of changed) await setOne(tx, actor, scope, entry);
     return { ok: true, changed: changed.length };
   });
@@ -110,7 +110,7 @@ async function quantitiesOf(tx: Db, scope: TargetScope): Promise<Map<string, num
   return new Map(rows.map((row) => [row.measureId, row.quantity]));
 }
 
-function shownNow(entries: readonly TargetEntry[], set: Map<string, number>): Record<string, string> {
+function nowSet(entries: readonly TargetEntry[], set: Map<string, number>): Record<string, string> {
   return Object.fromEntries(
     entries.map(({ measureId }) => [shownField(measureId), String(set.get(measureId) ?? '')])
   );

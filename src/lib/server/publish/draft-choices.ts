@@ -1,13 +1,6 @@
 import { scopeValue } from '$lib/domain/publish/forms';
 import type { Actor } from '$lib/domain/people/permissions';
-import {
-  hasEnded,
-  parsePeriod,
-  periodMonths,
-  periodName,
-  type Day,
-  type Period
-} from '$lib/domain/calendar/quarter';
+import { hasEnded, parsePeriod, periodMonths, periodName, type Day } from '$lib/domain/calendar/quarter';
 import { authorise } from '$lib/server/request/authorise';
 import type { CouncilSettings } from '$lib/server/council/council-settings';
 import type { Db } from '$lib/server/db/client';
@@ -23,31 +16,13 @@ export async function publishingChoices(db: Db, actor: Actor, today: Day, counci
     listDrafts(db, actor, council.councilName),
     listEditions(db, actor)
   ]);
-  const periodOf = (slug: string) => parsePeriod(slug, council.yearFirstMonth);
   const named = (slug: string) => {
-    const period = periodOf(slug);
+    const period = parsePeriod(slug, council.yearFirstMonth);
     return period ? periodName(period) : slug;
   };
-  const over = ({ slug }: { slug: string }) => hasEnded(periodOf(slug) as Period, today);
-  const choice = ({ slug, name }: { slug: string; name: string }) => ({
-    value: slug,
-    text: `${name}: ${periodMonths(periodOf(slug)!)}`
-  });
   return {
-    scopes: [
-      { value: 'council', text: council.councilName },
-      ...choices.directorates.map(({ slug, name, services }) => ({
-        label: name,
-        items: [
-          { value: `directorate:${slug}`, text: `${name}, the whole directorate` },
-          ...services.map((service) => ({ value: `service:${service.slug}`, text: service.name }))
-        ]
-      }))
-    ],
-    periods: [
-      { label: 'Quarters', items: choices.quarters.filter(over).map(choice) },
-      { label: 'Years', items: choices.years.filter(over).map(choice) }
-    ],
+    scopes: scopesToChoose(choices, council.councilName),
+    periods: periodsToChoose(choices, today, council.yearFirstMonth),
     drafts: drafts.map((draft) => ({ ...draft, periodName: named(draft.period) })),
     editions: editions.map((edition) => ({
       slug: edition.slug,
@@ -60,6 +35,35 @@ export async function publishingChoices(db: Db, actor: Actor, today: Day, counci
       correctedBy: newestNumber(editions, edition)
     }))
   };
+}
+
+type ReportChoices = Awaited<ReturnType<typeof reportChoices>>;
+
+/** The council, then each directorate and its services. */
+function scopesToChoose({ directorates }: ReportChoices, councilName: string) {
+  return [
+    { value: 'council', text: councilName },
+    ...directorates.map(({ slug, name, services }) => ({
+      label: name,
+      items: [
+        { value: `directorate:${slug}`, text: `${name}, the whole directorate` },
+        ...services.map((service) => ({ value: `service:${service.slug}`, text: service.name }))
+      ]
+    }))
+  ];
+}
+
+/** The quarters and years that are over. */
+function periodsToChoose({ quarters, years }: ReportChoices, today: Day, firstMonth: number) {
+  const over = (choices: { slug: string; name: string }[]) =>
+    choices.flatMap(({ slug, name }) => {
+      const period = parsePeriod(slug, firstMonth)!;
+      return hasEnded(period, today) ? { value: slug, text: `${name}: ${periodMonths(period)}` } : [];
+    });
+  return [
+    { label: 'Quarters', items: over(quarters) },
+    { label: 'Years', items: over(years) }
+  ];
 }
 
 /** Of the edition that corrects this one; null for the newest itself. */

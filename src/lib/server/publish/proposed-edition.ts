@@ -1,7 +1,7 @@
 import { and, asc, between, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Leak } from '$lib/domain/small-numbers/differencing';
 import { editionContent, editionSlug, type EditionContent } from '$lib/domain/edition/edition';
-import { buildEdition } from '$lib/domain/edition/build';
+import { buildEdition, type EditionChoices } from '$lib/domain/edition/build';
 import { editionChanges } from '$lib/domain/edition/changes';
 import { leaksBetween, type Cell } from '$lib/domain/edition/guard';
 import { NotFound } from '$lib/domain/errors';
@@ -16,7 +16,7 @@ import {
   type Day,
   type Period
 } from '$lib/domain/calendar/quarter';
-import { buildReport } from '$lib/domain/report/report';
+import { buildReport, type Report } from '$lib/domain/report/report';
 import type { ReportFacts } from '$lib/domain/report/facts';
 import { TREND_MONTHS } from '$lib/domain/report/key-figure';
 import { canonicalJson } from '$lib/server/canonical';
@@ -52,44 +52,70 @@ export async function proposedEdition(
   const period = parsePeriod(draft.period, council.yearFirstMonth);
   if (!period) throw new NotFound('There is no such quarter or year');
   const facts = await reportFacts(db, actor, askedScope(draft, council.councilName), period, today);
-  const [findings, stories, check, earlier] = await Promise.all([
+  const [decided, earlier] = await Promise.all([decisionsOn(db, draft, today), earlierEditions(db)]);
+  const cells = await cellsOf(db, facts, period, measuresIn(earlier));
+  const content = contentOf(buildReport(facts), draft, newestOf(earlier, draft)?.content, {
+    ...decided,
+    council: council.councilName,
+    publishedOn: today,
+    quarters: quartersOf(earlier, draft, period)
+  });
+  return {
+    content,
+    canonical: canonicalJson(content),
+    stories: decided.stories.map(({ id, aboutPerson, words }) => ({
+      outcomeId: id,
+      aboutPerson,
+      words: words!
+    })),
+    cells,
+    leaks: leaksBetween([...earlier, { content, cells }], council.yearFirstMonth)
+  };
+}
+
+type Unnumbered = Omit<EditionChoices, 'number' | 'correction'>;
+
+/** What communications decided on the way to publishing. */
+async function decisionsOn(
+  db: Db,
+  draft: DraftRow,
+  today: Day
+): Promise<Omit<Unnumbered, 'council' | 'publishedOn' | 'quarters'>> {
+  const [findings, stories, check] = await Promise.all([
     findingChoices(db, draft.id),
     chosenStories(db, draft.id, today),
-    draft.seed === null ? null : drawnChecks(db, draft.id, draft.seed),
-    earlierEditions(db)
+    draft.seed === null ? null : drawnChecks(db, draft.id, draft.seed)
   ]);
-  const guarded = new Set(earlier.flatMap(({ cells: held }) => held.map(({ measure }) => measure)));
-  const cells = await cellsOf(db, facts, period, [...guarded]);
-  const before = newestOf(earlier, draft);
-  const choices = {
-    council: council.councilName,
-    number: (before?.content.number ?? 0) + 1,
-    publishedOn: today,
+  return {
     ...findings,
-    stories,
+    ...{ stories, check },
     storiesReason: stories.length > 0 ? draft.storiesReason || null : null,
-    check,
-    quarters: quartersOf(earlier, draft, period),
     commentary: readProse(draft.commentary),
     didNotWork: readProse(draft.didNotWork),
     decision: readProse(draft.decision),
     caveats: [...linesOf(draft.completenessNote), ...linesOf(draft.caveats)]
   };
-  const report = buildReport(facts);
-  const plain = buildEdition(report, { ...choices, correction: null });
-  const correction = before && {
-    reason: draft.correctionReason ?? '',
-    changes: editionChanges(before.content, plain)
-  };
-  const content = { ...plain, correction: correction ?? null };
-  const leaks = leaksBetween([...earlier, { content, cells }], council.yearFirstMonth);
+}
+
+/** What the edition says, with its number; as a correction of the edition before, it says what changed. */
+function contentOf(
+  report: Report,
+  { correctionReason }: DraftRow,
+  before: EditionContent | undefined,
+  choices: Unnumbered
+): EditionContent {
+  const number = (before?.number ?? 0) + 1;
+  const content = buildEdition(report, { ...choices, number, correction: null });
+  if (!before) return content;
   return {
-    content,
-    canonical: canonicalJson(content),
-    stories: stories.map(({ id, aboutPerson, words }) => ({ outcomeId: id, aboutPerson, words: words! })),
-    cells,
-    leaks
+    ...content,
+    correction: { reason: correctionReason ?? '', changes: editionChanges(before, content) }
   };
+}
+
+/** Measures with counts behind an earlier edition: they are guarded, whatever they are called now. */
+function measuresIn(earlier: Awaited<ReturnType<typeof earlierEditions>>): string[] {
+  return [...new Set(earlier.flatMap(({ cells }) => cells.map(({ measure }) => measure)))];
 }
 
 function linesOf(text: string): string[] {

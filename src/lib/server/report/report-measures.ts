@@ -20,7 +20,7 @@ export type FirstMonths = Map<string | null, Month>;
 export async function measuresOf(
   db: Db,
   scope: ReportScope,
-  held: { began: Promise<FirstMonths>; targets: Promise<Map<string, number>> | null }
+  given: { began: Promise<FirstMonths>; targets: Promise<Map<string, number>> | null }
 ): Promise<MeasureFacts[]> {
   const [rows, ranges, began, targets] = await Promise.all([
     db
@@ -41,8 +41,8 @@ export async function measuresOf(
       .from(measures)
       .orderBy(asc(measures.name)),
     rangeSettings(db),
-    held.began,
-    held.targets
+    given.began,
+    given.targets
   ]);
   return rows.map((row) => ({
     ...row,

@@ -8,7 +8,7 @@ import type { Db } from '$lib/server/db/client';
 import { consents, measures, outcomes, services } from '$lib/server/db/schema';
 
 /** How many outcomes that did not work a report lists in words; all of them are counted and linked. */
-const SETBACKS_TOLD = 8;
+const SETBACKS_LISTED = 8;
 
 /** The stories of a period, newest first, with their words where a consent covers internal reports today. */
 export async function storiesOf(
@@ -63,7 +63,7 @@ export async function setbacksOf(db: Db, actor: Actor, inPeriod: SQL | undefined
     .leftJoin(measures, eq(measures.id, outcomes.measureId))
     .where(and(inPeriod, inArray(outcomes.direction, [...DID_NOT_WORK])))
     .orderBy(sql`${outcomes.lesson} is null`, desc(outcomes.happenedOn), asc(outcomes.id))
-    .limit(SETBACKS_TOLD);
+    .limit(SETBACKS_LISTED);
   return rows.map(({ serviceId, ...row }) => ({
     ...row,
     mayOpen: can(actor, 'read outcomes in full', serviceId)
