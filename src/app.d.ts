@@ -27,6 +27,10 @@ declare global {
       trouble?: Trouble;
       /** Whether a form was sent. */
       sent?: boolean;
+      /** What to do about it, in a sentence or two. */
+      mend?: string;
+      /** Where Ripplemark is, for who came by another address. */
+      address?: string;
     }
   }
 }

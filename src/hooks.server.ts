@@ -4,6 +4,7 @@ import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
 import { personSignedIn } from '$lib/server/people/auth';
 import { dayInLondon } from '$lib/domain/calendar/london';
 import { councilSettings } from '$lib/server/council/council-settings';
+import { refuseForeignForms } from '$lib/server/request/foreign-forms';
 import { audienceOf, isAdmitted } from '$lib/server/request/route-policy';
 import { dressResponse } from '$lib/server/request/response';
 import { startUp } from '$lib/server/startup';
@@ -14,7 +15,7 @@ import { troubleOf } from '$lib/server/request/trouble';
 
 export const init = startUp;
 
-export const handle: Handle = sequence(dress, identify, admit);
+export const handle: Handle = sequence(dress, identify, refuseForeignForms, admit);
 
 /**
  * Browsers count 127.0.0.1 and localhost as two sites, and forms from the one that is not ORIGIN are refused. Whoever

@@ -6,7 +6,7 @@ import { figuresFound } from '$lib/domain/report/findings';
 import { isDay, monthTitle, periodName, periodSlug, quarterOf } from '$lib/domain/calendar/quarter';
 import { actorOf } from '$lib/server/request/actor';
 import { askedToCheck } from '$lib/server/outcome/asked-checks';
-import { formFields, parseForm } from '$lib/server/request/forms';
+import { parseForm, sentFields } from '$lib/server/request/forms';
 import { whatAwaitsComms } from '$lib/server/home/home-comms';
 import { publishingOfHome } from '$lib/server/home/home-publishing';
 import { lastFive, linesInReport, silentAccounts, whatWouldStrengthen } from '$lib/server/home/home-lead';
@@ -76,11 +76,11 @@ async function headlineOf(locals: App.Locals) {
 
 export const actions: Actions = {
   nothing: async ({ request, locals }) => {
-    const form = await request.formData();
-    const parsed = parseForm(nilReturnForm, formFields(form, ['account']));
+    const values = await sentFields(request, ['account']);
+    const parsed = parseForm(nilReturnForm, values);
     if (!parsed.ok) return fail(400, { errors: parsed.errors });
     const { account, month } = parsed.value;
-    const undo = form.get('undo') === 'yes';
+    const undo = values.undo === 'yes';
     const act = undo ? takeBackNilReturns : recordNilReturns;
     await act(locals.db, actorOf(locals), account, month, locals.today);
     if (undo) redirect(303, '/');

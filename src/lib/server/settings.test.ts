@@ -93,6 +93,9 @@ describe('settings', () => {
     [{ NODE_ENV: 'production', DATABASE_URL: DATABASE }, 'AUTH_SECRET'],
     [{ TODAY: '2026-02-29' }, 'TODAY'],
     [{ TODAY: '23/11/2026' }, 'TODAY'],
+    [{ TODAY: '0001-01-01' }, 'TODAY'],
+    [{ TODAY: '2019-12-31' }, 'TODAY'],
+    [{ TODAY: '2180-01-01' }, 'TODAY'],
     [{ TODAY: '2026-11-23', DEMO: 'no' }, 'TODAY'],
     [{ TODAY: '2026-11-23', NODE_ENV: 'production' }, 'TODAY']
   ])('refuse %j and name %s in one line', (env, name) => {

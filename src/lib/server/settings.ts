@@ -90,7 +90,14 @@ const givenSchema = z.object({
   DEMO: z.enum(['yes', 'no'], { error: 'DEMO must be "yes" or "no".' }).optional(),
   AUTH_SECRET: z.string().min(32, { error: 'AUTH_SECRET must have at least 32 characters.' }).optional(),
   TODAY: z.iso
-    .date({ error: 'TODAY must be a calendar day written as YYYY-MM-DD, such as 2026-11-23.' })
+    .date({
+      error: 'TODAY must be a calendar day written as YYYY-MM-DD, such as 2026-11-23.',
+      abort: true
+    })
+    // Years before and after it are told as well, and reports know the years from 2000 to 2199.
+    .refine((day) => day >= '2020-01-01' && day < '2180-01-01', {
+      error: 'TODAY must be a day of the years 2020 to 2179, such as 2026-11-23.'
+    })
     .optional(),
   NODE_ENV: z.string().optional()
 });

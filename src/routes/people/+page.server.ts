@@ -3,7 +3,7 @@ import { dayInLondon } from '$lib/domain/calendar/london';
 import { ROLES } from '$lib/domain/people/permissions';
 import { dayTitle } from '$lib/domain/calendar/quarter';
 import { actorOf } from '$lib/server/request/actor';
-import { formFields } from '$lib/server/request/forms';
+import { sentFields } from '$lib/server/request/forms';
 import { openInvitations, withdrawInvitation } from '$lib/server/people/invitations';
 import { noticeFor } from '$lib/server/request/notices';
 import { listPeople, type Person } from '$lib/server/people/people';
@@ -32,7 +32,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions: Actions = {
   withdraw: async ({ locals, request }) => {
-    const { invitation } = formFields(await request.formData());
+    const { invitation } = await sentFields(request);
     await withdrawInvitation(locals.db, actorOf(locals), String(invitation));
     redirect(303, '/people?done=withdrawn');
   }

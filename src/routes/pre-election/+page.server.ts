@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { preElectionForm } from '$lib/domain/edition/pre-election-form';
 import { actorOf } from '$lib/server/request/actor';
-import { formFields, parseForm } from '$lib/server/request/forms';
+import { parseForm, sentFields } from '$lib/server/request/forms';
 import { noticeFor } from '$lib/server/request/notices';
 import {
   addPreElectionPeriod,
@@ -23,14 +23,14 @@ export const load: PageServerLoad = async ({ locals, url }) => ({
 
 export const actions: Actions = {
   add: async ({ request, locals }) => {
-    const values = formFields(await request.formData());
+    const values = await sentFields(request);
     const parsed = parseForm(preElectionForm, values);
     if (!parsed.ok) return fail(400, { values, errors: parsed.errors });
     await addPreElectionPeriod(locals.db, actorOf(locals), parsed.value);
     redirect(303, '/pre-election?done=added');
   },
   remove: async ({ request, locals }) => {
-    const { id = '' } = formFields(await request.formData());
+    const { id = '' } = await sentFields(request);
     await removePreElectionPeriod(locals.db, actorOf(locals), String(id));
     redirect(303, '/pre-election?done=removed');
   }

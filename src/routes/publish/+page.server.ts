@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
 import { startForm } from '$lib/domain/publish/forms';
 import { actorOf } from '$lib/server/request/actor';
-import { formFields, parseForm } from '$lib/server/request/forms';
+import { parseForm, sentFields } from '$lib/server/request/forms';
 import { noticeFor } from '$lib/server/request/notices';
 import { publishingChoices, valuesOf } from '$lib/server/publish/draft-choices';
 import { beginDraft } from '$lib/server/publish/drafts';
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 export const actions: Actions = {
   start: async ({ request, locals }) => {
     const actor = actorOf(locals);
-    const values = formFields(await request.formData());
+    const values = await sentFields(request);
     const choices = await publishingChoices(locals.db, actor, locals.today, locals.council);
     const published = new Set(choices.editions.map(({ scope, period }) => `${scope} ${period}`));
     const form = startForm(valuesOf(choices.scopes), valuesOf(choices.periods), published);

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { can } from '$lib/domain/people/permissions';
 import { serviceForm } from '$lib/domain/council/service-form';
 import { actorOf } from '$lib/server/request/actor';
-import { formFields, parseForm } from '$lib/server/request/forms';
+import { parseForm, sentFields } from '$lib/server/request/forms';
 import { noticeFor } from '$lib/server/request/notices';
 import { addService, listServices } from '$lib/server/council/services';
 import type { Actions, PageServerLoad } from './$types';
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ locals, url }) => ({
 
 export const actions: Actions = {
   default: async ({ request, locals }) => {
-    const values = formFields(await request.formData());
+    const values = await sentFields(request);
     const parsed = parseForm(serviceForm, values);
     if (!parsed.ok) return fail(400, { values, errors: parsed.errors });
     const saved = await addService(locals.db, actorOf(locals), parsed.value);

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { councilSettingsForm } from '$lib/domain/council/council-settings-form';
 import { actorOf } from '$lib/server/request/actor';
 import { changeCouncilSettings } from '$lib/server/council/council-settings';
-import { formFields, parseForm } from '$lib/server/request/forms';
+import { parseForm, sentFields } from '$lib/server/request/forms';
 import { noticeFor } from '$lib/server/request/notices';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -18,7 +18,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 
 export const actions: Actions = {
   default: async ({ locals, request }) => {
-    const fields = formFields(await request.formData());
+    const fields = await sentFields(request);
     const { councilName, brandColour, yearFirstMonth, version } = fields;
     const parsed = parseForm(councilSettingsForm, fields);
     const values = { councilName, brandColour, yearFirstMonth, version };

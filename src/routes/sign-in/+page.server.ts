@@ -5,6 +5,7 @@ import { ROLES } from '$lib/domain/people/permissions';
 import { signIn, signInToDemonstration } from '$lib/server/people/auth';
 import { DEMONSTRATION_PASSWORD, DEMONSTRATION_SIGN_INS } from '$lib/server/people/demonstration';
 import { formFields, parseForm } from '$lib/server/request/forms';
+import { DEMONSTRATION_PASSWORD, DEMONSTRATION_SIGN_INS } from '$lib/server/demo/council/people';
 import { noticeFor } from '$lib/server/request/notices';
 import { sameSitePath } from '$lib/server/request/same-site';
 import type { Actions, PageServerLoad } from './$types';
@@ -22,7 +23,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 
 export const actions: Actions = {
   password: async (event) => {
-    const fields = formFields(await event.request.formData());
+    const fields = await sentFields(event.request);
     const values = { email: fields.email };
     const parsed = parseForm(signInForm, fields);
     if (!parsed.ok) return fail(400, { values, errors: parsed.errors });
@@ -32,7 +33,7 @@ export const actions: Actions = {
   },
   demonstration: async (event) => {
     if (!event.locals.demonstration) throw new NotFound('Page not found');
-    const { email } = formFields(await event.request.formData());
+    const { email } = await sentFields(event.request);
     const refusal = await signInToDemonstration(event, String(email));
     if (refusal) return fail(400, { values: { email: '' }, errors: [{ field: 'email', text: refusal }] });
     redirect(303, sameSitePath(event.url.searchParams.get('to')));

@@ -12,7 +12,7 @@ import {
 } from '$lib/domain/calendar/quarter';
 import { readTargets } from '$lib/domain/measure/target-form';
 import { actorOf } from '$lib/server/request/actor';
-import { formFields } from '$lib/server/request/forms';
+import { sentFields } from '$lib/server/request/forms';
 import { listMeasures } from '$lib/server/measure/measures';
 import { noticeFor } from '$lib/server/request/notices';
 import { servicesToAim, serviceToAim, setTargets, targetsOf } from '$lib/server/measure/targets';
@@ -47,7 +47,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 export const actions: Actions = {
   default: async ({ request, locals, url }) => {
     const actor = actorOf(locals);
-    const values = formFields(await request.formData());
+    const values = await sentFields(request);
     const period = quarterAsked(url.searchParams.get('period'), locals);
     const slug = url.searchParams.get('service') || null;
     const serviceId = slug ? (await serviceToAim(locals.db, actor, slug)).id : null;

@@ -1,7 +1,8 @@
 /** A saved account as its form shows it again, and in words where two versions are held side by side. */
 import { ACCOUNT_KINDS, PLATFORMS } from './account';
 import type { AccountInput } from './account-form';
-import { dayFields, type FormValues } from '$lib/domain/forms/answers';
+import type { FormValues } from '$lib/domain/forms/answers';
+import { dayFields } from '$lib/domain/forms/dates';
 import { dayTitle, type Day } from '$lib/domain/calendar/quarter';
 
 /** The fields of the form, filled with an account. */

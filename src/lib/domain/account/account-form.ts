@@ -1,10 +1,11 @@
 /** What communications type about an account, and the sentences that help where something is missing. */
 import { z } from 'zod';
 import { ACCOUNT_KINDS, PLATFORMS, type AccountKind, type Platform } from './account';
-import { readDate } from '$lib/domain/forms/dates';
+import { dateFields, readDate } from '$lib/domain/forms/dates';
 import {
   complaints,
   isIdentity,
+  isPublicWebAddress,
   oneOfThese,
   requiredWords,
   typedText,
@@ -111,13 +112,9 @@ export function readAccountWords(typed: AccountWords, complain: Complain): Accou
 
 function readAddress(typed: string, complain: Complain): string {
   const address = requiredWords(typed, 'address', 500, 'The address', complain);
-  if (address === '' || isWebAddress(address)) return address;
+  if (address === '' || isPublicWebAddress(address)) return address;
   complain('address', 'The address must be a whole web address that begins with https://');
   return address;
-}
-
-function isWebAddress(typed: string): boolean {
-  return /^https?:\/\/[^\s/]+\.[^\s]+$/i.test(typed) && URL.canParse(typed);
 }
 
 function readDays(typed: Fields, today: Day, complain: Complain) {
@@ -139,14 +136,6 @@ function readDateIfAny(
 ): Day | null {
   const isEmpty = ['day', 'month', 'year'].every((part) => !typed[`${name}-${part}`]);
   return isEmpty ? null : readDate(typed, name, what, complain) || null;
-}
-
-function dateFields<Name extends string>(name: Name) {
-  return {
-    [`${name}-day`]: typedText,
-    [`${name}-month`]: typedText,
-    [`${name}-year`]: typedText
-  } as Record<`${Name}-${'day' | 'month' | 'year'}`, typeof typedText>;
 }
 
 function oneLine(typed: string): string {

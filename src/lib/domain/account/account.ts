@@ -60,7 +60,7 @@ export function accountSlug(platform: Platform, handle: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
+    .replace(/^-|-$/g, '');
   return plain ? `${platform}-${plain}` : platform;
 }
 

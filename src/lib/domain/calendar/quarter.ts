@@ -180,9 +180,12 @@ export function lastDayOfMonth(month: Month): Day {
   return addDays(addMonths(month, 1), -1);
 }
 
-/** Is this text a day that the calendar has? 2027-02-29 is not, and there was no year 0. */
+/**
+ * Is this text a day that the calendar has? 2027-02-29 is not. Only years from 1900 to 2199 are: whatever is counted from
+ * such a day stays within the four digits of a year.
+ */
 export function isDay(text: string): text is Day {
-  if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^(19|2[01])\d{2}-\d{2}-\d{2}$/.test(text)) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
 }

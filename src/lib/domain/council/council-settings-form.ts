@@ -1,7 +1,7 @@
 /** What a council sets for itself: its name, its colour, and the month in which its financial year begins. */
 import { z } from 'zod';
 import { brandColour } from './brand-colour';
-import { typedText } from '$lib/domain/forms/answers';
+import { typedText, typedVersion } from '$lib/domain/forms/answers';
 
 const month = z.coerce
   .number('Choose a month')
@@ -16,6 +16,6 @@ export const councilSettingsForm = z.object({
   brandColour,
   yearFirstMonth: month,
   /** The version that the form was opened with. */
-  version: z.coerce.number().int()
+  version: typedVersion
 });
 export type CouncilSettingsInput = z.output<typeof councilSettingsForm>;

@@ -1,9 +1,22 @@
 /** Words as people type them: trimmed, of a sensible length, without characters that nobody can see. */
 import { z } from 'zod';
-import type { Day } from '$lib/domain/calendar/quarter';
+import { figure, lowerFirst } from '$lib/domain/words';
 
 /** The fields of a form: one text each, or several where a field may come several times. */
 export type FormValues = Record<string, string | string[]>;
+
+/** What went wrong with a field: the sentence stands beside it, and in the summary that links to it. */
+export interface FieldError {
+  field: string;
+  text: string;
+}
+
+/** One of several answers to choose from: its value, and the words that people read. */
+export interface Choice {
+  value: string;
+  text: string;
+  hint?: string;
+}
 
 /** Notes what is wrong with a field, in a sentence that says how to mend it. */
 export type Complain = (field: string, message: string) => void;
@@ -15,9 +28,17 @@ const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u202a-\u202e
 /** A field as typed; empty when the form did not send it. */
 export const typedText = z.string().optional().default('').transform(seenWords);
 
+/** The version of a thing that a form was opened with; 0 for what is no version of anything. */
+export const typedVersion = z.string().optional().transform(readVersion);
+
 /** Words without unseen characters and without space around them; lines end in one way. */
 export function seenWords(typed: string): string {
   return typed.replace(/\r\n?/g, '\n').replace(UNSEEN, '').trim();
+}
+
+/** The same number that `typedVersion` reads. A column of versions ends above two thousand million. */
+export function readVersion(typed: unknown): number {
+  return typeof typed === 'string' && /^[1-9]\d{0,8}$/.test(typed) ? Number(typed) : 0;
 }
 
 /** The complaint function of a zod transform. */
@@ -25,6 +46,12 @@ export function complaints(context: {
   addIssue(issue: { code: 'custom'; path: string[]; message: string }): void;
 }): Complain {
   return (field, message) => context.addIssue({ code: 'custom', path: [field], message });
+}
+
+/** An answer that must not be empty, with the sentence for one that is. */
+export function required(typed: string, field: string, message: string, complain: Complain): string {
+  if (typed === '') complain(field, message);
+  return typed;
 }
 
 /** Words that must be there, up to so many characters. `name` begins the sentence: "The name". */
@@ -35,7 +62,7 @@ export function requiredWords(
   name: string,
   complain: Complain
 ): string {
-  if (typed === '') complain(field, `Enter ${name.charAt(0).toLowerCase()}${name.slice(1)}`);
+  required(typed, field, `Enter ${lowerFirst(name)}`, complain);
   return limitedWords(typed, field, most, name, complain);
 }
 
@@ -48,10 +75,7 @@ export function limitedWords(
   complain: Complain
 ): string {
   if (typed.length > most) {
-    complain(
-      field,
-      `${name} must be ${thousands(most)} characters or fewer; it has ${thousands(typed.length)}`
-    );
+    complain(field, `${name} must be ${figure(most)} characters or fewer; it has ${figure(typed.length)}`);
   }
   return typed;
 }
@@ -73,12 +97,15 @@ export function isIdentity(typed: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(typed);
 }
 
-/** A day as the three boxes of its field; empty boxes for no day. */
-export function dayFields(name: string, day: Day | null): FormValues {
-  const [year = '', month = '', date = ''] = day?.split('-').map((part) => String(Number(part))) ?? [];
-  return { [`${name}-day`]: date, [`${name}-month`]: month, [`${name}-year`]: year };
+/** No address that anybody means to give is longer. */
+const LONGEST_ADDRESS = 2_000;
+
+/** Is this a whole web address? One of a network of the council's own, such as https://intranet/case/12, is. */
+export function isWebAddress(typed: string): boolean {
+  return typed.length <= LONGEST_ADDRESS && /^https?:\/\/\S+$/i.test(typed) && URL.canParse(typed);
 }
 
-function thousands(count: number): string {
-  return count.toLocaleString('en-GB');
+/** Is this a web address that everybody can open? Its host has a dot in it: https://instagram is a slip. */
+export function isPublicWebAddress(typed: string): boolean {
+  return isWebAddress(typed) && /[^.]\.[^.]/.test(new URL(typed).hostname);
 }

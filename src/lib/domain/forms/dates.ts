@@ -8,8 +8,8 @@ import {
   type Day,
   type Month
 } from '$lib/domain/calendar/quarter';
-
-type Complain = (field: string, message: string) => void;
+import { upperFirst } from '$lib/domain/words';
+import { typedText, type Complain, type FormValues } from './answers';
 
 /** How far back an outcome may be logged: ten years, which is longer than any comparison here. */
 const MONTHS_BACK = 120;
@@ -32,6 +32,21 @@ export function readWhen(
   else if (day && day < earliest(today))
     complain('day', `The day must be ${dayTitle(earliest(today))} or later`);
   return { happenedOn: day, wholeMonth: false };
+}
+
+/** The three boxes of a day in the schema of a form. */
+export function dateFields<Name extends string>(name: Name) {
+  return {
+    [`${name}-day`]: typedText,
+    [`${name}-month`]: typedText,
+    [`${name}-year`]: typedText
+  } as Record<`${Name}-${'day' | 'month' | 'year'}`, typeof typedText>;
+}
+
+/** A day as the three boxes of its field; empty boxes for no day. */
+export function dayFields(name: string, day: Day | null): FormValues {
+  const [year = '', month = '', date = ''] = day?.split('-').map((part) => String(Number(part))) ?? [];
+  return { [`${name}-day`]: date, [`${name}-month`]: month, [`${name}-year`]: year };
 }
 
 /** A day from its three boxes, `name-day`, `name-month`, `name-year`; empty text after a complaint. */
@@ -74,8 +89,4 @@ function readMonth(typed: Record<string, unknown>, today: Day, complain: Complai
 
 function earliest(today: Day): Day {
   return addMonths(monthOf(today), -MONTHS_BACK);
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

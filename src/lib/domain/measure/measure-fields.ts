@@ -1,5 +1,6 @@
 /** A saved measure as its form shows it again, and in words where two versions are held side by side. */
-import { dayFields, type FormValues } from '$lib/domain/forms/answers';
+import type { FormValues } from '$lib/domain/forms/answers';
+import { dayFields } from '$lib/domain/forms/dates';
 import { BETTER, STAGES } from './measure';
 import { TRAITS, type MeasureInput, type Trait } from './measure-form';
 import { dayTitle } from '$lib/domain/calendar/quarter';

@@ -1,6 +1,6 @@
 /** What communications type about a measure, and the sentences that help where something is missing. */
 import { z } from 'zod';
-import { readDate } from '$lib/domain/forms/dates';
+import { dateFields, readDate } from '$lib/domain/forms/dates';
 import {
   complaints,
   limitedWords,
@@ -51,9 +51,7 @@ const fields = z.object({
   better: typedText,
   traits: z.array(z.string()).optional().default([]),
   retired: typedText,
-  'retiredOn-day': typedText,
-  'retiredOn-month': typedText,
-  'retiredOn-year': typedText
+  ...dateFields('retiredOn')
 });
 type Fields = z.output<typeof fields>;
 

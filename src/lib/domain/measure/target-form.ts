@@ -1,5 +1,6 @@
 /** Targets are typed for one quarter and one scope: a box for each measure, empty for no target. */
-import { LARGEST_QUANTITY } from '$lib/domain/outcome/outcome';
+import type { FieldError, FormValues } from '$lib/domain/forms/answers';
+import { typedQuantity } from '$lib/domain/forms/numbers';
 
 /** What was typed for one measure. `was` is what the page showed, to notice when someone else changed it. */
 export interface TargetEntry {
@@ -18,37 +19,24 @@ export function shownField(measureId: string): string {
   return `shown-${measureId}`;
 }
 
-/** The targets that were typed: whole numbers from 0 to 1,000,000,000, thousands may be parted by commas or spaces. */
+/** The targets that were typed: whole numbers from 0 to 1,000,000,000, and empty boxes for none. */
 export function readTargets(
-  fields: Record<string, unknown>,
+  fields: FormValues,
   measures: readonly { id: string; name: string }[]
-): { entries: TargetEntry[]; errors: { field: string; text: string }[] } {
+): { entries: TargetEntry[]; errors: FieldError[] } {
   const entries: TargetEntry[] = [];
-  const errors: { field: string; text: string }[] = [];
+  const errors: FieldError[] = [];
   for (const { id, name } of measures) {
     const typed = fields[targetField(id)];
     if (typeof typed !== 'string') continue;
-    const quantity = readQuantity(typed);
-    if (quantity === undefined) {
-      errors.push({
-        field: targetField(id),
-        text: `The target for “${name}” must be a whole number, such as 120`
-      });
+    const quantity = typedQuantity(typed);
+    if (typeof quantity === 'string') {
+      const wanted = quantity === 'too large' ? '1,000,000,000 or fewer' : 'a whole number, such as 120';
+      errors.push({ field: targetField(id), text: `The target for “${name}” must be ${wanted}` });
     } else {
-      entries.push({
-        measureId: id,
-        quantity,
-        was: readQuantity(String(fields[shownField(id)] ?? '')) ?? null
-      });
+      const was = typedQuantity(String(fields[shownField(id)] ?? ''));
+      entries.push({ measureId: id, quantity, was: typeof was === 'string' ? null : was });
     }
   }
   return { entries, errors };
-}
-
-/** A number; null for nothing typed; undefined for what is no target. */
-function readQuantity(typed: string): number | null | undefined {
-  const digits = typed.replace(/[\s,]/g, '');
-  if (digits === '') return null;
-  const quantity = /^\d{1,10}$/.test(digits) ? Number(digits) : NaN;
-  return quantity <= LARGEST_QUANTITY ? quantity : undefined;
 }

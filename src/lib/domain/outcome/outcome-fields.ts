@@ -1,6 +1,7 @@
 /** A saved outcome as the log form shows it again, and in words where two versions are held side by side. */
 import { USES } from './consent';
 import type { FormValues } from '$lib/domain/forms/answers';
+import { dayFields } from '$lib/domain/forms/dates';
 import { DIRECTIONS, ANYWAY, ROUTES } from './outcome';
 import type { OutcomeInput } from './outcome-form';
 import { dayTitle, monthTitle } from '$lib/domain/calendar/quarter';
@@ -17,7 +18,7 @@ export function outcomeFields(outcome: OutcomeInput): FormValues {
     ...consentFields(outcome),
     when: outcome.wholeMonth ? 'month' : 'day',
     month: outcome.wholeMonth ? outcome.happenedOn : '',
-    ...(outcome.wholeMonth ? {} : dateFields('day', outcome.happenedOn)),
+    ...(outcome.wholeMonth ? {} : dayFields('day', outcome.happenedOn)),
     accounts: outcome.accountIds,
     route: outcome.route,
     links: linesOf(outcome, 'link'),
@@ -85,15 +86,10 @@ function consentFields(outcome: OutcomeInput): FormValues {
     consentBy: outcome.consent.recordedBy,
     consentWay: outcome.consent.way,
     consentTold: outcome.consent.told ?? '',
-    ...dateFields('consentOn', outcome.consent.recordedOn),
+    ...dayFields('consentOn', outcome.consent.recordedOn),
     consentUses: outcome.consent.uses,
-    ...dateFields('consentUntil', outcome.consent.until)
+    ...dayFields('consentUntil', outcome.consent.until)
   };
-}
-
-function dateFields(name: string, day: string): FormValues {
-  const [year, month, date] = day.split('-').map(Number);
-  return { [`${name}-day`]: String(date), [`${name}-month`]: String(month), [`${name}-year`]: String(year) };
 }
 
 function linesOf(outcome: OutcomeInput, kind: string): string {

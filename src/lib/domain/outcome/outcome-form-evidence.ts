@@ -1,6 +1,6 @@
 /** Evidence as it is typed: links and data sources, one on each line, and a quote. */
 import type { EvidenceKind } from './outcome';
-import { limited, type Complain } from '$lib/domain/forms/typed-answers';
+import { isWebAddress, limitedWords, type Complain } from '$lib/domain/forms/answers';
 import type { TypedOutcome } from './outcome-form-typed';
 
 export interface EvidencePiece {
@@ -12,12 +12,12 @@ export interface EvidencePiece {
 export function readEvidence(typed: TypedOutcome, complain: Complain): EvidencePiece[] {
   const links = lines(typed.links);
   const sources = lines(typed.sources);
-  const wrong = links.find((link) => !isWebAddress(link));
-  if (wrong !== undefined) complain('links', 'A link must be a whole web address that begins with https://');
   if (links.length + sources.length > 20) complain('links', 'Give 20 links and sources at the most');
-  if ([...links, ...sources].some((line) => line.length > 2000))
+  else if ([...links, ...sources].some((line) => line.length > 2000))
     complain('links', 'A line is too long: 2,000 characters at the most');
-  const quote = limited(typed.quote, 'quote', 2000, 'The quote', complain);
+  else if (!links.every(isWebAddress))
+    complain('links', 'A link must be a whole web address that begins with https://');
+  const quote = limitedWords(typed.quote, 'quote', 2000, 'The quote', complain);
   return [
     ...links.map((content) => ({ kind: 'link' as const, content })),
     ...(quote ? [{ kind: 'quote' as const, content: quote }] : []),
@@ -30,8 +30,4 @@ function lines(typed: string): string[] {
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter(Boolean);
-}
-
-function isWebAddress(typed: string): boolean {
-  return /^https?:\/\/\S+$/i.test(typed) && URL.canParse(typed);
 }

@@ -3,7 +3,7 @@ import { CONSENT_WAYS, USES, type ConsentWay, type Use } from './consent';
 import { readDate } from '$lib/domain/forms/dates';
 import { personalDetailsIn } from './personal-details';
 import type { Day } from '$lib/domain/calendar/quarter';
-import { choice, limited, required, type Complain } from '$lib/domain/forms/typed-answers';
+import { limitedWords, oneOfThese, required, type Complain } from '$lib/domain/forms/answers';
 import type { TypedOutcome } from './outcome-form-typed';
 
 /** A consent as recorded with a story. Days are calendar days; `until` is the last day that it covers. */
@@ -23,11 +23,14 @@ export interface StoryInput {
   consent: ConsentInput | null;
 }
 
+const LONGEST_STORY = 3000;
+
 /** Reads the fields of a story on a given day. */
 export function readStory(typed: TypedOutcome, today: Day, complain: Complain): StoryInput {
-  const story = limited(typed.story, 'story', 3000, 'What changed', complain);
-  if (!story) complain('story', 'Write what changed, in a few sentences');
-  const found = personalDetailsIn(typed.story);
+  required(typed.story, 'story', 'Write what changed, in a few sentences', complain);
+  const story = limitedWords(typed.story, 'story', LONGEST_STORY, 'What changed', complain);
+  // A story that is too long is read for personal details once it is shorter.
+  const found = story.length <= LONGEST_STORY ? personalDetailsIn(story) : [];
   if (found.length > 0 && typed.personalDetailsChecked !== 'yes') {
     complain('story', `Remove what could identify a person: ${found.join(', ')}`);
   }
@@ -36,7 +39,7 @@ export function readStory(typed: TypedOutcome, today: Day, complain: Complain): 
   }
   const aboutPerson = typed.aboutPerson === 'yes';
   const consent = aboutPerson ? readConsent(typed, today, complain) : null;
-  return { story: story ?? '', aboutPerson, consent };
+  return { story, aboutPerson, consent };
 }
 
 function readConsent(typed: TypedOutcome, today: Day, complain: Complain): ConsentInput | null {
@@ -51,8 +54,8 @@ function readConsent(typed: TypedOutcome, today: Day, complain: Complain): Conse
     'Enter the role that recorded the consent',
     complain
   );
-  limited(recordedBy, 'consentBy', 120, 'The role that recorded the consent', complain);
-  const way = choice(typed.consentWay, CONSENT_WAYS, 'consentWay', 'Choose how they agreed', complain);
+  limitedWords(recordedBy, 'consentBy', 120, 'The role that recorded the consent', complain);
+  const way = oneOfThese(typed.consentWay, CONSENT_WAYS, 'consentWay', 'Choose how they agreed', complain);
   const recordedOn = readDate(typed, 'consentOn', 'the day on which they agreed', complain);
   if (recordedOn > today) complain('consentOn', 'The day on which they agreed must be today or earlier');
   const uses = typed.consentUses.filter((use): use is Use => Object.hasOwn(USES, use));
@@ -61,6 +64,6 @@ function readConsent(typed: TypedOutcome, today: Day, complain: Complain): Conse
   if (until && recordedOn && until < recordedOn) {
     complain('consentUntil', 'The last day of the consent must not be before the day on which they agreed');
   }
-  const told = limited(typed.consentTold, 'consentTold', 1000, 'What they were told', complain);
+  const told = limitedWords(typed.consentTold, 'consentTold', 1000, 'What they were told', complain) || null;
   return { recordedBy, way, told, recordedOn, uses, until };
 }

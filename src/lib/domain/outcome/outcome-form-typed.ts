@@ -1,6 +1,7 @@
 /** What the form of an outcome sends: every field as it was typed, text or a list of texts. */
 import { z } from 'zod';
 import { typedText } from '$lib/domain/forms/answers';
+import { dateFields } from '$lib/domain/forms/dates';
 
 /** Names of the form's fields that may come several times. */
 export const OUTCOME_LISTS = ['accounts', 'consentUses'] as const;
@@ -20,17 +21,11 @@ export const typedOutcome = z.object({
   consentBy: text,
   consentWay: text,
   consentTold: text,
-  'consentOn-day': text,
-  'consentOn-month': text,
-  'consentOn-year': text,
+  ...dateFields('consentOn'),
   consentUses: list,
-  'consentUntil-day': text,
-  'consentUntil-month': text,
-  'consentUntil-year': text,
+  ...dateFields('consentUntil'),
   when: text,
-  'day-day': text,
-  'day-month': text,
-  'day-year': text,
+  ...dateFields('day'),
   month: text,
   accounts: list,
   route: text,

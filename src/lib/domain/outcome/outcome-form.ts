@@ -2,7 +2,6 @@
 import {
   ANYWAY,
   DIRECTIONS,
-  LARGEST_QUANTITY,
   ROUTES,
   type Anyway,
   type Direction,
@@ -10,10 +9,18 @@ import {
   type Route
 } from './outcome';
 import { readWhen } from '$lib/domain/forms/dates';
+import { typedQuantity } from '$lib/domain/forms/numbers';
 import { readEvidence, type EvidencePiece } from './outcome-form-evidence';
 import { readStory, type ConsentInput } from './outcome-form-story';
 import { addDays, dayTitle, type Day } from '$lib/domain/calendar/quarter';
-import { choice, limited, required, type Complain } from '$lib/domain/forms/typed-answers';
+import {
+  complaints,
+  limitedWords,
+  oneOfThese,
+  required,
+  type Choice,
+  type Complain
+} from '$lib/domain/forms/answers';
 import { typedOutcome, type TypedOutcome } from './outcome-form-typed';
 
 /** One outcome as a person gave it, ready to be saved. Quantities are whole numbers from 0 to 1,000,000,000. */
@@ -40,8 +47,7 @@ export interface OutcomeInput {
 /** The schema of the form on a given day: an outcome, or a sentence for each field that needs mending. */
 export function outcomeForm(today: Day) {
   return typedOutcome.transform((typed, context): OutcomeInput => {
-    const complain: Complain = (field, message) =>
-      context.addIssue({ code: 'custom', path: [field], message });
+    const complain = complaints(context);
     const kind = typed.kind === 'story' ? 'story' : 'number';
     if (typed.kind !== 'story' && typed.kind !== 'number') complain('kind', 'Choose a number or a story');
     const what =
@@ -62,19 +68,16 @@ export function outcomeForm(today: Day) {
   });
 }
 
-// Commas and spaces part thousands only: "1,5" is one and a half somewhere, and must not become 15.
-const WHOLE_NUMBER = /^(\d+|\d{1,3}([\s,]\d{3})+)$/;
-
 const NO_NUMBER = { measureId: null, quantity: null };
 const NO_STORY = { story: null, aboutPerson: false, consent: null };
 
 function readNumber(typed: TypedOutcome, complain: Complain): { measureId: string; quantity: number } {
   const measureId = required(typed.measure, 'measure', 'Choose what you are counting', complain);
-  const quantity = WHOLE_NUMBER.test(typed.quantity) ? Number(typed.quantity.replace(/[\s,]/g, '')) : NaN;
-  if (typed.quantity === '') complain('quantity', 'Enter how many');
-  else if (Number.isNaN(quantity)) complain('quantity', 'How many must be a whole number, such as 12');
-  else if (quantity > LARGEST_QUANTITY) complain('quantity', 'How many must be 1,000,000,000 or fewer');
-  return { measureId, quantity };
+  const quantity = typedQuantity(typed.quantity);
+  if (quantity === null) complain('quantity', 'Enter how many');
+  else if (quantity === 'too large') complain('quantity', 'How many must be 1,000,000,000 or fewer');
+  else if (quantity === 'no number') complain('quantity', 'How many must be a whole number, such as 12');
+  return { measureId, quantity: typeof quantity === 'number' ? quantity : NaN };
 }
 
 function readAccounts(typed: TypedOutcome, complain: Complain): string[] {
@@ -84,37 +87,44 @@ function readAccounts(typed: TypedOutcome, complain: Complain): string[] {
 }
 
 function readRoute(typed: TypedOutcome, complain: Complain): Route {
-  return choice(typed.route, ROUTES, 'route', 'Choose how you know. “Not known” is a fair answer', complain);
+  return oneOfThese(
+    typed.route,
+    ROUTES,
+    'route',
+    'Choose how you know. “Not known” is a fair answer',
+    complain
+  );
 }
 
 type Stronger = Pick<OutcomeInput, 'whoChanged' | 'otherExplanation' | 'anyway' | 'direction' | 'lesson'>;
 
 function readStronger(typed: TypedOutcome, complain: Complain): Stronger {
+  const optional = (words: string, field: string, most: number, name: string) =>
+    limitedWords(words, field, most, name, complain) || null;
   return {
-    whoChanged: limited(typed.whoChanged, 'whoChanged', 120, 'Who changed', complain),
-    otherExplanation: limited(
+    whoChanged: optional(typed.whoChanged, 'whoChanged', 120, 'Who changed'),
+    otherExplanation: optional(
       typed.otherExplanation,
       'otherExplanation',
       1000,
-      'What else could explain it',
-      complain
+      'What else could explain it'
     ),
     anyway: typed.anyway
-      ? choice(typed.anyway, ANYWAY, 'anyway', 'Choose one of the answers', complain)
+      ? oneOfThese(typed.anyway, ANYWAY, 'anyway', 'Choose one of the answers', complain)
       : null,
-    direction: choice(
+    direction: oneOfThese(
       typed.direction || 'better',
       DIRECTIONS,
       'direction',
       'Choose one of the answers',
       complain
     ),
-    lesson: limited(typed.lesson, 'lesson', 1000, 'What you learnt', complain)
+    lesson: optional(typed.lesson, 'lesson', 1000, 'What you learnt')
   };
 }
 
 /** The days and months that the form offers without typing. */
-export function quickDays(today: Day): { value: string; text: string; hint: string }[] {
+export function quickDays(today: Day): Choice[] {
   return [
     { value: 'today', text: 'Today', hint: dayTitle(today) },
     { value: 'yesterday', text: 'Yesterday', hint: dayTitle(addDays(today, -1)) }

@@ -47,6 +47,3 @@ export const EVIDENCE_KINDS = { link: 'Link', quote: 'Quote', source: 'Named dat
 export type EvidenceKind = keyof typeof EVIDENCE_KINDS;
 
 export type OutcomeKind = 'number' | 'story';
-
-/** The largest quantity one outcome may hold. */
-export const LARGEST_QUANTITY = 1_000_000_000;

@@ -1,12 +1,13 @@
 /** Stories hold no names or contact details of residents; the writer is asked to take out what looks like one. */
 
+// Bounded, each of them: what a long text without a space takes must grow with its length, not with its square.
 const PATTERNS: [RegExp, string][] = [
-  [/[^\s@<>]+@[^\s@<>]+\.[a-z]{2,}/i, 'an email address'],
+  [/[^\s@<>]@[^\s@<>]{1,255}\.[a-z]{2}/i, 'an email address'],
   [/(?:\+44\s?|\b0)(?:\d[\s-]?){9,10}\b/, 'a phone number'],
-  [/\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b/i, 'a postcode'],
+  [/\b[A-Z]{1,2}\d[A-Z\d]?\s{0,9}\d[A-Z]{2}\b/i, 'a postcode'],
   [/\b[A-CEGHJ-PR-TW-Z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]\b/i, 'a National Insurance number'],
-  [/\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s+[A-Z][a-z]+/, 'a name'],
-  [/\b(?:called|named|name is|name was)\s+[A-Z][a-z]+/, 'a name']
+  [/\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s{1,9}[A-Z][a-z]/, 'a name'],
+  [/\b(?:called|named|name is|name was)\s{1,9}[A-Z][a-z]/, 'a name']
 ];
 
 /** What in a text looks as if it could identify a person, in words for the writer; empty when nothing does. */

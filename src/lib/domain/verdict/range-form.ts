@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { FEWEST_BASELINE_MONTHS } from '$lib/domain/statistics/control-chart-options';
 import { complaints, requiredWords, typedText, type Complain } from '$lib/domain/forms/answers';
-import { LARGEST_QUANTITY } from '$lib/domain/outcome/outcome';
+import { typedLevel } from '$lib/domain/forms/numbers';
 import { monthsBetween, monthTitle, type Month } from '$lib/domain/calendar/quarter';
 import type { Baseline, Restart } from './usual-range';
 
@@ -63,10 +63,8 @@ function readReason(typed: string, name: string, complain: Complain): string {
 }
 
 function readLevel(typed: string, complain: Complain): number {
-  const level = /^\d{1,10}(\.\d{1,2})?$/.test(typed.replace(/[\s,](?=\d{3}(\D|$))/g, ''))
-    ? Number(typed.replace(/[\s,]/g, ''))
-    : NaN;
-  if (level <= LARGEST_QUANTITY) return level;
+  const level = typedLevel(typed);
+  if (typeof level === 'number') return level;
   complain('level', 'Enter the level as a number, such as 40 or 12.5');
   return 0;
 }

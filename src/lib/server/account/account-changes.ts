@@ -9,7 +9,7 @@ import { authorise } from '$lib/server/request/authorise';
 import { brokenRule } from '$lib/server/db/broken-rule';
 import type { Db } from '$lib/server/db/client';
 import { accountDeputies, accounts, people, services } from '$lib/server/db/schema';
-import type { FieldError } from '$lib/server/request/forms';
+import type { FieldError } from '$lib/domain/forms/answers';
 import { freeSlugs } from '$lib/server/db/slugs';
 
 /** Saved, or the sentences that stand beside the fields. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { brokenRequest, STOPPED } from '../../../../tests/support/broken-request';
 import { sentRegister } from './register-upload';
 
 const TEXT = 'name;platform\nCafé “Élan”;X';
@@ -43,12 +44,8 @@ describe('a register as it is sent', () => {
     const text = 'The file is larger than 500 KB. Divide it into several files';
     const big = new File([new Uint8Array(500 * 1024 + 1)], 'big.csv');
     expect(await sentRegister(request({ file: big }))).toMatchObject({ ok: false, text });
-    const refused = {
-      formData: () => Promise.reject(Object.assign(new Error('too large'), { status: 413 }))
-    };
-    expect(await sentRegister(refused as unknown as Request)).toMatchObject({ ok: false, text });
-    const broken = { formData: () => Promise.reject(new Error('cut off')) };
-    await expect(sentRegister(broken as unknown as Request)).rejects.toThrow('cut off');
+    expect(await sentRegister(brokenRequest(STOPPED))).toMatchObject({ ok: false, text });
+    await expect(sentRegister(brokenRequest(new Error('cut off')))).rejects.toMatchObject({ status: 400 });
   });
 });
 

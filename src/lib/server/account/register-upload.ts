@@ -1,3 +1,4 @@
+import { isTooLarge, LARGEST_UPLOAD, sentBody } from '$lib/server/request/sent-body';
 import { LARGEST_FILE } from './register-file';
 
 /** The text of a register as it was sent: out of a file, or pasted. `pasted` is kept for showing it again. */
@@ -5,7 +6,7 @@ export type SentRegister = { ok: true; csv: string; pasted: string } | { ok: fal
 
 /** Reads what was sent; anything that cannot be text is refused in a sentence. */
 export async function sentRegister(request: Request): Promise<SentRegister & { id: string }> {
-  const form = await request.formData().catch(tooLarge);
+  const form = await sentBody(request, LARGEST_UPLOAD).catch(unlessTooLarge);
   if (!form)
     return { ok: false, text: 'The file is larger than 500 KB. Divide it into several files', id: '' };
   const id = textOf(form, 'id');
@@ -21,9 +22,9 @@ export async function sentRegister(request: Request): Promise<SentRegister & { i
   return { ok: true, csv: decoded(new Uint8Array(await file.arrayBuffer())), pasted: '', id };
 }
 
-/** The server refuses a body above its limit while it is read; that is no bug of ours. */
-function tooLarge(error: unknown): null {
-  if (error instanceof Error && 'status' in error && error.status === 413) return null;
+/** What is too large for any form is too large for a register: the page says so beside its own box. */
+function unlessTooLarge(error: unknown): null {
+  if (isTooLarge(error)) return null;
   throw error;
 }
 

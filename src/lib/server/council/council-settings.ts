@@ -7,6 +7,7 @@ import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { drafts, settings } from '$lib/server/db/schema';
 import type { FieldError } from '$lib/server/request/forms';
+import type { FieldError } from '$lib/domain/forms/answers';
 
 const YEAR_STAYS =
   'The first month can no longer be changed, because summaries of its quarters are published or worked on';

@@ -7,7 +7,7 @@ import { authorise } from '$lib/server/request/authorise';
 import { brokenRule } from '$lib/server/db/broken-rule';
 import type { Db } from '$lib/server/db/client';
 import { accounts, directorates, services } from '$lib/server/db/schema';
-import type { FieldError } from '$lib/server/request/forms';
+import type { FieldError } from '$lib/domain/forms/answers';
 import { freeSlugs, slugOfWords } from '$lib/server/db/slugs';
 
 /** What became of a save: saved, or sentences beside the fields to mend. */

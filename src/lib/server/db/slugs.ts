@@ -27,7 +27,7 @@ export function slugOfWords(words: string, otherwise: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
+    .replace(/^-|-$/g, '')
     .slice(0, 80);
   // `/measures/new` is a page of its own.
   return plain === '' || plain === 'new' ? otherwise : plain;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { brokenRequest, STOPPED } from '../../../../tests/support/broken-request';
 import { sentCopy } from './edition-upload';
 
 const TOO_LARGE =
@@ -47,9 +48,7 @@ describe('a copy that somebody wants checked', () => {
   });
 
   it('is refused where the server stopped reading, and no other failure is hidden', async () => {
-    const failing = (error: Error) => ({ formData: () => Promise.reject(error) }) as unknown as Request;
-    const tooMuch = Object.assign(new Error('too much'), { status: 413 });
-    expect(await sentCopy(failing(tooMuch))).toMatchObject({ ok: false, text: TOO_LARGE });
-    await expect(sentCopy(failing(new Error('gone')))).rejects.toThrow('gone');
+    expect(await sentCopy(brokenRequest(STOPPED))).toMatchObject({ ok: false, text: TOO_LARGE });
+    await expect(sentCopy(brokenRequest(new Error('gone')))).rejects.toMatchObject({ status: 400 });
   });
 });

@@ -1,3 +1,5 @@
+import { isTooLarge, LARGEST_UPLOAD, sentBody } from '$lib/server/request/sent-body';
+
 /** A copy of an edition that somebody wants checked: a file, or a checksum that they typed. */
 export type SentCopy =
   | { ok: true; given: string | Uint8Array; checksum: string }
@@ -10,7 +12,7 @@ const TOO_LARGE =
 
 /** Reads what was sent; the file goes before what was typed. */
 export async function sentCopy(request: Request): Promise<SentCopy> {
-  const form = await request.formData().catch(unlessTooLarge);
+  const form = await sentBody(request, LARGEST_UPLOAD).catch(unlessTooLarge);
   if (!form) return { ok: false, field: 'file', text: TOO_LARGE, checksum: '' };
   const typed = form.get('checksum');
   const checksum = typeof typed === 'string' ? typed.trim() : '';
@@ -24,8 +26,8 @@ export async function sentCopy(request: Request): Promise<SentCopy> {
   return { ok: true, given: checksum, checksum };
 }
 
-/** The server refuses a body above its limit while it is read; that is no bug of ours. */
+/** What is too large for any form is too large for a summary: the page says so beside its own box. */
 function unlessTooLarge(error: unknown): null {
-  if (error instanceof Error && 'status' in error && error.status === 413) return null;
+  if (isTooLarge(error)) return null;
   throw error;
 }

@@ -45,7 +45,7 @@ type Marks = Omit<Inline, 'text'>;
 
 function runsOf(nodes: PhrasingContent[], source: string, marks: Marks = {}): Inline[] {
   return nodes.flatMap((node): Inline[] => {
-    if (node.type === 'text') return [{ text: node.value.replace(/\s*\n\s*/g, ' '), ...marks }];
+    if (node.type === 'text') return [{ text: inOneLine(node.value), ...marks }];
     if (node.type === 'break') return [{ text: ' ', ...marks }];
     if (node.type === 'strong') return runsOf(node.children, source, { ...marks, strong: true });
     if (node.type === 'emphasis') return runsOf(node.children, source, { ...marks, emphasis: true });
@@ -55,6 +55,14 @@ function runsOf(nodes: PhrasingContent[], source: string, marks: Marks = {}): In
     }
     return [{ text: typed(node, source), ...marks }];
   });
+}
+
+function inOneLine(text: string): string {
+  const lines = text.split('\n');
+  return lines
+    .map((line, at) => (at > 0 ? line.trimStart() : line))
+    .map((line, at) => (at < lines.length - 1 ? line.trimEnd() : line))
+    .join(' ');
 }
 
 function typed(node: Nodes, source: string): string {

@@ -7,7 +7,7 @@ import { authorise } from '$lib/server/request/authorise';
 import { brokenRule } from '$lib/server/db/broken-rule';
 import type { Db } from '$lib/server/db/client';
 import { measures } from '$lib/server/db/schema';
-import type { FieldError } from '$lib/server/request/forms';
+import type { FieldError } from '$lib/domain/forms/answers';
 import { freeSlugs, isSlug, slugOfWords } from '$lib/server/db/slugs';
 
 const COLUMNS = {

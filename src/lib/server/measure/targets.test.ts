@@ -122,13 +122,20 @@ describe('what is typed for targets', () => {
     });
   });
 
-  it.each(['many', '-1', '1.5', '1000000001', '=1'])('“%s” has a sentence', (typed) => {
-    expect(readTargets({ [targetField(measure.id)]: typed }, [measure]).errors).toEqual([
-      {
-        field: targetField(measure.id),
-        text: 'The target for “People helped” must be a whole number, such as 120'
-      }
-    ]);
+  it.each([
+    ['many', 'a whole number, such as 120'],
+    ['-1', 'a whole number, such as 120'],
+    ['1.5', 'a whole number, such as 120'],
+    ['1,5', 'a whole number, such as 120'],
+    ['12,75', 'a whole number, such as 120'],
+    ['1 5', 'a whole number, such as 120'],
+    ['=1', 'a whole number, such as 120'],
+    ['1000000001', '1,000,000,000 or fewer']
+  ])('“%s” has a sentence, and is never read as another number', (typed, wanted) => {
+    expect(readTargets({ [targetField(measure.id)]: typed }, [measure])).toEqual({
+      entries: [],
+      errors: [{ field: targetField(measure.id), text: `The target for “People helped” must be ${wanted}` }]
+    });
   });
 });
 

@@ -7,7 +7,7 @@ import { recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { measures, services, targets } from '$lib/server/db/schema';
-import type { FieldError } from '$lib/server/request/forms';
+import type { FieldError } from '$lib/domain/forms/answers';
 import { isSlug } from '$lib/server/db/slugs';
 
 /** A quarter, and the whole council (null) or one service. */

@@ -3,7 +3,7 @@ import type { OutcomeInput } from '$lib/domain/outcome/outcome-form';
 import { dayTitle } from '$lib/domain/calendar/quarter';
 import type { Db } from '$lib/server/db/client';
 import { accounts, measures, services } from '$lib/server/db/schema';
-import type { FieldError } from '$lib/server/request/forms';
+import type { FieldError } from '$lib/domain/forms/answers';
 
 /** What the register and the measures have against an outcome: closed accounts, retired measures, unknown ids. */
 export async function objections(db: Db, input: OutcomeInput, was?: OutcomeInput): Promise<FieldError[]> {

@@ -1,4 +1,5 @@
-import type { FormValues } from '$lib/domain/forms/answers';
+import { z } from 'zod';
+import { isIdentity, type FormValues } from '$lib/domain/forms/answers';
 import { outcomeForm, type OutcomeInput } from '$lib/domain/outcome/outcome-form';
 import { OUTCOME_LISTS } from '$lib/domain/outcome/outcome-form-typed';
 import { monthsToChoose } from '$lib/domain/forms/dates';
@@ -6,36 +7,35 @@ import { quickDays } from '$lib/domain/outcome/outcome-form';
 import type { Actor } from '$lib/domain/people/permissions';
 import { monthTitle, type Day, type Month } from '$lib/domain/calendar/quarter';
 import type { Db } from '$lib/server/db/client';
-import { formFields, parseForm, type Parsed } from '$lib/server/request/forms';
+import { sentForm, type SentForm } from '$lib/server/request/forms';
 import { outcomeChoices } from './outcome-choices';
 
-/** A log form as it was sent. `values` are kept for showing it again. */
-export interface SentOutcome {
-  id: string;
-  version: number;
+/** A log form as it was sent. */
+export interface SentOutcome extends SentForm<OutcomeInput> {
   addAnother: boolean;
-  values: FormValues;
-  parsed: Parsed<OutcomeInput>;
 }
 
-const VERSION = /^[1-9]\d{0,8}$/;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-/** Reads a sent log form. An id that is none (an old or meddled form) becomes a fresh one. */
+/** Reads a sent log form. */
 export async function sentOutcome(request: Request, today: Day): Promise<SentOutcome> {
-  const values = formFields(await request.formData(), OUTCOME_LISTS);
-  const id = String(values.id ?? '');
-  const ids = { ...values, accounts: (values.accounts as string[]).filter((account) => UUID.test(account)) };
-  for (const name of ['service', 'measure'] as const) {
-    if (!UUID.test(String(ids[name as keyof typeof ids] ?? ''))) Object.assign(ids, { [name]: '' });
-  }
+  const sent = await sentForm(request, z.preprocess(identitiesOnly, outcomeForm(today)), OUTCOME_LISTS);
+  return { ...sent, addAnother: sent.values.then === 'another' };
+}
+
+/** What is chosen from a list comes as an identity; anything else counts as nothing chosen. */
+function identitiesOnly(fields: unknown): FormValues {
+  const values = fields as FormValues;
+  const one = (field: unknown) => [field].flat().map(String).filter(isIdentity).map(lowerCase);
+  const { accounts, service, measure } = values;
   return {
-    id: UUID.test(id) ? id : crypto.randomUUID(),
-    version: VERSION.test(String(values.version)) ? Number(values.version) : 0,
-    addAnother: values.then === 'another',
-    values,
-    parsed: parseForm(outcomeForm(today), ids)
+    ...values,
+    accounts: one(accounts),
+    service: one(service)[0] ?? '',
+    measure: one(measure)[0] ?? ''
   };
+}
+
+function lowerCase(identity: string): string {
+  return identity.toLowerCase();
 }
 
 /** Everything that the form offers: services, accounts, measures, days and months; `keep` is what is chosen already. */

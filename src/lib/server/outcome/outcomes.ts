@@ -13,7 +13,7 @@ import { accounts, consents, evidence, outcomeAccounts, outcomes } from '$lib/se
 import { inputOf } from './outcome-input';
 import { objections } from './outcome-objections';
 import { refreshStrength } from './strength';
-import type { FieldError } from '$lib/server/request/forms';
+import type { FieldError } from '$lib/domain/forms/answers';
 
 /** What became of a save: saved, or sentences beside the fields to mend. */
 export type Saved = { ok: true; id: string; again: boolean } | { ok: false; errors: FieldError[] };

@@ -8,7 +8,7 @@ import { authorise } from '$lib/server/request/authorise';
 import { addCredential } from './credentials';
 import type { Db } from '$lib/server/db/client';
 import { invitations, people } from '$lib/server/db/schema';
-import type { FieldError } from '$lib/server/request/forms';
+import type { FieldError } from '$lib/domain/forms/answers';
 import { addServices } from './people';
 
 /** Days that a link can be used. */

@@ -10,6 +10,7 @@ import type { Db } from '$lib/server/db/client';
 import { checks, draws, measures, outcomes, people, personServices, services } from '$lib/server/db/schema';
 import type { FieldError } from '$lib/server/request/forms';
 import { changeDraft, record, writeDraft, type DraftRow } from './draft-changes';
+import type { FieldError } from '$lib/domain/forms/answers';
 
 /** An outcome that was drawn, whom it was given to, and what they found. */
 export interface DrawnOutcome {

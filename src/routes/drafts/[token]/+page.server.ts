@@ -3,7 +3,7 @@ import { editionDocument } from '$lib/domain/edition/document';
 import { commentForm } from '$lib/domain/publish/forms';
 import { actorOf } from '$lib/server/request/actor';
 import { previewEdition } from '$lib/server/edition/editions';
-import { formFields, parseForm } from '$lib/server/request/forms';
+import { parseForm, sentFields } from '$lib/server/request/forms';
 import { noticeFor } from '$lib/server/request/notices';
 import { commentOnDraft, commentsOn, draftByToken } from '$lib/server/publish/draft-comments';
 import type { Actions, PageServerLoad } from './$types';
@@ -29,7 +29,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 
 export const actions: Actions = {
   default: async ({ request, locals, params }) => {
-    const values = formFields(await request.formData());
+    const values = await sentFields(request);
     const parsed = parseForm(commentForm, values);
     if (!parsed.ok) return fail(400, { values, errors: parsed.errors });
     await commentOnDraft(locals.db, actorOf(locals), params.token, parsed.value.words);

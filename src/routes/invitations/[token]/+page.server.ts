@@ -1,10 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { NotFound } from '$lib/domain/errors';
+import type { FieldError, FormValues } from '$lib/domain/forms/answers';
 import { ROLES } from '$lib/domain/people/permissions';
 import { acceptanceForm, firstAdministratorForm, PASSWORD_LENGTH } from '$lib/domain/people/person';
 import type { Db } from '$lib/server/db/client';
 import { becomeFirstAdministrator, isForFirstAdministrator } from '$lib/server/people/first-administrator';
-import { formFields, parseForm, type FieldError } from '$lib/server/request/forms';
+import { parseForm, sentFields } from '$lib/server/request/forms';
 import { acceptInvitation, invitationFor, UNUSABLE_INVITATION } from '$lib/server/people/invitations';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -23,7 +24,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 export const actions: Actions = {
   default: async ({ locals, params, request }) => {
-    const fields = formFields(await request.formData());
+    const fields = await sentFields(request);
     const errors = await join(locals.db, params.token, fields);
     if (errors)
       return fail(400, { values: { name: String(fields.name), email: String(fields.email) }, errors });
@@ -32,7 +33,7 @@ export const actions: Actions = {
 };
 
 /** Makes a person of whoever fills in the form; what is wrong with it otherwise. */
-async function join(db: Db, token: string, fields: Record<string, unknown>): Promise<FieldError[] | null> {
+async function join(db: Db, token: string, fields: FormValues): Promise<FieldError[] | null> {
   if (await isForFirstAdministrator(db, token)) {
     const parsed = parseForm(firstAdministratorForm, fields);
     if (!parsed.ok) return parsed.errors;

@@ -6,7 +6,7 @@ import { compareServices } from '$lib/domain/report/service-comparison';
 import { usualRange } from '$lib/domain/verdict/usual-range';
 import { rangeInWords } from '$lib/domain/verdict/verdict-words';
 import { actorOf } from '$lib/server/request/actor';
-import { formFields } from '$lib/server/request/forms';
+import { sentFields } from '$lib/server/request/forms';
 import { rangeOfMeasure, removeBaseline, removeRestart } from '$lib/server/measure/measure-ranges';
 import { seriesByService, totalsByMonth, totalsByService } from '$lib/server/measure/measure-totals';
 import { measureBySlug } from '$lib/server/measure/measures';
@@ -74,7 +74,7 @@ export const actions: Actions = {
   removeRestart: async ({ request, locals, params }) => {
     const actor = actorOf(locals);
     const measure = await measureBySlug(locals.db, actor, params.measure);
-    const { restart } = formFields(await request.formData());
+    const { restart } = await sentFields(request);
     await removeRestart(locals.db, actor, measure.id, String(restart));
     redirect(303, `/measures/${measure.slug}?done=not-restarted`);
   }

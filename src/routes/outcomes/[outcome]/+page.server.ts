@@ -1,10 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { Conflict } from '$lib/domain/errors';
+import { typedVersion } from '$lib/domain/forms/answers';
 import { CHECK_RESULTS, type CheckResult } from '$lib/domain/outcome/strength';
 import { actorOf } from '$lib/server/request/actor';
 import { checkEvidence } from '$lib/server/outcome/checks';
 import { formFields, parseForm } from '$lib/server/request/forms';
+import { historyOf } from '$lib/server/audit/history';
 import { addedTo, outcomeInFull } from '$lib/server/outcome/outcome-page';
 import { deleteOutcome, restoreOutcome } from '$lib/server/outcome/outcomes';
 import type { Actions, PageServerLoad } from './$types';
@@ -21,7 +23,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 const checkForm = z.object({
-  version: z.coerce.number().int().positive(),
+  version: typedVersion,
   result: z
     .string({ error: 'Choose what you found' })
     .refine((value) => Object.hasOwn(CHECK_RESULTS, value), 'Choose what you found'),
@@ -43,7 +45,7 @@ export const actions: Actions = {
     redirect(303, `/outcomes/${params.outcome}?done=restored`);
   },
   check: async ({ locals, params, request }) => {
-    const values = formFields(await request.formData());
+    const values = await sentFields(request);
     const parsed = parseForm(checkForm, values);
     if (!parsed.ok) return fail(400, { values, errors: parsed.errors });
     const { version, result, note } = parsed.value;

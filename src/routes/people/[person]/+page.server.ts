@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
 import { roleForm, type PersonService } from '$lib/domain/people/person';
 import { actorOf } from '$lib/server/request/actor';
-import { formFields, parseForm } from '$lib/server/request/forms';
+import { parseForm, sentFields } from '$lib/server/request/forms';
 import { noticeFor } from '$lib/server/request/notices';
 import {
   changeRole,
@@ -36,7 +36,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 
 export const actions: Actions = {
   change: async ({ locals, params, request }) => {
-    const fields = formFields(await request.formData(), ['leads', 'views']);
+    const fields = await sentFields(request, ['leads', 'views']);
     const values = {
       role: String(fields.role),
       leads: [fields.leads ?? []].flat(),

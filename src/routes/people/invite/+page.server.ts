@@ -1,7 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import { invitationForm } from '$lib/domain/people/person';
 import { actorOf } from '$lib/server/request/actor';
-import { formFields, parseForm } from '$lib/server/request/forms';
+import { parseForm, sentFields } from '$lib/server/request/forms';
 import { INVITATION_DAYS, invite } from '$lib/server/people/invitations';
 import { servicesToChoose } from '$lib/server/people/people';
 import type { Actions, PageServerLoad } from './$types';
@@ -13,7 +13,7 @@ export const load: PageServerLoad = async ({ locals }) => ({
 
 export const actions: Actions = {
   default: async ({ locals, request, url }) => {
-    const fields = formFields(await request.formData(), ['leads', 'views']);
+    const fields = await sentFields(request, ['leads', 'views']);
     const values = valuesOf(fields);
     const parsed = parseForm(invitationForm, fields);
     if (!parsed.ok) return fail(400, { values, errors: parsed.errors });

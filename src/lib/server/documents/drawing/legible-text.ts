@@ -1,4 +1,5 @@
 /** Text that the fonts at hand can draw: PDF/UA-1 refuses a document in which a single character has no glyph. */
+import { clustersOf } from './clusters';
 
 /** Does one font have all of these code points? A cluster of characters is never drawn by two. */
 export type CanDraw = (codePoints: number[]) => boolean;
@@ -8,7 +9,6 @@ export const STAND_IN = '\uFFFD';
 
 const LONGEST_WORD = 30;
 const BREAK_EVERY = 10;
-const clusters = new Intl.Segmenter('en-GB', { granularity: 'grapheme' });
 /** Control characters but tab and newline; marks that turn the direction of the text after them; byte order marks and non-characters. */
 /* eslint-disable no-control-regex -- they are what is meant */
 const UNSAFE =
@@ -36,13 +36,13 @@ export function makePlain(text: string, canDraw: CanDraw): string {
   const clean = cleanText(text)
     .replace(/[\n\t]/g, ' ')
     .normalize('NFC');
-  return [...clusters.segment(clean)]
-    .map(({ segment }) => (isOneOf(segment, canDraw) ? segment : '?'))
+  return clustersOf(clean)
+    .map((cluster) => (isOneOf(cluster, canDraw) ? cluster : '?'))
     .join('');
 }
 
-function isOneOf(segment: string, canDraw: CanDraw): boolean {
-  const codePoints = [...segment].map((one) => one.codePointAt(0) ?? 0);
+function isOneOf(cluster: string, canDraw: CanDraw): boolean {
+  const codePoints = [...cluster].map((one) => one.codePointAt(0) ?? 0);
   return codePoints.length === 1 && canDraw(codePoints);
 }
 
@@ -71,10 +71,10 @@ export function changeTexts<Value>(
 function drawable(text: string, canDraw: CanDraw): string {
   if (PLAIN.test(text)) return text;
   let drawn = '';
-  for (const { segment } of clusters.segment(text)) {
-    const visible = [...segment].filter((character) => !INVISIBLE.test(character));
+  for (const cluster of clustersOf(text)) {
+    const visible = [...cluster].filter((character) => !INVISIBLE.test(character));
     drawn +=
-      visible.every(isSpace) || canDraw(visible.map((one) => one.codePointAt(0) ?? 0)) ? segment : STAND_IN;
+      visible.every(isSpace) || canDraw(visible.map((one) => one.codePointAt(0) ?? 0)) ? cluster : STAND_IN;
   }
   return drawn;
 }
@@ -87,7 +87,7 @@ function isSpace(character: string): boolean {
 }
 
 function breakable(word: string): string {
-  const parts = PLAIN.test(word) ? [...word] : [...clusters.segment(word)].map(({ segment }) => segment);
+  const parts = PLAIN.test(word) ? [...word] : clustersOf(word);
   return parts
     .map((part, index) => (index > 0 && index % BREAK_EVERY === 0 ? `\u200B${part}` : part))
     .join('');

@@ -1,10 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { closingForm } from '$lib/domain/account/account-form';
-import { dayFields } from '$lib/domain/forms/answers';
+import { dayFields } from '$lib/domain/forms/dates';
 import { closeAccount } from '$lib/server/account/account-closing';
 import { accountBySlug } from '$lib/server/account/accounts';
 import { actorOf } from '$lib/server/request/actor';
-import { formFields, parseForm } from '$lib/server/request/forms';
+import { parseForm, sentFields } from '$lib/server/request/forms';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 export const actions: Actions = {
   default: async ({ request, locals, params }) => {
-    const values = formFields(await request.formData());
+    const values = await sentFields(request);
     const parsed = parseForm(closingForm(locals.today), values);
     if (!parsed.ok) return fail(400, { values, errors: parsed.errors });
     const closed = await closeAccount(locals.db, actorOf(locals), params.account, parsed.value);

@@ -3,7 +3,7 @@ import { Conflict } from '$lib/domain/errors';
 import { openingForm } from '$lib/domain/edition/public-edition-form';
 import { actorOf } from '$lib/server/request/actor';
 import { editionBySlug } from '$lib/server/edition/editions';
-import { formFields, parseForm } from '$lib/server/request/forms';
+import { parseForm, sentFields } from '$lib/server/request/forms';
 import { preElectionOn } from '$lib/server/edition/pre-election';
 import { closeToPublic, openingObstacles, openToPublic } from '$lib/server/edition/public-editions';
 import type { Actions, PageServerLoad } from './$types';
@@ -27,7 +27,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 export const actions: Actions = {
   open: async ({ request, locals, params }) => {
     const { db, today, council } = locals;
-    const values = formFields(await request.formData());
+    const values = await sentFields(request);
     const parsed = parseForm(openingForm(await preElectionOn(db, today)), values);
     if (!parsed.ok) return fail(400, { values, errors: parsed.errors });
     const { edition } = params;

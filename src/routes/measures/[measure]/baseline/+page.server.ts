@@ -1,10 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
-import type { FormValues } from '$lib/domain/forms/answers';
+import { readVersion, type FormValues } from '$lib/domain/forms/answers';
 import { baselineForm } from '$lib/domain/verdict/range-form';
 import type { Baseline } from '$lib/domain/verdict/usual-range';
 import { actorOf } from '$lib/server/request/actor';
-import { formFields, parseForm } from '$lib/server/request/forms';
+import { parseForm, sentFields } from '$lib/server/request/forms';
 import { rangeOfMeasure, setBaseline } from '$lib/server/measure/measure-ranges';
 import { wholeMonths } from '$lib/server/measure/measure-totals';
 import { measureBySlug } from '$lib/server/measure/measures';
@@ -24,12 +24,12 @@ export const actions: Actions = {
   default: async ({ request, locals, params }) => {
     const actor = actorOf(locals);
     const measure = await measureBySlug(locals.db, actor, params.measure);
-    const values = formFields(await request.formData());
+    const values = await sentFields(request);
     const [months, { restarts, version: now }] = await Promise.all([
       wholeMonths(locals.db, actor, measure.id, locals.today),
       rangeOfMeasure(locals.db, actor, measure.id)
     ]);
-    const version = Number.parseInt(String(values.version), 10) || 0;
+    const version = readVersion(values.version);
     const parsed = parseForm(baselineForm(months, restarts), values);
     if (!parsed.ok) return fail(400, { values, version, errors: parsed.errors });
     try {

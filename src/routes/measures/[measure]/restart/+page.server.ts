@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
 import { restartForm } from '$lib/domain/verdict/range-form';
 import { actorOf } from '$lib/server/request/actor';
-import { formFields, parseForm } from '$lib/server/request/forms';
+import { parseForm, sentFields } from '$lib/server/request/forms';
 import { addRestart, rangeOfMeasure } from '$lib/server/measure/measure-ranges';
 import { wholeMonths } from '$lib/server/measure/measure-totals';
 import { measureBySlug } from '$lib/server/measure/measures';
@@ -19,7 +19,7 @@ export const actions: Actions = {
   default: async ({ request, locals, params }) => {
     const actor = actorOf(locals);
     const measure = await measureBySlug(locals.db, actor, params.measure);
-    const values = formFields(await request.formData());
+    const values = await sentFields(request);
     const [months, { baseline }] = await Promise.all([
       wholeMonths(locals.db, actor, measure.id, locals.today),
       rangeOfMeasure(locals.db, actor, measure.id)

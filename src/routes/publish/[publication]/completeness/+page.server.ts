@@ -4,7 +4,7 @@ import { completenessForm } from '$lib/domain/publish/forms';
 import { reminderText } from '$lib/domain/publish/reminder';
 import { periodTitle } from '$lib/domain/calendar/quarter';
 import { actorOf } from '$lib/server/request/actor';
-import { formFields, parseForm } from '$lib/server/request/forms';
+import { parseForm, sentFields } from '$lib/server/request/forms';
 import { noteCompared, saveCompletenessNote } from '$lib/server/publish/draft-words';
 import { markOf } from '$lib/server/publish/draft-changes';
 import { silentServices } from '$lib/server/publish/checklist';
@@ -35,7 +35,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 
 export const actions: Actions = {
   default: async ({ request, locals, params }) => {
-    const values = formFields(await request.formData());
+    const values = await sentFields(request);
     const seen = String(values.seen);
     const parsed = parseForm(completenessForm, values);
     if (!parsed.ok) return fail(400, { values, seen, conflict: null, errors: parsed.errors });

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { USUALLY_DRAWN } from '$lib/domain/publish/steps';
 import { checkerField, drawForm } from '$lib/domain/publish/forms';
 import { actorOf } from '$lib/server/request/actor';
-import { formFields, parseForm } from '$lib/server/request/forms';
+import { parseForm, sentFields } from '$lib/server/request/forms';
 import { noticeFor } from '$lib/server/request/notices';
 import { checksToAsk, drawnOutcomes, saveCheckers } from '$lib/server/publish/draft-checks';
 import { drawable, drawOutcomes } from '$lib/server/publish/draft-draw';
@@ -39,7 +39,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 
 export const actions: Actions = {
   draw: async ({ request, locals, params }) => {
-    const values = formFields(await request.formData());
+    const values = await sentFields(request);
     const parsed = parseForm(drawForm, values);
     if (!parsed.ok) return fail(400, { values, errors: parsed.errors });
     await drawOutcomes(locals.db, actorOf(locals), params.publication, parsed.value.count, locals.today);
@@ -47,7 +47,7 @@ export const actions: Actions = {
   },
   ask: async ({ request, locals, params }) => {
     const actor = actorOf(locals);
-    const values = formFields(await request.formData());
+    const values = await sentFields(request);
     const drawn = await drawnOutcomes(locals.db, actor, (await draftOf(locals, params.publication)).draft.id);
     const chosen = new Map(
       drawn.flatMap(({ id }) => {
@@ -60,7 +60,7 @@ export const actions: Actions = {
     redirect(303, `/publish/${params.publication}/evidence?done=asked`);
   },
   mark: async ({ request, locals, params }) => {
-    const done = (await request.formData()).get('done') === 'yes';
+    const done = (await sentFields(request)).done === 'yes';
     await markStep(locals.db, actorOf(locals), params.publication, 'evidence', done);
     redirect(303, `/publish/${params.publication}?done=saved`);
   }

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
 import { readFindings } from '$lib/domain/publish/forms';
 import { actorOf } from '$lib/server/request/actor';
-import { formFields } from '$lib/server/request/forms';
+import { sentFields } from '$lib/server/request/forms';
 import { findingsToOrder, saveFindings } from '$lib/server/publish/draft-findings';
 import { draftOf } from '$lib/server/publish/draft-page';
 import type { Actions, PageServerLoad } from './$types';
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 export const actions: Actions = {
   default: async ({ request, locals, params }) => {
     const actor = actorOf(locals);
-    const values = formFields(await request.formData());
+    const values = await sentFields(request);
     const { draft } = await draftOf(locals, params.publication);
     const listed = await findingsToOrder(locals.db, actor, draft, locals.today);
     const { findings, errors } = readFindings(values, listed.findings);

@@ -1,8 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { editionDocument } from '$lib/domain/edition/document';
+import { readVersion } from '$lib/domain/forms/answers';
 import { actorOf } from '$lib/server/request/actor';
 import { previewEdition } from '$lib/server/edition/editions';
-import { formFields } from '$lib/server/request/forms';
+import { sentFields } from '$lib/server/request/forms';
 import { checklistOf, publishDraft } from '$lib/server/publish/checklist';
 import { draftOf } from '$lib/server/publish/draft-page';
 import type { Actions, PageServerLoad } from './$types';
@@ -28,8 +29,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 export const actions: Actions = {
   publish: async ({ request, locals, params }) => {
     const { db, today, council } = locals;
-    const { version, previewed } = formFields(await request.formData());
-    const seen = { version: Number.parseInt(String(version), 10) || 0, previewed: String(previewed) };
+    const { version, previewed } = await sentFields(request);
+    const seen = { version: readVersion(version), previewed: String(previewed) };
     const published = await publishDraft(db, actorOf(locals), params.publication, seen, today, council);
     if (!published.ok)
       return fail(409, { problems: published.problems.map((text) => ({ field: 'publish', text })) });

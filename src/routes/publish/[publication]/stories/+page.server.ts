@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
 import { storiesForm } from '$lib/domain/publish/forms';
 import { actorOf } from '$lib/server/request/actor';
-import { formFields, parseForm } from '$lib/server/request/forms';
+import { parseForm, sentFields } from '$lib/server/request/forms';
 import { saveStories, storiesToChoose } from '$lib/server/publish/draft-stories';
 import { draftOf } from '$lib/server/publish/draft-page';
 import type { Actions, PageServerLoad } from './$types';
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 export const actions: Actions = {
   default: async ({ request, locals, params }) => {
     const actor = actorOf(locals);
-    const values = formFields(await request.formData(), ['stories']);
+    const values = await sentFields(request, ['stories']);
     const { draft } = await draftOf(locals, params.publication);
     const choice = await storiesToChoose(locals.db, actor, draft, locals.today);
     const parsed = parseForm(storiesForm(choice.stories.map(({ id }) => id)), values);

@@ -3,7 +3,7 @@ import { Conflict } from '$lib/domain/errors';
 import type { FormValues } from '$lib/domain/forms/answers';
 import { wordsForm, type SummaryWords } from '$lib/domain/publish/forms';
 import { actorOf } from '$lib/server/request/actor';
-import { formFields, parseForm } from '$lib/server/request/forms';
+import { parseForm, sentFields } from '$lib/server/request/forms';
 import { saveWords, wordsCompared, wordsOf } from '$lib/server/publish/draft-words';
 import { markOf } from '$lib/server/publish/draft-changes';
 import { draftOf } from '$lib/server/publish/draft-page';
@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 export const actions: Actions = {
   default: async ({ request, locals, params }) => {
-    const values = formFields(await request.formData());
+    const values = await sentFields(request);
     const seen = String(values.seen);
     const parsed = parseForm(wordsForm, values);
     if (!parsed.ok) return fail(400, { values, seen, conflict: null, errors: parsed.errors });

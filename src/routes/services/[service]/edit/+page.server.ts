@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { serviceForm } from '$lib/domain/council/service-form';
 import { actorOf } from '$lib/server/request/actor';
-import { formFields, parseForm } from '$lib/server/request/forms';
+import { parseForm, sentFields } from '$lib/server/request/forms';
 import { changeService, listServices, serviceBySlug } from '$lib/server/council/services';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 export const actions: Actions = {
   default: async ({ request, locals, params }) => {
-    const values = formFields(await request.formData());
+    const values = await sentFields(request);
     const parsed = parseForm(serviceForm, values);
     if (!parsed.ok) return fail(400, { values, errors: parsed.errors });
     const saved = await changeService(locals.db, actorOf(locals), params.service, parsed.value);

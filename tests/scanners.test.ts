@@ -1,0 +1,172 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+import { readAccountFilter } from '../src/lib/domain/account/account-filter';
+import { accountForm, closingForm } from '../src/lib/domain/account/account-form';
+import { parsePeriod } from '../src/lib/domain/calendar/quarter';
+import { councilSettingsForm } from '../src/lib/domain/council/council-settings-form';
+import { serviceForm } from '../src/lib/domain/council/service-form';
+import { isIdentity, isPublicWebAddress, seenWords } from '../src/lib/domain/forms/answers';
+import { typedLevel, typedQuantity } from '../src/lib/domain/forms/numbers';
+import { measureForm } from '../src/lib/domain/measure/measure-form';
+import { readOutcomeFilter } from '../src/lib/domain/outcome/outcome-filter';
+import { outcomeForm } from '../src/lib/domain/outcome/outcome-form';
+import { typedOutcome } from '../src/lib/domain/outcome/outcome-form-typed';
+import { personalDetailsIn } from '../src/lib/domain/outcome/personal-details';
+import { invitationForm, signInForm } from '../src/lib/domain/people/person';
+import { wordsForm } from '../src/lib/domain/publish/forms';
+import { baselineForm } from '../src/lib/domain/verdict/range-form';
+import { readRegister } from '../src/lib/server/account/register-file';
+import { makeLegible, makePlain } from '../src/lib/server/documents/drawing/legible-text';
+import { readProse } from '../src/lib/server/publish/markdown';
+import { sameSitePath } from '../src/lib/server/request/same-site';
+import { timesAsLong } from './support/growth';
+
+const TODAY = '2026-11-23';
+
+const SHORT = 300;
+const LONG = 9_000;
+/** Thirty times as long a text may take so many times as long: what looks at every pair takes nine hundred times. */
+const MOST = 200;
+
+/** What is repeated to make a long text, and what stands before and after it. */
+const REPEATED = [
+  ...[
+    'a',
+    'A',
+    '0',
+    ' ',
+    '\n',
+    '\t',
+    '@',
+    '.',
+    ',',
+    '-',
+    '"',
+    '\\',
+    '<',
+    '&',
+    '%',
+    ':',
+    '/',
+    '\u200b',
+    '\u0301'
+  ],
+  ...['a@', 'a.', '0 ', '1,', 'a b', '\r\n', '"a', '\\"', '=a', 'x="', 'A1 ', 'Mr ', '+44', '000-', 'é', '😀']
+];
+const AROUND: [before: string, after: string][] = [
+  ['', ''],
+  ['', '!'],
+  ['https://', ' '],
+  ['"', '\n'],
+  ['<a ', '']
+];
+
+function attacks(length: number): string[] {
+  return REPEATED.flatMap((unit) =>
+    AROUND.map(([before, after]) => before + unit.repeat(Math.ceil(length / unit.length)) + after)
+  );
+}
+
+/** Every attack of which the longer takes far more than its length explains. */
+function slow(scan: (text: string) => unknown): string[] {
+  const long = attacks(LONG);
+  return attacks(SHORT).flatMap((text, index) => {
+    const ratio = timesAsLong(scan, text, long[index]!);
+    return ratio > MOST ? [`${JSON.stringify(text.slice(0, 20))} … ${ratio.toFixed(0)}`] : [];
+  });
+}
+
+/** The schema of a form, of which every field holds the text. */
+function form(schema: { safeParse(value: unknown): unknown }, names: readonly string[], more: object = {}) {
+  return (text: string) =>
+    schema.safeParse({ ...Object.fromEntries(names.map((name) => [name, text])), ...more });
+}
+
+const OUTCOME = Object.keys(typedOutcome.shape).filter(
+  (name) => name !== 'accounts' && name !== 'consentUses'
+);
+const query = (text: string) =>
+  new URLSearchParams(
+    ['period', 'text', 'service', 'strength', 'direction', 'page'].map((name) => [name, text])
+  );
+
+const SCANNERS: Record<string, (text: string) => unknown> = {
+  'unseen characters': seenWords,
+  'personal details': personalDetailsIn,
+  'a web address': isPublicWebAddress,
+  'an identity': isIdentity,
+  'a quantity': typedQuantity,
+  'a level': typedLevel,
+  'a period': (text) => parsePeriod(text, 4),
+  'where to go after signing in': sameSitePath,
+  'the filter of outcomes': (text) => readOutcomeFilter(query(text), 4),
+  'the filter of accounts': (text) => readAccountFilter(query(text), 4),
+  'the form of a number': form(outcomeForm(TODAY), OUTCOME, { kind: 'number', when: 'day' }),
+  'the form of a story': form(outcomeForm(TODAY), OUTCOME, {
+    ...{ kind: 'story', when: 'month', aboutPerson: 'yes', consentGiven: 'yes' }
+  }),
+  'the form of an account': form(accountForm(TODAY), [
+    'name',
+    'handle',
+    'address',
+    'purpose',
+    'openedOn-day'
+  ]),
+  'the form that closes an account': form(closingForm(TODAY), ['closedOn-day', 'closedReason']),
+  'the form of a measure': form(measureForm(TODAY), ['name', 'unitOne', 'counts', 'retiredOn-year']),
+  'the form of a baseline': form(baselineForm([], []), ['level', 'reason'], { kind: 'level' }),
+  'the words of a summary': form(wordsForm, ['commentary', 'didNotWork', 'decision', 'caveats']),
+  'the settings': form(councilSettingsForm, ['councilName', 'brandColour', 'yearFirstMonth', 'version']),
+  'the form of a service': form(serviceForm, ['name', 'directorate']),
+  'the form of an invitation': form(invitationForm, ['name', 'email', 'role']),
+  'the sign-in': form(signInForm, ['email', 'password']),
+  'a file of the register': readRegister,
+  'the text of a document': (text) => makeLegible(text, () => true),
+  'the text of a chart': (text) => makePlain(text, () => true)
+};
+
+describe('a text that is thirty times as long takes about thirty times as long', () => {
+  it.each(Object.entries(SCANNERS))('in %s', (_, scan) => expect(slow(scan)).toEqual([]));
+
+  it('in the Markdown of a summary', () => {
+    expect(slow(readProse)).toEqual([]);
+  });
+
+  it.each(patternsInSource())('in the pattern %s', (_, pattern) => {
+    expect(slow((text) => text.replace(pattern, ''))).toEqual([]);
+  });
+});
+
+describe('the way of timing', () => {
+  it('tells a scanner that looks at every pair from one that looks at every character', () => {
+    const pairs = /[^\s@]+@/;
+    expect(slow((text) => pairs.test(text)).length).toBeGreaterThan(0);
+  });
+});
+
+/** Every pattern in the source that repeats something without an end, whatever it is used for. */
+function patternsInSource(): [name: string, pattern: RegExp][] {
+  const found = new Map<string, RegExp>();
+  for (const file of readdirSync('src', { recursive: true, encoding: 'utf8' })) {
+    if (!/\.(ts|svelte)$/.test(file) || /\.test\.ts$/.test(file)) continue;
+    const source = scriptOf(file, readFileSync(path.join('src', file), 'utf8'));
+    const walk = (node: ts.Node): void => {
+      if (ts.isRegularExpressionLiteral(node)) found.set(node.text, patternOf(node.text));
+      ts.forEachChild(node, walk);
+    };
+    walk(ts.createSourceFile(file, source, ts.ScriptTarget.ESNext));
+  }
+  return [...found].filter(([text]) => /[+*]|,\}/.test(text));
+}
+
+/** The code of a component, or the whole of a module. */
+function scriptOf(file: string, text: string): string {
+  return file.endsWith('.svelte') ? (/<script[^>]*>([\s\S]*?)<\/script>/.exec(text)?.[1] ?? '') : text;
+}
+
+function patternOf(literal: string): RegExp {
+  const end = literal.lastIndexOf('/');
+  return new RegExp(literal.slice(1, end), literal.slice(end + 1));
+}

@@ -1,0 +1,24 @@
+/** A run that is shorter than this, in milliseconds, is quick enough whatever it is compared with. */
+const QUICK = 2;
+/** A busy machine slows one run down, not five. */
+const RUNS = 5;
+
+/**
+ * How many times as long the second takes as the first: the least of several runs each, so that a busy machine weighs
+ * little. 1 where the second takes no time to speak of.
+ */
+export function timesAsLong<Input>(run: (input: Input) => unknown, small: Input, large: Input): number {
+  let [least, most] = [Infinity, Infinity];
+  for (let round = 0; round < RUNS; round += 1) {
+    most = Math.min(most, timeOf(run, large));
+    if (most < QUICK) return 1;
+    least = Math.min(least, timeOf(run, small));
+  }
+  return most / least;
+}
+
+function timeOf<Input>(run: (input: Input) => unknown, input: Input): number {
+  const start = performance.now();
+  run(input);
+  return performance.now() - start;
+}
