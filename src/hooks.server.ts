@@ -3,7 +3,7 @@ import { sequence } from '@sveltejs/kit/hooks';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
 import { personSignedIn } from '$lib/server/people/auth';
 import { dayInLondon } from '$lib/domain/calendar/london';
-import { councilSettings } from '$lib/server/council/council-settings';
+import { councilSettings, type CouncilSettings } from '$lib/server/council/council-settings';
 import { refuseForeignForms } from '$lib/server/request/foreign-forms';
 import { audienceOf, isAdmitted } from '$lib/server/request/route-policy';
 import { dressResponse } from '$lib/server/request/response';

@@ -19,7 +19,7 @@ import { wordsForm } from '../src/lib/domain/publish/forms';
 import { baselineForm } from '../src/lib/domain/verdict/range-form';
 import { readRegister } from '../src/lib/server/account/register-file';
 import { makeLegible, makePlain } from '../src/lib/server/documents/drawing/legible-text';
-import { readProse } from '../src/lib/server/publish/markdown';
+import { readProse } from '../src/lib/server/edition/markdown';
 import { sameSitePath } from '../src/lib/server/request/same-site';
 import { timesAsLong } from './support/growth';
 

@@ -1,7 +1,8 @@
 // Starts everything that the app needs, as the built app does, leaves a mark in the database, and stops again. Its last
 // line says where the data are and how many such starts left their mark there.
 import { sql } from 'drizzle-orm';
-import { app, startUp } from '../../src/lib/server/startup';
+import { app } from '../../src/lib/server/app';
+import { startUp } from '../../src/lib/server/startup';
 
 try {
   await startUp();

@@ -6,7 +6,6 @@ import { changesBetween, recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { drafts, settings } from '$lib/server/db/schema';
-import type { FieldError } from '$lib/server/request/forms';
 import type { FieldError } from '$lib/domain/forms/answers';
 
 const YEAR_STAYS =

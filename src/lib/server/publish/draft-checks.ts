@@ -8,7 +8,6 @@ import { authorise } from '$lib/server/request/authorise';
 import { sha256Of } from '$lib/server/canonical';
 import type { Db } from '$lib/server/db/client';
 import { checks, draws, measures, outcomes, people, personServices, services } from '$lib/server/db/schema';
-import type { FieldError } from '$lib/server/request/forms';
 import { changeDraft, record, writeDraft, type DraftRow } from './draft-changes';
 import type { FieldError } from '$lib/domain/forms/answers';
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { couldEver, type Actor, type Role } from '$lib/domain/people/permissions';
-import { audienceOf, isAdmitted, ROUTE_POLICY } from './route-policy';
+import { audienceOf, isAdmitted, ROUTE_POLICY, type Audience } from './route-policy';
 
 const ROUTES = join(process.cwd(), 'src/routes');
 const modules = import.meta.glob<Record<string, unknown>>('/src/routes/**/*server.ts', { eager: true });

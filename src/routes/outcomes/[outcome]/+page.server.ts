@@ -5,7 +5,7 @@ import { typedVersion } from '$lib/domain/forms/answers';
 import { CHECK_RESULTS, type CheckResult } from '$lib/domain/outcome/strength';
 import { actorOf } from '$lib/server/request/actor';
 import { checkEvidence } from '$lib/server/outcome/checks';
-import { formFields, parseForm } from '$lib/server/request/forms';
+import { parseForm, sentFields } from '$lib/server/request/forms';
 import { historyOf } from '$lib/server/audit/history';
 import { addedTo, outcomeInFull } from '$lib/server/outcome/outcome-page';
 import { deleteOutcome, restoreOutcome } from '$lib/server/outcome/outcomes';
