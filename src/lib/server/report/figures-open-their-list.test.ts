@@ -17,6 +17,9 @@ import { changeOutcome, deleteOutcome, logOutcome, restoreOutcome } from '$lib/s
 import type { AskedScope } from '$lib/server/council/scopes';
 import { reportFacts } from './report-facts';
 import { strengthFacts } from '$lib/server/outcome/strength';
+import { and, between, isNull, sql } from 'drizzle-orm';
+import { accountCredit } from '$lib/server/account/account-credit';
+import { outcomeState } from '$lib/server/outcome/outcome-versions';
 
 const TODAY = '2026-10-15';
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -172,7 +175,7 @@ describe('every figure of a report', () => {
           await expectEveryFigureToAddUp(report, reader);
         }
         await expectStrengthsToFollowFromTheFields();
-        await expectSharesToAddUp();
+        await expectSharesToAddUp(slug);
       }
     );
     await fc.assert(run, { numRuns: 20, interruptAfterTimeLimit: 15_000 });
@@ -186,21 +189,23 @@ async function expectStrengthsToFollowFromTheFields(): Promise<void> {
   }
 }
 
-async function expectSharesToAddUp(): Promise<void> {
-  const rows = await database.db
-    .select({ id: outcomes.id, quantity: outcomes.quantity, account: outcomeAccounts.accountId })
-    .from(outcomes)
-    .innerJoin(outcomeAccounts, sql`${outcomeAccounts.outcomeId} = ${outcomes.id}`)
-    .where(sql`${outcomes.deletedAt} is null`);
-  const links = [...new Set(rows.map((row) => row.id))].map((id) => {
-    const own = rows.filter((row) => row.id === id);
-    return { accounts: own.map((row) => row.account), weight: own[0]!.quantity ?? 1 };
-  });
-  const table = creditTable(links);
-  const shares = [...table.byAccount.values()].reduce((sum, credit) => sum + credit.equalShare, 0);
-  expect(shares).toBeCloseTo(table.total, 6);
-  expect(table.total).toBe(links.reduce((sum, link) => sum + link.weight, 0));
-  for (const { sole, equalShare, full } of table.byAccount.values()) {
+/** As the pages of all accounts show them: equal shares together are every outcome of the period, once. */
+async function expectSharesToAddUp(slug: string): Promise<void> {
+  const { db } = database;
+  const period = parsePeriod(slug, 4)!;
+  const months = monthsOf(period);
+  const inPeriod = and(isNull(outcomes.deletedAt), between(outcomes.month, months[0]!, months.at(-1)!));
+  const everyAccount = await db.select({ id: accounts.id }).from(accounts);
+  expect(everyAccount.length).toBeGreaterThanOrEqual(4);
+  const credits = await Promise.all(
+    everyAccount.map(({ id }) => accountCredit(db, golden.people.comms, id, period))
+  );
+  const shares = credits.reduce((sum, { outcomes: { equalShare } }) => sum + equalShare, 0);
+  expect(shares).toBeCloseTo(await db.$count(outcomes, inPeriod), 6);
+  for (const { sole, equalShare, full } of credits.flatMap(({ outcomes: all, measures }) => [
+    all,
+    ...measures.map(({ credit }) => credit)
+  ])) {
     expect(sole).toBeLessThanOrEqual(equalShare + 1e-9);
     expect(equalShare).toBeLessThanOrEqual(full + 1e-9);
   }
