@@ -1,4 +1,4 @@
-import { headlineFigures } from '$lib/domain/edition/comparison';
+import { headlineFigures } from '$lib/domain/edition/changes';
 import { actorOf } from '$lib/server/request/actor';
 import { briefing, type Pair } from '$lib/server/edition/briefing';
 import type { PageServerLoad } from './$types';

@@ -1,6 +1,7 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { anEditionContent, anEditionFigure } from '../../../../tests/support/edition-content';
 import { aSmallEdition, aSmallFigure } from '../../../../tests/support/small-edition';
-import { comparePeriods, editionChanges } from './changes';
+import { comparedFigures, editionChanges, headlineFigures } from './changes';
 
 it('a correction lists every figure and sentence that changed, and nothing else', () => {
   const was = aSmallEdition();
@@ -55,16 +56,141 @@ it('a measure or finding that came or went is named', () => {
   expect(names).toContainEqual(['Reach', 'not there']);
 });
 
+describe('a measure that is called as another row of its edition', () => {
+  const called = (name: string, value: number, target = 38) =>
+    aSmallFigure({ name, value, target: { quantity: target, met: true } });
+
+  it.each([
+    ['Stories', { storyCount: 4 }, { figure: 'Stories', was: '3', is: '4' }],
+    ['Outcomes', { outcomes: 12 }, { figure: 'Outcomes', was: '11', is: '12' }],
+    ['Headline', { headline: 'Other.' }, { figure: 'Headline', was: expect.any(String), is: 'Other.' }],
+    [
+      'Random check',
+      { check: null },
+      { figure: 'Random check', was: '8 of 10 stood up, 2 amended', is: 'none' }
+    ],
+    [
+      'Service: Libraries',
+      { services: [{ name: 'Libraries', outcomes: 6, linked: 4, evidenced: 1, active: 2 }] },
+      {
+        figure: 'Service: Libraries',
+        was: '5 outcomes, 4 linked or above, 1 of 2 accounts',
+        is: '6 outcomes, 4 linked or above, 1 of 2 accounts'
+      }
+    ]
+  ])('“%s” hides no correction of that row, and none of its own', (name, corrected, change) => {
+    const was = aSmallEdition({ figures: [called(name, 40)] });
+    expect(editionChanges(was, { ...was, ...corrected })).toEqual([change]);
+    expect(editionChanges(was, { ...was, figures: [called(name, 41)] })).toEqual([
+      { figure: `${name}, the measure`, was: '40', is: '41' }
+    ]);
+  });
+
+  it('“Sign-ups, target” hides no correction of the target of sign-ups', () => {
+    const other = aSmallFigure({ slug: 'other', name: 'Sign-ups, target', value: 5 });
+    const was = aSmallEdition({ figures: [called('Sign-ups', 40), other] });
+    const is = { ...was, figures: [called('Sign-ups', 40, 39), other] };
+    expect(editionChanges(was, is)).toEqual([{ figure: 'Sign-ups, target', was: '38, met', is: '39, met' }]);
+  });
+
+  it('hides nothing from two periods side by side, nor from what stands in a headline', () => {
+    const earlier = anEditionContent({
+      outcomes: 3,
+      otherFigures: [anEditionFigure({ name: 'Outcomes', value: 7, rounded: true })]
+    });
+    const rows = (lines: ReturnType<typeof comparedFigures>) =>
+      lines.map(({ figure, was, difference }) => [figure, was, difference]);
+    expect(rows(comparedFigures(earlier, earlier))).toContainEqual(['Outcomes', '3', '0']);
+    expect(rows(comparedFigures(earlier, earlier))).toContainEqual(['Outcomes, the measure', '7', null]);
+    expect(rows(headlineFigures(earlier, earlier))).toContainEqual(['Outcomes', '3', '0']);
+  });
+});
+
+it('two measures that changed names with each other are not taken for each other', () => {
+  const one = aSmallFigure({ slug: 'one', name: 'One', value: 1, target: null });
+  const two = aSmallFigure({ slug: 'two', name: 'Two', value: 1, target: null });
+  const was = aSmallEdition({ figures: [one, two] });
+  const is = {
+    ...was,
+    figures: [
+      { ...one, name: 'Two', value: 2 },
+      { ...two, name: 'One' }
+    ]
+  };
+  expect(editionChanges(was, is)).toEqual([
+    { figure: 'Two, name', was: 'One', is: 'Two' },
+    { figure: 'Two', was: '1', is: '2' },
+    { figure: 'One, name', was: 'Two', is: 'One' }
+  ]);
+});
+
+it('two measures that bore one name at different times stand in rows of their own', () => {
+  const was = aSmallEdition({ figures: [aSmallFigure({ slug: 'old', target: null })] });
+  const is = { ...was, figures: [aSmallFigure({ slug: 'new', target: null })] };
+  const values = editionChanges(was, is).filter(({ figure }) => figure === 'Sign-ups');
+  expect(values).toEqual([
+    { figure: 'Sign-ups', was: 'not there', is: '40' },
+    { figure: 'Sign-ups', was: '40', is: 'not there' }
+  ]);
+});
+
 it('two quarters stand side by side, small numbers as they were published', () => {
   const earlier = aSmallEdition({ figures: [aSmallFigure({ value: '*' })] });
-  expect(comparePeriods(earlier, aSmallEdition())).toContainEqual({
-    figure: 'Sign-ups',
-    was: '*',
-    is: '40'
+  expect(comparedFigures(earlier, aSmallEdition())).toContainEqual({
+    key: 'measure:sign-ups',
+    ...{ figure: 'Sign-ups', was: '*', is: '40', difference: null }
   });
-  expect(comparePeriods(earlier, aSmallEdition())[0]).toEqual({
-    figure: 'Accounts that can evidence a difference',
-    was: '2 of 5',
-    is: '2 of 5'
+  expect(comparedFigures(earlier, aSmallEdition())[0]).toEqual({
+    key: 'accounts',
+    ...{ figure: 'Accounts that can evidence a difference', was: '2 of 5', is: '2 of 5', difference: null }
+  });
+});
+
+const EARLIER = anEditionContent({
+  outcomes: 1204,
+  storyCount: 3,
+  figures: [
+    anEditionFigure({ value: 100 }),
+    anEditionFigure({ slug: 'gone', name: 'Gone', value: 4 }),
+    anEditionFigure({ slug: 'check-ins', name: 'Check-ins', rounded: true, value: 20 })
+  ],
+  strengths: [{ name: 'Linked', meaning: '', outcomes: 7 }]
+});
+const LATER = anEditionContent({
+  outcomes: 1190,
+  storyCount: 3,
+  figures: [
+    anEditionFigure({ value: 1143 }),
+    anEditionFigure({ slug: 'check-ins', name: 'Check-ins', rounded: true, value: '*' })
+  ],
+  otherFigures: [anEditionFigure({ slug: 'new', name: 'New', value: null })],
+  strengths: [{ name: 'Linked', meaning: '', outcomes: 8 }]
+});
+
+describe('two periods side by side', () => {
+  it('have each figure with its plain difference, and none where figures are rounded or missing', () => {
+    expect(
+      comparedFigures(EARLIER, LATER).map(({ figure, was, is, difference }) => [figure, was, is, difference])
+    ).toEqual([
+      ['Accounts that can evidence a difference', '2 of 5', '2 of 5', null],
+      ['Outcomes', '1,204', '1,190', '−14'],
+      ['Stories', '3', '3', '0'],
+      ['Sign-ups', '100', '1,143', '+1,043'],
+      ['Check-ins', '20', '*', null],
+      ['New', '–', '–', null],
+      ['Outcomes Linked', '7', '8', '+1'],
+      ['Gone', '4', '–', null]
+    ]);
+  });
+
+  it('have only what stands in a headline on a briefing', () => {
+    expect(headlineFigures(EARLIER, LATER).map(({ figure }) => figure)).toEqual([
+      'Accounts that can evidence a difference',
+      'Outcomes',
+      'Stories',
+      'Sign-ups',
+      'Check-ins',
+      'Gone'
+    ]);
   });
 });

@@ -1,90 +1,113 @@
-/** What differs between two editions: a correction and what it corrects, or two quarters. */
-import type { EditionChange, EditionContent, EditionFigure, EditionFinding } from './edition';
-import { checkInWords } from './document';
-import { targetInWords } from './tables';
-import { publishedInWords } from './published';
+/** Two editions held against each other, row by row and by key: a correction and what it corrects, or two periods. */
+import type { EditionChange, EditionContent } from './edition';
+import {
+  editionRows,
+  isMeasure,
+  periodRows,
+  valueInWords,
+  type EditionRow,
+  type PeriodFigures,
+  type PeriodRow
+} from './rows';
 import { figure } from '$lib/domain/words';
 
-/** Every figure and sentence that a correction changes, old and new, in the order in which they are read. */
-export function editionChanges(was: EditionContent, is: EditionContent): EditionChange[] {
-  const [old, now] = [figuresOf(was), figuresOf(is)];
-  const names = [...new Set([...now.keys(), ...old.keys()])];
-  return names.flatMap((name) => {
-    const change = { figure: name, was: old.get(name) ?? 'not there', is: now.get(name) ?? 'not there' };
-    return change.was === change.is ? [] : [change];
-  });
+/** The same row on two sides; undefined on the side where it does not stand. */
+export interface RowPair<Row extends EditionRow = EditionRow> {
+  key: string;
+  was: Row | undefined;
+  is: Row | undefined;
 }
 
-/** The figures of an edition that can be held against another's. */
-export type PeriodFigures = Pick<
-  EditionContent,
-  'evidenced' | 'active' | 'outcomes' | 'storyCount' | 'figures' | 'otherFigures' | 'strengths'
->;
+/** A figure of two periods, in words. */
+export interface ComparedFigure extends EditionChange {
+  key: string;
+  /** "+43", "−5", "0"; null where the two cannot be taken from each other. */
+  difference: string | null;
+}
 
-/** The figures of two periods side by side: the earlier first. Differences stay plain figures. */
-export function comparePeriods(earlier: PeriodFigures, later: PeriodFigures): EditionChange[] {
-  const plain = (content: PeriodFigures) => {
-    const { evidenced, active, outcomes, storyCount } = content;
-    return new Map([
-      ['Accounts that can evidence a difference', `${figure(evidenced)} of ${figure(active)}`],
-      ['Outcomes', figure(outcomes)],
-      ['Stories', figure(storyCount)],
-      ...[...content.figures, ...content.otherFigures].map(
-        (line) => [line.name, publishedInWords(line.value)] as const
-      ),
-      ...content.strengths.map(({ name, outcomes: held }) => [`Outcomes ${name}`, figure(held)] as const)
-    ]);
-  };
-  const [old, now] = [plain(earlier), plain(later)];
-  return [...new Set([...now.keys(), ...old.keys()])].map((name) => ({
-    figure: name,
-    was: old.get(name) ?? '–',
-    is: now.get(name) ?? '–'
+/** Every figure and sentence that a correction changes, old and new, in the words that are frozen with it. */
+export function editionChanges(was: EditionContent, is: EditionContent): EditionChange[] {
+  const pairs = paired(editionRows(was), editionRows(is));
+  const nameOf = namesOf(pairs);
+  return pairs.flatMap((pair) => [
+    ...renamed(pair),
+    ...(differs(pair)
+      ? [{ figure: nameOf(pair), was: inWordsOrNotThere(pair.was), is: inWordsOrNotThere(pair.is) }]
+      : [])
+  ]);
+}
+
+/** The figures of two periods, the earlier first. */
+export function comparePeriods(earlier: PeriodFigures, later: PeriodFigures): RowPair<PeriodRow>[] {
+  return paired(periodRows(earlier), periodRows(later));
+}
+
+/** Whether the figures of the two sides are not the same. */
+export function differs({ was, is }: RowPair): boolean {
+  return JSON.stringify(was?.value) !== JSON.stringify(is?.value);
+}
+
+/**
+ * Every figure of two periods, the earlier first. Rounded figures are not taken from each other: their difference would
+ * look more exact than they are.
+ */
+export function comparedFigures(earlier: PeriodFigures, later: PeriodFigures): ComparedFigure[] {
+  return comparedInWords(comparePeriods(earlier, later));
+}
+
+/** Of these, what stands in a headline: accounts, outcomes, stories and the key figures of both editions. */
+export function headlineFigures(earlier: PeriodFigures, later: PeriodFigures): ComparedFigure[] {
+  const pairs = comparePeriods(earlier, later);
+  return comparedInWords(pairs.filter(({ was, is }) => (was?.headline ?? true) && (is?.headline ?? true)));
+}
+
+/** Figures of two periods in words. */
+export function comparedInWords(pairs: readonly RowPair<PeriodRow>[]): ComparedFigure[] {
+  const nameOf = namesOf(pairs);
+  return pairs.map((pair) => ({
+    key: pair.key,
+    figure: nameOf(pair),
+    was: valueInWords(pair.was?.value ?? null),
+    is: valueInWords(pair.is?.value ?? null),
+    difference: differenceOf(pair)
   }));
 }
 
-function figuresOf(content: EditionContent): Map<string, string> {
-  const { before } = content;
-  return new Map([
-    ['Headline', content.headline],
-    ...(before
-      ? [['Accounts, the period before', `${figure(before.evidenced)} of ${figure(before.active)}`] as const]
-      : []),
-    ['Outcomes', figure(content.outcomes)],
-    ['Stories', figure(content.storyCount)],
-    ['Stories not chosen', figure(content.storiesNotChosen)],
-    ['Services that recorded', `${figure(content.servicesRecording)} of ${figure(content.serviceCount)}`],
-    ['Outcomes that made no difference, or made things worse', figure(content.didNotWork.outcomes)],
-    ['Random check', content.check ? checkInWords(content.check) : 'none'],
-    ...[...content.figures, ...content.otherFigures, ...content.context].flatMap(measureFigures),
-    ...content.findings.flatMap(findingWords),
-    ...content.findingsHidden.map(({ name, reason }) => [`Not shown: ${name}`, reason] as const),
-    ...content.strengths.map(({ name, outcomes }) => [`Outcomes ${name}`, figure(outcomes)] as const),
-    ...content.returns.map(({ name, accounts }) => [`Accounts: ${name}`, figure(accounts)] as const),
-    ...content.services.map(
-      ({ name, outcomes, linked, evidenced, active }) =>
-        [
-          `Service: ${name}`,
-          `${figure(outcomes)} outcomes, ${figure(linked)} linked or above, ${figure(evidenced)} of ${figure(active)} accounts`
-        ] as const
-    )
-  ]);
+/** A measure that is called otherwise is the same measure; what it is called was corrected. */
+function renamed({ was, is, key }: RowPair): EditionChange[] {
+  if (!isMeasure({ key }) || !was || !is || was.name === is.name) return [];
+  return [{ figure: `${is.name}, name`, was: was.name, is: is.name }];
 }
 
-function measureFigures(line: EditionFigure): [string, string][] {
-  return [
-    [line.name, publishedInWords(line.value)],
-    [`${line.name}, the same period last year`, publishedInWords(line.lastYear)],
-    [`${line.name}, the period before`, publishedInWords(line.before)],
-    [`${line.name}, target`, targetInWords(line)]
-  ];
+function inWordsOrNotThere(row: EditionRow | undefined): string {
+  return row ? valueInWords(row.value) : 'not there';
 }
 
-/** The sentence, and each line beside it. */
-function findingWords({ name, sentence, verdicts }: EditionFinding): [string, string][] {
-  const lines = verdicts.map((words, place): [string, string] => [
-    `Finding: ${name}, line ${place + 2}`,
-    words
-  ]);
-  return [[`Finding: ${name}`, sentence], ...lines];
+/** In the order of the later side; what stands on the earlier side alone comes after. */
+function paired<Row extends EditionRow>(was: readonly Row[], is: readonly Row[]): RowPair<Row>[] {
+  const [old, now] = [byKey(was), byKey(is)];
+  const keys = [...new Set([...now.keys(), ...old.keys()])];
+  return keys.map((key) => ({ key, was: old.get(key), is: now.get(key) }));
+}
+
+function byKey<Row extends EditionRow>(rows: readonly Row[]): Map<string, Row> {
+  return new Map(rows.map((row) => [row.key, row]));
+}
+
+/** What a row is called now. A measure that is called as another row of the edition is told apart: "Stories, the measure". */
+function namesOf(pairs: readonly RowPair[]): (pair: RowPair) => string {
+  const nameOf = ({ was, is }: RowPair) => (is ?? was)!.name;
+  const others = new Set(pairs.filter((pair) => !isMeasure(pair)).map(nameOf));
+  return (pair) => {
+    const name = nameOf(pair);
+    return isMeasure(pair) && others.has(name) ? `${name}, the measure` : name;
+  };
+}
+
+function differenceOf({ was, is }: RowPair<PeriodRow>): string | null {
+  if (!was || !is || was.rounded || is.rounded) return null;
+  if (typeof was.value !== 'number' || typeof is.value !== 'number') return null;
+  const difference = is.value - was.value;
+  if (difference === 0) return '0';
+  return difference > 0 ? `+${figure(difference)}` : `−${figure(-difference)}`;
 }

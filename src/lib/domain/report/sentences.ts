@@ -64,7 +64,7 @@ export function caveatsFor(facts: ReportFacts): string[] {
   return caveats;
 }
 
-/** True of the live report only: what is frozen opens nothing. */
+/** Stands after the method in the live report only: what is frozen opens nothing. */
 export const OPENS_ITS_LIST =
   'Every figure opens the list of outcomes behind it, and that list adds up to it.';
 
@@ -74,7 +74,6 @@ export function methodFor(facts: ReportFacts): string[] {
   return [
     `The figures add up the outcomes that ${whose} logged for ${periodMonths(facts.period)}. Each outcome counts once, however many accounts it is linked to.`,
     'An account is evidenced when at least one outcome, impact or story linked to it is Linked or above: the route from the account is known, and there is a piece of evidence.',
-    'Outputs and outtakes, such as posts and clicks, stand apart as context. Reach is never added up.',
-    OPENS_ITS_LIST
+    'Outputs and outtakes, such as posts and clicks, stand apart as context. Reach is never added up.'
   ];
 }

@@ -54,7 +54,9 @@ describe('the live report of what was published', () => {
     await db.update(measures).set({ name: 'Called otherwise' }).where(eq(measures.id, measure!.id));
     const { changes } = (await publicationOf(db, golden.people.manager, await reportOf()))!;
 
-    expect(changes).toEqual([{ figure: measure!.name, was: expect.any(String), is: expect.any(String) }]);
+    expect(changes).toEqual([
+      expect.objectContaining({ key: `measure:${measure!.slug}`, figure: measure!.name })
+    ]);
     expect(changes[0]!.is).not.toBe(changes[0]!.was);
   });
 

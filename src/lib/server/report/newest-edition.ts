@@ -1,5 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm';
-import { editionContent, type EditionChange } from '$lib/domain/edition/edition';
+import type { ComparedFigure } from '$lib/domain/edition/changes';
+import { editionContent } from '$lib/domain/edition/edition';
 import type { Actor } from '$lib/domain/people/permissions';
 import { periodSlug, type Day } from '$lib/domain/calendar/quarter';
 import type { Report } from '$lib/domain/report/report';
@@ -13,7 +14,7 @@ export interface ReportPublication {
   slug: string;
   number: number;
   publishedOn: Day;
-  changes: EditionChange[];
+  changes: ComparedFigure[];
 }
 
 /** What was published of a report's scope and period; null while nothing was. @throws Forbidden */

@@ -1,5 +1,5 @@
 import { newestEditions } from '$lib/domain/edition/archive';
-import { comparedFigures } from '$lib/domain/edition/comparison';
+import { comparedFigures } from '$lib/domain/edition/changes';
 import { actorOf } from '$lib/server/request/actor';
 import { editionBySlug, listEditions, type Edition } from '$lib/server/edition/editions';
 import type { PageServerLoad } from './$types';

@@ -1,0 +1,184 @@
+/**
+ * What an edition says, row by row. A row is known by its key, which no name can take: a measure may be called "Stories" and
+ * is not the number of stories for that. Words come last.
+ */
+import type { EditionContent, EditionFigure, EditionFinding, PublishedFigure } from './edition';
+import { checkInWords } from './document';
+import { publishedInWords } from './published';
+import { targetInWords } from './tables';
+import { figure } from '$lib/domain/words';
+
+interface ShareOfAll {
+  part: number;
+  whole: number;
+}
+
+type ServiceCounts = Omit<EditionContent['services'][number], 'name'>;
+
+/** A published figure, so many of so many, a target, what a service recorded, or a sentence. */
+export type RowValue =
+  | PublishedFigure
+  | ShareOfAll
+  | { target: EditionFigure['target'] }
+  | { service: ServiceCounts }
+  | { words: string };
+
+/** One row of an edition. */
+export interface EditionRow<Value extends RowValue = RowValue> {
+  /** `outcomes`, `measure:sign-ups`, `service:Libraries`: slugs where there are any. */
+  key: string;
+  /** As it is called in this edition. */
+  name: string;
+  value: Value;
+}
+
+/** A figure of a period that can be held against another period's. */
+export type PeriodRow = EditionRow<PublishedFigure | ShareOfAll> & {
+  /** Whether it stands in a headline: accounts, outcomes, stories and key figures do. */
+  headline: boolean;
+  rounded: boolean;
+};
+
+/** The figures of an edition that can be held against another's. */
+export type PeriodFigures = Pick<
+  EditionContent,
+  'evidenced' | 'active' | 'outcomes' | 'storyCount' | 'figures' | 'otherFigures' | 'strengths'
+>;
+
+/** The figures of a period, in the order in which they are read. */
+export function periodRows(content: PeriodFigures): PeriodRow[] {
+  const { evidenced, active, outcomes, storyCount } = content;
+  const exact = { headline: true, rounded: false };
+  const measure = (line: EditionFigure, headline: boolean) => ({
+    ...measureRow(line),
+    headline,
+    rounded: line.rounded
+  });
+  return [
+    {
+      key: 'accounts',
+      name: 'Accounts that can evidence a difference',
+      value: { part: evidenced, whole: active },
+      ...exact
+    },
+    { key: 'outcomes', name: 'Outcomes', value: outcomes, ...exact },
+    { key: 'stories', name: 'Stories', value: storyCount, ...exact },
+    ...content.figures.map((line) => measure(line, true)),
+    ...content.otherFigures.map((line) => measure(line, false)),
+    ...strengthRows(content).map((row) => ({ ...row, headline: false, rounded: false }))
+  ];
+}
+
+/** Every figure and sentence of an edition that a correction can change, in the order in which they are read. */
+export function editionRows(content: EditionContent): EditionRow[] {
+  return [
+    ...countRows(content),
+    ...[...content.figures, ...content.otherFigures, ...content.context].flatMap(measureRows),
+    ...content.findings.flatMap(findingRows),
+    ...hiddenRows(content),
+    ...strengthRows(content),
+    ...content.returns.map(({ name, accounts }) => ({
+      key: `return:${name}`,
+      name: `Accounts: ${name}`,
+      value: accounts
+    })),
+    ...content.services.map(({ name, outcomes, linked, evidenced, active }) => ({
+      key: `service:${name}`,
+      name: `Service: ${name}`,
+      value: { service: { outcomes, linked, evidenced, active } }
+    }))
+  ];
+}
+
+/** "1,204", "*", "–", "41 of 69", "940, met", or the sentence itself. */
+export function valueInWords(value: RowValue): string {
+  if (value === null || typeof value !== 'object') return publishedInWords(value);
+  if ('words' in value) return value.words;
+  if ('target' in value) return targetInWords(value);
+  if ('part' in value) return `${figure(value.part)} of ${figure(value.whole)}`;
+  const { outcomes, linked, evidenced, active } = value.service;
+  return `${figure(outcomes)} outcomes, ${figure(linked)} linked or above, ${figure(evidenced)} of ${figure(active)} accounts`;
+}
+
+/** Is this a measure's own figure, which bears a name that a council chose? */
+export function isMeasure({ key }: Pick<EditionRow, 'key'>): boolean {
+  return key.startsWith('measure:');
+}
+
+function countRows(content: EditionContent): EditionRow[] {
+  const { before, check } = content;
+  return [
+    sentence('headline', 'Headline', content.headline),
+    ...(before
+      ? [
+          {
+            key: 'accounts-before',
+            name: 'Accounts, the period before',
+            value: { part: before.evidenced, whole: before.active }
+          }
+        ]
+      : []),
+    { key: 'outcomes', name: 'Outcomes', value: content.outcomes },
+    { key: 'stories', name: 'Stories', value: content.storyCount },
+    { key: 'stories-not-chosen', name: 'Stories not chosen', value: content.storiesNotChosen },
+    {
+      key: 'services-recording',
+      name: 'Services that recorded',
+      value: { part: content.servicesRecording, whole: content.serviceCount }
+    },
+    {
+      key: 'did-not-work',
+      name: 'Outcomes that made no difference, or made things worse',
+      value: content.didNotWork.outcomes
+    },
+    sentence('check', 'Random check', check ? checkInWords(check) : 'none')
+  ];
+}
+
+function measureRow({ slug, name, value }: EditionFigure) {
+  return { key: `measure:${slug}`, name, value };
+}
+
+function measureRows(line: EditionFigure): EditionRow[] {
+  const { slug, name, lastYear, before, target } = line;
+  return [
+    measureRow(line),
+    { key: `last-year:${slug}`, name: `${name}, the same period last year`, value: lastYear },
+    { key: `before:${slug}`, name: `${name}, the period before`, value: before },
+    {
+      key: `target:${slug}`,
+      name: `${name}, target`,
+      value: { target: target && { quantity: target.quantity, met: target.met } }
+    }
+  ];
+}
+
+/** The sentence, and each line beside it. */
+function findingRows({ slug, name, sentence: told, verdicts }: EditionFinding): EditionRow[] {
+  return [
+    sentence(`finding:${slug}`, `Finding: ${name}`, told),
+    ...verdicts.map((words, place) =>
+      sentence(`finding:${slug}:${place + 2}`, `Finding: ${name}, line ${place + 2}`, words)
+    )
+  ];
+}
+
+/** Of what is left out, an edition keeps the name only: its measure is the one that is called so there. */
+function hiddenRows({ findingsHidden, figures }: EditionContent): EditionRow[] {
+  return findingsHidden.map(({ name, reason }) => {
+    const slug = figures.find((line) => line.name === name)?.slug ?? name;
+    return sentence(`hidden:${slug}`, `Not shown: ${name}`, reason);
+  });
+}
+
+function strengthRows({ strengths }: Pick<EditionContent, 'strengths'>) {
+  return strengths.map(({ name, outcomes }) => ({
+    key: `strength:${name}`,
+    name: `Outcomes ${name}`,
+    value: outcomes
+  }));
+}
+
+function sentence(key: string, name: string, words: string): EditionRow {
+  return { key, name, value: { words } };
+}
