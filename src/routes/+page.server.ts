@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { findingsOfHome, monthsOfHome, quarterOfHome } from '$lib/domain/report/home';
 import { can, couldEver } from '$lib/domain/people/permissions';
 import { buildReport } from '$lib/domain/report/report';
-import { figuresFound } from '$lib/domain/report/findings';
+import { measuresFound } from '$lib/domain/report/findings';
 import { isDay, monthTitle, periodName, periodSlug, quarterOf } from '$lib/domain/calendar/quarter';
 import { actorOf } from '$lib/server/request/actor';
 import { askedToCheck } from '$lib/server/outcome/asked-checks';
@@ -69,7 +69,7 @@ async function headlineOf(locals: App.Locals) {
   const report = buildReport(await reportFacts(db, actorOf(locals), scope, period, today));
   return {
     headline: report.headline,
-    found: findingsOfHome(figuresFound(report.keyFigures)),
+    found: findingsOfHome(measuresFound(report.keyFigures)),
     setbacks: report.setbackCount
   };
 }

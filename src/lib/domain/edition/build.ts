@@ -7,6 +7,7 @@ import { dayTitle, periodName, periodSlug, periodTitle, type Day } from '$lib/do
 import type { Report } from '$lib/domain/report/report';
 import type { StoryFacts } from '$lib/domain/report/facts';
 import { figuresFound } from '$lib/domain/report/findings';
+import { OPENS_ITS_LIST } from '$lib/domain/report/sentences';
 import { STRENGTHS } from '$lib/domain/outcome/strength';
 import { listed } from '$lib/domain/words';
 
@@ -113,7 +114,7 @@ export function figuresToPublish(report: Report) {
 }
 
 function findingsOf(report: Report, { order, hidden }: EditionChoices) {
-  const found = figuresFound(report.keyFigures);
+  const found = measuresFound(report.keyFigures);
   const placeOf = (slug: string) => (order.includes(slug) ? order.indexOf(slug) : order.length);
   const shown = found.filter(({ slug }) => !hidden.has(slug));
   return {

@@ -3,15 +3,14 @@ import { measureFacts } from '../../../../tests/support/measure-facts';
 import { notAddedUp, publishedFinding, publishedMeasure } from './published';
 import { addMonths, parsePeriod } from '$lib/domain/calendar/quarter';
 import type { MeasureFacts, ReportFacts } from '$lib/domain/report/facts';
-import { keyFigure, type KeyFigure } from '$lib/domain/report/key-figure';
-import { figuresFound } from '$lib/domain/report/findings';
+import { measureLine, measuresFound, type MeasureLine } from '$lib/domain/report/findings';
 
 /** So many people in August 2026, each an outcome of their own. */
 function people(
   count: number,
   measure: Partial<MeasureFacts> = {},
   months: ReportFacts['months'] = [{ month: '2026-08-01', measureId: 'm', outcomes: count, quantity: count }]
-): KeyFigure {
+): MeasureLine {
   const held = { measureId: 'm', outcomes: count, quantity: count };
   const facts = {
     scope: { kind: 'council', slug: '', name: 'Riverside' } as const,
@@ -26,11 +25,11 @@ function people(
     stories: [],
     setbacks: []
   };
-  return keyFigure(facts, measureFacts({ sensitive: true, ...measure }));
+  return measureLine(facts, measureFacts({ sensitive: true, ...measure }));
 }
 
-function verdictsOf(figure: KeyFigure): string[] {
-  return figuresFound([figure]).flatMap((found) => publishedFinding(found).verdicts);
+function verdictsOf(figure: MeasureLine): string[] {
+  return measuresFound([figure]).flatMap((found) => publishedFinding(found).verdicts);
 }
 
 describe('a sensitive count of people', () => {
@@ -60,7 +59,7 @@ describe('the months of a sensitive count of people', () => {
   const COUNTS = [4, 9, 5, 9, 4, 9, 5, 9, 4, 9, 5, 9, 4, 9, 5, 9, 4];
 
   /** Months that end with September 2026. */
-  function monthly(counts: readonly number[]): KeyFigure {
+  function monthly(counts: readonly number[]): MeasureLine {
     const months = counts.map((quantity, index) => ({
       ...{ measureId: 'm', outcomes: 1, quantity },
       month: addMonths('2026-09-01', index + 1 - counts.length)

@@ -3,10 +3,9 @@ import { roundedFigure } from '$lib/domain/small-numbers/disclosure';
 import type { EditionChart, EditionFigure, EditionFinding, PublishedFigure } from './edition';
 import { monthTitle } from '$lib/domain/calendar/quarter';
 import { meetsTargetRounded } from '$lib/domain/measure/measure';
-import type { KeyFigure } from '$lib/domain/report/key-figure';
-import type { Found } from '$lib/domain/report/findings';
+import type { Found, MeasureLine } from '$lib/domain/report/findings';
 import { STRENGTHS } from '$lib/domain/outcome/strength';
-import { targetLine } from '$lib/domain/verdict/usual-range';
+import { targetLine } from '$lib/domain/verdict/verdict-words';
 import { counted, figure as written } from '$lib/domain/words';
 
 /** "*", "1,204", or "–" where there is none. */
@@ -22,7 +21,7 @@ export function notAddedUp({ outcomes }: Pick<EditionFigure, 'outcomes'>): strin
 }
 
 /** A figure of a measure, for tables and cards. */
-export function publishedMeasure(figure: KeyFigure): EditionFigure {
+export function publishedMeasure(figure: MeasureLine): EditionFigure {
   const shown = (held: { value: number } | null) => (held ? publish(figure, held.value) : null);
   const { slug, name, unitOne, unitMany } = figure;
   return {
@@ -38,13 +37,13 @@ export function publishedMeasure(figure: KeyFigure): EditionFigure {
 }
 
 /** Whether a target was met is told only where the published figure says so by itself. */
-function publishedTarget({ target, value, better, sensitive }: KeyFigure): EditionFigure['target'] {
+function publishedTarget({ target, value, better, sensitive }: MeasureLine): EditionFigure['target'] {
   if (!target || !sensitive || target.met === null) return target;
   return { quantity: target.quantity, met: meetsTargetRounded(value?.value ?? 0, target.quantity, better) };
 }
 
 /** A finding with its chart. */
-export function publishedFinding(figure: Found<KeyFigure>): EditionFinding {
+export function publishedFinding(figure: Found<MeasureLine>): EditionFinding {
   const { finding } = figure;
   const { kind, sentence, range, before, target } = finding.published ?? finding;
   return {
@@ -59,7 +58,7 @@ export function publishedFinding(figure: Found<KeyFigure>): EditionFinding {
   };
 }
 
-function publishedChart(figure: Found<KeyFigure>): EditionChart {
+function publishedChart(figure: Found<MeasureLine>): EditionChart {
   const { finding } = figure;
   const months = figure.months.map(({ month, label, value }) => ({
     month,
@@ -88,6 +87,6 @@ function chartSentence(name: string, months: EditionChart['months']): string {
   return `${name} per month: ${publishedInWords(last.value)} in ${monthTitle(last.month)}; ${span} over ${counted(months.length, 'month', 'months')}${hidden}.`;
 }
 
-function publish(figure: KeyFigure, count: number): PublishedFigure {
+function publish(figure: MeasureLine, count: number): PublishedFigure {
   return figure.sensitive ? roundedFigure(count) : count;
 }

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { measureFacts } from '../../../../tests/support/measure-facts';
 import { addMonths, parsePeriod } from '$lib/domain/calendar/quarter';
 import type { GroupFacts, ReportFacts, ReportScope } from './facts';
-import { keyFigure, type KeyFigure } from './key-figure';
-import { figuresFound } from './findings';
+import { measureLine, measuresFound, type MeasureLine } from './findings';
 
 const COUNCIL: ReportScope = { kind: 'council', slug: '', name: 'Riverside' };
 const CARE: ReportScope = { kind: 'directorate', slug: 'care', name: 'Care' };
@@ -28,7 +27,7 @@ interface Case {
 }
 
 /** 40 of one measure in the quarter, after a year with 5 in each month: clearly more than the 15 of the year before. */
-function figureOf(given: Case): KeyFigure {
+function figureOf(given: Case): MeasureLine {
   const { scope, strength = 3, explained = true, better = 'higher', quantity = 40, serviceId = 's' } = given;
   const group: GroupFacts = {
     ...{ serviceId, measureId: 'm', strength, direction: 'better', explained },
@@ -50,7 +49,7 @@ function figureOf(given: Case): KeyFigure {
     stories: [],
     setbacks: []
   };
-  return keyFigure(facts, { ...MEASURE, better, retiredOn: given.retiredOn ?? null });
+  return measureLine(facts, { ...MEASURE, better, retiredOn: given.retiredOn ?? null });
 }
 const sentenceOf = (given: Case) => figureOf(given).finding!.sentence.split(':').slice(0, -1).join(':');
 
@@ -138,7 +137,7 @@ describe('the figures of which something may be said', () => {
   const unclear = figureOf({ scope: COUNCIL, quantity: 15 });
 
   it('have the clear differences first', () => {
-    expect(figuresFound([unclear, clear])).toEqual([clear, unclear]);
+    expect(measuresFound([unclear, clear])).toEqual([clear, unclear]);
   });
 
   it('leave out those without a finding, and those without a month to draw', () => {
@@ -146,7 +145,7 @@ describe('the figures of which something may be said', () => {
       { ...clear, finding: null },
       { ...clear, months: [] }
     ];
-    expect(figuresFound(figures)).toEqual([]);
+    expect(measuresFound(figures)).toEqual([]);
   });
 });
 

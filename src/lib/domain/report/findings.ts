@@ -1,30 +1,24 @@
-/** The findings of a report or an account: one for each headline measure, with the verdicts, and the chart that shows them. */
+/** The findings of a report or an account: one for each headline measure, in words that follow from its verdict, with the chart that shows it. */
 import { byWeight, findingOf, type Finding, type FindingFacts } from '$lib/domain/verdict/finding';
 import { HIDDEN, roundedFigure } from '$lib/domain/small-numbers/disclosure';
 import { meetsTargetRounded, type Better } from '$lib/domain/measure/measure';
-import type { MeasureFigure } from './measure-figure';
-import { hasEnded, monthsOf } from '$lib/domain/calendar/quarter';
+import type { MeasureTotal } from './figures';
+import { keyFigure, type KeyFigure } from './key-figure';
+import { measureTotal } from './measure-total';
 import type { MeasureFacts, ReportFacts } from './facts';
-import {
-  usualRange,
-  type RangeDrawn,
-  type RangeMonth,
-  type RangeSettings,
-  type UsualRange
-} from '$lib/domain/verdict/usual-range';
-import {
-  periodVerdict,
-  type RangeVerdict,
-  type TargetVerdict,
-  type Verdict
-} from '$lib/domain/verdict/verdict';
+import { usualRange, type RangeMonth, type RangeSettings } from '$lib/domain/verdict/usual-range';
+import type { RangeVerdict, TargetVerdict, Verdict } from '$lib/domain/verdict/verdict';
 import {
   hiddenMonthInWords,
   hiddenMonthsInWords,
+  labelledRange,
   periodInWords,
   rangeInWords,
-  targetInWords,
-  targetUnsaidInWords
+  targetUnsaidInWords,
+  targetVerdictInWords,
+  tooEarlyLabel,
+  type LabelledRange,
+  type TooEarly
 } from '$lib/domain/verdict/verdict-words';
 import { EXACTLY, PUBLICLY, type Wording } from '$lib/domain/small-numbers/wording';
 
@@ -37,40 +31,37 @@ export interface ReportFinding extends Finding {
   target: string | null;
   /** The target as a level of single months; null without one. */
   monthlyTarget: number | null;
-  drawn: RangeDrawn;
+  drawn: LabelledRange;
   /** The same as it may be published, where counts of people are rounded; null where nothing is. */
   published:
     | (Pick<Finding, 'kind' | 'sentence'> & {
         range: string;
         before: string | null;
         target: string | null;
-        drawn: RangeDrawn;
+        drawn: LabelledRange;
       })
     | null;
-  tooEarly: UsualRange['tooEarly'];
+  tooEarly: TooEarly;
 }
 
-/**
- * The finding of one measure that adds up.
- * @param history its whole months, of which the figure draws the last
- */
-export function reportFinding(
-  facts: ReportFacts,
-  figure: MeasureFigure,
-  measure: MeasureFacts,
-  history: readonly RangeMonth[]
-): ReportFinding {
-  const monthly = monthlyTarget(facts, figure);
-  const held = { better: figure.better, monthlyTarget: monthly };
-  const range = usualRange(history, held, measure.range, figure.months.length);
-  const verdict = verdictOf(facts, figure, range);
+/** A measure as a report tells it. */
+export interface MeasureLine extends MeasureTotal {
+  /** What may be said of it; null for measures that are no headline, or must not be added up. */
+  finding: ReportFinding | null;
+}
+
+/** The total of one measure over the scope of a report, with what may be said of it. */
+export function measureLine(facts: ReportFacts, measure: MeasureFacts): MeasureLine {
+  const total = measureTotal(facts, measure);
+  const key = measure.headline ? keyFigure(facts, measure, total) : null;
+  return { ...total, finding: key && reportFinding(facts, measure, key) };
+}
+
+/** The words on one measure, exact and as they may be published. */
+function reportFinding(facts: ReportFacts, measure: MeasureFacts, key: KeyFigure): ReportFinding {
+  const { verdict, range, history, monthlyTarget } = key;
   const year = facts.period.kind === 'year';
-  const found = {
-    ...figure,
-    ...quantitiesOf(facts, figure, measure.id),
-    ...whoseOf(facts, measure.id),
-    year
-  };
+  const found = { ...key, ...quantitiesOf(facts, key, measure.id), ...whoseOf(facts, measure.id), year };
   const finding =
     facts.scope.kind === 'account' ? findingOfAccount(found, verdict) : findingOf(found, verdict);
   return {
@@ -78,17 +69,11 @@ export function reportFinding(
     verdict,
     range: rangeInWords(verdict.range, history.at(-1)?.month ?? null),
     before: previousQuarter(verdict, found.quantity, EXACTLY),
-    target: verdict.target && targetInWords(verdict.target),
-    monthlyTarget: monthly,
-    drawn: range.drawn,
-    published: measure.sensitive
-      ? publishedOf(found, verdict, history, {
-          ...held,
-          settings: measure.range,
-          drawnMonths: figure.months.length
-        })
-      : null,
-    tooEarly: range.tooEarly
+    target: verdict.target && targetVerdictInWords(verdict.target),
+    monthlyTarget,
+    drawn: labelledRange(range.drawn),
+    published: measure.sensitive ? publishedOf(found, key, measure.range) : null,
+    tooEarly: tooEarlyLabel(range.tooEarly)
   };
 }
 
@@ -105,15 +90,11 @@ function previousQuarter(verdict: Verdict, quantity: number, say: Wording): stri
  */
 function publishedOf(
   found: FindingFacts,
-  verdict: Verdict,
-  history: readonly RangeMonth[],
-  drawn: { better: Better; monthlyTarget: number | null; settings: RangeSettings; drawnMonths: number }
+  { verdict, history, better, monthlyTarget, months }: KeyFigure,
+  settings: RangeSettings
 ): ReportFinding['published'] {
-  const rounded = history.map(({ month, value }) => {
-    const shown = value === null ? null : roundedFigure(value);
-    return { month, value: shown === HIDDEN ? null : shown };
-  });
-  const range = usualRange(rounded, drawn, drawn.settings, drawn.drawnMonths);
+  const rounded = history.map(({ month, value }) => ({ month, value: roundedMonth(value) }));
+  const range = usualRange(rounded, { better, monthlyTarget }, settings, months.length);
   const steady = range.tooEarly ? null : range.chart.assurance;
   const target = verdict.target && { ...verdict.target, steady };
   const { kind, sentence } = findingOf(found, { ...verdict, range: range.verdict, target }, PUBLICLY);
@@ -122,9 +103,14 @@ function publishedOf(
     sentence,
     range: publishedRange(verdict.range, range.verdict, rounded.at(-1)),
     before: previousQuarter(verdict, found.quantity, PUBLICLY),
-    target: target && publishedTarget(target, found.quantity, found.better),
-    drawn: range.drawn
+    target: target && publishedTargetInWords(target, found.quantity, found.better),
+    drawn: labelledRange(range.drawn)
   };
+}
+
+function roundedMonth(value: number | null): number | null {
+  const rounded = value === null ? null : roundedFigure(value);
+  return rounded === HIDDEN ? null : rounded;
 }
 
 /** What the last month says to a reader of rounded months. */
@@ -135,20 +121,20 @@ function publishedRange(exact: RangeVerdict, rounded: RangeVerdict, last: RangeM
 }
 
 /** Words on a target that is met or missed only to those who know the exact count, say no more than that. */
-function publishedTarget(held: TargetVerdict, count: number, better: Better): string {
-  const settled = held.met === null || meetsTargetRounded(count, held.target, better) !== null;
-  return settled ? targetInWords(held) : targetUnsaidInWords(held);
+function publishedTargetInWords(verdict: TargetVerdict, count: number, better: Better): string {
+  const settled = verdict.met === null || meetsTargetRounded(count, verdict.target, better) !== null;
+  return settled ? targetVerdictInWords(verdict) : targetUnsaidInWords(verdict);
 }
 
-/** A figure of which something may be said. */
-export type Found<Figure> = Figure & { finding: ReportFinding };
+/** A measure of which something may be said. */
+export type Found<Line> = Line & { finding: ReportFinding };
 
-/** The figures of which something may be said: clear differences and missed targets first, better and worse alike. */
-export function figuresFound<Figure extends { finding: ReportFinding | null; months: readonly unknown[] }>(
-  figures: readonly Figure[]
-): Found<Figure>[] {
-  return figures
-    .filter((figure): figure is Found<Figure> => figure.finding !== null && figure.months.length > 0)
+/** The measures of which something may be said: clear differences and missed targets first, better and worse alike. */
+export function measuresFound<Line extends { finding: ReportFinding | null; months: readonly unknown[] }>(
+  lines: readonly Line[]
+): Found<Line>[] {
+  return lines
+    .filter((line): line is Found<Line> => line.finding !== null && line.months.length > 0)
     .sort((one, other) => byWeight(weighed(one.finding), weighed(other.finding)));
 }
 
@@ -173,35 +159,14 @@ function findingOfAccount(facts: FindingFacts, verdict: Verdict): Finding {
   };
 }
 
-function verdictOf(facts: ReportFacts, figure: MeasureFigure, range: UsualRange): Verdict {
-  const inPeriod = monthsOf(facts.period);
-  const baseline = figure.months
-    .filter((month) => !inPeriod.includes(month.month))
-    .map((month) => month.value);
-  const over = hasEnded(facts.period, facts.today);
-  const held = (earlier: number | null) => periodVerdict(figure.value?.value ?? 0, earlier, over, baseline);
-  const steady = range.tooEarly ? null : range.chart.assurance;
-  return {
-    range: range.verdict,
-    lastYear: held(figure.lastYear?.value ?? null),
-    before: held(figure.before?.value ?? null),
-    target: figure.target && { over, target: figure.target.quantity, met: figure.target.met, steady }
-  };
-}
-
-/** A quarter's target is held against single months as a third of it, a year's as a twelfth. */
-function monthlyTarget(facts: ReportFacts, figure: MeasureFigure): number | null {
-  return figure.target && figure.target.quantity / monthsOf(facts.period).length;
-}
-
-function quantitiesOf(facts: ReportFacts, figure: MeasureFigure, measureId: string) {
+function quantitiesOf(facts: ReportFacts, total: MeasureTotal, measureId: string) {
   const explained = facts.groups
     .filter((group) => group.measureId === measureId && group.explained)
     .reduce((sum, group) => sum + group.quantity, 0);
   return {
-    quantity: figure.value?.value ?? 0,
-    linked: figure.linked.value,
-    corroborated: figure.corroborated.value,
+    quantity: total.value?.value ?? 0,
+    linked: total.linked.value,
+    corroborated: total.corroborated.value,
     explained
   };
 }

@@ -22,8 +22,8 @@ export interface CountComparison extends RatioInterval {
   confidence: number;
 }
 
-/** Fewer than this in both periods together say nothing. */
-const FEWEST_TO_COMPARE = 10;
+/** Fewer than this in both periods together say nothing, so they are no comparison that could be wrong. */
+export const FEWEST_TO_COMPARE = 10;
 /** An interval that holds 1 must be this narrow before it may be called no clear difference: from half to twice. */
 const NARROW = { from: 0.5, to: 2 };
 

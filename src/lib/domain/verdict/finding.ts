@@ -4,7 +4,14 @@
  */
 import type { Better } from '$lib/domain/measure/measure';
 import type { Strength } from '$lib/domain/outcome/strength';
-import { isBetter, isClearlyBetter, isWorse, type Verdict } from './verdict';
+import {
+  fairestComparison,
+  fairestEarlier,
+  isBetter,
+  isClearlyBetter,
+  isWorse,
+  type Verdict
+} from './verdict';
 import { periodInWords } from './verdict-words';
 import { EXACTLY, type Wording } from '$lib/domain/small-numbers/wording';
 
@@ -74,8 +81,8 @@ function kindOf(facts: FindingFacts, verdict: Verdict, madeADifference: boolean)
   // Nothing reported is no good news: perhaps nobody wrote it down.
   if (facts.quantity === 0) return 'too-few';
   if (isBetter(verdict, facts.better)) return 'better';
-  const first = verdict.lastYear.kind === 'compared' ? verdict.lastYear : verdict.before;
-  return first.kind === 'compared' && first.verdict === 'no-clear-difference'
+  const comparison = fairestComparison(verdict);
+  return comparison.kind === 'compared' && comparison.verdict === 'no-clear-difference'
     ? 'no-clear-difference'
     : 'too-few';
 }
@@ -105,11 +112,8 @@ function linkedToFewer(
 
 function comparison(facts: FindingFacts, verdict: Verdict, say: Wording): string {
   if (facts.quantity === 0) return nothingAgainst(facts, verdict, say);
-  const earlier = facts.year ? 'the year before' : 'the same quarter last year';
-  const first = periodInWords(verdict.lastYear, earlier, say);
-  if (first) return `: ${first}.`;
-  const second = facts.year ? null : periodInWords(verdict.before, 'the previous quarter', say);
-  if (second) return `: ${second}.`;
+  const words = periodInWords(fairestComparison(verdict), earlierInWords(facts, verdict), say);
+  if (words) return `: ${words}.`;
   if (verdict.lastYear.kind === 'not-over' || verdict.before.kind === 'not-over') {
     return ` so far. The ${facts.year ? 'year' : 'quarter'} is not over, so it is too early to compare.`;
   }
@@ -120,12 +124,15 @@ function comparison(facts: FindingFacts, verdict: Verdict, say: Wording): string
 function nothingAgainst(facts: FindingFacts, verdict: Verdict, say: Wording): string {
   const { lastYear, before } = verdict;
   if (lastYear.kind === 'not-over' || before.kind === 'not-over') return ' so far.';
-  const [first, when] =
-    lastYear.kind === 'compared'
-      ? [lastYear, facts.year ? 'the year before' : 'the same quarter last year']
-      : [before, 'the previous quarter'];
-  if (first.kind !== 'compared') return '. There is no earlier period to compare with.';
-  return `, after ${say.figure(first.count)} in ${when}: either nothing happened, or nobody wrote it down.`;
+  const comparison = fairestComparison(verdict);
+  if (comparison.kind !== 'compared') return '. There is no earlier period to compare with.';
+  const when = earlierInWords(facts, verdict);
+  return `, after ${say.figure(comparison.count)} in ${when}: either nothing happened, or nobody wrote it down.`;
+}
+
+function earlierInWords({ year }: FindingFacts, verdict: Verdict): string {
+  if (fairestEarlier(verdict) === 'before') return 'the previous quarter';
+  return year ? 'the year before' : 'the same quarter last year';
 }
 
 function nextStep(facts: FindingFacts, strength: Strength, madeADifference: boolean): string | null {

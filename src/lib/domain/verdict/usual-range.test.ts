@@ -31,8 +31,8 @@ describe('the usual range of a measure', () => {
       [0, 12, false],
       [13, 24, true]
     ]);
-    expect(drawn.restarts).toEqual([{ index: 13, label: 'One booking page' }]);
-    expect(tooEarly).toEqual({ months: 12, needed: 13, possibleAfter: 'February 2026' });
+    expect(drawn.restarts).toEqual([{ index: 13, reason: 'One booking page' }]);
+    expect(tooEarly).toEqual({ months: 12, needed: 13, possibleAfter: '2026-02-01' });
     expect(verdict.kind).toBe('too-early');
   });
 
@@ -43,7 +43,7 @@ describe('the usual range of a measure', () => {
     };
     const { drawn, verdict } = usualRange(steps, HIGHER, settings);
     expect(drawn.segments[0]!.mean).toBe(10.5);
-    expect(drawn.baseline).toEqual({ start: 0, end: 11, label: 'Baseline' });
+    expect(drawn.baseline).toEqual({ start: 0, end: 11 });
     expect(verdict).toEqual({ kind: 'special', way: 'better', cause: 'Above UCL' });
   });
 
@@ -73,7 +73,7 @@ describe('the usual range of a measure', () => {
   it('stays as the months make it beside a stated level, which is drawn', () => {
     const baseline = { kind: 'level', monthlyLevel: 12.5, reason: 'The plan' } as const;
     const stated = usualRange(steps, HIGHER, { baseline, restarts: [] });
-    expect(stated.drawn.level).toEqual({ value: 12.5, label: 'Baseline: 12.5 a month' });
+    expect(stated.drawn.level).toBe(12.5);
     expect(stated.drawn.segments).toEqual(usualRange(steps, HIGHER, NO_SETTINGS).drawn.segments);
   });
 

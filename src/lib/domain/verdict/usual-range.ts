@@ -2,14 +2,12 @@
  * The usual range of a measure: where its months fall while nothing changes. Communications may fix it on a baseline,
  * and begin it anew at a dated, explained step; the same range holds on every page that shows the measure.
  */
-import { MONTHS_FOR_A_VERDICT, type ControlChart } from '$lib/domain/statistics/control-chart';
-import type { PointType } from '$lib/domain/statistics/control-chart-labels';
+import type { ControlChart } from '$lib/domain/statistics/control-chart';
+import type { SpecialCause } from '$lib/domain/statistics/control-chart-rules';
 import { FEWEST_BASELINE_MONTHS } from '$lib/domain/statistics/control-chart-options';
 import type { Better } from '$lib/domain/measure/measure';
-import { monthsBetween, monthTitle, type Month } from '$lib/domain/calendar/quarter';
-import { chartOf, rangeVerdict, type ChartSettings, type RangeVerdict } from './verdict';
-import { causeInWords } from './verdict-words';
-import { figure } from '$lib/domain/words';
+import { monthsBetween, type Month } from '$lib/domain/calendar/quarter';
+import { chartOf, rangeVerdict, WAYS, type ChartSettings, type RangeVerdict, type Way } from './verdict';
 
 /** How many months a range is made from at most: five years. What is older says little about now. */
 export const RANGE_MONTHS = 60;
@@ -40,7 +38,7 @@ export interface RangeMonth {
   value: number | null;
 }
 
-/** The usual range as it is drawn: indexes are those of the months that are drawn. */
+/** Where the usual range is drawn, in numbers: indexes are those of the months that are drawn. */
 export interface RangeDrawn {
   segments: {
     start: number;
@@ -50,20 +48,19 @@ export interface RangeDrawn {
     upper: number | null;
     provisional: boolean;
   }[];
-  special: ({ kind: Way; word: string } | null)[];
-  restarts: { index: number; label: string }[];
-  baseline: { start: number; end: number; label: string } | null;
-  level: { value: number; label: string } | null;
+  special: ({ way: Way; cause: SpecialCause } | null)[];
+  restarts: { index: number; reason: string }[];
+  baseline: { start: number; end: number } | null;
+  /** A stated level for each month. */
+  level: number | null;
 }
-
-export type Way = 'better' | 'worse' | 'high' | 'low';
 
 export interface UsualRange {
   chart: ControlChart;
   verdict: RangeVerdict;
   drawn: RangeDrawn;
   /** How far the months are from a verdict; null where there is one. */
-  tooEarly: { months: number; needed: number; possibleAfter: string | null } | null;
+  tooEarly: Omit<Extract<RangeVerdict, { kind: 'too-early' }>, 'kind'> | null;
 }
 
 /**
@@ -88,13 +85,6 @@ export function usualRange(
   return { chart, verdict, drawn: drawnOf(chart, months, settings, first), tooEarly: tooEarlyOf(verdict) };
 }
 
-/** The line that a target draws across single months: "Target 313 a month". */
-export function targetLine(monthlyTarget: number | null): { value: number; label: string } | null {
-  if (monthlyTarget === null) return null;
-  const shown = monthlyTarget < 10 ? Math.round(monthlyTarget * 10) / 10 : Math.round(monthlyTarget);
-  return { value: monthlyTarget, label: `Target ${figure(shown)} a month` };
-}
-
 /** Is this baseline long enough, and known in full? A baseline that ends after the months is not there yet. */
 export function baselineHolds(baseline: Baseline | null, months: readonly RangeMonth[]): boolean {
   if (baseline?.kind !== 'months') return false;
@@ -114,14 +104,6 @@ function chartSettings(months: readonly RangeMonth[], { baseline, restarts }: Ra
   };
 }
 
-const WAYS: Record<PointType, Way | null> = {
-  special_cause_improvement: 'better',
-  special_cause_concern: 'worse',
-  special_cause_neutral_high: 'high',
-  special_cause_neutral_low: 'low',
-  common_cause: null
-};
-
 function drawnOf(
   chart: ControlChart,
   months: readonly RangeMonth[],
@@ -140,25 +122,21 @@ function drawnOf(
   return {
     segments: segments.filter(({ end }) => end >= 0),
     special: chart.points.slice(first).map((point) => {
-      const kind = WAYS[point.pointType];
-      return kind && { kind, word: causeInWords(point.specialCause) };
+      const way = WAYS[point.pointType];
+      return way && { way, cause: point.specialCause };
     }),
     restarts: restarts
-      .map(({ month, reason }) => ({ index: placeOf(month), label: reason }))
+      .map(({ month, reason }) => ({ index: placeOf(month), reason }))
       .filter(({ index }) => index > 0),
     baseline:
       baseline?.kind === 'months' && baselineHolds(baseline, months) && placeOf(baseline.to) >= 0
-        ? { start: Math.max(0, placeOf(baseline.from)), end: placeOf(baseline.to), label: 'Baseline' }
+        ? { start: Math.max(0, placeOf(baseline.from)), end: placeOf(baseline.to) }
         : null,
-    level:
-      baseline?.kind === 'level'
-        ? { value: baseline.monthlyLevel, label: `Baseline: ${figure(baseline.monthlyLevel)} a month` }
-        : null
+    level: baseline?.kind === 'level' ? baseline.monthlyLevel : null
   };
 }
 
 function tooEarlyOf(range: RangeVerdict): UsualRange['tooEarly'] {
   if (range.kind !== 'too-early') return null;
-  const possibleAfter = range.possibleAfter && monthTitle(range.possibleAfter);
-  return { months: range.months, needed: MONTHS_FOR_A_VERDICT, possibleAfter };
+  return { months: range.months, needed: range.needed, possibleAfter: range.possibleAfter };
 }

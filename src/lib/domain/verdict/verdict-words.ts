@@ -2,7 +2,8 @@
 import type { Assurance } from '$lib/domain/statistics/control-chart-labels';
 import type { SpecialCause } from '$lib/domain/statistics/control-chart-rules';
 import { monthTitle, type Month } from '$lib/domain/calendar/quarter';
-import type { PeriodVerdict, RangeVerdict, TargetVerdict } from './verdict';
+import type { RangeDrawn, UsualRange } from './usual-range';
+import type { PeriodVerdict, RangeVerdict, TargetVerdict, Way } from './verdict';
 import { EXACTLY, type Wording } from '$lib/domain/small-numbers/wording';
 import { figure } from '$lib/domain/words';
 
@@ -36,7 +37,43 @@ export function causeInWords(cause: SpecialCause): string {
   return CAUSES[cause];
 }
 
-/** "September 2026 was above the usual range, which is better." */
+/** The usual range as a chart shows it, with its labels. */
+export interface LabelledRange extends Pick<RangeDrawn, 'segments'> {
+  special: ({ kind: Way; word: string } | null)[];
+  restarts: { index: number; label: string }[];
+  baseline: { start: number; end: number; label: string } | null;
+  level: { value: number; label: string } | null;
+}
+
+/** "Baseline: 40 a month", "above the usual range", and why the range began anew. */
+export function labelledRange({ segments, special, restarts, baseline, level }: RangeDrawn): LabelledRange {
+  return {
+    segments,
+    special: special.map((month) => month && { kind: month.way, word: causeInWords(month.cause) }),
+    restarts: restarts.map(({ index, reason }) => ({ index, label: reason })),
+    baseline: baseline && { ...baseline, label: 'Baseline' },
+    level: level === null ? null : { value: level, label: `Baseline: ${figure(level)} a month` }
+  };
+}
+
+/** How far the months are from a verdict, with the month after which there is one in words. */
+export type TooEarly = { months: number; needed: number; possibleAfter: string | null } | null;
+
+/** "March 2027" for the month after which there can be a verdict; null where there is one. */
+export function tooEarlyLabel(tooEarly: UsualRange['tooEarly']): TooEarly {
+  return (
+    tooEarly && { ...tooEarly, possibleAfter: tooEarly.possibleAfter && monthTitle(tooEarly.possibleAfter) }
+  );
+}
+
+/** The line that a target draws across single months: "Target 313 a month". */
+export function targetLine(monthlyTarget: number | null): { value: number; label: string } | null {
+  if (monthlyTarget === null) return null;
+  const rounded = monthlyTarget < 10 ? Math.round(monthlyTarget * 10) / 10 : Math.round(monthlyTarget);
+  return { value: monthlyTarget, label: `Target ${figure(rounded)} a month` };
+}
+
+/** "September 2026 was above the usual range, in the better direction." */
 export function rangeInWords(verdict: RangeVerdict, month: Month | null): string {
   if (verdict.kind === 'too-early') return tooEarlyInWords(verdict);
   const when = month ? monthTitle(month) : 'The last month';
@@ -65,10 +102,10 @@ export function periodInWords(
   say: Wording = EXACTLY
 ): string | null {
   if (verdict.kind !== 'compared') return null;
-  const held = `${earlier} (${say.figure(verdict.count)}${say.intervals ? intervalInWords(verdict) : ''})`;
-  if (verdict.verdict === 'too-few') return `too few to say whether that differs from ${held}`;
-  if (verdict.verdict === 'no-clear-difference') return `no clear difference from ${held}`;
-  return `${verdict.verdict} than ${held}`;
+  const against = `${earlier} (${say.figure(verdict.count)}${say.intervals ? intervalInWords(verdict) : ''})`;
+  if (verdict.verdict === 'too-few') return `too few to say whether that differs from ${against}`;
+  if (verdict.verdict === 'no-clear-difference') return `no clear difference from ${against}`;
+  return `${verdict.verdict} than ${against}`;
 }
 
 function intervalInWords({ lower, upper }: { lower: number; upper: number | null }): string {
@@ -92,7 +129,7 @@ const STEADY: Record<Assurance, string> = {
 };
 
 /** "The target of 940 was met; month by month, it is consistently met." */
-export function targetInWords(verdict: TargetVerdict): string {
+export function targetVerdictInWords(verdict: TargetVerdict): string {
   const target = `The target of ${figure(verdict.target)}`;
   if (verdict.met === null && verdict.over)
     return `${target} is neither met nor missed, because neither direction is better.`;

@@ -3,8 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { compareCounts, overdispersion } from '$lib/domain/statistics/count-comparison';
 import { findingOf, type Finding, type FindingFacts } from './finding';
 import type { Better } from '$lib/domain/measure/measure';
-import { chartOf, periodVerdict, rangeVerdict, type PeriodVerdict, type Verdict } from './verdict';
-import { periodInWords, rangeInWords, targetInWords } from './verdict-words';
+import {
+  chartOf,
+ 
+  periodVerdict,
+  rangeVerdict,
+  type PeriodVerdict,
+  type Verdict
+} from './verdict';
+import { periodInWords, rangeInWords, targetVerdictInWords } from './verdict-words';
 
 const RUNS = { numRuns: 1000 };
 const LAST_MONTH = '2026-09-01';
@@ -179,7 +186,7 @@ describe('for any counts, history, direction and strength', () => {
         const verdict = verdictIn(given);
         const { sentence, nextStep } = found(given);
         const before = periodInWords(verdict.before, 'the previous quarter');
-        const target = verdict.target && targetInWords(verdict.target);
+        const target = verdict.target && targetVerdictInWords(verdict.target);
         const words = [sentence, nextStep, rangeInWords(verdict.range, LAST_MONTH), before, target].join(' ');
         expect(words).not.toMatch(/caused|increase|decrease|improve|significant|the same as/i);
         expect(words).not.toMatch(/NaN|Infinity|undefined|null/);

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { chartOf, isBetter, isWorse, periodVerdict, rangeVerdict, type Verdict } from './verdict';
-import { periodInWords, rangeInWords, targetInWords } from './verdict-words';
+import {
+  chartOf,
+  fairestComparison,
+  fairestEarlier,
+  isBetter,
+  isWorse,
+  periodVerdict,
+  rangeVerdict,
+  type Verdict
+} from './verdict';
+import { periodInWords, rangeInWords, targetVerdictInWords } from './verdict-words';
 
 const steady = [40, 44, 41, 43, 40, 44, 41, 43, 40, 44, 41, 43];
 const last = '2026-09-01';
@@ -117,4 +126,22 @@ it.each([
     { over: true, target: 5, met: null, steady: null },
     'The target of 5 is neither met nor missed, because neither direction is better.'
   ]
-] as const)('a target is put into words: %j', (verdict, words) => expect(targetInWords(verdict)).toBe(words));
+] as const)('a target is put into words: %j', (verdict, words) =>
+  expect(targetVerdictInWords(verdict)).toBe(words)
+);
+
+const COMPARED = { kind: 'compared', count: 9, ratio: 1, lower: 0.5, upper: 2, confidence: 0.95 } as const;
+const LAST_YEAR = { ...COMPARED, verdict: 'higher' } as const;
+const BEFORE = { ...COMPARED, verdict: 'lower' } as const;
+const [NO_FIGURE, NOT_OVER] = [{ kind: 'no-figure' }, { kind: 'not-over' }] as const;
+
+it.each([
+  ['last year, where both were recorded', LAST_YEAR, BEFORE, 'lastYear', LAST_YEAR],
+  ['last year, where only that was', LAST_YEAR, NO_FIGURE, 'lastYear', LAST_YEAR],
+  ['the period before, where last year was not recorded', NO_FIGURE, BEFORE, 'before', BEFORE],
+  ['last year, while the period is not over', NOT_OVER, NOT_OVER, 'lastYear', NOT_OVER],
+  ['nothing, where neither was recorded', NO_FIGURE, NO_FIGURE, 'before', NO_FIGURE]
+] as const)('a count is compared with %s', (_, lastYear, before, earlier, comparison) => {
+  expect(fairestEarlier({ lastYear })).toBe(earlier);
+  expect(fairestComparison({ lastYear, before })).toBe(comparison);
+});

@@ -13,7 +13,10 @@ import { addMonths, type Month } from '$lib/domain/calendar/quarter';
 export type RangeVerdict =
   | { kind: 'too-early'; months: number; needed: number; possibleAfter: Month | null }
   | { kind: 'usual' }
-  | { kind: 'special'; way: 'better' | 'worse' | 'high' | 'low'; cause: SpecialCause };
+  | { kind: 'special'; way: Way; cause: SpecialCause };
+
+/** Which way an unusual month went; `high` and `low` where neither direction is better. */
+export type Way = 'better' | 'worse' | 'high' | 'low';
 
 /** A period against an earlier one. `over` false: the period is still running, so nothing is compared. */
 export type PeriodVerdict =
@@ -79,7 +82,8 @@ export function rangeVerdict(chart: ControlChart, lastMonth: Month | null): Rang
   return way === null ? { kind: 'usual' } : { kind: 'special', way, cause: last.specialCause };
 }
 
-const WAYS: Record<PointType, 'better' | 'worse' | 'high' | 'low' | null> = {
+/** The way of a month by what the chart calls it; null for one within the usual range. */
+export const WAYS: Record<PointType, Way | null> = {
   special_cause_improvement: 'better',
   special_cause_concern: 'worse',
   special_cause_neutral_high: 'high',
@@ -105,6 +109,16 @@ export function periodVerdict(
   return { kind: 'compared', count: earlier, ...compared };
 }
 
+/** The earlier period that a count is compared with: the same one last year is the fairer and comes first. */
+export function fairestEarlier({ lastYear }: Pick<Verdict, 'lastYear'>): 'lastYear' | 'before' {
+  return lastYear.kind === 'no-figure' ? 'before' : 'lastYear';
+}
+
+/** The comparison that a sentence makes, and that every judgement of a measure rests on. */
+export function fairestComparison(verdict: Pick<Verdict, 'lastYear' | 'before'>): PeriodVerdict {
+  return verdict[fairestEarlier(verdict)];
+}
+
 /** Does anything speak for the better direction: the last month, or the period against an earlier one? */
 export function isBetter(verdict: Verdict, better: Better): boolean {
   return rangeIs(verdict, 'better') || comparisonIs(verdict, better, 'better');
@@ -115,13 +129,13 @@ export function isBetter(verdict: Verdict, better: Better): boolean {
  * tells: one unusual month beside "no clear difference" is a reason to ask, not a difference made.
  */
 export function isClearlyBetter(verdict: Verdict, better: Better): boolean {
-  return comparisonIs(verdict, better, 'better') && !rangeIs(verdict, 'worse') && firstOf(verdict) !== 0;
+  return comparisonIs(verdict, better, 'better') && !rangeIs(verdict, 'worse') && !followsNothing(verdict);
 }
 
-/** What the sentence holds its count against; after nothing there is no measure of a difference. */
-function firstOf({ lastYear, before }: Verdict): number | null {
-  const first = lastYear.kind === 'compared' ? lastYear : before;
-  return first.kind === 'compared' ? first.count : null;
+/** After nothing there is no measure of a difference. */
+function followsNothing(verdict: Verdict): boolean {
+  const comparison = fairestComparison(verdict);
+  return comparison.kind === 'compared' && comparison.count === 0;
 }
 
 /** Does anything speak for the worse direction? */
@@ -133,11 +147,10 @@ function rangeIs({ range }: Verdict, way: 'better' | 'worse'): boolean {
   return range.kind === 'special' && range.way === way;
 }
 
-/** The same quarter last year is the fairer comparison and comes first. */
 function comparisonIs(verdict: Verdict, better: Better, way: 'better' | 'worse'): boolean {
-  const first = verdict.lastYear.kind === 'compared' ? verdict.lastYear : verdict.before;
-  if (first.kind !== 'compared' || better === 'neither') return false;
+  const comparison = fairestComparison(verdict);
+  if (comparison.kind !== 'compared' || better === 'neither') return false;
   const good = better === 'higher' ? 'higher' : 'lower';
   const bad = better === 'higher' ? 'lower' : 'higher';
-  return first.verdict === (way === 'better' ? good : bad);
+  return comparison.verdict === (way === 'better' ? good : bad);
 }

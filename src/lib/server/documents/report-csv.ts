@@ -1,7 +1,7 @@
-import type { Figure } from '$lib/domain/report/figure';
+import type { Figure } from '$lib/domain/report/figures';
 import { periodName } from '$lib/domain/calendar/quarter';
 import type { Report } from '$lib/domain/report/report';
-import type { KeyFigure } from '$lib/domain/report/key-figure';
+import type { MeasureLine } from '$lib/domain/report/findings';
 import { BYTE_ORDER_MARK, csvLines, type Cell } from './csv';
 
 const HEAD = [
@@ -24,7 +24,7 @@ export function reportCsv(report: Report, origin: string): string {
     figure: Figure | null,
     more: Cell[] = [null, null, null]
   ): Cell[] => [section, name, unit, figure?.value ?? null, ...more, figure ? origin + figure.href : null];
-  const measured = (section: string, list: KeyFigure[]) =>
+  const measured = (section: string, list: MeasureLine[]) =>
     list.map((each) =>
       row(
         section,

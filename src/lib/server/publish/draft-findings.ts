@@ -3,7 +3,7 @@ import type { Actor } from '$lib/domain/people/permissions';
 import type { FindingPlace } from '$lib/domain/publish/forms';
 import type { Day } from '$lib/domain/calendar/quarter';
 import { buildReport } from '$lib/domain/report/report';
-import { figuresFound } from '$lib/domain/report/findings';
+import { measuresFound } from '$lib/domain/report/findings';
 import { publishedFinding } from '$lib/domain/edition/published';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
@@ -37,7 +37,7 @@ export async function findingsToOrder(
     const place = placed.findIndex((row) => row.measureId === measureId);
     return place === -1 ? placed.length : place;
   };
-  const findings = figuresFound(report.keyFigures)
+  const findings = measuresFound(report.keyFigures)
     .map((figure) => {
       const measureId = idOf.get(figure.slug)!;
       const row = placed.find((each) => each.measureId === measureId);

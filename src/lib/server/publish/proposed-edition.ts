@@ -18,7 +18,7 @@ import {
 } from '$lib/domain/calendar/quarter';
 import { buildReport, type Report } from '$lib/domain/report/report';
 import type { ReportFacts } from '$lib/domain/report/facts';
-import { TREND_MONTHS } from '$lib/domain/report/key-figure';
+import { TREND_MONTHS } from '$lib/domain/report/measure-total';
 import { canonicalJson } from '$lib/server/canonical';
 import type { CouncilSettings } from '$lib/server/council/council-settings';
 import type { Db } from '$lib/server/db/client';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Forbidden } from '$lib/domain/errors';
-import type { Figure } from '$lib/domain/report/figure';
+import type { Figure } from '$lib/domain/report/figures';
 import type { Actor } from '$lib/domain/people/permissions';
 import { parsePeriod } from '$lib/domain/calendar/quarter';
-import type { KeyFigure } from '$lib/domain/report/key-figure';
+import type { MeasureLine } from '$lib/domain/report/findings';
 import { aService, anAccount, anOutcome } from '../../../../tests/support/factories';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../../tests/support/golden-quarter';
 import { addedUpBehind } from '../../../../tests/support/report-figures';
@@ -60,7 +60,7 @@ describe('the findings of an account in the golden quarter', () => {
     const [a, c] = [(await findingsOf('a')).found[0]!, (await findingsOf('c')).found[0]!];
     // The report has 72 for both: 40, 7, and the shared 25 once.
     expect(a.value!.value + c.value!.value).toBe(72 + 25);
-    const august = (key: KeyFigure) => key.months.find(({ month }) => month === '2026-08-01')!.value;
+    const august = (key: MeasureLine) => key.months.find(({ month }) => month === '2026-08-01')!.value;
     expect([august(a), august(c)]).toEqual([25, 25 + 7]);
   });
 
@@ -190,7 +190,15 @@ describe('the measures of an account', () => {
 });
 
 /** Every figure of a finding that opens a list. */
-function figuresIn({ value, outcomes, lastYear, before, linked, corroborated, months }: KeyFigure): Figure[] {
+function figuresIn({
+  value,
+  outcomes,
+  lastYear,
+  before,
+  linked,
+  corroborated,
+  months
+}: MeasureLine): Figure[] {
   const drawn = months.map((month): Figure => ({
     value: month.value ?? 0,
     of: 'quantity',

@@ -12,8 +12,7 @@ import {
   type Period
 } from '$lib/domain/calendar/quarter';
 import type { ReportFacts } from '$lib/domain/report/facts';
-import { keyFigure, type KeyFigure } from '$lib/domain/report/key-figure';
-import { figuresFound, type Found } from '$lib/domain/report/findings';
+import { measureLine, measuresFound, type Found, type MeasureLine } from '$lib/domain/report/findings';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { outcomeAccounts, outcomes } from '$lib/server/db/schema';
@@ -25,7 +24,7 @@ export interface AccountFindings {
   /** The account was quiet by the end of the period, so nothing is said of it; null where it was not. */
   quiet: Quiet | null;
   /** One for each headline measure that the account recorded then or in the quarters it is held against. */
-  found: Found<KeyFigure>[];
+  found: Found<MeasureLine>[];
 }
 
 /** Since this day an account is closed or dormant. Months without outcomes then say nothing. */
@@ -63,12 +62,12 @@ export async function accountFindings(
   const quiet = quietBy(account, period);
   if (quiet) return { period, quiet, found: [] };
   const facts = await factsOf(db, account, period, today);
-  const figures = facts.measures.map((measure) => keyFigure(facts, measure));
-  return { period, quiet: null, found: figuresFound(figures.filter(isAny)) };
+  const figures = facts.measures.map((measure) => measureLine(facts, measure));
+  return { period, quiet: null, found: measuresFound(figures.filter(isAny)) };
 }
 
 /** Something was recorded in the period, or in one that it is held against: 0 against 0 says nothing. */
-function isAny({ value, lastYear, before }: KeyFigure): boolean {
+function isAny({ value, lastYear, before }: MeasureLine): boolean {
   return [value, lastYear, before].some((figure) => figure !== null && figure.value > 0);
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Forbidden, NotFound } from '$lib/domain/errors';
-import type { Figure } from '$lib/domain/report/figure';
+import type { Figure } from '$lib/domain/report/figures';
 import { measureGrid, type MeasureGrid } from '$lib/domain/report/measure-grid';
 import { parsePeriod } from '$lib/domain/calendar/quarter';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../../tests/support/golden-quarter';

@@ -10,7 +10,7 @@ import type { Db } from '$lib/server/db/client';
 import { outcomes } from '$lib/server/db/schema';
 import { firstMonths, groupsOf, measuresOf, monthsOfMeasures } from './report-measures';
 import { setbacksOf, storiesOf } from './report-stories';
-import { targetsOf } from './report-targets';
+import { targetsByMeasure } from './report-targets';
 
 /**
  * Gathers the facts of one report. @throws NotFound for an unknown directorate or service; Forbidden
@@ -30,7 +30,7 @@ export async function reportFacts(
   const before = previousPeriod(period);
   const firsts = firstMonths(db, serviceIds);
   const [measureFacts, months, groups, returns, returnsBefore, stories, setbacks] = await Promise.all([
-    measuresOf(db, scope, { began: firsts, targets: targetsOf(db, scope, own, period) }),
+    measuresOf(db, scope, { began: firsts, targets: targetsByMeasure(db, scope, own, period) }),
     monthsOfMeasures(db, within, period, today),
     groupsOf(db, inPeriod),
     accountReturns(db, period, { serviceIds }),

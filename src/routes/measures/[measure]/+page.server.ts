@@ -4,7 +4,7 @@ import { can } from '$lib/domain/people/permissions';
 import { periodName, periodSlug, previousPeriod, quarterOf } from '$lib/domain/calendar/quarter';
 import { compareServices } from '$lib/domain/report/service-comparison';
 import { usualRange } from '$lib/domain/verdict/usual-range';
-import { rangeInWords } from '$lib/domain/verdict/verdict-words';
+import { labelledRange, rangeInWords, tooEarlyLabel } from '$lib/domain/verdict/verdict-words';
 import { actorOf } from '$lib/server/request/actor';
 import { sentFields } from '$lib/server/request/forms';
 import { rangeOfMeasure, removeBaseline, removeRestart } from '$lib/server/measure/measure-ranges';
@@ -49,8 +49,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     range: {
       words: rangeInWords(range.verdict, whole.at(-1)?.month ?? null),
       verdict: range.verdict,
-      drawn: range.drawn,
-      tooEarly: range.tooEarly,
+      drawn: labelledRange(range.drawn),
+      tooEarly: tooEarlyLabel(range.tooEarly),
       monthlyTarget
     },
     services,

@@ -1,0 +1,101 @@
+/** The accounts of a report: how many were active, what each returned, and the same service by service. */
+import { ACCOUNT_RETURNS, type AccountReturn } from '$lib/domain/account/account';
+import { accountsAddress } from '$lib/domain/account/account-filter';
+import { listQuery, outcomesFigure, type Figure } from './figures';
+import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
+import { periodSlug, previousPeriod } from '$lib/domain/calendar/quarter';
+import type { GroupFacts, ReportFacts, ReturnFacts, ServiceFacts } from './facts';
+
+export interface ReturnLine {
+  return: AccountReturn;
+  name: string;
+  accounts: Figure;
+}
+
+export interface ServiceLine {
+  name: string;
+  slug: string;
+  report: string;
+  outcomes: Figure;
+  linked: Figure;
+  evidenced: Figure;
+  active: Figure;
+}
+
+/** Evidenced accounts first; those that returned nothing last. */
+const ORDER: AccountReturn[] = ['evidenced', 'recorded', 'nil', 'no-return'];
+
+/** The accounts that were active in the period, by what they returned and one by one. */
+export function accountFigures(facts: ReportFacts) {
+  const query = listQuery(facts);
+  return {
+    evidenced: returnedFigure(facts.returns, 'evidenced', query),
+    active: activeFigure(facts.returns.length, query),
+    returns: ORDER.map((returned): ReturnLine => ({
+      return: returned,
+      name: ACCOUNT_RETURNS[returned],
+      accounts: returnedFigure(facts.returns, returned, query)
+    })),
+    accounts: facts.returns.map((row) => ({
+      title: row.title,
+      slug: row.slug,
+      return: row.return,
+      outcomes: {
+        value: row.outcomes,
+        of: 'outcomes' as const,
+        href: outcomesAddress({ period: periodSlug(facts.period), account: row.slug })
+      }
+    }))
+  };
+}
+
+/** Evidenced and active accounts of the period before. */
+export function beforeFigures({
+  before,
+  period,
+  scope
+}: ReportFacts): { evidenced: Figure; active: Figure } | null {
+  if (!before) return null;
+  const query = listQuery({ scope, period: previousPeriod(period) });
+  return {
+    evidenced: accountsFigure(before.evidenced, { ...query, return: 'evidenced' }),
+    active: activeFigure(before.active, query)
+  };
+}
+
+/** One line for each service. @param differences the outcomes that are no context */
+export function serviceLines(facts: ReportFacts, differences: GroupFacts[]): ServiceLine[] {
+  return facts.services.map((service) => serviceLine(facts, service, differences));
+}
+
+function serviceLine(facts: ReportFacts, service: ServiceFacts, differences: GroupFacts[]): ServiceLine {
+  const { slug, name } = service;
+  const query = { period: periodSlug(facts.period), service: slug };
+  const isOwn = (row: { serviceId: string }) => row.serviceId === service.id;
+  const returns = facts.returns.filter(isOwn);
+  const linked = differences.filter((group) => isOwn(group) && group.strength >= 2);
+  return {
+    name,
+    slug,
+    report: `/reports/${query.period}/services/${slug}`,
+    outcomes: outcomesFigure(facts.groups.filter(isOwn), query),
+    linked: outcomesFigure(linked, { ...query, stage: 'difference', strength: ['2', '3'] }),
+    evidenced: returnedFigure(returns, 'evidenced', query),
+    active: activeFigure(returns.length, query)
+  };
+}
+
+type Query = Record<string, string>;
+
+function returnedFigure(returns: ReturnFacts[], returned: AccountReturn, query: Query): Figure {
+  const having = returns.filter((row) => row.return === returned);
+  return accountsFigure(having.length, { ...query, return: returned });
+}
+
+function activeFigure(active: number, query: Query): Figure {
+  return accountsFigure(active, { ...query, active: 'yes' });
+}
+
+function accountsFigure(value: number, query: Query): Figure {
+  return { value, of: 'accounts', href: accountsAddress(query) };
+}

@@ -1,0 +1,63 @@
+/** The figures of a report. Every one of them opens what is behind it. */
+import type { Better, Stage } from '$lib/domain/measure/measure';
+import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
+import { periodSlug, type Month } from '$lib/domain/calendar/quarter';
+import type { GroupFacts, ReportFacts, ReportScope } from './facts';
+
+/** A count or a sum, and the address of what is behind it. `of` says what the list there adds up to. */
+export interface Figure {
+  value: number;
+  of: 'outcomes' | 'quantity' | 'accounts';
+  href: string;
+}
+
+/** What one measure comes to over a scope and period, what that is compared with, and its months. */
+export interface MeasureTotal {
+  slug: string;
+  name: string;
+  unitOne: string;
+  unitMany: string;
+  counts: string;
+  stage: Stage;
+  better: Better;
+  headline: boolean;
+  /** Sensitive counts of people: rounded wherever they are published. */
+  sensitive: boolean;
+  /** Something of it was recorded in the five years that a report looks at. */
+  everRecorded: boolean;
+  /** Null for measures that must not be added up, such as reach: then only outcomes are counted. */
+  value: Figure | null;
+  outcomes: Figure;
+  /** Null when the measure was not recorded for the whole of that period. */
+  lastYear: Figure | null;
+  /** Null likewise, and for a year, where it would be the same as last year. */
+  before: Figure | null;
+  target: { quantity: number; met: boolean | null } | null;
+  /** Empty for measures that must not be added up. */
+  months: { month: Month; label: string; value: number | null; href: string }[];
+  monthsInPeriod: number;
+  /** Each service's figure in the period, services with none left out. */
+  services: { name: string; figure: Figure }[];
+  /** The part of the total that stands on evidence at Linked or above, and at Corroborated. */
+  linked: Figure;
+  corroborated: Figure;
+}
+
+/** The part of an address that keeps a list to the scope of a report, or to one account. */
+export function scopeQuery(scope: ReportScope): Record<string, string> {
+  return scope.kind === 'council' ? {} : { [scope.kind]: scope.slug };
+}
+
+/** The part of an address that keeps a list to what a report is about. */
+export function listQuery({ scope, period }: Pick<ReportFacts, 'scope' | 'period'>): Record<string, string> {
+  return { period: periodSlug(period), ...scopeQuery(scope) };
+}
+
+/** How many outcomes these groups are, and the list of them. */
+export function outcomesFigure(groups: GroupFacts[], query: Record<string, string | string[]>): Figure {
+  return {
+    value: groups.reduce((sum, group) => sum + group.outcomes, 0),
+    of: 'outcomes',
+    href: outcomesAddress(query)
+  };
+}

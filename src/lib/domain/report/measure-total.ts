@@ -1,0 +1,150 @@
+/** What one measure comes to on a report: its total, earlier ones beside it, its target and its months. */
+import { scopeQuery, type Figure, type MeasureTotal } from './figures';
+import { meetsTarget } from '$lib/domain/measure/measure';
+import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
+import {
+  addMonths,
+  hasEnded,
+  monthOf,
+  monthsBetween,
+  monthShortTitle,
+  monthsOf,
+  periodSlug,
+  previousPeriod,
+  samePeriodLastYear,
+  type Day,
+  type Month,
+  type Period
+} from '$lib/domain/calendar/quarter';
+import type { GroupFacts, MeasureFacts, ReportFacts } from './facts';
+import { RANGE_MONTHS, type RangeMonth } from '$lib/domain/verdict/usual-range';
+
+/** How many months a trend has: two years and the month to compare them with. */
+export const TREND_MONTHS = 25;
+
+/** The total of one measure over the scope of a report. */
+export function measureTotal(facts: ReportFacts, measure: MeasureFacts): MeasureTotal {
+  const { period } = facts;
+  const { slug, name, unitOne, unitMany, counts, stage, better, headline, sensitive } = measure;
+  const value = quantityIn(facts, measure, period);
+  const months = trendOf(facts, measure);
+  const inPeriod = monthsOf(period);
+  return {
+    ...{ slug, name, unitOne, unitMany, counts, stage, better, headline, sensitive },
+    everRecorded: facts.months.some((row) => row.measureId === measure.id),
+    value: measure.addsUp ? value : null,
+    outcomes: { value: outcomesIn(facts, measure), of: 'outcomes', href: value.href },
+    lastYear: wholeQuantityIn(facts, measure, samePeriodLastYear(period)),
+    before: period.kind === 'year' ? null : wholeQuantityIn(facts, measure, previousPeriod(period)),
+    target: targetOf(facts, measure, value.value),
+    months,
+    monthsInPeriod: months.filter((row) => inPeriod.includes(row.month)).length,
+    services: servicesOf(facts, measure),
+    linked: strongPart(facts, measure, ['2', '3']),
+    corroborated: strongPart(facts, measure, ['3'])
+  };
+}
+
+/** The whole months since the measure was first recorded, five years of them at most. */
+export function historyOf(facts: ReportFacts, measure: MeasureFacts): RangeMonth[] {
+  const { began } = measure;
+  if (!measure.addsUp || began === null) return [];
+  const last = lastWholeMonth(facts);
+  const byMonth = new Map(
+    facts.months.filter((row) => row.measureId === measure.id).map((row) => [row.month, row.quantity])
+  );
+  const length = Math.min(RANGE_MONTHS, Math.max(0, monthsBetween(began, last) + 1));
+  return Array.from({ length }, (_, index) => {
+    const month = addMonths(last, index - length + 1);
+    return { month, value: byMonth.get(month) ?? 0 };
+  });
+}
+
+/** Months are judged whole: of a period that is running, the month before this one is the last. */
+export function lastWholeMonth({ period, today }: { period: Period; today: Day }): Month {
+  const end = monthsOf(period).at(-1)!;
+  const running = monthOf(today);
+  return end < running ? end : addMonths(running, -1);
+}
+
+function quantityIn(facts: ReportFacts, measure: MeasureFacts, period: Period): Figure {
+  const within = monthsOf(period);
+  const value = facts.months
+    .filter((row) => row.measureId === measure.id && within.includes(row.month))
+    .reduce((sum, row) => sum + row.quantity, 0);
+  return { value, of: 'quantity', href: listOf(facts, measure, period) };
+}
+
+function wholeQuantityIn(facts: ReportFacts, measure: MeasureFacts, period: Period): Figure | null {
+  return measure.addsUp && isWhole(period, measure.began) ? quantityIn(facts, measure, period) : null;
+}
+
+/** A target is missed only when the quarter is over; one that is reached is met at once. */
+function targetOf(facts: ReportFacts, measure: MeasureFacts, now: number): MeasureTotal['target'] {
+  if (measure.target === null) return null;
+  const met = meetsTarget(now, measure.target, measure.better);
+  const settled = hasEnded(facts.period, facts.today) || (met === true && measure.better === 'higher');
+  return { quantity: measure.target, met: settled ? met : null };
+}
+
+function isWhole(period: Period, began: Month | null): boolean {
+  return began !== null && began <= monthsOf(period)[0]!;
+}
+
+function outcomesIn(facts: ReportFacts, measure: MeasureFacts): number {
+  return facts.groups
+    .filter((group) => group.measureId === measure.id)
+    .reduce((total, group) => total + group.outcomes, 0);
+}
+
+function trendOf(facts: ReportFacts, measure: MeasureFacts): MeasureTotal['months'] {
+  return historyOf(facts, measure)
+    .slice(-TREND_MONTHS)
+    .map(({ month, value }) => ({
+      month,
+      label: monthShortTitle(month),
+      value,
+      href: outcomesAddress({ month, measure: measure.slug, ...scopeQuery(facts.scope) })
+    }));
+}
+
+function servicesOf(facts: ReportFacts, measure: MeasureFacts): MeasureTotal['services'] {
+  const period = periodSlug(facts.period);
+  const groups = facts.groups.filter((group) => group.measureId === measure.id);
+  return facts.services.flatMap((service) => {
+    const own = groups.filter((group) => group.serviceId === service.id);
+    if (own.length === 0) return [];
+    const href = outcomesAddress({ period, measure: measure.slug, service: service.slug });
+    return [{ name: service.name, figure: { ...addedUp(measure, own), href } }];
+  });
+}
+
+function strongPart(facts: ReportFacts, measure: MeasureFacts, strengths: string[]): Figure {
+  const strong = facts.groups.filter(
+    (group) => group.measureId === measure.id && strengths.includes(String(group.strength))
+  );
+  return { ...addedUp(measure, strong), href: listOf(facts, measure, facts.period, { strength: strengths }) };
+}
+
+/** What groups of one measure add up to: its quantity, or only their number where it must not be added up. */
+function addedUp(measure: MeasureFacts, groups: GroupFacts[]): Pick<Figure, 'value' | 'of'> {
+  const sum = (count: (group: GroupFacts) => number) =>
+    groups.reduce((total, group) => total + count(group), 0);
+  return measure.addsUp
+    ? { value: sum((group) => group.quantity), of: 'quantity' }
+    : { value: sum((group) => group.outcomes), of: 'outcomes' };
+}
+
+function listOf(
+  facts: ReportFacts,
+  measure: MeasureFacts,
+  period: Period,
+  more: Record<string, string[]> = {}
+): string {
+  return outcomesAddress({
+    period: periodSlug(period),
+    measure: measure.slug,
+    ...scopeQuery(facts.scope),
+    ...more
+  });
+}
