@@ -6,7 +6,7 @@ import { publishedFinding, publishedMeasure } from './published';
 import { dayTitle, periodName, periodSlug, periodTitle, type Day } from '$lib/domain/calendar/quarter';
 import type { Report } from '$lib/domain/report/report';
 import type { StoryFacts } from '$lib/domain/report/facts';
-import { figuresFound } from '$lib/domain/report/findings';
+import { measuresFound } from '$lib/domain/report/findings';
 import { OPENS_ITS_LIST } from '$lib/domain/report/sentences';
 import { STRENGTHS } from '$lib/domain/outcome/strength';
 import { listed } from '$lib/domain/words';

@@ -5,7 +5,6 @@ import { findingOf, type Finding, type FindingFacts } from './finding';
 import type { Better } from '$lib/domain/measure/measure';
 import {
   chartOf,
- 
   periodVerdict,
   rangeVerdict,
   type PeriodVerdict,

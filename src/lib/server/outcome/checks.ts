@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
+import { mayCheck } from '$lib/domain/outcome/checking';
 import { isIdentity } from '$lib/domain/forms/answers';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { CheckResult } from '$lib/domain/outcome/strength';
@@ -31,8 +32,9 @@ export async function checkEvidence(
   await db.transaction(async (tx) => {
     const [outcome] = await tx.select().from(outcomes).where(eq(outcomes.id, id)).for('update');
     if (!outcome || outcome.deletedAt) throw new NotFound('There is no such outcome');
-    if (!(await isAskedToCheck(tx, actor, id))) authorise(actor, 'check evidence', outcome.serviceId);
-    if (outcome.createdBy === actor.id)
+    const isAsked = await isAskedToCheck(tx, actor, id);
+    if (!isAsked) authorise(actor, 'check evidence', outcome.serviceId);
+    if (!mayCheck(actor, outcome, isAsked))
       throw new Forbidden('Somebody else must check what you logged yourself');
     if (outcome.version !== version)
       throw new Conflict('Someone changed this outcome while you were checking it');

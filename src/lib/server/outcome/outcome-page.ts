@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account/account';
 import { NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/forms/answers';
+import { mayCheck } from '$lib/domain/outcome/checking';
 import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
 import { can, type Actor } from '$lib/domain/people/permissions';
 import { monthsOf, periodSlug, quarterOf, type Day } from '$lib/domain/calendar/quarter';
@@ -50,7 +51,7 @@ export async function outcomeInFull(db: Db, actor: Actor, id: string, today: Day
     mayChange: can(actor, 'change outcomes', outcome.serviceId),
     withdrawn: consent !== null && consent.withdrawnOn !== null,
     asked,
-    mayCheck: (asked || can(actor, 'check evidence', outcome.serviceId)) && outcome.createdBy !== actor.id
+    mayCheck: mayCheck(actor, outcome, asked)
   };
 }
 

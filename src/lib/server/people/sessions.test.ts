@@ -117,16 +117,18 @@ describe('signing in', () => {
   });
 
   it('writes neither address nor password to the console', async () => {
-    const said: string[] = [];
+    const printed: string[] = [];
     const spies = (['log', 'info', 'warn', 'error', 'debug'] as const).map((level) =>
-      vi.spyOn(console, level).mockImplementation((...words) => void said.push(words.map(String).join(' ')))
+      vi
+        .spyOn(console, level)
+        .mockImplementation((...words) => void printed.push(words.map(String).join(' ')))
     );
     const written = [process.stdout, process.stderr].map((stream) =>
-      vi.spyOn(stream, 'write').mockImplementation((words) => said.push(String(words)) > 0)
+      vi.spyOn(stream, 'write').mockImplementation((words) => printed.push(String(words)) > 0)
     );
     await signIn('secretive@riverside.example', 'a password nobody may see');
     for (const spy of [...spies, ...written]) spy.mockRestore();
-    expect(said.join('\n')).not.toMatch(/secretive|nobody may see/);
+    expect(printed.join('\n')).not.toMatch(/secretive|nobody may see/);
   });
 });
 

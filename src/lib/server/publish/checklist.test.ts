@@ -131,9 +131,9 @@ describe('the home page of communications', () => {
     expect(await home('2026-27-q2')).toEqual({ is: 'published', slug: '2026-27-q2-1', number: 1 });
     expect(await home('2026-27-q1')).toEqual({ is: 'not begun' });
     const correction = await beginDraft(db, comms, { ...COUNCIL, reason: 'A count was wrong' });
-    const shown = await home('2026-27-q2');
-    expect(shown).toMatchObject({ is: 'draft', id: correction.id });
-    expect(shown.is === 'draft' && shown.steps.length).toBe(8);
+    const publishing = await home('2026-27-q2');
+    expect(publishing).toMatchObject({ is: 'draft', id: correction.id });
+    expect(publishing.is === 'draft' && publishing.steps.length).toBe(8);
   });
 });
 

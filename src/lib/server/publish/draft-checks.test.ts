@@ -73,7 +73,7 @@ describe('the draw', () => {
   it('takes outcomes of the scope and period whose evidence can be shown, and says from what seed', async () => {
     const consent = { uses: ['internal' as const], until: '2027-01-01' };
     const about = { story: 'Somebody came back.', aboutPerson: true, evidence: ['“It helped me”'] };
-    const shown = [
+    const within = [
       await evidenced(),
       await evidenced({ story: 'A story', evidence: ['“A quote of nobody in particular”'] }),
       await evidenced({ ...about, consent })
@@ -86,7 +86,7 @@ describe('the draw', () => {
     await anOutcome(db, { route: 'asked', evidence: ['Of another service'] });
     const answer = await drawOutcomes(db, comms, id, 10, TODAY, 'seed');
     expect(answer).toEqual({ seed: 'seed', drawn: 3, from: 3 });
-    const ids = shown.map((outcome) => outcome.id);
+    const ids = within.map((outcome) => outcome.id);
     expect(await drawnIds()).toEqual(drawnFrom(ids, 'seed', 10));
     const lines = await db.select().from(auditEvents).where(eq(auditEvents.subjectId, id));
     expect(lines.at(-1)).toMatchObject({
@@ -242,16 +242,16 @@ describe('somebody who is asked', () => {
     const person = await aLead(db, [(await aService(db)).id]);
     const consent = { uses: ['print' as const], until: '2027-01-01' };
     const about = { story: 'Somebody came back.', aboutPerson: true };
-    const [untold, told, plain] = [
+    const [uncovered, covered, plain] = [
       await evidenced({ ...about, consent }),
       await evidenced({ ...about, consent: { ...consent, uses: ['internal'] } }),
       await evidenced({ story: 'The hall was full.' })
     ];
-    for (const { id: outcomeId } of [untold, told, plain]) await ask(person, outcomeId);
+    for (const { id: outcomeId } of [uncovered, covered, plain]) await ask(person, outcomeId);
     const words = async (outcomeId: string) =>
       (await outcomeInFull(db, person, outcomeId, TODAY)).outcome.story;
-    expect(await words(untold.id)).toBeNull();
-    expect(await words(told.id)).toBe('Somebody came back.');
+    expect(await words(uncovered.id)).toBeNull();
+    expect(await words(covered.id)).toBe('Somebody came back.');
     expect(await words(plain.id)).toBe('The hall was full.');
   });
 

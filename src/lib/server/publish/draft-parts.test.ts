@@ -205,8 +205,8 @@ describe('the stories of a summary', () => {
   it('are no more to be printed once consent ends or is withdrawn', async () => {
     const { libraries, accounts } = golden;
     const consent = { uses: ['internal' as const, 'print' as const], until: '2026-12-31' };
-    const told = { serviceId: libraries.id, accounts: [accounts.a.id], aboutPerson: true };
-    const story = await anOutcome(db, { ...told, story: 'One came back.', consent });
+    const about = { serviceId: libraries.id, accounts: [accounts.a.id], aboutPerson: true };
+    const story = await anOutcome(db, { ...about, story: 'One came back.', consent });
     await save((await choice()).seen, [story.id]);
     expect(await choice()).toMatchObject({ untellable: 0 });
     expect(await choice('2027-01-01')).toMatchObject({ untellable: 1, withheld: 3 });

@@ -58,9 +58,9 @@ describe('a published quarter', () => {
   it('holds no words of a story in the figures that its checksum is of', async () => {
     const { canonical, sha256, content, words } = await read();
     expect(sha256Of(canonical)).toBe(sha256);
-    for (const [place, told] of words.entries()) {
-      expect(canonical).not.toContain(told!);
-      expect(content.stories[place]!.wordsSha256).toBe(sha256Of(told!));
+    for (const [place, story] of words.entries()) {
+      expect(canonical).not.toContain(story!);
+      expect(content.stories[place]!.wordsSha256).toBe(sha256Of(story!));
     }
   });
 

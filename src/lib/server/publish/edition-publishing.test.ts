@@ -74,9 +74,9 @@ describe('publishing', () => {
         )
       );
       const done = both.filter((each) => each.status === 'fulfilled');
-      const told = both.filter((each) => each.status === 'rejected');
+      const refused = both.filter((each) => each.status === 'rejected');
       expect(done.map(({ value }) => value)).toEqual([{ ok: true, slug: `${period}-1` }]);
-      expect(told.map(({ reason }) => reason.constructor)).toEqual([Conflict]);
+      expect(refused.map(({ reason }) => reason.constructor)).toEqual([Conflict]);
       expect(await db.$count(editions, eq(editions.period, period))).toBe(1);
     }
   });

@@ -65,16 +65,16 @@ describe('the findings of an account in the golden quarter', () => {
   });
 
   it('say how far the links go, and name the next step', async () => {
-    const said = async (key: Key) =>
+    const sentences = async (key: Key) =>
       (await findingsOf(key)).found.map(({ finding }) => [finding.sentence, finding.range, finding.nextStep]);
-    expect(await said('a')).toEqual([
+    expect(await sentences('a')).toEqual([
       [
         'This account contributed to 65 sign-ups: too few to say whether that differs from the same quarter last year (30; between 0.13 and 40.43 times as many).',
         'September 2026 was within the usual range.',
         'Write down what else could explain it.'
       ]
     ]);
-    expect(await said('c')).toEqual([
+    expect(await sentences('c')).toEqual([
       [
         '32 sign-ups followed contact with this account: higher than the previous quarter (0).',
         'September 2026 was within the usual range.',
@@ -204,6 +204,8 @@ function figuresIn({
     of: 'quantity',
     href: month.href
   }));
-  const held = [value, outcomes, lastYear, before, linked, corroborated].filter((figure) => figure !== null);
-  return [...held, ...drawn];
+  const figures = [value, outcomes, lastYear, before, linked, corroborated].filter(
+    (figure) => figure !== null
+  );
+  return [...figures, ...drawn];
 }

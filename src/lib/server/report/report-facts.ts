@@ -30,7 +30,7 @@ export async function reportFacts(
   const before = previousPeriod(period);
   const firsts = firstMonths(db, serviceIds);
   const [measureFacts, months, groups, returns, returnsBefore, stories, setbacks] = await Promise.all([
-    measuresOf(db, scope, { began: firsts, targets: targetsByMeasure(db, scope, own, period) }),
+    measuresOf(db, scope, { began: firsts, targets: targetsInScope(db, scope, own, period) }),
     monthsOfMeasures(db, within, period, today),
     groupsOf(db, inPeriod),
     accountReturns(db, period, { serviceIds }),

@@ -8,7 +8,7 @@ import { targets } from '$lib/server/db/schema';
  * The target of each measure for a report: the council's or the service's own. A year has one only where all of its
  * four quarters have; a directorate has none, since nobody sets them.
  */
-export async function targetsByMeasure(
+export async function targetsInScope(
   db: Db,
   scope: ReportScope,
   own: ServiceFacts[],
