@@ -1,5 +1,5 @@
 import { readAccountFilter } from '../../src/lib/domain/account/account-filter';
-import type { Figure } from '../../src/lib/domain/report/figure';
+import type { Figure } from '../../src/lib/domain/report/figures';
 import { readOutcomeFilter } from '../../src/lib/domain/outcome/outcome-filter';
 import type { Actor } from '../../src/lib/domain/people/permissions';
 import type { Report } from '../../src/lib/domain/report/report';

@@ -26,7 +26,7 @@ export function measureTable({ period }: EditionContent, figures: readonly Editi
 }
 
 /** "940, met"; "–" without one. */
-export function targetInWords({ target }: EditionFigure): string {
+export function targetInWords({ target }: Pick<EditionFigure, 'target'>): string {
   if (!target) return '–';
   if (target.met === null) return figure(target.quantity);
   return `${figure(target.quantity)}, ${target.met ? 'met' : 'not met'}`;

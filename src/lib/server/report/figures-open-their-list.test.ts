@@ -1,25 +1,23 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, between, eq, isNull, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { creditTable } from '$lib/domain/outcome/credit';
 import { DIRECTIONS, ROUTES, type Direction, type Route } from '$lib/domain/outcome/outcome';
 import type { OutcomeInput } from '$lib/domain/outcome/outcome-form';
 import type { Actor } from '$lib/domain/people/permissions';
-import { parsePeriod } from '$lib/domain/calendar/quarter';
+import { monthsOf, parsePeriod } from '$lib/domain/calendar/quarter';
 import { buildReport, type Report } from '$lib/domain/report/report';
 import { strengthOf } from '$lib/domain/outcome/strength';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../../tests/support/golden-quarter';
 import { addedUpBehind, figuresIn } from '../../../../tests/support/report-figures';
 import { testDatabase } from '../../../../tests/support/test-database';
 import { checkEvidence } from '$lib/server/outcome/checks';
-import { outcomeAccounts, outcomes } from '$lib/server/db/schema';
+import { accounts, outcomeAccounts, outcomes } from '$lib/server/db/schema';
 import { changeOutcome, deleteOutcome, logOutcome, restoreOutcome } from '$lib/server/outcome/outcomes';
 import type { AskedScope } from '$lib/server/council/scopes';
 import { reportFacts } from './report-facts';
 import { strengthFacts } from '$lib/server/outcome/strength';
-import { and, between, isNull, sql } from 'drizzle-orm';
 import { accountCredit } from '$lib/server/account/account-credit';
-import { outcomeState } from '$lib/server/outcome/outcome-versions';
 
 const TODAY = '2026-10-15';
 let database: Awaited<ReturnType<typeof testDatabase>>;

@@ -10,7 +10,7 @@ import type { Db } from '$lib/server/db/client';
 import { outcomes } from '$lib/server/db/schema';
 import { firstMonths, groupsOf, measuresOf, monthsOfMeasures } from './report-measures';
 import { setbacksOf, storiesOf } from './report-stories';
-import { targetsByMeasure } from './report-targets';
+import { targetsInScope } from './report-targets';
 
 /**
  * Gathers the facts of one report. @throws NotFound for an unknown directorate or service; Forbidden
