@@ -5,7 +5,7 @@ import type { Day } from '../../src/lib/domain/calendar/quarter';
 import { councilSettings } from '../../src/lib/server/council/council-settings';
 import type { Db } from '../../src/lib/server/db/client';
 import { drafts, draftStories, settings } from '../../src/lib/server/db/schema';
-import { previewEdition, publishEdition } from '../../src/lib/server/edition/editions';
+import { previewEdition, publishEdition } from '../../src/lib/server/publish/edition-freeze';
 import type { Given } from './council-factories';
 import { aGoldenQuarter, type GoldenQuarter } from './golden-quarter';
 

@@ -15,6 +15,9 @@ export interface Archived {
   publishedOn: Day;
 }
 
+/** What a summary is of. */
+type SummaryOf = Pick<Archived, 'scopeKind' | 'scopeSlug' | 'period'>;
+
 /** The summary of one scope and period: its newest edition, and those that it corrects, newest first. */
 export interface ArchivedSummary<Line extends Archived> {
   newest: Line;
@@ -52,6 +55,15 @@ export function newestEditions<Line extends Archived>(lines: readonly Line[]): L
   return [...grouped(lines, summaryKey).values()].map(newestFirst).map(([newest]) => newest!);
 }
 
+/** The newest edition of one scope and period; undefined where there is none. */
+export function newestOf<Line extends SummaryOf & { number: number }>(
+  lines: readonly Line[],
+  summary: SummaryOf
+): Line | undefined {
+  const same = lines.filter((line) => summaryKey(line) === summaryKey(summary));
+  return newestFirst(same)[0];
+}
+
 function periodOf<Line extends Archived>(slug: string, lines: readonly Line[]): ArchivedPeriod<Line> {
   const summaries = [...grouped(lines, summaryKey).values()].map((held) => {
     const [newest, ...earlier] = newestFirst(held);
@@ -60,11 +72,11 @@ function periodOf<Line extends Archived>(slug: string, lines: readonly Line[]): 
   return { slug, name: lines[0]!.periodName, summaries };
 }
 
-function newestFirst<Line extends Archived>(lines: readonly Line[]): Line[] {
+function newestFirst<Line extends { number: number }>(lines: readonly Line[]): Line[] {
   return [...lines].sort((one, other) => other.number - one.number);
 }
 
-function summaryKey({ scopeKind, scopeSlug, period }: Archived): string {
+function summaryKey({ scopeKind, scopeSlug, period }: SummaryOf): string {
   return `${period} ${scopeKind} ${scopeSlug}`;
 }
 

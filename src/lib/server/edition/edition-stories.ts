@@ -1,36 +1,8 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { mayShowWords } from '$lib/domain/outcome/consent';
-import type { ChosenStory } from '$lib/domain/edition/build';
 import type { Day } from '$lib/domain/calendar/quarter';
-import { sha256Of } from '$lib/server/canonical';
 import type { Db } from '$lib/server/db/client';
-import { consents, editionStories, outcomes, draftStories, services } from '$lib/server/db/schema';
-
-/** The chosen stories whose consent covers a printed summary today, in their order. */
-export async function chosenStories(db: Db, draftId: string, today: Day): Promise<ChosenStory[]> {
-  const rows = await db
-    .select({ outcome: outcomes, service: services.name, consent: consents })
-    .from(draftStories)
-    .innerJoin(outcomes, eq(outcomes.id, draftStories.outcomeId))
-    .innerJoin(services, eq(services.id, outcomes.serviceId))
-    .leftJoin(consents, eq(consents.outcomeId, outcomes.id))
-    .where(and(eq(draftStories.draftId, draftId), isNull(outcomes.deletedAt)))
-    .orderBy(asc(draftStories.place), asc(outcomes.id));
-  return rows.flatMap(({ outcome, service, consent }) => {
-    const about = { aboutPerson: outcome.aboutPerson, consent };
-    if (outcome.story === null || !mayShowWords(about, 'print', today)) return [];
-    const { id, happenedOn, wholeMonth, strength, direction, whoChanged } = outcome;
-    return {
-      ...{ id, service, happenedOn, wholeMonth, strength, direction, whoChanged },
-      words: outcome.story,
-      mayPrint: true,
-      mayOpen: true,
-      wordsSha256: sha256Of(outcome.story),
-      aboutPerson: outcome.aboutPerson,
-      web: mayShowWords(about, 'web', today)
-    };
-  });
-}
+import { consents, editionStories, outcomes } from '$lib/server/db/schema';
 
 /**
  * The words of an edition's stories, by place: null once they are erased, or once the person's consent is withdrawn or

@@ -1,9 +1,10 @@
-import { and, desc, eq, isNotNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { editionContent, type EditionContent } from '$lib/domain/edition/edition';
 import type { Day } from '$lib/domain/calendar/quarter';
 import { canonicalJson, sha256Of } from '$lib/server/canonical';
 import type { Db } from '$lib/server/db/client';
 import { editions } from '$lib/server/db/schema';
+import { newestEdition } from './editions';
 
 /** The edition that a file or a checksum belongs to, told to whoever holds it. */
 export interface VerifiedEdition {
@@ -47,35 +48,28 @@ async function lookUp(db: Db, sha256: string, reformatted: boolean): Promise<Ver
   const [row] = await db.select().from(editions).where(eq(editions.sha256, sha256));
   if (!row) return { is: 'no edition', sha256 };
   const { council, scope, period } = editionContent.parse(JSON.parse(row.canonical));
-  const newest = await newestOf(db, row);
+  const newest = (await newestEdition(db, { kind: row.scopeKind, slug: row.scopeSlug }, row.period)) ?? row;
   const { slug, number, publishedOn, publicSince } = row;
   const edition = { slug, council, scope, period: period.title, number, publishedOn };
   return {
     is: 'edition',
     sha256,
     reformatted,
-    edition: { ...edition, isPublic: publicSince !== null, newest: newest.slug === slug ? null : newest }
+    edition: {
+      ...edition,
+      isPublic: publicSince !== null,
+      newest: newest.slug === slug ? null : newestLine(newest)
+    }
   };
 }
 
-async function newestOf(
-  db: Db,
-  { scopeKind, scopeSlug, period }: typeof editions.$inferSelect
-): Promise<NonNullable<VerifiedEdition['newest']>> {
-  const [row] = await db
-    .select({
-      slug: editions.slug,
-      number: editions.number,
-      publishedOn: editions.publishedOn,
-      isPublic: isNotNull(editions.publicSince).mapWith(Boolean)
-    })
-    .from(editions)
-    .where(
-      and(eq(editions.scopeKind, scopeKind), eq(editions.scopeSlug, scopeSlug), eq(editions.period, period))
-    )
-    .orderBy(desc(editions.number))
-    .limit(1);
-  return row!;
+function newestLine({
+  slug,
+  number,
+  publishedOn,
+  publicSince
+}: typeof editions.$inferSelect): NonNullable<VerifiedEdition['newest']> {
+  return { slug, number, publishedOn, isPublic: publicSince !== null };
 }
 
 /** The text of a file in UTF-8, without the mark that some editors put first; null for any other bytes. */

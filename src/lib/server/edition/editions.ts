@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, like, sql } from 'drizzle-orm';
+import type { Cell } from '$lib/domain/edition/guard';
 import { editionContent, type EditionContent } from '$lib/domain/edition/edition';
 import { NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
@@ -8,8 +9,6 @@ import type { Db } from '$lib/server/db/client';
 import { editions } from '$lib/server/db/schema';
 import { wordsOfEdition } from './edition-stories';
 import { isSlug } from '$lib/server/db/slugs';
-
-export { previewEdition, publishEdition } from '$lib/server/publish/edition-freeze';
 
 const SUMMARY = {
   id: editions.id,
@@ -80,6 +79,44 @@ export async function listEditions(db: Db, actor: Actor): Promise<EditionLine[]>
     );
 }
 
+/** An edition with the counts behind its sensitive figures. */
+export interface EarlierEdition {
+  scopeKind: EditionLine['scopeKind'];
+  scopeSlug: string;
+  period: string;
+  number: number;
+  content: EditionContent;
+  cells: Cell[];
+}
+
+/** Everything that was published, with the counts behind it. The caller has seen to it that the actor may publish. */
+export async function earlierEditions(db: Db): Promise<EarlierEdition[]> {
+  const { scopeKind, scopeSlug, period, number, canonical, cells } = editions;
+  const rows = await db
+    .select({ scopeKind, scopeSlug, period, number, canonical, cells })
+    .from(editions)
+    .orderBy(desc(number));
+  return rows.map(({ canonical: bytes, ...row }) => ({
+    ...row,
+    content: editionContent.parse(JSON.parse(bytes))
+  }));
+}
+
+/** The newest edition of a scope and period; null while nothing was published of it. The caller has authorised. */
+export async function newestEdition(
+  db: Db,
+  scope: { kind: EditionLine['scopeKind']; slug: string },
+  period: string
+): Promise<typeof editions.$inferSelect | null> {
+  const [row] = await db
+    .select()
+    .from(editions)
+    .where(sameSummary({ scopeKind: scope.kind, scopeSlug: scope.slug, period }))
+    .orderBy(desc(editions.number))
+    .limit(1);
+  return row ?? null;
+}
+
 /** @throws NotFound when there is no such edition */
 export async function editionBySlug(db: Db, actor: Actor, slug: string, today: Day): Promise<Edition> {
   authorise(actor, 'read editions');
@@ -117,11 +154,6 @@ async function editionWhere(db: Db, slug: string, use: 'print' | 'web', today: D
     : [];
   if (!row) throw new NotFound('There is no such edition');
   const content = editionContent.parse(JSON.parse(row.canonical));
-  const same = and(
-    eq(editions.scopeKind, row.scopeKind),
-    eq(editions.scopeSlug, row.scopeSlug),
-    eq(editions.period, row.period)
-  );
   const [words, siblings] = await Promise.all([
     wordsOfEdition(db, row.id, use, today),
     db
@@ -132,9 +164,22 @@ async function editionWhere(db: Db, slug: string, use: 'print' | 'web', today: D
         reason: sql<string | null>`${editions.canonical}::jsonb -> 'correction' ->> 'reason'`
       })
       .from(editions)
-      .where(same)
+      .where(sameSummary(row))
       .orderBy(asc(editions.number))
   ]);
   const names = { scopeName: content.scope.name, periodName: content.period.name };
   return { ...row, ...names, content, words, siblings };
+}
+
+/** Of one scope and period. */
+function sameSummary({
+  scopeKind,
+  scopeSlug,
+  period
+}: Pick<EditionLine, 'scopeKind' | 'scopeSlug' | 'period'>) {
+  return and(
+    eq(editions.scopeKind, scopeKind),
+    eq(editions.scopeSlug, scopeSlug),
+    eq(editions.period, period)
+  );
 }

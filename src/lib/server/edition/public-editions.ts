@@ -8,8 +8,7 @@ import { recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { editions } from '$lib/server/db/schema';
-import { earlierEditions } from '$lib/server/publish/proposed-edition';
-import type { Edition, EditionSibling } from './editions';
+import { earlierEditions, type Edition, type EditionSibling } from './editions';
 import { preElectionOn } from './pre-election';
 import { isSlug } from '$lib/server/db/slugs';
 

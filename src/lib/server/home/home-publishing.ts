@@ -1,10 +1,11 @@
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { StepLine } from '$lib/domain/publish/steps';
 import { periodSlug, type Day, type Period } from '$lib/domain/calendar/quarter';
 import type { Db } from '$lib/server/db/client';
-import { editions, drafts } from '$lib/server/db/schema';
+import { drafts } from '$lib/server/db/schema';
 import { authorise } from '$lib/server/request/authorise';
+import { newestEdition } from '$lib/server/edition/editions';
 import { anyDraftById } from '$lib/server/publish/drafts';
 import { checklistOf } from '$lib/server/publish/checklist';
 
@@ -35,11 +36,6 @@ export async function publishingOfHome(
       steps: (await checklistOf(db, actor, draft, today, null)).steps
     };
   }
-  const [edition] = await db
-    .select({ slug: editions.slug, number: editions.number })
-    .from(editions)
-    .where(and(eq(editions.scopeKind, 'council'), eq(editions.period, period)))
-    .orderBy(desc(editions.number))
-    .limit(1);
-  return edition ? { is: 'published', ...edition } : { is: 'not begun' };
+  const edition = await newestEdition(db, { kind: 'council', slug: '' }, period);
+  return edition ? { is: 'published', slug: edition.slug, number: edition.number } : { is: 'not begun' };
 }

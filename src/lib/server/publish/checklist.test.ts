@@ -8,7 +8,7 @@ import { aGoldenQuarter, type GoldenQuarter } from '../../../../tests/support/go
 import { testDatabase } from '../../../../tests/support/test-database';
 import { councilSettings, type CouncilSettings } from '$lib/server/council/council-settings';
 import type { Db } from '$lib/server/db/client';
-import { previewEdition } from '$lib/server/edition/editions';
+import { previewEdition } from '$lib/server/publish/edition-freeze';
 import { publishingOfHome } from '$lib/server/home/home-publishing';
 import { publishingChoices, valuesOf } from './draft-choices';
 import { drawOutcomes } from './draft-draw';

@@ -9,7 +9,7 @@ import { authorise } from '$lib/server/request/authorise';
 import type { CouncilSettings } from '$lib/server/council/council-settings';
 import type { Db } from '$lib/server/db/client';
 import { people, accounts, draftFindings, services } from '$lib/server/db/schema';
-import { previewEdition, publishEdition } from '$lib/server/edition/editions';
+import { previewEdition, publishEdition } from '$lib/server/publish/edition-freeze';
 import { drawable, drawnChecks } from './draft-draw';
 import { draftById, type Draft } from './drafts';
 import { storyStanding } from './draft-stories';

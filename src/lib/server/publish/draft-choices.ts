@@ -1,3 +1,4 @@
+import { newestOf } from '$lib/domain/edition/archive';
 import { scopeValue } from '$lib/domain/publish/forms';
 import type { Actor } from '$lib/domain/people/permissions';
 import { hasEnded, parsePeriod, periodMonths, periodName, type Day } from '$lib/domain/calendar/quarter';
@@ -32,7 +33,7 @@ export async function publishingChoices(db: Db, actor: Actor, today: Day, counci
       periodName: named(edition.period),
       number: edition.number,
       publishedOn: edition.publishedOn,
-      correctedBy: newestNumber(editions, edition)
+      correctedBy: correctedBy(editions, edition)
     }))
   };
 }
@@ -67,11 +68,8 @@ function periodsToChoose({ quarters, years }: ReportChoices, today: Day, firstMo
 }
 
 /** Of the edition that corrects this one; null for the newest itself. */
-function newestNumber(editions: readonly EditionLine[], edition: EditionLine): number | null {
-  const numbers = editions
-    .filter((each) => scopeValue(each) === scopeValue(edition) && each.period === edition.period)
-    .map(({ number }) => number);
-  const newest = Math.max(...numbers);
+function correctedBy(editions: readonly EditionLine[], edition: EditionLine): number | null {
+  const newest = newestOf(editions, edition)!.number;
   return newest > edition.number ? newest : null;
 }
 

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
+import type { ChosenStory } from '$lib/domain/edition/build';
 import { mayShowWords } from '$lib/domain/outcome/consent';
 import { Conflict } from '$lib/domain/errors';
 import { outcomeDay } from '$lib/domain/outcome/outcome-day';
@@ -6,6 +7,7 @@ import type { Direction } from '$lib/domain/outcome/outcome';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/quarter';
 import type { Strength } from '$lib/domain/outcome/strength';
+import { sha256Of } from '$lib/server/canonical';
 import { changesBetween } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
@@ -145,4 +147,30 @@ async function storiesWithin(
     })),
     withheld: rows.length - tellable.length
   };
+}
+
+/** The chosen stories whose consent covers a printed summary today, in their order. */
+export async function chosenStories(db: Db, draftId: string, today: Day): Promise<ChosenStory[]> {
+  const rows = await db
+    .select({ outcome: outcomes, service: services.name, consent: consents })
+    .from(draftStories)
+    .innerJoin(outcomes, eq(outcomes.id, draftStories.outcomeId))
+    .innerJoin(services, eq(services.id, outcomes.serviceId))
+    .leftJoin(consents, eq(consents.outcomeId, outcomes.id))
+    .where(and(eq(draftStories.draftId, draftId), isNull(outcomes.deletedAt)))
+    .orderBy(asc(draftStories.place), asc(outcomes.id));
+  return rows.flatMap(({ outcome, service, consent }) => {
+    const about = { aboutPerson: outcome.aboutPerson, consent };
+    if (outcome.story === null || !mayShowWords(about, 'print', today)) return [];
+    const { id, happenedOn, wholeMonth, strength, direction, whoChanged } = outcome;
+    return {
+      ...{ id, service, happenedOn, wholeMonth, strength, direction, whoChanged },
+      words: outcome.story,
+      mayPrint: true,
+      mayOpen: true,
+      wordsSha256: sha256Of(outcome.story),
+      aboutPerson: outcome.aboutPerson,
+      web: mayShowWords(about, 'web', today)
+    };
+  });
 }

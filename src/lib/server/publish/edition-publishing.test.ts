@@ -13,7 +13,8 @@ import { testDatabase } from '../../../../tests/support/test-database';
 import { councilSettings } from '$lib/server/council/council-settings';
 import type { Db } from '$lib/server/db/client';
 import { editions, outcomes } from '$lib/server/db/schema';
-import { editionBySlug, previewEdition, publishEdition } from '$lib/server/edition/editions';
+import { editionBySlug } from '$lib/server/edition/editions';
+import { previewEdition, publishEdition } from '$lib/server/publish/edition-freeze';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let db: Db;

@@ -1,6 +1,7 @@
-import { and, asc, between, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, between, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Leak } from '$lib/domain/small-numbers/differencing';
-import { editionContent, editionSlug, type EditionContent } from '$lib/domain/edition/edition';
+import { editionSlug, type EditionContent } from '$lib/domain/edition/edition';
+import { newestOf } from '$lib/domain/edition/archive';
 import { buildEdition, type EditionChoices } from '$lib/domain/edition/build';
 import { editionChanges } from '$lib/domain/edition/changes';
 import { leaksBetween, type Cell } from '$lib/domain/edition/guard';
@@ -22,8 +23,9 @@ import { TREND_MONTHS } from '$lib/domain/report/measure-total';
 import { canonicalJson } from '$lib/server/canonical';
 import type { CouncilSettings } from '$lib/server/council/council-settings';
 import type { Db } from '$lib/server/db/client';
-import { editions, measures, outcomes, draftFindings, services } from '$lib/server/db/schema';
-import { chosenStories } from '$lib/server/edition/edition-stories';
+import { measures, outcomes, draftFindings, services } from '$lib/server/db/schema';
+import { earlierEditions, type EarlierEdition } from '$lib/server/edition/editions';
+import { chosenStories } from './draft-stories';
 import type { DraftRow } from './draft-changes';
 import { readProse } from '$lib/server/edition/markdown';
 import { drawnChecks } from './draft-draw';
@@ -140,36 +142,9 @@ async function findingChoices(db: Db, draftId: string) {
   };
 }
 
-/** Everything that was published, with the counts behind it. */
-export async function earlierEditions(db: Db) {
-  const rows = await db
-    .select({
-      scopeKind: editions.scopeKind,
-      scopeSlug: editions.scopeSlug,
-      period: editions.period,
-      canonical: editions.canonical,
-      cells: editions.cells
-    })
-    .from(editions)
-    .orderBy(desc(editions.number));
-  return rows.map(({ canonical, ...row }) => ({
-    ...row,
-    content: editionContent.parse(JSON.parse(canonical))
-  }));
-}
-
-function newestOf(
-  earlier: Awaited<ReturnType<typeof earlierEditions>>,
-  { scopeKind, scopeSlug, period }: DraftRow
-) {
-  return earlier.find(
-    (row) => row.scopeKind === scopeKind && row.scopeSlug === scopeSlug && row.period === period
-  );
-}
-
 /** The newest edition of each quarter of a year, as it was published. */
 function quartersOf(
-  earlier: Awaited<ReturnType<typeof earlierEditions>>,
+  earlier: readonly EarlierEdition[],
   draft: DraftRow,
   period: Period
 ): EditionContent['quarters'] {

@@ -1,4 +1,3 @@
-import { and, desc, eq } from 'drizzle-orm';
 import type { ComparedFigure } from '$lib/domain/edition/changes';
 import { editionContent } from '$lib/domain/edition/edition';
 import type { Actor } from '$lib/domain/people/permissions';
@@ -7,7 +6,7 @@ import type { Report } from '$lib/domain/report/report';
 import { changesSince } from '$lib/domain/edition/since';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
-import { editions } from '$lib/server/db/schema';
+import { newestEdition } from '$lib/server/edition/editions';
 
 /** The newest edition of what a report is about, and what moved since. */
 export interface ReportPublication {
@@ -22,24 +21,9 @@ export async function publicationOf(db: Db, actor: Actor, report: Report): Promi
   authorise(actor, 'read editions');
   const { scope, period } = report;
   if (scope.kind === 'account') return null;
-  const [newest] = await db
-    .select({
-      slug: editions.slug,
-      number: editions.number,
-      publishedOn: editions.publishedOn,
-      canonical: editions.canonical
-    })
-    .from(editions)
-    .where(
-      and(
-        eq(editions.scopeKind, scope.kind),
-        eq(editions.scopeSlug, scope.slug),
-        eq(editions.period, periodSlug(period))
-      )
-    )
-    .orderBy(desc(editions.number))
-    .limit(1);
+  const newest = await newestEdition(db, { kind: scope.kind, slug: scope.slug }, periodSlug(period));
   if (!newest) return null;
-  const { canonical, ...edition } = newest;
-  return { ...edition, changes: changesSince(editionContent.parse(JSON.parse(canonical)), report) };
+  const { slug, number, publishedOn, canonical } = newest;
+  const content = editionContent.parse(JSON.parse(canonical));
+  return { slug, number, publishedOn, changes: changesSince(content, report) };
 }

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { editionDocument } from '$lib/domain/edition/document';
 import { commentForm } from '$lib/domain/publish/forms';
 import { actorOf } from '$lib/server/request/actor';
-import { previewEdition } from '$lib/server/edition/editions';
+import { previewEdition } from '$lib/server/publish/edition-freeze';
 import { parseForm, sentFields } from '$lib/server/request/forms';
 import { noticeFor } from '$lib/server/request/notices';
 import { commentOnDraft, commentsOn, draftByToken } from '$lib/server/publish/draft-comments';

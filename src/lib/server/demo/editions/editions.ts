@@ -13,7 +13,7 @@ import {
   type Period
 } from '$lib/domain/calendar/quarter';
 import { councilSettings, type CouncilSettings } from '$lib/server/council/council-settings';
-import { previewEdition, publishEdition } from '$lib/server/edition/editions';
+import { previewEdition, publishEdition } from '$lib/server/publish/edition-freeze';
 import { openToPublic } from '$lib/server/edition/public-editions';
 import { beginDraft, anyDraftById } from '$lib/server/publish/drafts';
 import type { Db } from '$lib/server/db/client';

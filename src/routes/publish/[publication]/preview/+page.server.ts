@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { editionDocument } from '$lib/domain/edition/document';
 import { readVersion } from '$lib/domain/forms/answers';
 import { actorOf } from '$lib/server/request/actor';
-import { previewEdition } from '$lib/server/edition/editions';
+import { previewEdition } from '$lib/server/publish/edition-freeze';
 import { sentFields } from '$lib/server/request/forms';
 import { checklistOf, publishDraft } from '$lib/server/publish/checklist';
 import { draftOf } from '$lib/server/publish/draft-page';

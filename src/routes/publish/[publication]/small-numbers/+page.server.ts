@@ -1,6 +1,6 @@
 import { LARGEST_HIDDEN } from '$lib/domain/small-numbers/disclosure';
 import { actorOf } from '$lib/server/request/actor';
-import { previewEdition } from '$lib/server/edition/editions';
+import { previewEdition } from '$lib/server/publish/edition-freeze';
 import { draftOf } from '$lib/server/publish/draft-page';
 import type { PageServerLoad } from './$types';
 
