@@ -77,15 +77,47 @@ export function layOutTrend(months: TrendMonth[], options: TrendOptions): TrendL
 
 /** @param rangeAtEnd whether the usual range is named beside the plot instead of within it */
 function layOut(months: TrendMonth[], options: TrendOptions, rangeAtEnd: boolean): TrendLayout {
-  const { width, target, control } = options;
-  const last = months.findLast((month) => month.value !== null);
-  const lastMonth = { month: last?.month ?? '', atEnd: last === months.at(-1) };
+  const { target, control } = options;
+  const frame = frameOf(months, options, rangeAtEnd);
+  const { padding, plot, endLabels, ticks, top } = frame;
+  const lastMonth = lastMonthOf(months);
+  const focusFrom = Math.max(0, months.length - options.highlightLast);
+  const drawnControl = control
+    ? layOutControl(control, {
+        ...plot,
+        values: months.map((month) => month.value),
+        firstShown: focusFrom,
+        level: target?.value ?? null,
+        boxes: lastMonth.atEnd ? [] : [boxOfLast(endLabels, months, plot.width)],
+        namesRange: !rangeAtEnd,
+        yOf: frame.yOf
+      })
+    : null;
+  const above = drawnControl?.topHeight ?? 0;
+
+  return {
+    width: options.width,
+    height: options.height + above,
+    padding: { ...padding, top: padding.top + above },
+    months,
+    circles: months.filter(({ value }, index) => value !== null && !control?.special[index]),
+    ...{ top, ticks, endLabels, lastMonth },
+    contextLine: months.slice(0, focusFrom + 1),
+    focusLine: months.slice(focusFrom),
+    labelledMonths: chooseLabelledMonths(months, plot.width),
+    target: target?.value ?? null,
+    control: drawnControl
+  };
+}
+
+/** The plot, and what stands around it: it is as large as the ticks and the labels at its end leave it. */
+function frameOf(months: TrendMonth[], options: TrendOptions, rangeAtEnd: boolean) {
   const ticks = chooseTicks(
-    [...months.map(({ value }) => value ?? 0), target?.value ?? 0],
-    highestLevel(control)
+    [...months.map(({ value }) => value ?? 0), options.target?.value ?? 0],
+    highestLevel(options.control)
   );
   const top = ticks.at(-1)?.value ?? 1;
-  const labels = endLabelsOf(last?.value ?? 0, options, rangeAtEnd);
+  const labels = endLabelsOf(months.findLast(isKnown)?.value ?? 0, options, rangeAtEnd);
   const halfMonth = widest(months.map((month) => month.label)) / 2;
   const padding: Padding = {
     top: LINE_HEIGHT,
@@ -94,42 +126,21 @@ function layOut(months: TrendMonth[], options: TrendOptions, rangeAtEnd: boolean
     left: Math.max(widest(ticks.map((tick) => tick.label)) + GAP, halfMonth)
   };
   const plot = {
-    width: width - padding.left - padding.right,
+    width: options.width - padding.left - padding.right,
     height: options.height - padding.top - padding.bottom
   };
-  const heightOf = (value: number): number => plot.height * (1 - value / top);
+  const yOf = (value: number): number => plot.height * (1 - value / top);
   const room = { top: -padding.top, bottom: plot.height + LINE_HEIGHT / 2 };
-  const endLabels = placeEndLabels(labels, heightOf, room);
-  const firstShown = Math.max(0, months.length - options.highlightLast);
-  const drawnControl = control
-    ? layOutControl(control, {
-        ...plot,
-        values: months.map((month) => month.value),
-        firstShown,
-        level: target?.value ?? null,
-        boxes: lastMonth.atEnd ? [] : [boxOfLast(endLabels, months, plot.width)],
-        namesRange: !rangeAtEnd,
-        yOf: heightOf
-      })
-    : null;
-  const above = drawnControl?.topHeight ?? 0;
+  return { ticks, top, padding, plot, yOf, endLabels: placeEndLabels(labels, yOf, room) };
+}
 
-  return {
-    width,
-    height: options.height + above,
-    padding: { ...padding, top: padding.top + above },
-    months,
-    circles: months.filter(({ value }, index) => value !== null && !control?.special[index]),
-    top,
-    ticks,
-    contextLine: months.slice(0, firstShown + 1),
-    focusLine: months.slice(firstShown),
-    labelledMonths: chooseLabelledMonths(months, plot.width),
-    target: target?.value ?? null,
-    control: drawnControl,
-    endLabels,
-    lastMonth
-  };
+function lastMonthOf(months: TrendMonth[]): TrendLayout['lastMonth'] {
+  const last = months.findLast(isKnown);
+  return { month: last?.month ?? '', atEnd: last === months.at(-1) };
+}
+
+function isKnown({ value }: TrendMonth): boolean {
+  return value !== null;
 }
 
 function highestLevel(control: TrendControl | null | undefined): number {
