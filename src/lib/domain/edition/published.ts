@@ -1,12 +1,12 @@
 /** A report's figure as it may be published: sensitive counts of people are rounded, and small ones hidden, in every place. */
 import { roundedFigure } from '$lib/domain/small-numbers/disclosure';
 import type { EditionChart, EditionFigure, EditionFinding, PublishedFigure } from './edition';
-import { monthTitle } from '$lib/domain/calendar/quarter';
 import { meetsTargetRounded } from '$lib/domain/measure/measure';
 import type { Found, MeasureLine } from '$lib/domain/report/findings';
+import { chartSentence } from '$lib/domain/report/sentences';
 import { STRENGTHS } from '$lib/domain/outcome/strength';
 import { targetLine } from '$lib/domain/verdict/verdict-words';
-import { counted, figure as written } from '$lib/domain/words';
+import { figure as written } from '$lib/domain/words';
 
 /** "*", "1,204", or "–" where there is none. */
 export function publishedInWords(shown: PublishedFigure): string {
@@ -68,23 +68,13 @@ function publishedChart(figure: Found<MeasureLine>): EditionChart {
   return {
     title: `${figure.name}, month by month`,
     unit: figure.unitMany,
-    sentence: chartSentence(figure.name, months),
+    sentence: chartSentence(figure.name, months, publishedInWords),
     months,
     inPeriod: figure.monthsInPeriod,
     target: targetLine(finding.monthlyTarget),
     drawn: (finding.published ?? finding).drawn,
     tooEarly: finding.tooEarly
   };
-}
-
-/** The last month, and the lowest and highest of the series. */
-function chartSentence(name: string, months: EditionChart['months']): string {
-  const known = months.flatMap(({ value }) => (typeof value === 'number' ? [value] : []));
-  const last = months.at(-1);
-  if (!last || known.length === 0) return `${name} per month: no figure that may be shown.`;
-  const span = `between ${written(Math.min(...known))} and ${written(Math.max(...known))}`;
-  const hidden = known.length < months.length ? ', small numbers hidden' : '';
-  return `${name} per month: ${publishedInWords(last.value)} in ${monthTitle(last.month)}; ${span} over ${counted(months.length, 'month', 'months')}${hidden}.`;
 }
 
 function publish(figure: MeasureLine, count: number): PublishedFigure {

@@ -4,7 +4,7 @@ import { ACCOUNT_RETURNS, type AccountReturn } from '$lib/domain/account/account
 import { parsePeriod } from '$lib/domain/calendar/quarter';
 import { buildReport } from './report';
 import type { GroupFacts, ReportFacts } from './facts';
-import { caveatsFor, headlineFor, methodFor } from './sentences';
+import { caveatsFor, chartSentence, headlineFor, methodFor } from './sentences';
 
 const NOTHING: ReportFacts = {
   scope: { kind: 'council', slug: '', name: 'Riverside' },
@@ -171,3 +171,22 @@ function sentencesIn(value: unknown): string[] {
   if (value === null || typeof value !== 'object') return [];
   return Object.values(value).flatMap(sentencesIn);
 }
+
+describe('the sentence of a chart', () => {
+  const write = (value: number | '*' | null) => (value === null ? '–' : String(value));
+  it.each<[string, (number | '*' | null)[], string]>([
+    ['every month', [8, 1400, 12], '12 in September 2026; between 8 and 1,400 over 3 months.'],
+    ['one month', [5], '5 in September 2026; between 5 and 5 over 1 month.'],
+    [
+      'the rest',
+      ['*', 30, '*'],
+      '* in September 2026; between 30 and 30 over 3 months, small numbers hidden.'
+    ],
+    ['nothing where all are hidden', ['*', '*'], 'no figure that may be shown.'],
+    ['nothing where there is none', [], 'no figure that may be shown.']
+  ])('tells the last month and the ends of %s', (_, values, words) => {
+    const first = 9 - values.length + 1;
+    const months = values.map((value, index) => ({ month: `2026-0${first + index}-01`, value }));
+    expect(chartSentence('Visits', months, write)).toBe(`Visits per month: ${words}`);
+  });
+});

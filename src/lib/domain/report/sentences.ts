@@ -6,7 +6,8 @@ import {
   monthsOf,
   monthTitle,
   periodMonths,
-  samePeriodLastYear
+  samePeriodLastYear,
+  type Month
 } from '$lib/domain/calendar/quarter';
 import type { ReportFacts } from './facts';
 import { counted, figure } from '$lib/domain/words';
@@ -76,4 +77,22 @@ export function methodFor(facts: ReportFacts): string[] {
     'An account is evidenced when at least one outcome, impact or story linked to it is Linked or above: the route from the account is known, and there is a piece of evidence.',
     'Outputs and outtakes, such as posts and clicks, stand apart as context. Reach is never added up.'
   ];
+}
+
+/**
+ * "Visits per month: 12 in September 2026; between 8 and 14 over 25 months.": a chart for those who do not see it. What
+ * is no number was hidden, and counts for neither end.
+ * @param write how the last month is written
+ */
+export function chartSentence<Value extends number | string | null>(
+  name: string,
+  months: readonly { month: Month; value: Value }[],
+  write: (value: Value) => string
+): string {
+  const known = months.map(({ value }) => value).filter((value) => typeof value === 'number');
+  const last = months.at(-1);
+  if (!last || known.length === 0) return `${name} per month: no figure that may be shown.`;
+  const span = `between ${figure(Math.min(...known))} and ${figure(Math.max(...known))}`;
+  const hidden = known.length < months.length ? ', small numbers hidden' : '';
+  return `${name} per month: ${write(last.value)} in ${monthTitle(last.month)}; ${span} over ${counted(months.length, 'month', 'months')}${hidden}.`;
 }
