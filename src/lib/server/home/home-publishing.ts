@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Actor } from '$lib/domain/people/permissions';
-import type { StepLine } from '$lib/domain/publish/steps';
+import type { StepLine } from '$lib/domain/publish/steps-words';
 import { periodSlug, type Day, type Period } from '$lib/domain/calendar/quarter';
 import type { Db } from '$lib/server/db/client';
 import { drafts } from '$lib/server/db/schema';

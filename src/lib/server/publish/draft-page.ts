@@ -1,4 +1,4 @@
-import { draftTitle } from '$lib/domain/publish/steps';
+import { draftTitle } from '$lib/domain/publish/steps-words';
 import { actorOf } from '$lib/server/request/actor';
 import { draftById, type Draft } from './drafts';
 

@@ -5,6 +5,7 @@ import { noticeFor } from '$lib/server/request/notices';
 import { draftTitle } from '$lib/domain/publish/steps';
 import { mayBeDropped } from '$lib/domain/publish/dropping';
 import { dropDraft, anyDraftById } from '$lib/server/publish/drafts';
+import { draftTitle } from '$lib/domain/publish/steps-words';
 import { wholeChecklist } from '$lib/server/publish/checklist';
 import type { Actions, PageServerLoad } from './$types';
 
