@@ -18,6 +18,20 @@ export default ts.config(
       'svelte/no-navigation-without-resolve': 'off'
     }
   },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/lib/server/request/sent-body.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'CallExpression[callee.property.name=/^(formData|json|text|arrayBuffer)$/][callee.object.name=/request$/i], CallExpression[callee.property.name=/^(formData|json|text|arrayBuffer)$/][callee.object.property.name="request"]',
+          message: 'Read what was sent with sentForm, sentFields or sentBody: they look at its size first.'
+        }
+      ]
+    }
+  },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],

@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { preElectionForm } from '$lib/domain/edition/pre-election-form';
+import { preElectionForm } from '$lib/domain/edition/public-edition-form';
 import { actorOf } from '$lib/server/request/actor';
 import { parseForm, sentFields } from '$lib/server/request/forms';
 import { noticeFor } from '$lib/server/request/notices';

@@ -17,6 +17,7 @@ import { listMeasures } from '$lib/server/measure/measures';
 import { noticeFor } from '$lib/server/request/notices';
 import { servicesToAim, serviceToAim, setTargets, targetsOf } from '$lib/server/measure/targets';
 import type { Actions, PageServerLoad } from './$types';
+import type { Choice } from '$lib/domain/forms/answers';
 
 const NOTICES = { saved: 'The targets are saved.' };
 
@@ -65,7 +66,7 @@ function quarterAsked(text: string | null, locals: App.Locals): Period {
 }
 
 /** Six quarters back, this one and four ahead; the one that is asked among them. */
-function quartersAround(current: Period, asked: Period): { value: string; text: string }[] {
+function quartersAround(current: Period, asked: Period): Choice[] {
   const quarters = [current];
   for (let n = 0; n < 6; n += 1) quarters.unshift(previousPeriod(quarters[0]!));
   for (let n = 0; n < 4; n += 1) quarters.push(nextPeriod(quarters.at(-1)!));

@@ -1,24 +1,14 @@
-/** A sentence about one field. */
-export interface FormProblem {
-  field: string;
-  text: string;
-}
-
-interface Offered {
-  value: string;
-  text: string;
-  hint?: string;
-}
+import type { Choice } from '$lib/domain/forms/answers';
 
 /** What the log form offers. */
 export interface FormChoices {
-  services: Offered[];
-  usualAccounts: Offered[];
-  otherAccounts: { service: string; accounts: Offered[] }[];
-  usualMeasures: Offered[];
-  otherMeasures: { stage: string; measures: Offered[] }[];
-  days: Offered[];
-  months: Offered[];
+  services: Choice[];
+  usualAccounts: Choice[];
+  otherAccounts: { service: string; accounts: Choice[] }[];
+  usualMeasures: Choice[];
+  otherMeasures: { stage: string; measures: Choice[] }[];
+  days: Choice[];
+  months: Choice[];
 }
 
 export type ErrorOf = (field: string) => string | undefined;

@@ -13,14 +13,3 @@ export function dayOf(values: FormValues, name: string): { day: string; month: s
     year: textOf(values, `${name}-year`)
   };
 }
-
-/** The lines of the error summary; a date's line leads to its first box. */
-export function summaryWithDates(
-  problems: readonly { field: string; text: string }[],
-  dates: readonly string[]
-): { text: string; href: string }[] {
-  return problems.map(({ field, text }) => ({
-    text,
-    href: dates.includes(field) ? `#${field}-day` : `#${field}`
-  }));
-}

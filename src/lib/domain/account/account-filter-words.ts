@@ -2,16 +2,12 @@
 import { ACCOUNT_RETURNS, ACCOUNT_STATUSES, PLATFORMS } from './account';
 import type { AccountFilter } from './account-filter';
 import { periodName } from '$lib/domain/calendar/quarter';
-
-interface Named {
-  value: string;
-  text: string;
-}
+import type { Choice } from '$lib/domain/forms/answers';
 
 const STATUSES = { ...ACCOUNT_STATUSES, open: 'Not closed', any: 'Closed ones too' };
 
 /** The choices of the status filter, the usual one first. */
-export const STATUS_CHOICES: Named[] = (['open', 'active', 'dormant', 'closed', 'any'] as const).map(
+export const STATUS_CHOICES: Choice[] = (['open', 'active', 'dormant', 'closed', 'any'] as const).map(
   (value) => ({
     value,
     text: STATUSES[value]
@@ -21,9 +17,9 @@ export const STATUS_CHOICES: Named[] = (['open', 'active', 'dormant', 'closed', 
 /** The filter in words; empty where only the usual accounts are shown. */
 export function accountFilterInWords(
   filter: AccountFilter,
-  choices: { services: Named[]; directorates: Named[] }
+  choices: { services: Choice[]; directorates: Choice[] }
 ): string {
-  const named = (list: Named[], value: string) => list.find((each) => each.value === value)?.text ?? value;
+  const named = (list: Choice[], value: string) => list.find((each) => each.value === value)?.text ?? value;
   const parts = [
     filter.period && returnInWords(filter),
     filter.status === 'open' || (filter.period && filter.status === 'any') ? null : STATUSES[filter.status],

@@ -1,7 +1,7 @@
 /** From a live report and the choices of communications to what is frozen. Pure: the same input gives the same edition. */
 import type { EditionContent } from './edition';
 import type { Prose } from './blocks';
-import { outcomeDay } from '$lib/domain/outcome/outcome-day';
+import { outcomeDay } from '$lib/domain/outcome/outcome';
 import { publishedFinding, publishedMeasure } from './published';
 import { dayTitle, periodName, periodSlug, periodTitle, type Day } from '$lib/domain/calendar/quarter';
 import type { Report } from '$lib/domain/report/report';

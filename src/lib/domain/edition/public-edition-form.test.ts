@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { preElectionForm } from './pre-election-form';
-import { openingForm } from './public-edition-form';
+import { openingForm, preElectionForm } from './public-edition-form';
 
 const ELECTION = { name: 'Council elections', toDay: '2027-05-06' };
 

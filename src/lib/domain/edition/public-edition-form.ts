@@ -1,7 +1,8 @@
-/** An edition is opened to everyone only when somebody who answers for it has approved. */
+/** An edition is opened to everyone only when somebody who answers for it has approved; before an election, under its rules. */
 import { z } from 'zod';
 import { complaints, requiredWords, typedText } from '$lib/domain/forms/answers';
 import { dayTitle, type Day } from '$lib/domain/calendar/quarter';
+import { dateFields, readDate } from '$lib/domain/forms/dates';
 
 /** The days before an election, when publishing outside the council needs an approver who looked at its rules. */
 export interface PreElectionPeriod {
@@ -19,6 +20,7 @@ export interface Opening {
 }
 
 const LONGEST_APPROVER = 120;
+const LONGEST_NAME = 120;
 
 /** The schema of opening an edition. @param period the pre-election period of today, if it is one */
 export function openingForm(period: Pick<PreElectionPeriod, 'name' | 'toDay'> | null) {
@@ -40,3 +42,15 @@ export function openingForm(period: Pick<PreElectionPeriod, 'name' | 'toDay'> | 
     return { approver, underPreElectionRules: typed.rules === 'yes' };
   });
 }
+
+/** The schema of a pre-election period: its name, and its first and last day. */
+export const preElectionForm = z
+  .object({ name: typedText, ...dateFields('from'), ...dateFields('to') })
+  .transform((typed, context): Omit<PreElectionPeriod, 'id'> => {
+    const complain = complaints(context);
+    const name = requiredWords(typed.name, 'name', LONGEST_NAME, 'The name', complain);
+    const fromDay = readDate(typed, 'from', 'the first day', complain);
+    const toDay = readDate(typed, 'to', 'the last day', complain);
+    if (fromDay && toDay && toDay < fromDay) complain('to', 'The last day must not be before the first day');
+    return { name, fromDay, toDay };
+  });

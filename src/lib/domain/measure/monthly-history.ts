@@ -1,6 +1,6 @@
 /** How something went month by month, as figures and in sentences that say no more than they do. Only whole months are drawn. */
 import { monthOf, monthShortTitle, monthTitle, type Day, type Month } from '$lib/domain/calendar/quarter';
-import { counted, figure } from '$lib/domain/words';
+import { counted, figure, upperFirst } from '$lib/domain/words';
 
 /** The figure of one month; null where there was nothing to count yet. */
 export interface MonthFigure {
@@ -56,8 +56,4 @@ export function historySentence(whole: readonly MonthFigure[], unit: Unit): stri
 export function soFar(current: MonthFigure | null, unit: Unit): string {
   if (!current) return '';
   return `${counted(current.value ?? 0, unit.one, unit.many)} so far in ${monthTitle(current.month)}.`;
-}
-
-function upperFirst(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

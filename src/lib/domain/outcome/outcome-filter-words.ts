@@ -4,21 +4,17 @@ import type { OutcomeFilter } from './outcome-filter';
 import { monthTitle, periodName } from '$lib/domain/calendar/quarter';
 import { STRENGTHS } from './strength';
 import { counted, listed } from '$lib/domain/words';
+import type { Choice } from '$lib/domain/forms/answers';
 
-interface Named {
-  value: string;
-  text: string;
-}
-
-interface NamedMeasure extends Named {
+interface NamedMeasure extends Choice {
   unitOne: string;
   unitMany: string;
 }
 
 interface Choices {
-  services: Named[];
-  directorates: Named[];
-  accounts: Named[];
+  services: Choice[];
+  directorates: Choice[];
+  accounts: Choice[];
   measures: NamedMeasure[];
 }
 
@@ -36,7 +32,7 @@ export function totalInWords(
 
 /** "Libraries, Q2 2026/27, Linked or Corroborated"; empty for everything. */
 export function filterInWords(filter: OutcomeFilter, choices: Choices): string {
-  const name = (among: Named[], value: string | null) => among.find((each) => each.value === value)?.text;
+  const name = (among: Choice[], value: string | null) => among.find((each) => each.value === value)?.text;
   const parts = [
     filter.kind === 'story' ? 'Stories' : filter.kind === 'number' ? 'Numbers' : null,
     filter.stage === 'difference' ? 'Outcomes, impacts and stories' : null,

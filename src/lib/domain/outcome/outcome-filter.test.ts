@@ -37,6 +37,8 @@ describe('a list of outcomes', () => {
     ['kind=number&stage=context', { kind: 'number', stage: 'context' }],
     ['stage=difference', { stage: 'difference' }],
     ['strength=2&strength=3', { strengths: [2, 3] }],
+    ['strength=2&strength=2&strength=9&strength=2', { strengths: [2] }],
+    ['direction=worse&direction=worse', { directions: ['worse'] }],
     ['direction=worse&direction=no-difference', { directions: ['worse', 'no-difference'] }],
     ['text=+food+bank+', { text: 'food bank' }],
     ['own=yes&check=waiting', { own: true, waiting: true }],

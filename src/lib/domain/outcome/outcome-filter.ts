@@ -54,13 +54,12 @@ export function readOutcomeFilter(query: URLSearchParams, firstMonth: number): O
     measure: one('measure'),
     kind: kind === 'number' || kind === 'story' ? kind : null,
     stage: stage === 'difference' || stage === 'context' ? stage : null,
-    strengths: query
-      .getAll('strength')
-      .map(Number)
-      .filter((value): value is Strength => [1, 2, 3].includes(value)),
-    directions: query
-      .getAll('direction')
-      .filter((value): value is Direction => Object.hasOwn(DIRECTIONS, value)),
+    strengths: eachOnce(query.getAll('strength').map(Number)).filter((value): value is Strength =>
+      [1, 2, 3].includes(value)
+    ),
+    directions: eachOnce(query.getAll('direction')).filter((value): value is Direction =>
+      Object.hasOwn(DIRECTIONS, value)
+    ),
     text: one('text')?.slice(0, 200) ?? null,
     mine: one('mine') === 'yes',
     own: one('own') === 'yes',
@@ -82,4 +81,9 @@ export function outcomesAddress(
   }
   const text = query.toString();
   return text ? `/outcomes?${text}` : '/outcomes';
+}
+
+/** An address may name a thing a thousand times; a query asks for it once. */
+function eachOnce<T>(values: readonly T[]): T[] {
+  return [...new Set(values)];
 }

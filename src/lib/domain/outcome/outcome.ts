@@ -1,4 +1,5 @@
 /** An outcome is one logged change: a number or a story, linked to at least one account, that counts once. */
+import { dayTitle, monthTitle, type Day } from '$lib/domain/calendar/quarter';
 
 export const ROUTES = {
   'tracked-link': 'Tracked link',
@@ -47,3 +48,8 @@ export const EVIDENCE_KINDS = { link: 'Link', quote: 'Quote', source: 'Named dat
 export type EvidenceKind = keyof typeof EVIDENCE_KINDS;
 
 export type OutcomeKind = 'number' | 'story';
+
+/** When an outcome happened, as it is read: "3 September 2026", or "September 2026" where it covers the month. */
+export function outcomeDay({ happenedOn, wholeMonth }: { happenedOn: Day; wholeMonth: boolean }): string {
+  return wholeMonth ? monthTitle(happenedOn) : dayTitle(happenedOn);
+}

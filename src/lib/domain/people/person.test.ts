@@ -77,8 +77,13 @@ describe('signing in', () => {
   it.each([
     [{ email: '', password: 'x' }, 'Enter your email address'],
     [{ email: 'jo@riverside.example', password: '' }, 'Enter your password'],
-    [{ email: 'jo@riverside.example' }, 'Enter your password']
-  ])('asks for what is missing', (fields, sentence) => {
+    [{ email: 'jo@riverside.example' }, 'Enter your password'],
+    [
+      { email: 'jo@riverside.example', password: 'x'.repeat(129) },
+      'Enter a password of 128 characters or fewer'
+    ],
+    [{ email: `${'x'.repeat(255)}@a.example`, password: 'x' }, 'Enter your email address']
+  ])('asks for what is missing, and for what is shorter', (fields, sentence) => {
     expect(complaints(signInForm, fields)).toEqual([sentence]);
   });
 });

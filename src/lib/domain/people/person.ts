@@ -37,7 +37,11 @@ const serviceIds = z.array(z.guid('Choose services from the list')).default([]);
 /** What a person types to sign in; nothing here says whether the address is known. */
 export const signInForm = z.object({
   email: typedText.pipe(z.string().min(1, 'Enter your email address').max(254, 'Enter your email address')),
-  password: z.string('Enter your password').min(1, 'Enter your password')
+  password: z
+    .string('Enter your password')
+    .min(1, 'Enter your password')
+    // Nobody has a longer one, and working it out takes as long as it is.
+    .max(PASSWORD_LENGTH.most, `Enter a password of ${PASSWORD_LENGTH.most} characters or fewer`)
 });
 
 /** A role, with its services: only service leads have any, and they need at least one. */

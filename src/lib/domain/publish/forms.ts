@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { complaints, limitedWords, requiredWords, typedText, type Complain } from '$lib/domain/forms/answers';
 import { MOST_DRAWN } from './steps';
+import type { FieldError } from '$lib/domain/forms/answers';
 
 export type ScopeKind = 'council' | 'directorate' | 'service';
 
@@ -148,8 +149,8 @@ export function findingFields(measureId: string): { place: string; hide: string;
 export function readFindings(
   fields: Record<string, unknown>,
   shown: readonly { measureId: string; name: string }[]
-): { findings: FindingPlace[]; errors: { field: string; text: string }[] } {
-  const errors: { field: string; text: string }[] = [];
+): { findings: FindingPlace[]; errors: FieldError[] } {
+  const errors: FieldError[] = [];
   const complain: Complain = (field, text) => errors.push({ field, text });
   const read = shown.map(({ measureId, name }, index) => {
     const { place, hide, reason } = findingFields(measureId);

@@ -21,6 +21,7 @@ import {
   type TooEarly
 } from '$lib/domain/verdict/verdict-words';
 import { EXACTLY, PUBLICLY, type Wording } from '$lib/domain/small-numbers/wording';
+import { lowerFirst, upperFirst } from '$lib/domain/words';
 
 export interface ReportFinding extends Finding {
   verdict: Verdict;
@@ -81,7 +82,7 @@ function reportFinding(facts: ReportFacts, measure: MeasureFacts, key: KeyFigure
 function previousQuarter(verdict: Verdict, quantity: number, say: Wording): string | null {
   if (verdict.lastYear.kind !== 'compared' || quantity === 0) return null;
   const words = periodInWords(verdict.before, 'the previous quarter', say);
-  return words && `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+  return words && `${upperFirst(words)}.`;
 }
 
 /**
@@ -153,8 +154,7 @@ function findingOfAccount(facts: FindingFacts, verdict: Verdict): Finding {
   const explained = 2 * facts.explained >= facts.quantity;
   return {
     ...finding,
-    sentence:
-      strength === 1 ? `For this account, ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}` : sentence,
+    sentence: strength === 1 ? `For this account, ${lowerFirst(sentence)}` : sentence,
     nextStep: strength === 3 && explained ? null : finding.nextStep
   };
 }

@@ -10,7 +10,7 @@ import {
   type Month
 } from '$lib/domain/calendar/quarter';
 import type { ReportFacts } from './facts';
-import { counted, figure } from '$lib/domain/words';
+import { counted, figure, upperFirst } from '$lib/domain/words';
 
 /** "41 of 69 accounts can evidence the difference they make", with the scope before it where it is not the council. */
 export function headlineFor(facts: ReportFacts): string {
@@ -31,10 +31,6 @@ export function headlineFor(facts: ReportFacts): string {
 
 function none(active: number): string {
   return active === 1 ? 'its one account cannot' : `none of ${figure(active)} accounts can`;
-}
-
-function upperFirst(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 /** What a reader should hold in mind. */

@@ -9,6 +9,7 @@ import {
 import type { RangeMonth } from '$lib/domain/verdict/usual-range';
 import { periodVerdict, type PeriodVerdict } from '$lib/domain/verdict/verdict';
 import { periodInWords } from '$lib/domain/verdict/verdict-words';
+import { upperFirst } from '$lib/domain/words';
 
 /** Intervals where many comparisons stand side by side: at 95%, one in twenty would differ by chance alone. */
 export const CONFIDENCE_OF_MANY = 0.998;
@@ -69,5 +70,5 @@ function sumOf(months: readonly RangeMonth[], within: readonly Month[]): number 
 function wordsOf(verdict: PeriodVerdict, earlier: string): string {
   const words = periodInWords(verdict, earlier);
   if (words === null) return 'No earlier figure to compare with.';
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+  return `${upperFirst(words)}.`;
 }

@@ -14,6 +14,7 @@ import {
 } from './verdict';
 import { periodInWords } from './verdict-words';
 import { EXACTLY, type Wording } from '$lib/domain/small-numbers/wording';
+import { upperFirst } from '$lib/domain/words';
 
 /** What a finding is made from. Quantities are those of the period; `explained` has "what else could explain it". */
 export interface FindingFacts {
@@ -141,8 +142,4 @@ function nextStep(facts: FindingFacts, strength: Strength, madeADifference: bool
   if (strength === 2) return 'Have more of the evidence checked by someone outside the service.';
   if (2 * facts.explained < facts.quantity) return 'Write down what else could explain it.';
   return null;
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -4,12 +4,7 @@ import type { Actor } from '$lib/domain/people/permissions';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { people, services } from '$lib/server/db/schema';
-
-/** A choice of a form. */
-export interface Choice {
-  value: string;
-  text: string;
-}
+import type { Choice } from '$lib/domain/forms/answers';
 
 /** The services and people that the form of an account offers. `keep` names people who are offered although they left. */
 export async function accountChoices(

@@ -1,11 +1,11 @@
 import { asc } from 'drizzle-orm';
 import type { Actor } from '$lib/domain/people/permissions';
 import { periodName, periodSlug, type Day } from '$lib/domain/calendar/quarter';
-import type { Choice } from './account-choices';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { directorates, services } from '$lib/server/db/schema';
 import { quartersWithData } from '$lib/server/council/quarters';
+import type { Choice } from '$lib/domain/forms/answers';
 
 /** What the filters of the register offer: addresses and names. */
 export async function registerChoices(

@@ -12,12 +12,7 @@ import {
   outcomes,
   services
 } from '$lib/server/db/schema';
-
-export interface Choice {
-  value: string;
-  text: string;
-  hint?: string;
-}
+import type { Choice } from '$lib/domain/forms/answers';
 
 /** What the log form offers to one person, the usual things first. */
 export interface OutcomeChoices {

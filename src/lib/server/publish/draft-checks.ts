@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
-import { outcomeDay } from '$lib/domain/outcome/outcome-day';
+import { outcomeDay } from '$lib/domain/outcome/outcome';
 import type { Actor } from '$lib/domain/people/permissions';
 import { mayBeAsked, proposedCheckers, type Standing } from '$lib/domain/publish/checkers';
 import { checkerField } from '$lib/domain/publish/forms';

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { ChosenStory } from '$lib/domain/edition/build';
 import { mayShowWords } from '$lib/domain/outcome/consent';
 import { Conflict } from '$lib/domain/errors';
-import { outcomeDay } from '$lib/domain/outcome/outcome-day';
+import { outcomeDay } from '$lib/domain/outcome/outcome';
 import type { Direction } from '$lib/domain/outcome/outcome';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/quarter';

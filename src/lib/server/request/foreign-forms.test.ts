@@ -20,7 +20,7 @@ async function answerTo({ method = 'POST', origin, type = FORM, byScript = false
   if (byScript) headers.set('x-sveltekit-action', 'true');
   const event = {
     url: new URL(`${OURS}/sign-in?/password`),
-    request: { method, headers },
+    request: { method, headers, body: null, bodyUsed: false },
     fetch: async (address: string) => new Response(address)
   };
   const answer = await refuseForeignForms({

@@ -1,15 +1,17 @@
 import { json, type Handle, type RequestEvent } from '@sveltejs/kit';
 import { FORM_REFUSALS, wordsOfRefusal, type FormRefusal } from './form-refusals';
-import { isFormType } from './sent-body';
+import { dropBody, isFormType } from './sent-body';
 
 /**
  * Takes forms from pages of our own only: a page elsewhere could send one in the name of whoever looks at it. This stands in
  * for SvelteKit's check of the same, which answers in a bare line of English, and is stricter: whatever is not reading
  * must name our origin, of whatever type its body is.
  */
-export const refuseForeignForms: Handle = ({ event, resolve }) => {
+export const refuseForeignForms: Handle = async ({ event, resolve }) => {
   const refusal = whyRefused(event);
-  return refusal ? answerOf(event, refusal) : resolve(event);
+  const answer = await (refusal ? answerOf(event, refusal) : resolve(event));
+  dropBody(event.request);
+  return answer;
 };
 
 function whyRefused({ request, url }: RequestEvent): FormRefusal | null {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { brokenRequest, STOPPED } from '../../../../tests/support/broken-request';
-import { LARGEST_FORM, MOST_FIELDS, sentBody } from './sent-body';
+import { dropBody, LARGEST_FORM, MOST_FIELDS, sentBody } from './sent-body';
 
 const URL_ENCODED = 'application/x-www-form-urlencoded';
 
@@ -54,6 +54,24 @@ describe('the body of a form', () => {
       status,
       body: { message: expect.any(String), mend: expect.stringMatching(/^Nothing was saved\./) }
     });
+  });
+
+  it('that nobody asks for is read to its end, since a browser listens to the answer only then', async () => {
+    let asked = 0;
+    const body = new ReadableStream({
+      pull(controller) {
+        asked += 1;
+        if (asked < 50) controller.enqueue(new Uint8Array(1_000));
+        else controller.close();
+      }
+    });
+    const request = new Request('http://ripplemark.example/', {
+      method: 'POST',
+      body,
+      duplex: 'half'
+    } as RequestInit);
+    dropBody(request);
+    await expect.poll(() => asked).toBe(50);
   });
 
   it('of as many fields as a form may have is read', async () => {

@@ -35,6 +35,11 @@ export function isFormType(type: string): boolean {
   return separatorOf(type) !== null;
 }
 
+/** Reads and drops a body that nobody asked for: until it is all sent, a browser does not look at the answer. */
+export function dropBody({ body, bodyUsed }: Request): void {
+  if (body && !bodyUsed) body.pipeTo(new WritableStream()).catch(() => undefined);
+}
+
 /** What stands between two fields of such a body; null for a type that is none of a form's. */
 function separatorOf(type: string): string | null {
   const [name = '', ...parameters] = type.split(';', 8).map((part) => part.trim());
@@ -53,15 +58,14 @@ function countOf(bytes: Buffer, text: string, enough: number): number {
   return count;
 }
 
+/** The whole body; of one that is too large, the rest is read and dropped, since a browser listens once it has sent all. */
 async function bytesOf(request: Request, largest: number): Promise<Buffer<ArrayBuffer>> {
-  if (Number(request.headers.get('content-length')) > largest) refuseForm('too large');
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
     for await (const chunk of request.body ?? []) {
       size += chunk.length;
-      if (size > largest) break;
-      chunks.push(chunk);
+      if (size <= largest) chunks.push(chunk);
     }
   } catch (error) {
     // The server stops a body above its own limit in the middle; anything else that ends it is a lost connection.
