@@ -20,10 +20,10 @@ const MAY = {
   },
   server: {
     demo: ['account', 'council', 'edition', 'outcome', 'people', 'publish', 'db'],
-    home: ['account', 'outcome', 'publish', 'request', 'db'],
+    home: ['account', 'edition', 'outcome', 'publish', 'request', 'db'],
     publish: ['account', 'audit', 'council', 'edition', 'outcome', 'report', 'request', 'db'],
     outcome: ['audit', 'council', 'documents', 'request', 'db'],
-    report: ['account', 'council', 'measure', 'request', 'db'],
+    report: ['account', 'council', 'edition', 'measure', 'request', 'db'],
     documents: ['edition', 'db'],
     account: ['audit', 'council', 'request', 'db'],
     council: ['audit', 'request', 'db'],

@@ -2,7 +2,6 @@ import { redirect } from '@sveltejs/kit';
 import { periodTitle } from '$lib/domain/calendar/quarter';
 import { actorOf } from '$lib/server/request/actor';
 import { noticeFor } from '$lib/server/request/notices';
-import { draftTitle } from '$lib/domain/publish/steps';
 import { mayBeDropped } from '$lib/domain/publish/dropping';
 import { dropDraft, anyDraftById } from '$lib/server/publish/drafts';
 import { draftTitle } from '$lib/domain/publish/steps-words';
