@@ -29,8 +29,8 @@ export async function silentAccounts(db: Db, actor: Actor, month: Month): Promis
         inArray(accounts.serviceId, [...mine]),
         activeOn(lastDayOfMonth(month)),
         sql`not exists (select from ${nilReturns} n where n.account_id = ${accounts.id} and n.month = ${month})`,
-        sql`${accounts.id} not in (select l.account_id from ${outcomeAccounts} l join ${outcomes} o on o.id = l.outcome_id
-              where o.month = ${month} and o.deleted_at is null)`
+        sql`not exists (select from ${outcomeAccounts} l join ${outcomes} o on o.id = l.outcome_id
+              where l.account_id = ${accounts.id} and o.month = ${month} and o.deleted_at is null)`
       )
     )
     .orderBy(asc(accounts.name));

@@ -1,8 +1,28 @@
-import { and, asc, desc, eq, inArray, isNull, like, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  between,
+  desc,
+  eq,
+  inArray,
+  isNull,
+  like,
+  or,
+  sql,
+  type SQL,
+  type SQLWrapper
+} from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account/account';
 import type { OutcomeFilter, Sort } from '$lib/domain/outcome/outcome-filter';
 import { can, servicesWhere, type Actor } from '$lib/domain/people/permissions';
-import { monthsOf, type Day } from '$lib/domain/calendar/quarter';
+import {
+  firstDayOf,
+  lastDayOf,
+  lastDayOfMonth,
+  monthsOf,
+  type Day,
+  type Month
+} from '$lib/domain/calendar/quarter';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { accounts, directorates, measures, outcomeAccounts, outcomes, services } from '$lib/server/db/schema';
@@ -59,15 +79,7 @@ export async function listOutcomes(
   const inFull = visibleTo(actor);
   const [figures, rows] = await Promise.all([
     figuresByService(db, found, filter),
-    db
-      .select(ROW)
-      .from(outcomes)
-      .innerJoin(services, eq(services.id, outcomes.serviceId))
-      .leftJoin(measures, eq(measures.id, outcomes.measureId))
-      .where(and(found, inFull))
-      .orderBy(...orderOf(filter.sort))
-      .limit(PAGE_SIZE)
-      .offset((filter.page - 1) * PAGE_SIZE)
+    pageOf(db, and(found, inFull), filter)
   ]);
   const readable = addUp(figures.filter((row) => can(actor, 'read outcomes in full', row.serviceId)));
   return {
@@ -90,8 +102,10 @@ export function visibleTo(actor: Actor): SQL | undefined {
 export function whereOf(actor: Actor, filter: OutcomeFilter, today: Day): SQL | undefined {
   return and(
     isNull(outcomes.deletedAt),
-    filter.period ? inArray(outcomes.month, monthsOf(filter.period)) : undefined,
-    filter.month ? eq(outcomes.month, filter.month) : undefined,
+    filter.period
+      ? within(monthsOf(filter.period), firstDayOf(filter.period), lastDayOf(filter.period))
+      : undefined,
+    filter.month ? within([filter.month], filter.month, lastDayOfMonth(filter.month)) : undefined,
     filter.service
       ? sql`${outcomes.serviceId} = (select id from ${services} where slug = ${filter.service})`
       : undefined,
@@ -110,6 +124,11 @@ export function whereOf(actor: Actor, filter: OutcomeFilter, today: Day): SQL | 
     filter.withheld ? sql`${outcomes.kind} = 'story' and not ${mayWordsShow('internal', today)}` : undefined,
     filter.text ? and(visibleTo(actor), holdsWords(filter.text, areWordsReadBy(actor, today))) : undefined
   );
+}
+
+/** The months for those who count; the days, which say the same, for those who read in the order of days. */
+function within(months: Month[], first: Day, last: Day): SQL | undefined {
+  return and(inArray(outcomes.month, months), between(outcomes.happenedOn, first, last));
 }
 
 function inDirectorate(slug: string): SQL {
@@ -137,25 +156,58 @@ function holdsWords(words: string, storyReadable: SQL | undefined): SQL | undefi
   );
 }
 
+/** Counted first and named then: no name is looked up for every outcome. */
 async function figuresByService(db: Db, found: SQL | undefined, filter: OutcomeFilter) {
-  const rows = await db
+  const counted = db
     .select({
-      serviceId: services.id,
-      service: services.name,
-      outcomes: sql<number>`count(*)::int`,
-      quantity: sql<number>`coalesce(sum(${outcomes.quantity}), 0)::float8`,
-      addsUp: sql<boolean>`coalesce(bool_and(${measures.addsUp}), true)`
+      serviceId: outcomes.serviceId,
+      outcomes: sql<number>`count(*)::int`.as('outcomes'),
+      quantity: sql<number>`coalesce(sum(${outcomes.quantity}), 0)::float8`.as('quantity')
     })
     .from(outcomes)
+    .where(found)
+    .groupBy(outcomes.serviceId)
+    .as('counted');
+  const [rows, addsUp] = await Promise.all([
+    db
+      .select({
+        serviceId: services.id,
+        service: services.name,
+        outcomes: counted.outcomes,
+        quantity: counted.quantity
+      })
+      .from(counted)
+      .innerJoin(services, eq(services.id, counted.serviceId))
+      .orderBy(asc(services.name)),
+    mayBeAddedUp(db, filter.measure)
+  ]);
+  return rows.map((row) => ({ ...row, quantity: addsUp ? row.quantity : null }));
+}
+
+/** Only quantities of one measure, and of one that adds up across accounts, make a sum. */
+async function mayBeAddedUp(db: Db, measure: string | null): Promise<boolean> {
+  if (!measure) return false;
+  const [row] = await db.select({ addsUp: measures.addsUp }).from(measures).where(eq(measures.slug, measure));
+  return row?.addsUp ?? false;
+}
+
+/** One page of rows. Which they are is decided first, so that those before them are skipped without their names. */
+function pageOf(db: Db, found: SQL | undefined, { sort, page }: OutcomeFilter) {
+  const ids = db
+    .select({ id: outcomes.id })
+    .from(outcomes)
+    .where(found)
+    .orderBy(...orderOf(sort))
+    .limit(PAGE_SIZE)
+    .offset((page - 1) * PAGE_SIZE)
+    .as('page');
+  return db
+    .select(ROW)
+    .from(ids)
+    .innerJoin(outcomes, eq(outcomes.id, ids.id))
     .innerJoin(services, eq(services.id, outcomes.serviceId))
     .leftJoin(measures, eq(measures.id, outcomes.measureId))
-    .where(found)
-    .groupBy(services.id, services.name)
-    .orderBy(asc(services.name));
-  return rows.map(({ addsUp, ...row }) => ({
-    ...row,
-    quantity: filter.measure && addsUp ? row.quantity : null
-  }));
+    .orderBy(...orderOf(sort));
 }
 
 function addUp(figures: OutcomeTotals[]): OutcomeTotals {

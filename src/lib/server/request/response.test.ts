@@ -94,3 +94,47 @@ describe('compression', () => {
     }
   );
 });
+
+describe('an answer that somebody reads slowly', () => {
+  const PIECES = 2_000;
+  const PIECE = 16 * 1024;
+
+  /** Pieces that do not compress, made as they are asked for. */
+  function manyPieces() {
+    let made = 0;
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        if (made === PIECES) return controller.close();
+        made += 1;
+        controller.enqueue(crypto.getRandomValues(new Uint8Array(PIECE)));
+      }
+    });
+    return { body, made: () => made };
+  }
+
+  /** Until nothing more is made, in turns of the event loop that compression, too, gets its time in. */
+  async function untilStill(made: () => number): Promise<number> {
+    for (let before = -1, still = 0; still < 20; before = made()) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      still = made() === before ? still + 1 : 0;
+    }
+    return made();
+  }
+
+  it('waits where it is made: a few pieces are on the way, never the whole', async () => {
+    const { body, made } = manyPieces();
+    const answer = dressed(new Response(body, { headers: { 'content-type': 'text/csv' } }), { accepts: 'gzip' });
+    const reader = answer.body!.getReader();
+    await reader.read();
+    expect(await untilStill(made)).toBeLessThan(20);
+    await reader.cancel();
+  });
+
+  it('ends with an error where making it fails', async () => {
+    const body = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.error(new Error('the database went away'))
+    });
+    const answer = dressed(new Response(body, { headers: { 'content-type': 'text/csv' } }), { accepts: 'gzip' });
+    await expect(answer.arrayBuffer()).rejects.toThrow();
+  });
+});

@@ -1,3 +1,6 @@
+import { pipeline, Readable, type TransformOptions } from 'node:stream';
+import { ByteLengthQueuingStrategy, type ReadableStream as NodeStream } from 'node:stream/web';
+import { createGzip, type ZlibOptions } from 'node:zlib';
 import type { RequestEvent } from '@sveltejs/kit';
 
 const COMPRESSIBLE = /^(text\/|application\/json|image\/svg)/;
@@ -29,6 +32,21 @@ function compressed(event: RequestEvent, response: Response): Response {
   headers.set('content-encoding', 'gzip');
   headers.append('vary', 'accept-encoding');
   headers.delete('content-length');
-  const body = response.body.pipeThrough(new CompressionStream('gzip'));
-  return new Response(body, { status: response.status, headers });
+  return new Response(zipped(response.body), { status: response.status, headers });
+}
+
+/** How much of an answer waits for a slow reader, in bytes, before and behind the compression. */
+const ROOM = 16 * 1024;
+const SMALL: ZlibOptions & TransformOptions = { chunkSize: ROOM, highWaterMark: ROOM };
+
+/**
+ * Compresses only as fast as somebody reads. `CompressionStream` would take in the whole answer at once: it counts what
+ * waits in pieces, and allows 16,384 of them.
+ */
+function zipped(body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+  const gzip = createGzip(SMALL);
+  // What fails on the way ends `gzip` with that error, and so whoever reads from it.
+  pipeline(Readable.fromWeb(body as NodeStream, { highWaterMark: 1 }), gzip, () => {});
+  const strategy = new ByteLengthQueuingStrategy({ highWaterMark: ROOM });
+  return Readable.toWeb(gzip, { strategy }) as ReadableStream<Uint8Array>;
 }
