@@ -10,6 +10,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { holdAppLock } from '../app-lock';
 import { DatabaseUnavailable, startEmbeddedDatabase, type EmbeddedDatabase } from './index';
 
+// Each makes a database of its own, and some three at once.
+vi.setConfig({ testTimeout: 180_000 });
+
 let dataDir: string;
 let undo: (() => unknown)[];
 
