@@ -4,7 +4,7 @@
  */
 import { asRounded, leaksOf, type Leak } from '$lib/domain/small-numbers/differencing';
 import type { EditionContent, EditionFigure } from './edition';
-import { stillInDoubt, type ShownCount } from '$lib/domain/small-numbers/doubt';
+import { stillInDoubt, type CountedFigure } from '$lib/domain/small-numbers/doubt';
 import {
   monthsOf,
   monthTitle,
@@ -54,13 +54,13 @@ function addedUp({ figures, otherFigures, context }: EditionContent): EditionFig
 }
 
 /** Every place in which an edition shows the measure: its periods, and the months of its chart. */
-function countsOf({ content, cells }: GuardedEdition, measure: string, firstMonth: number): ShownCount[] {
+function countsOf({ content, cells }: GuardedEdition, measure: string, firstMonth: number): CountedFigure[] {
   const line = addedUp(content).find(({ slug }) => slug === measure);
   const period = parsePeriod(content.period.slug, firstMonth);
   if (!line || !period) return [];
   const where = `${line.name}, ${content.scope.name}, edition ${content.number} of ${content.period.name}`;
   const own = cells.filter((cell) => cell.measure === measure);
-  const shown = (name: string, months: readonly Month[]): ShownCount[] => {
+  const shown = (name: string, months: readonly Month[]): CountedFigure[] => {
     const within = own.filter(({ month }) => months.includes(month));
     const total = within.reduce((sum, { count }) => sum + count, 0);
     if (within.length === 0) return [];
@@ -83,7 +83,7 @@ function partOf({ service, month, count }: Cell): string {
 }
 
 /** Counts that are in all the same figures are to readers one count: far fewer unknowns, and the same answers. */
-function merged(published: readonly ShownCount[], countOf: ReadonlyMap<string, number>) {
+function merged(published: readonly CountedFigure[], countOf: ReadonlyMap<string, number>) {
   const membership = new Map<string, number[]>();
   published.forEach(({ parts }, index) => {
     for (const part of parts) membership.set(part, [...(membership.get(part) ?? []), index]);

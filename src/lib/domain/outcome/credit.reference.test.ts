@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hasReference, readReference } from '../../../../tests/support/reference';
-import { creditOf, creditTable, written, type CreditTable, type LinkSet } from './credit';
+import { creditOf, written } from './credit';
+import { creditTable, type CreditTable, type LinkSet } from './reference/credit-table';
 
 interface ReferenceCase {
   name: string;

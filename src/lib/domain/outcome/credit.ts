@@ -21,21 +21,6 @@ export interface Credit {
   full: number;
 }
 
-/** Everything linked together once: the accounts, and 1 for an outcome or its quantity. */
-export interface LinkSet {
-  accounts: readonly string[];
-  weight: number;
-}
-
-/** The credit of several accounts, and what there is to share. */
-export interface CreditTable {
-  byAccount: Map<string, Credit>;
-  /** Each outcome once, however many accounts it is linked to. The equal shares add up to this. */
-  total: number;
-  /** Linked to no account, and so in nobody's credit. */
-  unlinked: number;
-}
-
 /** One account's credit, from what is linked to it. Every number is added before it is divided, so nothing is lost on the way. */
 export function creditOf(groups: readonly CreditGroup[]): Credit {
   const credit: Credit = { sole: 0, equalShare: 0, full: 0 };
@@ -45,25 +30,6 @@ export function creditOf(groups: readonly CreditGroup[]): Credit {
     credit.full += weight;
   }
   return credit;
-}
-
-/** The credit of every account that something is linked to. An account named twice in one link counts once. */
-export function creditTable(links: readonly LinkSet[]): CreditTable {
-  const groups = new Map<string, CreditGroup[]>();
-  let total = 0;
-  let unlinked = 0;
-  for (const link of links) {
-    const linked = new Set(link.accounts);
-    if (linked.size === 0) unlinked += link.weight;
-    else total += link.weight;
-    for (const account of linked) {
-      const own = groups.get(account) ?? [];
-      own.push({ accounts: linked.size, weight: link.weight });
-      groups.set(account, own);
-    }
-  }
-  const byAccount = new Map([...groups].map(([account, own]) => [account, creditOf(own)]));
-  return { byAccount, total, unlinked };
 }
 
 /** A credit for people: at most one decimal, thousands apart. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asExact, asRounded, leaksOf } from './differencing';
+import { asRounded, leaksOf } from './differencing';
+import { asExact } from './reference/exact-count';
 import { OutOfRange } from '$lib/domain/statistics/out-of-range';
 
 const SHOWN = { hidden: false, threshold: 5 };

@@ -41,17 +41,6 @@ export function asRounded(name: string, parts: readonly string[], count: number)
   return { name, parts, secret: shown === HIDDEN, ...rangeOfRounded(shown) };
 }
 
-/** A count as a table of exact figures publishes it: shown as it is, or hidden, and then only known not to be 0. */
-export function asExact(
-  name: string,
-  parts: readonly string[],
-  count: number,
-  { hidden, threshold }: { hidden: boolean; threshold: number }
-): PublishedCount {
-  if (!hidden) return { name, parts, secret: false, least: count, most: count };
-  return { name, parts, secret: count < threshold, least: 1, most: null };
-}
-
 /** The figures that give one away, of which none can be left out. */
 function leastThatGive(figure: PublishedCount, published: readonly PublishedCount[]): string[] {
   const gives = (others: readonly PublishedCount[]) => isExact(readerOf([figure, ...others])(figure.parts));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { hasReference, readReference, TRIES_FURTHER } from '../../../../tests/support/reference';
-import { exactTable, roundedFigure, roundedTable } from './disclosure';
+import { roundedFigure } from './disclosure';
 import { isExact } from './derivation';
-import { hiddenRange, smallAndBesides } from './reference/suppression';
+import { exactTable, hiddenRange, roundedTable, smallAndBesides } from './reference/suppression';
 
 interface SuppressedTable {
   name: string;

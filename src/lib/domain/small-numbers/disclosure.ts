@@ -1,11 +1,10 @@
 /**
  * Small numbers of people are not published: whoever knows a few of them could tell who they are.
  * For measures that count people and are sensitive. The default is NHS Digital's rule for sub-national counts (hospital and
- * emergency care statistics, September 2018); exact figures with cells hidden are the other way, see `suppression.ts`.
+ * emergency care statistics, September 2018); exact figures with cells hidden are the other way, see
+ * `reference/suppression.ts`.
  */
-import { withTotals, type FigureTable } from './reference/count-table';
 import { requireCount } from '$lib/domain/statistics/out-of-range';
-import { smallAndBesides } from './reference/suppression';
 
 /** The one sign for every hidden figure, whatever the reason for hiding it. */
 export const HIDDEN = '*';
@@ -35,24 +34,4 @@ export function rangeOfRounded(shown: PublicFigure): { least: number; most: numb
   if (shown === HIDDEN) return { least: 1, most: LARGEST_HIDDEN };
   const half = Math.floor(STEP / 2);
   return { least: Math.max(LARGEST_HIDDEN + 1, shown - half), most: shown + half };
-}
-
-/**
- * A table under the rounding rule, its totals made from the counts as they are: a total row below and a total column at the right
- * (only the column where there is one row).
- * @throws OutOfRange where a cell is not a whole number, 0 or more, or the rows differ in length
- */
-export function roundedTable(cells: FigureTable): PublicFigure[][] {
-  return withTotals(cells).map((row) => row.map(roundedFigure));
-}
-
-/**
- * A table of exact figures from which nobody can work out a count below the threshold; totals as in `roundedTable`.
- * @param threshold 5 or 10: counts from 1 to one less than this are hidden, and others besides so that these stay hidden
- * @throws OutOfRange as `roundedTable`, and for a threshold below 2
- */
-export function exactTable(cells: FigureTable, threshold: number): PublicFigure[][] {
-  const table = withTotals(cells);
-  const hidden = smallAndBesides(table, threshold);
-  return table.map((row, r) => row.map((count, c) => (hidden[r]?.[c] ? HIDDEN : count)));
 }

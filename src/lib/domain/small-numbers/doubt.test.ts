@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { asRounded, leaksOf } from './differencing';
-import { stillInDoubt, type ShownCount } from './doubt';
+import { stillInDoubt, type CountedFigure } from './doubt';
 
 /** Small counts, and figures that each add up some of them. */
 const tables = fc
@@ -13,7 +13,7 @@ const tables = fc
   );
 
 function published({ counts, sums }: { counts: number[]; sums: number[][] }): {
-  figures: ShownCount[];
+  figures: CountedFigure[];
   parts: Map<string, number>;
 } {
   const figures = sums.map((sum, index) => {

@@ -6,8 +6,16 @@
 import type { PublishedCount } from './differencing';
 
 /** A published figure with what it really adds up to. */
-export interface ShownCount extends PublishedCount {
+export interface CountedFigure extends PublishedCount {
   total: number;
+}
+
+/** What neighbours are looked for in. */
+interface Search {
+  counts: ReadonlyMap<string, number>;
+  /** The figures that add up a part. */
+  figuresWith: ReadonlyMap<string, readonly CountedFigure[]>;
+  partsOf: ReadonlyMap<CountedFigure, ReadonlySet<string>>;
 }
 
 /**
@@ -15,47 +23,63 @@ export interface ShownCount extends PublishedCount {
  * @param counts how large each part really is
  */
 export function stillInDoubt(
-  published: readonly ShownCount[],
+  published: readonly CountedFigure[],
   counts: ReadonlyMap<string, number>
-): ShownCount[] {
-  const holding = new Map<string, ShownCount[]>();
-  for (const figure of published) {
-    for (const part of figure.parts) holding.set(part, [...(holding.get(part) ?? []), figure]);
-  }
-  const has = new Map(published.map((figure) => [figure, new Set(figure.parts)]));
-
-  /** Would all figures that hold one part, but not the other, read the same if they were so much more? */
-  function reads(part: string, by: number, unlessHolding: string | null): boolean {
-    return holding.get(part)!.every((figure) => {
-      if (unlessHolding !== null && has.get(figure)!.has(unlessHolding)) return true;
-      const total = figure.total + by;
-      return total >= figure.least && (figure.most === null || total <= figure.most);
-    });
-  }
-
-  function couldBe(part: string, by: number): boolean {
-    return counts.get(part)! + by >= 0;
-  }
-
-  /** One part alone moves, or another one that the figure does not hold moves against it. */
-  function hasNeighbour(figure: ShownCount): boolean {
-    return figure.parts.some((part) =>
-      [1, -1].some((by) => {
-        if (!couldBe(part, by)) return false;
-        if (reads(part, by, null)) return true;
-        const others = [...new Set(holding.get(part)!.flatMap(({ parts }) => parts))];
-        return others.some(
-          (other) =>
-            !has.get(figure)!.has(other) &&
-            couldBe(other, -by) &&
-            reads(part, by, other) &&
-            reads(other, -by, part)
-        );
-      })
-    );
-  }
-
+): CountedFigure[] {
+  const search = searchIn(published, counts);
   return published.map((figure) =>
-    figure.secret && hasNeighbour(figure) ? { ...figure, secret: false } : figure
+    figure.secret && hasNeighbour(search, figure) ? { ...figure, secret: false } : figure
   );
+}
+
+function searchIn(published: readonly CountedFigure[], counts: Search['counts']): Search {
+  const figuresWith = new Map<string, CountedFigure[]>();
+  for (const figure of published) {
+    for (const part of figure.parts) {
+      const figures = figuresWith.get(part);
+      if (figures) figures.push(figure);
+      else figuresWith.set(part, [figure]);
+    }
+  }
+  return {
+    counts,
+    figuresWith,
+    partsOf: new Map(published.map((figure) => [figure, new Set(figure.parts)]))
+  };
+}
+
+/** One part alone moves, or another one that the figure does not add up moves against it. */
+function hasNeighbour(search: Search, figure: CountedFigure): boolean {
+  return figure.parts.some((part) => [1, -1].some((by) => canMove(search, figure, part, by)));
+}
+
+function canMove(search: Search, figure: CountedFigure, part: string, by: number): boolean {
+  if (!couldBe(search, part, by)) return false;
+  if (readsTheSame(search, part, by, null)) return true;
+  const others = new Set(search.figuresWith.get(part)!.flatMap(({ parts }) => parts));
+  return [...others].some(
+    (other) =>
+      !search.partsOf.get(figure)!.has(other) &&
+      couldBe(search, other, -by) &&
+      readsTheSame(search, part, by, other) &&
+      readsTheSame(search, other, -by, part)
+  );
+}
+
+function couldBe({ counts }: Search, part: string, by: number): boolean {
+  return counts.get(part)! + by >= 0;
+}
+
+/** Would all figures that add up one part, but not the other, read the same if it were so much more? */
+function readsTheSame(
+  { figuresWith, partsOf }: Search,
+  part: string,
+  by: number,
+  unlessWith: string | null
+): boolean {
+  return figuresWith.get(part)!.every((figure) => {
+    if (unlessWith !== null && partsOf.get(figure)!.has(unlessWith)) return true;
+    const total = figure.total + by;
+    return total >= figure.least && (figure.most === null || total <= figure.most);
+  });
 }

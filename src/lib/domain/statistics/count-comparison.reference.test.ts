@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { expectWithin, hasReference, readReference } from '../../../../tests/support/reference';
 import { compareCounts, overdispersion, type ComparisonVerdict } from './count-comparison';
-import { approximateRatioInterval, logRatioError, ratioInterval } from './ratio-interval';
+import { ratioInterval } from './ratio-interval';
+import { approximateRatioInterval, logRatioError } from './reference/ratio-approximation';
 
 interface TwoCounts {
   before: number;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OutOfRange } from './out-of-range';
-import { approximateRatioInterval, ratioInterval } from './ratio-interval';
+import { ratioInterval } from './ratio-interval';
+import { approximateRatioInterval } from './reference/ratio-approximation';
 
 describe('the interval of a ratio', () => {
   it.each([

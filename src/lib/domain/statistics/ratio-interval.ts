@@ -4,7 +4,7 @@
  * ratio (Przyborowski & Wilenski 1940; R's `poisson.test`, whose results these reproduce within 1e-6).
  */
 import { OutOfRange, requireCount, requirePositive } from './out-of-range';
-import { betaOdds, normalReach, tailOf } from './quantile';
+import { betaOdds, tailOf } from './quantile';
 
 /** What was counted, and for how long. */
 export interface PeriodCount {
@@ -24,7 +24,7 @@ export interface RatioInterval {
   upper: number | null;
 }
 
-interface Certainty {
+export interface Certainty {
   /** Probability left on each side. */
   tail: number;
   /** Variance over mean, 1 or more. */
@@ -57,29 +57,6 @@ export function ratioInterval(
   };
 }
 
-/**
- * The same by the normal approximation on the log scale (a quasi-Poisson Wald interval): the check on the exact one in large counts.
- * Null where a count is zero.
- * @throws OutOfRange as `ratioInterval`
- */
-export function approximateRatioInterval(
-  now: PeriodCount,
-  before: PeriodCount,
-  overdispersion = 1,
-  confidence = 0.95
-): { lower: number; upper: number } | null {
-  const { tail, spread } = certaintyOf(now, before, overdispersion, confidence);
-  if (now.count === 0 || before.count === 0) return null;
-  const ratio = (now.count / before.count) * (before.time / now.time);
-  const reach = Math.exp(normalReach(tail) * logRatioError(now.count, before.count) * Math.sqrt(spread));
-  return { lower: ratio / reach, upper: ratio * reach };
-}
-
-/** Standard error of the log of the ratio of two Poisson counts, each above 0. */
-export function logRatioError(a: number, b: number): number {
-  return Math.sqrt(1 / a + 1 / b);
-}
-
 /** The lower end of count/other. The upper end is 1 over the lower end of other/count. */
 function lowerOdds(count: number, other: number, { tail, spread }: Certainty): number {
   if (count === 0) return 0;
@@ -90,7 +67,8 @@ function lowerOdds(count: number, other: number, { tail, spread }: Certainty): n
   return middle * (exact / middle) ** Math.sqrt(spread);
 }
 
-function certaintyOf(
+/** @throws OutOfRange for counts that are not whole numbers, times that are not above 0, a negative overdispersion */
+export function certaintyOf(
   now: PeriodCount,
   before: PeriodCount,
   overdispersion: number,

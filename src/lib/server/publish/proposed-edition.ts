@@ -116,7 +116,7 @@ function contentOf(
 }
 
 /** Measures with counts behind an earlier edition: they are guarded, whatever they are called now. */
-function measuresIn(earlier: Awaited<ReturnType<typeof earlierEditions>>): string[] {
+function measuresIn(earlier: readonly EarlierEdition[]): string[] {
   return [...new Set(earlier.flatMap(({ cells }) => cells.map(({ measure }) => measure)))];
 }
 

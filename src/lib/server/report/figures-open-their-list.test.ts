@@ -1,7 +1,6 @@
 import { and, between, eq, isNull, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { creditTable } from '$lib/domain/outcome/credit';
 import { DIRECTIONS, ROUTES, type Direction, type Route } from '$lib/domain/outcome/outcome';
 import type { OutcomeInput } from '$lib/domain/outcome/outcome-form';
 import type { Actor } from '$lib/domain/people/permissions';
@@ -12,7 +11,7 @@ import { aGoldenQuarter, type GoldenQuarter } from '../../../../tests/support/go
 import { addedUpBehind, figuresIn } from '../../../../tests/support/report-figures';
 import { testDatabase } from '../../../../tests/support/test-database';
 import { checkEvidence } from '$lib/server/outcome/checks';
-import { accounts, outcomeAccounts, outcomes } from '$lib/server/db/schema';
+import { accounts, outcomes } from '$lib/server/db/schema';
 import { changeOutcome, deleteOutcome, logOutcome, restoreOutcome } from '$lib/server/outcome/outcomes';
 import type { AskedScope } from '$lib/server/council/scopes';
 import { reportFacts } from './report-facts';

@@ -1,4 +1,7 @@
-/** A table of counts as a report prints it: the total of a row stands at its end, the total of a column below it. */
+/**
+ * A table of counts as a report prints it: the total of a row stands at its end, the total of a column below it.
+ * No page asks it: it answers published vectors.
+ */
 import { OutOfRange, requireCount } from '$lib/domain/statistics/out-of-range';
 
 /** Rows of counts. A table of one row has no total row. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isExact } from '../derivation';
 import { withTotals } from './count-table';
 import { OutOfRange } from '$lib/domain/statistics/out-of-range';
-import { hiddenRange, smallAndBesides } from './suppression';
+import { exactTable, hiddenRange, roundedTable, smallAndBesides } from './suppression';
 
 describe('which figures are hidden', () => {
   it.each([
@@ -117,6 +117,41 @@ describe('for any table', () => {
         expect(smallAndBesides(withTotals(given), limit).flat()).not.toContain(true);
       })
     );
+  });
+});
+
+describe('a table', () => {
+  const cells = [
+    [3, 20, 14],
+    [15, 30, 22]
+  ];
+
+  it('is rounded with totals that are made first', () => {
+    expect(roundedTable(cells)).toEqual([
+      ['*', 20, 15, 35],
+      [15, 30, 20, 65],
+      [20, 50, 35, 105]
+    ]);
+    expect(roundedTable([[3, 2, 4]])).toEqual([['*', '*', '*', 10]]);
+  });
+
+  it('is exact with figures hidden', () => {
+    expect(exactTable(cells, 5)).toEqual([
+      ['*', 20, '*', 37],
+      ['*', 30, '*', 67],
+      [18, 50, 36, 104]
+    ]);
+  });
+
+  it.each([
+    ['nothing in it', []],
+    ['an empty row', [[]]],
+    ['a short row', [[1, 2], [3]]],
+    ['a negative cell', [[1, -2]]],
+    ['half a person', [[1, 2.5]]]
+  ])('with %s is refused', (_, wrong) => {
+    expect(() => roundedTable(wrong)).toThrow(OutOfRange);
+    expect(() => exactTable(wrong, 5)).toThrow(OutOfRange);
   });
 });
 

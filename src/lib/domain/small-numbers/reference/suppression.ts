@@ -3,6 +3,7 @@
  * One hidden figure in a row is its total less the rest; two per row and column are still not safe in about one table of nine.
  * So linear programming audits the result. It hides about as many figures as R's GaussSuppression 1.2.3 for official statistics
  * (356 and 365 in 70 reference tables).
+ * No page asks it: it answers published vectors, which hold the rounding rule beside the other way of hiding.
  */
 import { isExact, readerOf, type ReadFigure } from '../derivation';
 import {
@@ -11,9 +12,11 @@ import {
   linesOf,
   placesOf,
   requireTotals,
+  withTotals,
   type FigureTable,
   type Place
 } from './count-table';
+import { HIDDEN, roundedFigure, type PublicFigure } from '../disclosure';
 import type { Range } from '../linear-programming';
 import { OutOfRange } from '$lib/domain/statistics/out-of-range';
 
@@ -21,6 +24,26 @@ interface Draft {
   table: FigureTable;
   lines: Place[][];
   hidden: boolean[][];
+}
+
+/**
+ * A table under the rounding rule, its totals made from the counts as they are: a total row below and a total column at the right
+ * (only the column where there is one row).
+ * @throws OutOfRange where a cell is not a whole number, 0 or more, or the rows differ in length
+ */
+export function roundedTable(cells: FigureTable): PublicFigure[][] {
+  return withTotals(cells).map((row) => row.map(roundedFigure));
+}
+
+/**
+ * A table of exact figures from which nobody can work out a count below the threshold; totals as in `roundedTable`.
+ * @param threshold 5 or 10: counts from 1 to one less than this are hidden, and others besides so that these stay hidden
+ * @throws OutOfRange as `roundedTable`, and for a threshold below 2
+ */
+export function exactTable(cells: FigureTable, threshold: number): PublicFigure[][] {
+  const table = withTotals(cells);
+  const hidden = smallAndBesides(table, threshold);
+  return table.map((row, r) => row.map((count, c) => (hidden[r]?.[c] ? HIDDEN : count)));
 }
 
 /**

@@ -1,6 +1,7 @@
 /**
  * How far a count or a share could have come out by chance alone, as England's public health statistics reckon it
  * (R package PHEindicatormethods 2.1.0, whose results these reproduce within 1e-6).
+ * No page asks it: it answers published vectors.
  */
 import { OutOfRange, requireCount, requirePositive } from '../out-of-range';
 import { chiSquareQuantile, normalReach, tailOf } from '../quantile';
