@@ -41,7 +41,9 @@ export interface ArchivedYear<Line extends Archived> {
 /** Puts editions in order. @param lines as `listEditions` gives them: the newest first, the council before its parts */
 export function archiveOf<Line extends Archived>(lines: readonly Line[]): ArchivedYear<Line>[] {
   return [...grouped(lines, yearSlug)].map(([year, ofYear]) => {
-    const periods = [...grouped(ofYear, ({ period }) => period)].map(([slug, held]) => periodOf(slug, held));
+    const periods = [...grouped(ofYear, ({ period }) => period)].map(([slug, ofPeriod]) =>
+      periodOf(slug, ofPeriod)
+    );
     return {
       name: year.replace('-', '/'),
       whole: periods.find(({ slug }) => slug === year) ?? null,
@@ -65,8 +67,8 @@ export function newestOf<Line extends SummaryOf & { number: number }>(
 }
 
 function periodOf<Line extends Archived>(slug: string, lines: readonly Line[]): ArchivedPeriod<Line> {
-  const summaries = [...grouped(lines, summaryKey).values()].map((held) => {
-    const [newest, ...earlier] = newestFirst(held);
+  const summaries = [...grouped(lines, summaryKey).values()].map((ofSummary) => {
+    const [newest, ...earlier] = newestFirst(ofSummary);
     return { newest: newest!, earlier };
   });
   return { slug, name: lines[0]!.periodName, summaries };

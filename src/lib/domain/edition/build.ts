@@ -7,7 +7,6 @@ import { dayTitle, periodName, periodSlug, periodTitle, type Day } from '$lib/do
 import type { Report } from '$lib/domain/report/report';
 import type { StoryFacts } from '$lib/domain/report/facts';
 import { measuresFound } from '$lib/domain/report/findings';
-import { OPENS_ITS_LIST } from '$lib/domain/report/sentences';
 import { STRENGTHS } from '$lib/domain/outcome/strength';
 import { listed } from '$lib/domain/words';
 
@@ -95,10 +94,10 @@ export function figuresToPublish(report: Report) {
     servicesRecording,
     serviceCount,
     returns: report.returns.map(({ name, accounts }) => ({ name, accounts: accounts.value })),
-    strengths: report.strengths.map(({ name, meaning, outcomes: held }) => ({
+    strengths: report.strengths.map(({ name, meaning, outcomes }) => ({
       name,
       meaning,
-      outcomes: held.value
+      outcomes: outcomes.value
     })),
     services: report.services.map((line) => ({
       name: line.name,
@@ -116,9 +115,9 @@ export function figuresToPublish(report: Report) {
 function findingsOf(report: Report, { order, hidden }: EditionChoices) {
   const found = measuresFound(report.keyFigures);
   const placeOf = (slug: string) => (order.includes(slug) ? order.indexOf(slug) : order.length);
-  const shown = found.filter(({ slug }) => !hidden.has(slug));
+  const published = found.filter(({ slug }) => !hidden.has(slug));
   return {
-    findings: shown
+    findings: published
       .sort((one, other) => placeOf(one.slug) - placeOf(other.slug))
       .map((figure) => publishedFinding(figure)),
     findingsHidden: found.flatMap(({ slug, name }) => {

@@ -127,15 +127,15 @@ function services(content: EditionContent): Block[] {
 }
 
 function stories(content: EditionContent, words: readonly (string | null)[]): Block[] {
-  const told = content.stories.flatMap((story, place): Block[] => {
+  const withWords = content.stories.flatMap((story, place): Block[] => {
     const text = words[place] ?? null;
     const source = `${story.service}. ${story.strength}.`;
     return text === null ? [] : [{ kind: 'story', words: text, source }];
   });
-  const withheld = content.stories.length - told.length;
+  const withheld = content.stories.length - withWords.length;
   return section('Stories', [
-    paragraph(storiesIntroduction(content, told.length)),
-    ...told,
+    paragraph(storiesIntroduction(content, withWords.length)),
+    ...withWords,
     ...(withheld > 0
       ? [
           paragraph(
@@ -148,11 +148,11 @@ function stories(content: EditionContent, words: readonly (string | null)[]): Bl
 
 function storiesIntroduction(
   { stories: all, storiesReason, storiesNotChosen }: EditionContent,
-  told: number
+  withWords: number
 ): string {
   if (all.length === 0 && storiesNotChosen === 0) return 'No story was recorded for this period.';
   const others = `${counted(storiesNotChosen, 'story was', 'stories were')} not chosen.`;
-  if (told === 0) return `No story is told here. ${others}`;
+  if (withWords === 0) return `No story is told here. ${others}`;
   const why = storiesReason ? ` Why these: ${storiesReason}` : '';
   return `They show what a difference can look like, not how often it happens.${why} ${others}`;
 }
@@ -176,9 +176,9 @@ export function didNotWorkInWords({
   if (count === 0) {
     return `None of the ${counted(outcomes, 'outcome', 'outcomes')} was recorded as “no difference” or “worse”. That can mean that all went well, or that nobody wrote it down.`;
   }
-  const said = `${counted(count, 'outcome', 'outcomes')} made no difference, or made things worse.`;
-  if (lessons.length === 0 || lessons.length === count) return said;
-  return `${said} What was learnt from ${figure(lessons.length)} of them is told here.`;
+  const how = `${counted(count, 'outcome', 'outcomes')} made no difference, or made things worse.`;
+  if (lessons.length === 0 || lessons.length === count) return how;
+  return `${how} What was learnt from ${figure(lessons.length)} of them is told here.`;
 }
 
 function decision({ decision: asked }: EditionContent): Block[] {

@@ -60,7 +60,7 @@ function countsOf({ content, cells }: GuardedEdition, measure: string, firstMont
   if (!line || !period) return [];
   const where = `${line.name}, ${content.scope.name}, edition ${content.number} of ${content.period.name}`;
   const own = cells.filter((cell) => cell.measure === measure);
-  const shown = (name: string, months: readonly Month[]): CountedFigure[] => {
+  const countsIn = (name: string, months: readonly Month[]): CountedFigure[] => {
     const within = own.filter(({ month }) => months.includes(month));
     const total = within.reduce((sum, { count }) => sum + count, 0);
     if (within.length === 0) return [];
@@ -70,10 +70,10 @@ function countsOf({ content, cells }: GuardedEdition, measure: string, firstMont
   };
   const chart = content.findings.find(({ slug }) => slug === measure)?.chart;
   return [
-    ...shown(periodName(period), monthsOf(period)),
-    ...(line.lastYear === null ? [] : shown('last year', monthsOf(samePeriodLastYear(period)))),
-    ...(line.before === null ? [] : shown('the period before', monthsOf(previousPeriod(period)))),
-    ...(chart?.months ?? []).flatMap(({ month }) => shown(monthTitle(month), [month]))
+    ...countsIn(periodName(period), monthsOf(period)),
+    ...(line.lastYear === null ? [] : countsIn('last year', monthsOf(samePeriodLastYear(period)))),
+    ...(line.before === null ? [] : countsIn('the period before', monthsOf(previousPeriod(period)))),
+    ...(chart?.months ?? []).flatMap(({ month }) => countsIn(monthTitle(month), [month]))
   ];
 }
 

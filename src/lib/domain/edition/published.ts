@@ -9,29 +9,29 @@ import { targetLine } from '$lib/domain/verdict/verdict-words';
 import { figure as written } from '$lib/domain/words';
 
 /** "*", "1,204", or "–" where there is none. */
-export function publishedInWords(shown: PublishedFigure): string {
-  if (shown === null) return '–';
-  return typeof shown === 'number' ? written(shown) : shown;
+export function publishedInWords(published: PublishedFigure): string {
+  if (published === null) return '–';
+  return typeof published === 'number' ? written(published) : published;
 }
 
 /** "12 outcomes, not added up": what stands for a measure such as reach. */
 export function notAddedUp({ outcomes }: Pick<EditionFigure, 'outcomes'>): string {
-  const held = outcomes === 1 ? '1 outcome' : `${publishedInWords(outcomes)} outcomes`;
-  return `${held}, not added up`;
+  const count = outcomes === 1 ? '1 outcome' : `${publishedInWords(outcomes)} outcomes`;
+  return `${count}, not added up`;
 }
 
 /** A figure of a measure, for tables and cards. */
 export function publishedMeasure(figure: MeasureLine): EditionFigure {
-  const shown = (held: { value: number } | null) => (held ? publish(figure, held.value) : null);
+  const published = (count: { value: number } | null) => (count ? publish(figure, count.value) : null);
   const { slug, name, unitOne, unitMany } = figure;
   return {
     ...{ slug, name, unitOne, unitMany },
     rounded: figure.sensitive,
-    value: shown(figure.value),
+    value: published(figure.value),
     // One outcome may be one person.
     outcomes: publish(figure, figure.outcomes.value),
-    lastYear: shown(figure.lastYear),
-    before: shown(figure.before),
+    lastYear: published(figure.lastYear),
+    before: published(figure.before),
     target: publishedTarget(figure)
   };
 }

@@ -154,11 +154,11 @@ function measureRows(line: EditionFigure): EditionRow[] {
 }
 
 /** The sentence, and each line beside it. */
-function findingRows({ slug, name, sentence: told, verdicts }: EditionFinding): EditionRow[] {
+function findingRows({ slug, name, sentence: words, verdicts }: EditionFinding): EditionRow[] {
   return [
-    sentence(`finding:${slug}`, `Finding: ${name}`, told),
-    ...verdicts.map((words, place) =>
-      sentence(`finding:${slug}:${place + 2}`, `Finding: ${name}, line ${place + 2}`, words)
+    sentence(`finding:${slug}`, `Finding: ${name}`, words),
+    ...verdicts.map((line, place) =>
+      sentence(`finding:${slug}:${place + 2}`, `Finding: ${name}, line ${place + 2}`, line)
     )
   ];
 }

@@ -37,8 +37,8 @@ export function leaksOf(published: readonly PublishedCount[]): Leak[] {
  * @throws OutOfRange for what is not a whole number, 0 or more
  */
 export function asRounded(name: string, parts: readonly string[], count: number): PublishedCount {
-  const shown = roundedFigure(count);
-  return { name, parts, secret: shown === HIDDEN, ...rangeOfRounded(shown) };
+  const rounded = roundedFigure(count);
+  return { name, parts, secret: rounded === HIDDEN, ...rangeOfRounded(rounded) };
 }
 
 /** The figures that give one away, of which none can be left out. */

@@ -29,9 +29,9 @@ export function roundedFigure(count: number): PublicFigure {
 }
 
 /** From what to what a count can lie that is shown so, to readers who know the rule: 20 is 18 to 22. */
-export function rangeOfRounded(shown: PublicFigure): { least: number; most: number } {
-  if (shown === 0) return { least: 0, most: 0 };
-  if (shown === HIDDEN) return { least: 1, most: LARGEST_HIDDEN };
+export function rangeOfRounded(rounded: PublicFigure): { least: number; most: number } {
+  if (rounded === 0) return { least: 0, most: 0 };
+  if (rounded === HIDDEN) return { least: 1, most: LARGEST_HIDDEN };
   const half = Math.floor(STEP / 2);
-  return { least: Math.max(LARGEST_HIDDEN + 1, shown - half), most: shown + half };
+  return { least: Math.max(LARGEST_HIDDEN + 1, rounded - half), most: rounded + half };
 }

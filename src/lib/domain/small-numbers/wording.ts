@@ -29,7 +29,7 @@ export const PUBLICLY: Wording = {
 };
 
 /** "0", "fewer than 8", "about 185". */
-export function publicFigureInWords(shown: PublicFigure): string {
-  if (shown === HIDDEN) return `fewer than ${LARGEST_HIDDEN + 1}`;
-  return shown === 0 ? '0' : `about ${figure(shown)}`;
+export function publicFigureInWords(rounded: PublicFigure): string {
+  if (rounded === HIDDEN) return `fewer than ${LARGEST_HIDDEN + 1}`;
+  return rounded === 0 ? '0' : `about ${figure(rounded)}`;
 }

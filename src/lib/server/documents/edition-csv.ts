@@ -58,7 +58,7 @@ function measured(section: string, { period }: EditionContent, lines: readonly E
   const year = period.kind === 'year';
   return lines.flatMap((line) => {
     const { name, unitMany, value, lastYear, before, target } = line;
-    const row = (figure: string, shown: Cell, unit = unitMany): Row => [section, name, figure, shown, unit];
+    const row = (figure: string, value: Cell, unit = unitMany): Row => [section, name, figure, value, unit];
     return [
       row(period.name, value ?? notAddedUp(line)),
       ...(lastYear === null ? [] : [row(year ? 'The year before' : 'Same quarter last year', lastYear)]),
@@ -109,16 +109,16 @@ function services({ scope, services: lines }: EditionContent): Row[] {
 }
 
 /** Of a year: as each was published. */
-function quarters({ quarters: lines, figures }: EditionContent): Row[] {
-  return lines.flatMap(({ name, number, evidenced, active, outcomes, figures: held }): Row[] => {
+function quarters({ quarters: lines, figures: measures }: EditionContent): Row[] {
+  return lines.flatMap(({ name, number, evidenced, active, outcomes, figures }): Row[] => {
     const section = 'Quarter by quarter';
     const quarter = `${name}, edition ${number}`;
     return [
       [section, 'Accounts that can evidence a difference', quarter, evidenced, 'accounts'],
       [section, 'Active accounts', quarter, active, 'accounts'],
       [section, 'Outcomes', quarter, outcomes, 'outcomes'],
-      ...figures.flatMap((line): Row[] => {
-        const { value } = held.find(({ slug }) => slug === line.slug) ?? { value: null };
+      ...measures.flatMap((line): Row[] => {
+        const { value } = figures.find(({ slug }) => slug === line.slug) ?? { value: null };
         return value === null ? [] : [[section, line.name, quarter, value, line.unitMany]];
       })
     ];

@@ -25,7 +25,7 @@ export type DocumentKind = 'pdf' | 'docx' | 'xlsx' | 'csv';
 export type ImageKind = 'svg' | 'png';
 
 /** Browsers show these; the others are for other programs. */
-const SHOWN: ReadonlySet<string> = new Set(['pdf', 'svg', 'png']);
+const INLINE: ReadonlySet<string> = new Set(['pdf', 'svg', 'png']);
 
 /** What a file depends on beside the edition. */
 export interface Place {
@@ -44,7 +44,7 @@ export interface EditionFile {
   /** Changes when anything in the file does. */
   tag: string;
   /** Whether a browser shows it, instead of saving it. */
-  shown: boolean;
+  inline: boolean;
 }
 
 /**
@@ -106,7 +106,7 @@ async function fileOf(
     type: TYPES[kind],
     name: `${fileName(edition, part)}.${kind}`,
     tag,
-    shown: SHOWN.has(kind)
+    inline: INLINE.has(kind)
   };
 }
 

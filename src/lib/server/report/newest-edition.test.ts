@@ -8,7 +8,7 @@ import type { Db } from '$lib/server/db/client';
 import { measures, outcomes } from '$lib/server/db/schema';
 import type { AskedScope } from '$lib/server/council/scopes';
 import { reportFacts } from './report-facts';
-import { publicationOf } from './newest-edition';
+import { newestEditionOf } from './newest-edition';
 
 const COUNCIL: AskedScope = { kind: 'council', name: 'Riverside' };
 
@@ -30,7 +30,7 @@ async function reportOf(scope: AskedScope = COUNCIL, period = '2026-27-q2'): Pro
 
 describe('the live report of what was published', () => {
   it('names the edition, and no change while there is none', async () => {
-    expect(await publicationOf(db, golden.people.manager, await reportOf())).toEqual({
+    expect(await newestEditionOf(db, golden.people.manager, await reportOf())).toEqual({
       slug: '2026-27-q2-1',
       number: 1,
       publishedOn: '2026-10-14',
@@ -40,8 +40,10 @@ describe('the live report of what was published', () => {
 
   it('names nothing where nothing was published: another scope, another quarter', async () => {
     const libraries = await reportOf({ kind: 'service', slug: 'libraries' });
-    expect(await publicationOf(db, golden.people.manager, libraries)).toBeNull();
-    expect(await publicationOf(db, golden.people.manager, await reportOf(COUNCIL, '2026-27-q1'))).toBeNull();
+    expect(await newestEditionOf(db, golden.people.manager, libraries)).toBeNull();
+    expect(
+      await newestEditionOf(db, golden.people.manager, await reportOf(COUNCIL, '2026-27-q1'))
+    ).toBeNull();
   });
 
   it('lists every figure that moved since, a renamed measure by its name of then', async () => {
@@ -52,7 +54,7 @@ describe('the live report of what was published', () => {
       .returning({ measureId: outcomes.measureId });
     const [measure] = await db.select().from(measures).where(eq(measures.id, changed!.measureId!));
     await db.update(measures).set({ name: 'Called otherwise' }).where(eq(measures.id, measure!.id));
-    const { changes } = (await publicationOf(db, golden.people.manager, await reportOf()))!;
+    const { changes } = (await newestEditionOf(db, golden.people.manager, await reportOf()))!;
 
     expect(changes).toEqual([
       expect.objectContaining({ key: `measure:${measure!.slug}`, figure: measure!.name })
@@ -68,6 +70,6 @@ describe('the live report of what was published', () => {
       await aPublication(db, { correctionReason: 'A count was wrong.' }),
       '2026-11-02'
     );
-    expect(await publicationOf(db, manager, await reportOf())).toMatchObject({ number: 2, changes: [] });
+    expect(await newestEditionOf(db, manager, await reportOf())).toMatchObject({ number: 2, changes: [] });
   });
 });

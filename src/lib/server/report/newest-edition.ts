@@ -9,7 +9,7 @@ import type { Db } from '$lib/server/db/client';
 import { newestEdition } from '$lib/server/edition/editions';
 
 /** The newest edition of what a report is about, and what moved since. */
-export interface ReportPublication {
+export interface ReportEdition {
   slug: string;
   number: number;
   publishedOn: Day;
@@ -17,7 +17,7 @@ export interface ReportPublication {
 }
 
 /** What was published of a report's scope and period; null while nothing was. @throws Forbidden */
-export async function publicationOf(db: Db, actor: Actor, report: Report): Promise<ReportPublication | null> {
+export async function newestEditionOf(db: Db, actor: Actor, report: Report): Promise<ReportEdition | null> {
   authorise(actor, 'read editions');
   const { scope, period } = report;
   if (scope.kind === 'account') return null;

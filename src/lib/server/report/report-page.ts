@@ -4,7 +4,7 @@ import { buildReport, type Report } from '$lib/domain/report/report';
 import { actorOf } from '$lib/server/request/actor';
 import type { AskedScope } from '$lib/server/council/scopes';
 import { reportFacts } from './report-facts';
-import { publicationOf } from './newest-edition';
+import { newestEditionOf } from './newest-edition';
 
 type Where = { period: string; service?: string; directorate?: string };
 
@@ -31,7 +31,7 @@ function periodAt(locals: App.Locals, slug: string): Period {
 /** What the page of a report shows: the report, and what was published of it. @throws NotFound */
 export async function reportPageAt(locals: App.Locals, where: Where) {
   const report = await reportAt(locals, where);
-  return { report: forPage(report), publication: await publicationOf(locals.db, actorOf(locals), report) };
+  return { report: forPage(report), edition: await newestEditionOf(locals.db, actorOf(locals), report) };
 }
 
 /** A report without what its page does not show; the JSON of a report holds it all. */

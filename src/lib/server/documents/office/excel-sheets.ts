@@ -154,14 +154,14 @@ function strength({ strengths, returns, check }: EditionContent): WorkbookSheet 
 
 /** Of a year: as each was published. */
 function quarters({ quarters: lines, figures: measures }: EditionContent): WorkbookSheet {
-  const rows = lines.flatMap(({ name, number, evidenced, active, outcomes, figures: held }) => {
+  const rows = lines.flatMap(({ name, number, evidenced, active, outcomes, figures }) => {
     const row = (line: string, value: Value): Value[] => [name, number, line, value];
     return [
       row('Accounts that can evidence a difference', evidenced),
       row('Active accounts', active),
       row('Outcomes', outcomes),
       ...measures.map((measure) =>
-        row(measure.name, held.find(({ slug }) => slug === measure.slug)?.value ?? null)
+        row(measure.name, figures.find(({ slug }) => slug === measure.slug)?.value ?? null)
       )
     ];
   });
