@@ -1,4 +1,4 @@
-import { databaseError } from './trouble';
+import { databaseError, troubleOf } from './trouble';
 
 /** What an error was met in; nothing of what was sent. */
 export interface Met {
@@ -9,10 +9,16 @@ export interface Met {
   method?: string;
 }
 
-/** One line of JSON about an error: when, how bad, where, PostgreSQL's code and constraint, and the way it took. */
-export function errorLine(error: unknown, met: Met, level: 'error' | 'warn' = 'error'): string {
+/**
+ * One line of JSON about an error: when, how bad, where, PostgreSQL's code and constraint, and the way it took. While the
+ * database is away, busy or full every request fails, and the way it took says nothing.
+ */
+export function errorLine(error: unknown, met: Met): string {
   const time = new Date().toISOString();
-  return JSON.stringify({ time, level, ...met, ...databaseError(error), error: withoutData(error) });
+  const trouble = troubleOf(error);
+  const said = { time, level: trouble ? 'warn' : 'error', ...met, ...databaseError(error) };
+  const isOurs = trouble === null || trouble === 'out of range';
+  return JSON.stringify(isOurs ? { ...said, error: withoutData(error) } : said);
 }
 
 /**

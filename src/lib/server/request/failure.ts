@@ -16,7 +16,7 @@ export function failureOf(error: unknown, event: RequestEvent): App.Error {
   const id = randomUUID().slice(0, 8);
   const trouble = troubleOf(error);
   const { method } = event.request;
-  console.error(errorLine(error, { id, route: event.route.id, method }, trouble ? 'warn' : 'error'));
+  console.error(errorLine(error, { id, route: event.route.id, method }));
   if (!trouble) return { message: 'Something went wrong on our side', id };
   const { status, message } = TROUBLES[trouble];
   event.locals.refusedWith = status;
