@@ -3,7 +3,8 @@ import postgres from 'postgres';
 /** Ripplemark's place on a database; give it up when the app stops. */
 export type AppLock = { release(): Promise<void> };
 
-const APP_LOCK = 7_277_002;
+/** Any fixed number. */
+export const APP_LOCK = 7_277_002;
 
 /** How long a killed app's connection may take to disappear, in milliseconds. */
 const FAREWELL = 1_500;
