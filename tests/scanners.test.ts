@@ -63,17 +63,17 @@ const AROUND: [before: string, after: string][] = [
   ['<a ', '']
 ];
 
-function attacks(length: number): string[] {
-  return REPEATED.flatMap((unit) =>
+function attacks(length: number, repeated: readonly string[]): string[] {
+  return repeated.flatMap((unit) =>
     AROUND.map(([before, after]) => before + unit.repeat(Math.ceil(length / unit.length)) + after)
   );
 }
 
 /** Every attack of which the longer takes far more than its length explains. */
-function slow(scan: (text: string) => unknown): string[] {
-  const long = attacks(LONG);
-  return attacks(SHORT).flatMap((text, index) => {
-    const ratio = timesAsLong(scan, text, long[index]!);
+function slow(scan: (text: string) => unknown, repeated: readonly string[] = REPEATED): string[] {
+  const long = attacks(LONG, repeated);
+  return attacks(SHORT, repeated).flatMap((text, index) => {
+    const ratio = timesAsLong(scan, text, long[index]!, MOST);
     return ratio > MOST ? [`${JSON.stringify(text.slice(0, 20))} … ${ratio.toFixed(0)}`] : [];
   });
 }
@@ -122,7 +122,6 @@ const SCANNERS: Record<string, (text: string) => unknown> = {
   'the form of a service': form(serviceForm, ['name', 'directorate']),
   'the form of an invitation': form(invitationForm, ['name', 'email', 'role']),
   'the sign-in': form(signInForm, ['email', 'password']),
-  'a file of the register': readRegister,
   'the text of a document': (text) => makeLegible(text, () => true),
   'the text of a chart': (text) => makePlain(text, () => true)
 };
@@ -130,8 +129,31 @@ const SCANNERS: Record<string, (text: string) => unknown> = {
 describe('a text that is thirty times as long takes about thirty times as long', () => {
   it.each(Object.entries(SCANNERS))('in %s', (_, scan) => expect(slow(scan)).toEqual([]));
 
+  it('in a file of the register', () => {
+    expect(slow(readRegister, ['a', ',', ';', '\n', '"', '"a', '"",', ' '])).toEqual([]);
+  });
+
   it('in the Markdown of a summary', () => {
-    expect(slow(readProse)).toEqual([]);
+    const marks = [
+      'a',
+      ' ',
+      '\n',
+      '*',
+      '_',
+      '[',
+      '`',
+      '<',
+      '&',
+      '\\',
+      '> ',
+      '1. ',
+      '+ ',
+      '- 1. ',
+      '- a\n',
+      '**a',
+      '!['
+    ];
+    expect(slow(readProse, marks)).toEqual([]);
   });
 
   it.each(patternsInSource())('in the pattern %s', (_, pattern) => {
@@ -142,15 +164,20 @@ describe('a text that is thirty times as long takes about thirty times as long',
 describe('the way of timing', () => {
   it('tells a scanner that looks at every pair from one that looks at every character', () => {
     const pairs = /[^\s@]+@/;
-    expect(slow((text) => pairs.test(text)).length).toBeGreaterThan(0);
+    expect(slow((text) => pairs.test(text), ['a'])).toHaveLength(AROUND.length);
   });
 });
 
-/** Every pattern in the source that repeats something without an end, whatever it is used for. */
+/** Every pattern in the source that repeats something without an end, whatever it is used for; PostgreSQL's own log is nobody's text. */
 function patternsInSource(): [name: string, pattern: RegExp][] {
   const found = new Map<string, RegExp>();
   for (const file of readdirSync('src', { recursive: true, encoding: 'utf8' })) {
-    if (!/\.(ts|svelte)$/.test(file) || /\.test\.ts$/.test(file)) continue;
+    if (
+      !/\.(ts|svelte)$/.test(file) ||
+      /\.test\.ts$/.test(file) ||
+      file.includes(path.join('db', 'embedded'))
+    )
+      continue;
     const source = scriptOf(file, readFileSync(path.join('src', file), 'utf8'));
     const walk = (node: ts.Node): void => {
       if (ts.isRegularExpressionLiteral(node)) found.set(node.text, patternOf(node.text));

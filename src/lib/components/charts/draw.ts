@@ -53,8 +53,8 @@ function drawMarks<Props extends Record<string, unknown>>(drawing: Component<Pro
 
 const COMMENTS_AND_DEFINITIONS = /<!--.*?-->|<defs>.*?<\/defs>/gs;
 const OPENING_TAG = /<([a-z]+)((?:\s+[^\s=>"]+(?:="[^"]*")?)*)\s*>/gi;
-const ATTRIBUTE = /\s+([^\s=>"]+)="([^"]*)"/g;
-const LONG_FRACTION = /-?\d+\.\d{2,}/g;
+const ATTRIBUTE = /\s([^\s=>"]+)="([^"]*)"/g;
+const LONG_FRACTION = /-?(?<!\d)\d+\.\d{2,}/g;
 const KEPT_ATTRIBUTES = new Set(
   (
     'd x y x1 y1 x2 y2 cx cy r width height fill stroke stroke-width stroke-dasharray stroke-linejoin ' +

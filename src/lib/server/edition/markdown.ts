@@ -7,6 +7,9 @@ const LINK = /^(https?:\/\/|mailto:)[^\s]+$/i;
 const LONGEST_ADDRESS = 2_000;
 /** Each level of a list in a list is a call within a call. */
 const DEEPEST = 6;
+/** A line across the page. */
+const RULE = /^[ \t]*([-*_])(?:[ \t]*\1)+[ \t]*$/;
+const TOO_DEEP = /^(?:[ \t]{0,9}(?:>|(?:[-+*]|\d{1,9}[.)])[ \t])){12}/;
 
 /**
  * Reads the small part of Markdown in which people write for a summary: paragraphs, lists, strong, emphasis, and links to
@@ -14,7 +17,19 @@ const DEEPEST = 6;
  * among it, stays in view as the text that was typed.
  */
 export function readProse(markdown: string): Prose[] {
-  return fromMarkdown(markdown).children.flatMap((node) => proseOf(node, markdown));
+  const source = shallow(markdown);
+  return fromMarkdown(source).children.flatMap((node) => proseOf(node, source));
+}
+
+/**
+ * The same text with a backslash after the twelfth mark of a list or a quotation at the beginning of one line: deeper
+ * lists are nobody's, and 2,000 of them within each other take the parser seconds.
+ */
+function shallow(markdown: string): string {
+  return markdown
+    .split('\n')
+    .map((line) => (RULE.test(line) ? line : line.replace(TOO_DEEP, '$&\\')))
+    .join('\n');
 }
 
 function proseOf(node: RootContent, source: string): Prose[] {

@@ -32,10 +32,10 @@ describe('the fields of a form', () => {
     ]);
   });
 
-  it('are read in one pass: ten times as many names take about ten times as long', () => {
+  it('are read in one pass: thirty times as many names take about thirty times as long', () => {
     const named = (count: number) =>
       form(...Array.from({ length: count }, (_, n): [string, string] => [`n${n}`, '']));
-    expect(timesAsLong(fieldsOf, named(3_000), named(30_000))).toBeLessThan(40);
+    expect(timesAsLong(fieldsOf, named(1_000), named(30_000), 200)).toBeLessThan(200);
   });
 });
 
