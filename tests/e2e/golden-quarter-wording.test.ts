@@ -109,6 +109,15 @@ test('a measure with too few months draws how far it is, and the report has no f
   await expectAccessible(page);
 });
 
+test('a story whose consent does not cover print stays on the screen', async ({ page }) => {
+  await openAsManager(page, '/reports/2026-27-q2');
+  const story = page.locator('.story').filter({ hasText: 'A reader joined the evening group.' });
+  await expect(story).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(story).toHaveCount(1);
+  await expect(story).toBeHidden();
+});
+
 test('the report of one service speaks of its own accounts', async ({ page }) => {
   await openAsManager(page, '/reports/2026-27-q2/services/libraries');
   await expect(cardsOf(page).first().locator('.finding__sentence')).toHaveText(

@@ -89,10 +89,12 @@ test('two summaries stand side by side in the order of time, with plain differen
     'Q1 2026/27',
     'Difference'
   ]);
-  for (const row of await table
+  const rows = await table
     .getByRole('row')
     .filter({ hasText: /^(Outcomes|Event sign-ups)/ })
-    .all()) {
+    .all();
+  expect(rows.length).toBeGreaterThanOrEqual(2);
+  for (const row of rows) {
     const [was, is, difference] = await row.getByRole('cell').allInnerTexts();
     expect(numberIn(is!) - numberIn(was!)).toBe(numberIn(difference!));
   }

@@ -1,6 +1,9 @@
+import type { Page } from '@playwright/test';
 import { expect, test, unique } from '../support/browser';
 import { aLoggedStory } from '../support/log-form';
 import { signedIn } from '../support/signed-in';
+
+const LEAD = 'Service lead, libraries and recovery';
 
 test.use({ storageState: signedIn('admin') });
 
@@ -13,15 +16,43 @@ test('the audit log says who did what, and copies no words that people wrote', a
   await page.goto(`/audit?kind=outcome&subject=${outcome.split('/').at(-1)}`);
   const line = page.getByRole('listitem').filter({ has: page.locator('time') });
   await expect(line).toHaveCount(1);
-  await expect(line).toContainText('Service lead, libraries and recovery');
+  await expect(line).toContainText(LEAD);
   expect(await page.content()).not.toContain(story);
 });
 
 test('the log is filtered by kind and person, and goes back in time', async ({ page }) => {
   await page.goto('/audit');
-  await page.getByLabel('Done by').selectOption({ label: 'System administrator' });
+  await page.getByLabel('About').selectOption({ label: 'Outcome' });
+  await page.getByLabel('Done by').selectOption({ label: LEAD });
   await page.getByRole('button', { name: 'Show' }).click();
-  await expect(page).toHaveURL(/person=/);
+  await expect(page).toHaveURL(/kind=outcome.*person=/);
+  const newest = await linesOn(page);
+
+  await page.getByRole('link', { name: 'Older' }).click();
+  await expect(page).toHaveURL(/kind=outcome.*person=.*before=/);
+  const older = await linesOn(page);
+  for (const { words } of [...newest, ...older]) {
+    expect(words).toMatch(new RegExp(`^${LEAD} (logged|changed|deleted|restored) outcome [0-9a-f]{8}$`));
+  }
+  const times = [...newest, ...older].map(({ at }) => at);
+  expect(times).toEqual(times.toSorted().reverse());
+  expect(older[0]!.at < newest[0]!.at).toBe(true);
+
+  await page.getByRole('link', { name: 'Newest' }).click();
+  await expect(page).toHaveURL(/kind=outcome.*person=[^&]*$/);
   await page.getByRole('link', { name: 'Show everything' }).click();
   await expect(page).toHaveURL('/audit');
+  await expect(page.getByLabel('Done by')).toHaveValue('');
 });
+
+/** The lines of a full page of the log. */
+async function linesOn(page: Page): Promise<{ at: string; words: string }[]> {
+  const lines = page.getByRole('listitem').filter({ has: page.locator('time') });
+  await expect(lines).toHaveCount(50);
+  return lines.evaluateAll((all) =>
+    all.map((line) => ({
+      at: line.querySelector('time')!.dateTime,
+      words: line.querySelector('a')!.innerText
+    }))
+  );
+}
