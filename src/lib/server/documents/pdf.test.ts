@@ -8,6 +8,9 @@ import type { Extras } from './drawing/paper';
 import { pagesOf, sizesOf, squeezed } from '../../../../tests/support/pdf';
 import { pdfOf } from './pdf';
 
+// How long a drawing may take is the subject of pdf-queue.test.ts.
+vi.mock(import('./drawing/drawing-queue'), () => import('../../../../tests/support/patient-drawing'));
+
 /** In points, as Typst rounds them. */
 const A4 = [expect.closeTo(595.28, 1), expect.closeTo(841.89, 1)];
 

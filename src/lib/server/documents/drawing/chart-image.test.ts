@@ -5,6 +5,9 @@ import { aHostileEdition, HOSTILE_TEXTS } from '../../../../../tests/support/hos
 import { xmlProblem } from '../../../../../tests/support/xml';
 import { chartImage, chartPng, type ChartImage } from './chart-image';
 
+// How long a drawing may take is the subject of pdf-queue.test.ts.
+vi.mock(import('./drawing-queue'), () => import('../../../../../tests/support/patient-drawing'));
+
 function imageOf(content = anEdition(), text?: string): ChartImage {
   const { title, sentence } = content.findings[0]!.chart;
   const source = text ?? 'Riverside Council · Edition 1, published 3 November 2026';

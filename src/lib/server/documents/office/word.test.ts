@@ -9,6 +9,9 @@ import { cleanText } from '../drawing/legible-text';
 import type { Extras } from '../drawing/paper';
 import { wordOf } from './word';
 
+// How long a drawing may take is the subject of pdf-queue.test.ts.
+vi.mock(import('../drawing/drawing-queue'), () => import('../../../../../tests/support/patient-drawing'));
+
 function drawn(content: EditionContent, changes: Partial<Extras> = {}): Promise<Uint8Array> {
   return wordOf(editionDocument(content, STORY_WORDS), extrasFor(content, changes));
 }
