@@ -68,8 +68,8 @@ describe('the stories that a report tells', () => {
     ['unexpected', true],
     ['no-difference', false],
     ['worse', false]
-  ] as const)('with the direction %s: %s', (direction, told) => {
-    expect(ids([{ ...STORY, direction }])).toEqual(told ? ['a'] : []);
+  ] as const)('with the direction %s: %s', (direction, isChosen) => {
+    expect(ids([{ ...STORY, direction }])).toEqual(isChosen ? ['a'] : []);
   });
 
   it('leave out those without words, and count them', () => {
@@ -129,7 +129,7 @@ describe('what a figure is held against', () => {
     { measureId: 'm', month: '2026-04-01', outcomes: 1, quantity: 20 },
     { measureId: 'm', month: '2026-08-01', outcomes: 1, quantity: 30 }
   ];
-  const held = (began: string | null) => {
+  const quantitiesSince = (began: string | null) => {
     const [figure] = built({ measures: [{ ...MEASURE, began }], months }).keyFigures;
     return [figure!.value!.value, figure!.lastYear?.value ?? null, figure!.before?.value ?? null];
   };
@@ -142,7 +142,7 @@ describe('what a figure is held against', () => {
     ['2026-05-01', [30, null, null]],
     [null, [30, null, null]]
   ])('needs periods that were recorded whole: begun %s', (began, expected) => {
-    expect(held(began)).toEqual(expected);
+    expect(quantitiesSince(began)).toEqual(expected);
   });
 
   it.each([

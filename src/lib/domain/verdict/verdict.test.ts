@@ -42,11 +42,14 @@ describe('the last month against the usual range', () => {
     ['7 Points Above CL', 'was at least the seventh month in a row above the mean'],
     ['7 Points Below CL', 'was at least the seventh month in a row below the mean']
   ] as const)('%s is said of the last month in all four ways', (cause, words) => {
-    const said = (way: 'better' | 'worse' | 'high' | 'low') =>
+    const wordsOn = (way: 'better' | 'worse' | 'high' | 'low') =>
       rangeInWords({ kind: 'special', way, cause }, last);
-    expect(said('better')).toBe(`September 2026 ${words}, in the better direction.`);
-    expect(said('worse')).toBe(`September 2026 ${words}, in the worse direction.`);
-    expect([said('high'), said('low')]).toEqual([`September 2026 ${words}.`, `September 2026 ${words}.`]);
+    expect(wordsOn('better')).toBe(`September 2026 ${words}, in the better direction.`);
+    expect(wordsOn('worse')).toBe(`September 2026 ${words}, in the worse direction.`);
+    expect([wordsOn('high'), wordsOn('low')]).toEqual([
+      `September 2026 ${words}.`,
+      `September 2026 ${words}.`
+    ]);
   });
 
   it('needs 13 months since the last restart', () => {

@@ -87,7 +87,12 @@ function placeBaseline(
   }
   const after = width - x2 >= x1;
   const room = (after ? width - x2 : x1) - BESIDE;
-  const [shown = ''] = room < LEAST_LABEL ? [] : wrapText(label, room, 1);
-  const half = textWidth(shown) / 2 + BESIDE;
-  return { path: `M${x1} ${foot}V${y}H${x2}V${foot}`, label: shown, textX: after ? x2 + half : x1 - half, y };
+  const [fitting = ''] = room < LEAST_LABEL ? [] : wrapText(label, room, 1);
+  const half = textWidth(fitting) / 2 + BESIDE;
+  return {
+    path: `M${x1} ${foot}V${y}H${x2}V${foot}`,
+    label: fitting,
+    textX: after ? x2 + half : x1 - half,
+    y
+  };
 }
