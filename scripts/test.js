@@ -39,6 +39,7 @@ const CHECKS = [
     ['Format', quietly('prettier', ['--check', '--log-level', 'warn', '.'])],
     ['Lint', quietly('eslint', ['.'])],
     ['Dead code', quietly('knip', [])],
+    ['Code that only tests call', quietly('knip', ['--production'])],
     ['Boundaries', quietly('depcruise', ['src', '--config', '.dependency-cruiser.cjs'])],
     ['Migrations match the schema', quietly('node', ['scripts/check-migrations.js'])]
   ],

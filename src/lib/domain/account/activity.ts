@@ -14,7 +14,8 @@ export interface AccountDays {
 
 /**
  * Was the account open on this day, and neither dormant nor closed by then? What became of it later does not count. A
- * month, a quarter or a year counts an account that was active on its last day. `activeOn` is the same in SQL.
+ * month, a quarter or a year counts an account that was active on its last day.
+ * @inSql `activeOn` of server/account/activity.ts
  */
 export function isActiveOn(account: AccountDays, day: Day): boolean {
   const quiet = quietSince(account);

@@ -7,6 +7,7 @@ import { dayTitle, periodName, periodSlug, periodTitle, type Day } from '$lib/do
 import type { Report } from '$lib/domain/report/report';
 import type { StoryFacts } from '$lib/domain/report/facts';
 import { measuresFound } from '$lib/domain/report/findings';
+import { methodFor } from '$lib/domain/report/sentences';
 import { STRENGTHS } from '$lib/domain/outcome/strength';
 import { listed } from '$lib/domain/words';
 
@@ -74,7 +75,7 @@ export function buildEdition(report: Report, choices: EditionChoices): EditionCo
     decision: choices.decision,
     caveats: [...report.caveats, ...roundingCaveat(report), ...choices.caveats],
     method: [
-      ...report.method,
+      ...methodFor(report),
       `These are the figures of ${dayTitle(choices.publishedOn)}, and they never change. What was logged or changed since is in the live report, where every figure opens the outcomes behind it.`
     ]
   };

@@ -173,7 +173,6 @@ export const editionContent = z.object({
 export type EditionContent = z.output<typeof editionContent>;
 export type EditionFinding = z.output<typeof finding>;
 export type EditionFigure = z.output<typeof measureFigure>;
-export type EditionQuarter = EditionContent['quarters'][number];
 
 /** The address of an edition: `2026-27-q2-1` for the council, `2026-27-q2-service-libraries-2` for a part of it. */
 export function editionSlug(

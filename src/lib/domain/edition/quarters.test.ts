@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { aSmallEdition, aSmallFigure } from '../../../../tests/support/small-edition';
-import type { EditionQuarter, PublishedFigure } from './edition';
+import type { EditionContent, PublishedFigure } from './edition';
 import { quartersBeside } from './quarters';
 
 const YEAR = {
@@ -10,7 +10,7 @@ const YEAR = {
   title: '2025/26: April 2025 to March 2026'
 } as const;
 
-function aQuarter(quarter: number, value: PublishedFigure): EditionQuarter {
+function aQuarter(quarter: number, value: PublishedFigure): EditionContent['quarters'][number] {
   const name = `Q${quarter} 2025/26`;
   const figures = [{ slug: 'sign-ups', value }];
   return { name, edition: `2025-26-q${quarter}-1`, number: 1, evidenced: 2, active: 5, outcomes: 4, figures };

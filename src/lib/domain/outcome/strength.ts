@@ -30,7 +30,10 @@ export function strengthOf(facts: StrengthFacts): Strength {
   return facts.check === 'stood-up' ? 3 : 2;
 }
 
-/** Does the evidence wait for a check? It is Linked, and nobody has checked the outcome as it stands now. */
+/**
+ * Does the evidence wait for a check? It is Linked, and nobody has checked the outcome as it stands now.
+ * @inSql `awaitsCheck` of server/outcome/strength.ts
+ */
 export function awaitsCheck(facts: StrengthFacts): boolean {
   return strengthOf(facts) === 2 && facts.check === null;
 }

@@ -7,7 +7,7 @@ import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
 import { hasEnded } from '$lib/domain/calendar/quarter';
 import { measureLine, type MeasureLine } from './findings';
 import type { GroupFacts, ReportFacts, ReportScope, SetbackFacts, StoryFacts } from './facts';
-import { caveatsFor, headlineFor, methodFor } from './sentences';
+import { caveatsFor, headlineFor, methodFor, OPENS_ITS_LIST } from './sentences';
 import { DID_NOT_WORK } from '$lib/domain/outcome/outcome';
 import { STRENGTHS, type Strength } from '$lib/domain/outcome/strength';
 
@@ -69,7 +69,7 @@ export function buildReport(facts: ReportFacts): Report {
     setbacks: facts.setbacks,
     setbackCount: outcomesFigure(setbacksIn(facts), { ...query, direction: [...DID_NOT_WORK] }),
     caveats: caveatsFor(facts),
-    method: methodFor(facts)
+    method: [...methodFor(facts), OPENS_ITS_LIST]
   };
 }
 

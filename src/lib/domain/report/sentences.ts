@@ -66,10 +66,10 @@ export const OPENS_ITS_LIST =
   'Every figure opens the list of outcomes behind it, and that list adds up to it.';
 
 /** How the figures are made. */
-export function methodFor(facts: ReportFacts): string[] {
-  const whose = facts.scope.kind === 'council' ? 'every service' : facts.scope.name;
+export function methodFor({ scope, period }: Pick<ReportFacts, 'scope' | 'period'>): string[] {
+  const whose = scope.kind === 'council' ? 'every service' : scope.name;
   return [
-    `The figures add up the outcomes that ${whose} logged for ${periodMonths(facts.period)}. Each outcome counts once, however many accounts it is linked to.`,
+    `The figures add up the outcomes that ${whose} logged for ${periodMonths(period)}. Each outcome counts once, however many accounts it is linked to.`,
     'An account is evidenced when at least one outcome, impact or story linked to it is Linked or above: the route from the account is known, and there is a piece of evidence.',
     'Outputs and outtakes, such as posts and clicks, stand apart as context. Reach is never added up.'
   ];

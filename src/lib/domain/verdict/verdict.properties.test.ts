@@ -3,13 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compareCounts, overdispersion } from '$lib/domain/statistics/count-comparison';
 import { findingOf, type Finding, type FindingFacts } from './finding';
 import type { Better } from '$lib/domain/measure/measure';
-import {
-  chartOf,
-  periodVerdict,
-  rangeVerdict,
-  type PeriodVerdict,
-  type Verdict
-} from './verdict';
+import { chartOf, periodVerdict, rangeVerdict, type PeriodVerdict, type Verdict } from './verdict';
 import { periodInWords, rangeInWords, targetVerdictInWords } from './verdict-words';
 
 const RUNS = { numRuns: 1000 };

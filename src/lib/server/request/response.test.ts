@@ -123,7 +123,9 @@ describe('an answer that somebody reads slowly', () => {
 
   it('waits where it is made: a few pieces are on the way, never the whole', async () => {
     const { body, made } = manyPieces();
-    const answer = dressed(new Response(body, { headers: { 'content-type': 'text/csv' } }), { accepts: 'gzip' });
+    const answer = dressed(new Response(body, { headers: { 'content-type': 'text/csv' } }), {
+      accepts: 'gzip'
+    });
     const reader = answer.body!.getReader();
     await reader.read();
     expect(await untilStill(made)).toBeLessThan(20);
@@ -134,7 +136,9 @@ describe('an answer that somebody reads slowly', () => {
     const body = new ReadableStream<Uint8Array>({
       pull: (controller) => controller.error(new Error('the database went away'))
     });
-    const answer = dressed(new Response(body, { headers: { 'content-type': 'text/csv' } }), { accepts: 'gzip' });
+    const answer = dressed(new Response(body, { headers: { 'content-type': 'text/csv' } }), {
+      accepts: 'gzip'
+    });
     await expect(answer.arrayBuffer()).rejects.toThrow();
   });
 });

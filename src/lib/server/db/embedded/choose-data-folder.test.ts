@@ -2,7 +2,8 @@ import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { chooseDataFolder, DatabaseUnavailable } from './index';
+import { chooseDataFolder } from './choose-data-folder';
+import { DatabaseUnavailable } from './database-unavailable';
 
 let folder: string;
 let shelter: string;

@@ -8,7 +8,8 @@ import { pathToFileURL } from 'node:url';
 import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { holdAppLock } from '../app-lock';
-import { DatabaseUnavailable, startEmbeddedDatabase, type EmbeddedDatabase } from './index';
+import { DatabaseUnavailable } from './database-unavailable';
+import { startEmbeddedDatabase, type EmbeddedDatabase } from './index';
 
 // Each makes a database of its own, and some three at once.
 vi.setConfig({ testTimeout: 180_000 });

@@ -6,9 +6,6 @@ import { findPrograms } from './programs';
 import { stayAttached } from './stay-attached';
 import { chooseServerUser, ownerAsServerUser, type ServerUser } from './server-user';
 
-export { chooseDataFolder } from './choose-data-folder';
-export { DatabaseUnavailable } from './database-unavailable';
-
 /** A running embedded PostgreSQL: its address, and how to leave it. */
 export type EmbeddedDatabase = {
   /** postgres:// address of Ripplemark's database, with its password. */

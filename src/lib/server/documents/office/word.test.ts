@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { anEdition, STORY_WORDS } from '../../../../../tests/support/an-edition';
 import { extrasFor, wordHtml, wordText, xmlParts } from '../../../../../tests/support/edition-files';
 import { aHostileEdition, HOSTILE_TEXTS } from '../../../../../tests/support/hostile-text';
