@@ -23,7 +23,7 @@ const MAY = {
     home: ['account', 'edition', 'outcome', 'publish', 'request', 'db'],
     publish: ['account', 'audit', 'council', 'edition', 'outcome', 'report', 'request', 'db'],
     outcome: ['audit', 'council', 'documents', 'request', 'db'],
-    report: ['account', 'council', 'edition', 'measure', 'request', 'db'],
+    report: ['account', 'council', 'edition', 'measure', 'outcome', 'request', 'db'],
     documents: ['edition', 'db'],
     account: ['audit', 'council', 'request', 'db'],
     council: ['audit', 'request', 'db'],

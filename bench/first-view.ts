@@ -49,7 +49,8 @@ async function scriptBytes(visitor: Visitor, html: string, page: string): Promis
     seen.add(address);
     const script = await found(visitor, address);
     bytes += script.bytes;
-    const imports = textOf(script).matchAll(/(?:from|import)\s*"(\.[^"]+\.js)"/g);
+    // What is imported only when it is wanted counts, too: Kit starts each page that way.
+    const imports = textOf(script).matchAll(/(?:from\s*|import\s*\(?\s*)["'`](\.[^"'`]+\.js)["'`]/g);
     for (const match of imports) waiting.push(absolute(match[1]!, address));
   }
   return bytes;

@@ -16,6 +16,7 @@ import {
   percentile,
   printTable
 } from './statistics';
+import { fillBigCouncil } from './big-council';
 import { addSyntheticOutcomes } from './synthetic';
 import { BARE, LEAD, LIST, READER, readingTasks, REPORT, savingTask } from './tasks';
 import { requestsPerSecond, timeInTurn } from './timing';
@@ -27,6 +28,8 @@ const options = parseArgs({
   options: {
     /** Outcomes to add to the demonstration's own before measuring. */
     rows: { type: 'string', default: '0' },
+    /** Fill up to 300,000 outcomes, 120 services and 500 accounts instead. */
+    big: { type: 'boolean', default: false },
     /** How often each request is counted. */
     rounds: { type: 'string', default: '60' },
     /** How long each page is asked for at twenty connections. */
@@ -70,7 +73,8 @@ async function measureAll(): Promise<void> {
 async function fill(rows: number): Promise<void> {
   const sql = await openDatabase(folder);
   try {
-    if (rows > 0) await addSyntheticOutcomes(sql, rows);
+    if (options.big) await fillBigCouncil(sql);
+    else if (rows > 0) await addSyntheticOutcomes(sql, rows);
     const [found] = await sql<{ outcomes: number }[]>`select count(*)::int as outcomes from outcomes`;
     console.log(`${found?.outcomes.toLocaleString('en-GB')} outcomes, Node ${process.versions.node}`);
   } finally {

@@ -90,7 +90,14 @@ async function admit({ event, resolve }: Parameters<Handle>[0]): Promise<Respons
 /** Headers and compression of everything that leaves. */
 async function dress({ event, resolve }: Parameters<Handle>[0]): Promise<Response> {
   const elsewhere = addressToUse(event);
-  return elsewhere ? Response.redirect(elsewhere, 307) : dressResponse(event, await resolve(event));
+  return elsewhere
+    ? Response.redirect(elsewhere, 307)
+    : dressResponse(event, await resolve(event, { preload }));
+}
+
+/** The font of nearly all text comes with the styles, not after them: a late one would move the page. */
+function preload({ type, path }: { type: 'js' | 'css' | 'font' | 'asset'; path: string }): boolean {
+  return type === 'js' || type === 'css' || (type === 'font' && path.includes('public-sans-latin-wght'));
 }
 
 /**

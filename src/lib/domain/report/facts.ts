@@ -124,6 +124,9 @@ export interface ReportFacts {
   returns: ReturnFacts[];
   /** Evidenced and active accounts of the previous period; null when nothing was recorded by then. */
   before: { evidenced: number; active: number } | null;
+  /** Those that may be told, in the order in which a report tells them. */
   stories: StoryFacts[];
+  /** How many count without words, since no consent covers internal reports. */
+  storiesWithheld: number;
   setbacks: SetbackFacts[];
 }

@@ -47,6 +47,7 @@ function figureOf(given: Case): MeasureLine {
     returns: [],
     before: null,
     stories: [],
+    storiesWithheld: 0,
     setbacks: []
   };
   return measureLine(facts, { ...MEASURE, better, retiredOn: given.retiredOn ?? null });

@@ -36,6 +36,7 @@ function facts(given: Partial<ReportFacts> = {}): ReportFacts {
     returns: [],
     before: null,
     stories: [],
+    storiesWithheld: 0,
     setbacks: [],
     ...given
   };

@@ -39,6 +39,7 @@ function built(given: Partial<ReportFacts> = {}) {
     returns: [],
     before: null,
     stories: [],
+    storiesWithheld: 0,
     setbacks: [],
     ...given
   });
@@ -77,7 +78,8 @@ describe('the stories that a report tells', () => {
       stories: [
         { ...STORY, words: null },
         { ...STORY, id: 'b' }
-      ]
+      ],
+      storiesWithheld: 1
     });
     expect(report.stories.map((story) => story.id)).toEqual(['b']);
     expect(report.storiesWithheld.value).toBe(1);

@@ -62,7 +62,7 @@ export function buildReport(facts: ReportFacts): Report {
     services: serviceLines(facts, differencesIn(facts)),
     stories: chooseStories(facts.stories),
     storiesWithheld: {
-      value: facts.stories.filter((story) => story.words === null).length,
+      value: facts.storiesWithheld,
       of: 'outcomes',
       href: outcomesAddress({ ...query, words: 'withheld' })
     },
@@ -119,8 +119,8 @@ function differencesIn({ groups, measures }: ReportFacts): GroupFacts[] {
 /** How many stories a report tells; the others are counted, and one click away. */
 export const STORIES_TOLD = 4;
 
-/** The strongest first, then the newest: a rule, so that nobody picks the prettiest. */
-function chooseStories(stories: StoryFacts[]): StoryFacts[] {
+/** The strongest first, then the newest: a rule, so that nobody picks the prettiest. `storiesOf` asks it in SQL. */
+export function chooseStories(stories: StoryFacts[]): StoryFacts[] {
   return stories
     .filter(
       (story) => story.words !== null && (story.direction === 'better' || story.direction === 'unexpected')

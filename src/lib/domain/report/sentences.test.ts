@@ -17,6 +17,7 @@ const NOTHING: ReportFacts = {
   returns: [],
   before: null,
   stories: [],
+  storiesWithheld: 0,
   setbacks: []
 };
 const GROUP: GroupFacts = {

@@ -9,7 +9,7 @@ import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { outcomes } from '$lib/server/db/schema';
 import { firstMonths, groupsOf, measuresOf, monthsOfMeasures } from './report-measures';
-import { setbacksOf, storiesOf } from './report-stories';
+import { setbacksOf, storiesOf, storiesWithheldIn } from './report-stories';
 import { targetsInScope } from './report-targets';
 
 /**
@@ -29,15 +29,17 @@ export async function reportFacts(
   const inPeriod = and(within, inArray(outcomes.month, monthsOf(period)));
   const before = previousPeriod(period);
   const firsts = firstMonths(db, serviceIds);
-  const [measureFacts, months, groups, returns, returnsBefore, stories, setbacks] = await Promise.all([
-    measuresOf(db, scope, { began: firsts, targets: targetsInScope(db, scope, own, period) }),
-    monthsOfMeasures(db, within, period, today),
-    groupsOf(db, inPeriod),
-    accountReturns(db, period, { serviceIds }),
-    accountReturns(db, before, { serviceIds }),
-    storiesOf(db, actor, inPeriod, today),
-    setbacksOf(db, actor, inPeriod)
-  ]);
+  const [measureFacts, months, groups, returns, returnsBefore, stories, storiesWithheld, setbacks] =
+    await Promise.all([
+      measuresOf(db, scope, { began: firsts, targets: targetsInScope(db, scope, own, period) }),
+      monthsOfMeasures(db, within, period, today),
+      groupsOf(db, inPeriod),
+      accountReturns(db, period, { serviceIds }),
+      accountReturns(db, before, { serviceIds }),
+      storiesOf(db, actor, inPeriod, today),
+      storiesWithheldIn(db, inPeriod, today),
+      setbacksOf(db, actor, inPeriod)
+    ]);
   const began = [...(await firsts).values()].sort()[0];
   const comparable = began !== undefined && began <= monthsOf(before)[0]!;
   return {
@@ -51,6 +53,7 @@ export async function reportFacts(
     returns: returns.map((row) => ({ ...row, title: accountTitle(row) })),
     before: comparable ? evidencedOf(returnsBefore) : null,
     stories,
+    storiesWithheld,
     setbacks
   };
 }

@@ -4,13 +4,18 @@ import { DID_NOT_WORK } from '$lib/domain/outcome/outcome';
 import { can, type Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/quarter';
 import type { SetbackFacts, StoryFacts } from '$lib/domain/report/facts';
+import { STORIES_TOLD } from '$lib/domain/report/report';
 import type { Db } from '$lib/server/db/client';
 import { consents, measures, outcomes, services } from '$lib/server/db/schema';
+import { mayWordsShow } from '$lib/server/outcome/words-shown';
 
 /** How many outcomes that did not work a report lists in words; all of them are counted and linked. */
 const SETBACKS_LISTED = 8;
 
-/** The stories of a period, newest first, with their words where a consent covers internal reports today. */
+/**
+ * The stories that a report tells of a period, in its order: `chooseStories` in SQL, so that of thousands only these few are
+ * read. Their words show where a consent covers internal reports today.
+ */
 export async function storiesOf(
   db: Db,
   actor: Actor,
@@ -22,8 +27,16 @@ export async function storiesOf(
     .from(outcomes)
     .innerJoin(services, eq(services.id, outcomes.serviceId))
     .leftJoin(consents, eq(consents.outcomeId, outcomes.id))
-    .where(and(inPeriod, eq(outcomes.kind, 'story')))
-    .orderBy(desc(outcomes.happenedOn), asc(outcomes.id));
+    .where(
+      and(
+        inPeriod,
+        eq(outcomes.kind, 'story'),
+        inArray(outcomes.direction, ['better', 'unexpected']),
+        mayWordsShow('internal', today)
+      )
+    )
+    .orderBy(desc(outcomes.strength), desc(outcomes.happenedOn), asc(outcomes.id))
+    .limit(STORIES_TOLD);
   return rows.map(({ outcome, service, consent }) => {
     const story = { aboutPerson: outcome.aboutPerson, consent };
     return {
@@ -39,6 +52,14 @@ export async function storiesOf(
       whoChanged: outcome.whoChanged
     };
   });
+}
+
+/** How many stories of a period count without words. */
+export async function storiesWithheldIn(db: Db, inPeriod: SQL | undefined, today: Day): Promise<number> {
+  return db.$count(
+    outcomes,
+    and(inPeriod, eq(outcomes.kind, 'story'), sql`not ${mayWordsShow('internal', today)}`)
+  );
 }
 
 /** What did not work: those with a lesson first, since they are worth most; then the newest. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { couldEver, type Actor, type Role } from '$lib/domain/people/permissions';
+import { type Actor, type Role } from '$lib/domain/people/permissions';
 import { audienceOf, isAdmitted, ROUTE_POLICY, type Audience } from './route-policy';
 
 const ROUTES = join(process.cwd(), 'src/routes');

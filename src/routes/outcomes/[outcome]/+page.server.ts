@@ -6,7 +6,6 @@ import { CHECK_RESULTS, type CheckResult } from '$lib/domain/outcome/strength';
 import { actorOf } from '$lib/server/request/actor';
 import { checkEvidence } from '$lib/server/outcome/checks';
 import { parseForm, sentFields } from '$lib/server/request/forms';
-import { historyOf } from '$lib/server/audit/history';
 import { addedTo, outcomeInFull } from '$lib/server/outcome/outcome-page';
 import { deleteOutcome, restoreOutcome } from '$lib/server/outcome/outcomes';
 import type { Actions, PageServerLoad } from './$types';
