@@ -4,7 +4,7 @@ import { test as base, expect, type Page } from '@playwright/test';
 const AXE_RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** Chromium's own line about an answer; the answers themselves are watched below. */
 const ABOUT_AN_ANSWER =
-  /^Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_INTERNET_DISCONNECTED)/;
+  /^Failed to load resource: (the server responded with a status of (4\d\d|503)|net::ERR_INTERNET_DISCONNECTED)/;
 
 interface Watched {
   /** What a page complained of, and whatever it asked of another host; empty on a healthy page. */

@@ -23,6 +23,7 @@ function people(
     returns: [],
     before: null,
     stories: [],
+    storiesWithheld: 0,
     setbacks: []
   };
   return measureLine(facts, measureFacts({ sensitive: true, ...measure }));

@@ -22,6 +22,7 @@ function reportWith(quantity: number): Report {
     returns: [],
     before: null,
     stories: [],
+    storiesWithheld: 0,
     setbacks: []
   });
 }

@@ -88,7 +88,14 @@ async function factsOf(db: Db, account: AccountAsked, period: Period, today: Day
     monthsOfMeasures(db, within, period, today),
     groupsOf(db, and(within, inArray(outcomes.month, monthsOf(period))))
   ]);
-  const elsewhere = { services: [], returns: [], before: null, stories: [], setbacks: [] };
+  const elsewhere = {
+    services: [],
+    returns: [],
+    before: null,
+    stories: [],
+    storiesWithheld: 0,
+    setbacks: []
+  };
   return { scope, period, today, measures, months, groups, ...elsewhere };
 }
 

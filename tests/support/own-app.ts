@@ -1,0 +1,71 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startEmbeddedDatabase } from '../../src/lib/server/db/embedded';
+import { layWire, type Wire } from './wire';
+
+/** A built app with the demonstration, and the wire to its database in the hands of a test. */
+export interface OwnApp {
+  origin: string;
+  wire: Wire;
+  /** Address of its database, past the wire. */
+  databaseUrl: string;
+  printed(): string;
+  stop(): Promise<void>;
+}
+
+/** Starts a built app of a test's own, with a database of its own that goes when the app goes. */
+export async function startOwnApp(): Promise<OwnApp> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'ripplemark-own-app-'));
+  // Started as root, the database runs as somebody else, who must be able to pass through.
+  await chmod(folder, 0o711);
+  const server = await startEmbeddedDatabase(path.join(folder, 'database'));
+  const wire = await layWire(server.url);
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const app = start({ DATABASE_URL: wire.url, DATA_DIR: folder, PORT: String(port), ORIGIN: origin });
+  let printed = '';
+  for (const stream of [app.stdout, app.stderr]) stream?.on('data', (chunk) => (printed += chunk));
+  await untilReady(origin, app, () => printed);
+  return {
+    origin,
+    wire,
+    databaseUrl: server.url,
+    printed: () => printed,
+    async stop() {
+      const ended = once(app, 'exit');
+      app.kill('SIGTERM');
+      await ended;
+      await wire.close();
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    }
+  };
+}
+
+function start(settings: Record<string, string>): ChildProcess {
+  const { NODE_ENV: _mode, AUTH_SECRET: _secret, ...env } = process.env;
+  return spawn(process.execPath, ['scripts/start.js'], {
+    env: { ...env, DEMO: 'yes', TODAY: '2026-11-23', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe']
+  });
+}
+
+async function untilReady(origin: string, app: ChildProcess, printed: () => string): Promise<void> {
+  if (app.exitCode !== null) throw new Error(`the app ended:\n${printed()}`);
+  const answer = await fetch(`${origin}/readyz`).catch(() => null);
+  if (answer?.ok) return;
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  return untilReady(origin, app, printed);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
