@@ -103,4 +103,50 @@ test.describe('a stranger', () => {
     expect(answer.status(), baseURL).toBe(403);
     expect(answer.headers()['set-cookie']).toBeUndefined();
   });
+
+  test('who opened the app by another address is told the one to use', async ({ page, baseURL }) => {
+    await page.goto('/sign-in');
+    // As if the page had been opened by another name of the same machine.
+    await page.route('**/sign-in?*', (route) =>
+      route.continue({ headers: { ...route.request().headers(), origin: 'http://192.0.2.1:3000' } })
+    );
+    await page.getByLabel('Email address').fill('lead@riverside.example');
+    await page.getByLabel('Password', { exact: true }).fill('whatever it was');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('This form came from another address');
+    await expect(page.getByRole('link', { name: baseURL })).toHaveAttribute('href', baseURL!);
+    await expectAccessible(page);
+  });
+
+  for (const [what, status, heading, type, body] of [
+    [
+      'too large',
+      413,
+      'What you sent is too large',
+      'application/x-www-form-urlencoded',
+      `a=${'x'.repeat(2_000_000)}`
+    ],
+    [
+      'cut off',
+      400,
+      'The form did not arrive whole',
+      'multipart/form-data; boundary=x',
+      '--x\r\nContent-Disp'
+    ],
+    ['no form', 415, 'Ripplemark cannot read what was sent', 'application/json', '{"a":1}']
+  ] as const) {
+    test(`sending what is ${what} is answered with a page that says what to do`, async ({
+      request,
+      baseURL
+    }) => {
+      const answer = await request.post('/sign-in?/password', {
+        data: Buffer.from(body),
+        headers: { origin: baseURL!, 'content-type': type, accept: 'text/html' }
+      });
+      expect(answer.status()).toBe(status);
+      const page = await answer.text();
+      expect(page).toContain(`<h1 class="govuk-heading-xl">${heading}</h1>`);
+      expect(page).toContain('Nothing was saved.');
+    });
+  }
 });

@@ -1,0 +1,148 @@
+import type { Actor, Role } from '../../src/lib/domain/people/permissions';
+import { isAdmitted, ROUTE_POLICY, type Audience } from '../../src/lib/server/request/route-policy';
+import { expect, test } from '@playwright/test';
+import { bodiesFor, fieldsOn, seeded, type Sent } from '../support/fuzz';
+import { startOwnApp, type OwnApp } from '../support/own-app';
+import { addressOf, type Identities } from '../support/routes';
+import { ROLES_TESTED } from '../support/signed-in';
+
+const SEED = 20_261_123;
+/** In milliseconds; of what takes longer the quickest of three counts, since the machine has other work as well. */
+const LONGEST_WAIT = 1_000;
+/** Fields of steps that a page shows only later. */
+const LATER = ['csv', 'id', 'version', 'seen', 'done', 'undo', 'account', 'month'];
+/** What takes away what others need comes last. */
+const LAST = ['drop', 'delete', 'deactivate', 'publish', 'close'];
+
+let app: OwnApp;
+test.beforeAll(async () => {
+  app = await startOwnApp();
+});
+test.afterAll(() => app.stop());
+
+test('no form can be filled in so that the app fails, or that anybody waits for a second', async () => {
+  test.setTimeout(300_000);
+  const cookies = new Map<Role, string>();
+  const signingIn = performance.now();
+  for (const role of ROLES_TESTED) cookies.set(role, await signIn(role));
+  // Where working out four passwords takes longer than that, the machine is busy with something else.
+  const longest = Math.max(LONGEST_WAIT, performance.now() - signingIn);
+  const places = await somePlaces(cookies);
+  const random = seeded(SEED);
+  const wrong: string[] = [];
+  let sent = 0;
+  for (const { route, name, audience } of everyAction()) {
+    const role = roleFor(audience);
+    if (route === '/sign-out') cookies.set(role, await signIn(role));
+    const cookie = audience === 'anyone' && route !== '/sign-out' ? '' : cookies.get(role)!;
+    const address = places(route);
+    const page = await (await get(address, cookie)).text();
+    const fields = fieldsOn(page);
+    const later = LATER.filter((each) => !fields.some(([known]) => known === each));
+    const target = `${address}${name === 'default' ? '' : `?/${name}`}`;
+    for (const body of bodiesFor(fields, later, random)) {
+      sent += 1;
+      const complaint = await complaintAbout(target, cookie, body, longest);
+      if (complaint) wrong.push(`${route} ${name}: ${body.what}: ${complaint}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+  expect(sent).toBeGreaterThan(everyAction().length * 15);
+});
+
+function everyAction(): { route: string; name: string; audience: Audience }[] {
+  const all = Object.entries(ROUTE_POLICY).flatMap(([route, rule]) =>
+    Object.entries(rule.actions ?? {}).map(([name, audience]) => ({ route, name, audience }))
+  );
+  const rank = ({ route, name }: { route: string; name: string }) =>
+    route.startsWith('/people/[') || route === '/sign-out' ? 2 : LAST.includes(name) ? 1 : 0;
+  return all.sort((one, other) => rank(one) - rank(other));
+}
+
+/** Who gets furthest with an action: communications, where they may. */
+function roleFor(audience: Audience): Role {
+  const mayTry = (role: Role) =>
+    isAdmitted({ role, leads: role === 'lead' ? ['one'] : [], views: [] } as unknown as Actor, audience);
+  const role = (['comms', 'lead', 'admin', 'manager'] as const).find(mayTry);
+  if (!role) throw new Error(`nobody may: ${audience}`);
+  return role;
+}
+
+/** What is wrong with the answer; null for a good one. */
+async function complaintAbout(
+  target: string,
+  cookie: string,
+  sent: Sent,
+  longest: number
+): Promise<string | null> {
+  let quickest = Infinity;
+  for (let time = 0; time < 3 && quickest > longest; time += 1) {
+    const start = performance.now();
+    const answer = await post(target, cookie, sent).catch(() => post(target, cookie, sent));
+    await answer.arrayBuffer();
+    quickest = Math.min(quickest, performance.now() - start);
+    if (answer.status >= 500) return `status ${answer.status}`;
+  }
+  return quickest > longest ? `${Math.round(quickest)} ms` : null;
+}
+
+function post(target: string, cookie: string, { type, body }: Sent): Promise<Response> {
+  const headers: Record<string, string> = { origin: app.origin, cookie, accept: 'text/html' };
+  if (type !== null) headers['content-type'] = type;
+  // Bytes, since a text would bring a type of its own.
+  return fetch(app.origin + target, {
+    method: 'POST',
+    headers,
+    body: Buffer.from(body),
+    redirect: 'manual'
+  });
+}
+
+function get(address: string, cookie: string): Promise<Response> {
+  return fetch(app.origin + address, { headers: { cookie }, redirect: 'manual' });
+}
+
+async function signIn(role: Role): Promise<string> {
+  const body = new URLSearchParams({ email: `${role}@riverside.example` });
+  const form = { what: 'sign-in', type: 'application/x-www-form-urlencoded', body: body.toString() };
+  const answer = await post('/sign-in?/demonstration', '', form);
+  expect(answer.status).toBe(303);
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';', 1)[0])
+    .join('; ');
+}
+
+/** The address of a route, with something in it that is there. */
+async function somePlaces(cookies: ReadonlyMap<Role, string>): Promise<(route: string) => string> {
+  const [comms, admin] = [cookies.get('comms')!, cookies.get('admin')!];
+  const found = async (address: string, cookie: string, pattern: RegExp) =>
+    pattern.exec(await (await get(address, cookie)).text())?.[1] ?? '';
+  const start = { scope: 'service:registrars', period: '2025-26-q1' };
+  const draft = await formAnswer('/publish?/start', comms, start);
+  const publication = draft.headers.get('location')?.split('/').at(-1) ?? '';
+  await formAnswer(`/publish/${publication}/comments?/make`, comms, {});
+  const invited = { name: 'Kim Ito', email: 'kim.ito@riverside.example', role: 'manager' };
+  const invitation = /\/invitations\/([\w-]+)/.exec(
+    await (await formAnswer('/people/invite', admin, invited)).text()
+  )?.[1];
+  const drafts = await found(`/publish/${publication}/comments`, comms, /\/drafts\/([\w-]+)/);
+  const identities: Identities = {
+    outcome: await found('/outcomes?kind=number', comms, /\/outcomes\/([0-9a-f]{8}-[0-9a-f-]{27})/),
+    person: await found('/people', admin, /\/people\/([0-9a-f]{8}-[0-9a-f-]{27})/),
+    publication
+  };
+  expect([invitation, drafts, ...Object.values(identities)].every(Boolean)).toBe(true);
+  return (route) =>
+    addressOf(
+      route
+        .replace('/invitations/[token]', `/invitations/${invitation}`)
+        .replace('/drafts/[token]', `/drafts/${drafts}`),
+      identities
+    );
+}
+
+function formAnswer(target: string, cookie: string, fields: Record<string, string>): Promise<Response> {
+  const body = new URLSearchParams(fields).toString();
+  return post(target, cookie, { what: 'a form', type: 'application/x-www-form-urlencoded', body });
+}
