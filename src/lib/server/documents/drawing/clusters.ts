@@ -11,7 +11,7 @@ const WINDOW = 256;
 export function clustersOf(text: string): string[] {
   const found: string[] = [];
   for (let from = 0, size = WINDOW; from < text.length;) {
-    const within = [...clusters.segment(text.slice(from, from + size))].map(({ segment }) => segment);
+    const within = [...clusters.segment(windowOf(text, from, size))].map(({ segment }) => segment);
     // The last one may go on behind the window.
     const whole = from + size < text.length ? within.slice(0, -1) : within;
     for (const cluster of whole) {
@@ -21,4 +21,11 @@ export function clustersOf(text: string): string[] {
     size = whole.length > 0 ? WINDOW : size * 2;
   }
   return found;
+}
+
+/** A window that does not end within a character of two code units: half of a flag would be taken for another sign. */
+function windowOf(text: string, from: number, size: number): string {
+  const last = text.charCodeAt(from + size - 1);
+  const isHalf = last >= 0xd800 && last < 0xdc00;
+  return text.slice(from, isHalf ? from + size - 1 : from + size);
 }
