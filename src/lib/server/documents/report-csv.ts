@@ -17,49 +17,64 @@ const HEAD = [
 
 /** The figures of a report as a table; the same facts as the page. */
 export function reportCsv(report: Report, origin: string): string {
-  const row = (
-    section: string,
-    name: string,
-    unit: string,
-    figure: Figure | null,
-    more: Cell[] = [null, null, null]
-  ): Cell[] => [section, name, unit, figure?.value ?? null, ...more, figure ? origin + figure.href : null];
-  const measured = (section: string, list: MeasureLine[]) =>
-    list.map((each) =>
-      row(
-        section,
-        each.name,
-        each.value ? each.unitMany : 'outcomes; not added up',
-        each.value ?? each.outcomes,
-        [each.lastYear?.value ?? null, each.before?.value ?? null, each.target?.quantity ?? null]
-      )
-    );
-  const about = `${report.scope.name}, ${periodName(report.period)}${report.soFar ? ', so far' : ''}`;
-  return (
-    BYTE_ORDER_MARK +
-    csvLines([
-      HEAD,
-      row('Headline', `Accounts that can evidence a difference (${about})`, 'accounts', report.evidenced, [
-        null,
-        report.before?.evidenced.value ?? null,
-        null
-      ]),
-      row('Headline', 'Active accounts', 'accounts', report.active, [
-        null,
-        report.before?.active.value ?? null,
-        null
-      ]),
-      row('Headline', 'Outcomes recorded', 'outcomes', report.outcomes),
-      row('Headline', 'Stories among them', 'outcomes', report.storyCount),
-      ...report.returns.map((line) => row('Accounts', line.name, 'accounts', line.accounts)),
-      ...measured('Key figures', report.keyFigures),
-      ...measured('Other outcomes and impacts', report.otherFigures),
-      ...report.strengths.map((line) =>
-        row('Strength of the evidence', line.name, 'outcomes', line.outcomes)
-      ),
-      ...report.services.map((line) => row('By service', line.name, 'outcomes', line.outcomes)),
-      row('What did not work', 'No difference or worse', 'outcomes', report.setbackCount),
-      ...measured('Outputs and outtakes', report.context)
-    ])
-  );
+  const lines = linesOf(report).map(({ section, name, unit, figure, beside }): Cell[] => {
+    const compared = beside ?? NOTHING_BESIDE;
+    return [section, name, unit, figure?.value ?? null, ...compared, figure ? origin + figure.href : null];
+  });
+  return BYTE_ORDER_MARK + csvLines([HEAD, ...lines]);
+}
+
+interface Line {
+  section: string;
+  name: string;
+  unit: string;
+  figure: Figure | null;
+  /** Of the same period last year and the previous one, and the target. */
+  beside?: readonly [Cell, Cell, Cell];
+}
+
+const NOTHING_BESIDE = [null, null, null] as const;
+
+function linesOf(report: Report): Line[] {
+  return [
+    ...headlineLines(report),
+    ...report.returns.map(({ name, accounts }) => line('Accounts', name, 'accounts', accounts)),
+    ...measureLines('Key figures', report.keyFigures),
+    ...measureLines('Other outcomes and impacts', report.otherFigures),
+    ...report.strengths.map(({ name, outcomes }) =>
+      line('Strength of the evidence', name, 'outcomes', outcomes)
+    ),
+    ...report.services.map(({ name, outcomes }) => line('By service', name, 'outcomes', outcomes)),
+    line('What did not work', 'No difference or worse', 'outcomes', report.setbackCount),
+    ...measureLines('Outputs and outtakes', report.context)
+  ];
+}
+
+function headlineLines({ scope, period, soFar, ...report }: Report): Line[] {
+  const about = `${scope.name}, ${periodName(period)}${soFar ? ', so far' : ''}`;
+  const evidenced = `Accounts that can evidence a difference (${about})`;
+  const { before } = report;
+  return [
+    {
+      ...line('Headline', evidenced, 'accounts', report.evidenced),
+      beside: [null, before?.evidenced.value ?? null, null]
+    },
+    {
+      ...line('Headline', 'Active accounts', 'accounts', report.active),
+      beside: [null, before?.active.value ?? null, null]
+    },
+    line('Headline', 'Outcomes recorded', 'outcomes', report.outcomes),
+    line('Headline', 'Stories among them', 'outcomes', report.storyCount)
+  ];
+}
+
+function measureLines(section: string, measures: readonly MeasureLine[]): Line[] {
+  return measures.map(({ name, unitMany, value, outcomes, lastYear, before, target }) => ({
+    ...line(section, name, value ? unitMany : 'outcomes; not added up', value ?? outcomes),
+    beside: [lastYear?.value ?? null, before?.value ?? null, target?.quantity ?? null]
+  }));
+}
+
+function line(section: string, name: string, unit: string, figure: Figure | null): Line {
+  return { section, name, unit, figure };
 }
