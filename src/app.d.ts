@@ -1,5 +1,5 @@
 import type { Actor } from '$lib/domain/people/permissions';
-import type { Day } from '$lib/domain/calendar/quarter';
+import type { Day } from '$lib/domain/calendar/day';
 import type { Db } from '$lib/server/db/client';
 import type { CouncilSettings } from '$lib/server/council/council-settings';
 import type { Trouble } from '$lib/server/request/trouble';

@@ -4,7 +4,7 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { readAccountFilter } from '../src/lib/domain/account/account-filter';
 import { accountForm, closingForm } from '../src/lib/domain/account/account-form';
-import { parsePeriod } from '../src/lib/domain/calendar/quarter';
+import { parsePeriod } from '../src/lib/domain/calendar/period';
 import { councilSettingsForm } from '../src/lib/domain/council/council-settings-form';
 import { serviceForm } from '../src/lib/domain/council/service-form';
 import { isIdentity, isPublicWebAddress, seenWords } from '../src/lib/domain/forms/answers';

@@ -3,7 +3,8 @@ import { findingsOfHome, monthsOfHome, quarterOfHome } from '$lib/domain/report/
 import { can, couldEver } from '$lib/domain/people/permissions';
 import { buildReport } from '$lib/domain/report/report';
 import { measuresFound } from '$lib/domain/report/findings';
-import { isDay, monthTitle, periodName, periodSlug, quarterOf } from '$lib/domain/calendar/quarter';
+import { isDay, monthTitle } from '$lib/domain/calendar/day';
+import { periodName, periodSlug, quarterOf } from '$lib/domain/calendar/period';
 import { actorOf } from '$lib/server/request/actor';
 import { askedToCheck } from '$lib/server/outcome/asked-checks';
 import { parseForm, sentFields } from '$lib/server/request/forms';

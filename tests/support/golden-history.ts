@@ -14,7 +14,7 @@
  */
 import type { Better } from '../../src/lib/domain/measure/measure';
 import type { Strength } from '../../src/lib/domain/outcome/strength';
-import { addMonths } from '../../src/lib/domain/calendar/quarter';
+import { addMonths } from '../../src/lib/domain/calendar/day';
 import type { Db } from '../../src/lib/server/db/client';
 import { aMeasure, aTarget } from './council-factories';
 import type { GoldenQuarter } from './golden-quarter';

@@ -1,7 +1,7 @@
 /** The golden quarter as an edition: what was frozen on 14 October 2026. */
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../src/lib/domain/people/permissions';
-import type { Day } from '../../src/lib/domain/calendar/quarter';
+import type { Day } from '../../src/lib/domain/calendar/day';
 import { councilSettings } from '../../src/lib/server/council/council-settings';
 import type { Db } from '../../src/lib/server/db/client';
 import { drafts, draftStories, settings } from '../../src/lib/server/db/schema';

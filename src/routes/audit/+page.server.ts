@@ -1,5 +1,5 @@
 import { dayInLondon, timeInLondon } from '$lib/domain/calendar/london';
-import { dayTitle } from '$lib/domain/calendar/quarter';
+import { dayTitle } from '$lib/domain/calendar/day';
 import { actorOf } from '$lib/server/request/actor';
 import { auditChoices, auditLog, type AuditFilter } from '$lib/server/audit/audit-log';
 import type { AuditChange } from '$lib/server/audit/audit';

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { dayInLondon } from '$lib/domain/calendar/london';
 import { ROLES } from '$lib/domain/people/permissions';
-import { dayTitle } from '$lib/domain/calendar/quarter';
+import { dayTitle } from '$lib/domain/calendar/day';
 import { actorOf } from '$lib/server/request/actor';
 import { sentFields } from '$lib/server/request/forms';
 import { openInvitations, withdrawInvitation } from '$lib/server/people/invitations';

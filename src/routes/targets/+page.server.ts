@@ -9,7 +9,7 @@ import {
   previousPeriod,
   quarterOf,
   type Period
-} from '$lib/domain/calendar/quarter';
+} from '$lib/domain/calendar/period';
 import { readTargets } from '$lib/domain/measure/target-form';
 import { actorOf } from '$lib/server/request/actor';
 import { sentFields } from '$lib/server/request/forms';

@@ -1,5 +1,6 @@
 import { editionTitle } from '$lib/domain/edition/edition';
-import { dayTitle, isDay, parsePeriod, periodTitle } from '$lib/domain/calendar/quarter';
+import { dayTitle, isDay } from '$lib/domain/calendar/day';
+import { parsePeriod, periodTitle } from '$lib/domain/calendar/period';
 import type { RequestHandler } from './$types';
 
 /**

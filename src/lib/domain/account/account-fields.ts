@@ -3,7 +3,7 @@ import { ACCOUNT_KINDS, PLATFORMS } from './account';
 import type { AccountInput } from './account-form';
 import type { FormValues } from '$lib/domain/forms/answers';
 import { dayFields } from '$lib/domain/forms/dates';
-import { dayTitle, type Day } from '$lib/domain/calendar/quarter';
+import { dayTitle, type Day } from '$lib/domain/calendar/day';
 
 /** The fields of the form, filled with an account. */
 export function accountFields(account: AccountInput): FormValues {

@@ -1,7 +1,7 @@
 /** What a list of accounts shows, in words: "69 accounts: No return in Q2 2026/27, in Libraries". */
 import { ACCOUNT_RETURNS, ACCOUNT_STATUSES, PLATFORMS } from './account';
 import type { AccountFilter } from './account-filter';
-import { periodName } from '$lib/domain/calendar/quarter';
+import { periodName } from '$lib/domain/calendar/period';
 import type { Choice } from '$lib/domain/forms/answers';
 
 const STATUSES = { ...ACCOUNT_STATUSES, open: 'Not closed', any: 'Closed ones too' };

@@ -8,7 +8,7 @@ import {
   type Platform
 } from './account';
 import { seenWords } from '$lib/domain/forms/answers';
-import { parsePeriod, type Period } from '$lib/domain/calendar/quarter';
+import { parsePeriod, type Period } from '$lib/domain/calendar/period';
 
 /** Filters as they stand in an address; slugs, not ids. Null means no filter. */
 export interface AccountFilter {

@@ -11,7 +11,7 @@ import {
   typedText,
   type Complain
 } from '$lib/domain/forms/answers';
-import type { Day } from '$lib/domain/calendar/quarter';
+import type { Day } from '$lib/domain/calendar/day';
 
 /** An account as given, ready to be saved. Days are calendar days; `openedOn` null: there before the register. */
 export interface AccountInput {

@@ -1,5 +1,5 @@
 /** An account is asked for, and counted, from the day on which it is open until it goes quiet: dormant or closed. */
-import type { Day } from '$lib/domain/calendar/quarter';
+import type { Day } from '$lib/domain/calendar/day';
 import type { AccountStatus } from './account';
 
 /** The days from which activity follows. */

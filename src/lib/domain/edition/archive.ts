@@ -1,5 +1,5 @@
 /** The archive: what was published, by financial year, the newest first. */
-import type { Day } from '$lib/domain/calendar/quarter';
+import type { Day } from '$lib/domain/calendar/day';
 
 /** What the archive knows of an edition. */
 export interface Archived {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aSmallEdition, aSmallFigure } from '../../../../tests/support/small-edition';
 import { editionContent, editionSlug, type EditionContent } from './edition';
 import { checkInWords, didNotWorkInWords, editionDocument } from './document';
-import { parsePeriod } from '$lib/domain/calendar/quarter';
+import { parsePeriod } from '$lib/domain/calendar/period';
 
 const WORDS = ['I joined the evening group.'];
 

@@ -5,7 +5,8 @@
 import { z } from 'zod';
 import { prose } from './blocks';
 import { HIDDEN } from '$lib/domain/small-numbers/disclosure';
-import { dayTitle, periodSlug, type Period } from '$lib/domain/calendar/quarter';
+import { dayTitle } from '$lib/domain/calendar/day';
+import { periodSlug, type Period } from '$lib/domain/calendar/period';
 import { STRENGTHS } from '$lib/domain/outcome/strength';
 
 /** A figure as it was published: null where there is none, `*` where it is a small number of people. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { anEditionContent, anEditionFigure } from '../../../../tests/support/edition-content';
 import { leaksBetween, type Cell, type GuardedEdition } from './guard';
-import { monthsOf, parsePeriod, periodName, periodTitle } from '$lib/domain/calendar/quarter';
+import { monthsOf, parsePeriod, periodName, periodTitle } from '$lib/domain/calendar/period';
 
 const APRIL = 4;
 

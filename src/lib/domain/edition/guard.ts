@@ -5,15 +5,14 @@
 import { asRounded, leaksOf, type Leak } from '$lib/domain/small-numbers/differencing';
 import type { EditionContent, EditionFigure } from './edition';
 import { stillInDoubt, type CountedFigure } from '$lib/domain/small-numbers/doubt';
+import { monthTitle, type Month } from '$lib/domain/calendar/day';
 import {
   monthsOf,
-  monthTitle,
   parsePeriod,
   periodName,
   previousPeriod,
-  samePeriodLastYear,
-  type Month
-} from '$lib/domain/calendar/quarter';
+  samePeriodLastYear
+} from '$lib/domain/calendar/period';
 
 /** One count of people behind a figure: what one service recorded of one measure in one month. Slugs, and 1 or more. */
 export interface Cell {

@@ -1,7 +1,7 @@
 /** An edition is opened to everyone only when somebody who answers for it has approved; before an election, under its rules. */
 import { z } from 'zod';
 import { complaints, requiredWords, typedText } from '$lib/domain/forms/answers';
-import { dayTitle, type Day } from '$lib/domain/calendar/quarter';
+import { dayTitle, type Day } from '$lib/domain/calendar/day';
 import { dateFields, readDate } from '$lib/domain/forms/dates';
 
 /** The days before an election, when publishing outside the council needs an approver who looked at its rules. */

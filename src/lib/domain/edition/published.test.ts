@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { measureFacts } from '../../../../tests/support/measure-facts';
 import { notAddedUp, publishedFinding, publishedMeasure } from './published';
-import { addMonths, parsePeriod } from '$lib/domain/calendar/quarter';
+import { addMonths } from '$lib/domain/calendar/day';
+import { parsePeriod } from '$lib/domain/calendar/period';
 import type { MeasureFacts, ReportFacts } from '$lib/domain/report/facts';
 import { measureLine, measuresFound, type MeasureLine } from '$lib/domain/report/findings';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { anEditionContent, anEditionFigure } from '../../../../tests/support/edition-content';
 import { measureFacts } from '../../../../tests/support/measure-facts';
-import { parsePeriod } from '$lib/domain/calendar/quarter';
+import { parsePeriod } from '$lib/domain/calendar/period';
 import { buildReport, type Report } from '$lib/domain/report/report';
 import { changesSince } from './since';
 

@@ -1,13 +1,5 @@
 /** Days and months as people type them into a form. */
-import {
-  addDays,
-  addMonths,
-  dayTitle,
-  isDay,
-  monthOf,
-  type Day,
-  type Month
-} from '$lib/domain/calendar/quarter';
+import { addDays, addMonths, dayTitle, isDay, monthOf, type Day, type Month } from '$lib/domain/calendar/day';
 import { upperFirst } from '$lib/domain/words';
 import { typedText, type Complain, type FormValues } from './answers';
 

@@ -3,7 +3,7 @@ import type { FormValues } from '$lib/domain/forms/answers';
 import { dayFields } from '$lib/domain/forms/dates';
 import { BETTER, STAGES } from './measure';
 import { TRAITS, type MeasureInput, type Trait } from './measure-form';
-import { dayTitle } from '$lib/domain/calendar/quarter';
+import { dayTitle } from '$lib/domain/calendar/day';
 
 /** The fields of the form, filled with a measure. */
 export function measureFields(measure: MeasureInput): FormValues {

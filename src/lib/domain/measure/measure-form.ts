@@ -10,7 +10,7 @@ import {
   type Complain
 } from '$lib/domain/forms/answers';
 import { BETTER, mayHeadline, STAGES, type Better, type Stage } from './measure';
-import { dayTitle, type Day } from '$lib/domain/calendar/quarter';
+import { dayTitle, type Day } from '$lib/domain/calendar/day';
 
 /** A measure as given, ready to be saved. */
 export interface MeasureInput {

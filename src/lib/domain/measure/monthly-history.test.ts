@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fromBeginning, historySentence, historyTitle, soFar, splitMonths } from './monthly-history';
-import { addMonths } from '$lib/domain/calendar/quarter';
+import { addMonths } from '$lib/domain/calendar/day';
 
 const UNIT = { one: 'outcome', many: 'outcomes' };
 

@@ -1,5 +1,5 @@
 /** How something went month by month, as figures and in sentences that say no more than they do. Only whole months are drawn. */
-import { monthOf, monthShortTitle, monthTitle, type Day, type Month } from '$lib/domain/calendar/quarter';
+import { monthOf, monthShortTitle, monthTitle, type Day, type Month } from '$lib/domain/calendar/day';
 import { counted, figure, upperFirst } from '$lib/domain/words';
 
 /** The figure of one month; null where there was nothing to count yet. */

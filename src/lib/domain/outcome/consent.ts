@@ -1,6 +1,6 @@
 /** A person whose story is told stays in control of it: words appear only where, and while, consent covers them. */
 import { can, type Actor } from '$lib/domain/people/permissions';
-import type { Day } from '$lib/domain/calendar/quarter';
+import type { Day } from '$lib/domain/calendar/day';
 import type { EvidenceKind } from './outcome';
 
 export const USES = {

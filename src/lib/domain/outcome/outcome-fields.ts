@@ -4,7 +4,7 @@ import type { FormValues } from '$lib/domain/forms/answers';
 import { dayFields } from '$lib/domain/forms/dates';
 import { DIRECTIONS, ANYWAY, ROUTES } from './outcome';
 import type { OutcomeInput } from './outcome-form';
-import { dayTitle, monthTitle } from '$lib/domain/calendar/quarter';
+import { dayTitle, monthTitle } from '$lib/domain/calendar/day';
 
 /** The fields of the form, filled with an outcome. */
 export function outcomeFields(outcome: OutcomeInput): FormValues {

@@ -1,7 +1,8 @@
 /** What a list of outcomes holds, as one sentence, so that nobody has to read the filters. */
 import { DIRECTIONS } from './outcome';
 import type { OutcomeFilter } from './outcome-filter';
-import { monthTitle, periodName } from '$lib/domain/calendar/quarter';
+import { monthTitle } from '$lib/domain/calendar/day';
+import { periodName } from '$lib/domain/calendar/period';
 import { STRENGTHS } from './strength';
 import { counted, listed } from '$lib/domain/words';
 import type { Choice } from '$lib/domain/forms/answers';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { outcomesAddress, readOutcomeFilter, SORTS, type OutcomeFilter } from './outcome-filter';
 import { DIRECTIONS } from './outcome';
-import { parsePeriod } from '$lib/domain/calendar/quarter';
+import { parsePeriod } from '$lib/domain/calendar/period';
 
 const NOTHING: OutcomeFilter = {
   period: null,

@@ -1,7 +1,8 @@
 /** A list of outcomes has an address: every filter is in it, so that a figure can link to what is behind it. */
 import { seenWords } from '$lib/domain/forms/answers';
 import { DIRECTIONS, type Direction } from './outcome';
-import { isDay, monthOf, parsePeriod, type Month, type Period } from '$lib/domain/calendar/quarter';
+import { isDay, monthOf, type Month } from '$lib/domain/calendar/day';
+import { parsePeriod, type Period } from '$lib/domain/calendar/period';
 import type { Strength } from './strength';
 
 export const SORTS = {

@@ -2,7 +2,7 @@
 import { CONSENT_WAYS, USES, type ConsentWay, type Use } from './consent';
 import { readDate } from '$lib/domain/forms/dates';
 import { personalDetailsIn } from './personal-details';
-import type { Day } from '$lib/domain/calendar/quarter';
+import type { Day } from '$lib/domain/calendar/day';
 import { limitedWords, oneOfThese, required, type Complain } from '$lib/domain/forms/answers';
 import type { TypedOutcome } from './outcome-form-typed';
 

@@ -12,7 +12,7 @@ import { readWhen } from '$lib/domain/forms/dates';
 import { typedQuantity } from '$lib/domain/forms/numbers';
 import { readEvidence, type EvidencePiece } from './outcome-form-evidence';
 import { readStory, type ConsentInput } from './outcome-form-story';
-import { addDays, dayTitle, type Day } from '$lib/domain/calendar/quarter';
+import { addDays, dayTitle, type Day } from '$lib/domain/calendar/day';
 import {
   complaints,
   limitedWords,

@@ -1,5 +1,5 @@
 /** An outcome is one logged change: a number or a story, linked to at least one account, that counts once. */
-import { dayTitle, monthTitle, type Day } from '$lib/domain/calendar/quarter';
+import { dayTitle, monthTitle, type Day } from '$lib/domain/calendar/day';
 
 export const ROUTES = {
   'tracked-link': 'Tracked link',

@@ -1,5 +1,5 @@
 /** The steps to a published summary in words: what each is about, and what is there or missing. */
-import { periodName, type Period } from '$lib/domain/calendar/quarter';
+import { periodName, type Period } from '$lib/domain/calendar/period';
 import {
   isCalledDone,
   mayPublish,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isStep, STEPS, type PublishingFacts, type Step } from './steps';
 import { draftTitle, stepsOf } from './steps-words';
 import { reminderText } from './reminder';
-import { parsePeriod } from '$lib/domain/calendar/quarter';
+import { parsePeriod } from '$lib/domain/calendar/period';
 
 /** A draft of which every step is done. */
 const DONE: PublishingFacts = {

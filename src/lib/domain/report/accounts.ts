@@ -3,7 +3,7 @@ import { ACCOUNT_RETURNS, type AccountReturn } from '$lib/domain/account/account
 import { accountsAddress } from '$lib/domain/account/account-filter';
 import { listQuery, outcomesFigure, type Figure } from './figures';
 import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
-import { periodSlug, previousPeriod } from '$lib/domain/calendar/quarter';
+import { periodSlug, previousPeriod } from '$lib/domain/calendar/period';
 import type { GroupFacts, ReportFacts, ReturnFacts, ServiceFacts } from './facts';
 
 export interface ReturnLine {

@@ -2,7 +2,8 @@
 import type { AccountReturn } from '$lib/domain/account/account';
 import type { Better, Stage } from '$lib/domain/measure/measure';
 import type { Direction } from '$lib/domain/outcome/outcome';
-import type { Day, Month, Period } from '$lib/domain/calendar/quarter';
+import type { Day, Month } from '$lib/domain/calendar/day';
+import type { Period } from '$lib/domain/calendar/period';
 import type { Strength } from '$lib/domain/outcome/strength';
 import type { RangeSettings } from '$lib/domain/verdict/usual-range';
 

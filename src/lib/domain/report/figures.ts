@@ -1,7 +1,8 @@
 /** The figures of a report. Every one of them opens what is behind it. */
 import type { Better, Stage } from '$lib/domain/measure/measure';
 import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
-import { periodSlug, type Month } from '$lib/domain/calendar/quarter';
+import type { Month } from '$lib/domain/calendar/day';
+import { periodSlug } from '$lib/domain/calendar/period';
 import type { GroupFacts, ReportFacts, ReportScope } from './facts';
 
 /** A count or a sum, and the address of what is behind it. `of` says what the list there adds up to. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { measureFacts } from '../../../../tests/support/measure-facts';
-import { addMonths, parsePeriod } from '$lib/domain/calendar/quarter';
+import { addMonths } from '$lib/domain/calendar/day';
+import { parsePeriod } from '$lib/domain/calendar/period';
 import type { GroupFacts, ReportFacts, ReportScope } from './facts';
 import { measureLine, measuresFound, type MeasureLine } from './findings';
 

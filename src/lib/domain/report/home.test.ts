@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { FindingKind } from '$lib/domain/verdict/finding';
 import { findingsOfHome, monthsOfHome, quarterOfHome } from './home';
-import { periodSlug } from '$lib/domain/calendar/quarter';
+import { periodSlug } from '$lib/domain/calendar/period';
 
 it.each<{ inReport: FindingKind[]; onHome: FindingKind[] }>([
   { inReport: [], onHome: [] },

@@ -1,14 +1,7 @@
 /** What the home page speaks of on a given day. */
 import type { FindingKind } from '$lib/domain/verdict/finding';
-import {
-  addMonths,
-  monthOf,
-  previousPeriod,
-  quarterOf,
-  type Day,
-  type Month,
-  type Period
-} from '$lib/domain/calendar/quarter';
+import { addMonths, monthOf, type Day, type Month } from '$lib/domain/calendar/day';
+import { previousPeriod, quarterOf, type Period } from '$lib/domain/calendar/period';
 
 const FINDINGS_OF_HOME = 3;
 

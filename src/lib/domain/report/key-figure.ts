@@ -1,7 +1,7 @@
 /** A measure of a report with its verdict: what its total and its months allow to be said, before any of it is put into words. */
 import type { MeasureTotal } from './figures';
 import { historyOf } from './measure-total';
-import { hasEnded, lastDayOf, monthsOf } from '$lib/domain/calendar/quarter';
+import { hasEnded, lastDayOf, monthsOf } from '$lib/domain/calendar/period';
 import type { MeasureFacts, ReportFacts } from './facts';
 import { usualRange, type RangeMonth, type UsualRange } from '$lib/domain/verdict/usual-range';
 import { periodVerdict, type PeriodVerdict, type Verdict } from '$lib/domain/verdict/verdict';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ComparisonVerdict } from '$lib/domain/statistics/count-comparison';
 import type { GridRow } from './measure-grid';
 import { differenceInWords, gridTitle, rangeInFewWords, targetInFewWords } from './measure-grid-words';
-import { parsePeriod } from '$lib/domain/calendar/quarter';
+import { parsePeriod } from '$lib/domain/calendar/period';
 import type { PeriodVerdict } from '$lib/domain/verdict/verdict';
 
 function row(given: Partial<GridRow> = {}): GridRow {

@@ -2,7 +2,7 @@
 import type { Assurance } from '$lib/domain/statistics/control-chart-labels';
 import { COMPARISON_VERDICTS } from '$lib/domain/statistics/count-comparison';
 import { isCompared, type GridRow, type MeasureGrid } from './measure-grid';
-import { periodName } from '$lib/domain/calendar/quarter';
+import { periodName } from '$lib/domain/calendar/period';
 import type { RangeVerdict, TargetVerdict } from '$lib/domain/verdict/verdict';
 import { causeInWords, times } from '$lib/domain/verdict/verdict-words';
 import { figure } from '$lib/domain/words';

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { measureFacts } from '../../../../tests/support/measure-facts';
 import { compareCounts } from '$lib/domain/statistics/count-comparison';
 import { measureGrid } from './measure-grid';
-import { addMonths, parsePeriod, type Month } from '$lib/domain/calendar/quarter';
+import { addMonths, type Month } from '$lib/domain/calendar/day';
+import { parsePeriod } from '$lib/domain/calendar/period';
 import { buildReport } from './report';
 import type { MeasureFacts, MonthFacts, ReportFacts } from './facts';
 

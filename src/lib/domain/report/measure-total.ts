@@ -4,18 +4,20 @@ import { meetsTarget } from '$lib/domain/measure/measure';
 import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
 import {
   addMonths,
-  hasEnded,
   monthOf,
   monthsBetween,
   monthShortTitle,
+  type Day,
+  type Month
+} from '$lib/domain/calendar/day';
+import {
+  hasEnded,
   monthsOf,
   periodSlug,
   previousPeriod,
   samePeriodLastYear,
-  type Day,
-  type Month,
   type Period
-} from '$lib/domain/calendar/quarter';
+} from '$lib/domain/calendar/period';
 import type { GroupFacts, MeasureFacts, ReportFacts } from './facts';
 import { RANGE_MONTHS, type RangeMonth } from '$lib/domain/verdict/usual-range';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { measureFacts } from '../../../../tests/support/measure-facts';
-import { parsePeriod } from '$lib/domain/calendar/quarter';
+import { parsePeriod } from '$lib/domain/calendar/period';
 import { buildReport, STORIES_TOLD } from './report';
 import type { GroupFacts, ReportFacts, StoryFacts } from './facts';
 

@@ -4,7 +4,7 @@ import { accountFigures, beforeFigures, serviceLines, type ReturnLine, type Serv
 import { listQuery, outcomesFigure, type Figure } from './figures';
 import { mayHeadline } from '$lib/domain/measure/measure';
 import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
-import { hasEnded } from '$lib/domain/calendar/quarter';
+import { hasEnded } from '$lib/domain/calendar/period';
 import { measureLine, type MeasureLine } from './findings';
 import type { GroupFacts, ReportFacts, ReportScope, SetbackFacts, StoryFacts } from './facts';
 import { caveatsFor, headlineFor, methodFor, OPENS_ITS_LIST } from './sentences';

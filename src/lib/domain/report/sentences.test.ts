@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { measureFacts } from '../../../../tests/support/measure-facts';
 import { ACCOUNT_RETURNS, type AccountReturn } from '$lib/domain/account/account';
-import { parsePeriod } from '$lib/domain/calendar/quarter';
+import { parsePeriod } from '$lib/domain/calendar/period';
 import { buildReport } from './report';
 import type { GroupFacts, ReportFacts } from './facts';
 import { caveatsFor, chartSentence, headlineFor, methodFor } from './sentences';

@@ -1,14 +1,6 @@
 /** The sentences of a report that are not findings: headline, caveats, method. No word of change stands here yet. */
-import {
-  dayTitle,
-  hasEnded,
-  lastDayOf,
-  monthsOf,
-  monthTitle,
-  periodMonths,
-  samePeriodLastYear,
-  type Month
-} from '$lib/domain/calendar/quarter';
+import { dayTitle, monthTitle, type Month } from '$lib/domain/calendar/day';
+import { hasEnded, lastDayOf, monthsOf, periodMonths, samePeriodLastYear } from '$lib/domain/calendar/period';
 import type { ReportFacts } from './facts';
 import { counted, figure, upperFirst } from '$lib/domain/words';
 

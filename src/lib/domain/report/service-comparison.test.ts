@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { addMonths, parsePeriod } from '$lib/domain/calendar/quarter';
+import { addMonths } from '$lib/domain/calendar/day';
+import { parsePeriod } from '$lib/domain/calendar/period';
 import { compareServices, type ServiceSeries } from './service-comparison';
 
 const Q2 = parsePeriod('2026-27-q2', 4)!;

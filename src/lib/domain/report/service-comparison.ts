@@ -1,11 +1,6 @@
 /** One measure by service: each against its own same quarter last year, never against the others. */
-import {
-  monthsOf,
-  periodName,
-  samePeriodLastYear,
-  type Month,
-  type Period
-} from '$lib/domain/calendar/quarter';
+import type { Month } from '$lib/domain/calendar/day';
+import { monthsOf, periodName, samePeriodLastYear, type Period } from '$lib/domain/calendar/period';
 import type { RangeMonth } from '$lib/domain/verdict/usual-range';
 import { periodVerdict, type PeriodVerdict } from '$lib/domain/verdict/verdict';
 import { periodInWords } from '$lib/domain/verdict/verdict-words';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addMonths } from '$lib/domain/calendar/quarter';
+import { addMonths } from '$lib/domain/calendar/day';
 import { baselineForm, restartForm } from './range-form';
 
 const MONTHS = Array.from({ length: 24 }, (_, index) => addMonths('2024-01-01', index));

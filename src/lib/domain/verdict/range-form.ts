@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { FEWEST_BASELINE_MONTHS } from '$lib/domain/statistics/control-chart-options';
 import { complaints, requiredWords, typedText, type Complain } from '$lib/domain/forms/answers';
 import { typedLevel } from '$lib/domain/forms/numbers';
-import { monthsBetween, monthTitle, type Month } from '$lib/domain/calendar/quarter';
+import { monthsBetween, monthTitle, type Month } from '$lib/domain/calendar/day';
 import type { Baseline, Restart } from './usual-range';
 
 /** A baseline is made of months, or stated as a level. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addMonths, type Month } from '$lib/domain/calendar/quarter';
+import { addMonths, type Month } from '$lib/domain/calendar/day';
 import { NO_SETTINGS, usualRange, type RangeMonth, type RangeSettings } from './usual-range';
 
 const FIRST = '2024-01-01';

@@ -6,7 +6,7 @@ import type { ControlChart } from '$lib/domain/statistics/control-chart';
 import type { SpecialCause } from '$lib/domain/statistics/control-chart-rules';
 import { FEWEST_BASELINE_MONTHS } from '$lib/domain/statistics/control-chart-options';
 import type { Better } from '$lib/domain/measure/measure';
-import { monthsBetween, type Month } from '$lib/domain/calendar/quarter';
+import { monthsBetween, type Month } from '$lib/domain/calendar/day';
 import { chartOf, rangeVerdict, WAYS, type ChartSettings, type RangeVerdict, type Way } from './verdict';
 
 /** How many months a range is made from at most: five years. What is older says little about now. */

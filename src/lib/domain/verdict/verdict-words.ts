@@ -1,7 +1,7 @@
 /** Verdicts in plain English: an interval with each comparison, "no clear difference" and never "the same". */
 import type { Assurance } from '$lib/domain/statistics/control-chart-labels';
 import type { SpecialCause } from '$lib/domain/statistics/control-chart-rules';
-import { monthTitle, type Month } from '$lib/domain/calendar/quarter';
+import { monthTitle, type Month } from '$lib/domain/calendar/day';
 import type { RangeDrawn, UsualRange } from './usual-range';
 import type { PeriodVerdict, RangeVerdict, TargetVerdict, Way } from './verdict';
 import { EXACTLY, type Wording } from '$lib/domain/small-numbers/wording';

@@ -7,7 +7,7 @@ import type { Assurance, ImprovementDirection, PointType } from '$lib/domain/sta
 import type { SpecialCause } from '$lib/domain/statistics/control-chart-rules';
 import { compareCounts, overdispersion, type CountComparison } from '$lib/domain/statistics/count-comparison';
 import type { Better } from '$lib/domain/measure/measure';
-import { addMonths, type Month } from '$lib/domain/calendar/quarter';
+import { addMonths, type Month } from '$lib/domain/calendar/day';
 
 /** The last whole month against the usual range. */
 export type RangeVerdict =

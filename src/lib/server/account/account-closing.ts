@@ -2,7 +2,7 @@ import { and, eq, gt, isNull, ne, sql } from 'drizzle-orm';
 import type { Closing } from '$lib/domain/account/account-form';
 import { Conflict } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
-import { dayTitle, type Day } from '$lib/domain/calendar/quarter';
+import { dayTitle, type Day } from '$lib/domain/calendar/day';
 import type { AccountSaved } from './account-changes';
 import { accountBySlug, type Account } from './accounts';
 import { recordAudit } from '$lib/server/audit/audit';

@@ -2,14 +2,8 @@ import { and, asc, eq, gte, isNull, lte, sql } from 'drizzle-orm';
 import { creditOf, type Credit } from '$lib/domain/outcome/credit';
 import { mayHeadline } from '$lib/domain/measure/measure';
 import type { Actor } from '$lib/domain/people/permissions';
-import {
-  addMonths,
-  monthOf,
-  monthsOf,
-  type Day,
-  type Month,
-  type Period
-} from '$lib/domain/calendar/quarter';
+import { addMonths, monthOf, type Day, type Month } from '$lib/domain/calendar/day';
+import { monthsOf, type Period } from '$lib/domain/calendar/period';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { measures, outcomeAccounts, outcomes } from '$lib/server/db/schema';

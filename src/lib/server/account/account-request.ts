@@ -1,7 +1,7 @@
 import { accountForm, ACCOUNT_LISTS, type AccountInput } from '$lib/domain/account/account-form';
 import { accountFields, accountInWords } from '$lib/domain/account/account-fields';
 import type { Actor } from '$lib/domain/people/permissions';
-import type { Day } from '$lib/domain/calendar/quarter';
+import type { Day } from '$lib/domain/calendar/day';
 import { accountInputOf } from './account-changes';
 import { accountChoices, accountNames } from './account-choices';
 import { accountBySlug, type Account } from './accounts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parsePeriod, type Period } from '$lib/domain/calendar/quarter';
+import { parsePeriod, type Period } from '$lib/domain/calendar/period';
 import { aMeasure, aNilReturn, anAccount, anOutcome, aService } from '../../../../tests/support/factories';
 import { testDatabase } from '../../../../tests/support/test-database';
 import { accountReturns } from './account-returns';

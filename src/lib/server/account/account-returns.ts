@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, inArray, isNull, lte, sql, type SQL } from 'drizzle-orm';
 import { accountReturn, type AccountReturn, type Platform } from '$lib/domain/account/account';
-import { lastDayOf, monthsOf, type Period } from '$lib/domain/calendar/quarter';
+import { lastDayOf, monthsOf, type Period } from '$lib/domain/calendar/period';
 import type { Db } from '$lib/server/db/client';
 import { accounts, measures, nilReturns, outcomeAccounts, outcomes } from '$lib/server/db/schema';
 import { activeOn } from './activity';

@@ -5,7 +5,7 @@ import type { AccountInput } from '$lib/domain/account/account-form';
 import { readAccountFilter } from '$lib/domain/account/account-filter';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
-import { parsePeriod } from '$lib/domain/calendar/quarter';
+import { parsePeriod } from '$lib/domain/calendar/period';
 import {
   aCommsPerson,
   aLead,

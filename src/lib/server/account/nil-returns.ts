@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { Conflict, NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
-import { isDay, monthOf, type Day, type Month } from '$lib/domain/calendar/quarter';
+import { isDay, monthOf, type Day, type Month } from '$lib/domain/calendar/day';
 import { recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';

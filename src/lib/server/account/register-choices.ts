@@ -1,6 +1,7 @@
 import { asc } from 'drizzle-orm';
 import type { Actor } from '$lib/domain/people/permissions';
-import { periodName, periodSlug, type Day } from '$lib/domain/calendar/quarter';
+import type { Day } from '$lib/domain/calendar/day';
+import { periodName, periodSlug } from '$lib/domain/calendar/period';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { directorates, services } from '$lib/server/db/schema';

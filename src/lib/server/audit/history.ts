@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { dayInLondon, timeInLondon } from '$lib/domain/calendar/london';
-import { dayTitle } from '$lib/domain/calendar/quarter';
+import { dayTitle } from '$lib/domain/calendar/day';
 import type { Db } from '$lib/server/db/client';
 import { auditEvents, people } from '$lib/server/db/schema';
 

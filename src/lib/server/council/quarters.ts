@@ -1,5 +1,6 @@
 import { isNull, min } from 'drizzle-orm';
-import { firstDayOf, previousPeriod, quarterOf, type Day } from '$lib/domain/calendar/quarter';
+import type { Day } from '$lib/domain/calendar/day';
+import { firstDayOf, previousPeriod, quarterOf } from '$lib/domain/calendar/period';
 import type { Db } from '$lib/server/db/client';
 import { outcomes } from '$lib/server/db/schema';
 

@@ -1,5 +1,5 @@
 /** Outcomes and nil returns of the demonstration, in bulk: rows by the thousand, never COPY. */
-import type { Day } from '$lib/domain/calendar/quarter';
+import type { Day } from '$lib/domain/calendar/day';
 import type { Db } from '$lib/server/db/client';
 import {
   auditEvents,

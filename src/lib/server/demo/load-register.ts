@@ -1,7 +1,7 @@
 /** Brings the demonstration's register into the database, then what a register file does not hold. */
 import { eq } from 'drizzle-orm';
 import type { Actor } from '$lib/domain/people/permissions';
-import { addDays, type Day } from '$lib/domain/calendar/quarter';
+import { addDays, type Day } from '$lib/domain/calendar/day';
 import type { Db } from '$lib/server/db/client';
 import { importRegister, registerErrorText } from '$lib/server/account/register-import';
 import { accountDeputies, accounts, people } from '$lib/server/db/schema';

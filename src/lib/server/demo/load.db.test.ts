@@ -2,7 +2,7 @@ import { count, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../../tests/support/test-database';
 import { accountReturns } from '$lib/server/account/account-returns';
-import { parsePeriod } from '$lib/domain/calendar/quarter';
+import { parsePeriod } from '$lib/domain/calendar/period';
 import { accounts, auditEvents, editions, outcomes, people, drafts } from '$lib/server/db/schema';
 import { DatabaseNotEmpty, fillWithDemonstration } from './load';
 

@@ -1,6 +1,6 @@
 /** Fills an empty database with the demonstration council, all of it or nothing. */
 import { count, eq, sql } from 'drizzle-orm';
-import type { Day } from '$lib/domain/calendar/quarter';
+import type { Day } from '$lib/domain/calendar/day';
 import type { Db } from '$lib/server/db/client';
 import {
   baselines,

@@ -1,6 +1,6 @@
 import { count, inArray, sql } from 'drizzle-orm';
 import { addCredential } from '$lib/server/people/credentials';
-import type { Day } from '$lib/domain/calendar/quarter';
+import type { Day } from '$lib/domain/calendar/day';
 import type { Db } from '$lib/server/db/client';
 import { people } from '$lib/server/db/schema';
 import { fillWithDemonstration } from './load';

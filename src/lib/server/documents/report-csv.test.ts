@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parsePeriod } from '$lib/domain/calendar/quarter';
+import { parsePeriod } from '$lib/domain/calendar/period';
 import { buildReport, type Report } from '$lib/domain/report/report';
 import { aGoldenQuarter } from '../../../../tests/support/golden-quarter';
 import { testDatabase } from '../../../../tests/support/test-database';

@@ -1,5 +1,5 @@
 import type { Figure } from '$lib/domain/report/figures';
-import { periodName } from '$lib/domain/calendar/quarter';
+import { periodName } from '$lib/domain/calendar/period';
 import type { Report } from '$lib/domain/report/report';
 import type { MeasureLine } from '$lib/domain/report/findings';
 import { BYTE_ORDER_MARK, csvLines, type Cell } from './csv';

@@ -1,6 +1,6 @@
 import { newestEditions } from '$lib/domain/edition/archive';
 import type { Actor } from '$lib/domain/people/permissions';
-import type { Day } from '$lib/domain/calendar/quarter';
+import type { Day } from '$lib/domain/calendar/day';
 import type { Db } from '$lib/server/db/client';
 import { editionBySlug, listEditions, type Edition, type EditionLine } from './editions';
 

@@ -1,6 +1,6 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import { mayShowWords } from '$lib/domain/outcome/consent';
-import type { Day } from '$lib/domain/calendar/quarter';
+import type { Day } from '$lib/domain/calendar/day';
 import type { Db } from '$lib/server/db/client';
 import { consents, editionStories, outcomes } from '$lib/server/db/schema';
 

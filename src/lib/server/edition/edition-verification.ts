@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { editionContent, type EditionContent } from '$lib/domain/edition/edition';
-import type { Day } from '$lib/domain/calendar/quarter';
+import type { Day } from '$lib/domain/calendar/day';
 import { canonicalJson, sha256Of } from '$lib/server/canonical';
 import type { Db } from '$lib/server/db/client';
 import { editions } from '$lib/server/db/schema';

@@ -3,7 +3,7 @@ import type { Cell } from '$lib/domain/edition/guard';
 import { editionContent, type EditionContent } from '$lib/domain/edition/edition';
 import { NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
-import type { Day } from '$lib/domain/calendar/quarter';
+import type { Day } from '$lib/domain/calendar/day';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { editions } from '$lib/server/db/schema';

@@ -3,7 +3,7 @@ import { NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/forms/answers';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { PreElectionPeriod } from '$lib/domain/edition/public-edition-form';
-import type { Day } from '$lib/domain/calendar/quarter';
+import type { Day } from '$lib/domain/calendar/day';
 import { recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';

@@ -1,7 +1,8 @@
 import { and, asc, eq, gte, inArray, isNull, lte, sql } from 'drizzle-orm';
 import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
 import type { Actor } from '$lib/domain/people/permissions';
-import { addDays, monthsOf, periodSlug, type Day, type Period } from '$lib/domain/calendar/quarter';
+import { addDays, type Day } from '$lib/domain/calendar/day';
+import { monthsOf, periodSlug, type Period } from '$lib/domain/calendar/period';
 import { accountReturns } from '$lib/server/account/account-returns';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';

@@ -1,7 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { StepLine } from '$lib/domain/publish/steps-words';
-import { periodSlug, type Day, type Period } from '$lib/domain/calendar/quarter';
+import type { Day } from '$lib/domain/calendar/day';
+import { periodSlug, type Period } from '$lib/domain/calendar/period';
 import type { Db } from '$lib/server/db/client';
 import { drafts } from '$lib/server/db/schema';
 import { authorise } from '$lib/server/request/authorise';

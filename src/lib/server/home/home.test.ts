@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readAccountFilter } from '$lib/domain/account/account-filter';
 import { readOutcomeFilter } from '$lib/domain/outcome/outcome-filter';
 import type { Actor } from '$lib/domain/people/permissions';
-import { parsePeriod, periodSlug } from '$lib/domain/calendar/quarter';
+import { parsePeriod, periodSlug } from '$lib/domain/calendar/period';
 import { aLead, anAccount, aNilReturn, anOutcome, aService } from '../../../../tests/support/factories';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../../tests/support/golden-quarter';
 import { testDatabase } from '../../../../tests/support/test-database';

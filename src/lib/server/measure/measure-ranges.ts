@@ -2,7 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import { Conflict, NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/forms/answers';
 import type { Actor } from '$lib/domain/people/permissions';
-import type { Month } from '$lib/domain/calendar/quarter';
+import type { Month } from '$lib/domain/calendar/day';
 import type { Baseline, RangeSettings, Restart } from '$lib/domain/verdict/usual-range';
 import { recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';

@@ -1,7 +1,7 @@
 import { measureInWords } from '$lib/domain/measure/measure-fields';
 import { measureForm, MEASURE_LISTS, type MeasureInput } from '$lib/domain/measure/measure-form';
 import type { Actor } from '$lib/domain/people/permissions';
-import type { Day } from '$lib/domain/calendar/quarter';
+import type { Day } from '$lib/domain/calendar/day';
 import type { Db } from '$lib/server/db/client';
 import { sentForm, type SentForm } from '$lib/server/request/forms';
 import { differences, lastChangeInWords } from '$lib/server/audit/last-change';

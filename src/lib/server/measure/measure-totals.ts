@@ -1,13 +1,7 @@
 import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
 import type { Actor } from '$lib/domain/people/permissions';
-import {
-  addMonths,
-  monthOf,
-  monthsOf,
-  type Day,
-  type Month,
-  type Period
-} from '$lib/domain/calendar/quarter';
+import { addMonths, monthOf, type Day, type Month } from '$lib/domain/calendar/day';
+import { monthsOf, type Period } from '$lib/domain/calendar/period';
 import { RANGE_MONTHS } from '$lib/domain/verdict/usual-range';
 import type { ServiceSeries } from '$lib/domain/report/service-comparison';
 import { authorise } from '$lib/server/request/authorise';

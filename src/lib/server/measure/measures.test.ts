@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
 import type { MeasureInput } from '$lib/domain/measure/measure-form';
 import type { Actor } from '$lib/domain/people/permissions';
-import { parsePeriod } from '$lib/domain/calendar/quarter';
+import { parsePeriod } from '$lib/domain/calendar/period';
 import {
   aCommsPerson,
   aLead,

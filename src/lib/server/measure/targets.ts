@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { Conflict, NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
-import { firstDayOf, periodSlug, type Period } from '$lib/domain/calendar/quarter';
+import { firstDayOf, periodSlug, type Period } from '$lib/domain/calendar/period';
 import { shownField, targetField, type TargetEntry } from '$lib/domain/measure/target-form';
 import { recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';

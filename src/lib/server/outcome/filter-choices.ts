@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account/account';
-import { periodName, periodSlug, type Day } from '$lib/domain/calendar/quarter';
+import type { Day } from '$lib/domain/calendar/day';
+import { periodName, periodSlug } from '$lib/domain/calendar/period';
 import { quartersWithData } from '$lib/server/council/quarters';
 import type { Actor } from '$lib/domain/people/permissions';
 import { authorise } from '$lib/server/request/authorise';

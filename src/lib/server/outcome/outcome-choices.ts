@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account/account';
 import { STAGES } from '$lib/domain/measure/measure';
 import { servicesWhere, type Actor } from '$lib/domain/people/permissions';
-import { addDays, type Day } from '$lib/domain/calendar/quarter';
+import { addDays, type Day } from '$lib/domain/calendar/day';
 import type { Db } from '$lib/server/db/client';
 import {
   accountDeputies,

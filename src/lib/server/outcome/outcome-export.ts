@@ -4,7 +4,7 @@ import { evidenceBeside, mayReadWords, type Consent } from '$lib/domain/outcome/
 import { ANYWAY, DIRECTIONS, EVIDENCE_KINDS, ROUTES } from '$lib/domain/outcome/outcome';
 import type { OutcomeFilter } from '$lib/domain/outcome/outcome-filter';
 import type { Actor } from '$lib/domain/people/permissions';
-import type { Day } from '$lib/domain/calendar/quarter';
+import type { Day } from '$lib/domain/calendar/day';
 import { STRENGTHS } from '$lib/domain/outcome/strength';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';

@@ -15,14 +15,8 @@ import {
 import { accountTitle } from '$lib/domain/account/account';
 import type { OutcomeFilter, Sort } from '$lib/domain/outcome/outcome-filter';
 import { can, servicesWhere, type Actor } from '$lib/domain/people/permissions';
-import {
-  firstDayOf,
-  lastDayOf,
-  lastDayOfMonth,
-  monthsOf,
-  type Day,
-  type Month
-} from '$lib/domain/calendar/quarter';
+import { lastDayOfMonth, type Day, type Month } from '$lib/domain/calendar/day';
+import { firstDayOf, lastDayOf, monthsOf } from '$lib/domain/calendar/period';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { accounts, directorates, measures, outcomeAccounts, outcomes, services } from '$lib/server/db/schema';

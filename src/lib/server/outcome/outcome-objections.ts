@@ -1,6 +1,6 @@
 import { eq, inArray } from 'drizzle-orm';
 import type { OutcomeInput } from '$lib/domain/outcome/outcome-form';
-import { dayTitle } from '$lib/domain/calendar/quarter';
+import { dayTitle } from '$lib/domain/calendar/day';
 import type { Db } from '$lib/server/db/client';
 import { accounts, measures, services } from '$lib/server/db/schema';
 import type { FieldError } from '$lib/domain/forms/answers';

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Forbidden, NotFound } from '$lib/domain/errors';
-import { periodSlug } from '$lib/domain/calendar/quarter';
+import { periodSlug } from '$lib/domain/calendar/period';
 import type { Actor } from '$lib/domain/people/permissions';
 import { aCommsPerson } from '../../../../tests/support/factories';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../../tests/support/golden-quarter';

@@ -5,7 +5,7 @@ import { OUTCOME_LISTS } from '$lib/domain/outcome/outcome-form-typed';
 import { monthsToChoose } from '$lib/domain/forms/dates';
 import { quickDays } from '$lib/domain/outcome/outcome-form';
 import type { Actor } from '$lib/domain/people/permissions';
-import { monthTitle, type Day, type Month } from '$lib/domain/calendar/quarter';
+import { monthTitle, type Day, type Month } from '$lib/domain/calendar/day';
 import type { Db } from '$lib/server/db/client';
 import { sentForm, type SentForm } from '$lib/server/request/forms';
 import { outcomeChoices } from './outcome-choices';

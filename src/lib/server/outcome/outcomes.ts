@@ -4,7 +4,7 @@ import { isIdentity } from '$lib/domain/forms/answers';
 import type { OutcomeInput } from '$lib/domain/outcome/outcome-form';
 import type { EvidencePiece } from '$lib/domain/outcome/outcome-form-evidence';
 import type { Actor } from '$lib/domain/people/permissions';
-import { dayTitle } from '$lib/domain/calendar/quarter';
+import { dayTitle } from '$lib/domain/calendar/day';
 import { changesBetween, recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import { brokenRule } from '$lib/server/db/broken-rule';

@@ -1,7 +1,7 @@
 import { and, eq, exists, inArray, not, or, sql, type SQL } from 'drizzle-orm';
 import type { Use } from '$lib/domain/outcome/consent';
 import { servicesWhere, type Actor } from '$lib/domain/people/permissions';
-import type { Day } from '$lib/domain/calendar/quarter';
+import type { Day } from '$lib/domain/calendar/day';
 import type { Db } from '$lib/server/db/client';
 import { consents, evidence, outcomes } from '$lib/server/db/schema';
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Forbidden } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Step } from '$lib/domain/publish/steps';
-import { parsePeriod } from '$lib/domain/calendar/quarter';
+import { parsePeriod } from '$lib/domain/calendar/period';
 import { aLead, aNilReturn } from '../../../../tests/support/factories';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../../tests/support/golden-quarter';
 import { testDatabase } from '../../../../tests/support/test-database';

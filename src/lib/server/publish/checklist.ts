@@ -4,7 +4,7 @@ import { Conflict } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { PublishingFacts } from '$lib/domain/publish/steps';
 import { stepsOf, type StepLine } from '$lib/domain/publish/steps-words';
-import type { Day } from '$lib/domain/calendar/quarter';
+import type { Day } from '$lib/domain/calendar/day';
 import { accountReturns } from '$lib/server/account/account-returns';
 import { authorise } from '$lib/server/request/authorise';
 import type { CouncilSettings } from '$lib/server/council/council-settings';

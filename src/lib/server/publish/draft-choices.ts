@@ -1,7 +1,8 @@
 import { newestOf } from '$lib/domain/edition/archive';
 import { scopeValue } from '$lib/domain/publish/forms';
 import type { Actor } from '$lib/domain/people/permissions';
-import { hasEnded, parsePeriod, periodMonths, periodName, type Day } from '$lib/domain/calendar/quarter';
+import type { Day } from '$lib/domain/calendar/day';
+import { hasEnded, parsePeriod, periodMonths, periodName } from '$lib/domain/calendar/period';
 import { authorise } from '$lib/server/request/authorise';
 import type { CouncilSettings } from '$lib/server/council/council-settings';
 import type { Db } from '$lib/server/db/client';

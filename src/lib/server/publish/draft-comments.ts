@@ -3,7 +3,7 @@ import { and, asc, eq, isNull } from 'drizzle-orm';
 import { dayInLondon, timeInLondon } from '$lib/domain/calendar/london';
 import { NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
-import { dayTitle } from '$lib/domain/calendar/quarter';
+import { dayTitle } from '$lib/domain/calendar/day';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { people, draftComments, drafts } from '$lib/server/db/schema';

@@ -3,7 +3,7 @@ import { and, desc, eq, notInArray } from 'drizzle-orm';
 import type { EditionContent } from '$lib/domain/edition/edition';
 import type { CheckResult } from '$lib/domain/outcome/strength';
 import type { Actor } from '$lib/domain/people/permissions';
-import type { Day } from '$lib/domain/calendar/quarter';
+import type { Day } from '$lib/domain/calendar/day';
 import { sha256Of } from '$lib/server/canonical';
 import type { Db } from '$lib/server/db/client';
 import { checks, draws, outcomes } from '$lib/server/db/schema';

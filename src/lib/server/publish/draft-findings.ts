@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { FindingPlace } from '$lib/domain/publish/forms';
-import type { Day } from '$lib/domain/calendar/quarter';
+import type { Day } from '$lib/domain/calendar/day';
 import { buildReport } from '$lib/domain/report/report';
 import { measuresFound } from '$lib/domain/report/findings';
 import { publishedFinding } from '$lib/domain/edition/published';

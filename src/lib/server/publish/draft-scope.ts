@@ -1,7 +1,7 @@
 import { and, inArray, isNull, type SQL } from 'drizzle-orm';
 import { NotFound } from '$lib/domain/errors';
 import type { WantedSummary } from '$lib/domain/publish/forms';
-import { monthsOf, parsePeriod, type Period } from '$lib/domain/calendar/quarter';
+import { monthsOf, parsePeriod, type Period } from '$lib/domain/calendar/period';
 import { councilSettings } from '$lib/server/council/council-settings';
 import { scopeAndServices, type AskedScope } from '$lib/server/council/scopes';
 import type { Db } from '$lib/server/db/client';

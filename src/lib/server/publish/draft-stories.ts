@@ -5,7 +5,7 @@ import { Conflict } from '$lib/domain/errors';
 import { outcomeDay } from '$lib/domain/outcome/outcome';
 import type { Direction } from '$lib/domain/outcome/outcome';
 import type { Actor } from '$lib/domain/people/permissions';
-import type { Day } from '$lib/domain/calendar/quarter';
+import type { Day } from '$lib/domain/calendar/day';
 import type { Strength } from '$lib/domain/outcome/strength';
 import { sha256Of } from '$lib/server/canonical';
 import { changesBetween } from '$lib/server/audit/audit';

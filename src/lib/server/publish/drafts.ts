@@ -5,7 +5,7 @@ import type { Actor } from '$lib/domain/people/permissions';
 import type { WantedSummary } from '$lib/domain/publish/forms';
 import { mayBeDropped } from '$lib/domain/publish/dropping';
 import { isStep, type Step } from '$lib/domain/publish/steps';
-import type { Period } from '$lib/domain/calendar/quarter';
+import type { Period } from '$lib/domain/calendar/period';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { directorates, editions, drafts, services } from '$lib/server/db/schema';

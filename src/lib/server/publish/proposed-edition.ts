@@ -7,16 +7,15 @@ import { editionChanges } from '$lib/domain/edition/changes';
 import { leaksBetween, type Cell } from '$lib/domain/edition/guard';
 import { NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
+import { addMonths, type Day } from '$lib/domain/calendar/day';
 import {
-  addMonths,
   monthsOf,
   parsePeriod,
   periodName,
   periodSlug,
   quartersOfYear,
-  type Day,
   type Period
-} from '$lib/domain/calendar/quarter';
+} from '$lib/domain/calendar/period';
 import { buildReport, type Report } from '$lib/domain/report/report';
 import type { ReportFacts } from '$lib/domain/report/facts';
 import { TREND_MONTHS } from '$lib/domain/report/measure-total';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Forbidden } from '$lib/domain/errors';
 import type { Figure } from '$lib/domain/report/figures';
 import type { Actor } from '$lib/domain/people/permissions';
-import { parsePeriod } from '$lib/domain/calendar/quarter';
+import { parsePeriod } from '$lib/domain/calendar/period';
 import type { MeasureLine } from '$lib/domain/report/findings';
 import { aService, anAccount, anOutcome } from '../../../../tests/support/factories';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../../tests/support/golden-quarter';

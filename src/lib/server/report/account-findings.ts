@@ -2,15 +2,8 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { quietSince } from '$lib/domain/account/activity';
 import { accountTitle, type AccountStatus, type Platform } from '$lib/domain/account/account';
 import type { Actor } from '$lib/domain/people/permissions';
-import {
-  lastDayOf,
-  monthsOf,
-  previousPeriod,
-  quarterOf,
-  type Day,
-  type Month,
-  type Period
-} from '$lib/domain/calendar/quarter';
+import type { Day, Month } from '$lib/domain/calendar/day';
+import { lastDayOf, monthsOf, previousPeriod, quarterOf, type Period } from '$lib/domain/calendar/period';
 import type { ReportFacts } from '$lib/domain/report/facts';
 import { measureLine, measuresFound, type Found, type MeasureLine } from '$lib/domain/report/findings';
 import { authorise } from '$lib/server/request/authorise';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DIRECTIONS, ROUTES, type Direction, type Route } from '$lib/domain/outcome/outcome';
 import type { OutcomeInput } from '$lib/domain/outcome/outcome-form';
 import type { Actor } from '$lib/domain/people/permissions';
-import { monthsOf, parsePeriod } from '$lib/domain/calendar/quarter';
+import { monthsOf, parsePeriod } from '$lib/domain/calendar/period';
 import { buildReport, type Report } from '$lib/domain/report/report';
 import { strengthOf } from '$lib/domain/outcome/strength';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../../tests/support/golden-quarter';

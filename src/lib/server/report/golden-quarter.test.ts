@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parsePeriod } from '$lib/domain/calendar/quarter';
+import { parsePeriod } from '$lib/domain/calendar/period';
 import { buildReport, type Report } from '$lib/domain/report/report';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../../tests/support/golden-quarter';
 import { testDatabase } from '../../../../tests/support/test-database';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Forbidden, NotFound } from '$lib/domain/errors';
 import type { Figure } from '$lib/domain/report/figures';
 import { measureGrid, type MeasureGrid } from '$lib/domain/report/measure-grid';
-import { parsePeriod } from '$lib/domain/calendar/quarter';
+import { parsePeriod } from '$lib/domain/calendar/period';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../../tests/support/golden-quarter';
 import { addedUpBehind } from '../../../../tests/support/report-figures';
 import { testDatabase } from '../../../../tests/support/test-database';

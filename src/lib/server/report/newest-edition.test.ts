@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parsePeriod } from '$lib/domain/calendar/quarter';
+import { parsePeriod } from '$lib/domain/calendar/period';
 import { buildReport, type Report } from '$lib/domain/report/report';
 import { aPublication, aPublishedQuarter, published } from '../../../../tests/support/published-quarter';
 import { testDatabase } from '../../../../tests/support/test-database';

@@ -1,7 +1,8 @@
 import type { ComparedFigure } from '$lib/domain/edition/changes';
 import { editionContent } from '$lib/domain/edition/edition';
 import type { Actor } from '$lib/domain/people/permissions';
-import { periodSlug, type Day } from '$lib/domain/calendar/quarter';
+import type { Day } from '$lib/domain/calendar/day';
+import { periodSlug } from '$lib/domain/calendar/period';
 import type { Report } from '$lib/domain/report/report';
 import { changesSince } from '$lib/domain/edition/since';
 import { authorise } from '$lib/server/request/authorise';

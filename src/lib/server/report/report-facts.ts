@@ -1,7 +1,8 @@
 import { and, inArray, isNull } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account/account';
 import type { Actor } from '$lib/domain/people/permissions';
-import { monthsOf, previousPeriod, type Day, type Period } from '$lib/domain/calendar/quarter';
+import type { Day } from '$lib/domain/calendar/day';
+import { monthsOf, previousPeriod, type Period } from '$lib/domain/calendar/period';
 import type { ReportFacts } from '$lib/domain/report/facts';
 import { accountReturns } from '$lib/server/account/account-returns';
 import { scopeAndServices, type AskedScope } from '$lib/server/council/scopes';

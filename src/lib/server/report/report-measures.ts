@@ -1,12 +1,6 @@
 import { and, asc, between, isNotNull, sql, type SQL } from 'drizzle-orm';
-import {
-  addMonths,
-  monthOf,
-  monthsOf,
-  type Day,
-  type Month,
-  type Period
-} from '$lib/domain/calendar/quarter';
+import { addMonths, monthOf, type Day, type Month } from '$lib/domain/calendar/day';
+import { monthsOf, type Period } from '$lib/domain/calendar/period';
 import type { GroupFacts, MeasureFacts, MonthFacts, ReportScope } from '$lib/domain/report/facts';
 import { NO_SETTINGS, RANGE_MONTHS, type RangeSettings } from '$lib/domain/verdict/usual-range';
 import type { Db } from '$lib/server/db/client';

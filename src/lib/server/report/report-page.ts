@@ -1,5 +1,5 @@
 import { NotFound } from '$lib/domain/errors';
-import { parsePeriod, type Period } from '$lib/domain/calendar/quarter';
+import { parsePeriod, type Period } from '$lib/domain/calendar/period';
 import { buildReport, type Report } from '$lib/domain/report/report';
 import { actorOf } from '$lib/server/request/actor';
 import type { AskedScope } from '$lib/server/council/scopes';

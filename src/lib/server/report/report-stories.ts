@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { mayShowWords } from '$lib/domain/outcome/consent';
 import { DID_NOT_WORK } from '$lib/domain/outcome/outcome';
 import { can, type Actor } from '$lib/domain/people/permissions';
-import type { Day } from '$lib/domain/calendar/quarter';
+import type { Day } from '$lib/domain/calendar/day';
 import type { SetbackFacts, StoryFacts } from '$lib/domain/report/facts';
 import { STORIES_TOLD } from '$lib/domain/report/report';
 import type { Db } from '$lib/server/db/client';

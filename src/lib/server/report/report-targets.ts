@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
-import { monthsOf, quartersOfYear, type Period } from '$lib/domain/calendar/quarter';
+import { monthsOf, quartersOfYear, type Period } from '$lib/domain/calendar/period';
 import type { ReportScope, ServiceFacts } from '$lib/domain/report/facts';
 import type { Db } from '$lib/server/db/client';
 import { targets } from '$lib/server/db/schema';

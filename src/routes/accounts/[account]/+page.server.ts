@@ -7,7 +7,7 @@ import {
   periodName,
   previousPeriod,
   quarterOf
-} from '$lib/domain/calendar/quarter';
+} from '$lib/domain/calendar/period';
 import { accountCredit, outcomesByMonth } from '$lib/server/account/account-credit';
 import { accountFindings } from '$lib/server/report/account-findings';
 import { accountBySlug } from '$lib/server/account/accounts';

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { splitMonths } from '$lib/domain/measure/monthly-history';
 import { can } from '$lib/domain/people/permissions';
-import { periodName, periodSlug, previousPeriod, quarterOf } from '$lib/domain/calendar/quarter';
+import { periodName, periodSlug, previousPeriod, quarterOf } from '$lib/domain/calendar/period';
 import { compareServices } from '$lib/domain/report/service-comparison';
 import { usualRange } from '$lib/domain/verdict/usual-range';
 import { labelledRange, rangeInWords, tooEarlyLabel } from '$lib/domain/verdict/verdict-words';

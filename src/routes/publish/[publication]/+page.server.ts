@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { periodTitle } from '$lib/domain/calendar/quarter';
+import { periodTitle } from '$lib/domain/calendar/period';
 import { actorOf } from '$lib/server/request/actor';
 import { noticeFor } from '$lib/server/request/notices';
 import { mayBeDropped } from '$lib/domain/publish/dropping';

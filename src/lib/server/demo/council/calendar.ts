@@ -1,4 +1,5 @@
-import { quarterOf, type Day } from '$lib/domain/calendar/quarter';
+import type { Day } from '$lib/domain/calendar/day';
+import { quarterOf } from '$lib/domain/calendar/period';
 import { DEMO_SETTINGS } from './council';
 
 /** The financial quarter of a day, counted from year 0. */

@@ -7,7 +7,7 @@ import {
   type AccountKind,
   type Platform
 } from '$lib/domain/account/account';
-import { addDays, type Day } from '$lib/domain/calendar/quarter';
+import { addDays, type Day } from '$lib/domain/calendar/day';
 import { DEMO_CLOSURES, DEMO_DORMANT, DEMO_OPENINGS, type DemoClosure } from './closures';
 import { serviceSlugOf } from './council';
 import registerText from './register.csv?raw';

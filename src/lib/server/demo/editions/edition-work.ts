@@ -2,14 +2,8 @@
 import { and, asc, between, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { mayShowWords } from '$lib/domain/outcome/consent';
 import type { Actor } from '$lib/domain/people/permissions';
-import {
-  addDays,
-  firstDayOf,
-  lastDayOf,
-  periodSlug,
-  type Day,
-  type Period
-} from '$lib/domain/calendar/quarter';
+import { addDays, type Day } from '$lib/domain/calendar/day';
+import { firstDayOf, lastDayOf, periodSlug, type Period } from '$lib/domain/calendar/period';
 import { drawOutcomes } from '$lib/server/publish/draft-draw';
 import { refreshStrength } from '$lib/server/outcome/strength';
 import type { Db } from '$lib/server/db/client';

@@ -1,17 +1,16 @@
 /** Publishes the summaries that the demonstration council has behind it, the last whole quarter being left to do. */
 import { and, asc, desc, eq, gte, inArray, isNull, not, notExists, or, sql } from 'drizzle-orm';
 import type { Actor } from '$lib/domain/people/permissions';
+import { addDays, type Day } from '$lib/domain/calendar/day';
 import {
-  addDays,
   lastDayOf,
   monthsOf,
   periodSlug,
   previousPeriod,
   quarterOf,
   yearOf,
-  type Day,
   type Period
-} from '$lib/domain/calendar/quarter';
+} from '$lib/domain/calendar/period';
 import { councilSettings, type CouncilSettings } from '$lib/server/council/council-settings';
 import { previewEdition, publishEdition } from '$lib/server/publish/edition-freeze';
 import { openToPublic } from '$lib/server/edition/public-editions';

@@ -1,5 +1,5 @@
 /** What communications decided about the usual ranges: steps that are known, a baseline that was agreed, a level that was stated. */
-import { addMonths, monthOf, type Day, type Month } from '$lib/domain/calendar/quarter';
+import { addMonths, monthOf, type Day, type Month } from '$lib/domain/calendar/day';
 import { BOOKING_PAGE_SINCE, ROUND_NOTICES_SINCE } from './shapes';
 
 export interface DemoRestart {

@@ -6,8 +6,9 @@ import {
   previousPeriod,
   quarterOf,
   samePeriodLastYear
-} from '$lib/domain/calendar/quarter';
-import type { Day, Month, Period } from '$lib/domain/calendar/quarter';
+} from '$lib/domain/calendar/period';
+import type { Day, Month } from '$lib/domain/calendar/day';
+import type { Period } from '$lib/domain/calendar/period';
 import { DEMO_SETTINGS } from '../council/council';
 import { DEMO_MEASURES, HEADLINE_MEASURES } from '.';
 import type { DemoOutcome } from '../outcomes/outcome';

@@ -1,5 +1,5 @@
 /** Communications checks the evidence of some linked outcomes; most stand up. */
-import { addDays, type Day } from '$lib/domain/calendar/quarter';
+import { addDays, type Day } from '$lib/domain/calendar/day';
 import type { CheckResult } from '$lib/domain/outcome/strength';
 import { isWellKept } from './grounds';
 import { strengthOfDemo, type DemoCheck, type DemoOutcome } from './outcome';

@@ -1,12 +1,5 @@
 /** "Nothing to record": accounts and whole months without an outcome whose lead said so. */
-import {
-  addDays,
-  addMonths,
-  lastDayOfMonth,
-  monthOf,
-  type Day,
-  type Month
-} from '$lib/domain/calendar/quarter';
+import { addDays, addMonths, lastDayOfMonth, monthOf, type Day, type Month } from '$lib/domain/calendar/day';
 import { quartersBetween } from '../council/calendar';
 import { habitIn } from './habits';
 import type { DemoOutcome } from './outcome';

@@ -1,12 +1,5 @@
 /** Outcomes that are numbers: every stream, month by month, split into entries as services log them. */
-import {
-  addDays,
-  addMonths,
-  lastDayOfMonth,
-  monthOf,
-  type Day,
-  type Month
-} from '$lib/domain/calendar/quarter';
+import { addDays, addMonths, lastDayOfMonth, monthOf, type Day, type Month } from '$lib/domain/calendar/day';
 import { quartersBetween } from '../council/calendar';
 import { CONTEXT_STREAMS } from './context-streams';
 import { grounds, texture, writer, type Grounds } from './grounds';

@@ -1,6 +1,6 @@
 import type { Consent, ConsentWay } from '$lib/domain/outcome/consent';
 import type { Anyway, Direction, EvidenceKind, Route } from '$lib/domain/outcome/outcome';
-import type { Day } from '$lib/domain/calendar/quarter';
+import type { Day } from '$lib/domain/calendar/day';
 import { strengthOf, type CheckResult, type Strength } from '$lib/domain/outcome/strength';
 
 export interface DemoEvidence {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addMonths, isDay, monthOf, type Day } from '$lib/domain/calendar/quarter';
+import { addMonths, isDay, monthOf, type Day } from '$lib/domain/calendar/day';
 import { mayHeadline } from '$lib/domain/measure/measure';
 import { quartersBetween } from '../council/calendar';
 import { DEMO_MEASURES } from '../measures';

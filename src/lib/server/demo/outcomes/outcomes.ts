@@ -1,5 +1,5 @@
 /** Three years of outcomes of the demonstration council, ending on the day it is made; the same for the same day. */
-import type { Day } from '$lib/domain/calendar/quarter';
+import type { Day } from '$lib/domain/calendar/day';
 import { withChecks } from './checking';
 import { numberOutcomes } from './number-outcomes';
 import type { DemoOutcome } from './outcome';

@@ -1,5 +1,5 @@
 /** An account of the demonstration lead that has been quiet this month, so that there is "nothing to record" to say. */
-import { monthOf, type Day } from '$lib/domain/calendar/quarter';
+import { monthOf, type Day } from '$lib/domain/calendar/day';
 import type { DemoOutcome } from './outcome';
 
 const QUIET = 'podcast-between-the-shelves';

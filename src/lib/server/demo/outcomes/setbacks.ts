@@ -1,6 +1,6 @@
 /** Numbers that went nowhere, or the wrong way, and what the service learnt from it. */
 import type { Direction } from '$lib/domain/outcome/outcome';
-import type { Day } from '$lib/domain/calendar/quarter';
+import type { Day } from '$lib/domain/calendar/day';
 import { quartersBetween } from '../council/calendar';
 import { LESSONS, type Lesson } from '../lessons';
 import type { DemoOutcome } from './outcome';

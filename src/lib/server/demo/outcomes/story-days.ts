@@ -1,12 +1,5 @@
-import {
-  addDays,
-  addMonths,
-  firstDayOf,
-  monthOf,
-  previousPeriod,
-  quarterOf,
-  type Day
-} from '$lib/domain/calendar/quarter';
+import { addDays, addMonths, monthOf, type Day } from '$lib/domain/calendar/day';
+import { firstDayOf, previousPeriod, quarterOf } from '$lib/domain/calendar/period';
 import { DEMO_SETTINGS } from '../council/council';
 
 /** Stories in a whole quarter of late, and the fewest in the current one, however young it is. */

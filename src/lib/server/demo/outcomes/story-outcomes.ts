@@ -1,6 +1,6 @@
 /** Outcomes that are stories: placed over three years, with the consents that were given for them. */
 import { DIRECTIONS, type Direction } from '$lib/domain/outcome/outcome';
-import { addDays, monthOf, type Day } from '$lib/domain/calendar/quarter';
+import { addDays, monthOf, type Day } from '$lib/domain/calendar/day';
 import { monthsBetween, quartersBetween } from '../council/calendar';
 import { evenly } from '../evenly';
 import { writer } from './grounds';

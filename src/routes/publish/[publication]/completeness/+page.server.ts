@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
 import { completenessForm } from '$lib/domain/publish/forms';
 import { reminderText } from '$lib/domain/publish/reminder';
-import { periodTitle } from '$lib/domain/calendar/quarter';
+import { periodTitle } from '$lib/domain/calendar/period';
 import { actorOf } from '$lib/server/request/actor';
 import { parseForm, sentFields } from '$lib/server/request/forms';
 import { noteCompared, saveCompletenessNote } from '$lib/server/publish/draft-words';

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { NotFound } from '$lib/domain/errors';
 import { measureGrid } from '$lib/domain/report/measure-grid';
-import { parsePeriod } from '$lib/domain/calendar/quarter';
+import { parsePeriod } from '$lib/domain/calendar/period';
 import { actorOf } from '$lib/server/request/actor';
 import { reportChoices } from '$lib/server/report/report-choices';
 import type { AskedScope } from '$lib/server/council/scopes';

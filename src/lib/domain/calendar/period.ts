@@ -1,12 +1,5 @@
-/**
- * A council reports by UK financial quarters: Q1 is April to June unless the settings name another first month.
- * Days and months are calendar days in Europe/London, written YYYY-MM-DD and never a timestamp.
- */
-
-/** A calendar day, `YYYY-MM-DD`. */
-export type Day = string;
-/** A calendar month, written as its first day, `YYYY-MM-01`. */
-export type Month = string;
+/** A council reports by UK financial quarters: Q1 is April to June unless the settings name another first month. */
+import { addMonths, lastDayOfMonth, monthName, monthTitle, type Day, type Month } from './day';
 
 /** A span of whole months that a report covers: a financial quarter or a financial year. */
 export interface Period {
@@ -18,21 +11,6 @@ export interface Period {
   /** First month of the financial year, 1 to 12. */
   firstMonth: number;
 }
-
-const MONTH_NAMES = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December'
-];
 
 /** The address of a period: `2026-27-q2`, or `2026-27` for a year; `2026-q2` and `2026` where the year starts in January. */
 export function periodSlug(period: Period): string {
@@ -97,7 +75,7 @@ export function samePeriodLastYear(period: Period): Period {
 export function monthsOf(period: Period): Month[] {
   const offset = period.quarter ? (period.quarter - 1) * 3 : 0;
   const count = period.quarter ? 3 : 12;
-  const first = monthFrom(period.startYear, period.firstMonth - 1 + offset);
+  const first = addMonths(`${period.startYear}-${String(period.firstMonth).padStart(2, '0')}-01`, offset);
   return Array.from({ length: count }, (_, index) => addMonths(first, index));
 }
 
@@ -132,64 +110,6 @@ export function periodMonths(period: Period): string {
   return `${from} to ${monthTitle(last)}`;
 }
 
-/** "July 2026". */
-export function monthTitle(month: Month): string {
-  return `${monthName(month)} ${month.slice(0, 4)}`;
-}
-
-/** "Jul 2026", for axes and tables where room is short. */
-export function monthShortTitle(month: Month): string {
-  return `${monthName(month).slice(0, 3)} ${month.slice(0, 4)}`;
-}
-
-/** "3 September 2026". */
-export function dayTitle(day: Day): string {
-  return `${Number(day.slice(8, 10))} ${monthTitle(day)}`;
-}
-
-/** "3 Sep 2026", for tables where room is short. */
-export function dayShortTitle(day: Day): string {
-  return `${Number(day.slice(8, 10))} ${monthShortTitle(day)}`;
-}
-
-/** The month in which a day lies, as its first day. */
-export function monthOf(day: Day): Month {
-  return `${day.slice(0, 7)}-01`;
-}
-
-/** A month so many months later (earlier when negative). */
-export function addMonths(month: Month, count: number): Month {
-  return monthFrom(Number(month.slice(0, 4)), Number(month.slice(5, 7)) - 1 + count);
-}
-
-/** How many months the second is after the first (before it when negative). */
-export function monthsBetween(first: Month, second: Month): number {
-  const years = Number(second.slice(0, 4)) - Number(first.slice(0, 4));
-  return 12 * years + Number(second.slice(5, 7)) - Number(first.slice(5, 7));
-}
-
-/** A day so many days later (earlier when negative). */
-export function addDays(day: Day, count: number): Day {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + count);
-  return date.toISOString().slice(0, 10);
-}
-
-/** The last day of a month. */
-export function lastDayOfMonth(month: Month): Day {
-  return addDays(addMonths(month, 1), -1);
-}
-
-/**
- * Is this text a day that the calendar has? 2027-02-29 is not. Only years from 1900 to 2199 are: whatever is counted from
- * such a day stays within the four digits of a year.
- */
-export function isDay(text: string): text is Day {
-  if (!/^(19|2[01])\d{2}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
-}
-
 /** Is a period over on this day? */
 export function hasEnded(period: Period, today: Day): boolean {
   return lastDayOf(period) < today;
@@ -198,14 +118,4 @@ export function hasEnded(period: Period, today: Day): boolean {
 function yearSlug(period: Period): string {
   if (period.firstMonth === 1) return `${period.startYear}`;
   return `${period.startYear}-${String((period.startYear + 1) % 100).padStart(2, '0')}`;
-}
-
-function monthFrom(year: number, zeroBasedMonth: number): Month {
-  const carried = year + Math.floor(zeroBasedMonth / 12);
-  const month = ((zeroBasedMonth % 12) + 12) % 12;
-  return `${carried}-${String(month + 1).padStart(2, '0')}-01`;
-}
-
-function monthName(month: Month): string {
-  return MONTH_NAMES[Number(month.slice(5, 7)) - 1]!;
 }

@@ -1,0 +1,90 @@
+/** Days and months are calendar days in Europe/London, written YYYY-MM-DD and never a timestamp. */
+
+/** A calendar day, `YYYY-MM-DD`. */
+export type Day = string;
+/** A calendar month, written as its first day, `YYYY-MM-01`. */
+export type Month = string;
+
+const MONTH_NAMES = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December'
+];
+
+/** "July 2026". */
+export function monthTitle(month: Month): string {
+  return `${monthName(month)} ${month.slice(0, 4)}`;
+}
+
+/** "Jul 2026", for axes and tables where room is short. */
+export function monthShortTitle(month: Month): string {
+  return `${monthName(month).slice(0, 3)} ${month.slice(0, 4)}`;
+}
+
+/** "3 September 2026". */
+export function dayTitle(day: Day): string {
+  return `${Number(day.slice(8, 10))} ${monthTitle(day)}`;
+}
+
+/** "3 Sep 2026", for tables where room is short. */
+export function dayShortTitle(day: Day): string {
+  return `${Number(day.slice(8, 10))} ${monthShortTitle(day)}`;
+}
+
+/** The month in which a day lies, as its first day. */
+export function monthOf(day: Day): Month {
+  return `${day.slice(0, 7)}-01`;
+}
+
+/** A month so many months later (earlier when negative). */
+export function addMonths(month: Month, count: number): Month {
+  return monthFrom(Number(month.slice(0, 4)), Number(month.slice(5, 7)) - 1 + count);
+}
+
+/** How many months the second is after the first (before it when negative). */
+export function monthsBetween(first: Month, second: Month): number {
+  const years = Number(second.slice(0, 4)) - Number(first.slice(0, 4));
+  return 12 * years + Number(second.slice(5, 7)) - Number(first.slice(5, 7));
+}
+
+/** A day so many days later (earlier when negative). */
+export function addDays(day: Day, count: number): Day {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + count);
+  return date.toISOString().slice(0, 10);
+}
+
+/** The last day of a month. */
+export function lastDayOfMonth(month: Month): Day {
+  return addDays(addMonths(month, 1), -1);
+}
+
+/**
+ * Is this text a day that the calendar has? 2027-02-29 is not. Only years from 1900 to 2199 are: whatever is counted from
+ * such a day stays within the four digits of a year.
+ */
+export function isDay(text: string): text is Day {
+  if (!/^(19|2[01])\d{2}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
+}
+
+function monthFrom(year: number, zeroBasedMonth: number): Month {
+  const carried = year + Math.floor(zeroBasedMonth / 12);
+  const month = ((zeroBasedMonth % 12) + 12) % 12;
+  return `${carried}-${String(month + 1).padStart(2, '0')}-01`;
+}
+
+/** "July". */
+export function monthName(month: Month): string {
+  return MONTH_NAMES[Number(month.slice(5, 7)) - 1]!;
+}
