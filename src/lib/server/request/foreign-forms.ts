@@ -7,12 +7,12 @@ import { dropBody, isFormType } from './sent-body';
  * for SvelteKit's check of the same, which answers in a bare line of English, and is stricter: whatever is not reading
  * must name our origin, of whatever type its body is.
  */
-export const refuseForeignForms: Handle = async ({ event, resolve }) => {
+export async function refuseForeignForms({ event, resolve }: Parameters<Handle>[0]): Promise<Response> {
   const refusal = whyRefused(event);
   const answer = await (refusal ? answerOf(event, refusal) : resolve(event));
   dropBody(event.request);
   return answer;
-};
+}
 
 function whyRefused({ request, url }: RequestEvent): FormRefusal | null {
   if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return null;
