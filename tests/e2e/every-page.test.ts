@@ -150,13 +150,15 @@ const PAGES: PageListed[] = [
 ];
 
 /**
- * What is no page, or is looked at where it is made: invitations in invite-a-person, refusals in meet-an-error-page, the
- * draft that managers see in publish-a-quarter, short addresses in open-to-the-public.
+ * What is no page, or is looked at where it is made: invitations in invite-a-person, refusals in meet-an-error-page, what
+ * is said without a database in the-database-goes-away, the draft that managers see in publish-a-quarter, short addresses in
+ * open-to-the-public.
  */
 const ELSEWHERE = [
   '/healthz',
   '/readyz',
   '/refused',
+  '/unavailable',
   '/theme.css',
   '/invitations/[token]',
   '/drafts/[token]',
