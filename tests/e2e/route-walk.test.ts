@@ -93,9 +93,10 @@ test('pages are not kept by caches, and carry their security headers', async ({ 
   await lead.dispose();
 });
 
-/** What exists to refuse, and links that nobody has. */
+/** What exists to refuse or to say that the database is away, and links that nobody has. */
 function expected(route: string, answer: APIResponse): number {
   if (route === '/refused') return answer.status() === 403 ? 200 : 500;
+  if (route === '/unavailable') return answer.status() === 503 ? 200 : 500;
   if (['/invitations/[token]', '/drafts/[token]', '/e/[code]'].includes(route))
     return answer.status() === 404 ? 200 : 500;
   return answer.status();
