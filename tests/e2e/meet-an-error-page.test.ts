@@ -106,7 +106,8 @@ test.describe('a stranger', () => {
 
   test('who opened the app by another address is told the one to use', async ({ browser, baseURL }) => {
     const { port } = new URL(baseURL!);
-    const page = await browser.newPage({ storageState: STRANGER });
+    const context = await browser.newContext({ storageState: STRANGER });
+    const page = await context.newPage();
     await page.goto(`http://riverside.localhost:${port}/sign-in`);
     await page.getByLabel('Email address').fill('lead@riverside.example');
     await page.getByLabel('Password', { exact: true }).fill('whatever it was');
@@ -114,7 +115,7 @@ test.describe('a stranger', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('This form came from another address');
     await expect(page.getByRole('link', { name: baseURL })).toHaveAttribute('href', baseURL!);
     await expectAccessible(page);
-    await page.close();
+    await context.close();
   });
 
   for (const [what, status, heading, type, body] of [
