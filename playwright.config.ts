@@ -38,7 +38,9 @@ export default defineConfig({
         '--no-first-run',
         '--disable-background-networking',
         '--disable-component-update',
-        '--disable-sync'
+        '--disable-sync',
+        // One test at a time uses a browser; a process of its own for each of its pages costs more than the page.
+        '--renderer-process-limit=1'
       ]
     }
   },

@@ -17,6 +17,8 @@ export default defineConfig({
     server: { deps: { inline: ['postgres'] } },
     // On two cores vitest itself would keep one for the tests and leave the other idle most of the time.
     maxWorkers: availableParallelism(),
+    // Files share what they import: none leaves anything behind, and each in a process of its own takes half as long again.
+    isolate: false,
     globalSetup: ['tests/support/database-server.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000

@@ -1,30 +1,15 @@
 import type { Page } from '@playwright/test';
 import postgres from 'postgres';
-import { expect, expectAccessible, test as base, unique } from '../support/browser';
+import { expect, expectAccessible, unique } from '../support/browser';
 import { save, typeStory } from '../support/log-form';
-import { startOwnApp, type OwnApp } from '../support/own-app';
-import { BUTTONS, STRANGER } from '../support/signed-in';
-
-const test = base.extend<object, { app: OwnApp }>({
-  app: [
-    async ({ browserName: _ }, use) => {
-      const app = await startOwnApp();
-      await use(app);
-      await app.stop();
-    },
-    { scope: 'worker', timeout: 240_000 }
-  ],
-  baseURL: ({ app }, use) => use(app.origin)
-});
+import type { OwnApp } from '../support/own-app';
+import { test } from '../support/own-app-test';
 
 test.describe.configure({ mode: 'serial', timeout: 240_000 });
-test.use({ storageState: STRANGER });
 
-async function typeAStory(page: Page): Promise<string> {
+async function typeAStory(page: Page, signIn: (role: 'lead') => Promise<void>): Promise<string> {
   const story = unique('Typed while the database went away');
-  await page.goto('/sign-in');
-  await page.getByRole('button', { name: BUTTONS.lead }).click();
-  await page.waitForURL('/');
+  await signIn('lead');
   await page.goto('/outcomes/new');
   await typeStory(page, story);
   return story;
@@ -42,9 +27,10 @@ test.describe('without JavaScript', () => {
 
   test('a form that is sent while the database cannot be reached is sent again by reloading', async ({
     page,
-    app
+    app,
+    signIn
   }) => {
-    const story = await typeAStory(page);
+    const story = await typeAStory(page, signIn);
     app.wire.pull();
     app.wire.cut('reset');
     const [answer] = await Promise.all([
@@ -69,9 +55,10 @@ test.describe('without JavaScript', () => {
 
   test('a form that waits for what somebody else holds is stopped, and sent again by reloading', async ({
     page,
-    app
+    app,
+    signIn
   }) => {
-    const story = await typeAStory(page);
+    const story = await typeAStory(page, signIn);
     const giveBack = await lockOutcomes(app);
     await save(page);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('This took too long, so it was stopped');
@@ -99,8 +86,8 @@ test.describe('without JavaScript', () => {
   });
 });
 
-test('a log form that cannot be saved just now stays as it was typed', async ({ page, app }) => {
-  const story = await typeAStory(page);
+test('a log form that cannot be saved just now stays as it was typed', async ({ page, app, signIn }) => {
+  const story = await typeAStory(page, signIn);
   await page.waitForLoadState('networkidle');
   const giveBack = await lockOutcomes(app);
   await save(page);
