@@ -80,7 +80,7 @@ export function bodiesFor(fields: readonly Field[], more: readonly string[], ran
     return [formOf(`${name} ${JSON.stringify(hostile.slice(0, 40))}`, changed(at, hostile)), any(others)];
   });
   const all = [...fields, ...more.map((name): Field => [name, ''])];
-  return [...wholeForms(all, any), ...otherBodies(), ...each, formOf('as it stands', fields)];
+  return [...wholeForms(all, any), ...OTHER_BODIES, ...each, formOf('as it stands', fields)];
 }
 
 /** What goes beyond a number or a day that the page itself filled in, such as the version of what is changed. */
@@ -95,11 +95,10 @@ function wholeForms(fields: readonly Field[], any: (among: readonly string[]) =>
       what,
       fields.map(([name]): Field => [name, any(among)])
     );
-  const names = Array.from({ length: 60_000 }, (_, n): Field => [`n${n}`, '']);
   return [
     formOf('nothing', []),
     formOf('an unknown field', [...fields, ['unknown', 'x'], ['__proto__', 'x'], ['x'.repeat(5_000), 'x']]),
-    formOf('60,000 fields', names),
+    MANY_FIELDS,
     ...[1, 2, 3].map((round) => all(`hostile everywhere, round ${round}`, VALUES)),
     all(
       'long everywhere',
@@ -108,17 +107,20 @@ function wholeForms(fields: readonly Field[], any: (among: readonly string[]) =>
   ];
 }
 
-function otherBodies(): Sent[] {
-  return [
-    { what: 'JSON', type: 'application/json', body: '{"a":1}' },
-    { what: 'plain text', type: 'text/plain', body: 'a=1' },
-    { what: 'no type', type: null, body: '' },
-    { what: 'broken parts', type: 'multipart/form-data; boundary=x', body: '--x\r\nContent-Disposition: f' },
-    { what: 'parts without a boundary', type: 'multipart/form-data', body: 'a' },
-    { what: 'broken escapes', type: FORM, body: 'a=%E0%A4%A&%=%&=&&;' },
-    { what: 'more than a form may hold', type: FORM, body: `a=${'x'.repeat(1_100_000)}` }
-  ];
-}
+/** Those that are the same for every form are made once. */
+const MANY_FIELDS = formOf(
+  '60,000 fields',
+  Array.from({ length: 60_000 }, (_, n): Field => [`n${n}`, ''])
+);
+const OTHER_BODIES: Sent[] = [
+  { what: 'JSON', type: 'application/json', body: '{"a":1}' },
+  { what: 'plain text', type: 'text/plain', body: 'a=1' },
+  { what: 'no type', type: null, body: '' },
+  { what: 'broken parts', type: 'multipart/form-data; boundary=x', body: '--x\r\nContent-Disposition: f' },
+  { what: 'parts without a boundary', type: 'multipart/form-data', body: 'a' },
+  { what: 'broken escapes', type: FORM, body: 'a=%E0%A4%A&%=%&=&&;' },
+  { what: 'more than a form may hold', type: FORM, body: `a=${'x'.repeat(1_100_000)}` }
+];
 
 function formOf(what: string, fields: readonly Field[]): Sent {
   return {
