@@ -119,7 +119,7 @@ function consentRows({ id, outcome }: Placed): (typeof consents.$inferInsert)[] 
 function auditRows({ id, outcome, loggedAt }: Placed, ids: Identities): AuditRow[] {
   const subject = { subjectKind: 'outcome', subjectId: id };
   const actorId = idOf(ids.people, outcome.createdByEmail);
-  const logged = { ...subject, at: loggedAt, actorId, action: 'outcome logged' };
+  const logged = { ...subject, at: loggedAt, actorId, action: 'outcome logged', changes: [] };
   if (!outcome.check) return [logged];
   const checked = {
     ...subject,
