@@ -4,15 +4,24 @@
  */
 const MAY = {
   domain: {
-    edition: ['report', 'verdict', 'measure', 'outcome', 'small-numbers', 'forms', 'calendar'],
-    report: ['verdict', 'measure', 'outcome', 'account', 'small-numbers', 'statistics', 'calendar'],
+    edition: ['report', 'verdict', 'measure', 'outcome', 'council', 'small-numbers', 'forms', 'calendar'],
+    report: [
+      'verdict',
+      'measure',
+      'outcome',
+      'account',
+      'council',
+      'small-numbers',
+      'statistics',
+      'calendar'
+    ],
     verdict: ['measure', 'outcome', 'small-numbers', 'statistics', 'forms', 'calendar'],
     measure: ['small-numbers', 'forms', 'calendar'],
     outcome: ['people', 'forms', 'calendar'],
     account: ['forms', 'calendar'],
     council: ['forms'],
     people: ['forms'],
-    publish: ['forms', 'calendar'],
+    publish: ['council', 'forms', 'calendar'],
     'small-numbers': ['statistics'],
     forms: ['calendar'],
     statistics: [],

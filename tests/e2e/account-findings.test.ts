@@ -32,10 +32,10 @@ for (const role of ['lead', 'manager'] as const) {
       const [linked, all] = await card.locator('.chart-source .figure-link').all();
       expect(firstNumber(await all!.innerText())).toBe(firstNumber(sentence));
       for (const figure of [linked!, all!]) {
-        const shown = firstNumber(await figure.innerText());
+        const figureNow = firstNumber(await figure.innerText());
         await figure.click();
         await expect(page).toHaveURL(new RegExp(`[?&]account=${ACCOUNT.slug}`));
-        expect(await totalOfList(page)).toBe(shown);
+        expect(await totalOfList(page)).toBe(figureNow);
         await page.goBack();
       }
     });

@@ -24,8 +24,8 @@ test('the page says how many false alarms to expect, and counts the comparisons 
   page
 }) => {
   await page.goto(GRID);
-  const said = page.getByRole('region', { name: 'How many false alarms to expect' });
-  const words = (await said.innerText()).replaceAll('\u00a0', ' ');
+  const falseAlarms = page.getByRole('region', { name: 'How many false alarms to expect' });
+  const words = (await falseAlarms.innerText()).replaceAll('\u00a0', ' ');
   const comparisons = firstNumber(words);
   expect(words).toContain(
     `This page makes ${comparisons} comparisons with an earlier period. If nothing had changed anywhere, about 1 in ${Math.round(500 / comparisons)} such pages would show a difference by chance (${comparisons} × 0.2%).`
@@ -52,8 +52,8 @@ test('every figure opens the outcomes behind it, which add up to it', async ({ p
   await page.goto(GRID);
   const figures = await figuresOf(page);
   expect(figures.length).toBeGreaterThan(40);
-  for (const { href, value: shown } of figures) {
-    expect(totalsIn(await (await page.request.get(href)).text()).first, href).toBe(shown);
+  for (const { href, value } of figures) {
+    expect(totalsIn(await (await page.request.get(href)).text()).first, href).toBe(value);
   }
 });
 

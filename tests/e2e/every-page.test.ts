@@ -243,9 +243,9 @@ async function identitiesFor(route: string, baseURL: string): Promise<Identities
 }
 
 async function expectTitle(page: Page, title: string | RegExp): Promise<void> {
-  const shown = await page.title();
-  expect(shown).toMatch(/ – Ripplemark$/);
-  const named = shown.replace(/ – Ripplemark$/, '');
+  const whole = await page.title();
+  expect(whole).toMatch(/ – Ripplemark$/);
+  const named = whole.replace(/ – Ripplemark$/, '');
   if (typeof title === 'string') expect(named).toBe(title);
   else expect(named).toMatch(title);
 }

@@ -69,13 +69,14 @@ async function wholeThings(page: Page): Promise<string[]> {
   const texts = await page.locator('main').evaluate((main) => {
     // Words for the ear are not printed.
     for (const unseen of main.querySelectorAll('.govuk-visually-hidden')) unseen.remove();
-    const shown = (element: Element) => element.checkVisibility() && (element as HTMLElement).innerText;
+    const visibleWords = (element: Element) =>
+      element.checkVisibility() && (element as HTMLElement).innerText;
     const words: (string | false)[] = [];
     for (const element of main.querySelectorAll('.story blockquote, .setbacks li, tbody tr'))
-      words.push(shown(element));
+      words.push(visibleWords(element));
     for (const figure of main.querySelectorAll('figure'))
-      words.push(shown(figure.querySelector('table') ?? figure));
-    for (const heading of main.querySelectorAll('h2, h3')) words.push(shown(heading));
+      words.push(visibleWords(figure.querySelector('table') ?? figure));
+    for (const heading of main.querySelectorAll('h2, h3')) words.push(visibleWords(heading));
     return words.filter((text): text is string => Boolean(text));
   });
   return texts.map(squeezed).filter((text) => text.length > 3);

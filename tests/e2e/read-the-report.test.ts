@@ -49,9 +49,9 @@ for (const [name, address] of Object.entries(REPORTS)) {
   test(`JSON and CSV of ${name} hold the figures of the page`, async ({ page, baseURL }) => {
     await expect(async () => {
       await page.goto(address);
-      const shown = await figuresOf(page);
+      const figures = await figuresOf(page);
       const json: unknown = await (await page.request.get(`${address}.json`)).json();
-      expect(missingFrom(figuresWithin(json), shown)).toEqual([]);
+      expect(missingFrom(figuresWithin(json), figures)).toEqual([]);
 
       const csv = await (await page.request.get(`${address}.csv`)).text();
       const rows: Record<string, string>[] = parse(csv, { bom: true, columns: true });
@@ -59,12 +59,12 @@ for (const [name, address] of Object.entries(REPORTS)) {
         href: (row['what is behind it'] ?? '').replace(baseURL!, ''),
         value: Number(row.value)
       }));
-      const withRow = shown.filter(({ href }) => inCsv.some((row) => row.href === href));
+      const withRow = figures.filter(({ href }) => inCsv.some((row) => row.href === href));
       expect(withRow.length).toBeGreaterThan(10);
       expect(
         missingFrom(
-          shown,
-          inCsv.filter(({ href }) => shown.some((each) => each.href === href))
+          figures,
+          inCsv.filter(({ href }) => figures.some((each) => each.href === href))
         )
       ).toEqual([]);
     }).toPass({ timeout: 50_000 });
@@ -257,8 +257,8 @@ async function readerOf(page: Page): Promise<(href: string) => Promise<string>> 
 
 /** Figures of the one that the other does not hold with the same value behind the same address. */
 function missingFrom(other: Shown[], figures: Shown[]): string[] {
-  const held = new Set(other.map(placeOf));
-  return figures.map(placeOf).filter((figure) => !held.has(figure));
+  const places = new Set(other.map(placeOf));
+  return figures.map(placeOf).filter((figure) => !places.has(figure));
 }
 
 function placeOf({ href, value }: Shown): string {

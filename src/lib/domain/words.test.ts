@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { counted, figure, listed } from './words';
+import { counted, numeral, listed } from './words';
 
 describe('figures in words', () => {
   it.each([
@@ -7,7 +7,7 @@ describe('figures in words', () => {
     [999, '999'],
     [1000, '1,000'],
     [1_204_000, '1,204,000']
-  ])('%i is “%s”', (value, words) => expect(figure(value)).toBe(words));
+  ])('%i is “%s”', (value, words) => expect(numeral(value)).toBe(words));
 
   it.each([
     [0, '0 enquiries resolved'],

@@ -1,13 +1,13 @@
 /** Figures in words: thousands with commas, and the unit in the singular for one. */
 
 /** "1,204". */
-export function figure(value: number): string {
+export function numeral(value: number): string {
   return value.toLocaleString('en-GB');
 }
 
 /** "1 enquiry resolved", "12 enquiries resolved". */
 export function counted(value: number, one: string, many: string): string {
-  return `${figure(value)} ${value === 1 ? one : many}`;
+  return `${numeral(value)} ${value === 1 ? one : many}`;
 }
 
 /** "libraries", "libraries and carers", "libraries, carers and housing". */

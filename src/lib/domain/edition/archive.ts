@@ -1,10 +1,11 @@
 /** The archive: what was published, by financial year, the newest first. */
 import type { Day } from '$lib/domain/calendar/day';
+import type { ScopeKind } from '$lib/domain/council/scope';
 
 /** What the archive knows of an edition. */
 export interface Archived {
   slug: string;
-  scopeKind: 'council' | 'directorate' | 'service';
+  scopeKind: ScopeKind;
   scopeSlug: string;
   scopeName: string;
   /** `2026-27-q2`, or `2026-27` for a year. */

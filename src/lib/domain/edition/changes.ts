@@ -9,7 +9,7 @@ import {
   type PeriodFigures,
   type PeriodRow
 } from './rows';
-import { figure } from '$lib/domain/words';
+import { numeral } from '$lib/domain/words';
 
 /** The same row on two sides; undefined on the side where it does not stand. */
 export interface RowPair<Row extends EditionRow = EditionRow> {
@@ -109,5 +109,5 @@ function differenceOf({ was, is }: RowPair<PeriodRow>): string | null {
   if (typeof was.value !== 'number' || typeof is.value !== 'number') return null;
   const difference = is.value - was.value;
   if (difference === 0) return '0';
-  return difference > 0 ? `+${figure(difference)}` : `−${figure(-difference)}`;
+  return difference > 0 ? `+${numeral(difference)}` : `−${numeral(-difference)}`;
 }

@@ -3,7 +3,7 @@ import { editionTitle, type EditionContent } from './edition';
 import { bullets, paragraph, type Block, type EditionDocument } from './blocks';
 import { quartersBeside } from './quarters';
 import { measureTable, returnsTable, serviceTable, strengthTable } from './tables';
-import { counted, figure } from '$lib/domain/words';
+import { counted, numeral } from '$lib/domain/words';
 
 /**
  * The document of an edition.
@@ -71,11 +71,11 @@ function accounts(content: EditionContent): Block[] {
   const who =
     content.scope.kind === 'service'
       ? 'The service recorded'
-      : `${figure(servicesRecording)} of ${counted(serviceCount, 'service', 'services')} recorded`;
+      : `${numeral(servicesRecording)} of ${counted(serviceCount, 'service', 'services')} recorded`;
   const earlier = before
-    ? ` The period before, ${figure(before.evidenced)} of ${figure(before.active)} accounts could evidence a difference.`
+    ? ` The period before, ${numeral(before.evidenced)} of ${numeral(before.active)} accounts could evidence a difference.`
     : '';
-  const stories = `${figure(storyCount)} of them ${storyCount === 1 ? 'a story' : 'stories'}`;
+  const stories = `${numeral(storyCount)} of them ${storyCount === 1 ? 'a story' : 'stories'}`;
   return [paragraph(`${who} ${counted(outcomes, 'outcome', 'outcomes')}, ${stories}.${earlier}`)];
 }
 
@@ -99,11 +99,11 @@ function findings({ findings: found, findingsHidden }: EditionContent): Block[] 
 export function checkInWords(check: NonNullable<EditionContent['check']>): string {
   const { drawn, stoodUp, amended, didNotStandUp, notChecked } = check;
   const parts = [
-    amended > 0 && `${figure(amended)} amended`,
-    didNotStandUp > 0 && `${figure(didNotStandUp)} did not stand up`,
-    notChecked > 0 && `${figure(notChecked)} not checked yet`
+    amended > 0 && `${numeral(amended)} amended`,
+    didNotStandUp > 0 && `${numeral(didNotStandUp)} did not stand up`,
+    notChecked > 0 && `${numeral(notChecked)} not checked yet`
   ].filter((part) => part !== false);
-  return `${figure(stoodUp)} of ${figure(drawn)} stood up${parts.map((part) => `, ${part}`).join('')}`;
+  return `${numeral(stoodUp)} of ${numeral(drawn)} stood up${parts.map((part) => `, ${part}`).join('')}`;
 }
 
 function randomCheck({ check }: EditionContent): Block[] {
@@ -178,7 +178,7 @@ export function didNotWorkInWords({
   }
   const how = `${counted(count, 'outcome', 'outcomes')} made no difference, or made things worse.`;
   if (lessons.length === 0 || lessons.length === count) return how;
-  return `${how} What was learnt from ${figure(lessons.length)} of them is told here.`;
+  return `${how} What was learnt from ${numeral(lessons.length)} of them is told here.`;
 }
 
 function decision({ decision: asked }: EditionContent): Block[] {

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { prose } from './blocks';
+import type { ScopeKind } from '$lib/domain/council/scope';
 import { HIDDEN } from '$lib/domain/small-numbers/disclosure';
 import { dayTitle } from '$lib/domain/calendar/day';
 import { periodSlug, type Period } from '$lib/domain/calendar/period';
@@ -177,7 +178,7 @@ export type EditionFigure = z.output<typeof measureFigure>;
 
 /** The address of an edition: `2026-27-q2-1` for the council, `2026-27-q2-service-libraries-2` for a part of it. */
 export function editionSlug(
-  scope: { kind: EditionContent['scope']['kind']; slug: string },
+  scope: { kind: ScopeKind; slug: string },
   period: Period,
   number: number
 ): string {

@@ -79,9 +79,9 @@ describe('small numbers that could be worked out', () => {
 
   it('are found where a later edition shows what an earlier one hid, since the measure is no longer called sensitive', () => {
     const hidden = edition({ counts: { libraries: 3 } });
-    const shown = edition({ counts: { libraries: 3 }, number: 2 });
-    shown.content.figures = [anEditionFigure({ slug: 'check-ins', name: 'Check-ins', value: 3 })];
-    expect(leaksBetween([hidden, shown], APRIL)).toEqual([
+    const corrected = edition({ counts: { libraries: 3 }, number: 2 });
+    corrected.content.figures = [anEditionFigure({ slug: 'check-ins', name: 'Check-ins', value: 3 })];
+    expect(leaksBetween([hidden, corrected], APRIL)).toEqual([
       {
         figure: 'Check-ins, Riverside, edition 1 of Q2 2026/27: Q2 2026/27',
         from: ['Check-ins, Riverside, edition 2 of Q2 2026/27: Q2 2026/27']

@@ -12,7 +12,7 @@ function people(
   measure: Partial<MeasureFacts> = {},
   months: ReportFacts['months'] = [{ month: '2026-08-01', measureId: 'm', outcomes: count, quantity: count }]
 ): MeasureLine {
-  const held = { measureId: 'm', outcomes: count, quantity: count };
+  const measured = { measureId: 'm', outcomes: count, quantity: count };
   const facts = {
     scope: { kind: 'council', slug: '', name: 'Riverside' } as const,
     period: parsePeriod('2026-27-q2', 4)!,
@@ -20,7 +20,7 @@ function people(
     services: [],
     measures: [],
     months,
-    groups: [{ ...held, serviceId: 's', strength: 1, direction: 'better', explained: false } as const],
+    groups: [{ ...measured, serviceId: 's', strength: 1, direction: 'better', explained: false } as const],
     returns: [],
     before: null,
     stories: [],

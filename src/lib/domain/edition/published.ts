@@ -6,7 +6,7 @@ import type { Found, MeasureLine } from '$lib/domain/report/findings';
 import { chartSentence } from '$lib/domain/report/sentences';
 import { STRENGTHS } from '$lib/domain/outcome/strength';
 import { targetLine } from '$lib/domain/verdict/verdict-words';
-import { figure as written } from '$lib/domain/words';
+import { numeral as written } from '$lib/domain/words';
 
 /** "*", "1,204", or "–" where there is none. */
 export function publishedInWords(published: PublishedFigure): string {

@@ -2,7 +2,7 @@
 import type { EditionContent, EditionFigure } from './edition';
 import { paragraph, type Block } from './blocks';
 import { publishedInWords } from './published';
-import { figure, listed } from '$lib/domain/words';
+import { numeral, listed } from '$lib/domain/words';
 
 /** The quarters side by side, with the year; nothing for a quarter, or a year without published quarters. */
 export function quartersBeside(content: EditionContent): Block[] {
@@ -25,10 +25,10 @@ export function quartersBeside(content: EditionContent): Block[] {
       rows: [
         row(
           'Accounts that can evidence a difference',
-          ({ evidenced, active }) => `${figure(evidenced)} of ${figure(active)}`,
-          `${figure(content.evidenced)} of ${figure(content.active)}`
+          ({ evidenced, active }) => `${numeral(evidenced)} of ${numeral(active)}`,
+          `${numeral(content.evidenced)} of ${numeral(content.active)}`
         ),
-        row('Outcomes', ({ outcomes }) => figure(outcomes), figure(content.outcomes)),
+        row('Outcomes', ({ outcomes }) => numeral(outcomes), numeral(content.outcomes)),
         ...content.figures.map((line) =>
           row(
             line.name,
@@ -52,7 +52,7 @@ function differences(content: EditionContent): Block[] {
   const apart = content.figures.flatMap((line) => {
     const sum = sumOf(content, line);
     if (line.rounded || sum === null || sum === line.value) return [];
-    return [`${line.name}: ${figure(sum)} in the quarters, ${publishedInWords(line.value)} in the year`];
+    return [`${line.name}: ${numeral(sum)} in the quarters, ${publishedInWords(line.value)} in the year`];
   });
   if (apart.length === 0) return [];
   return [

@@ -6,7 +6,7 @@ import type { EditionContent, EditionFigure, EditionFinding, PublishedFigure } f
 import { checkInWords } from './document';
 import { publishedInWords } from './published';
 import { targetInWords } from './tables';
-import { figure } from '$lib/domain/words';
+import { numeral } from '$lib/domain/words';
 
 interface ShareOfAll {
   part: number;
@@ -95,9 +95,9 @@ export function valueInWords(value: RowValue): string {
   if (value === null || typeof value !== 'object') return publishedInWords(value);
   if ('words' in value) return value.words;
   if ('target' in value) return targetInWords(value);
-  if ('part' in value) return `${figure(value.part)} of ${figure(value.whole)}`;
+  if ('part' in value) return `${numeral(value.part)} of ${numeral(value.whole)}`;
   const { outcomes, linked, evidenced, active } = value.service;
-  return `${figure(outcomes)} outcomes, ${figure(linked)} linked or above, ${figure(evidenced)} of ${figure(active)} accounts`;
+  return `${numeral(outcomes)} outcomes, ${numeral(linked)} linked or above, ${numeral(evidenced)} of ${numeral(active)} accounts`;
 }
 
 /** Is this a measure's own figure, which bears a name that a council chose? */

@@ -7,7 +7,7 @@ import { changesSince } from './since';
 
 /** The council's quarter with so many sensitive sign-ups, from one outcome. */
 function reportWith(quantity: number): Report {
-  const held = { measureId: 'm', outcomes: 1, quantity };
+  const part = { measureId: 'm', outcomes: 1, quantity };
   return buildReport({
     scope: { kind: 'council', slug: '', name: 'Riverside' },
     period: parsePeriod('2026-27-q2', 4)!,
@@ -17,8 +17,8 @@ function reportWith(quantity: number): Report {
       measureFacts({ sensitive: true }),
       measureFacts({ id: 'new', slug: 'new', name: 'New since', began: null })
     ],
-    months: [{ month: '2026-08-01', ...held }],
-    groups: [{ ...held, serviceId: 's', strength: 2, direction: 'better', explained: false }],
+    months: [{ month: '2026-08-01', ...part }],
+    groups: [{ ...part, serviceId: 's', strength: 2, direction: 'better', explained: false }],
     returns: [],
     before: null,
     stories: [],

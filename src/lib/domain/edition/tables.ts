@@ -2,7 +2,7 @@
 import type { EditionContent, EditionFigure } from './edition';
 import type { Block } from './blocks';
 import { notAddedUp, publishedInWords } from './published';
-import { figure } from '$lib/domain/words';
+import { numeral } from '$lib/domain/words';
 
 /** Measures with the figures that they are held against; nothing where there are none. */
 export function measureTable({ period }: EditionContent, figures: readonly EditionFigure[]): Block[] {
@@ -28,8 +28,8 @@ export function measureTable({ period }: EditionContent, figures: readonly Editi
 /** "940, met"; "–" without one. */
 export function targetInWords({ target }: Pick<EditionFigure, 'target'>): string {
   if (!target) return '–';
-  if (target.met === null) return figure(target.quantity);
-  return `${figure(target.quantity)}, ${target.met ? 'met' : 'not met'}`;
+  if (target.met === null) return numeral(target.quantity);
+  return `${numeral(target.quantity)}, ${target.met ? 'met' : 'not met'}`;
 }
 
 /** Outcomes by how far their evidence goes. */
@@ -38,7 +38,7 @@ export function strengthTable(content: EditionContent): Block {
     kind: 'table',
     caption: 'Outcomes by the strength of their evidence',
     columns: [{ text: 'Strength' }, { text: 'What it means' }, { text: 'Outcomes', numeric: true }],
-    rows: content.strengths.map(({ name, meaning, outcomes }) => [name, meaning, figure(outcomes)])
+    rows: content.strengths.map(({ name, meaning, outcomes }) => [name, meaning, numeral(outcomes)])
   };
 }
 
@@ -48,7 +48,7 @@ export function returnsTable(content: EditionContent): Block {
     kind: 'table',
     caption: 'What the accounts returned',
     columns: [{ text: 'Return' }, { text: 'Accounts', numeric: true }],
-    rows: content.returns.map(({ name, accounts: count }) => [name, figure(count)])
+    rows: content.returns.map(({ name, accounts: count }) => [name, numeral(count)])
   };
 }
 
@@ -65,9 +65,9 @@ export function serviceTable({ services: lines, period }: EditionContent): Block
     ],
     rows: lines.map(({ name, outcomes, linked, evidenced, active }) => [
       name,
-      figure(outcomes),
-      figure(linked),
-      `${figure(evidenced)} of ${figure(active)}`
+      numeral(outcomes),
+      numeral(linked),
+      `${numeral(evidenced)} of ${numeral(active)}`
     ])
   };
 }

@@ -1,6 +1,6 @@
 /** Words as people type them: trimmed, of a sensible length, without characters that nobody can see. */
 import { z } from 'zod';
-import { figure, lowerFirst } from '$lib/domain/words';
+import { numeral, lowerFirst } from '$lib/domain/words';
 
 /** The fields of a form: one text each, or several where a field may come several times. */
 export type FormValues = Record<string, string | string[]>;
@@ -75,7 +75,7 @@ export function limitedWords(
   complain: Complain
 ): string {
   if (typed.length > most) {
-    complain(field, `${name} must be ${figure(most)} characters or fewer; it has ${figure(typed.length)}`);
+    complain(field, `${name} must be ${numeral(most)} characters or fewer; it has ${numeral(typed.length)}`);
   }
   return typed;
 }
@@ -95,6 +95,20 @@ export function oneOfThese<T extends object>(
 /** Does this text look like one of our identities (a UUID)? */
 export function isIdentity(typed: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(typed);
+}
+
+/** What was chosen from a list, as its identity; empty for what is none. */
+export const chosenIdentity = z
+  .string()
+  .optional()
+  .default('')
+  .transform((typed) => identitiesIn([typed])[0] ?? '');
+
+/** The same of a list from which several may be chosen. */
+export const chosenIdentities = z.array(z.string()).optional().default([]).transform(identitiesIn);
+
+function identitiesIn(typed: readonly string[]): string[] {
+  return typed.filter(isIdentity).map((identity) => identity.toLowerCase());
 }
 
 /** No address that anybody means to give is longer. */

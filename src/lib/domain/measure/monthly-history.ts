@@ -1,6 +1,6 @@
 /** How something went month by month, as figures and in sentences that say no more than they do. Only whole months are drawn. */
 import { monthOf, monthShortTitle, monthTitle, type Day, type Month } from '$lib/domain/calendar/day';
-import { counted, figure, upperFirst } from '$lib/domain/words';
+import { counted, numeral, upperFirst } from '$lib/domain/words';
 
 /** The figure of one month; null where there was nothing to count yet. */
 export interface MonthFigure {
@@ -49,7 +49,7 @@ export function historySentence(whole: readonly MonthFigure[], unit: Unit): stri
   const most = known.reduce((best, each) => (each.value > best.value ? each : best));
   const span = `${upperFirst(unit.many)} per month from ${monthTitle(first.month)} to ${monthTitle(last.month)}`;
   if (most.value === 0) return `${span}: none.`;
-  return `${span}: most in ${monthTitle(most.month)} (${figure(most.value)}), and ${figure(last.value)} in ${monthTitle(last.month)}.`;
+  return `${span}: most in ${monthTitle(most.month)} (${numeral(most.value)}), and ${numeral(last.value)} in ${monthTitle(last.month)}.`;
 }
 
 /** "13 outcomes so far in November 2026." */

@@ -15,7 +15,7 @@ export function targetField(measureId: string): string {
 }
 
 /** The field that says what the page showed. */
-export function shownField(measureId: string): string {
+export function wasField(measureId: string): string {
   return `shown-${measureId}`;
 }
 
@@ -34,7 +34,7 @@ export function readTargets(
       const wanted = quantity === 'too large' ? '1,000,000,000 or fewer' : 'a whole number, such as 120';
       errors.push({ field: targetField(id), text: `The target for “${name}” must be ${wanted}` });
     } else {
-      const was = typedQuantity(String(fields[shownField(id)] ?? ''));
+      const was = typedQuantity(String(fields[wasField(id)] ?? ''));
       entries.push({ measureId: id, quantity, was: typeof was === 'string' ? null : was });
     }
   }

@@ -2,18 +2,22 @@ import { describe, expect, it } from 'vitest';
 import { fieldInWords, fieldsForAnother, outcomeFields, outcomeInWords } from './outcome-fields';
 import { outcomeForm, type OutcomeInput } from './outcome-form';
 
+const LIBRARIES = '11111111-1111-4111-8111-111111111111';
+const VISITS = '22222222-2222-4222-8222-222222222222';
+const FACEBOOK = '33333333-3333-4333-8333-333333333333';
+const INSTAGRAM = '44444444-4444-4444-8444-444444444444';
 const TODAY = '2026-11-23';
 const NUMBER: OutcomeInput = {
   kind: 'number',
-  serviceId: 'libraries',
-  measureId: 'visits',
+  serviceId: LIBRARIES,
+  measureId: VISITS,
   quantity: 1200,
   story: null,
   aboutPerson: false,
   consent: null,
   happenedOn: '2026-09-03',
   wholeMonth: false,
-  accountIds: ['facebook', 'instagram'],
+  accountIds: [FACEBOOK, INSTAGRAM],
   route: 'asked',
   whoChanged: 'young families',
   otherExplanation: 'school holidays',
@@ -60,9 +64,9 @@ describe('a saved outcome shown in its form again', () => {
   it('shares with the next of a series only what usually stays', () => {
     expect(fieldsForAnother(NUMBER)).toEqual({
       kind: 'number',
-      service: 'libraries',
-      measure: 'visits',
-      accounts: ['facebook', 'instagram'],
+      service: LIBRARIES,
+      measure: VISITS,
+      accounts: [FACEBOOK, INSTAGRAM],
       route: 'asked'
     });
   });
@@ -79,12 +83,12 @@ describe('an outcome in words', () => {
   it('says each field of a number', () => {
     expect(words(NUMBER)).toMatchObject({
       'What is recorded': 'A number',
-      Service: 'S libraries',
-      Measure: 'M visits',
+      Service: `S ${LIBRARIES}`,
+      Measure: `M ${VISITS}`,
       'How many': '1,200',
       'What changed': 'not given',
       When: '3 September 2026',
-      Accounts: 'A facebook, A instagram',
+      Accounts: `A ${FACEBOOK}, A ${INSTAGRAM}`,
       'Which way': 'Unexpected',
       Evidence: 'https://a.example/1; https://a.example/2; I came\nat once; Front desk tally'
     });

@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { outcomeForm } from './outcome-form';
 
+const LIBRARIES = '11111111-1111-4111-8111-111111111111';
+const VISITS = '22222222-2222-4222-8222-222222222222';
+const INSTAGRAM = '44444444-4444-4444-8444-444444444444';
 const TODAY = '2026-11-23';
 const STORY = {
   kind: 'story',
-  service: 'libraries',
+  service: LIBRARIES,
   story: 'A carer found the support group through our post and sleeps again.',
   aboutPerson: 'no',
   when: 'today',
-  accounts: ['instagram'],
+  accounts: [INSTAGRAM],
   route: 'asked'
 };
 const CONSENT = {
@@ -34,7 +37,7 @@ const value = (more: Record<string, unknown> = {}) => parse(more).data!;
 
 describe('a story', () => {
   it('is words, and no number, even where one was typed before the kind was changed', () => {
-    expect(value({ measure: 'visits', quantity: '12' })).toMatchObject({
+    expect(value({ measure: VISITS, quantity: '12' })).toMatchObject({
       kind: 'story',
       story: STORY.story,
       measureId: null,

@@ -1,6 +1,6 @@
 /** What the form of an outcome sends: every field as it was typed, text or a list of texts. */
 import { z } from 'zod';
-import { typedText } from '$lib/domain/forms/answers';
+import { chosenIdentities, chosenIdentity, typedText } from '$lib/domain/forms/answers';
 import { dateFields } from '$lib/domain/forms/dates';
 
 /** Names of the form's fields that may come several times. */
@@ -11,8 +11,8 @@ const list = z.array(z.string()).optional().default([]);
 
 export const typedOutcome = z.object({
   kind: text,
-  service: text,
-  measure: text,
+  service: chosenIdentity,
+  measure: chosenIdentity,
   quantity: text,
   story: text,
   aboutPerson: text,
@@ -27,7 +27,7 @@ export const typedOutcome = z.object({
   when: text,
   ...dateFields('day'),
   month: text,
-  accounts: list,
+  accounts: chosenIdentities,
   route: text,
   links: text,
   quote: text,

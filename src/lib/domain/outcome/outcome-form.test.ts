@@ -2,14 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { ANYWAY, DIRECTIONS, ROUTES } from './outcome';
 import { outcomeForm, quickDays } from './outcome-form';
 
+const LIBRARIES = '11111111-1111-4111-8111-111111111111';
+const VISITS = '22222222-2222-4222-8222-222222222222';
+const FACEBOOK = '33333333-3333-4333-8333-333333333333';
+const INSTAGRAM = '44444444-4444-4444-8444-444444444444';
 const TODAY = '2026-11-23';
 const NUMBER = {
   kind: 'number',
-  service: 'libraries',
-  measure: 'visits',
+  service: LIBRARIES,
+  measure: VISITS,
   quantity: '12',
   when: 'today',
-  accounts: ['instagram'],
+  accounts: [INSTAGRAM],
   route: 'asked'
 };
 
@@ -34,15 +38,15 @@ describe('a number with its six required fields', () => {
   it('is an outcome for the better, with nothing else filled in', () => {
     expect(value()).toEqual({
       kind: 'number',
-      serviceId: 'libraries',
-      measureId: 'visits',
+      serviceId: LIBRARIES,
+      measureId: VISITS,
       quantity: 12,
       story: null,
       aboutPerson: false,
       consent: null,
       happenedOn: TODAY,
       wholeMonth: false,
-      accountIds: ['instagram'],
+      accountIds: [INSTAGRAM],
       route: 'asked',
       whoChanged: null,
       otherExplanation: null,
@@ -131,7 +135,7 @@ describe('closed lists', () => {
 
 describe('accounts', () => {
   it('are named once each, in a fixed order', () => {
-    expect(value({ accounts: ['x', 'facebook', 'x'] }).accountIds).toEqual(['facebook', 'x']);
+    expect(value({ accounts: [INSTAGRAM, FACEBOOK, INSTAGRAM] }).accountIds).toEqual([FACEBOOK, INSTAGRAM]);
   });
 
   it('are one at least', () => {

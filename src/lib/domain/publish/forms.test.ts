@@ -119,15 +119,15 @@ it('a note on completeness may be empty, and a comment may not', () => {
 });
 
 describe('the order of findings', () => {
-  const shown = ['a', 'b', 'c', 'd'].map((measureId) => ({ measureId, name: measureId.toUpperCase() }));
+  const findings = ['a', 'b', 'c', 'd'].map((measureId) => ({ measureId, name: measureId.toUpperCase() }));
   const typed = (places: string[], more: Record<string, string> = {}) => ({
     ...Object.fromEntries(
-      shown.map(({ measureId }, index) => [findingFields(measureId).place, places[index]])
+      findings.map(({ measureId }, index) => [findingFields(measureId).place, places[index]])
     ),
     ...more
   });
   const order = (places: string[]) =>
-    readFindings(typed(places), shown)
+    readFindings(typed(places), findings)
       .findings.map(({ measureId }) => measureId)
       .join('');
 
@@ -146,7 +146,7 @@ describe('the order of findings', () => {
       [findingFields('b').reason]: ' Counted twice ',
       [findingFields('c').reason]: 'No matter'
     });
-    expect(readFindings(fields, shown)).toEqual({
+    expect(readFindings(fields, findings)).toEqual({
       findings: [
         { measureId: 'a', hiddenReason: null },
         { measureId: 'b', hiddenReason: 'Counted twice' },
@@ -158,7 +158,7 @@ describe('the order of findings', () => {
   });
 
   it.each(['', '0', '5', 'first', '1.5'])('the place %j is refused beside its field', (place) => {
-    expect(readFindings(typed([place, '2', '3', '4']), shown).errors).toEqual([
+    expect(readFindings(typed([place, '2', '3', '4']), findings).errors).toEqual([
       { field: 'place-a', text: 'The place of “A” must be a whole number from 1 to 4' }
     ]);
   });
@@ -168,6 +168,6 @@ describe('the order of findings', () => {
     ['a'.repeat(301), 'Why “D” is left out must be 300 characters or fewer; it has 301']
   ])('one that is left out needs a reason of 300 characters at most', (reason, text) => {
     const fields = typed(['1', '2', '3', '4'], { 'hide-d': 'yes', 'reason-d': reason });
-    expect(readFindings(fields, shown).errors).toEqual([{ field: 'reason-d', text }]);
+    expect(readFindings(fields, findings).errors).toEqual([{ field: 'reason-d', text }]);
   });
 });

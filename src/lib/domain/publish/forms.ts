@@ -1,10 +1,9 @@
 /** What communications type on the way to publishing, and managers on a draft. */
 import { z } from 'zod';
 import { complaints, limitedWords, requiredWords, typedText, type Complain } from '$lib/domain/forms/answers';
+import type { ScopeKind } from '$lib/domain/council/scope';
 import { MOST_DRAWN } from './steps';
 import type { FieldError } from '$lib/domain/forms/answers';
-
-export type ScopeKind = 'council' | 'directorate' | 'service';
 
 /** What a summary is about, as it is stored: the address of its scope (empty for the council) and of its period. */
 export interface WantedSummary {

@@ -9,7 +9,7 @@ import {
   type Step,
   type StepState
 } from './steps';
-import { counted, figure } from '$lib/domain/words';
+import { counted, numeral } from '$lib/domain/words';
 
 export const STEP_WORDS = {
   completeness: {
@@ -103,8 +103,8 @@ const SENTENCES: Record<Step, (facts: PublishingFacts) => string> = {
 function completeness({ active, silent, completenessNote }: PublishingFacts): string {
   if (active === 0) return 'No account was active.';
   if (silent === 0)
-    return active === 1 ? 'The one account has answered.' : `All ${figure(active)} accounts have answered.`;
-  const missing = `${figure(silent)} of ${counted(active, 'account', 'accounts')} ${silent === 1 ? 'has' : 'have'} not answered`;
+    return active === 1 ? 'The one account has answered.' : `All ${numeral(active)} accounts have answered.`;
+  const missing = `${numeral(silent)} of ${counted(active, 'account', 'accounts')} ${silent === 1 ? 'has' : 'have'} not answered`;
   return completenessNote
     ? `${missing}. The summary says why it is published all the same.`
     : `${missing}. Remind their leads, or say why it is published all the same.`;
@@ -116,7 +116,7 @@ function evidence(facts: PublishingFacts): string {
   if (drawn === 0) return 'No outcomes are drawn yet.';
   const outcomes = counted(drawn, 'outcome is', 'outcomes are');
   if (notChecked === 0) return `${outcomes} drawn, and each is checked.`;
-  const open = `${figure(notChecked)} of them ${notChecked === 1 ? 'is' : 'are'} not checked`;
+  const open = `${numeral(notChecked)} of them ${notChecked === 1 ? 'is' : 'are'} not checked`;
   return isCalledDone(facts, 'evidence')
     ? `${outcomes} drawn; ${open}, and the summary says so.`
     : `${outcomes} drawn; ${open} yet.`;
@@ -125,7 +125,7 @@ function evidence(facts: PublishingFacts): string {
 function stories(facts: PublishingFacts): string {
   const { chosen, untellable, reason } = facts.stories;
   if (untellable > 0) {
-    const which = untellable === 1 ? '1 chosen story' : `${figure(untellable)} chosen stories`;
+    const which = untellable === 1 ? '1 chosen story' : `${numeral(untellable)} chosen stories`;
     return `${which} may not be printed today. Choose again.`;
   }
   if (chosen > 0 && !reason) return 'Say why these stories were chosen.';

@@ -1,5 +1,6 @@
 /** The facts that a report is made of: counts and sums as the database gives them, nothing judged. */
 import type { AccountReturn } from '$lib/domain/account/account';
+import type { Scope } from '$lib/domain/council/scope';
 import type { Better, Stage } from '$lib/domain/measure/measure';
 import type { Direction } from '$lib/domain/outcome/outcome';
 import type { Day, Month } from '$lib/domain/calendar/day';
@@ -9,12 +10,7 @@ import type { RangeSettings } from '$lib/domain/verdict/usual-range';
 
 /** What facts are about: the council, one directorate or service, as in a report; or one account, as on its page. */
 export type ReportScope =
-  | {
-      kind: 'council' | 'directorate' | 'service';
-      /** Empty for the council. */
-      slug: string;
-      name: string;
-    }
+  | Scope
   | {
       kind: 'account';
       slug: string;

@@ -5,7 +5,7 @@ import { isCompared, type GridRow, type MeasureGrid } from './measure-grid';
 import { periodName } from '$lib/domain/calendar/period';
 import type { RangeVerdict, TargetVerdict } from '$lib/domain/verdict/verdict';
 import { causeInWords, times } from '$lib/domain/verdict/verdict-words';
-import { figure } from '$lib/domain/words';
+import { numeral } from '$lib/domain/words';
 
 export interface CellWords {
   verdict: string;
@@ -56,9 +56,9 @@ const STEADY: Record<Assurance, string> = {
 
 /** "940: met", "consistently met by month". A measure without a better direction has nothing to meet. */
 export function targetInFewWords({ over, target, met, steady }: TargetVerdict): CellWords {
-  const open = over ? figure(target) : `${figure(target)}: still open`;
+  const open = over ? numeral(target) : `${numeral(target)}: still open`;
   return quiet(
-    met === null ? open : `${figure(target)}: ${met ? 'met' : 'not met'}`,
+    met === null ? open : `${numeral(target)}: ${met ? 'met' : 'not met'}`,
     steady && `${STEADY[steady]} by month`
   );
 }

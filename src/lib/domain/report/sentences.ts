@@ -2,7 +2,7 @@
 import { dayTitle, monthTitle, type Month } from '$lib/domain/calendar/day';
 import { hasEnded, lastDayOf, monthsOf, periodMonths, samePeriodLastYear } from '$lib/domain/calendar/period';
 import type { ReportFacts } from './facts';
-import { counted, figure, upperFirst } from '$lib/domain/words';
+import { counted, numeral, upperFirst } from '$lib/domain/words';
 
 /** "41 of 69 accounts can evidence the difference they make", with the scope before it where it is not the council. */
 export function headlineFor(facts: ReportFacts): string {
@@ -18,11 +18,11 @@ export function headlineFor(facts: ReportFacts): string {
     active === 1
       ? 'account can evidence the difference it makes'
       : 'accounts can evidence the difference they make';
-  return `${whose}${figure(evidenced)} of ${figure(active)} ${verb}`;
+  return `${whose}${numeral(evidenced)} of ${numeral(active)} ${verb}`;
 }
 
 function none(active: number): string {
-  return active === 1 ? 'its one account cannot' : `none of ${figure(active)} accounts can`;
+  return active === 1 ? 'its one account cannot' : `none of ${numeral(active)} accounts can`;
 }
 
 /** What a reader should hold in mind. */
@@ -80,7 +80,7 @@ export function chartSentence<Value extends number | string | null>(
   const known = months.map(({ value }) => value).filter((value) => typeof value === 'number');
   const last = months.at(-1);
   if (!last || known.length === 0) return `${name} per month: no figure that may be shown.`;
-  const span = `between ${figure(Math.min(...known))} and ${figure(Math.max(...known))}`;
+  const span = `between ${numeral(Math.min(...known))} and ${numeral(Math.max(...known))}`;
   const hidden = known.length < months.length ? ', small numbers hidden' : '';
   return `${name} per month: ${write(last.value)} in ${monthTitle(last.month)}; ${span} over ${counted(months.length, 'month', 'months')}${hidden}.`;
 }

@@ -38,8 +38,8 @@ describe('the published reference of small numbers', () => {
   it.skipIf(TRIES_FURTHER).each(tables)('is reproduced figure by figure: $name', (given) => {
     const hidden = smallAndBesides(given.table_with_totals, given.threshold);
     expect(hidden).toEqual(given.simple_suppressed);
-    const shown = exactTable(withoutTotals(given.table_with_totals), given.threshold);
-    expect(shown.map((row) => row.map((figure) => figure === '*'))).toEqual(hidden);
+    const published = exactTable(withoutTotals(given.table_with_totals), given.threshold);
+    expect(published.map((row) => row.map((figure) => figure === '*'))).toEqual(hidden);
   });
 
   it.each(tables)('hides every small figure and no zero, and gives none away: $name', (given) => {

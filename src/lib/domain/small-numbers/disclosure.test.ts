@@ -14,7 +14,7 @@ describe('a rounded figure', () => {
     [1_002, 1_000],
     [1_003, 1_005],
     [10_000_003, 10_000_005]
-  ])('for %d is %s', (count, shown) => expect(roundedFigure(count)).toBe(shown));
+  ])('for %d is %s', (count, published) => expect(roundedFigure(count)).toBe(published));
 
   it.each([-1, 2.5, NaN, Infinity])('is refused for %d', (count) => {
     expect(() => roundedFigure(count)).toThrow(OutOfRange);
@@ -23,11 +23,11 @@ describe('a rounded figure', () => {
   it('stays as it is when rounded again, and is at most 2 away', () => {
     fc.assert(
       fc.property(fc.nat(), (count) => {
-        const shown = roundedFigure(count);
-        expect(shown === '*').toBe(count >= 1 && count <= 7);
-        if (shown === '*') return;
-        expect(roundedFigure(shown)).toBe(shown);
-        expect(Math.abs(shown - count)).toBeLessThanOrEqual(2);
+        const published = roundedFigure(count);
+        expect(published === '*').toBe(count >= 1 && count <= 7);
+        if (published === '*') return;
+        expect(roundedFigure(published)).toBe(published);
+        expect(Math.abs(published - count)).toBeLessThanOrEqual(2);
       })
     );
   });

@@ -13,7 +13,7 @@ describe('a count of people as it may be published', () => {
     [183, 'about 185', 'about 185 people'],
     [1204, 'about 1,205', 'about 1,205 people']
   ])('%i is %s', (count, alone, with_unit) => {
-    expect(PUBLICLY.figure(count)).toBe(alone);
+    expect(PUBLICLY.numeral(count)).toBe(alone);
     expect(PUBLICLY.counted(count, 'person', 'people')).toBe(with_unit);
   });
 });

@@ -1,10 +1,10 @@
 /** How counts stand in sentences: as they are, or as the rule for small numbers lets them be published. */
 import { HIDDEN, LARGEST_HIDDEN, roundedFigure, type PublicFigure } from './disclosure';
-import { counted, figure } from '$lib/domain/words';
+import { counted, numeral } from '$lib/domain/words';
 
 export interface Wording {
   /** "1,204". */
-  figure(count: number): string;
+  numeral(count: number): string;
   /** "12 enquiries resolved". */
   counted(count: number, one: string, many: string): string;
   /** "was" or "were", which must not tell 1 from what is hidden with it. */
@@ -14,7 +14,7 @@ export interface Wording {
 }
 
 export const EXACTLY: Wording = {
-  figure,
+  numeral,
   counted,
   was: (count) => (count === 1 ? 'was' : 'were'),
   intervals: true
@@ -22,7 +22,7 @@ export const EXACTLY: Wording = {
 
 /** For sensitive counts of people in anything that is published. */
 export const PUBLICLY: Wording = {
-  figure: (count) => publicFigureInWords(roundedFigure(count)),
+  numeral: (count) => publicFigureInWords(roundedFigure(count)),
   counted: (count, _one, many) => `${publicFigureInWords(roundedFigure(count))} ${many}`,
   was: () => 'were',
   intervals: false
@@ -31,5 +31,5 @@ export const PUBLICLY: Wording = {
 /** "0", "fewer than 8", "about 185". */
 export function publicFigureInWords(rounded: PublicFigure): string {
   if (rounded === HIDDEN) return `fewer than ${LARGEST_HIDDEN + 1}`;
-  return rounded === 0 ? '0' : `about ${figure(rounded)}`;
+  return rounded === 0 ? '0' : `about ${numeral(rounded)}`;
 }

@@ -1,5 +1,5 @@
 /** How many differences a page of many measures shows by chance alone, told so that a reader can expect them. */
-import { counted, figure } from '$lib/domain/words';
+import { counted, numeral } from '$lib/domain/words';
 
 /** How much of what follows was really held against something. */
 export interface ComparisonsMade {
@@ -52,7 +52,7 @@ export function comparisonsInWords({ comparisons, expected, at95 }: ExpectedFals
   const there = isRare(at95) ? `about 1 in ${pages(at95)} pages` : `${number(at95)} on every such page`;
   return [
     `This page makes ${counted(comparisons, 'comparison', 'comparisons')} with an earlier period.`,
-    `If nothing had changed anywhere, ${here} by chance (${figure(comparisons)}\u00a0×\u00a00.2%).`,
+    `If nothing had changed anywhere, ${here} by chance (${numeral(comparisons)}\u00a0×\u00a00.2%).`,
     `With the 95% intervals of the report it would be ${there}; that is why the intervals here are wider.`
   ].join(' ');
 }
@@ -76,12 +76,12 @@ function isRare(expected: number): boolean {
 }
 
 function pages(expected: number): string {
-  return figure(Math.round(1 / expected));
+  return numeral(Math.round(1 / expected));
 }
 
 /** "about 1", "1 or 2", "about 3": the nearest whole number, or the two around what lies between them. */
 function number(expected: number): string {
   const nearest = Math.max(1, Math.round(expected));
-  if (expected < 1 || Math.abs(expected - nearest) <= 0.25) return `about ${figure(nearest)}`;
-  return `${figure(Math.floor(expected))} or ${figure(Math.ceil(expected))}`;
+  if (expected < 1 || Math.abs(expected - nearest) <= 0.25) return `about ${numeral(nearest)}`;
+  return `${numeral(Math.floor(expected))} or ${numeral(Math.ceil(expected))}`;
 }

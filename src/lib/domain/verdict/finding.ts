@@ -128,7 +128,7 @@ function nothingAgainst(facts: FindingFacts, verdict: Verdict, say: Wording): st
   const comparison = fairestComparison(verdict);
   if (comparison.kind !== 'compared') return '. There is no earlier period to compare with.';
   const when = earlierInWords(facts, verdict);
-  return `, after ${say.figure(comparison.count)} in ${when}: either nothing happened, or nobody wrote it down.`;
+  return `, after ${say.numeral(comparison.count)} in ${when}: either nothing happened, or nobody wrote it down.`;
 }
 
 function earlierInWords({ year }: FindingFacts, verdict: Verdict): string {

@@ -5,7 +5,7 @@ import { monthTitle, type Month } from '$lib/domain/calendar/day';
 import type { RangeDrawn, UsualRange } from './usual-range';
 import type { PeriodVerdict, RangeVerdict, TargetVerdict, Way } from './verdict';
 import { EXACTLY, type Wording } from '$lib/domain/small-numbers/wording';
-import { figure } from '$lib/domain/words';
+import { numeral } from '$lib/domain/words';
 
 const CAUSES: Record<SpecialCause, string> = {
   'Above UCL': 'above the usual range',
@@ -52,7 +52,7 @@ export function labelledRange({ segments, special, restarts, baseline, level }: 
     special: special.map((month) => month && { kind: month.way, word: causeInWords(month.cause) }),
     restarts: restarts.map(({ index, reason }) => ({ index, label: reason })),
     baseline: baseline && { ...baseline, label: 'Baseline' },
-    level: level === null ? null : { value: level, label: `Baseline: ${figure(level)} a month` }
+    level: level === null ? null : { value: level, label: `Baseline: ${numeral(level)} a month` }
   };
 }
 
@@ -70,7 +70,7 @@ export function tooEarlyLabel(tooEarly: UsualRange['tooEarly']): TooEarly {
 export function targetLine(monthlyTarget: number | null): { value: number; label: string } | null {
   if (monthlyTarget === null) return null;
   const rounded = monthlyTarget < 10 ? Math.round(monthlyTarget * 10) / 10 : Math.round(monthlyTarget);
-  return { value: monthlyTarget, label: `Target ${figure(rounded)} a month` };
+  return { value: monthlyTarget, label: `Target ${numeral(rounded)} a month` };
 }
 
 /** "September 2026 was above the usual range, in the better direction." */
@@ -102,7 +102,7 @@ export function periodInWords(
   say: Wording = EXACTLY
 ): string | null {
   if (verdict.kind !== 'compared') return null;
-  const against = `${earlier} (${say.figure(verdict.count)}${say.intervals ? intervalInWords(verdict) : ''})`;
+  const against = `${earlier} (${say.numeral(verdict.count)}${say.intervals ? intervalInWords(verdict) : ''})`;
   if (verdict.verdict === 'too-few') return `too few to say whether that differs from ${against}`;
   if (verdict.verdict === 'no-clear-difference') return `no clear difference from ${against}`;
   return `${verdict.verdict} than ${against}`;
@@ -130,7 +130,7 @@ const STEADY: Record<Assurance, string> = {
 
 /** "The target of 940 was met; month by month, it is consistently met." */
 export function targetVerdictInWords(verdict: TargetVerdict): string {
-  const target = `The target of ${figure(verdict.target)}`;
+  const target = `The target of ${numeral(verdict.target)}`;
   if (verdict.met === null && verdict.over)
     return `${target} is neither met nor missed, because neither direction is better.`;
   const met =
@@ -150,5 +150,5 @@ export function hiddenMonthsInWords(): string {
 
 /** "Whether the target of 7 was met is not said, because it lies within what is rounded." */
 export function targetUnsaidInWords({ target }: TargetVerdict): string {
-  return `Whether the target of ${figure(target)} was met is not said, because it lies within what is rounded.`;
+  return `Whether the target of ${numeral(target)} was met is not said, because it lies within what is rounded.`;
 }

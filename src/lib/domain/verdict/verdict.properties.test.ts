@@ -38,11 +38,12 @@ type Case = typeof cases extends fc.Arbitrary<infer T> ? T : never;
 function verdictIn({ months, lastYear, before, over, better, confidence, year, target }: Case): Verdict {
   const [now, earlier] = lastYear;
   const chart = chartOf(months, better, target);
-  const held = (other: number | null) => periodVerdict(now, other, over, months.slice(0, -3), confidence);
+  const verdictOn = (other: number | null) =>
+    periodVerdict(now, other, over, months.slice(0, -3), confidence);
   return {
     range: rangeVerdict(chart, months.length > 0 ? LAST_MONTH : null),
-    lastYear: held(earlier),
-    before: held(year ? null : before),
+    lastYear: verdictOn(earlier),
+    before: verdictOn(year ? null : before),
     target:
       target === null ? null : { over, target, met: over ? now >= target : null, steady: chart.assurance }
   };
@@ -87,11 +88,11 @@ const TOO_FEW = 'too few to say whether that differs from';
 
 /** The words of a comparison and nothing else stand in a text, and its interval and counts bear them out. */
 function expectBorneOut(text: string, now: number, verdict: PeriodVerdict): void {
-  const said = [...Object.keys(PHRASES), TOO_FEW].filter((phrase) => text.includes(phrase));
-  if (verdict.kind !== 'compared') return expect(said).toEqual([]);
+  const phrases = [...Object.keys(PHRASES), TOO_FEW].filter((phrase) => text.includes(phrase));
+  if (verdict.kind !== 'compared') return expect(phrases).toEqual([]);
   const few = now + verdict.count < 10;
   const borneOut = Object.entries(PHRASES).filter(([, holds]) => !few && holds(verdict));
-  expect(said).toEqual(borneOut.length > 0 ? borneOut.map(([phrase]) => phrase) : [TOO_FEW]);
+  expect(phrases).toEqual(borneOut.length > 0 ? borneOut.map(([phrase]) => phrase) : [TOO_FEW]);
 }
 
 describe('for any counts, history, direction and strength', () => {
@@ -101,9 +102,9 @@ describe('for any counts, history, direction and strength', () => {
         const verdict = verdictIn(given);
         const { sentence } = found(given);
         // Nothing reported is not held against a count.
-        const told =
+        const comparison =
           given.lastYear[0] === 0 ? ({ kind: 'no-figure' } as const) : comparedIn(sentence, verdict);
-        expectBorneOut(sentence, given.lastYear[0], told);
+        expectBorneOut(sentence, given.lastYear[0], comparison);
         const before = periodInWords(verdict.before, 'the previous quarter') ?? '';
         expectBorneOut(before, given.lastYear[0], verdict.before);
       }),
@@ -223,11 +224,11 @@ it('the cases above reach every kind of finding and every verdict', () => {
 function waysOf(given: Case): string[] {
   const verdict = verdictIn(given);
   const { range } = verdict;
-  const told = comparedIn(found(given).sentence, verdict);
+  const comparison = comparedIn(found(given).sentence, verdict);
   const good = { higher: 'higher', lower: 'lower', neither: null }[given.better];
   const ways =
     range.kind === 'special' && (range.way === 'better' || range.way === 'worse') ? [range.way] : [];
-  if (good === null || told.kind !== 'compared') return ways;
-  if (told.verdict !== 'higher' && told.verdict !== 'lower') return ways;
-  return [...ways, told.verdict === good ? 'better' : 'worse'];
+  if (good === null || comparison.kind !== 'compared') return ways;
+  if (comparison.verdict !== 'higher' && comparison.verdict !== 'lower') return ways;
+  return [...ways, comparison.verdict === good ? 'better' : 'worse'];
 }

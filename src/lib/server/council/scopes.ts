@@ -1,18 +1,19 @@
 import { asc, eq } from 'drizzle-orm';
 import { NotFound } from '$lib/domain/errors';
-import type { ReportScope, ServiceFacts } from '$lib/domain/report/facts';
+import type { Scope, ScopeKind } from '$lib/domain/council/scope';
+import type { ServiceFacts } from '$lib/domain/report/facts';
 import type { Db } from '$lib/server/db/client';
 import { directorates, services } from '$lib/server/db/schema';
 
 /** What a report or a summary is asked about: the council, or one directorate or service by its address. */
 export type AskedScope =
-  { kind: 'council'; name: string } | { kind: 'directorate' | 'service'; slug: string };
+  { kind: 'council'; name: string } | { kind: Exclude<ScopeKind, 'council'>; slug: string };
 
 /** The scope of a report or a summary, and the services within it by name. @throws NotFound where there is none such */
 export async function scopeAndServices(
   db: Db,
   asked: AskedScope
-): Promise<{ scope: ReportScope; services: ServiceFacts[] }> {
+): Promise<{ scope: Scope; services: ServiceFacts[] }> {
   const rows = await db
     .select({
       id: services.id,

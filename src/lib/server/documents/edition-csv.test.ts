@@ -25,12 +25,12 @@ describe('the CSV of an edition', () => {
   });
 
   it('says in each line which edition corrects it', () => {
-    const said = new Set(
+    const editions = new Set(
       rowsOf(anEdition(), 2)
         .slice(1)
         .map(([edition]) => edition)
     );
-    expect([...said]).toEqual(['Edition 1, published 3 November 2026. Corrected by edition 2']);
+    expect([...editions]).toEqual(['Edition 1, published 3 November 2026. Corrected by edition 2']);
   });
 
   it.each(Object.entries(HOSTILE_TEXTS))('holds no formula, whatever people type: %s', (_, text) => {

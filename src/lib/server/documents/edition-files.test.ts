@@ -86,10 +86,10 @@ describe('the files of a published edition', () => {
   });
 
   it('leave out a story whose words may not be told any more, at once', async () => {
-    const told = edition.words.find((words) => words !== null)!;
+    const story = edition.words.find((words) => words !== null)!;
     const withdrawn = { ...edition, words: edition.words.map(() => null) };
-    expect(await wordText((await file('docx')).body)).toContain(told);
-    expect(await wordText((await file('docx', withdrawn)).body)).not.toContain(told);
+    expect(await wordText((await file('docx')).body)).toContain(story);
+    expect(await wordText((await file('docx', withdrawn)).body)).not.toContain(story);
   });
 });
 

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, like, sql } from 'drizzle-orm';
+import type { ScopeKind } from '$lib/domain/council/scope';
 import type { Cell } from '$lib/domain/edition/guard';
 import { editionContent, type EditionContent } from '$lib/domain/edition/edition';
 import { NotFound } from '$lib/domain/errors';
@@ -27,7 +28,7 @@ const SUMMARY = {
 export interface EditionLine {
   id: string;
   slug: string;
-  scopeKind: 'council' | 'directorate' | 'service';
+  scopeKind: ScopeKind;
   scopeSlug: string;
   /** Of the scope, as it was called then. */
   scopeName: string;

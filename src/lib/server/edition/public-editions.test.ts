@@ -81,16 +81,16 @@ describe('a public page', () => {
 
   it('tells only the stories whose consent covers the web, and these while it does', async () => {
     await open();
-    const told = async (today = TODAY) => (await publicEdition(db, PUBLISHED_SLUG, today)).words;
+    const words = async (today = TODAY) => (await publicEdition(db, PUBLISHED_SLUG, today)).words;
     // The first story may be printed only; the second is about nobody in particular.
-    expect(await told()).toEqual([null, 'Nobody came to the first session.']);
+    expect(await words()).toEqual([null, 'Nobody came to the first session.']);
     // A wider consent that came after draft does not reach back.
     const ofFirst = eq(consents.outcomeId, quarter.stories.print);
     await db
       .update(consents)
       .set({ uses: ['internal', 'print', 'web'] })
       .where(ofFirst);
-    expect(await told()).toEqual([null, 'Nobody came to the first session.']);
+    expect(await words()).toEqual([null, 'Nobody came to the first session.']);
   });
 
   it('tells a story about a person until its consent ends or is withdrawn', async () => {
@@ -103,11 +103,11 @@ describe('a public page', () => {
     const again = await aPublication(fresh.db, { correctionReason: 'A story.', stories: [stories.print] });
     const slug = await published(fresh.db, golden.people.comms, again);
     await openToPublic(fresh.db, golden.people.comms, slug, APPROVED, TODAY, APRIL);
-    const told = async (today: string) => (await publicEdition(fresh.db, slug, today)).words;
-    expect(await told('2027-09-12')).toEqual(['A reader joined the evening group.']);
-    expect(await told('2027-09-13')).toEqual([null]);
+    const words = async (today: string) => (await publicEdition(fresh.db, slug, today)).words;
+    expect(await words('2027-09-12')).toEqual(['A reader joined the evening group.']);
+    expect(await words('2027-09-13')).toEqual([null]);
     await fresh.db.update(consents).set({ withdrawnOn: TODAY });
-    expect(await told(TODAY)).toEqual([null]);
+    expect(await words(TODAY)).toEqual([null]);
     await fresh.close();
   });
 
@@ -116,16 +116,17 @@ describe('a public page', () => {
     const { golden } = await aPublishedQuarter(fresh.db);
     const { comms } = golden.people;
     await openToPublic(fresh.db, comms, PUBLISHED_SLUG, APPROVED, TODAY, APRIL);
-    const told = async () => publicCorrection(fresh.db, await publicEdition(fresh.db, PUBLISHED_SLUG, TODAY));
-    expect(await told()).toBeNull();
+    const words = async () =>
+      publicCorrection(fresh.db, await publicEdition(fresh.db, PUBLISHED_SLUG, TODAY));
+    expect(await words()).toBeNull();
     const slug = await published(
       fresh.db,
       comms,
       await aPublication(fresh.db, { correctionReason: 'A slip.' })
     );
-    expect(await told()).toMatchObject({ slug, number: 2, reason: null, isPublic: false });
+    expect(await words()).toMatchObject({ slug, number: 2, reason: null, isPublic: false });
     await openToPublic(fresh.db, comms, slug, APPROVED, TODAY, APRIL);
-    expect(await told()).toMatchObject({ slug, number: 2, reason: 'A slip.', isPublic: true });
+    expect(await words()).toMatchObject({ slug, number: 2, reason: 'A slip.', isPublic: true });
     expect(await publicCorrection(fresh.db, await publicEdition(fresh.db, slug, TODAY))).toBeNull();
     await fresh.close();
   });

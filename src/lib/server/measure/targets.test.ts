@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
 import { parsePeriod } from '$lib/domain/calendar/period';
-import { readTargets, shownField, targetField } from '$lib/domain/measure/target-form';
+import { readTargets, wasField, targetField } from '$lib/domain/measure/target-form';
 import {
   aCommsPerson,
   aLead,
@@ -93,7 +93,7 @@ describe('targets', () => {
           text: 'Someone set this target to 1,200 in the meantime. Save again to put your figure in its place'
         }
       ],
-      nowSet: { [shownField(one.id)]: '1200', [shownField(two.id)]: '' }
+      nowSet: { [wasField(one.id)]: '1200', [wasField(two.id)]: '' }
     });
     expect((await targetsOf(db, comms, PERIOD)).map((row) => row.quantity)).toEqual([1200]);
   });
@@ -115,7 +115,7 @@ describe('what is typed for targets', () => {
     ['1 200', 1200],
     ['1000000000', 1_000_000_000]
   ])('“%s” is %s', (typed, quantity) => {
-    const fields = { [targetField(measure.id)]: typed, [shownField(measure.id)]: '7' };
+    const fields = { [targetField(measure.id)]: typed, [wasField(measure.id)]: '7' };
     expect(readTargets(fields, [measure])).toEqual({
       entries: [{ measureId: measure.id, quantity, was: 7 }],
       errors: []

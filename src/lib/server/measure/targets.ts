@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { Conflict, NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
 import { firstDayOf, periodSlug, type Period } from '$lib/domain/calendar/period';
-import { shownField, targetField, type TargetEntry } from '$lib/domain/measure/target-form';
+import { wasField, targetField, type TargetEntry } from '$lib/domain/measure/target-form';
 import { recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
@@ -112,7 +112,7 @@ async function quantitiesOf(tx: Db, scope: TargetScope): Promise<Map<string, num
 
 function nowSet(entries: readonly TargetEntry[], set: Map<string, number>): Record<string, string> {
   return Object.fromEntries(
-    entries.map(({ measureId }) => [shownField(measureId), String(set.get(measureId) ?? '')])
+    entries.map(({ measureId }) => [wasField(measureId), String(set.get(measureId) ?? '')])
   );
 }
 

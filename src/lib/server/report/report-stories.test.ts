@@ -94,8 +94,8 @@ describe('the stories of a report are those that the rule chooses of all, and as
       const { db } = database;
       const alive = and(isNull(outcomes.deletedAt), condition());
       const asked = stories.filter(isAsked);
-      const told = await storiesOf(db, manager, alive, TODAY);
-      expect(told).toEqual(chooseStories(asked).map((story) => expect.objectContaining(factsIn(story))));
+      const read = await storiesOf(db, manager, alive, TODAY);
+      expect(read).toEqual(chooseStories(asked).map((story) => expect.objectContaining(factsIn(story))));
       expect(await storiesWithheldIn(db, alive, TODAY)).toBe(
         asked.filter(({ words }) => words === null).length
       );

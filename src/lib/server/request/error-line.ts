@@ -16,9 +16,9 @@ export interface Met {
 export function errorLine(error: unknown, met: Met): string {
   const time = new Date().toISOString();
   const trouble = troubleOf(error);
-  const said = { time, level: trouble ? 'warn' : 'error', ...met, ...databaseError(error) };
+  const line = { time, level: trouble ? 'warn' : 'error', ...met, ...databaseError(error) };
   const isOurs = trouble === null || trouble === 'out of range';
-  return JSON.stringify(isOurs ? { ...said, error: withoutData(error) } : said);
+  return JSON.stringify(isOurs ? { ...line, error: withoutData(error) } : line);
 }
 
 /**

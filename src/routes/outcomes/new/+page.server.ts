@@ -2,11 +2,14 @@ import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
 import type { FormValues } from '$lib/domain/forms/answers';
 import { fieldsForAnother } from '$lib/domain/outcome/outcome-fields';
+import { outcomeForm } from '$lib/domain/outcome/outcome-form';
+import { OUTCOME_LISTS } from '$lib/domain/outcome/outcome-form-typed';
 import type { Actor } from '$lib/domain/people/permissions';
 import { actorOf } from '$lib/server/request/actor';
+import { sentForm } from '$lib/server/request/forms';
 import type { Db } from '$lib/server/db/client';
 import { inputToRepeat } from '$lib/server/outcome/outcome-input';
-import { formChoices, sentOutcome } from '$lib/server/outcome/outcome-request';
+import { formChoices } from '$lib/server/outcome/form-choices';
 import { logOutcome } from '$lib/server/outcome/outcomes';
 import { lastServiceOf } from '$lib/server/outcome/outcome-choices';
 import type { Actions, PageServerLoad } from './$types';
@@ -26,7 +29,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 export const actions: Actions = {
   default: async ({ request, locals }) => {
     const actor = actorOf(locals);
-    const sent = await sentOutcome(request, locals.today);
+    const sent = await sentForm(request, outcomeForm(locals.today), OUTCOME_LISTS);
     if (!sent.parsed.ok) return fail(400, { id: sent.id, values: sent.values, errors: sent.parsed.errors });
     try {
       const saved = await logOutcome(locals.db, actor, sent.id, sent.parsed.value);
@@ -37,7 +40,9 @@ export const actions: Actions = {
     }
     redirect(
       303,
-      sent.addAnother ? `/outcomes/new?done=logged&like=${sent.id}` : `/outcomes/${sent.id}?done=logged`
+      sent.values.then === 'another'
+        ? `/outcomes/new?done=logged&like=${sent.id}`
+        : `/outcomes/${sent.id}?done=logged`
     );
   }
 };

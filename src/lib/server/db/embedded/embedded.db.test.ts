@@ -184,8 +184,8 @@ describe('a start that cannot work says so in one plain sentence', () => {
       execFileSync('cp', ['-r', path.join(dataDir, 'postgresql'), restored]);
       await expectPlainSentence(restored, /belong to root, as after a restore with "cp -r"/);
 
-      const told = await startEmbeddedDatabase(restored).catch((error: Error) => error.message);
-      execFileSync('sh', ['-c', /"(chown -R [^"]*)"/.exec(String(told))![1]!]);
+      const complaint = await startEmbeddedDatabase(restored).catch((error: Error) => error.message);
+      execFileSync('sh', ['-c', /"(chown -R [^"]*)"/.exec(String(complaint))![1]!]);
       await chmod(dataDir, 0o711);
       const again = await startEmbeddedDatabase(restored);
       undo.push(() => again.stop());

@@ -1,3 +1,4 @@
+import type { ScopeKind } from '$lib/domain/council/scope';
 import { sql } from 'drizzle-orm';
 import {
   check,
@@ -20,7 +21,7 @@ export const drafts = pgTable(
   'publications',
   {
     id: id(),
-    scopeKind: text('scope_kind').$type<'council' | 'directorate' | 'service'>().notNull(),
+    scopeKind: text('scope_kind').$type<ScopeKind>().notNull(),
     /** The address of the directorate or service; empty for the council. */
     scopeSlug: text('scope_slug').notNull().default(''),
     /** The address of the period: 2026-27-q2. */

@@ -1,3 +1,4 @@
+import type { ScopeKind } from '$lib/domain/council/scope';
 import { sql } from 'drizzle-orm';
 import {
   boolean,
@@ -34,7 +35,7 @@ export const editions = pgTable(
       .unique()
       .references(() => drafts.id),
     slug: text('slug').notNull().unique(),
-    scopeKind: text('scope_kind').$type<'council' | 'directorate' | 'service'>().notNull(),
+    scopeKind: text('scope_kind').$type<ScopeKind>().notNull(),
     scopeSlug: text('scope_slug').notNull(),
     period: text('period').notNull(),
     number: integer('number').notNull(),

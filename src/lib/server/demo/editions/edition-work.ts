@@ -56,10 +56,10 @@ async function chooseStories(db: Db, draftId: string, period: Period, today: Day
     )
     .orderBy(desc(outcomes.strength), desc(outcomes.happenedOn), asc(outcomes.id));
   const printable = rows.filter((story) => mayShowWords(story, 'print', today));
-  const told = printable.filter(
+  const oneOfEach = printable.filter(
     ({ serviceId }, index) => printable.findIndex((story) => story.serviceId === serviceId) === index
   );
-  const chosen = told.slice(0, STORIES_TOLD);
+  const chosen = oneOfEach.slice(0, STORIES_TOLD);
   await insertAll(
     db,
     draftStories,

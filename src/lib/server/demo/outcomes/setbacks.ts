@@ -20,7 +20,7 @@ export function withSetbacks(outcomes: readonly DemoOutcome[], today: Day): Demo
       if (fitting.length > 0) lessons.set(random.pick(fitting), lesson);
     }
   }
-  return outcomes.map((outcome, index) => told(outcome, lessons.get(index)));
+  return outcomes.map((outcome, index) => withLesson(outcome, lessons.get(index)));
 }
 
 function lessonsOf(quartersAgo: number): Lesson[] {
@@ -33,7 +33,7 @@ function fits(outcome: DemoOutcome, lesson: Lesson): boolean {
   return outcome.service === lesson.service && outcome.measure === lesson.measure && !outcome.wholeMonth;
 }
 
-function told(outcome: DemoOutcome, lesson: Lesson | undefined): DemoOutcome {
+function withLesson(outcome: DemoOutcome, lesson: Lesson | undefined): DemoOutcome {
   if (!lesson) return outcome;
   const direction: Direction = lesson.direction;
   return { ...outcome, direction, lesson: lesson.text };

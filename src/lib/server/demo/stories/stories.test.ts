@@ -56,12 +56,12 @@ describe('the stories of the demonstration', () => {
 });
 
 describe.each(['2026-11-23', '2026-04-01', '2026-03-31', '2028-02-29'])('the stories told by %s', (today) => {
-  const told = storyOutcomes(today);
+  const outcomes = storyOutcomes(today);
   const inQuarter = (ago: number) =>
-    told.filter(({ happenedOn }) => quartersBetween(happenedOn, today) === ago);
+    outcomes.filter(({ happenedOn }) => quartersBetween(happenedOn, today) === ago);
 
   it('are 4 or more in the current quarter and 12 or more in the last full one', () => {
-    expect(told).toHaveLength(120);
+    expect(outcomes).toHaveLength(120);
     expect(inQuarter(0).length).toBeGreaterThanOrEqual(4);
     expect(inQuarter(1).length).toBeGreaterThanOrEqual(12);
   });
@@ -73,15 +73,15 @@ describe.each(['2026-11-23', '2026-04-01', '2026-03-31', '2028-02-29'])('the sto
   });
 
   it('have consents that hold, that ended and that were withdrawn, and of the last no words are left', () => {
-    const consents = told.flatMap(({ consent }) => consent ?? []);
+    const consents = outcomes.flatMap(({ consent }) => consent ?? []);
     expect(consents.some(({ until }) => until < today)).toBe(true);
-    const withdrawn = told.filter(({ consent }) => consent?.withdrawnOn);
+    const withdrawn = outcomes.filter(({ consent }) => consent?.withdrawnOn);
     expect(withdrawn.length).toBeGreaterThanOrEqual(3);
     expect(withdrawn.every(({ story }) => story === WITHDRAWN_WORDS)).toBe(true);
   });
 
   it('have a consent exactly where they are about a person, recorded on or after the day itself', () => {
-    for (const { aboutPerson, consent, happenedOn } of told) {
+    for (const { aboutPerson, consent, happenedOn } of outcomes) {
       expect(aboutPerson).toBe(consent !== null);
       if (consent) expect(consent.recordedOn >= happenedOn && consent.until >= consent.recordedOn).toBe(true);
     }

@@ -85,12 +85,12 @@ describe('the queue of drawings', () => {
   it('knows nothing of the secrets of the app', async () => {
     process.env.AUTH_SECRET_OF_TEST = 'secret';
     const tells = `process.on('message', () => process.send({ problem: Object.keys(process.env).join(' ') }));`;
-    const told = await open({ program: tells })
+    const drawing = await open({ program: tells })
       .drawPdf(order(GOOD))
       .catch((error: Error) => error.message);
     delete process.env.AUTH_SECRET_OF_TEST;
-    expect(told).toContain('PATH');
-    expect(told).not.toContain('AUTH_SECRET');
+    expect(drawing).toContain('PATH');
+    expect(drawing).not.toContain('AUTH_SECRET');
   });
 
   it('draws pictures in the same process', async () => {

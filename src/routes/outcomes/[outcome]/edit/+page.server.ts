@@ -1,8 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
 import { outcomeFields } from '$lib/domain/outcome/outcome-fields';
+import { outcomeForm } from '$lib/domain/outcome/outcome-form';
+import { OUTCOME_LISTS } from '$lib/domain/outcome/outcome-form-typed';
 import { actorOf } from '$lib/server/request/actor';
-import { formChoices, sentOutcome } from '$lib/server/outcome/outcome-request';
+import { sentForm } from '$lib/server/request/forms';
+import { formChoices } from '$lib/server/outcome/form-choices';
 import { outcomeToChange, versionsCompared } from '$lib/server/outcome/outcome-versions';
 import { changeOutcome } from '$lib/server/outcome/outcomes';
 import type { Actions, PageServerLoad } from './$types';
@@ -26,7 +29,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 export const actions: Actions = {
   default: async ({ request, locals, params }) => {
     const actor = actorOf(locals);
-    const sent = await sentOutcome(request, locals.today);
+    const sent = await sentForm(request, outcomeForm(locals.today), OUTCOME_LISTS);
     const back = { values: sent.values, version: sent.version, conflict: null };
     if (!sent.parsed.ok) return fail(400, { ...back, errors: sent.parsed.errors });
     try {

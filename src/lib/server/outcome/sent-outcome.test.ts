@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { sentOutcome } from './outcome-request';
+import { outcomeForm } from '$lib/domain/outcome/outcome-form';
+import { OUTCOME_LISTS } from '$lib/domain/outcome/outcome-form-typed';
+import { sentForm } from '$lib/server/request/forms';
 
 const TODAY = '2026-11-23';
 const IDS = {
@@ -17,22 +19,18 @@ async function sent(more: [string, string][] = []) {
   }
   if (!more.some(([name]) => name === 'accounts')) form.append('accounts', IDS.account);
   for (const [name, value] of more) form.append(name, value);
-  return sentOutcome(new Request('http://ripplemark.example/', { method: 'POST', body: form }), TODAY);
+  const request = new Request('http://ripplemark.example/', { method: 'POST', body: form });
+  return sentForm(request, outcomeForm(TODAY), OUTCOME_LISTS);
 }
 
 describe('a log form as it was sent', () => {
   it('is read with its id, its version and its outcome', async () => {
-    const { id, version, addAnother, parsed } = await sent();
-    expect([id, version, addAnother]).toEqual([IDS.id, 3, false]);
+    const { id, version, parsed } = await sent();
+    expect([id, version]).toEqual([IDS.id, 3]);
     expect(parsed).toMatchObject({
       ok: true,
       value: { quantity: 12, serviceId: IDS.service, measureId: IDS.measure, accountIds: [IDS.account] }
     });
-  });
-
-  it('says whether another one is to follow', async () => {
-    expect((await sent([['then', 'another']])).addAnother).toBe(true);
-    expect((await sent([['then', 'done']])).addAnother).toBe(false);
   });
 
   it('keeps every account and every value for showing the form again', async () => {
