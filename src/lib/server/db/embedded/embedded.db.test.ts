@@ -6,7 +6,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import postgres from 'postgres';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { holdAppLock } from '../app-lock';
 import { DatabaseUnavailable } from './database-unavailable';
 import { startEmbeddedDatabase, type EmbeddedDatabase } from './index';
@@ -16,6 +16,14 @@ vi.setConfig({ testTimeout: 180_000 });
 
 let dataDir: string;
 let undo: (() => unknown)[];
+/** A data folder whose database was made and stopped, to be copied: making one takes longer than most of these tests. */
+let madeBefore: string;
+
+beforeAll(async () => {
+  madeBefore = await mkdtemp(path.join(tmpdir(), 'ripplemark-embedded-made-'));
+  await (await startEmbeddedDatabase(madeBefore)).stop();
+});
+afterAll(() => rm(madeBefore, { recursive: true, force: true }));
 
 beforeEach(async () => {
   dataDir = await mkdtemp(path.join(tmpdir(), 'ripplemark-embedded-'));
@@ -71,6 +79,8 @@ describe('a first start', () => {
 });
 
 describe('a second start', () => {
+  beforeEach(copyMadeBefore);
+
   test('attaches to the living server, which is stopped only when the last one leaves', async () => {
     const first = await start();
     const second = await start();
@@ -101,6 +111,7 @@ describe('a second start', () => {
 });
 
 test('the server is not stopped while a stranger is connected', async () => {
+  copyMadeBefore();
   const database = await start();
   const stranger = postgres(database.url, { max: 1 });
   undo.push(() => stranger.end());
@@ -113,6 +124,8 @@ test('the server is not stopped while a stranger is connected', async () => {
 });
 
 describe.skipIf(process.platform === 'win32')('after everything was killed', () => {
+  beforeEach(copyMadeBefore);
+
   test('a start recovers every committed row', async () => {
     const owner = await startInAnotherProcess();
     await query(owner.url, 'create table mark (n int)');
@@ -168,6 +181,7 @@ describe('a start that cannot work says so in one plain sentence', () => {
   });
 
   test('when the database was made by another version of PostgreSQL', async () => {
+    copyMadeBefore();
     await (await start()).stop();
     await writeFile(path.join(dataDir, 'postgresql', 'cluster', 'PG_VERSION'), '9\n');
     await expectPlainSentence(dataDir, /did not start .*incompatible/);
@@ -176,6 +190,7 @@ describe('a start that cannot work says so in one plain sentence', () => {
   test.runIf(process.getuid?.() === 0)(
     'when the folder was restored as root, until it is given back',
     async () => {
+      copyMadeBefore();
       const first = await start();
       await query(first.url, 'create table mark (text text); insert into mark values ($$kept$$)');
       await first.stop();
@@ -203,6 +218,7 @@ describe('a start that cannot work says so in one plain sentence', () => {
 
 describe('the lock of the app', () => {
   test('is held by one app at a time and free again after it', async () => {
+    copyMadeBefore();
     const { url } = await start();
     const first = await holdAppLock(url);
     undo.push(() => first?.release());
@@ -214,6 +230,11 @@ describe('the lock of the app', () => {
     expect(second).not.toBeNull();
   });
 });
+
+/** With its owners, which only `cp` keeps; on Windows the test makes a database of its own. */
+function copyMadeBefore(): void {
+  if (process.platform !== 'win32') execFileSync('cp', ['-a', `${madeBefore}/.`, dataDir]);
+}
 
 /** What is in the data folder, but for the copy of PostgreSQL's programs where its user cannot reach the package. */
 async function besidePrograms(): Promise<string[]> {
