@@ -2,12 +2,10 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { defineConfig } from '@playwright/test';
 import { findOrInstallChromium } from './scripts/find-chromium.js';
-import { goldenOrigin } from './tests/support/golden-app';
 
 // All are chosen once, in the process that starts the apps; the workers inherit them.
 process.env.CHROMIUM_PATH ||= await findOrInstallChromium();
 process.env.BROWSER_TESTS_PORT ||= String(await freePort());
-process.env.GOLDEN_TESTS_PORT ||= String(await freePort());
 const origin = `http://localhost:${process.env.BROWSER_TESTS_PORT}`;
 
 /** Runs before all others and leaves a session of each role behind. */
@@ -28,7 +26,8 @@ export default defineConfig({
     baseURL: origin,
     locale: 'en-GB',
     timezoneId: 'Europe/London',
-    screenshot: 'only-on-failure',
+    // Playwright takes one of each test that passes, too; of one that fails it writes down the page anyway.
+    screenshot: 'off',
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH,
       args: [
@@ -48,24 +47,16 @@ export default defineConfig({
     { name: 'sign-in', testMatch: SIGN_IN },
     { name: 'tasks', testIgnore: SIGN_IN, dependencies: ['sign-in'] }
   ],
-  webServer: [
-    appAt(origin, 'node tests/support/start-app.js'),
-    appAt(goldenOrigin(), 'node --import tsx tests/support/start-golden-app.ts', { FIRST_APP: origin })
-  ]
-});
-
-/** An app that is started for the tests; both live on the same day. */
-function appAt(address: string, command: string, more: Record<string, string> = {}) {
-  return {
-    command,
-    url: `${address}/readyz`,
-    env: { PORT: new URL(address).port, ORIGIN: address, DEMO: 'yes', TODAY: '2026-11-23', ...more },
+  webServer: {
+    command: 'node tests/support/start-app.js',
+    url: `${origin}/readyz`,
+    env: { PORT: process.env.BROWSER_TESTS_PORT, ORIGIN: origin, DEMO: 'yes', TODAY: '2026-11-23' },
     timeout: 240_000,
     reuseExistingServer: false,
-    stdout: 'pipe' as const,
-    gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 10_000 }
-  };
-}
+    stdout: 'pipe',
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 }
+  }
+});
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');

@@ -187,7 +187,7 @@ for (const { route, query = '', title, readers, hasCharts } of PAGES) {
       baseURL
     }) => {
       const { page, complaints } = await windowOf(reader, browser, baseURL!);
-      const address = addressOf(route, await identitiesFor(route, baseURL!)) + query;
+      const address = addressOf(route, await identities(route, baseURL!)) + query;
       const answer = await page.goto(address);
       expect(answer?.status()).toBe(200);
 
@@ -226,19 +226,26 @@ async function open(reader: Reader, browser: Browser, baseURL: string): Promise<
   return { page, complaints: watch(page, baseURL) };
 }
 
-async function identitiesFor(route: string, baseURL: string): Promise<Identities> {
+/** What stands in the addresses of pages, asked for once. */
+const asked = new Map<keyof Identities, Promise<string>>();
+
+async function identities(route: string, baseURL: string): Promise<Identities> {
   const ask = async (role: Role, what: (request: APIRequestContext) => Promise<string>) => {
     const request = await requests.newContext({ baseURL, storageState: signedIn(role) });
     const identity = await what(request);
     await request.dispose();
     return identity;
   };
+  const once = async (name: keyof Identities, find: () => Promise<string>): Promise<string> => {
+    if (!route.includes(`[${name}]`)) return '';
+    const found = asked.get(name) ?? find();
+    asked.set(name, found);
+    return found;
+  };
   return {
-    outcome: route.includes('[outcome]') ? await ask('manager', anOutcomeOfLibraries) : '',
-    person: route.includes('[person]') ? await ask('admin', aPerson) : '',
-    publication: route.includes('[publication]')
-      ? await ask('comms', (request) => aDraft(request, baseURL))
-      : ''
+    outcome: await once('outcome', () => ask('manager', anOutcomeOfLibraries)),
+    person: await once('person', () => ask('admin', aPerson)),
+    publication: await once('publication', () => ask('comms', (request) => aDraft(request, baseURL)))
   };
 }
 

@@ -23,6 +23,7 @@ test('every filter stands in the address, so that a list can be sent to a collea
   await page.getByRole('button', { name: 'Show' }).click();
   await expect(page.locator('.lede')).toContainText('Event sign-ups, Libraries, Q2 2026/27, Better');
   await expect(page).toHaveTitle('Outcomes: Event sign-ups, Libraries, Q2 2026/27, Better – Ripplemark');
+  await page.waitForLoadState();
 
   const colleague = await context.newPage();
   await colleague.goto(page.url());

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, test } from '../support/browser';
-import { GOLDEN_MANAGER, goldenOrigin } from '../support/golden-app';
-import { STRANGER } from '../support/signed-in';
+import { expect, expectAccessible } from '../support/browser';
+import { fillWithGoldenQuarter, GOLDEN_MANAGER } from '../support/golden-app';
+import { test } from '../support/own-app-test';
 
 /** Every finding of the golden quarter, in its order; tests/support/golden-history.ts has the figures. */
 const FINDINGS = [
@@ -86,7 +86,8 @@ const FINDINGS = [
   }
 ];
 
-test.use({ baseURL: goldenOrigin(), storageState: STRANGER });
+test.describe.configure({ mode: 'default' });
+test.use({ fill: { with: fillWithGoldenQuarter } });
 
 test('the golden quarter says of each measure what its figures and its evidence carry, word for word', async ({
   page
@@ -141,6 +142,8 @@ async function openAsManager(page: Page, address: string): Promise<void> {
   await page.getByLabel('Password', { exact: true }).fill(GOLDEN_MANAGER.password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page).toHaveURL(address);
+  // A page arrives in pieces, and its address changes with the first.
+  await page.waitForLoadState();
 }
 
 function cardsOf(page: Page) {

@@ -30,6 +30,7 @@ test('the archive leads to a summary, and from an edition that was corrected to 
   await banner.getByRole('link', { name: 'edition 2' }).click();
 
   await expect(page).toHaveURL(NEWEST);
+  await page.waitForLoadState();
   await expect(page.getByRole('region', { name: 'Important' })).toHaveCount(0);
   await expect(page.getByRole('heading', { name: 'What edition 2 corrects' })).toBeVisible();
   const changes = page.getByRole('table', { name: 'Figures that changed' });
@@ -89,6 +90,7 @@ test('two summaries stand side by side in the order of time, with plain differen
     'Q1 2026/27',
     'Difference'
   ]);
+  await page.waitForLoadState();
   const rows = await table
     .getByRole('row')
     .filter({ hasText: /^(Outcomes|Event sign-ups)/ })

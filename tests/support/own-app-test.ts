@@ -1,5 +1,5 @@
 import { test as base } from './browser';
-import { startOwnApp, type OwnApp } from './own-app';
+import { startOwnApp, type Fill, type OwnApp } from './own-app';
 import { BUTTONS, STRANGER } from './signed-in';
 import type { Role } from '../../src/lib/domain/people/permissions';
 
@@ -7,10 +7,15 @@ import type { Role } from '../../src/lib/domain/people/permissions';
  * For tests that would disturb others, whose app and database they share: an app of their own. Its tests run one after
  * another.
  */
-export const test = base.extend<{ signIn: (role: Role) => Promise<void> }, { app: OwnApp }>({
+export const test = base.extend<
+  { signIn: (role: Role) => Promise<void> },
+  { app: OwnApp; fill: { with: Fill } | null }
+>({
+  // In an object, since Playwright would call a function for the value.
+  fill: [null, { scope: 'worker', option: true }],
   app: [
-    async ({ browserName: _ }, use) => {
-      const app = await startOwnApp();
+    async ({ fill }, use) => {
+      const app = await startOwnApp(fill?.with);
       await use(app);
       await app.stop();
     },

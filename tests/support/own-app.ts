@@ -17,12 +17,16 @@ export interface OwnApp {
   stop(): Promise<void>;
 }
 
+/** Fills an empty database, whose address it is given, in place of the demonstration. */
+export type Fill = (databaseUrl: string) => Promise<void>;
+
 /** Starts a built app of a test's own, with a database of its own that goes when the app goes. */
-export async function startOwnApp(): Promise<OwnApp> {
+export async function startOwnApp(fill?: Fill): Promise<OwnApp> {
   const folder = await mkdtemp(path.join(tmpdir(), 'ripplemark-own-app-'));
   // Started as root, the database runs as somebody else, who must be able to pass through.
   await chmod(folder, 0o711);
   const server = await startEmbeddedDatabase(path.join(folder, 'database'));
+  await fill?.(server.url);
   const wire = await layWire(server.url);
   const port = await freePort();
   const origin = `http://localhost:${port}`;

@@ -18,7 +18,7 @@ import {
   services
 } from '$lib/server/db/schema';
 import { BYTE_ORDER_MARK, csvLines, type Cell } from '$lib/server/documents/csv';
-import { visibleTo, whereOf } from './outcome-list';
+import { visibleTo, whereOf } from './outcome-conditions';
 
 const BATCH = 2_000;
 const HEAD = [
