@@ -65,12 +65,10 @@ const LIBRARIES = {
 
 /** The process starts with the first order. */
 export function openPdfQueue(options: PdfQueueOptions): PdfQueue {
-  const { program, timeLimit = 10_000, patience = 40_000, idleLimit = 60_000, longest = 40 } = options;
-  let child: ChildProcess | undefined;
-  let idle: NodeJS.Timeout | undefined;
+  const { patience = 40_000, longest = 40 } = options;
+  const drawer = keepDrawer(options);
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
-  let drawn = 0;
 
   async function drawPdf(order: PdfOrder): Promise<Uint8Array> {
     const answer = await inTurn(order);
@@ -95,6 +93,19 @@ export function openPdfQueue(options: PdfQueueOptions): PdfQueue {
 
   async function drawNext(order: object, since: number): Promise<Answer> {
     if (performance.now() - since > patience) throw new DocumentNotMade('It waited too long for its turn.');
+    return drawer.draw(order);
+  }
+
+  return { drawPdf, drawPngs, close: drawer.close };
+}
+
+/** The process that draws: started when there is work, ended when it does not answer, has drawn enough or has nothing to do. */
+function keepDrawer({ program, timeLimit = 10_000, idleLimit = 60_000 }: PdfQueueOptions) {
+  let child: ChildProcess | undefined;
+  let idle: NodeJS.Timeout | undefined;
+  let drawn = 0;
+
+  async function draw(order: object): Promise<Answer> {
     clearTimeout(idle);
     if (child && hasEnded(child)) child = undefined;
     const worker = (child ??= startProcess(program));
@@ -115,7 +126,7 @@ export function openPdfQueue(options: PdfQueueOptions): PdfQueue {
     child = undefined;
   }
 
-  return { drawPdf, drawPngs, close };
+  return { draw, close };
 }
 
 function hasEnded(child: ChildProcess): boolean {
