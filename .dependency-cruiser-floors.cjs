@@ -40,7 +40,7 @@ const MAY = {
     measure: ['audit', 'request', 'db'],
     people: ['audit', 'request', 'db'],
     audit: ['request', 'db'],
-    request: ['db'],
+    request: [],
     db: []
   }
 };

@@ -4,12 +4,19 @@ import { recordAudit } from '../../src/lib/server/audit/audit';
 import type { Db } from '../../src/lib/server/db/client';
 import {
   accounts,
+  baselines,
   checks,
   consents,
   credentials,
+  draftComments,
+  draftFindings,
+  draws,
+  editions,
   invitations,
   outcomes,
+  preElectionPeriods,
   rateLimits,
+  restarts,
   sessions,
   settings,
   verifications
@@ -17,6 +24,7 @@ import {
 import { aLead, aMeasure, anAccount, aNilReturn, aTarget } from './council-factories';
 import { aGoldenQuarter, type GoldenQuarter } from './golden-quarter';
 import { anOutcome } from './outcome-factories';
+import { aPublication, published } from './published-quarter';
 
 const SOON = new Date('2027-01-15T09:30:00Z');
 const EARLIER = new Date('2026-10-02T08:15:30.125Z');
@@ -32,6 +40,7 @@ export async function fillEveryTable(db: Db): Promise<void> {
   await completeOutcomes(db, golden);
   await addPeople(db, golden);
   await addSecrets(db, golden);
+  await addSummaries(db, golden);
 }
 
 async function completeRegister(db: Db, { accounts: own, libraries, measures, people }: GoldenQuarter) {
@@ -46,10 +55,16 @@ async function completeRegister(db: Db, { accounts: own, libraries, measures, pe
     .where(eq(accounts.id, own.c.id));
   await aNilReturn(db, own.e.id, '2026-10-01', people.carersLead.id);
   await aTarget(db, { measureId: measures.complaints.id, quarterStart: '2026-10-01', quantity: 0 });
-  await aMeasure(db, {
+  const leaflets = await aMeasure(db, {
     ...{ slug: 'leaflets', name: 'Leaflets', stage: 'outtake', better: 'neither', headline: false },
     ...{ countsPeople: true, sensitive: true, retiredOn: '2026-04-01' }
   });
+  const ranges = { measureId: leaflets.id, reason: 'A new leaflet.' };
+  await db.insert(baselines).values([
+    { ...ranges, fromMonth: '2024-04-01', toMonth: '2025-03-01' },
+    { ...ranges, measureId: measures.complaints.id, monthlyLevel: 4 }
+  ]);
+  await db.insert(restarts).values({ ...ranges, month: '2025-06-01' });
 }
 
 async function completeOutcomes(db: Db, golden: GoldenQuarter): Promise<void> {
@@ -133,4 +148,23 @@ async function addSecrets(db: Db, { people }: GoldenQuarter): Promise<void> {
   await db
     .insert(rateLimits)
     .values({ id: 'counter', key: 'nobody|/sign-in', count: 3, lastRequest: 1_795_413_200_470 });
+}
+
+/** One summary that was published and opened to everyone, and the draft of its correction. */
+async function addSummaries(db: Db, { people, measures, outcomes: logged }: GoldenQuarter): Promise<void> {
+  const draftId = await aPublication(db, {
+    ...{ stories: [logged[11].id], seed: 'a seed', commentToken: 'no token', stepsDone: ['completeness'] },
+    completenessNote: 'One account changes hands.'
+  });
+  await db
+    .insert(draftFindings)
+    .values({ draftId, measureId: measures.complaints.id, place: 0, hiddenReason: 'It is too early.' });
+  await db.insert(draws).values({ draftId, outcomeId: logged[2].id, place: 0, checkerId: people.manager.id });
+  await db.insert(draftComments).values({ draftId, personId: people.manager.id, words: 'Say where it was.' });
+  await published(db, people.comms, draftId);
+  await db.update(editions).set({ publicApprover: 'The director', publicSince: EARLIER });
+  await aPublication(db, { correctionReason: 'A service logged late.' });
+  await db
+    .insert(preElectionPeriods)
+    .values({ fromDay: '2027-03-22', toDay: '2027-05-06', name: 'Local elections' });
 }

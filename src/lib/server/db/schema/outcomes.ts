@@ -56,7 +56,7 @@ export const outcomes = pgTable(
     anyway: text('anyway').$type<Anyway>(),
     direction: text('direction').$type<Direction>().notNull().default('better'),
     lesson: text('lesson'),
-    /** Follows from the other fields, the evidence and the newest check; kept by server/strength.ts alone. */
+    /** Follows from the other fields, the evidence and the newest check; kept by server/outcome/strength.ts alone. */
     strength: smallint('strength').$type<Strength>().notNull().default(1),
     version: integer('version').notNull().default(1),
     createdBy: text('created_by')
