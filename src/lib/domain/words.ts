@@ -1,4 +1,4 @@
-/** Figures in words: thousands with commas, and the unit in the singular for one. */
+/** Counts in words: thousands with commas, and the unit in the singular for one. */
 
 /** "1,204". */
 export function numeral(value: number): string {

@@ -6,12 +6,12 @@ import type { Found, MeasureLine } from '$lib/domain/report/findings';
 import { chartSentence } from '$lib/domain/report/sentences';
 import { STRENGTHS } from '$lib/domain/outcome/strength';
 import { targetLine } from '$lib/domain/verdict/verdict-words';
-import { numeral as written } from '$lib/domain/words';
+import { numeral } from '$lib/domain/words';
 
 /** "*", "1,204", or "–" where there is none. */
 export function publishedInWords(published: PublishedFigure): string {
   if (published === null) return '–';
-  return typeof published === 'number' ? written(published) : published;
+  return typeof published === 'number' ? numeral(published) : published;
 }
 
 /** "12 outcomes, not added up": what stands for a measure such as reach. */
