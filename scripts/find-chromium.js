@@ -17,8 +17,8 @@ const DOWNLOAD_LIMIT = 300_000;
  */
 export async function findOrInstallChromium(signal) {
   const found = (await chosenByHand()) ?? (await findShell()) ?? (await installShell(signal));
-  const chromium = found ?? (await firstProgram(onThePath(BROWSERS)));
-  if (chromium) return chromium;
+  const chosen = found ?? (await firstProgram([...onThePath(BROWSERS), await downloadedBrowser()]));
+  if (chosen) return chosen;
   throw new Mendable(
     'The browser tests need Chromium and it could not be installed: install Chromium or Chrome, or set CHROMIUM_PATH to one.'
   );
@@ -37,14 +37,18 @@ async function findShell() {
 
 /** Where Playwright puts its own: beside its whole Chromium, whether that is there or not. */
 async function downloadedShells() {
-  const { chromium } = await import('@playwright/test');
-  const folder = chromium
-    .executablePath()
-    .replace(/([\\/])chromium-(\d+)[\\/].*$/, '$1chromium_headless_shell-$2');
+  const browser = await downloadedBrowser();
+  const folder = browser.replace(/([\\/])chromium-(\d+)[\\/].*$/, '$1chromium_headless_shell-$2');
   const entries = await readdir(folder, { recursive: true }).catch(() => []);
   return entries
     .filter((entry) => /(chrome-headless-shell|headless_shell)(\.exe)?$/.test(entry))
     .map((entry) => path.join(folder, entry));
+}
+
+/** Where Playwright puts its whole Chromium. */
+async function downloadedBrowser() {
+  const { chromium } = await import('@playwright/test');
+  return chromium.executablePath();
 }
 
 /** @param {AbortSignal} [signal] */
