@@ -73,6 +73,8 @@ async function completeOutcomes(db: Db, golden: GoldenQuarter): Promise<void> {
     .update(outcomes)
     .set({
       whoChanged: 'Parents of small children',
+      explanationKind: 'another-campaign',
+      changedBy: people.librariesLead.id,
       otherExplanation: 'A poster in the library.',
       anyway: 'partly',
       version: 4

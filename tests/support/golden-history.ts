@@ -96,7 +96,9 @@ async function months(
       ...{ happenedOn: addMonths(FIRST_MONTH, 3 * quarter + month), wholeMonth: true },
       ...{
         createdBy: people.librariesLead.id,
-        otherExplanation: explained ? 'A poster in the library.' : null
+        ...(explained
+          ? { explanationKind: 'another-campaign', otherExplanation: 'A poster in the library.' }
+          : {})
       },
       ...(strength > 1 ? { route: 'asked', evidence: ['“I saw it online”'] } : {}),
       ...(strength > 2 ? { check: 'stood-up', checkedBy: people.comms.id } : {})

@@ -38,6 +38,7 @@ const PLAIN = {
   wholeMonth: false,
   route: 'asked',
   whoChanged: null,
+  explanationKind: null,
   otherExplanation: null,
   anyway: null,
   direction: 'better',

@@ -20,6 +20,7 @@ const NUMBER: OutcomeInput = {
   accountIds: [FACEBOOK, INSTAGRAM],
   route: 'asked',
   whoChanged: 'young families',
+  explanationKind: 'season-or-weather',
   otherExplanation: 'school holidays',
   anyway: 'partly',
   direction: 'unexpected',

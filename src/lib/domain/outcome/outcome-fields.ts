@@ -2,7 +2,7 @@
 import { USES } from './consent';
 import type { FormValues } from '$lib/domain/forms/answers';
 import { dayFields } from '$lib/domain/forms/dates';
-import { DIRECTIONS, ANYWAY, ROUTES } from './outcome';
+import { DIRECTIONS, ANYWAY, explanationInWords, ROUTES } from './outcome';
 import type { OutcomeInput } from './outcome-form';
 import { dayTitle, monthTitle } from '$lib/domain/calendar/day';
 
@@ -25,6 +25,7 @@ export function outcomeFields(outcome: OutcomeInput): FormValues {
     quote: linesOf(outcome, 'quote'),
     sources: linesOf(outcome, 'source'),
     whoChanged: outcome.whoChanged ?? '',
+    explanationKind: outcome.explanationKind ?? '',
     otherExplanation: outcome.otherExplanation ?? '',
     anyway: outcome.anyway ?? '',
     direction: outcome.direction,
@@ -71,7 +72,7 @@ export function outcomeInWords(outcome: OutcomeInput, names: Names): [field: str
     ['How we know', ROUTES[outcome.route]],
     ['Which way', DIRECTIONS[outcome.direction]],
     ['Who changed', outcome.whoChanged ?? none],
-    ['What else could explain it', outcome.otherExplanation ?? none],
+    ['What else could explain it', explanationInWords(outcome) ?? none],
     ['Would it have happened anyway', outcome.anyway ? ANYWAY[outcome.anyway] : none],
     ['Lesson', outcome.lesson ?? none],
     ['Evidence', outcome.evidence.map((piece) => piece.content).join('; ') || none]
@@ -112,6 +113,7 @@ const FIELD_WORDS: Record<keyof OutcomeInput, string> = {
   accountIds: 'accounts',
   route: 'how we know',
   whoChanged: 'who changed',
+  explanationKind: 'what kind of thing else could explain it',
   otherExplanation: 'what else could explain it',
   anyway: 'would it have happened anyway',
   direction: 'which way it went',

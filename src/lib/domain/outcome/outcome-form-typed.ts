@@ -33,6 +33,7 @@ export const typedOutcome = z.object({
   quote: text,
   sources: text,
   whoChanged: text,
+  explanationKind: text,
   otherExplanation: text,
   anyway: text,
   direction: text,

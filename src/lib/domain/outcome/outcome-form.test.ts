@@ -49,6 +49,7 @@ describe('a number with its six required fields', () => {
       accountIds: [INSTAGRAM],
       route: 'asked',
       whoChanged: null,
+      explanationKind: null,
       otherExplanation: null,
       anyway: null,
       direction: 'better',
@@ -60,6 +61,34 @@ describe('a number with its six required fields', () => {
   it('holds no story, even where one was typed before the kind was changed', () => {
     const given = value({ story: 'A story', aboutPerson: 'yes', consentGiven: 'yes' });
     expect([given.story, given.aboutPerson, given.consent]).toEqual([null, false, null]);
+  });
+});
+
+describe('what else could explain it', () => {
+  it.each([
+    [{ explanationKind: 'national-news' }, 'national-news', null],
+    [
+      { explanationKind: 'season-or-weather', otherExplanation: 'a heatwave' },
+      'season-or-weather',
+      'a heatwave'
+    ],
+    [{ otherExplanation: 'a poster' }, 'other', 'a poster'],
+    [{}, null, null]
+  ])('%j is %s, %s', (typed, kind, words) => {
+    const { explanationKind, otherExplanation } = value(typed);
+    expect([explanationKind, otherExplanation]).toEqual([kind, words]);
+  });
+
+  it('needs words where it is something else', () => {
+    expect(complaints({ explanationKind: 'other' })).toEqual([
+      ['otherExplanation', 'Say in a few words what else could explain it']
+    ]);
+  });
+
+  it('is one of the kinds that are known', () => {
+    expect(complaints({ explanationKind: 'magic' })).toEqual([
+      ['explanationKind', 'Choose one of the answers']
+    ]);
   });
 });
 

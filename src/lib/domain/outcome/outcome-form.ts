@@ -2,9 +2,11 @@
 import {
   ANYWAY,
   DIRECTIONS,
+  EXPLANATION_KINDS,
   ROUTES,
   type Anyway,
   type Direction,
+  type ExplanationKind,
   type OutcomeKind,
   type Route
 } from './outcome';
@@ -37,6 +39,7 @@ export interface OutcomeInput {
   accountIds: string[];
   route: Route;
   whoChanged: string | null;
+  explanationKind: ExplanationKind | null;
   otherExplanation: string | null;
   anyway: Anyway | null;
   direction: Direction;
@@ -96,19 +99,15 @@ function readRoute(typed: TypedOutcome, complain: Complain): Route {
   );
 }
 
-type Stronger = Pick<OutcomeInput, 'whoChanged' | 'otherExplanation' | 'anyway' | 'direction' | 'lesson'>;
+type Explanation = Pick<OutcomeInput, 'explanationKind' | 'otherExplanation'>;
+type Stronger = Explanation & Pick<OutcomeInput, 'whoChanged' | 'anyway' | 'direction' | 'lesson'>;
 
 function readStronger(typed: TypedOutcome, complain: Complain): Stronger {
   const optional = (words: string, field: string, most: number, name: string) =>
     limitedWords(words, field, most, name, complain) || null;
   return {
     whoChanged: optional(typed.whoChanged, 'whoChanged', 120, 'Who changed'),
-    otherExplanation: optional(
-      typed.otherExplanation,
-      'otherExplanation',
-      1000,
-      'What else could explain it'
-    ),
+    ...readExplanation(typed, complain),
     anyway: typed.anyway
       ? oneOfThese(typed.anyway, ANYWAY, 'anyway', 'Choose one of the answers', complain)
       : null,
@@ -120,6 +119,20 @@ function readStronger(typed: TypedOutcome, complain: Complain): Stronger {
       complain
     ),
     lesson: optional(typed.lesson, 'lesson', 1000, 'What you learnt')
+  };
+}
+
+/** Words without a kind are of the kind "other", which says nothing without words. */
+function readExplanation(typed: TypedOutcome, complain: Complain): Explanation {
+  const field = 'otherExplanation';
+  const words = limitedWords(typed.otherExplanation, field, 1000, 'What else could explain it', complain);
+  const kind = typed.explanationKind || (words ? 'other' : '');
+  if (kind === 'other' && !words) complain(field, 'Say in a few words what else could explain it');
+  return {
+    explanationKind: kind
+      ? oneOfThese(kind, EXPLANATION_KINDS, 'explanationKind', 'Choose one of the answers', complain)
+      : null,
+    otherExplanation: words || null
   };
 }
 

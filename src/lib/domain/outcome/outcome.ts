@@ -44,6 +44,28 @@ export const ANYWAY = {
 /** Would it have happened anyway? */
 export type Anyway = keyof typeof ANYWAY;
 
+/** What else could explain an outcome, so that the commonest can be named; its own words stand beside. */
+export const EXPLANATION_KINDS = {
+  'another-campaign': 'Another campaign',
+  'season-or-weather': 'Season or weather',
+  'service-change': 'A change of the service',
+  'national-news': 'National news',
+  'price-or-rule': 'A price or rule',
+  other: 'Something else'
+} as const;
+export type ExplanationKind = keyof typeof EXPLANATION_KINDS;
+
+/** "Season or weather: school holidays"; null where nobody said what else could explain it. */
+export function explanationInWords(outcome: {
+  explanationKind: ExplanationKind | null;
+  otherExplanation: string | null;
+}): string | null {
+  const { explanationKind: kind, otherExplanation: words } = outcome;
+  if (kind === null) return null;
+  if (words === null) return EXPLANATION_KINDS[kind];
+  return kind === 'other' ? words : `${EXPLANATION_KINDS[kind]}: ${words}`;
+}
+
 export const EVIDENCE_KINDS = { link: 'Link', quote: 'Quote', source: 'Named data source' } as const;
 export type EvidenceKind = keyof typeof EVIDENCE_KINDS;
 

@@ -83,6 +83,7 @@ function outcomeRow({ id, outcome, loggedAt }: Placed, ids: Identities): typeof 
     wholeMonth: outcome.wholeMonth,
     whoChanged: outcome.whoChanged,
     route: outcome.route,
+    explanationKind: outcome.explanationKind,
     otherExplanation: outcome.otherExplanation,
     anyway: outcome.anyway,
     direction: outcome.direction,

@@ -158,7 +158,13 @@ describe('the audit log of a change', () => {
     const id = await logged(story({ story: 'Secret words one', lesson: 'Secret lesson one' }));
     const given = story({
       ...{ story: 'Secret words two', lesson: 'Secret lesson two', whoChanged: 'Secret people' },
-      ...{ otherExplanation: 'Secret reason', direction: 'worse', aboutPerson: true, consent: A_CONSENT },
+      ...{
+        explanationKind: 'other',
+        otherExplanation: 'Secret reason',
+        direction: 'worse',
+        aboutPerson: true,
+        consent: A_CONSENT
+      },
       evidence: [{ kind: 'quote', content: 'Secret quote' }]
     });
     await changeOutcome(db, lead, id, 1, given);

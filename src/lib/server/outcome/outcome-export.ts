@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account/account';
 import { evidenceBeside, mayReadWords, type Consent } from '$lib/domain/outcome/consent';
-import { ANYWAY, DIRECTIONS, EVIDENCE_KINDS, ROUTES } from '$lib/domain/outcome/outcome';
+import { ANYWAY, DIRECTIONS, EVIDENCE_KINDS, explanationInWords, ROUTES } from '$lib/domain/outcome/outcome';
 import type { OutcomeFilter } from '$lib/domain/outcome/outcome-filter';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/day';
@@ -123,7 +123,7 @@ function cellsOf(
     ROUTES[outcome.route],
     DIRECTIONS[outcome.direction],
     outcome.whoChanged,
-    outcome.otherExplanation,
+    explanationInWords(outcome),
     outcome.anyway && ANYWAY[outcome.anyway],
     outcome.lesson,
     evidenceOf(outcome, consent, pieces.get(outcome.id) ?? [], actor, today),

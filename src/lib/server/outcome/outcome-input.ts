@@ -29,6 +29,7 @@ export async function inputOf(db: Db, id: string): Promise<OutcomeInput | null> 
       wholeMonth: outcomes.wholeMonth,
       route: outcomes.route,
       whoChanged: outcomes.whoChanged,
+      explanationKind: outcomes.explanationKind,
       otherExplanation: outcomes.otherExplanation,
       anyway: outcomes.anyway,
       direction: outcomes.direction,

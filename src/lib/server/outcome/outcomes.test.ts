@@ -87,6 +87,7 @@ describe('a logged outcome', () => {
     const given = number({
       accountIds: [account.id, partner.id].sort(),
       whoChanged: 'young families',
+      explanationKind: 'other',
       otherExplanation: 'school holidays',
       anyway: 'partly',
       direction: 'unexpected',

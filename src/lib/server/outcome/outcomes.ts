@@ -65,7 +65,7 @@ export async function changeOutcome(
     if (await isUnchanged(tx, id, version, was, input)) return { ok: true, id, again: true };
     const changed = await tx
       .update(outcomes)
-      .set({ ...columnsOf(input), version: version + 1, updatedAt: sql`now()` })
+      .set({ ...columnsOf(input), version: version + 1, changedBy: actor.id, updatedAt: sql`now()` })
       .where(and(eq(outcomes.id, id), eq(outcomes.version, version), isNull(outcomes.deletedAt)))
       .returning({ version: outcomes.version });
     if (changed.length === 0) throw new Conflict('Someone changed this outcome');

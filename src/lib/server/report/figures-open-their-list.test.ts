@@ -84,6 +84,7 @@ function inputFrom(given: Given): OutcomeInput {
     accountIds: given.accounts.map((key) => golden.accounts[key].id),
     route: given.route,
     whoChanged: null,
+    explanationKind: null,
     otherExplanation: null,
     anyway: null,
     direction: given.direction,

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, date, doublePrecision, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { id, isMonth } from './columns';
+import { STEP_KINDS, type StepKind } from '$lib/domain/verdict/step';
+import { id, isMonth, oneOf } from './columns';
 import { measures } from './measures';
 
 /** What a measure is compared with: months of its own, or a monthly level that is stated. One for each measure. */
@@ -37,10 +38,13 @@ export const restarts = pgTable(
       .notNull()
       .references(() => measures.id),
     month: date('month').notNull(),
+    /** Null until communications say which; until then it is taken as counted differently. */
+    kind: text('kind').$type<StepKind>(),
     reason: text('reason').notNull()
   },
   (table) => [
     unique('restarts_once_a_month').on(table.measureId, table.month),
+    check('restarts_kind_known', oneOf(table.kind, STEP_KINDS)),
     check('restarts_whole_month', isMonth(table.month))
   ]
 );

@@ -100,11 +100,34 @@ export const draws = pgTable(
       .notNull()
       .references(() => outcomes.id, { onDelete: 'cascade' }),
     place: smallint('place').notNull(),
-    checkerId: text('checker_id').references(() => people.id)
+    checkerId: text('checker_id').references(() => people.id),
+    /** Only what is checked after this moment answers the draw; null for draws made before that was asked. */
+    drawnAt: moment('drawn_at')
   },
   (table) => [
     primaryKey({ columns: [table.draftId, table.outcomeId] }),
     index('draws_of_checker').on(table.checkerId)
+  ]
+);
+
+/** Why typed words that look personal, or hold a number that could tell a hidden one, may be printed all the same. */
+export const wordAnswers = pgTable(
+  'publication_word_answers',
+  {
+    draftId: uuid('publication_id')
+      .notNull()
+      .references(() => drafts.id, { onDelete: 'cascade' }),
+    /** SHA-256 of where the words stand and of the words: another text there is another question. */
+    wordsSha256: text('words_sha256').notNull(),
+    reason: text('reason').notNull(),
+    answeredBy: text('answered_by')
+      .notNull()
+      .references(() => people.id),
+    answeredAt: moment('answered_at').notNull().defaultNow()
+  },
+  (table) => [
+    primaryKey({ columns: [table.draftId, table.wordsSha256] }),
+    check('word_answers_have_a_reason', sql`length(trim(${table.reason})) > 0`)
   ]
 );
 

@@ -50,12 +50,21 @@ export const editions = pgTable(
     /** Who approved that it can be read without sign-in; null while it cannot. */
     publicApprover: text('public_approver'),
     publicSince: moment('public_since'),
+    /** When personal data was taken out of its words, and by whom; what stood there is gone. Null while nothing was. */
+    clearedAt: moment('cleared_at'),
+    clearedBy: text('cleared_by').references(() => people.id),
+    clearedReason: text('cleared_reason'),
     createdAt: moment('created_at').notNull().defaultNow()
   },
   (table) => [
     unique('editions_numbered').on(table.scopeKind, table.scopeSlug, table.period, table.number),
     check('editions_number_from_one', sql`${table.number} >= 1`),
     check('editions_sha256', sql`${table.sha256} ~ '^[0-9a-f]{64}$'`),
+    check(
+      'editions_cleared_in_full',
+      sql`(${table.clearedAt} is null) = (${table.clearedBy} is null)
+        and (${table.clearedAt} is null) = (${table.clearedReason} is null)`
+    ),
     check(
       'editions_public_has_approver',
       sql`(${table.publicSince} is null) = (${table.publicApprover} is null)`

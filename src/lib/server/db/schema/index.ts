@@ -2,6 +2,7 @@ export * from './accounts';
 export * from './audit';
 export * from './baselines';
 export * from './editions';
+export * from './lots';
 export * from './measures';
 export * from './outcomes';
 export * from './people';

@@ -9,17 +9,20 @@ import {
   primaryKey,
   smallint,
   text,
-  uuid
+  uuid,
+  type AnyPgColumn
 } from 'drizzle-orm/pg-core';
 import { CONSENT_WAYS, USES, type ConsentWay, type Use } from '$lib/domain/outcome/consent';
 import {
   ANYWAY,
   DIRECTIONS,
   EVIDENCE_KINDS,
+  EXPLANATION_KINDS,
   ROUTES,
   type Anyway,
   type Direction,
   type EvidenceKind,
+  type ExplanationKind,
   type OutcomeKind,
   type Route
 } from '$lib/domain/outcome/outcome';
@@ -52,6 +55,8 @@ export const outcomes = pgTable(
       .generatedAlwaysAs(sql`(date_trunc('month', happened_on::timestamp))::date`),
     whoChanged: text('who_changed'),
     route: text('route').$type<Route>().notNull(),
+    /** What kind of thing could explain it too; its words stand beside, and only "other" needs them. */
+    explanationKind: text('explanation_kind').$type<ExplanationKind>(),
     otherExplanation: text('other_explanation'),
     anyway: text('anyway').$type<Anyway>(),
     direction: text('direction').$type<Direction>().notNull().default('better'),
@@ -64,8 +69,12 @@ export const outcomes = pgTable(
       .references(() => people.id),
     createdAt: moment('created_at').notNull().defaultNow(),
     updatedAt: moment('updated_at').notNull().defaultNow(),
+    /** Who changed it last; null while nobody has. */
+    changedBy: text('changed_by').references(() => people.id),
     deletedAt: moment('deleted_at'),
-    deletedBy: text('deleted_by').references(() => people.id)
+    deletedBy: text('deleted_by').references(() => people.id),
+    /** The month total that it is part of, and that counts in its place: it is out of every figure until that one goes. */
+    replacedBy: uuid('replaced_by').references((): AnyPgColumn => outcomes.id)
   },
   (table) => [
     check(
@@ -82,6 +91,15 @@ export const outcomes = pgTable(
     check('outcomes_route_known', oneOf(table.route, ROUTES)),
     check('outcomes_direction_known', oneOf(table.direction, DIRECTIONS)),
     check('outcomes_anyway_known', oneOf(table.anyway, ANYWAY)),
+    check('outcomes_explanation_known', oneOf(table.explanationKind, EXPLANATION_KINDS)),
+    check(
+      'outcomes_explanation_has_kind',
+      sql`${table.otherExplanation} is null or ${table.explanationKind} is not null`
+    ),
+    check(
+      'outcomes_replaced_are_out',
+      sql`${table.replacedBy} is null or (${table.deletedAt} is not null and ${table.replacedBy} <> ${table.id})`
+    ),
     check('outcomes_strength_known', sql`${table.strength} between 1 and 3`),
     index('outcomes_by_month')
       .on(table.month, table.serviceId, table.measureId, table.quantity, table.strength, table.direction)
@@ -96,6 +114,9 @@ export const outcomes = pgTable(
       .on(table.measureId, table.month, table.quantity)
       .where(sql`deleted_at is null`),
     // `desc nulls first` is what a plain `order by ... desc` means; drizzle's own default is the other one.
+    index('outcomes_replaced')
+      .on(table.replacedBy)
+      .where(sql`replaced_by is not null`),
     index('outcomes_of_person').on(table.createdBy, table.createdAt.desc().nullsFirst())
   ]
 );

@@ -1,5 +1,6 @@
 /** What an outcome rests on: its route and evidence, and the words that make it stronger. */
 import type { Anyway, Route } from '$lib/domain/outcome/outcome';
+import { explanationKindOf } from './explanation';
 import { DEMO_DEPUTIES } from '../council/deputies';
 import type { Habit } from './habits';
 import type { DemoEvidence, DemoOutcome } from './outcome';
@@ -41,16 +42,19 @@ export function grounds(measure: string, account: DemoAccount, habit: Habit, ran
   return { route: position < 0.85 ? 'judgement' : 'not-known', evidence };
 }
 
-type Texture = Pick<DemoOutcome, 'whoChanged' | 'otherExplanation' | 'anyway'>;
+type Texture = Pick<DemoOutcome, 'whoChanged' | 'explanationKind' | 'otherExplanation' | 'anyway'>;
 
 /** Who changed, what else could explain it, and would it have happened anyway. */
 export function texture(measure: string, basis: Grounds, random: SeededRandom): Texture {
   const voice = voiceOf(measure);
   const careful = basis.evidence.length > 0 && basis.route !== 'judgement';
   const explains = random.chance(isWellKept(measure) ? 0.94 : careful ? 0.55 : 0.18);
+  const whoChanged = voice.who.length > 0 && random.chance(0.85) ? random.pick(voice.who) : null;
+  const words = explains && voice.explanations.length > 0 ? random.pick(voice.explanations) : null;
   return {
-    whoChanged: voice.who.length > 0 && random.chance(0.85) ? random.pick(voice.who) : null,
-    otherExplanation: explains && voice.explanations.length > 0 ? random.pick(voice.explanations) : null,
+    whoChanged,
+    explanationKind: words === null ? null : explanationKindOf(words),
+    otherExplanation: words,
     anyway: voice.who.length > 0 && random.chance(careful ? 0.7 : 0.45) ? anyAnyway(random) : null
   };
 }

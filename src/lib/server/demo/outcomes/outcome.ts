@@ -1,5 +1,5 @@
 import type { Consent, ConsentWay } from '$lib/domain/outcome/consent';
-import type { Anyway, Direction, EvidenceKind, Route } from '$lib/domain/outcome/outcome';
+import type { Anyway, Direction, EvidenceKind, ExplanationKind, Route } from '$lib/domain/outcome/outcome';
 import type { Day } from '$lib/domain/calendar/day';
 import { strengthOf, type CheckResult, type Strength } from '$lib/domain/outcome/strength';
 
@@ -34,6 +34,7 @@ export interface DemoOutcome {
   wholeMonth: boolean;
   whoChanged: string | null;
   route: Route;
+  explanationKind: ExplanationKind | null;
   otherExplanation: string | null;
   anyway: Anyway | null;
   direction: Direction;

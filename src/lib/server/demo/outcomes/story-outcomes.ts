@@ -1,4 +1,5 @@
 /** Outcomes that are stories: placed over three years, with the consents that were given for them. */
+import { explanationKindOf } from './explanation';
 import { DIRECTIONS, type Direction } from '$lib/domain/outcome/outcome';
 import { addDays, monthOf, type Day } from '$lib/domain/calendar/day';
 import { monthsBetween, quartersBetween } from '../council/calendar';
@@ -38,7 +39,8 @@ function storyOutcome(story: DemoStory, day: Day, today: Day): DemoOutcome {
     ...{ service: story.service, accounts: accounts.map(({ slug }) => slug) },
     ...{ measure: null, quantity: null, story: story.text },
     ...{ happenedOn: day, wholeMonth: false, createdOn, createdByEmail: writer(accounts[0]!, random) },
-    ...{ whoChanged: story.who, otherExplanation: story.other, anyway: story.anyway },
+    ...{ whoChanged: story.who, anyway: story.anyway },
+    ...{ explanationKind: story.other === null ? null : explanationKindOf(story.other), otherExplanation: story.other },
     ...{ direction: story.direction, lesson: story.lesson },
     route: habitOn(accounts[0]!, day, today) === 'evidencing' ? story.route : 'judgement',
     evidence: story.evidence,
@@ -87,6 +89,7 @@ function withoutWords(outcome: DemoOutcome): DemoOutcome {
     ...outcome,
     story: WITHDRAWN_WORDS,
     whoChanged: null,
+    explanationKind: null,
     otherExplanation: null,
     evidence: outcome.evidence.filter(({ kind }) => kind === 'source')
   };
