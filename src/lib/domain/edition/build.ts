@@ -7,7 +7,8 @@ import { dayTitle, type Day } from '$lib/domain/calendar/day';
 import { periodName, periodSlug, periodTitle } from '$lib/domain/calendar/period';
 import type { Report } from '$lib/domain/report/report';
 import type { StoryFacts } from '$lib/domain/report/facts';
-import { measuresFound } from '$lib/domain/report/findings';
+import { measuresFound, type Found, type MeasureLine } from '$lib/domain/report/findings';
+import { byWeight } from '$lib/domain/verdict/finding';
 import { methodFor } from '$lib/domain/report/sentences';
 import { STRENGTHS } from '$lib/domain/outcome/strength';
 import { listed } from '$lib/domain/words';
@@ -47,7 +48,7 @@ export function buildEdition(report: Report, choices: EditionChoices): EditionCo
   if (scope.kind === 'account')
     throw new Error('an edition is about the council, a directorate or a service');
   return {
-    format: 1,
+    format: 2,
     council: choices.council,
     scope: { kind: scope.kind, slug: scope.slug, name: scope.name },
     period: {
@@ -66,7 +67,7 @@ export function buildEdition(report: Report, choices: EditionChoices): EditionCo
     check: choices.check,
     commentary: choices.commentary,
     didNotWork: {
-      outcomes: report.setbackCount.value,
+      outcomes: report.beyondSensitive.setbackCount.value,
       // What is frozen cannot be taken back, so nothing that was learnt from a person's own story is among it.
       lessons: report.setbacks.flatMap(({ service, lesson, aboutPerson, happenedOn, wholeMonth }) =>
         lesson && !aboutPerson ? [`${service}, ${outcomeDay({ happenedOn, wholeMonth })}: ${lesson}`] : []
@@ -82,10 +83,14 @@ export function buildEdition(report: Report, choices: EditionChoices): EditionCo
   };
 }
 
-/** The figures of a report as they would be published now. */
-export function figuresToPublish(report: Report) {
-  const { headline, evidenced, active, before, outcomes, storyCount, servicesRecording, serviceCount } =
-    report;
+/**
+ * The figures of a report as they would be published now. From the number of outcomes of a sensitive measure its count of
+ * people could be worked out, so they are in no total of outcomes.
+ * @param format of the edition that they are held against: totals of format 1 hold all outcomes
+ */
+export function figuresToPublish(report: Report, format: EditionContent['format'] = 2) {
+  const { headline, evidenced, active, before, storyCount, servicesRecording, serviceCount } = report;
+  const { outcomes, strengths, services } = format === 1 ? report : report.beyondSensitive;
   return {
     headline,
     evidenced: evidenced.value,
@@ -96,12 +101,12 @@ export function figuresToPublish(report: Report) {
     servicesRecording,
     serviceCount,
     returns: report.returns.map(({ name, accounts }) => ({ name, accounts: accounts.value })),
-    strengths: report.strengths.map(({ name, meaning, outcomes }) => ({
+    strengths: strengths.map(({ name, meaning, outcomes }) => ({
       name,
       meaning,
       outcomes: outcomes.value
     })),
-    services: report.services.map((line) => ({
+    services: services.map((line) => ({
       name: line.name,
       outcomes: line.outcomes.value,
       linked: line.linked.value,
@@ -115,7 +120,7 @@ export function figuresToPublish(report: Report) {
 }
 
 function findingsOf(report: Report, { order, hidden }: EditionChoices) {
-  const found = measuresFound(report.keyFigures);
+  const found = inPublicOrder(measuresFound(report.keyFigures));
   const placeOf = (slug: string) => (order.includes(slug) ? order.indexOf(slug) : order.length);
   const published = found.filter(({ slug }) => !hidden.has(slug));
   return {
@@ -127,6 +132,17 @@ function findingsOf(report: Report, { order, hidden }: EditionChoices) {
       return reason === undefined ? [] : [{ name, reason }];
     })
   };
+}
+
+/** In the order of what is published: the place of a sensitive finding tells no more than its words. */
+function inPublicOrder(found: Found<MeasureLine>[]): Found<MeasureLine>[] {
+  const weighed = ({ name, finding }: Found<MeasureLine>) => {
+    const { published, kind, strength, verdict } = finding;
+    if (published)
+      return { name, kind: published.kind, strength: 1 as const, targetMet: published.targetMet };
+    return { name, kind, strength, targetMet: verdict.target?.met ?? null };
+  };
+  return found.sort((one, other) => byWeight(weighed(one), weighed(other)));
 }
 
 function storiesOf(report: Report, { stories, storiesReason }: EditionChoices) {
@@ -147,6 +163,6 @@ function roundingCaveat(report: Report): string[] {
   const names = all.filter(({ sensitive }) => sensitive).map(({ name }) => `“${name}”`);
   if (names.length === 0) return [];
   return [
-    `So that nobody can be picked out, figures of ${listed(names)} are rounded to the nearest 5, and 1 to 7 are shown as *.`
+    `So that nobody can be picked out, figures of ${listed(names)} are rounded to the nearest 5, and 1 to 7 are shown as *. Their outcomes are in no number of outcomes here.`
   ];
 }

@@ -16,7 +16,7 @@ export type PublishedFigure = z.output<typeof publishedFigure>;
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
-const measureFigure = z.object({
+const figureOfFormat1 = z.object({
   slug: z.string(),
   name: z.string(),
   unitOne: z.string(),
@@ -29,6 +29,11 @@ const measureFigure = z.object({
   lastYear: publishedFigure,
   before: publishedFigure,
   target: z.object({ quantity: z.number(), met: z.boolean().nullable() }).nullable()
+});
+
+/** Which of its figures are at least so much, because a month of theirs is not recorded. */
+const measureFigure = figureOfFormat1.extend({
+  atLeast: z.array(z.enum(['value', 'lastYear', 'before']))
 });
 
 const level = z.object({ value: z.number(), label: z.string() });
@@ -67,16 +72,46 @@ const chart = z.object({
 });
 export type EditionChart = z.output<typeof chart>;
 
-const finding = z.object({
+const findingOfFormat1 = z.object({
   slug: z.string(),
   name: z.string(),
   kind: z.enum(['difference', 'better', 'no-clear-difference', 'worse', 'too-few']),
   strength: z.enum([STRENGTHS[1].name, STRENGTHS[2].name, STRENGTHS[3].name]),
   sentence: z.string(),
-  /** Against the usual range, the previous quarter and the target, a sentence each. */
+  /** What stands under it, a sentence each. */
   verdicts: z.array(z.string()),
   nextStep: z.string().nullable(),
   chart
+});
+
+/** What the sentence rests on: quantities of the period. */
+const shares = z.object({
+  quantity: z.number(),
+  evidenced: z.number(),
+  corroborated: z.number(),
+  /** Of the evidenced part, what would not, or only partly, have happened anyway. */
+  evidencedBeyond: z.number(),
+  anyway: z.object({
+    no: z.number(),
+    partly: z.number(),
+    probably: z.number(),
+    'not-known': z.number()
+  })
+});
+
+const finding = findingOfFormat1.extend({
+  kind: z.enum([
+    'worse',
+    'difference',
+    'better',
+    'changed',
+    'no-clear-difference',
+    'varies',
+    'too-few',
+    'not-compared'
+  ]),
+  /** Null for sensitive counts of people, and in format 1, which dropped them. */
+  shares: shares.nullable()
 });
 
 /** Nothing in it points to the person: what does, stands with the words, which can be erased. */
@@ -93,7 +128,7 @@ const story = z.object({
 const change = z.object({ figure: z.string(), was: z.string(), is: z.string() });
 export type EditionChange = z.output<typeof change>;
 
-export const editionContent = z.object({
+const format1 = z.object({
   format: z.literal(1),
   council: z.string(),
   scope: z.object({
@@ -134,11 +169,11 @@ export const editionContent = z.object({
       figures: z.array(z.object({ slug: z.string(), value: publishedFigure }))
     })
   ),
-  findings: z.array(finding),
+  findings: z.array(findingOfFormat1),
   findingsHidden: z.array(z.object({ name: z.string(), reason: z.string() })),
-  figures: z.array(measureFigure),
-  otherFigures: z.array(measureFigure),
-  context: z.array(measureFigure),
+  figures: z.array(figureOfFormat1),
+  otherFigures: z.array(figureOfFormat1),
+  context: z.array(figureOfFormat1),
   returns: z.array(z.object({ name: z.string(), accounts: z.number() })),
   strengths: z.array(z.object({ name: z.string(), meaning: z.string(), outcomes: z.number() })),
   services: z.array(
@@ -171,10 +206,35 @@ export const editionContent = z.object({
   method: z.array(z.string())
 });
 
+/** Steps, gaps and shares came with it, and words that credit the evidenced part only. */
+const format2 = format1.extend({
+  format: z.literal(2),
+  findings: z.array(finding),
+  figures: z.array(measureFigure),
+  otherFigures: z.array(measureFigure),
+  context: z.array(measureFigure)
+});
+
 /** Everything that an edition says, but the words of its stories. */
-export type EditionContent = z.output<typeof editionContent>;
+export type EditionContent = Omit<z.output<typeof format2>, 'format'> & { format: 1 | 2 };
 export type EditionFinding = z.output<typeof finding>;
 export type EditionFigure = z.output<typeof measureFigure>;
+
+/** An edition of any format, read as one of today. Its bytes, and so its checksum, stay those of its own format. */
+export const editionContent = z.union([
+  format2.transform((content): EditionContent => content),
+  format1.transform((content): EditionContent => ({
+    ...content,
+    findings: content.findings.map((each) => ({ ...each, shares: null })),
+    figures: content.figures.map(allKnown),
+    otherFigures: content.otherFigures.map(allKnown),
+    context: content.context.map(allKnown)
+  }))
+]);
+
+function allKnown(figure: z.output<typeof figureOfFormat1>): EditionFigure {
+  return { ...figure, atLeast: [] };
+}
 
 /** The address of an edition: `2026-27-q2-1` for the council, `2026-27-q2-service-libraries-2` for a part of it. */
 export function editionSlug(

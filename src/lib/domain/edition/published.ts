@@ -20,19 +20,27 @@ export function notAddedUp({ outcomes }: Pick<EditionFigure, 'outcomes'>): strin
   return `${count}, not added up`;
 }
 
+/** "at least 1,204" where a month of it is not recorded. */
+export function figureInWords(line: EditionFigure, which: EditionFigure['atLeast'][number]): string {
+  const words = publishedInWords(line[which]);
+  return line.atLeast.includes(which) ? `at least ${words}` : words;
+}
+
 /** A figure of a measure, for tables and cards. */
 export function publishedMeasure(figure: MeasureLine): EditionFigure {
   const published = (count: { value: number } | null) => (count ? publish(figure, count.value) : null);
-  const { slug, name, unitOne, unitMany } = figure;
+  const { slug, name, unitOne, unitMany, lastYear, before, missing } = figure;
+  const gaps = { value: missing, lastYear: lastYear?.missing ?? [], before: before?.missing ?? [] };
   return {
     ...{ slug, name, unitOne, unitMany },
     rounded: figure.sensitive,
     value: published(figure.value),
-    // One outcome may be one person.
-    outcomes: publish(figure, figure.outcomes.value),
-    lastYear: published(figure.lastYear),
-    before: published(figure.before),
-    target: publishedTarget(figure)
+    // One outcome may be one person: beside the count of people, that of outcomes could tell it.
+    outcomes: figure.sensitive && figure.value ? null : publish(figure, figure.outcomes.value),
+    lastYear: published(lastYear),
+    before: published(before),
+    target: publishedTarget(figure),
+    atLeast: (['value', 'lastYear', 'before'] as const).filter((which) => gaps[which].length > 0)
   };
 }
 
@@ -44,17 +52,19 @@ function publishedTarget({ target, value, better, sensitive }: MeasureLine): Edi
 
 /** A finding with its chart. */
 export function publishedFinding(figure: Found<MeasureLine>): EditionFinding {
-  const { finding } = figure;
-  const { kind, sentence, range, before, target } = finding.published ?? finding;
+  const { finding, slug, name } = figure;
+  const chart = publishedChart(figure);
+  const { published } = finding;
+  if (published) {
+    const { kind, sentence, lines } = published;
+    const strength = STRENGTHS[1].name;
+    return { slug, name, kind, strength, sentence, verdicts: lines, nextStep: null, shares: null, chart };
+  }
+  const { kind, sentence, evidence, comparison, target, range, besides, missing, nextStep, shares } = finding;
   return {
-    slug: figure.slug,
-    name: figure.name,
-    kind,
+    ...{ slug, name, kind, sentence, nextStep, shares, chart },
     strength: STRENGTHS[finding.strength].name,
-    sentence,
-    verdicts: [range, before, target].filter((words) => words !== null),
-    nextStep: finding.nextStep,
-    chart: publishedChart(figure)
+    verdicts: [evidence, ...comparison, target, range, ...besides, missing].filter((line) => line !== null)
   };
 }
 
@@ -73,7 +83,7 @@ function publishedChart(figure: Found<MeasureLine>): EditionChart {
     inPeriod: figure.monthsInPeriod,
     target: targetLine(finding.monthlyTarget),
     drawn: (finding.published ?? finding).drawn,
-    tooEarly: finding.tooEarly
+    tooEarly: finding.published ? null : finding.tooEarly
   };
 }
 

@@ -9,7 +9,7 @@ import type { Report } from '$lib/domain/report/report';
  * counts of people rounded on both sides. A measure that was renamed since keeps its name of then.
  */
 export function changesSince(edition: EditionContent, report: Report): ComparedFigure[] {
-  const { figures, otherFigures, ...counts } = figuresToPublish(report);
+  const { figures, otherFigures, ...counts } = figuresToPublish(report, edition.format);
   const names = new Map([...edition.figures, ...edition.otherFigures].map(({ slug, name }) => [slug, name]));
   const namedAsThen = (lines: EditionFigure[]) =>
     lines.map((line) => ({ ...line, name: names.get(line.slug) ?? line.name }));

@@ -1,7 +1,7 @@
 /** The tables of an edition: figures of measures, strength of the evidence, what accounts returned, services. */
 import type { EditionContent, EditionFigure } from './edition';
 import type { Block } from './blocks';
-import { notAddedUp, publishedInWords } from './published';
+import { figureInWords, notAddedUp } from './published';
 import { numeral } from '$lib/domain/words';
 
 /** Measures with the figures that they are held against; nothing where there are none. */
@@ -17,9 +17,9 @@ export function measureTable({ period }: EditionContent, figures: readonly Editi
   ];
   const rows = figures.map((line) => [
     line.name,
-    line.value === null ? notAddedUp(line) : publishedInWords(line.value),
-    publishedInWords(line.lastYear),
-    ...(year ? [] : [publishedInWords(line.before)]),
+    line.value === null ? notAddedUp(line) : figureInWords(line, 'value'),
+    figureInWords(line, 'lastYear'),
+    ...(year ? [] : [figureInWords(line, 'before')]),
     targetInWords(line)
   ]);
   return [{ kind: 'table', caption: `Figures of ${period.name}`, columns, rows }];

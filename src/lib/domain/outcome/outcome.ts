@@ -35,6 +35,14 @@ export type Direction = keyof typeof DIRECTIONS;
 /** Directions that every report lists under "What did not work". */
 export const DID_NOT_WORK: readonly Direction[] = ['no-difference', 'worse'];
 
+/** Directions of outcomes that may stand for a difference made. */
+export const COUNTS_AS_EVIDENCED: readonly Direction[] = ['better', 'unexpected'];
+
+/** May it stand for a difference made, where its evidence goes far enough? */
+export function countsAsEvidenced({ direction }: { direction: Direction }): boolean {
+  return COUNTS_AS_EVIDENCED.includes(direction);
+}
+
 export const ANYWAY = {
   no: 'No',
   partly: 'Partly',

@@ -2,7 +2,8 @@
 import type { AccountReturn } from '$lib/domain/account/account';
 import type { Scope } from '$lib/domain/council/scope';
 import type { Better, Stage } from '$lib/domain/measure/measure';
-import type { Direction } from '$lib/domain/outcome/outcome';
+import type { Gap } from '$lib/domain/measure/not-recorded';
+import type { Anyway, Direction, ExplanationKind } from '$lib/domain/outcome/outcome';
 import type { Day, Month } from '$lib/domain/calendar/day';
 import type { Period } from '$lib/domain/calendar/period';
 import type { Strength } from '$lib/domain/outcome/strength';
@@ -42,9 +43,10 @@ export interface MeasureFacts {
   range: RangeSettings;
 }
 
-/** One measure in one month, over the whole scope. */
+/** One measure in one month, as one service recorded it. */
 export interface MonthFacts {
   measureId: string;
+  serviceId: string;
   month: Month;
   outcomes: number;
   quantity: number;
@@ -56,10 +58,25 @@ export interface GroupFacts {
   measureId: string | null;
   strength: Strength;
   direction: Direction;
-  /** "What else could explain it" is filled in. */
-  explained: boolean;
+  /** Would it have happened anyway? Null where nobody said. */
+  anyway: Anyway | null;
+  /** What else could explain it; null where nobody said. */
+  explanation: ExplanationKind | null;
   outcomes: number;
   quantity: number;
+}
+
+/** The draw for one finding: units of its Linked quantity, drawn by lot, and what the checks of them found. */
+export interface LotFacts {
+  measureId: string;
+  /** Units that were drawn: 6, 14, 29 or 59. */
+  size: number;
+  /** The Linked quantity that they were drawn from. */
+  linked: number;
+  seed: string;
+  /** Drawn units whose outcome was checked, and those whose check stood up. */
+  checked: number;
+  stoodUp: number;
 }
 
 export interface ReturnFacts {
@@ -117,6 +134,12 @@ export interface ReportFacts {
   measures: MeasureFacts[];
   /** The 25 months that end with the period, as far as there are outcomes. */
   months: MonthFacts[];
+  /** The months of a measure in a service that nobody said anything of, as far back as months go. */
+  gaps: Gap[];
+  /** What was drawn for single findings, and what became of it. */
+  lots: LotFacts[];
+  /** The period's random check, as far as it has results; null where none was made. */
+  randomCheck: { drawn: number; stoodUp: number; notChecked: number } | null;
   groups: GroupFacts[];
   returns: ReturnFacts[];
   /** Evidenced and active accounts of the previous period; null when nothing was recorded by then. */

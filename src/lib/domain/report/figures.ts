@@ -3,6 +3,7 @@ import type { Better, Stage } from '$lib/domain/measure/measure';
 import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
 import type { Month } from '$lib/domain/calendar/day';
 import { periodSlug } from '$lib/domain/calendar/period';
+import type { MissingMonth } from '$lib/domain/verdict/verdict';
 import type { GroupFacts, ReportFacts, ReportScope } from './facts';
 
 /** A count or a sum, and the address of what is behind it. `of` says what the list there adds up to. */
@@ -10,6 +11,11 @@ export interface Figure {
   value: number;
   of: 'outcomes' | 'quantity' | 'accounts';
   href: string;
+}
+
+/** The figure of an earlier period, with the months of it that are not recorded: then it is "at least" so much. */
+export interface EarlierFigure extends Figure {
+  missing: MissingMonth[];
 }
 
 /** What one measure comes to over a scope and period, what that is compared with, and its months. */
@@ -28,19 +34,23 @@ export interface MeasureTotal {
   everRecorded: boolean;
   /** Null for measures that must not be added up, such as reach: then only outcomes are counted. */
   value: Figure | null;
+  /** Months that are not recorded: the value is then "at least" so much. */
+  missing: MissingMonth[];
+  /** Likewise, of services so small that the value stands: a caveat. */
+  missingSmall: MissingMonth[];
   outcomes: Figure;
   /** Null when the measure was not recorded for the whole of that period. */
-  lastYear: Figure | null;
+  lastYear: EarlierFigure | null;
   /** Null likewise, and for a year, where it would be the same as last year. */
-  before: Figure | null;
+  before: EarlierFigure | null;
   target: { quantity: number; met: boolean | null } | null;
   /** Empty for measures that must not be added up. */
   months: { month: Month; label: string; value: number | null; href: string }[];
   monthsInPeriod: number;
   /** Each service's figure in the period, services with none left out. */
   services: { name: string; figure: Figure }[];
-  /** The part of the total that stands on evidence at Linked or above, and at Corroborated. */
-  linked: Figure;
+  /** The part of the total that stands on evidence at Linked or above, and at Corroborated, and made a difference. */
+  evidenced: Figure;
   corroborated: Figure;
 }
 

@@ -1,10 +1,12 @@
 /** The cells of the grid of many measures in words: a verdict, and a quieter line that says what it rests on. */
 import type { Assurance } from '$lib/domain/statistics/control-chart-labels';
-import { COMPARISON_VERDICTS } from '$lib/domain/statistics/count-comparison';
-import { isCompared, type GridRow, type MeasureGrid } from './measure-grid';
+import type { GridRow, MeasureGrid } from './measure-grid';
+import { monthTitle } from '$lib/domain/calendar/day';
 import { periodName } from '$lib/domain/calendar/period';
 import type { RangeVerdict, TargetVerdict } from '$lib/domain/verdict/verdict';
-import { causeInWords, times } from '$lib/domain/verdict/verdict-words';
+import { earlierName, intervalInWords, type Compared } from '$lib/domain/verdict/change-words';
+import { missingInWords } from '$lib/domain/verdict/finding-words';
+import { causeInWords } from '$lib/domain/verdict/verdict-words';
 import { numeral } from '$lib/domain/words';
 
 export interface CellWords {
@@ -21,20 +23,40 @@ export function gridTitle({ scope, period }: Pick<MeasureGrid, 'scope' | 'period
   return `All measures, ${whose}${periodName(period)}`;
 }
 
-/** "higher than last year", "1.22 to 1.80 times as many"; the column beside it says which quarter it is. */
+/** "up 46% on last year", "between 11% and 92% up"; the column beside it says which quarter it is. */
 export function differenceInWords(row: GridRow, year: boolean): CellWords {
   const { difference, earlier } = row;
   const period = year ? 'year' : 'quarter';
-  if (!earlier || difference.kind === 'no-figure') {
-    return quiet('not compared', `no figure for an earlier ${period}`);
+  switch (difference.kind) {
+    case 'no-figure':
+      return quiet('not compared', `no figure for an earlier ${period}`);
+    case 'not-over':
+      return quiet('not compared', `the ${period} is not over`);
+    case 'counted-differently':
+      return quiet('not comparable', `counted another way since ${monthTitle(difference.step.month)}`);
+    case 'not-recorded':
+      return quiet('not comparable', missingInWords(difference.missing));
   }
-  if (difference.kind === 'not-over') return quiet('not compared', `the ${period} is not over`);
-  const words = COMPARISON_VERDICTS[difference.verdict];
-  if (!isCompared(row)) return quiet(words, 'fewer than 10 in both');
-  const detail = intervalInWords(difference);
-  if (difference.verdict === 'too-few') return quiet(words, detail);
-  const standsOut = difference.verdict !== 'no-clear-difference';
-  return { verdict: `${words} ${shortName(earlier.is, year)}`, detail, standsOut };
+  const name = earlierName(earlier?.is ?? 'last-year', year);
+  switch (difference.verdict) {
+    case 'too-few':
+      return quiet('too few to say', 'fewer than 10 in both');
+    case 'varies':
+      return quiet('the months vary too much to say', null);
+    case 'no-clear-difference':
+      return quiet(`no clear difference from ${name}`, detailOf(difference));
+    default:
+      return {
+        verdict: `${difference.verdict} than ${name}`,
+        detail: detailOf(difference),
+        standsOut: true
+      };
+  }
+}
+
+function detailOf(difference: Compared): string | null {
+  const interval = intervalInWords(difference);
+  return interval && interval.replace(/^The true change (lies|is) /, '').replace(/\.$/, '');
 }
 
 /** "above the usual range", "in the better direction". */
@@ -42,6 +64,7 @@ export function rangeInFewWords(range: RangeVerdict): CellWords {
   if (range.kind === 'too-early') {
     return quiet('too early to say', `${range.months} of ${range.needed} months`);
   }
+  if (range.kind === 'not-recorded') return quiet('not recorded', null);
   if (range.kind === 'usual') return quiet('within the usual range', null);
   const towards = range.way === 'better' || range.way === 'worse';
   const detail = towards ? `in the ${range.way} direction` : null;
@@ -65,14 +88,4 @@ export function targetInFewWords({ over, target, met, steady }: TargetVerdict): 
 
 function quiet(verdict: string, detail: string | null): CellWords {
   return { verdict, detail, standsOut: false };
-}
-
-function shortName(is: 'last-year' | 'before', year: boolean): string {
-  if (year) return 'the year before';
-  return is === 'last-year' ? 'last year' : 'the previous quarter';
-}
-
-/** Null where the earlier period had nothing, so that there is no upper end. */
-function intervalInWords({ lower, upper }: { lower: number; upper: number | null }): string | null {
-  return upper === null ? null : `${times(lower)} to ${times(upper)} times as many`;
 }

@@ -1,7 +1,6 @@
 /**
- * The grid of many measures: every measure that adds up on one page. So many comparisons at once would bring a false
- * alarm on nearly every page, hence intervals of 99.8% here, where a report of few findings takes 95%: the two that funnel
- * plots draw (Spiegelhalter 2005, Funnel plots for comparing institutional performance).
+ * The grid of many measures: every measure that adds up on one page, each with the verdict that its report has. So many
+ * comparisons at once bring false alarms, of which the page says how many to expect.
  */
 import { FEWEST_TO_COMPARE } from '$lib/domain/statistics/count-comparison';
 import { expectedFalseAlarms, type ExpectedFalseAlarms } from '$lib/domain/statistics/false-alarms';
@@ -9,19 +8,11 @@ import type { Figure } from './figures';
 import { mayHeadline, type Stage } from '$lib/domain/measure/measure';
 import type { Month } from '$lib/domain/calendar/day';
 import { hasEnded, type Period } from '$lib/domain/calendar/period';
-import type { MeasureFacts, ReportFacts, ReportScope } from './facts';
-import { compareTotal, keyFigure, type KeyFigure } from './key-figure';
-import { lastWholeMonth, measureTotal } from './measure-total';
+import type { ReportFacts, ReportScope } from './facts';
+import { judgedMeasures, type JudgedMeasure } from './judged';
+import { lastWholeMonth } from './measure-total';
 import { baselineHolds } from '$lib/domain/verdict/usual-range';
-import {
-  fairestEarlier,
-  type PeriodVerdict,
-  type RangeVerdict,
-  type TargetVerdict
-} from '$lib/domain/verdict/verdict';
-
-/** Of every interval on the grid: 2 in 1,000 comparisons show a difference where nothing changed. */
-export const GRID_CONFIDENCE = 0.998;
+import type { Against, PeriodVerdict, RangeVerdict, TargetVerdict } from '$lib/domain/verdict/verdict';
 
 /** One measure of the grid. */
 export interface GridRow {
@@ -30,9 +21,11 @@ export interface GridRow {
   unitMany: string;
   stage: Stage;
   figure: Figure;
+  /** A month of it is not recorded: it is at least so much. */
+  atLeast: boolean;
   /** What the figure is compared with; null where the measure has no earlier whole period. */
-  earlier: { is: 'last-year' | 'before'; figure: Figure } | null;
-  /** Against the earlier period, at 99.8%. */
+  earlier: { is: Against; figure: Figure } | null;
+  /** The verdict of its report against the earlier period. */
   difference: PeriodVerdict;
   /** Its last whole month against its usual range. */
   range: RangeVerdict;
@@ -56,7 +49,7 @@ export interface MeasureGrid {
 
 /** The measures that add up and of which anything was recorded in five years. Pure: the same facts give the same grid. */
 export function measureGrid(facts: ReportFacts): MeasureGrid {
-  const lines = facts.measures.flatMap((measure) => gridLine(facts, measure) ?? []);
+  const lines = judgedMeasures(facts).flatMap((judged) => gridLine(judged) ?? []);
   lines.sort((one, other) => one.row.name.localeCompare(other.row.name, 'en-GB'));
   const rows = lines.map(({ row }) => row);
   const ranges = lines.filter(({ row }) => row.range.kind !== 'too-early');
@@ -69,6 +62,9 @@ export function measureGrid(facts: ReportFacts): MeasureGrid {
     differences: rows.filter((row) => mayHeadline(row.stage)),
     context: rows.filter((row) => !mayHeadline(row.stage)),
     falseAlarms: expectedFalseAlarms({
+      families: [true, false].filter((headline) =>
+        lines.some((line) => line.headline === headline && isCompared(line.row))
+      ).length,
       comparisons: rows.filter(isCompared).length,
       ranges: ranges.length,
       fixedRanges: ranges.filter(({ fixed }) => fixed).length
@@ -81,26 +77,28 @@ export function isCompared({ figure, difference }: GridRow): boolean {
   return difference.kind === 'compared' && figure.value + difference.count >= FEWEST_TO_COMPARE;
 }
 
-/** A row, and whether its limits are made from a baseline instead of from all months: that flags more of them by chance. */
-function gridLine(facts: ReportFacts, measure: MeasureFacts): { row: GridRow; fixed: boolean } | null {
-  const key = keyFigure(facts, measure, measureTotal(facts, measure));
+interface GridLine {
+  row: GridRow;
+  headline: boolean;
+  /** Its limits are made from a baseline instead of from all months: that flags more of them by chance. */
+  fixed: boolean;
+}
+
+function gridLine({ measure, key }: JudgedMeasure): GridLine | null {
   if (!key?.value) return null;
-  const earlier = earlierOf(key);
+  const { against, comparison, range, target } = key.verdict;
+  const figure = against === 'last-year' ? key.lastYear : key.before;
   const row = {
     slug: key.slug,
     name: key.name,
     unitMany: key.unitMany,
     stage: key.stage,
     figure: key.value,
-    earlier,
-    difference: compareTotal(facts, key, earlier?.figure.value ?? null, GRID_CONFIDENCE),
-    range: key.verdict.range,
-    target: key.verdict.target
+    atLeast: key.missing.length > 0,
+    earlier: figure && { is: against, figure },
+    difference: comparison,
+    range,
+    target
   };
-  return { row, fixed: baselineHolds(measure.range.baseline, key.history) };
-}
-
-function earlierOf({ lastYear, before, verdict }: KeyFigure): GridRow['earlier'] {
-  if (fairestEarlier(verdict) === 'lastYear') return lastYear && { is: 'last-year', figure: lastYear };
-  return before && { is: 'before', figure: before };
+  return { row, headline: measure.headline, fixed: baselineHolds(measure.range.baseline, key.history) };
 }

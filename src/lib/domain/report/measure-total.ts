@@ -1,5 +1,6 @@
 /** What one measure comes to on a report: its total, earlier ones beside it, its target and its months. */
-import { scopeQuery, type Figure, type MeasureTotal } from './figures';
+import { scopeQuery, type EarlierFigure, type Figure, type MeasureTotal } from './figures';
+import { gapsOf, missingIn, type MeasureGaps } from './gaps';
 import { meetsTarget } from '$lib/domain/measure/measure';
 import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
 import {
@@ -18,6 +19,7 @@ import {
   samePeriodLastYear,
   type Period
 } from '$lib/domain/calendar/period';
+import { COUNTS_AS_EVIDENCED, countsAsEvidenced } from '$lib/domain/outcome/outcome';
 import type { GroupFacts, MeasureFacts, ReportFacts } from './facts';
 import { RANGE_MONTHS, type RangeMonth } from '$lib/domain/verdict/usual-range';
 
@@ -31,34 +33,40 @@ export function measureTotal(facts: ReportFacts, measure: MeasureFacts): Measure
   const value = quantityIn(facts, measure, period);
   const months = trendOf(facts, measure);
   const inPeriod = monthsOf(period);
+  const gaps = gapsOf(facts, measure);
+  const missing = missingIn(facts, gaps.counted, inPeriod);
   return {
     ...{ slug, name, unitOne, unitMany, counts, stage, better, headline, sensitive },
     everRecorded: facts.months.some((row) => row.measureId === measure.id),
     value: measure.addsUp ? value : null,
+    missing,
+    missingSmall: missingIn(facts, gaps.small, inPeriod),
     outcomes: { value: outcomesIn(facts, measure), of: 'outcomes', href: value.href },
-    lastYear: wholeQuantityIn(facts, measure, samePeriodLastYear(period)),
-    before: period.kind === 'year' ? null : wholeQuantityIn(facts, measure, previousPeriod(period)),
-    target: targetOf(facts, measure, value.value),
+    lastYear: earlierFigure(facts, measure, gaps, samePeriodLastYear(period)),
+    before: period.kind === 'year' ? null : earlierFigure(facts, measure, gaps, previousPeriod(period)),
+    target: targetOf(facts, measure, value.value, missing.length > 0),
     months,
     monthsInPeriod: months.filter((row) => inPeriod.includes(row.month)).length,
     services: servicesOf(facts, measure),
-    linked: strongPart(facts, measure, ['2', '3']),
+    evidenced: strongPart(facts, measure, ['2', '3']),
     corroborated: strongPart(facts, measure, ['3'])
   };
 }
 
-/** The whole months since the measure was first recorded, five years of them at most. */
+/**
+ * The whole months since the measure was first recorded, five years of them at most; null for a month that is not
+ * recorded. A month in which somebody said that there was nothing is 0.
+ */
 export function historyOf(facts: ReportFacts, measure: MeasureFacts): RangeMonth[] {
   const { began } = measure;
   if (!measure.addsUp || began === null) return [];
   const last = lastWholeMonth(facts);
-  const byMonth = new Map(
-    facts.months.filter((row) => row.measureId === measure.id).map((row) => [row.month, row.quantity])
-  );
+  const byMonth = quantityByMonth(facts, measure);
+  const missing = new Set(gapsOf(facts, measure).counted.map(({ month }) => month));
   const length = Math.min(RANGE_MONTHS, Math.max(0, monthsBetween(began, last) + 1));
   return Array.from({ length }, (_, index) => {
     const month = addMonths(last, index - length + 1);
-    return { month, value: byMonth.get(month) ?? 0 };
+    return { month, value: missing.has(month) ? null : (byMonth.get(month) ?? 0) };
   });
 }
 
@@ -77,16 +85,43 @@ function quantityIn(facts: ReportFacts, measure: MeasureFacts, period: Period): 
   return { value, of: 'quantity', href: listOf(facts, measure, period) };
 }
 
-function wholeQuantityIn(facts: ReportFacts, measure: MeasureFacts, period: Period): Figure | null {
-  return measure.addsUp && isWhole(period, measure.began) ? quantityIn(facts, measure, period) : null;
+function quantityByMonth(facts: ReportFacts, measure: MeasureFacts): Map<Month, number> {
+  const byMonth = new Map<Month, number>();
+  for (const { measureId, month, quantity } of facts.months) {
+    if (measureId === measure.id) byMonth.set(month, (byMonth.get(month) ?? 0) + quantity);
+  }
+  return byMonth;
 }
 
-/** A target is missed only when the quarter is over; one that is reached is met at once. */
-function targetOf(facts: ReportFacts, measure: MeasureFacts, now: number): MeasureTotal['target'] {
+/** Null where the measure began after the first month of that period. */
+function earlierFigure(
+  facts: ReportFacts,
+  measure: MeasureFacts,
+  gaps: MeasureGaps,
+  period: Period
+): EarlierFigure | null {
+  if (!measure.addsUp || !isWhole(period, measure.began)) return null;
+  return {
+    ...quantityIn(facts, measure, period),
+    missing: missingIn(facts, gaps.counted, monthsOf(period))
+  };
+}
+
+/**
+ * A target is missed only when the period is over and every month of it is known; what is reached already, or already
+ * too much, stays so whatever the months say that are missing.
+ */
+function targetOf(
+  facts: ReportFacts,
+  measure: MeasureFacts,
+  now: number,
+  hasGap: boolean
+): MeasureTotal['target'] {
   if (measure.target === null) return null;
   const met = meetsTarget(now, measure.target, measure.better);
-  const settled = hasEnded(facts.period, facts.today) || (met === true && measure.better === 'higher');
-  return { quantity: measure.target, met: settled ? met : null };
+  const isKnown = hasEnded(facts.period, facts.today) && !hasGap;
+  const cannotTurn = measure.better === 'higher' ? met === true : met === false;
+  return { quantity: measure.target, met: isKnown || cannotTurn ? met : null };
 }
 
 function isWhole(period: Period, began: Month | null): boolean {
@@ -121,11 +156,14 @@ function servicesOf(facts: ReportFacts, measure: MeasureFacts): MeasureTotal['se
   });
 }
 
+/** What made no difference, or made things worse, counts in no evidenced share. */
 function strongPart(facts: ReportFacts, measure: MeasureFacts, strengths: string[]): Figure {
   const strong = facts.groups.filter(
-    (group) => group.measureId === measure.id && strengths.includes(String(group.strength))
+    (group) =>
+      group.measureId === measure.id && strengths.includes(String(group.strength)) && countsAsEvidenced(group)
   );
-  return { ...addedUp(measure, strong), href: listOf(facts, measure, facts.period, { strength: strengths }) };
+  const query = { strength: strengths, direction: [...COUNTS_AS_EVIDENCED] };
+  return { ...addedUp(measure, strong), href: listOf(facts, measure, facts.period, query) };
 }
 
 /** What groups of one measure add up to: its quantity, or only their number where it must not be added up. */

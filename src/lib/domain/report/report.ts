@@ -5,7 +5,7 @@ import { listQuery, outcomesFigure, type Figure } from './figures';
 import { mayHeadline } from '$lib/domain/measure/measure';
 import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
 import { hasEnded } from '$lib/domain/calendar/period';
-import { measureLine, type MeasureLine } from './findings';
+import { measureLines, type MeasureLine } from './findings';
 import type { GroupFacts, ReportFacts, ReportScope, SetbackFacts, StoryFacts } from './facts';
 import { caveatsFor, headlineFor, methodFor, OPENS_ITS_LIST } from './sentences';
 import { DID_NOT_WORK } from '$lib/domain/outcome/outcome';
@@ -41,6 +41,8 @@ export interface Report {
   setbackCount: Figure;
   caveats: string[];
   method: string[];
+  /** The totals of outcomes without those of sensitive measures, as they may be published. */
+  beyondSensitive: Pick<Report, 'outcomes' | 'strengths' | 'services' | 'setbackCount'>;
 }
 
 /** Builds the report. Pure: the same facts give the same report. */
@@ -53,13 +55,13 @@ export function buildReport(facts: ReportFacts): Report {
     headline: headlineFor(facts),
     ...accountFigures(facts),
     before: beforeFigures(facts),
-    outcomes: outcomesFigure(facts.groups, query),
+    ...totalsOf(facts),
+    beyondSensitive: totalsOf({ ...facts, groups: beyondSensitive(facts) }),
+    differences: outcomesFigure(differencesIn(facts), { ...query, stage: 'difference' }),
     storyCount: outcomesFigure(storiesIn(facts), { ...query, kind: 'story' }),
     servicesRecording: new Set(facts.groups.map((group) => group.serviceId)).size,
     serviceCount: facts.services.length,
-    ...measureLines(facts),
-    ...strengthFigures(facts),
-    services: serviceLines(facts, differencesIn(facts)),
+    ...linesByPlace(facts),
     stories: chooseStories(facts.stories),
     storiesWithheld: {
       value: facts.storiesWithheld,
@@ -67,15 +69,14 @@ export function buildReport(facts: ReportFacts): Report {
       href: outcomesAddress({ ...query, words: 'withheld' })
     },
     setbacks: facts.setbacks,
-    setbackCount: outcomesFigure(setbacksIn(facts), { ...query, direction: [...DID_NOT_WORK] }),
     caveats: caveatsFor(facts),
     method: [...methodFor(facts), OPENS_ITS_LIST]
   };
 }
 
 /** Headline measures stand first also where only a target is set; outputs and outtakes stand apart as context. */
-function measureLines(facts: ReportFacts): Pick<Report, 'keyFigures' | 'otherFigures' | 'context'> {
-  const lines = facts.measures.map((measure) => measureLine(facts, measure));
+function linesByPlace(facts: ReportFacts): Pick<Report, 'keyFigures' | 'otherFigures' | 'context'> {
+  const lines = measureLines(facts);
   const recorded = lines.filter((line) => line.everRecorded);
   return {
     keyFigures: lines.filter((line) => line.headline && (line.everRecorded || line.target !== null)),
@@ -84,20 +85,32 @@ function measureLines(facts: ReportFacts): Pick<Report, 'keyFigures' | 'otherFig
   };
 }
 
-function strengthFigures(facts: ReportFacts): Pick<Report, 'strengths' | 'differences'> {
+function totalsOf(facts: ReportFacts): Report['beyondSensitive'] {
+  const query = listQuery(facts);
+  return {
+    outcomes: outcomesFigure(facts.groups, query),
+    strengths: strengthFigures(facts),
+    services: serviceLines(facts, differencesIn(facts)),
+    setbackCount: outcomesFigure(setbacksIn(facts), { ...query, direction: [...DID_NOT_WORK] })
+  };
+}
+
+function beyondSensitive({ groups, measures }: ReportFacts): GroupFacts[] {
+  const sensitive = new Set(measures.filter((measure) => measure.sensitive).map(({ id }) => id));
+  return groups.filter(({ measureId }) => measureId === null || !sensitive.has(measureId));
+}
+
+function strengthFigures(facts: ReportFacts): Report['strengths'] {
   const differences = differencesIn(facts);
   const query = { ...listQuery(facts), stage: 'difference' };
-  return {
-    strengths: ([3, 2, 1] as const).map((strength) => ({
-      strength,
-      ...STRENGTHS[strength],
-      outcomes: outcomesFigure(
-        differences.filter((group) => group.strength === strength),
-        { ...query, strength: String(strength) }
-      )
-    })),
-    differences: outcomesFigure(differences, query)
-  };
+  return ([3, 2, 1] as const).map((strength) => ({
+    strength,
+    ...STRENGTHS[strength],
+    outcomes: outcomesFigure(
+      differences.filter((group) => group.strength === strength),
+      { ...query, strength: String(strength) }
+    )
+  }));
 }
 
 function storiesIn({ groups }: ReportFacts): GroupFacts[] {

@@ -81,6 +81,7 @@ export function chartSentence<Value extends number | string | null>(
   const last = months.at(-1);
   if (!last || known.length === 0) return `${name} per month: no figure that may be shown.`;
   const span = `between ${numeral(Math.min(...known))} and ${numeral(Math.max(...known))}`;
-  const hidden = known.length < months.length ? ', small numbers hidden' : '';
-  return `${name} per month: ${write(last.value)} in ${monthTitle(last.month)}; ${span} over ${counted(months.length, 'month', 'months')}${hidden}.`;
+  const hidden = months.some(({ value }) => typeof value === 'string') ? ', small numbers hidden' : '';
+  const gaps = months.some(({ value }) => value === null) ? ', some months not recorded' : '';
+  return `${name} per month: ${write(last.value)} in ${monthTitle(last.month)}; ${span} over ${counted(months.length, 'month', 'months')}${hidden}${gaps}.`;
 }

@@ -1,69 +1,76 @@
-/** One measure by service: each against its own same quarter last year, never against the others. */
-import type { Month } from '$lib/domain/calendar/day';
-import { monthsOf, periodName, samePeriodLastYear, type Period } from '$lib/domain/calendar/period';
-import type { RangeMonth } from '$lib/domain/verdict/usual-range';
-import { periodVerdict, type PeriodVerdict } from '$lib/domain/verdict/verdict';
-import { periodInWords } from '$lib/domain/verdict/verdict-words';
+/** One measure by service: each against its own earlier figure, judged as in its own report, never against the others. */
+import { judgedMeasures } from './judged';
+import type { ReportFacts, ServiceFacts } from './facts';
+import { changeInWords } from '$lib/domain/verdict/change-words';
+import { comparisonLines } from '$lib/domain/verdict/finding-lines';
+import { missingInWords } from '$lib/domain/verdict/finding-words';
+import type { PeriodVerdict } from '$lib/domain/verdict/verdict';
 import { upperFirst } from '$lib/domain/words';
-
-/** Intervals where many comparisons stand side by side: at 95%, one in twenty would differ by chance alone. */
-export const CONFIDENCE_OF_MANY = 0.998;
-
-/** The months of one service, in order of time, the last 13 or more up to the end of the period. */
-export interface ServiceSeries {
-  slug: string;
-  name: string;
-  months: RangeMonth[];
-}
 
 export interface ServiceComparison {
   slug: string;
   name: string;
   now: number;
-  /** Null where the measure was not recorded for the whole of that period. */
-  lastYear: number | null;
+  /** A month of it is not recorded: it is at least so much. */
+  atLeast: boolean;
   verdict: PeriodVerdict;
-  /** "Higher than Q2 2025/26 (40; between 1.20 and 2.90 times as many)." */
+  /** "Up 46% on last year’s 40. The true change lies between 11% and 92% up." */
   words: string;
 }
 
-/**
- * Each service against itself a year before, by name.
- * @param began the first month in which the council recorded the measure; null where it never did
- */
-export function compareServices(
-  series: readonly ServiceSeries[],
-  period: Period,
-  began: Month | null
-): ServiceComparison[] {
-  const earlier = samePeriodLastYear(period);
-  const first = monthsOf(period)[0]!;
-  const comparable = began !== null && began <= monthsOf(earlier)[0]!;
-  return series
-    .map(({ slug, name, months }) => {
-      const now = sumOf(months, monthsOf(period));
-      const lastYear = comparable ? sumOf(months, monthsOf(earlier)) : null;
-      const before = months.filter(({ month }) => began !== null && began <= month && month < first);
-      const verdict = periodVerdict(
-        now,
-        lastYear,
-        true,
-        before.map(({ value }) => value),
-        CONFIDENCE_OF_MANY
-      );
-      return { slug, name, now, lastYear, verdict, words: wordsOf(verdict, periodName(earlier)) };
-    })
-    .filter(({ now, lastYear }) => now > 0 || (lastYear ?? 0) > 0);
+/** Each service that recorded the measure then or in a period it is held against, by name. */
+export function compareServices(facts: ReportFacts, measureId: string): ServiceComparison[] {
+  return facts.services
+    .flatMap((service) => comparisonOf(inService(facts, service), service, measureId) ?? [])
+    .sort((one, other) => one.name.localeCompare(other.name, 'en-GB'));
 }
 
-function sumOf(months: readonly RangeMonth[], within: readonly Month[]): number {
-  return months
-    .filter(({ month }) => within.includes(month))
-    .reduce((total, { value }) => total + (value ?? 0), 0);
+/** The facts of one service, out of those of the council: what its own report would judge by. */
+function inService(facts: ReportFacts, service: ServiceFacts): ReportFacts {
+  const own = <Row extends { serviceId: string }>(rows: readonly Row[]): Row[] =>
+    rows.filter(({ serviceId }) => serviceId === service.id);
+  const months = own(facts.months);
+  const beganOf = (id: string) =>
+    months
+      .filter(({ measureId }) => measureId === id)
+      .map(({ month }) => month)
+      .sort()[0] ?? null;
+  return {
+    ...facts,
+    scope: { kind: 'service', slug: service.slug, name: service.name },
+    services: [service],
+    measures: facts.measures.map((measure) => ({ ...measure, began: beganOf(measure.id), target: null })),
+    months,
+    gaps: own(facts.gaps),
+    groups: own(facts.groups)
+  };
 }
 
-function wordsOf(verdict: PeriodVerdict, earlier: string): string {
-  const words = periodInWords(verdict, earlier);
-  if (words === null) return 'No earlier figure to compare with.';
-  return `${upperFirst(words)}.`;
+function comparisonOf(
+  facts: ReportFacts,
+  { slug, name }: ServiceFacts,
+  measureId: string
+): ServiceComparison | null {
+  const key = judgedMeasures(facts).find(({ measure }) => measure.id === measureId)?.key;
+  if (!key) return null;
+  const { verdict, missing } = key;
+  const now = key.value?.value ?? 0;
+  const isAny = [now, key.lastYear?.value ?? 0, key.before?.value ?? 0].some((value) => value > 0);
+  if (!isAny && missing.length === 0) return null;
+  const year = facts.period.kind === 'year';
+  const change =
+    verdict.comparison.kind === 'compared' ? changeInWords(verdict.comparison, verdict.against, year) : '';
+  const words = [
+    ...(change ? [`${upperFirst(change)}.`] : []),
+    ...(missing.length > 0 ? [`${upperFirst(missingInWords(missing))}.`] : []),
+    ...comparisonLines({ year }, verdict, change)
+  ];
+  return {
+    slug,
+    name,
+    now,
+    atLeast: missing.length > 0,
+    verdict: verdict.comparison,
+    words: words.join(' ')
+  };
 }

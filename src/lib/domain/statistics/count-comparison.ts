@@ -11,6 +11,7 @@ export const COMPARISON_VERDICTS = {
   higher: 'higher than',
   lower: 'lower than',
   'no-clear-difference': 'no clear difference from',
+  varies: 'the months vary too much to say',
   'too-few': 'too few to say'
 } as const;
 export type ComparisonVerdict = keyof typeof COMPARISON_VERDICTS;
@@ -29,7 +30,7 @@ const NARROW = { from: 0.5, to: 2 };
 
 /**
  * Compares two counts after the council's rule for verdicts.
- * Take 0.95 for a single comparison and 0.998 in a grid of many.
+ * Confidence is that of the report: see `confidenceOf` in report/family.ts.
  * @param overdispersion of the measure's monthly figures, from `overdispersion`
  * @throws OutOfRange as `ratioInterval`
  */
@@ -64,5 +65,5 @@ function verdictOf(events: number, { lower, upper }: RatioInterval): ComparisonV
   if (lower > 1) return 'higher';
   if (upper !== null && upper < 1) return 'lower';
   const narrow = lower >= NARROW.from && upper !== null && upper <= NARROW.to;
-  return narrow ? 'no-clear-difference' : 'too-few';
+  return narrow ? 'no-clear-difference' : 'varies';
 }

@@ -3,8 +3,10 @@ import { counted, numeral } from '$lib/domain/words';
 
 /** How much of what follows was really held against something. */
 export interface ComparisonsMade {
-  /** With an earlier period, at 99.8%. */
+  /** With an earlier period. */
   comparisons: number;
+  /** Families that share one confidence: headline measures, and the others. */
+  families: number;
   /** Measures whose last month has a verdict against the usual range. */
   ranges: number;
   /** Those of them whose limits are fixed on a baseline. */
@@ -13,16 +15,13 @@ export interface ComparisonsMade {
 
 /** False alarms to expect if nothing had changed anywhere: means, 0 or more, rarely whole numbers. */
 export interface ExpectedFalseAlarms extends ComparisonsMade {
-  /** Of the comparisons: 0.2% of them, both sides together. */
+  /** Of the comparisons: 5% for each family, all its comparisons together. */
   expected: number;
-  /** The same if the intervals were the 95% ones of a report. */
-  at95: number;
   /** Of the usual ranges, from the lowest to the highest rate. */
   inRanges: { from: number; to: number };
 }
 
-const AT_99_8 = 0.002;
-const AT_95 = 0.05;
+const A_FAMILY = 0.05;
 /**
  * Steady series whose last month is flagged. Source: 4,000 simulated steady series under the rules of Making Data
  * Count: 1 to 2.5% with limits from all months, 5 to 7.5% with limits fixed on a baseline of 12 months.
@@ -32,28 +31,23 @@ const IN_FIXED_RANGES = { from: 0.05, to: 0.075 };
 
 /** @param made whole numbers, 0 or more; `fixedRanges` at most `ranges` */
 export function expectedFalseAlarms(made: ComparisonsMade): ExpectedFalseAlarms {
-  const { comparisons, ranges, fixedRanges } = made;
+  const { families, ranges, fixedRanges } = made;
   const inRanges = (end: 'from' | 'to') =>
     (ranges - fixedRanges) * IN_RANGES[end] + fixedRanges * IN_FIXED_RANGES[end];
   return {
     ...made,
-    expected: comparisons * AT_99_8,
-    at95: comparisons * AT_95,
+    expected: families * A_FAMILY,
     inRanges: { from: inRanges('from'), to: inRanges('to') }
   };
 }
 
 /** What chance does to the comparisons of the page; null where it makes none. */
-export function comparisonsInWords({ comparisons, expected, at95 }: ExpectedFalseAlarms): string | null {
+export function comparisonsInWords({ comparisons, expected }: ExpectedFalseAlarms): string | null {
   if (comparisons === 0) return null;
-  const here = isRare(expected)
-    ? `about 1 in ${pages(expected)} such pages would show a difference`
-    : `such a page would show ${number(expected)} of them as a difference`;
-  const there = isRare(at95) ? `about 1 in ${pages(at95)} pages` : `${number(at95)} on every such page`;
   return [
     `This page makes ${counted(comparisons, 'comparison', 'comparisons')} with an earlier period.`,
-    `If nothing had changed anywhere, ${here} by chance (${numeral(comparisons)}\u00a0×\u00a00.2%).`,
-    `With the 95% intervals of the report it would be ${there}; that is why the intervals here are wider.`
+    `If nothing had changed anywhere, about 1 in ${pages(expected)} such pages would show a difference by chance.`,
+    'The more measures a report compares, the wider its intervals: the verdicts here are those of the report.'
   ].join(' ');
 }
 

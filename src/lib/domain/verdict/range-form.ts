@@ -1,10 +1,11 @@
 /** What communications type about the usual range of a measure: its baseline, and where it begins anew. */
 import { z } from 'zod';
 import { FEWEST_BASELINE_MONTHS } from '$lib/domain/statistics/control-chart-options';
-import { complaints, requiredWords, typedText, type Complain } from '$lib/domain/forms/answers';
+import { complaints, oneOfThese, requiredWords, typedText, type Complain } from '$lib/domain/forms/answers';
 import { typedLevel } from '$lib/domain/forms/numbers';
 import { monthsBetween, monthTitle, type Month } from '$lib/domain/calendar/day';
-import type { Baseline, Restart } from './usual-range';
+import { STEP_KINDS, type Step } from './step';
+import type { Baseline } from './usual-range';
 
 /** A baseline is made of months, or stated as a level. */
 export const BASELINE_KINDS = {
@@ -19,7 +20,7 @@ const LONGEST_REASON = 120;
  * @param months the whole months of the measure, in order of time
  * @param restarts none may lie within the baseline, since it would be cut in two
  */
-export function baselineForm(months: readonly Month[], restarts: readonly Restart[]) {
+export function baselineForm(months: readonly Month[], restarts: readonly Step[]) {
   const fields = z.object({
     kind: typedText,
     from: typedText,
@@ -44,7 +45,8 @@ export function baselineForm(months: readonly Month[], restarts: readonly Restar
  * @param months the whole months of the measure; the range can begin anew at each but the first
  */
 export function restartForm(months: readonly Month[], baseline: Baseline | null) {
-  return z.object({ month: typedText, reason: typedText }).transform((typed, context): Restart => {
+  const fields = z.object({ month: typedText, kind: typedText, reason: typedText });
+  return fields.transform((typed, context): Step => {
     const complain = complaints(context);
     if (!months.slice(1).includes(typed.month)) complain('month', 'Choose the month of the step');
     else if (baseline?.kind === 'months' && typed.month > baseline.from && typed.month <= baseline.to) {
@@ -53,6 +55,7 @@ export function restartForm(months: readonly Month[], baseline: Baseline | null)
     }
     return {
       month: typed.month,
+      kind: oneOfThese(typed.kind, STEP_KINDS, 'kind', 'Say which kind of step it is', complain),
       reason: readReason(typed.reason, 'What changed', complain)
     };
   });
@@ -72,7 +75,7 @@ function readLevel(typed: string, complain: Complain): number {
 function readMonths(
   typed: { from: Month; to: Month },
   months: readonly Month[],
-  restarts: readonly Restart[],
+  restarts: readonly Step[],
   complain: Complain
 ): void {
   if (!months.includes(typed.from)) return complain('from', 'Choose the first month');

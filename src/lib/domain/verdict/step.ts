@@ -26,3 +26,8 @@ export interface Step {
 export function isCountedDifferently({ kind }: Pick<Step, 'kind'>): boolean {
   return kind !== 'something-changed';
 }
+
+/** Is this one of the kinds that a step can be of? */
+export function isStepKind(kind: string): kind is StepKind {
+  return Object.hasOwn(STEP_KINDS, kind);
+}

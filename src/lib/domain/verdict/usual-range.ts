@@ -7,6 +7,7 @@ import type { SpecialCause } from '$lib/domain/statistics/control-chart-rules';
 import { FEWEST_BASELINE_MONTHS } from '$lib/domain/statistics/control-chart-options';
 import type { Better } from '$lib/domain/measure/measure';
 import { monthsBetween, type Month } from '$lib/domain/calendar/day';
+import type { Step } from './step';
 import { chartOf, rangeVerdict, WAYS, type ChartSettings, type RangeVerdict, type Way } from './verdict';
 
 /** How many months a range is made from at most: five years. What is older says little about now. */
@@ -17,17 +18,11 @@ export type Baseline =
   | { kind: 'months'; from: Month; to: Month; reason: string }
   | { kind: 'level'; monthlyLevel: number; reason: string };
 
-/** From this month a new range holds. */
-export interface Restart {
-  month: Month;
-  reason: string;
-}
-
 /** What communications decided about the range of a measure. */
 export interface RangeSettings {
   baseline: Baseline | null;
   /** In order of time. */
-  restarts: Restart[];
+  restarts: Step[];
 }
 
 export const NO_SETTINGS: RangeSettings = { baseline: null, restarts: [] };

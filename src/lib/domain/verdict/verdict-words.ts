@@ -3,8 +3,7 @@ import type { Assurance } from '$lib/domain/statistics/control-chart-labels';
 import type { SpecialCause } from '$lib/domain/statistics/control-chart-rules';
 import { monthTitle, type Month } from '$lib/domain/calendar/day';
 import type { RangeDrawn, UsualRange } from './usual-range';
-import type { PeriodVerdict, RangeVerdict, TargetVerdict, Way } from './verdict';
-import { EXACTLY, type Wording } from '$lib/domain/small-numbers/wording';
+import type { RangeVerdict, TargetVerdict, Way } from './verdict';
 import { numeral } from '$lib/domain/words';
 
 const CAUSES: Record<SpecialCause, string> = {
@@ -77,6 +76,7 @@ export function targetLine(monthlyTarget: number | null): { value: number; label
 export function rangeInWords(verdict: RangeVerdict, month: Month | null): string {
   if (verdict.kind === 'too-early') return tooEarlyInWords(verdict);
   const when = month ? monthTitle(month) : 'The last month';
+  if (verdict.kind === 'not-recorded') return `${when} is not recorded, so nothing is said of it.`;
   if (verdict.kind === 'usual') return `${when} was within the usual range.`;
   const meaning = {
     better: ', in the better direction',
@@ -95,33 +95,6 @@ export function tooEarlyInWords(verdict: Extract<RangeVerdict, { kind: 'too-earl
     : start;
 }
 
-/** "higher than in the same quarter last year (897; 1.2 to 1.8 times as many)"; null where nothing is compared. */
-export function periodInWords(
-  verdict: PeriodVerdict,
-  earlier: string,
-  say: Wording = EXACTLY
-): string | null {
-  if (verdict.kind !== 'compared') return null;
-  const against = `${earlier} (${say.numeral(verdict.count)}${say.intervals ? intervalInWords(verdict) : ''})`;
-  if (verdict.verdict === 'too-few') return `too few to say whether that differs from ${against}`;
-  if (verdict.verdict === 'no-clear-difference') return `no clear difference from ${against}`;
-  return `${verdict.verdict} than ${against}`;
-}
-
-function intervalInWords({ lower, upper }: { lower: number; upper: number | null }): string {
-  if (upper === null) return '';
-  return `; between ${times(lower)} and ${times(upper)} times as many`;
-}
-
-/** "1.15"; more exact where two decimals would read as 1 or 0 and it is neither: "1.002". */
-export function times(ratio: number): string {
-  const written = [2, 3, 4].map((digits) =>
-    ratio.toLocaleString('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits })
-  );
-  const blurred = (text: string) => [0, 1].includes(Number(text)) && Number(text) !== ratio;
-  return written.find((text) => !blurred(text)) ?? written.at(-1)!;
-}
-
 const STEADY: Record<Assurance, string> = {
   consistent_pass: 'it is consistently met',
   inconsistent: 'it is met in some months and missed in others, by chance',
@@ -131,24 +104,13 @@ const STEADY: Record<Assurance, string> = {
 /** "The target of 940 was met; month by month, it is consistently met." */
 export function targetVerdictInWords(verdict: TargetVerdict): string {
   const target = `The target of ${numeral(verdict.target)}`;
-  if (verdict.met === null && verdict.over)
-    return `${target} is neither met nor missed, because neither direction is better.`;
+  if (verdict.met === null && verdict.over) {
+    const why = verdict.missing
+      ? 'because months are missing that could decide it'
+      : 'because neither direction is better';
+    return `${target} is neither met nor missed, ${why}.`;
+  }
   const met =
     verdict.met === null ? `${target} is still open` : `${target} was ${verdict.met ? 'met' : 'not met'}`;
   return verdict.steady ? `${met}; month by month, ${STEADY[verdict.steady]}.` : `${met}.`;
-}
-
-/** "September 2026 is a small number of people, which is not held against the usual range." */
-export function hiddenMonthInWords(month: Month): string {
-  return `${monthTitle(month)} is a small number of people, which is not held against the usual range.`;
-}
-
-/** Where fewer than 13 months are large enough to be told. */
-export function hiddenMonthsInWords(): string {
-  return 'Too many months are small numbers of people to say whether one is unusual.';
-}
-
-/** "Whether the target of 7 was met is not said, because it lies within what is rounded." */
-export function targetUnsaidInWords({ target }: TargetVerdict): string {
-  return `Whether the target of ${numeral(target)} was met is not said, because it lies within what is rounded.`;
 }

@@ -5,36 +5,64 @@
 import { controlChart, MONTHS_FOR_A_VERDICT, type ControlChart } from '$lib/domain/statistics/control-chart';
 import type { Assurance, ImprovementDirection, PointType } from '$lib/domain/statistics/control-chart-labels';
 import type { SpecialCause } from '$lib/domain/statistics/control-chart-rules';
-import { compareCounts, overdispersion, type CountComparison } from '$lib/domain/statistics/count-comparison';
+import { compareCounts, type CountComparison } from '$lib/domain/statistics/count-comparison';
+import { seriesSpread } from '$lib/domain/statistics/series-spread';
 import type { Better } from '$lib/domain/measure/measure';
 import { addMonths, type Month } from '$lib/domain/calendar/day';
+import type { Step } from './step';
 
-/** The last whole month against the usual range. */
+/** The last whole month against the usual range. `not-recorded`: nobody said anything of that month. */
 export type RangeVerdict =
   | { kind: 'too-early'; months: number; needed: number; possibleAfter: Month | null }
+  | { kind: 'not-recorded' }
   | { kind: 'usual' }
   | { kind: 'special'; way: Way; cause: SpecialCause };
 
 /** Which way an unusual month went; `high` and `low` where neither direction is better. */
 export type Way = 'better' | 'worse' | 'high' | 'low';
 
-/** A period against an earlier one. `over` false: the period is still running, so nothing is compared. */
+/** A month that is missing in a period, and the service that could say what it was. */
+export interface MissingMonth {
+  month: Month;
+  service: string;
+}
+
+/** A period against an earlier one, or why the two are not compared. */
 export type PeriodVerdict =
-  (CountComparison & { kind: 'compared'; count: number }) | { kind: 'not-over' } | { kind: 'no-figure' };
+  | (CountComparison & {
+      kind: 'compared';
+      now: number;
+      count: number;
+      /** What changed in between, while the counting did not. */
+      changed: readonly Step[];
+    })
+  | { kind: 'not-over' }
+  | { kind: 'no-figure' }
+  | { kind: 'counted-differently'; step: Step }
+  | { kind: 'not-recorded'; in: 'now' | 'then'; missing: readonly MissingMonth[] };
+
+/** The earlier period that a figure is held against. */
+export type Against = 'last-year' | 'before';
 
 /** A figure against its target; `steady` from 13 months on. */
 export interface TargetVerdict {
   /** Whether the period is over. */
   over: boolean;
   target: number;
+  /** Null while it is open, where neither direction is better, or where a month that is missing could decide it. */
   met: boolean | null;
+  /** A month of the period is not recorded. */
+  missing: boolean;
   steady: Assurance | null;
 }
 
+/** What may be said of one measure. One comparison is judged; an earlier figure beside it has no verdict. */
 export interface Verdict {
   range: RangeVerdict;
-  lastYear: PeriodVerdict;
-  before: PeriodVerdict;
+  against: Against;
+  comparison: PeriodVerdict;
+  /** Why last year is not what it is compared with; null where it is, or where it has no figure. */
+  notLastYear: PeriodVerdict | null;
   target: TargetVerdict | null;
 }
 
@@ -78,6 +106,7 @@ export function rangeVerdict(chart: ControlChart, lastMonth: Month | null): Rang
     return { kind: 'too-early', months: known, needed: MONTHS_FOR_A_VERDICT, possibleAfter };
   }
   const last = chart.points.at(-1)!;
+  if (last.value === null) return { kind: 'not-recorded' };
   const way = WAYS[last.pointType];
   return way === null ? { kind: 'usual' } : { kind: 'special', way, cause: last.specialCause };
 }
@@ -91,66 +120,48 @@ export const WAYS: Record<PointType, Way | null> = {
   common_cause: null
 };
 
-/**
- * The period's count against an earlier period of the same length.
- * @param baseline monthly figures before the period, for how much the measure varies by itself
- */
+/** Two periods of the same length, and what the series did before the later one. */
+export interface TwoPeriods {
+  now: number;
+  earlier: number;
+  /** Months in each of them: 3 or 12. */
+  length: number;
+  /** Months before the later period, since it is counted as it is now; null where there is no figure. */
+  before: readonly (number | null)[];
+  changed: readonly Step[];
+}
+
+/** A count against an earlier one. @param confidence that of its report: see report/judged.ts */
 export function periodVerdict(
-  now: number,
-  earlier: number | null,
-  over: boolean,
-  baseline: readonly (number | null)[],
-  confidence = 0.95
+  { now, earlier, length, before, changed }: TwoPeriods,
+  confidence: number
 ): PeriodVerdict {
-  if (earlier === null) return { kind: 'no-figure' };
-  if (!over) return { kind: 'not-over' };
-  const spread = overdispersion(baseline);
+  const spread = seriesSpread(before, length);
   const compared = compareCounts({ count: now, time: 1 }, { count: earlier, time: 1 }, spread, confidence);
-  return { kind: 'compared', count: earlier, ...compared };
-}
-
-/** The earlier period that a count is compared with: the same one last year is the fairer and comes first. */
-export function fairestEarlier({ lastYear }: Pick<Verdict, 'lastYear'>): 'lastYear' | 'before' {
-  return lastYear.kind === 'no-figure' ? 'before' : 'lastYear';
-}
-
-/** The comparison that a sentence makes, and that every judgement of a measure rests on. */
-export function fairestComparison(verdict: Pick<Verdict, 'lastYear' | 'before'>): PeriodVerdict {
-  return verdict[fairestEarlier(verdict)];
-}
-
-/** Does anything speak for the better direction: the last month, or the period against an earlier one? */
-export function isBetter(verdict: Verdict, better: Better): boolean {
-  return rangeIs(verdict, 'better') || comparisonIs(verdict, better, 'better');
+  return { kind: 'compared', now, count: earlier, changed, ...compared };
 }
 
 /**
- * Is this a difference in the better direction? The period itself must differ, by the comparison that its sentence
- * tells: one unusual month beside "no clear difference" is a reason to ask, not a difference made.
+ * Is this a difference in the better direction? The period itself must differ: one unusual month beside "no clear
+ * difference" is a reason to ask. After nothing there is no measure of a difference.
  */
 export function isClearlyBetter(verdict: Verdict, better: Better): boolean {
-  return comparisonIs(verdict, better, 'better') && !rangeIs(verdict, 'worse') && !followsNothing(verdict);
+  const { comparison } = verdict;
+  const followsNothing = comparison.kind === 'compared' && comparison.count === 0;
+  return comparesAs(verdict, better) === 'better' && !rangeIs(verdict, 'worse') && !followsNothing;
 }
 
-/** After nothing there is no measure of a difference. */
-function followsNothing(verdict: Verdict): boolean {
-  const comparison = fairestComparison(verdict);
-  return comparison.kind === 'compared' && comparison.count === 0;
+/** Which way the judged comparison went; null where it shows no difference, or neither way is better. */
+export function comparesAs(
+  { comparison }: Pick<Verdict, 'comparison'>,
+  better: Better
+): 'better' | 'worse' | null {
+  if (comparison.kind !== 'compared' || better === 'neither') return null;
+  if (comparison.verdict !== 'higher' && comparison.verdict !== 'lower') return null;
+  return comparison.verdict === better ? 'better' : 'worse';
 }
 
-/** Does anything speak for the worse direction? */
-export function isWorse(verdict: Verdict, better: Better): boolean {
-  return rangeIs(verdict, 'worse') || comparisonIs(verdict, better, 'worse');
-}
-
-function rangeIs({ range }: Verdict, way: 'better' | 'worse'): boolean {
+/** Did the last month, or the run that it ends, go this way? */
+export function rangeIs({ range }: Pick<Verdict, 'range'>, way: 'better' | 'worse'): boolean {
   return range.kind === 'special' && range.way === way;
-}
-
-function comparisonIs(verdict: Verdict, better: Better, way: 'better' | 'worse'): boolean {
-  const comparison = fairestComparison(verdict);
-  if (comparison.kind !== 'compared' || better === 'neither') return false;
-  const good = better === 'higher' ? 'higher' : 'lower';
-  const bad = better === 'higher' ? 'lower' : 'higher';
-  return comparison.verdict === (way === 'better' ? good : bad);
 }

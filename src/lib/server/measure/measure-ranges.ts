@@ -1,9 +1,10 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import { Conflict, NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/forms/answers';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Month } from '$lib/domain/calendar/day';
-import type { Baseline, RangeSettings, Restart } from '$lib/domain/verdict/usual-range';
+import type { Step, StepKind } from '$lib/domain/verdict/step';
+import type { Baseline, RangeSettings } from '$lib/domain/verdict/usual-range';
 import { recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
@@ -16,7 +17,12 @@ export async function rangeSettings(db: Db): Promise<Map<string, RangeSettings>>
   const [levels, steps] = await Promise.all([
     db.select().from(baselines),
     db
-      .select({ measureId: restarts.measureId, month: restarts.month, reason: restarts.reason })
+      .select({
+        measureId: restarts.measureId,
+        month: restarts.month,
+        kind: restarts.kind,
+        reason: restarts.reason
+      })
       .from(restarts)
       .orderBy(asc(restarts.month))
   ]);
@@ -29,7 +35,7 @@ export async function rangeSettings(db: Db): Promise<Map<string, RangeSettings>>
         id,
         {
           baseline: baseline ? baselineOf(baseline) : null,
-          restarts: own.map(({ month, reason }) => ({ month, reason }))
+          restarts: own.map(({ month, kind, reason }) => ({ month, kind, reason }))
         }
       ];
     })
@@ -41,12 +47,12 @@ export async function rangeOfMeasure(
   db: Db,
   actor: Actor,
   measureId: string
-): Promise<{ baseline: Baseline | null; version: number; restarts: (Restart & { id: string })[] }> {
+): Promise<{ baseline: Baseline | null; version: number; restarts: (Step & { id: string })[] }> {
   authorise(actor, 'see measures');
   const [[row], steps] = await Promise.all([
     db.select().from(baselines).where(eq(baselines.measureId, measureId)),
     db
-      .select({ id: restarts.id, month: restarts.month, reason: restarts.reason })
+      .select({ id: restarts.id, month: restarts.month, kind: restarts.kind, reason: restarts.reason })
       .from(restarts)
       .where(eq(restarts.measureId, measureId))
       .orderBy(asc(restarts.month))
@@ -113,7 +119,7 @@ export async function removeBaseline(db: Db, actor: Actor, measureId: string): P
 }
 
 /** Begins the range anew from a month. @throws Conflict where it begins anew in that month already */
-export async function addRestart(db: Db, actor: Actor, measureId: string, restart: Restart): Promise<void> {
+export async function addRestart(db: Db, actor: Actor, measureId: string, restart: Step): Promise<void> {
   authorise(actor, 'change measures');
   await db.transaction(async (tx) => {
     const added = await tx
@@ -122,7 +128,7 @@ export async function addRestart(db: Db, actor: Actor, measureId: string, restar
       .onConflictDoNothing()
       .returning({ id: restarts.id });
     if (added.length === 0) throw new Conflict('The range begins anew in that month already');
-    await recordRestart(tx, actor, 'range restarted', measureId, restart.month);
+    await recordRestart(tx, actor, 'range restarted', measureId, restart);
   });
 }
 
@@ -134,10 +140,32 @@ export async function removeRestart(db: Db, actor: Actor, measureId: string, id:
       ? await tx
           .delete(restarts)
           .where(and(eq(restarts.measureId, measureId), eq(restarts.id, id)))
-          .returning({ month: restarts.month })
+          .returning({ month: restarts.month, kind: restarts.kind })
       : [];
     if (!gone) throw new NotFound('There is no such restart');
-    await recordRestart(tx, actor, 'restart removed', measureId, gone.month);
+    await recordRestart(tx, actor, 'restart removed', measureId, gone);
+  });
+}
+
+/** Says of which kind a step is that nobody has said it of. @throws NotFound where there is no such step, or it is said */
+export async function sayStepKind(
+  db: Db,
+  actor: Actor,
+  measureId: string,
+  id: string,
+  kind: StepKind
+): Promise<void> {
+  authorise(actor, 'change measures');
+  await db.transaction(async (tx) => {
+    const [said] = isIdentity(id)
+      ? await tx
+          .update(restarts)
+          .set({ kind })
+          .where(and(eq(restarts.measureId, measureId), eq(restarts.id, id), isNull(restarts.kind)))
+          .returning({ month: restarts.month, kind: restarts.kind })
+      : [];
+    if (!said) throw new NotFound('There is no such step without a kind');
+    await recordRestart(tx, actor, 'step explained', measureId, said);
   });
 }
 
@@ -146,9 +174,9 @@ async function recordRestart(
   actor: Actor,
   action: string,
   measureId: string,
-  month: Month
+  { month, kind }: { month: Month; kind: StepKind | null }
 ): Promise<void> {
-  const changes = [{ field: 'month', is: month }, { field: 'reason' }];
+  const changes = [{ field: 'month', is: month }, { field: 'kind', is: kind }, { field: 'reason' }];
   await recordAudit(tx, actor, { action, subjectKind: 'measure', subjectId: measureId, changes });
 }
 

@@ -3,7 +3,6 @@ import type { Actor } from '$lib/domain/people/permissions';
 import { addMonths, monthOf, type Day, type Month } from '$lib/domain/calendar/day';
 import { monthsOf, type Period } from '$lib/domain/calendar/period';
 import { RANGE_MONTHS } from '$lib/domain/verdict/usual-range';
-import type { ServiceSeries } from '$lib/domain/report/service-comparison';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { outcomes, services } from '$lib/server/db/schema';
@@ -67,49 +66,6 @@ export async function totalsByService(
     .groupBy(services.id)
     .orderBy(asc(services.name));
 }
-
-/**
- * What a measure came to month by month for each service that ever logged some, by name, up to the end of a period;
- * for at most 25 months, 0 in the months without any.
- */
-export async function seriesByService(
-  db: Db,
-  actor: Actor,
-  measureId: string,
-  period: Period
-): Promise<ServiceSeries[]> {
-  authorise(actor, 'see measures');
-  const last = monthsOf(period).at(-1)!;
-  const months = Array.from({ length: COMPARED_MONTHS }, (_, index) =>
-    addMonths(last, index - COMPARED_MONTHS + 1)
-  );
-  const rows = await db
-    .select({
-      slug: services.slug,
-      service: services.name,
-      month: outcomes.month,
-      total: sql<number>`sum(${outcomes.quantity})::float8`
-    })
-    .from(outcomes)
-    .innerJoin(services, eq(services.id, outcomes.serviceId))
-    .where(
-      and(eq(outcomes.measureId, measureId), isNull(outcomes.deletedAt), inArray(outcomes.month, months))
-    )
-    .groupBy(services.id, outcomes.month)
-    .orderBy(asc(services.name));
-  return [...new Set(rows.map((row) => row.slug))].map((slug) => {
-    const own = rows.filter((row) => row.slug === slug);
-    const totals = new Map(own.map((row) => [row.month, row.total]));
-    return {
-      slug,
-      name: own[0]!.service,
-      months: months.map((month) => ({ month, value: totals.get(month) ?? 0 }))
-    };
-  });
-}
-
-/** Two years, and the month to hold them against. */
-const COMPARED_MONTHS = 25;
 
 /** The whole months since a measure was first recorded, five years of them at most, in order of time. */
 export async function wholeMonths(db: Db, actor: Actor, measureId: string, today: Day): Promise<Month[]> {

@@ -5,10 +5,11 @@ import type { Actor } from '$lib/domain/people/permissions';
 import type { Day, Month } from '$lib/domain/calendar/day';
 import { lastDayOf, monthsOf, previousPeriod, quarterOf, type Period } from '$lib/domain/calendar/period';
 import type { ReportFacts } from '$lib/domain/report/facts';
-import { measureLine, measuresFound, type Found, type MeasureLine } from '$lib/domain/report/findings';
+import { measureLines, measuresFound, type Found, type MeasureLine } from '$lib/domain/report/findings';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { outcomeAccounts, outcomes } from '$lib/server/db/schema';
+import { gapsOfAccount } from './report-gaps';
 import { groupsOf, measuresOf, monthsOfMeasures, type FirstMonths } from './report-measures';
 
 /** What can be said of one account. */
@@ -55,8 +56,7 @@ export async function accountFindings(
   const quiet = quietBy(account, period);
   if (quiet) return { period, quiet, found: [] };
   const facts = await factsOf(db, account, period, today);
-  const figures = facts.measures.map((measure) => measureLine(facts, measure));
-  return { period, quiet: null, found: measuresFound(figures.filter(isAny)) };
+  return { period, quiet: null, found: measuresFound(measureLines(facts).filter(isAny)) };
 }
 
 /** Something was recorded in the period, or in one that it is held against: 0 against 0 says nothing. */
@@ -76,9 +76,10 @@ async function factsOf(db: Db, account: AccountAsked, period: Period, today: Day
   const { slug, serviceId } = account;
   const scope = { kind: 'account', slug, name: accountTitle(account), serviceId } as const;
   const within = and(isNull(outcomes.deletedAt), inArray(outcomes.id, linkedTo(db, account.id)));
-  const [measures, months, groups] = await Promise.all([
+  const [measures, months, gaps, groups] = await Promise.all([
     measuresOf(db, scope, { began: firstMonthsOf(db, account.id), targets: null }),
     monthsOfMeasures(db, within, period, today),
+    gapsOfAccount(db, account, period, today),
     groupsOf(db, and(within, inArray(outcomes.month, monthsOf(period))))
   ]);
   const elsewhere = {
@@ -87,9 +88,11 @@ async function factsOf(db: Db, account: AccountAsked, period: Period, today: Day
     before: null,
     stories: [],
     storiesWithheld: 0,
-    setbacks: []
+    setbacks: [],
+    lots: [],
+    randomCheck: null
   };
-  return { scope, period, today, measures, months, groups, ...elsewhere };
+  return { scope, period, today, measures, months, gaps, groups, ...elsewhere };
 }
 
 function linkedTo(db: Db, accountId: string) {

@@ -9,6 +9,7 @@ import { scopeAndServices, type AskedScope } from '$lib/server/council/scopes';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { outcomes } from '$lib/server/db/schema';
+import { gapsUpTo } from './report-gaps';
 import { firstMonths, groupsOf, measuresOf, monthsOfMeasures } from './report-measures';
 import { setbacksOf, storiesOf, storiesWithheldIn } from './report-stories';
 import { targetsInScope } from './report-targets';
@@ -30,10 +31,11 @@ export async function reportFacts(
   const inPeriod = and(within, inArray(outcomes.month, monthsOf(period)));
   const before = previousPeriod(period);
   const firsts = firstMonths(db, serviceIds);
-  const [measureFacts, months, groups, returns, returnsBefore, stories, storiesWithheld, setbacks] =
+  const [measureFacts, months, gaps, groups, returns, returnsBefore, stories, storiesWithheld, setbacks] =
     await Promise.all([
       measuresOf(db, scope, { began: firsts, targets: targetsInScope(db, scope, own, period) }),
       monthsOfMeasures(db, within, period, today),
+      gapsUpTo(db, period, today),
       groupsOf(db, inPeriod),
       accountReturns(db, period, { serviceIds }),
       accountReturns(db, before, { serviceIds }),
@@ -50,6 +52,9 @@ export async function reportFacts(
     services: own,
     measures: measureFacts,
     months,
+    gaps: serviceIds ? gaps.filter(({ serviceId }) => serviceIds.includes(serviceId)) : gaps,
+    lots: [],
+    randomCheck: null,
     groups,
     returns: returns.map((row) => ({ ...row, title: accountTitle(row) })),
     before: comparable ? evidencedOf(returnsBefore) : null,

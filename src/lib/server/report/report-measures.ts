@@ -75,6 +75,7 @@ export async function monthsOfMeasures(
   return db
     .select({
       measureId: sql<string>`${outcomes.measureId}`,
+      serviceId: outcomes.serviceId,
       month: outcomes.month,
       outcomes: sql<number>`count(*)::int`,
       quantity: sql<number>`sum(${outcomes.quantity})::float8`
@@ -87,7 +88,7 @@ export async function monthsOfMeasures(
         between(outcomes.month, addMonths(trendEnds, -RANGE_MONTHS), last)
       )
     )
-    .groupBy(outcomes.measureId, outcomes.month);
+    .groupBy(outcomes.measureId, outcomes.serviceId, outcomes.month);
 }
 
 /** The outcomes of a period, counted by everything that a report sets apart. */
@@ -98,7 +99,8 @@ export async function groupsOf(db: Db, inPeriod: SQL | undefined): Promise<Group
       measureId: outcomes.measureId,
       strength: outcomes.strength,
       direction: outcomes.direction,
-      explained: sql<boolean>`${outcomes.otherExplanation} is not null`,
+      anyway: outcomes.anyway,
+      explanation: outcomes.explanationKind,
       outcomes: sql<number>`count(*)::int`,
       quantity: sql<number>`coalesce(sum(${outcomes.quantity}), 0)::float8`
     })
@@ -109,7 +111,8 @@ export async function groupsOf(db: Db, inPeriod: SQL | undefined): Promise<Group
       outcomes.measureId,
       outcomes.strength,
       outcomes.direction,
-      sql`${outcomes.otherExplanation} is not null`
+      outcomes.anyway,
+      outcomes.explanationKind
     );
 }
 

@@ -50,7 +50,11 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   '/measures/new': { page: 'change measures', actions: { default: 'change measures' } },
   '/measures/[measure]': {
     page: 'see measures',
-    actions: { removeBaseline: 'change measures', removeRestart: 'change measures' }
+    actions: {
+      removeBaseline: 'change measures',
+      removeRestart: 'change measures',
+      sayKind: 'change measures'
+    }
   },
   '/measures/[measure]/baseline': { page: 'change measures', actions: { default: 'change measures' } },
   '/measures/[measure]/restart': { page: 'change measures', actions: { default: 'change measures' } },

@@ -1,14 +1,20 @@
 import { redirect } from '@sveltejs/kit';
-import { splitMonths } from '$lib/domain/measure/monthly-history';
+import { NotFound } from '$lib/domain/errors';
 import { can } from '$lib/domain/people/permissions';
 import { periodName, periodSlug, previousPeriod, quarterOf } from '$lib/domain/calendar/period';
-import { compareServices } from '$lib/domain/report/service-comparison';
+import { isStepKind } from '$lib/domain/verdict/step';
 import { usualRange } from '$lib/domain/verdict/usual-range';
 import { labelledRange, rangeInWords, tooEarlyLabel } from '$lib/domain/verdict/verdict-words';
 import { actorOf } from '$lib/server/request/actor';
 import { sentFields } from '$lib/server/request/forms';
-import { rangeOfMeasure, removeBaseline, removeRestart } from '$lib/server/measure/measure-ranges';
-import { seriesByService, totalsByMonth, totalsByService } from '$lib/server/measure/measure-totals';
+import {
+  rangeOfMeasure,
+  removeBaseline,
+  removeRestart,
+  sayStepKind
+} from '$lib/server/measure/measure-ranges';
+import { totalsByService } from '$lib/server/measure/measure-totals';
+import { measureStanding } from '$lib/server/report/measure-standing';
 import { measureBySlug } from '$lib/server/measure/measures';
 import { noticeFor } from '$lib/server/request/notices';
 import { targetsOf } from '$lib/server/measure/targets';
@@ -20,6 +26,7 @@ const NOTICES = {
   baseline: 'The baseline is set. The usual range follows it on every page.',
   'no-baseline': 'The baseline is taken away.',
   restarted: 'The usual range begins anew from that month.',
+  explained: 'It is said which kind of step this is. Every page follows it.',
   'not-restarted': 'The usual range runs on through that month again.'
 };
 
@@ -28,23 +35,24 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const measure = await measureBySlug(locals.db, actor, params.measure);
   const quarter = quarterOf(locals.today, locals.council.yearFirstMonth);
   const last = previousPeriod(quarter);
-  const [months, services, series, targets, settings] = await Promise.all([
-    measure.addsUp ? totalsByMonth(locals.db, actor, measure.id, locals.today) : [],
+  const { yearFirstMonth } = locals.council;
+  const [standing, services, targets, settings] = await Promise.all([
+    measure.addsUp ? measureStanding(locals.db, actor, measure.id, locals.today, yearFirstMonth) : null,
     measure.addsUp ? totalsByService(locals.db, actor, measure.id, quarter) : [],
-    measure.addsUp ? seriesByService(locals.db, actor, measure.id, last) : [],
     targetsOf(locals.db, actor, quarter),
     rangeOfMeasure(locals.db, actor, measure.id)
   ]);
   const own = targets.filter((target) => target.measureId === measure.id);
-  const known = months.filter((month) => month.value !== null);
-  const whole = splitMonths(known).whole;
+  const whole = standing?.whole ?? [];
   const councilTarget = own.find((target) => target.serviceId === null);
   const monthlyTarget = councilTarget ? councilTarget.quantity / 3 : null;
   const range = usualRange(whole, { better: measure.better, monthlyTarget }, settings);
   return {
     notice: noticeFor(url, NOTICES),
     measure,
-    months: known,
+    whole,
+    current: standing?.current ?? null,
+    missing: standing?.missing ?? [],
     settings,
     range: {
       words: rangeInWords(range.verdict, whole.at(-1)?.month ?? null),
@@ -54,7 +62,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
       monthlyTarget
     },
     services,
-    comparison: compareServices(series, last, known[0]?.month ?? null),
+    comparison: standing?.comparisons ?? [],
     targets: own,
     quarter: { name: periodName(quarter), slug: periodSlug(quarter) },
     lastQuarter: { name: periodName(last), slug: periodSlug(last) },
@@ -77,5 +85,14 @@ export const actions: Actions = {
     const { restart } = await sentFields(request);
     await removeRestart(locals.db, actor, measure.id, String(restart));
     redirect(303, `/measures/${measure.slug}?done=not-restarted`);
+  },
+  sayKind: async ({ request, locals, params }) => {
+    const actor = actorOf(locals);
+    const measure = await measureBySlug(locals.db, actor, params.measure);
+    const { restart, kind } = await sentFields(request);
+    const said = String(kind);
+    if (!isStepKind(said)) throw new NotFound('There is no such kind of step');
+    await sayStepKind(locals.db, actor, measure.id, String(restart), said);
+    redirect(303, `/measures/${measure.slug}?done=explained`);
   }
 };

@@ -1,10 +1,12 @@
 /** What communications decided about the usual ranges: steps that are known, a baseline that was agreed, a level that was stated. */
 import { addMonths, monthOf, type Day, type Month } from '$lib/domain/calendar/day';
+import type { StepKind } from '$lib/domain/verdict/step';
 import { BOOKING_PAGE_SINCE, ROUND_NOTICES_SINCE } from './shapes';
 
 export interface DemoRestart {
   measure: string;
   month: Month;
+  kind: StepKind;
   reason: string;
 }
 
@@ -23,11 +25,13 @@ export function demoRestarts(today: Day): DemoRestart[] {
     {
       measure: 'event-sign-ups',
       month: since(BOOKING_PAGE_SINCE),
+      kind: 'counted-differently',
       reason: 'One booking page, a link for each account'
     },
     {
       measure: 'missed-bin-reports',
       month: since(ROUND_NOTICES_SINCE),
+      kind: 'something-changed',
       reason: 'Notices of changed rounds on every account'
     }
   ];

@@ -1,0 +1,99 @@
+/**
+ * Nothing recorded is not zero. A month of a measure in a service is 0 only where somebody said so; otherwise it is not
+ * recorded. Source: the council's rule for counting, 5.
+ */
+import { addMonths, lastDayOfMonth, monthsBetween, type Day, type Month } from '$lib/domain/calendar/day';
+
+/** The months in which an account was linked to outcomes of a measure in a service. */
+export interface Carrier {
+  measureId: string;
+  serviceId: string;
+  accountId: string;
+  months: readonly Month[];
+}
+
+/** What an account said of its months: "nothing to record", or anything at all. */
+export interface AccountAnswers {
+  nil: ReadonlySet<Month>;
+  logged: ReadonlySet<Month>;
+  /** From this day it is closed or dormant; null while it is open. */
+  quietSince: Day | null;
+}
+
+/** A month of a measure in a service of which nobody said anything, and the accounts that could. */
+export interface Gap {
+  measureId: string;
+  serviceId: string;
+  month: Month;
+  accountIds: string[];
+}
+
+/** How far back an account is looked for that carried the measure. */
+const LOOKS_BACK = 12;
+/** A measure that was recorded in so many of these months is recorded every month; below it, only now and then. */
+const USUALLY = 10;
+
+/**
+ * The months that are not recorded, from the first that is, up to the last whole month.
+ * @param carriers of the 12 months before the first month that matters too
+ */
+export function gapsIn(
+  carriers: readonly Carrier[],
+  answers: ReadonlyMap<string, AccountAnswers>,
+  last: Month
+): Gap[] {
+  return [...bySeries(carriers)].flatMap((series) => gapsOfSeries(series, answers, last));
+}
+
+function bySeries(carriers: readonly Carrier[]): Iterable<Carrier[]> {
+  const series = new Map<string, Carrier[]>();
+  for (const carrier of carriers) {
+    const key = `${carrier.measureId} ${carrier.serviceId}`;
+    series.set(key, [...(series.get(key) ?? []), carrier]);
+  }
+  return series.values();
+}
+
+function gapsOfSeries(
+  carriers: readonly Carrier[],
+  answers: ReadonlyMap<string, AccountAnswers>,
+  last: Month
+): Gap[] {
+  const { measureId, serviceId } = carriers[0]!;
+  const recorded = new Set(carriers.flatMap(({ months }) => months));
+  const first = [...recorded].sort()[0]!;
+  return monthsFrom(first, last).flatMap((month) => {
+    if (recorded.has(month)) return [];
+    const accountIds = silentIn(month, carriers, recorded, answers);
+    return accountIds.length > 0 ? [{ measureId, serviceId, month, accountIds }] : [];
+  });
+}
+
+/** The accounts that carried the measure in the 12 months before, are still open, and have not answered for this one. */
+function silentIn(
+  month: Month,
+  carriers: readonly Carrier[],
+  recorded: ReadonlySet<Month>,
+  answers: ReadonlyMap<string, AccountAnswers>
+): string[] {
+  const before = Array.from({ length: LOOKS_BACK }, (_, index) => addMonths(month, -1 - index));
+  const everyMonth = before.filter((each) => recorded.has(each)).length >= USUALLY;
+  return carriers
+    .filter(({ months }) => before.some((each) => months.includes(each)))
+    .map(({ accountId }) => accountId)
+    .filter((accountId) => {
+      const said = answers.get(accountId);
+      if (!said || !isOpenIn(month, said)) return false;
+      return !said.nil.has(month) && (everyMonth || !said.logged.has(month));
+    });
+}
+
+function isOpenIn(month: Month, { quietSince }: AccountAnswers): boolean {
+  return quietSince === null || quietSince > lastDayOfMonth(month);
+}
+
+function monthsFrom(first: Month, last: Month): Month[] {
+  return Array.from({ length: Math.max(0, monthsBetween(first, last) + 1) }, (_, index) =>
+    addMonths(first, index)
+  );
+}

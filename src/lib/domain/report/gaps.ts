@@ -1,0 +1,46 @@
+/** What is missing of a measure in a scope: months of services that nobody said anything of. */
+import type { Gap } from '$lib/domain/measure/not-recorded';
+import { addMonths, type Month } from '$lib/domain/calendar/day';
+import type { MissingMonth } from '$lib/domain/verdict/verdict';
+import type { MeasureFacts, ReportFacts } from './facts';
+
+/** A service that made up less than this of the measure in the 12 months before leaves a caveat, not a gap. */
+const LEAST_SHARE = 0.05;
+
+/** The gaps of a measure: those that make its month unknown, and those that are too small for that. */
+export interface MeasureGaps {
+  counted: Gap[];
+  small: Gap[];
+}
+
+/** A service's own gaps always count, and so do an account's. */
+export function gapsOf(facts: ReportFacts, measure: MeasureFacts): MeasureGaps {
+  const own = facts.gaps.filter(({ measureId }) => measureId === measure.id);
+  const { kind } = facts.scope;
+  if (own.length === 0 || kind === 'service' || kind === 'account') return { counted: own, small: [] };
+  const rows = facts.months.filter((row) => row.measureId === measure.id);
+  const isLarge = ({ serviceId, month }: Gap): boolean => {
+    const before = rows.filter((row) => row.month < month && row.month >= addMonths(month, -12));
+    const sum = (of: typeof before) => of.reduce((total, { quantity }) => total + quantity, 0);
+    const theirs = sum(before.filter((row) => row.serviceId === serviceId));
+    return theirs > 0 && theirs >= LEAST_SHARE * sum(before);
+  };
+  return { counted: own.filter(isLarge), small: own.filter((gap) => !isLarge(gap)) };
+}
+
+/** The months among these that are missing, with whom to ask, in order of time. */
+export function missingIn(
+  facts: Pick<ReportFacts, 'scope' | 'services'>,
+  gaps: readonly Gap[],
+  within: readonly Month[]
+): MissingMonth[] {
+  return gaps
+    .filter(({ month }) => within.includes(month))
+    .map(({ month, serviceId }) => ({ month, service: nameOf(facts, serviceId) }))
+    .sort((one, other) => one.month.localeCompare(other.month) || one.service.localeCompare(other.service));
+}
+
+function nameOf({ scope, services }: Pick<ReportFacts, 'scope' | 'services'>, serviceId: string): string {
+  if (scope.kind === 'account') return 'this account';
+  return services.find(({ id }) => id === serviceId)?.name ?? scope.name;
+}

@@ -1,0 +1,127 @@
+/**
+ * The measures of a scope with their verdicts. Confidence is of the report, not of the line: each comparison takes
+ * 1 - 0.05/m, where m is how many measures the scope compares. Headline measures are one family, the others another.
+ * Source: Bonferroni's inequality (Dunn 1961, Multiple comparisons among means).
+ */
+import type { MeasureFacts, ReportFacts } from './facts';
+import type { MeasureTotal } from './figures';
+import { chooseComparison, type ChosenComparison, type Comparable } from './comparison';
+import { historyOf, measureTotal } from './measure-total';
+import { hasEnded, lastDayOf, monthsOf } from '$lib/domain/calendar/period';
+import { isCountedDifferently } from '$lib/domain/verdict/step';
+import { usualRange, type RangeMonth, type UsualRange } from '$lib/domain/verdict/usual-range';
+import { periodVerdict, type PeriodVerdict, type Verdict } from '$lib/domain/verdict/verdict';
+
+/** A measure of which something may be said: its total with its verdict, before any of it is put into words. */
+export interface KeyFigure extends MeasureTotal {
+  /** Its whole months, of which `months` are the last. */
+  history: RangeMonth[];
+  /** The target as a level of single months; null without one. */
+  monthlyTarget: number | null;
+  range: UsualRange;
+  verdict: Verdict;
+}
+
+/** Every measure with its total, and with its verdict where something may be said of it. */
+export interface JudgedMeasure {
+  measure: MeasureFacts;
+  total: MeasureTotal;
+  key: KeyFigure | null;
+}
+
+/** How likely a report is to call a difference where there is none, at most: one in twenty, all its measures together. */
+const FALSE_ALARMS_A_REPORT = 0.05;
+
+/** The confidence of each of so many comparisons. */
+export function confidenceOf(compared: number): number {
+  return 1 - FALSE_ALARMS_A_REPORT / Math.max(1, compared);
+}
+
+/** All measures of a scope, judged together. */
+export function judgedMeasures(facts: ReportFacts): JudgedMeasure[] {
+  const lines = facts.measures.map((measure) => {
+    const total = measureTotal(facts, measure);
+    return { measure, total, comparison: chooseComparison(facts, measure, total) };
+  });
+  const compared = (headline: boolean) =>
+    lines.filter(
+      ({ measure, total, comparison }) =>
+        measure.headline === headline &&
+        comparison.chosen.kind === 'comparable' &&
+        mayBeJudged(facts, measure, total)
+    ).length;
+  const confidence = { headline: confidenceOf(compared(true)), other: confidenceOf(compared(false)) };
+  return lines.map(({ measure, total, comparison }) => ({
+    measure,
+    total,
+    key: mayBeJudged(facts, measure, total)
+      ? keyFigure(facts, measure, total, comparison, confidence[measure.headline ? 'headline' : 'other'])
+      : null
+  }));
+}
+
+/**
+ * Not where it must not be added up, or was never recorded, nor where it is retired: what was not recorded to the end
+ * of the period is no fall.
+ */
+function mayBeJudged(facts: ReportFacts, measure: MeasureFacts, total: MeasureTotal): boolean {
+  const retired = measure.retiredOn !== null && measure.retiredOn <= lastDayOf(facts.period);
+  return measure.addsUp && total.everRecorded && !retired;
+}
+
+function keyFigure(
+  facts: ReportFacts,
+  measure: MeasureFacts,
+  total: MeasureTotal,
+  { against, chosen, notLastYear }: ChosenComparison,
+  confidence: number
+): KeyFigure {
+  const history = historyOf(facts, measure);
+  const monthlyTarget = monthlyTargetOf(facts, total);
+  const aim = { better: measure.better, monthlyTarget };
+  const range = usualRange(history, aim, measure.range, total.months.length);
+  const comparison =
+    chosen.kind === 'comparable' ? compare(facts, measure, total, history, chosen, confidence) : chosen;
+  const target = targetVerdict(facts, total, range);
+  const verdict = { range: range.verdict, against, comparison, notLastYear, target };
+  return { ...total, history, monthlyTarget, range, verdict };
+}
+
+/** How much a measure varies is taken from the months before the period, since it is counted as it is now. */
+function compare(
+  facts: ReportFacts,
+  { range }: MeasureFacts,
+  total: MeasureTotal,
+  history: readonly RangeMonth[],
+  { earlier, changed }: Comparable,
+  confidence: number
+): PeriodVerdict {
+  const inPeriod = monthsOf(facts.period);
+  const first = inPeriod[0]!;
+  const since = range.restarts.findLast((step) => isCountedDifferently(step) && step.month <= first);
+  const before = history
+    .filter(({ month }) => month < first && (!since || month >= since.month))
+    .map(({ value }) => value);
+  const two = { now: total.value?.value ?? 0, earlier, length: inPeriod.length, before, changed };
+  return periodVerdict(two, confidence);
+}
+
+function targetVerdict(
+  facts: ReportFacts,
+  { target, missing }: MeasureTotal,
+  range: UsualRange
+): Verdict['target'] {
+  if (!target) return null;
+  return {
+    over: hasEnded(facts.period, facts.today),
+    target: target.quantity,
+    met: target.met,
+    missing: missing.length > 0,
+    steady: range.tooEarly ? null : range.chart.assurance
+  };
+}
+
+/** A quarter's target is held against single months as a third of it, a year's as a twelfth. */
+function monthlyTargetOf(facts: ReportFacts, { target }: MeasureTotal): number | null {
+  return target && target.quantity / monthsOf(facts.period).length;
+}

@@ -1,0 +1,134 @@
+/** The lines under a finding: its evidence, what it is compared with, what else could explain it, and the next step. */
+import type { Step } from './step';
+import { EXPLANATION_KINDS, type ExplanationKind } from '$lib/domain/outcome/outcome';
+import { monthTitle } from '$lib/domain/calendar/day';
+import { counted, listed, lowerFirst, numeral, upperFirst } from '$lib/domain/words';
+import { changeInWords, earlierName, intervalInWords } from './change-words';
+import { madeADifference, strengthOfHalf, type FindingFacts } from './finding';
+import { missingInWords } from './finding-words';
+import type { Against, PeriodVerdict, Verdict } from './verdict';
+
+/** How much of it stands on evidence; only that part is credited. Null where there is nothing to credit. */
+export function evidenceLine(facts: FindingFacts): string | null {
+  const { quantity, evidenced, corroborated, whose, reporters } = facts;
+  if (quantity === 0) return null;
+  const strength = strengthOfHalf(facts);
+  if (evidenced === 0)
+    return `${reporters} reported them; there is no evidence yet that an account led to any.`;
+  const some = `at least ${numeral(evidenced)}`;
+  if (strength === 1)
+    return `${reporters} reported them; for ${some} there is evidence that an account led to it.`;
+  if (facts.better !== 'higher') {
+    const [many, kind] = strength === 3 ? [corroborated, 'corroborated evidence'] : [evidenced, 'evidence'];
+    return `For at least ${numeral(many)} there is ${kind} of a link to ${whose}.`;
+  }
+  if (strength === 2) return `${upperFirst(some)} of them followed contact with ${whose}.`;
+  return `${upperFirst(whose)} contributed to at least ${numeral(corroborated)} of them, which people outside the service confirmed.`;
+}
+
+/** The comparison in full: the interval, what changed in between, and why it is not with last year. */
+export function comparisonLines(
+  facts: Pick<FindingFacts, 'year'>,
+  verdict: Verdict,
+  assured: string
+): string[] {
+  const { comparison, against, notLastYear } = verdict;
+  const lines: (string | null)[] = [];
+  if (comparison.kind === 'compared') {
+    const change = changeInWords(comparison, against, facts.year);
+    if (!assured.includes(change)) lines.push(`${upperFirst(change)}.`);
+    lines.push(intervalInWords(comparison), changedInWords(comparison.changed));
+  } else {
+    lines.push(notComparedInWords(comparison, against, facts.year));
+  }
+  if (notLastYear) lines.push(notComparedInWords(notLastYear, 'last-year', facts.year));
+  return lines.filter((line) => line !== null);
+}
+
+/** Why two periods are not compared; null where that is said elsewhere. */
+export function notComparedInWords(verdict: PeriodVerdict, against: Against, year: boolean): string | null {
+  const earlier = earlierName(against, year);
+  switch (verdict.kind) {
+    case 'not-over':
+      return `The ${year ? 'year' : 'quarter'} is not over, so it is too early to compare.`;
+    case 'no-figure':
+      return 'There is no earlier period to compare with.';
+    case 'counted-differently':
+      return `Not comparable with ${earlier}: since ${stepInWords(verdict.step)} it is counted another way.`;
+    case 'not-recorded':
+      return verdict.in === 'now'
+        ? 'So it is compared with nothing.'
+        : `Not comparable with ${earlier}: ${missingInWords(verdict.missing)}.`;
+    default:
+      return null;
+  }
+}
+
+function changedInWords(changed: readonly Step[]): string | null {
+  if (changed.length === 0) return null;
+  return `In between, something changed: ${listed(changed.map(stepInWords))}.`;
+}
+
+/** "March 2026 (“One booking page”)". */
+function stepInWords({ month, reason }: Step): string {
+  return `${monthTitle(month)} (“${reason}”)`;
+}
+
+/** "Of 1,309, services say that 165 would not have happened otherwise, 340 partly; for 642 nobody knows." */
+export function anywayLine({ quantity, anyway, reporters }: FindingFacts): string | null {
+  if (quantity === 0) return null;
+  if (anyway['not-known'] === quantity) return 'Nobody has said yet whether it would have happened anyway.';
+  const whole = `Of ${numeral(quantity)}, ${lowerFirst(reporters)} ${reporters === 'The service' ? 'says' : 'say'} that`;
+  const beyond = `${numeral(anyway.no)} would not have happened otherwise and ${numeral(anyway.partly)} only partly`;
+  const rest = [
+    anyway.probably > 0 && `${numeral(anyway.probably)} probably would have`,
+    anyway['not-known'] > 0 && `for ${numeral(anyway['not-known'])} nobody knows`
+  ].filter((part) => part !== false);
+  return `${whole} ${beyond}${rest.map((part) => `; ${part}`).join('')}.`;
+}
+
+const EXPLANATIONS: Record<Exclude<ExplanationKind, 'other'>, string> = {
+  'another-campaign': 'another campaign',
+  'season-or-weather': 'the season or the weather',
+  'service-change': 'a change of the service',
+  'national-news': 'national news',
+  'price-or-rule': 'a price or rule'
+};
+
+/** "The commonest other explanation is national news, for 400 of 1,309." */
+export function explanationLine({ quantity, explained }: FindingFacts): string | null {
+  if (quantity === 0) return null;
+  const kinds = (Object.keys(EXPLANATION_KINDS) as ExplanationKind[])
+    .map((kind) => ({ kind, many: explained[kind] ?? 0 }))
+    .filter(({ many }) => many > 0)
+    .sort((one, other) => other.many - one.many);
+  const [most] = kinds;
+  if (!most) return 'Nobody has said yet what else could explain it.';
+  const share = `for ${numeral(most.many)} of ${numeral(quantity)}`;
+  if (most.kind === 'other')
+    return `Most often something else could explain it, in words of its own: ${share}.`;
+  return `The commonest other explanation is ${EXPLANATIONS[most.kind]}, ${share}.`;
+}
+
+/** The cheapest step up, and who takes it; null where there is none. */
+export function nextStep(facts: FindingFacts, verdict: Verdict): string | null {
+  if (facts.quantity === 0 || madeADifference(facts, verdict)) return null;
+  const strength = strengthOfHalf(facts);
+  if (strength === 1)
+    return 'Service leads: ask “how did you hear?” at sign-up, and note where the figure is kept.';
+  if (strength === 2)
+    return 'Communications: draw 14 of them by lot, for people outside the service to check.';
+  if (2 * facts.evidencedBeyond < facts.evidenced)
+    return 'Service leads: say of each whether it would have happened anyway.';
+  return null;
+}
+
+/** "The previous quarter: 1,306." An earlier figure that nothing is judged by. */
+export function besideLine(
+  name: string,
+  figure: { value: number; missing: readonly unknown[] },
+  unit: { one: string; many: string }
+): string {
+  const least = figure.missing.length > 0 ? 'at least ' : '';
+  return `${upperFirst(name)}: ${least}${counted(figure.value, unit.one, unit.many)}.`;
+}

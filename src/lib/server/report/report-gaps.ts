@@ -1,0 +1,105 @@
+import { and, between, eq, isNull, sql } from 'drizzle-orm';
+import { quietSince } from '$lib/domain/account/activity';
+import { addMonths, monthOf, type Day, type Month } from '$lib/domain/calendar/day';
+import { type Period } from '$lib/domain/calendar/period';
+import { gapsIn, type AccountAnswers, type Carrier, type Gap } from '$lib/domain/measure/not-recorded';
+import { lastWholeMonth } from '$lib/domain/report/measure-total';
+import { RANGE_MONTHS } from '$lib/domain/verdict/usual-range';
+import type { Db } from '$lib/server/db/client';
+import { accounts, nilReturns, outcomeAccounts, outcomes } from '$lib/server/db/schema';
+
+/** A year more than the months that are drawn, since a gap looks that far back. */
+const LOOKED_AT = RANGE_MONTHS + 12;
+
+/**
+ * The months of a measure in a service that nobody said anything of, up to the last whole month of a period. They are
+ * the same whatever the scope: an account that is linked to outcomes of two services answers for both.
+ */
+export async function gapsUpTo(db: Db, period: Period, today: Day): Promise<Gap[]> {
+  const last = lastWholeMonth({ period, today });
+  const linked = await linkedMonths(db, last);
+  const carriers = linked.filter((row): row is Carrier => row.measureId !== null);
+  return gapsIn(carriers, await answersOf(db, linked, last), last);
+}
+
+/** The same of one account by itself, whatever the services: only its own word counts. */
+export async function gapsOfAccount(
+  db: Db,
+  account: { id: string; serviceId: string },
+  period: Period,
+  today: Day
+): Promise<Gap[]> {
+  const last = lastWholeMonth({ period, today });
+  const linked = await linkedMonths(db, last, account.id);
+  const own = linked.filter((row): row is Carrier => row.measureId !== null);
+  const carriers = own.map((carrier) => ({ ...carrier, serviceId: account.serviceId }));
+  return gapsIn(carriers, await answersOf(db, linked, last), last);
+}
+
+interface LinkedMonths extends Omit<Carrier, 'measureId'> {
+  /** Null for stories. */
+  measureId: string | null;
+}
+
+/** The months in which each account was linked to each measure of each service. */
+async function linkedMonths(db: Db, last: Month, accountId?: string): Promise<LinkedMonths[]> {
+  return db
+    .select({
+      measureId: outcomes.measureId,
+      serviceId: outcomes.serviceId,
+      accountId: outcomeAccounts.accountId,
+      months: sql<Month[]>`array_agg(distinct ${outcomes.month}::text)`
+    })
+    .from(outcomes)
+    .innerJoin(outcomeAccounts, eq(outcomeAccounts.outcomeId, outcomes.id))
+    .where(
+      and(
+        isNull(outcomes.deletedAt),
+        between(outcomes.month, addMonths(last, -LOOKED_AT), last),
+        accountId === undefined ? undefined : eq(outcomeAccounts.accountId, accountId)
+      )
+    )
+    .groupBy(outcomes.measureId, outcomes.serviceId, outcomeAccounts.accountId);
+}
+
+async function answersOf(
+  db: Db,
+  linked: readonly LinkedMonths[],
+  last: Month
+): Promise<Map<string, AccountAnswers>> {
+  const [rows, nil] = await Promise.all([
+    db
+      .select({
+        id: accounts.id,
+        status: accounts.status,
+        closedOn: accounts.closedOn,
+        dormantSince: accounts.dormantSince
+      })
+      .from(accounts),
+    db
+      .select({
+        accountId: nilReturns.accountId,
+        months: sql<Month[]>`array_agg(${nilReturns.month}::text)`
+      })
+      .from(nilReturns)
+      .where(between(nilReturns.month, addMonths(last, -LOOKED_AT), monthOf(last)))
+      .groupBy(nilReturns.accountId)
+  ]);
+  const nilOf = new Map(nil.map(({ accountId, months }) => [accountId, new Set(months)]));
+  const loggedOf = new Map<string, Set<Month>>();
+  for (const { accountId, months } of linked) {
+    const logged = loggedOf.get(accountId) ?? new Set();
+    for (const month of months) logged.add(month);
+    loggedOf.set(accountId, logged);
+  }
+  return new Map(
+    rows.map((account) => [
+      account.id,
+      {
+        nil: nilOf.get(account.id) ?? new Set<Month>(),
+        logged: loggedOf.get(account.id) ?? new Set<Month>(),
+        quietSince: quietSince(account)?.since ?? null
+      }
+    ])
+  );
+}
