@@ -15,10 +15,11 @@ export function anEdition(changes: Partial<EditionContent> = {}): EditionContent
       `Target ${figureOf(monthly)}: met.`
     ],
     nextStep: null,
+    shares: null,
     chart: aChart(name, unit, monthly)
   }));
   return {
-    format: 1,
+    format: 2,
     council: 'Riverside Council',
     scope: { kind: 'council', slug: '', name: 'Riverside Council' },
     period: {

@@ -3,7 +3,7 @@ import type { EditionContent, EditionFigure } from '../../src/lib/domain/edition
 
 export function anEditionContent(given: Partial<EditionContent> = {}): EditionContent {
   return {
-    format: 1,
+    format: 2,
     council: 'Riverside',
     scope: { kind: 'council', slug: '', name: 'Riverside' },
     period: {
@@ -49,7 +49,7 @@ export function anEditionContent(given: Partial<EditionContent> = {}): EditionCo
 export function anEditionFigure(given: Partial<EditionFigure> = {}): EditionFigure {
   return {
     ...{ slug: 'sign-ups', name: 'Sign-ups', unitOne: 'sign-up', unitMany: 'sign-ups', rounded: false },
-    ...{ value: 12, outcomes: 3, lastYear: null, before: null, target: null },
+    ...{ value: 12, outcomes: 3, lastYear: null, before: null, target: null, atLeast: [] },
     ...given
   };
 }

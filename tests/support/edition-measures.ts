@@ -27,7 +27,8 @@ export function aFigure(name: string, unit: string, value: number): EditionFigur
     outcomes: 30,
     lastYear: value - 31,
     before: value - 12,
-    target: { quantity: value, met: true }
+    target: { quantity: value, met: true },
+    atLeast: []
   };
 }
 

@@ -48,6 +48,7 @@ function aFinding(): EditionContent['findings'][number] {
     sentence: '40 sign-ups followed contact with the council’s accounts.',
     verdicts: ['September 2026 was within the usual range.'],
     nextStep: null,
+    shares: null,
     chart: {
       title: 'Sign-ups, month by month',
       unit: 'sign-ups',

@@ -1,34 +1,27 @@
 import { expect, it } from 'vitest';
 import { anEditionContent, anEditionFigure } from '../../../../tests/support/edition-content';
 import { measureFacts } from '../../../../tests/support/measure-facts';
-import { parsePeriod } from '$lib/domain/calendar/period';
+import { aGroup, monthsTo, someFacts } from '../../../../tests/support/report-facts';
 import { buildReport, type Report } from '$lib/domain/report/report';
 import { changesSince } from './since';
 
 /** The council's quarter with so many sensitive sign-ups, from one outcome. */
 function reportWith(quantity: number): Report {
-  const part = { measureId: 'm', outcomes: 1, quantity };
-  return buildReport({
-    scope: { kind: 'council', slug: '', name: 'Riverside' },
-    period: parsePeriod('2026-27-q2', 4)!,
-    today: '2026-11-23',
-    services: [],
-    measures: [
-      measureFacts({ sensitive: true }),
-      measureFacts({ id: 'new', slug: 'new', name: 'New since', began: null })
-    ],
-    months: [{ month: '2026-08-01', ...part }],
-    groups: [{ ...part, serviceId: 's', strength: 2, direction: 'better', explained: false }],
-    returns: [],
-    before: null,
-    stories: [],
-    storiesWithheld: 0,
-    setbacks: []
-  });
+  return buildReport(
+    someFacts({
+      measures: [
+        measureFacts({ sensitive: true }),
+        measureFacts({ id: 'new', slug: 'new', name: 'New since', began: null })
+      ],
+      months: monthsTo([quantity, null]),
+      groups: [aGroup({ strength: 2, quantity })]
+    })
+  );
 }
 
 /** What was published when there were 12 of them. */
 const PUBLISHED = anEditionContent({
+  format: 1,
   evidenced: 0,
   active: 0,
   outcomes: 1,
@@ -57,3 +50,9 @@ it('an outcome that came later changes what is counted', () => {
 function inWords(changes: ReturnType<typeof changesSince>) {
   return changes.map(({ figure, was, is }) => ({ figure, was, is }));
 }
+
+it('totals of outcomes are held against those of the same format: from the second on without sensitive ones', () => {
+  const second = { ...PUBLISHED, format: 2 as const, outcomes: 0 };
+  const strengths = PUBLISHED.strengths.map((line) => ({ ...line, outcomes: 0 }));
+  expect(inWords(changesSince({ ...second, strengths }, reportWith(12)))).toEqual([]);
+});

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { measureFacts } from '../../../../tests/support/measure-facts';
-import { addMonths } from '$lib/domain/calendar/day';
-import { parsePeriod } from '$lib/domain/calendar/period';
-import type { GroupFacts, ReportFacts, ReportScope } from './facts';
-import { measureLine, measuresFound, type MeasureLine } from './findings';
+import { aGroup, monthsTo, someFacts, steady } from '../../../../tests/support/report-facts';
+import type { ReportFacts, ReportScope } from './facts';
+import { measureLines, measuresFound, type MeasureLine } from './findings';
 
 const COUNCIL: ReportScope = { kind: 'council', slug: '', name: 'Riverside' };
 const CARE: ReportScope = { kind: 'directorate', slug: 'care', name: 'Care' };
@@ -13,123 +12,139 @@ const ACCOUNT: ReportScope = {
   serviceId: 's'
 };
 
-const MEASURE = measureFacts();
-
-const YEAR_BEFORE = Array.from({ length: 12 }, (_, index) => addMonths('2025-07-01', index));
-
 interface Case {
   scope: ReportScope;
   strength?: 1 | 2 | 3;
-  explained?: boolean;
   better?: 'higher' | 'lower';
   quantity?: number;
   serviceId?: string;
   retiredOn?: string;
+  facts?: Partial<ReportFacts>;
 }
 
 /** 40 of one measure in the quarter, after a year with 5 in each month: clearly more than the 15 of the year before. */
 function figureOf(given: Case): MeasureLine {
-  const { scope, strength = 3, explained = true, better = 'higher', quantity = 40, serviceId = 's' } = given;
-  const group: GroupFacts = {
-    ...{ serviceId, measureId: 'm', strength, direction: 'better', explained },
-    ...{ outcomes: 1, quantity }
-  };
-  const facts: ReportFacts = {
+  const { scope, strength = 3, better = 'higher', quantity = 40, serviceId = 's', retiredOn = null } = given;
+  const facts = someFacts({
     scope,
-    period: parsePeriod('2026-27-q2', 4)!,
-    today: '2026-10-15',
-    services: [],
-    measures: [],
-    months: [
-      ...YEAR_BEFORE.map((month) => ({ measureId: 'm', month, outcomes: 1, quantity: 5 })),
-      { measureId: 'm', month: '2026-08-01', outcomes: 1, quantity }
-    ],
-    groups: quantity > 0 ? [group] : [],
-    returns: [],
-    before: null,
-    stories: [],
-    storiesWithheld: 0,
-    setbacks: []
-  };
-  return measureLine(facts, { ...MEASURE, better, retiredOn: given.retiredOn ?? null });
+    measures: [measureFacts({ better, retiredOn })],
+    months: monthsTo([...steady(5, 12), 0, quantity, 0], { serviceId }),
+    groups: quantity > 0 ? [aGroup({ serviceId, strength, anyway: 'no', quantity })] : [],
+    ...given.facts
+  });
+  return measureLines(facts)[0]!;
 }
-const sentenceOf = (given: Case) => figureOf(given).finding!.sentence.split(':').slice(0, -1).join(':');
+const findingOf = (given: Case) => figureOf(given).finding!;
 
 describe('whom a finding speaks of', () => {
   it.each<[string, Case, string]>([
     [
       'the council',
       { scope: COUNCIL },
-      'The council’s accounts made a measurable difference: they contributed to 40 sign-ups'
+      'The council’s accounts made a measurable difference: they contributed to at least 40 of 40 sign-ups, up 167% on last year’s 15.'
     ],
-    ['a directorate', { scope: CARE, strength: 1 }, 'Its services reported 40 sign-ups'],
     [
       'a service',
-      { scope: LIBRARIES, strength: 2 },
-      '40 sign-ups followed contact with the accounts of Libraries'
+      { scope: LIBRARIES },
+      'The accounts of Libraries made a measurable difference: they contributed to at least 40 of 40 sign-ups, up 167% on last year’s 15.'
     ],
-    [
-      'an account, Reported',
-      { scope: ACCOUNT, strength: 1 },
-      'For this account, the service reported 40 sign-ups'
-    ],
-    [
-      'an account, Reported by another service',
-      { scope: ACCOUNT, strength: 1, serviceId: 'other' },
-      'For this account, services reported 40 sign-ups'
-    ],
-    ['an account, Linked', { scope: ACCOUNT, strength: 2 }, '40 sign-ups followed contact with this account'],
-    [
-      'an account, Corroborated',
-      { scope: ACCOUNT, explained: false },
-      'This account contributed to 40 sign-ups'
-    ],
-    [
-      'an account with all that a measurable difference needs',
-      { scope: ACCOUNT },
-      'This account contributed to 40 sign-ups'
-    ],
-    [
-      'an account where lower is better',
-      { scope: ACCOUNT, better: 'lower' },
-      '40 sign-ups were recorded, with corroborated evidence of a link to this account'
-    ],
+    ['an account with all that it needs', { scope: ACCOUNT }, '40 sign-ups: up 167% on last year’s 15.'],
     [
       'an account with nothing in the quarter',
       { scope: ACCOUNT, quantity: 0 },
-      'For this account, nothing was reported for “Sign-ups”, after 15 in the same quarter last year'
+      'No sign-ups were recorded: down from last year’s 15, and September 2026 was below the usual range.'
     ]
-  ])('%s', (_, given, sentence) => expect(sentenceOf(given)).toBe(sentence));
+  ])('%s', (_, given, sentence) => expect(findingOf(given).sentence).toBe(sentence));
+
+  it.each<[string, Case, string]>([
+    [
+      'a directorate',
+      { scope: CARE, strength: 1 },
+      'Its services reported them; there is no evidence yet that'
+    ],
+    [
+      'a service',
+      { scope: LIBRARIES, strength: 2 },
+      'At least 40 of them followed contact with the accounts of'
+    ],
+    ['an account', { scope: ACCOUNT, strength: 1 }, 'The service reported them; there is no evidence yet'],
+    [
+      'an account of another',
+      { scope: ACCOUNT, strength: 1, serviceId: 'x' },
+      'Services reported them; there'
+    ],
+    ['an account, Linked', { scope: ACCOUNT, strength: 2 }, 'At least 40 of them followed contact with this'],
+    ['an account, Corroborated', { scope: ACCOUNT }, 'This account contributed to at least 40 of them, which']
+  ])('%s, in its evidence', (_, given, start) => expect(findingOf(given).evidence).toContain(start));
 
   it('says of one account nothing about a measurable difference, however strong its evidence', () => {
     for (const strength of [1, 2, 3] as const)
-      for (const explained of [true, false])
-        for (const better of ['higher', 'lower'] as const) {
-          const { finding } = figureOf({ scope: ACCOUNT, strength, explained, better });
-          expect(finding!.sentence).not.toMatch(/made|measurable difference/);
-          expect(finding!.kind).not.toBe('difference');
-        }
+      for (const better of ['higher', 'lower'] as const) {
+        const { sentence, kind } = findingOf({ scope: ACCOUNT, strength, better });
+        expect(sentence).not.toMatch(/made|measurable difference/);
+        expect(kind).not.toBe('difference');
+      }
+  });
+});
+
+describe('what the services answered', () => {
+  const kindWith = (facts: Partial<ReportFacts>) => findingOf({ scope: COUNCIL, facts }).kind;
+  const group = (given: Parameters<typeof aGroup>[0]) =>
+    aGroup({ strength: 3, anyway: 'no', quantity: 40, ...given });
+
+  it.each([
+    ['no', 'difference'],
+    ['partly', 'difference'],
+    ['probably', 'better'],
+    ['not-known', 'better'],
+    [null, 'better']
+  ] as const)('“would it have happened anyway?” %s: %s', (anyway, kind) => {
+    expect(kindWith({ groups: [group({ anyway })] })).toBe(kind);
+  });
+
+  it('half of the evidenced part is enough', () => {
+    const half = (no: number) => [group({ quantity: no }), group({ anyway: 'probably', quantity: 40 - no })];
+    expect(kindWith({ groups: half(20) })).toBe('difference');
+    expect(kindWith({ groups: half(19) })).toBe('better');
+  });
+
+  it.each(['no-difference', 'worse'] as const)('“%s” counts in no evidenced share', (direction) => {
+    const { kind, evidence, shares } = findingOf({
+      ...{ scope: COUNCIL, facts: { groups: [group({ direction })] } }
+    });
+    expect(kind).toBe('better');
+    expect(evidence).toContain('there is no evidence yet');
+    expect(shares).toMatchObject({ quantity: 40, evidenced: 0, corroborated: 0 });
+  });
+
+  it('what else could explain it is named by its commonest kind', () => {
+    const { besides } = findingOf({
+      scope: COUNCIL,
+      facts: {
+        groups: [
+          group({ explanation: 'national-news', quantity: 25 }),
+          group({ explanation: 'other', anyway: 'partly', quantity: 15 })
+        ]
+      }
+    });
+    expect(besides).toEqual([
+      'Of 40, services say that 25 would not have happened otherwise and 15 only partly.',
+      'The commonest other explanation is national news, for 25 of 40.'
+    ]);
   });
 
   it.each([
-    [1, true, /how did you hear/],
-    [2, true, /checked by someone outside/],
-    [3, false, /what else could explain it/],
-    [3, true, null]
-  ] as const)(
-    'names the next step of an account, strength %i, explained %s: %s',
-    (strength, explained, step) => {
-      const { nextStep } = figureOf({ scope: ACCOUNT, strength, explained }).finding!;
-      if (step) expect(nextStep).toMatch(step);
-      else expect(nextStep).toBeNull();
-    }
-  );
+    [{ drawn: 10, stoodUp: 8, notChecked: 0 }, 'difference'],
+    [{ drawn: 10, stoodUp: 7, notChecked: 0 }, 'better'],
+    [{ drawn: 10, stoodUp: 7, notChecked: 3 }, 'difference'],
+    [null, 'difference']
+  ])('a random check of %j: %s', (randomCheck, kind) => expect(kindWith({ randomCheck })).toBe(kind));
 });
 
 describe('the figures of an account', () => {
   it('open lists of that account alone', () => {
-    const { value, lastYear, linked, months } = figureOf({ scope: ACCOUNT });
-    for (const { href } of [value!, lastYear!, linked, ...months])
+    const { value, lastYear, evidenced, months } = figureOf({ scope: ACCOUNT });
+    for (const { href } of [value!, lastYear!, evidenced, ...months])
       expect(href).toContain('&account=instagram-libs');
   });
 });

@@ -12,6 +12,7 @@ function row(given: Partial<GridRow> = {}): GridRow {
     unitMany: 'sign-ups',
     stage: 'outcome',
     figure: { value: 1204, of: 'quantity', href: '/outcomes' },
+    atLeast: false,
     earlier: { is: 'last-year', figure: { value: 897, of: 'quantity', href: '/outcomes' } },
     difference: compared('higher'),
     range: { kind: 'usual' },
@@ -21,7 +22,10 @@ function row(given: Partial<GridRow> = {}): GridRow {
 }
 
 function compared(verdict: ComparisonVerdict, count = 897, upper: number | null = 1.8): PeriodVerdict {
-  return { kind: 'compared', verdict, count, confidence: 0.998, ratio: 1.34, lower: 1.217, upper };
+  return {
+    ...{ kind: 'compared', verdict, now: 1204, count, changed: [] },
+    ...{ confidence: 0.99, ratio: 1.34, lower: 1.217, upper }
+  };
 }
 
 describe('the title of the grid', () => {
@@ -35,13 +39,14 @@ describe('the title of the grid', () => {
 });
 
 describe('a difference in words', () => {
-  const DETAIL = '1.22 to 1.80 times as many';
+  const DETAIL = 'between 22% and 80% up';
 
   it.each([
     ['higher', 'higher than last year', DETAIL, true],
     ['lower', 'lower than last year', DETAIL, true],
     ['no-clear-difference', 'no clear difference from last year', DETAIL, false],
-    ['too-few', 'too few to say', DETAIL, false]
+    ['varies', 'the months vary too much to say', null, false],
+    ['too-few', 'too few to say', 'fewer than 10 in both', false]
   ] as const)('that is %s says "%s"', (verdict, words, detail, standsOut) => {
     expect(differenceInWords(row({ difference: compared(verdict) }), false)).toEqual({
       verdict: words,
@@ -58,15 +63,31 @@ describe('a difference in words', () => {
     expect(differenceInWords(row({ earlier }), year).verdict).toBe(words);
   });
 
-  it('has no interval where there was nothing before', () => {
+  it('has the lower end alone where there was nothing before', () => {
     const difference = compared('higher', 0, null);
-    expect(differenceInWords(row({ difference }), false).detail).toBeNull();
+    expect(differenceInWords(row({ difference }), false).detail).toBe('at least 22% up');
   });
 
-  it('that has fewer than ten in both together says so', () => {
-    const few = { value: 6, of: 'quantity' as const, href: '/outcomes' };
-    const words = differenceInWords(row({ figure: few, difference: compared('too-few', 3) }), false);
-    expect([words.verdict, words.detail]).toEqual(['too few to say', 'fewer than 10 in both']);
+  it.each([
+    [
+      {
+        kind: 'counted-differently' as const,
+        step: { month: '2026-03-01', kind: null, reason: 'One booking page' }
+      },
+      'counted another way since March 2026'
+    ],
+    [
+      {
+        kind: 'not-recorded' as const,
+        in: 'now' as const,
+        missing: [{ month: '2026-08-01', service: 'Carers' }]
+      },
+      'August 2026 is not recorded by Carers'
+    ]
+  ])('across a step or a gap there is none: %j', (difference, detail) => {
+    expect(differenceInWords(row({ difference }), false)).toEqual({
+      ...{ verdict: 'not comparable', detail, standsOut: false }
+    });
   });
 
   it.each([
@@ -116,7 +137,7 @@ describe('a target in a few words', () => {
     [null, null, false, '1,360: still open', null],
     [null, null, true, '1,360', null]
   ] as const)('met %s, month by month %s, over %s, is "%s"', (met, steady, over, verdict, detail) => {
-    const words = targetInFewWords({ over, target: 1360, met, steady });
+    const words = targetInFewWords({ over, target: 1360, met, missing: false, steady });
     expect([words.verdict, words.detail]).toEqual([verdict, detail]);
   });
 });

@@ -1,19 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { measureFacts } from '../../../../tests/support/measure-facts';
-import { parsePeriod } from '$lib/domain/calendar/period';
+import { aGroup, monthsTo, someFacts } from '../../../../tests/support/report-facts';
 import { buildReport, STORIES_TOLD } from './report';
-import type { GroupFacts, ReportFacts, StoryFacts } from './facts';
+import type { ReportFacts, StoryFacts } from './facts';
 
 const MEASURE = measureFacts({ began: '2024-01-01' });
-const GROUP: GroupFacts = {
-  serviceId: 's',
-  measureId: 'm',
-  strength: 1,
-  direction: 'better',
-  explained: false,
-  outcomes: 1,
-  quantity: 1
-};
+const GROUP = aGroup();
 const STORY: StoryFacts = {
   id: 'a',
   service: 'Libraries',
@@ -28,21 +20,9 @@ const STORY: StoryFacts = {
 };
 
 function built(given: Partial<ReportFacts> = {}) {
-  return buildReport({
-    scope: { kind: 'council', slug: '', name: 'Riverside' },
-    period: parsePeriod('2026-27-q2', 4)!,
-    today: '2026-10-15',
-    services: [{ id: 's', slug: 'libraries', name: 'Libraries' }],
-    measures: [MEASURE],
-    months: [{ measureId: 'm', month: '2026-08-01', outcomes: 1, quantity: 1 }],
-    groups: [GROUP],
-    returns: [],
-    before: null,
-    stories: [],
-    storiesWithheld: 0,
-    setbacks: [],
-    ...given
-  });
+  return buildReport(
+    someFacts({ measures: [MEASURE], months: monthsTo([1, null]), groups: [GROUP], ...given })
+  );
 }
 
 describe('the stories that a report tells', () => {
@@ -127,9 +107,9 @@ describe('where a measure stands on a report', () => {
 
 describe('what a figure is held against', () => {
   const months = [
-    { measureId: 'm', month: '2025-07-01', outcomes: 1, quantity: 10 },
-    { measureId: 'm', month: '2026-04-01', outcomes: 1, quantity: 20 },
-    { measureId: 'm', month: '2026-08-01', outcomes: 1, quantity: 30 }
+    ...monthsTo([10], { last: '2025-07-01' }),
+    ...monthsTo([20], { last: '2026-04-01' }),
+    ...monthsTo([30], { last: '2026-08-01' })
   ];
   const quantitiesSince = (began: string | null) => {
     const [figure] = built({ measures: [{ ...MEASURE, began }], months }).keyFigures;

@@ -1,34 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { measureFacts } from '../../../../tests/support/measure-facts';
+import { aGroup, monthsTo, someFacts } from '../../../../tests/support/report-facts';
 import { ACCOUNT_RETURNS, type AccountReturn } from '$lib/domain/account/account';
 import { parsePeriod } from '$lib/domain/calendar/period';
 import { buildReport } from './report';
-import type { GroupFacts, ReportFacts } from './facts';
+import type { ReportFacts } from './facts';
 import { caveatsFor, chartSentence, headlineFor, methodFor } from './sentences';
 
-const NOTHING: ReportFacts = {
-  scope: { kind: 'council', slug: '', name: 'Riverside' },
-  period: parsePeriod('2026-27-q2', 4)!,
-  today: '2026-10-15',
-  services: [{ id: 's', slug: 'libraries', name: 'Libraries' }],
-  measures: [],
-  months: [],
-  groups: [],
-  returns: [],
-  before: null,
-  stories: [],
-  storiesWithheld: 0,
-  setbacks: []
-};
-const GROUP: GroupFacts = {
-  serviceId: 's',
-  measureId: 'm',
-  strength: 2,
-  direction: 'better',
-  explained: false,
-  outcomes: 1,
-  quantity: 4
-};
+const NOTHING = someFacts({ measures: [] });
+const GROUP = aGroup({ strength: 2, quantity: 4 });
 const MEASURE = measureFacts({ began: '2025-01-01' });
 
 function facts(given: Partial<ReportFacts> = {}): ReportFacts {
@@ -133,10 +113,7 @@ describe('the words of a built report', () => {
     /\b(caus(e|ed|es|ing)|increas\w*|improv\w*|decreas\w*|significan\w*|ris(e|es|en|ing)|rose|fall\w*|fell|grew|growth|drop\w*|declin\w*)\b/i;
   const FULL: Partial<ReportFacts> = {
     measures: [{ ...MEASURE, target: 10 }],
-    months: [
-      { measureId: 'm', month: '2025-08-01', outcomes: 1, quantity: 2 },
-      { measureId: 'm', month: '2026-08-01', outcomes: 1, quantity: 4 }
-    ],
+    months: [...monthsTo([2], { last: '2025-08-01' }), ...monthsTo([4], { last: '2026-08-01' })],
     groups: [
       GROUP,
       { ...GROUP, direction: 'worse', strength: 3 },

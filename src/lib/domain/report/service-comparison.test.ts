@@ -1,48 +1,73 @@
 import { expect, it } from 'vitest';
-import { addMonths } from '$lib/domain/calendar/day';
-import { parsePeriod } from '$lib/domain/calendar/period';
-import { compareServices, type ServiceSeries } from './service-comparison';
+import { measureFacts } from '../../../../tests/support/measure-facts';
+import { monthsTo, someFacts, steady } from '../../../../tests/support/report-facts';
+import { compareServices } from './service-comparison';
+import { measureLines } from './findings';
+import type { ReportFacts } from './facts';
 
-const Q2 = parsePeriod('2026-27-q2', 4)!;
+const SERVICES = ['Roads', 'Libraries', 'Carers'].map((name) => ({
+  ...{ id: name, slug: name.toLowerCase(), name }
+}));
 
 /** 25 months to September 2026, the same in each but in the last quarter. */
-function series(name: string, usual: number, last: number): ServiceSeries {
-  const months = Array.from({ length: 25 }, (_, index) => ({
-    month: addMonths('2024-09-01', index),
-    value: index < 22 ? usual : last
-  }));
-  return { slug: name.toLowerCase(), name, months };
+function series(serviceId: string, usual: number, last: number): ReportFacts['months'] {
+  return monthsTo([...steady(usual, 22), ...steady(last, 3)], { serviceId });
 }
 
-it('holds each service against itself a year before, in words', () => {
-  const compared = compareServices(
-    [series('Carers', 10, 11), series('Libraries', 100, 150), series('Roads', 1, 1)],
-    Q2,
-    '2024-01-01'
-  );
-  expect(compared.map(({ name, now, lastYear, words }) => [name, now, lastYear, words])).toEqual([
+function compared(months: ReportFacts['months'], given: Partial<ReportFacts> = {}) {
+  return compareServices(someFacts({ services: SERVICES, months, ...given }), 'm');
+}
+
+it('holds each service against itself, in words, by name', () => {
+  const months = [...series('Carers', 10, 11), ...series('Libraries', 100, 150), ...series('Roads', 1, 1)];
+  expect(compared(months).map(({ name, now, words }) => [name, now, words])).toEqual([
     [
       'Carers',
       33,
-      30,
-      'Too few to say whether that differs from Q2 2025/26 (30; between 0.49 and 2.51 times as many).'
+      'No clear difference from last year’s 30. The true change lies between 35% down and 87% up.'
     ],
-    ['Libraries', 450, 300, 'Higher than Q2 2025/26 (300; between 1.19 and 1.90 times as many).'],
-    [
-      'Roads',
-      3,
-      3,
-      'Too few to say whether that differs from Q2 2025/26 (3; between 0.04 and 25.37 times as many).'
-    ]
+    ['Libraries', 450, 'Up 50% on last year’s 300. The true change lies between 29% and 74% up.'],
+    ['Roads', 3, 'Too few to say whether that differs from last year’s 3.']
   ]);
-  expect(compared[1]!.verdict).toMatchObject({ confidence: 0.998 });
 });
 
-it('compares nothing with a quarter in which the measure was not there for the whole time', () => {
-  const [libraries] = compareServices([series('Libraries', 100, 150)], Q2, '2025-08-01');
-  expect(libraries).toMatchObject({ lastYear: null, words: 'No earlier figure to compare with.' });
+it('has the verdict of each service’s own report, word for word', () => {
+  const measures = [measureFacts(), measureFacts({ id: 'n', slug: 'n', name: 'Another' })];
+  const facts = someFacts({
+    ...{ services: SERVICES, measures },
+    months: [
+      ...series('Libraries', 100, 150),
+      ...monthsTo(steady(50, 25), { measureId: 'n', serviceId: 'Libraries' }),
+      ...series('Carers', 10, 11)
+    ]
+  });
+  const [carers, libraries] = compareServices(facts, 'm');
+  expect(libraries!.verdict).toMatchObject({ confidence: 0.975 });
+  expect(carers!.verdict).toMatchObject({ confidence: 0.95 });
+  const own = someFacts({
+    ...{ measures: measures.map((each) => ({ ...each, began: '2024-09-01' })), services: [SERVICES[1]!] },
+    scope: { kind: 'service', slug: 'libraries', name: 'Libraries' },
+    months: facts.months.filter(({ serviceId }) => serviceId === 'Libraries')
+  });
+  expect(measureLines(own)[0]!.finding!.verdict.comparison).toEqual(libraries!.verdict);
+});
+
+it('names the months that are not recorded, and compares them with nothing', () => {
+  const months = series('Libraries', 100, 150).filter(({ month }) => month !== '2026-08-01');
+  const gaps = [{ measureId: 'm', serviceId: 'Libraries', month: '2026-08-01', accountIds: ['a'] }];
+  expect(compared(months, { gaps })).toMatchObject([
+    {
+      ...{ now: 300, atLeast: true },
+      words: 'August 2026 is not recorded by Libraries. So it is compared with nothing.'
+    }
+  ]);
+});
+
+it('compares nothing with a quarter in which the service did not record it for the whole time', () => {
+  const months = monthsTo(steady(100, 4), { serviceId: 'Libraries' });
+  expect(compared(months)[0]!.words).toBe('There is no earlier period to compare with.');
 });
 
 it('leaves out a service that has nothing in either', () => {
-  expect(compareServices([series('Roads', 0, 0)], Q2, '2024-01-01')).toEqual([]);
+  expect(compared(series('Roads', 0, 0))).toEqual([]);
 });

@@ -42,8 +42,8 @@ function moved({ ratio, count, verdict }: Compared, earlier: string, name: strin
 }
 
 /** "The true change lies between 11% and 92% up."; null where no upper or lower end can be told. */
-export function intervalInWords({ lower, upper, verdict }: CountComparison): string | null {
-  if (verdict === 'too-few') return null;
+export function intervalInWords({ ratio, lower, upper, verdict }: CountComparison): string | null {
+  if (verdict === 'too-few' || ratio === null) return null;
   if (upper === null || upper >= MOST_IN_PERCENT) {
     return lower > 1 ? `The true change is at least ${percent(lower)} up.` : null;
   }

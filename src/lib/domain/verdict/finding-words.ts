@@ -50,12 +50,13 @@ function headOf({ quantity, unitOne, unitMany, missing }: FindingFacts): string 
   return missing.length > 0 ? `At least ${count}` : count;
 }
 
-/** Only the corroborated part is credited; nobody contributes to a missed bin. */
+/** Only the corroborated part is credited; nobody contributes to a missed bin. A missed target is said in the same breath. */
 function differenceLine(facts: FindingFacts, verdict: Verdict, head: string): string {
   const change = changeInWords(verdict.comparison as Compared, verdict.against, facts.year);
+  const end = [change, ...missedTarget(facts, verdict).map((missed) => `but ${missed}`)].join(', ');
   const start = `${upperFirst(facts.whose)} made a measurable difference`;
-  if (facts.better !== 'higher') return `${start}: ${head}, ${change}.`;
-  return `${start}: they contributed to at least ${numeral(facts.corroborated)} of ${head}, ${change}.`;
+  if (facts.better !== 'higher') return `${start}: ${head}, ${end}.`;
+  return `${start}: they contributed to at least ${numeral(facts.corroborated)} of ${head}, ${end}.`;
 }
 
 function comparisonClause({ year }: FindingFacts, { comparison, against }: Verdict): string[] {
@@ -89,7 +90,7 @@ function monthClause(
   if (facts.year || month === null || range.kind !== 'special' || !rangeIs(verdict, way)) return [];
   const words = MONTHS[range.cause];
   const isOneMonth = range.cause === 'Above UCL' || range.cause === 'Below LCL';
-  return [isOneMonth ? `${monthTitle(month)} ${words}` : words];
+  return [isOneMonth ? `${monthTitle(month)} was ${words}` : words];
 }
 
 function goodMonth(facts: FindingFacts, verdict: Verdict, month: Month | null): string[] {

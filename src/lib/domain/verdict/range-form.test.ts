@@ -3,7 +3,8 @@ import { addMonths } from '$lib/domain/calendar/day';
 import { baselineForm, restartForm } from './range-form';
 
 const MONTHS = Array.from({ length: 24 }, (_, index) => addMonths('2024-01-01', index));
-const RESTARTS = [{ month: '2025-06-01', reason: 'New service' }];
+const RESTARTS = [{ month: '2025-06-01', kind: null, reason: 'New service' }];
+const KIND = 'counted-differently' as const;
 
 function wrong(answer: { success: boolean; error?: { issues: { path: PropertyKey[]; message: string }[] } }) {
   return answer.error?.issues.map(({ path, message }) => [path[0], message]);
@@ -75,7 +76,9 @@ describe('a restart', () => {
   });
 
   it.each(['2025-02-01', '2024-02-01'])('is a month of the measure outside its baseline: %s', (month) =>
-    expect(form.parse({ month, reason: 'A new way' })).toEqual({ month, reason: 'A new way' })
+    expect(form.parse({ month, kind: KIND, reason: 'A new way' })).toEqual({
+      ...{ month, kind: KIND, reason: 'A new way' }
+    })
   );
 
   it.each([
@@ -87,12 +90,18 @@ describe('a restart', () => {
       'The baseline is February 2024 to January 2025. Choose a month outside it, or change the baseline first'
     ]
   ])('%s is refused', (month, message) =>
-    expect(wrong(form.safeParse({ month, reason: 'A new way' }))).toEqual([['month', message]])
+    expect(wrong(form.safeParse({ month, kind: KIND, reason: 'A new way' }))).toEqual([['month', message]])
   );
 
   it('says what changed', () => {
-    expect(wrong(form.safeParse({ month: '2025-02-01', reason: '' }))).toEqual([
+    expect(wrong(form.safeParse({ month: '2025-02-01', kind: KIND, reason: '' }))).toEqual([
       ['reason', 'Enter what changed']
+    ]);
+  });
+
+  it.each(['', 'another'])('says of which kind it is: %j is refused', (kind) => {
+    expect(wrong(form.safeParse({ month: '2025-02-01', kind, reason: 'A new way' }))).toEqual([
+      ['kind', 'Say which kind of step it is']
     ]);
   });
 });

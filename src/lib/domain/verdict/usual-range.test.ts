@@ -24,7 +24,7 @@ describe('the usual range of a measure', () => {
   it('begins anew at a restart, and needs 13 months again for a verdict', () => {
     const settings: RangeSettings = {
       baseline: null,
-      restarts: [{ month: '2025-02-01', reason: 'One booking page' }]
+      restarts: [{ month: '2025-02-01', kind: null, reason: 'One booking page' }]
     };
     const { drawn, tooEarly, verdict } = usualRange(steps, HIGHER, settings);
     expect(drawn.segments.map(({ start, end, provisional }) => [start, end, provisional])).toEqual([
@@ -80,7 +80,7 @@ describe('the usual range of a measure', () => {
   it('is made from all months also where only the last are drawn', () => {
     const settings: RangeSettings = {
       baseline: { kind: 'months', from: FIRST, to: '2024-12-01', reason: 'Before' },
-      restarts: [{ month: '2025-01-01', reason: 'A step' }]
+      restarts: [{ month: '2025-01-01', kind: null, reason: 'A step' }]
     };
     const { drawn } = usualRange(steps, HIGHER, settings, 6);
     expect(drawn.segments.map(({ start, end }) => [start, end])).toEqual([[0, 5]]);

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import {
   chartOf,
-  fairestComparison,
-  fairestEarlier,
-  isBetter,
-  isWorse,
+  comparesAs,
+  isClearlyBetter,
   periodVerdict,
   rangeVerdict,
+  type PeriodVerdict,
+  type RangeVerdict,
   type Verdict
 } from './verdict';
-import { periodInWords, rangeInWords, targetVerdictInWords } from './verdict-words';
+import { changeInWords, intervalInWords, type Compared } from './change-words';
+import { rangeInWords, targetVerdictInWords } from './verdict-words';
 
 const steady = [40, 44, 41, 43, 40, 44, 41, 43, 40, 44, 41, 43];
 const last = '2026-09-01';
@@ -26,7 +27,8 @@ describe('the last month against the usual range', () => {
     [[...steady, 90], 'higher', 'September 2026 was above the usual range, in the better direction.'],
     [[...steady, 90], 'lower', 'September 2026 was above the usual range, in the worse direction.'],
     [[...steady, 90], 'neither', 'September 2026 was above the usual range.'],
-    [[...steady, 5], 'higher', 'September 2026 was below the usual range, in the worse direction.']
+    [[...steady, 5], 'higher', 'September 2026 was below the usual range, in the worse direction.'],
+    [[...steady, 42, null], 'higher', 'September 2026 is not recorded, so nothing is said of it.']
   ] as const)('%j, %s is better: %s', (values, better, words) => {
     const chart = chartOf(values, better, null);
     expect(rangeInWords(rangeVerdict(chart, values.length > 0 ? last : null), last)).toBe(words);
@@ -63,88 +65,99 @@ describe('the last month against the usual range', () => {
   });
 });
 
+function compared(now: number, earlier: number, before: number[] = [], length = 3): Compared {
+  return periodVerdict({ now, earlier, length, before, changed: [] }, 0.95) as Compared;
+}
+
 describe('a period against an earlier one', () => {
-  const poisson = [100, 90, 110, 105, 95];
+  const poisson = [100, 90, 110, 105, 95, 100, 98, 103];
   it.each([
-    [400, 300, 'higher than the same quarter last year (300; between 1.15 and 1.55 times as many)'],
-    [300, 400, 'lower than the same quarter last year (400; between 0.64 and 0.87 times as many)'],
+    [400, 300, 'up 33% on last year’s 300', 'The true change lies between 15% and 55% up.'],
+    [300, 400, 'down 25% on last year’s 400', 'The true change lies between 13% and 36% down.'],
     [
       300,
       310,
-      'no clear difference from the same quarter last year (310; between 0.82 and 1.14 times as many)'
+      'no clear difference from last year’s 310',
+      'The true change lies between 18% down and 14% up.'
     ],
+    [4, 5, 'too few to say whether that differs from last year’s 5', null],
+    [12, 0, 'up from none last year', null],
+    [0, 40, 'down from last year’s 40', 'The true change lies between 90% and 100% down.'],
+    [60, 10, 'up from last year’s 10', 'The true change is at least 205% up.'],
     [
-      4,
-      5,
-      'too few to say whether that differs from the same quarter last year (5; between 0.16 and 3.72 times as many)'
-    ],
-    [12, 0, 'higher than the same quarter last year (0)']
-  ])('%i after %i is %s', (now, earlier, words) => {
-    expect(periodInWords(periodVerdict(now, earlier, true, poisson), 'the same quarter last year')).toBe(
-      words
-    );
+      10,
+      9,
+      'the months vary too much to say whether that differs from last year’s 9',
+      'The true change lies between 59% down and 209% up.'
+    ]
+  ])('%i after %i is %s', (now, earlier, change, interval) => {
+    const verdict = compared(now, earlier, poisson);
+    expect(changeInWords(verdict, 'last-year', false)).toBe(change);
+    expect(intervalInWords(verdict)).toBe(interval);
   });
 
-  it('is not compared while it runs, nor with a period of which nothing is known', () => {
-    expect(periodVerdict(10, 20, false, poisson)).toEqual({ kind: 'not-over' });
-    expect(periodVerdict(10, null, true, poisson)).toEqual({ kind: 'no-figure' });
-    expect(periodInWords({ kind: 'not-over' }, 'x')).toBeNull();
+  it('names the period that it is held against', () => {
+    const words = (against: 'last-year' | 'before', year: boolean) =>
+      changeInWords(compared(400, 300), against, year);
+    expect([words('before', false), words('last-year', true)]).toEqual([
+      'up 33% on the previous quarter’s 300',
+      'up 33% on the year before’s 300'
+    ]);
   });
 
   it('is harder to tell apart where the months vary much', () => {
-    const wild = [20, 180, 60, 140, 100];
-    expect(periodVerdict(400, 300, true, wild)).toMatchObject({ verdict: 'too-few' });
+    expect(compared(400, 300, [20, 180, 60, 140, 100])).toMatchObject({ verdict: 'varies' });
+  });
+
+  it('and harder still where neighbouring months go up and down together', () => {
+    const [apart, together] = [
+      [100, 130, 100, 130, 100, 130, 100, 130],
+      [100, 100, 100, 100, 130, 130, 130, 130]
+    ].map((months) => compared(400, 300, months).lower);
+    expect(together!).toBeLessThan(apart!);
   });
 });
 
 describe('better and worse', () => {
-  const verdict = (now: number, earlier: number): Verdict => ({
-    range: { kind: 'usual' },
-    lastYear: periodVerdict(now, earlier, true, []),
-    before: { kind: 'no-figure' },
-    target: null
+  const verdict = (comparison: PeriodVerdict, range: RangeVerdict = { kind: 'usual' }): Verdict => ({
+    ...{ range, against: 'last-year', comparison, notLastYear: null, target: null }
   });
   it.each([
-    [400, 300, 'higher', true, false],
-    [400, 300, 'lower', false, true],
-    [400, 300, 'neither', false, false],
-    [300, 310, 'higher', false, false]
-  ] as const)('%i after %i, %s is better', (now, earlier, better, isGood, isBad) => {
-    expect(isBetter(verdict(now, earlier), better)).toBe(isGood);
-    expect(isWorse(verdict(now, earlier), better)).toBe(isBad);
+    [400, 300, 'higher', 'better'],
+    [400, 300, 'lower', 'worse'],
+    [400, 300, 'neither', null],
+    [300, 310, 'higher', null]
+  ] as const)('%i after %i, %s is better: %s', (now, earlier, better, way) => {
+    expect(comparesAs(verdict(compared(now, earlier)), better)).toBe(way);
+  });
+
+  it('a difference is not clear beside a worse last month, nor after nothing', () => {
+    const clear = compared(400, 300);
+    const worse: RangeVerdict = { kind: 'special', way: 'worse', cause: 'Below LCL' };
+    expect(isClearlyBetter(verdict(clear), 'higher')).toBe(true);
+    expect(isClearlyBetter(verdict(clear, worse), 'higher')).toBe(false);
+    expect(isClearlyBetter(verdict(compared(400, 0)), 'higher')).toBe(false);
   });
 });
 
 it.each([
   [
-    { over: true, target: 940, met: true, steady: 'consistent_pass' },
+    { over: true, target: 940, met: true, missing: false, steady: 'consistent_pass' },
     'The target of 940 was met; month by month, it is consistently met.'
   ],
   [
-    { over: true, target: 1, met: false, steady: 'consistent_fail' },
+    { over: true, target: 1, met: false, missing: false, steady: 'consistent_fail' },
     'The target of 1 was not met; month by month, it is consistently missed unless something changes.'
   ],
-  [{ over: false, target: 5, met: null, steady: null }, 'The target of 5 is still open.'],
+  [{ over: false, target: 5, met: null, missing: false, steady: null }, 'The target of 5 is still open.'],
   [
-    { over: true, target: 5, met: null, steady: null },
+    { over: true, target: 5, met: null, missing: false, steady: null },
     'The target of 5 is neither met nor missed, because neither direction is better.'
+  ],
+  [
+    { over: true, target: 5, met: null, missing: true, steady: null },
+    'The target of 5 is neither met nor missed, because months are missing that could decide it.'
   ]
 ] as const)('a target is put into words: %j', (verdict, words) =>
   expect(targetVerdictInWords(verdict)).toBe(words)
 );
-
-const COMPARED = { kind: 'compared', count: 9, ratio: 1, lower: 0.5, upper: 2, confidence: 0.95 } as const;
-const LAST_YEAR = { ...COMPARED, verdict: 'higher' } as const;
-const BEFORE = { ...COMPARED, verdict: 'lower' } as const;
-const [NO_FIGURE, NOT_OVER] = [{ kind: 'no-figure' }, { kind: 'not-over' }] as const;
-
-it.each([
-  ['last year, where both were recorded', LAST_YEAR, BEFORE, 'lastYear', LAST_YEAR],
-  ['last year, where only that was', LAST_YEAR, NO_FIGURE, 'lastYear', LAST_YEAR],
-  ['the period before, where last year was not recorded', NO_FIGURE, BEFORE, 'before', BEFORE],
-  ['last year, while the period is not over', NOT_OVER, NOT_OVER, 'lastYear', NOT_OVER],
-  ['nothing, where neither was recorded', NO_FIGURE, NO_FIGURE, 'before', NO_FIGURE]
-] as const)('a count is compared with %s', (_, lastYear, before, earlier, comparison) => {
-  expect(fairestEarlier({ lastYear })).toBe(earlier);
-  expect(fairestComparison({ lastYear, before })).toBe(comparison);
-});

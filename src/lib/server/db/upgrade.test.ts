@@ -108,7 +108,7 @@ function summaryOf(report: Report) {
         [
           ...[key.value?.value, key.lastYear?.value ?? null, key.before?.value ?? null],
           ...[key.target?.quantity ?? null, key.target?.met ?? null],
-          ...[key.linked.value, key.corroborated.value]
+          ...[key.evidenced.value, key.corroborated.value]
         ]
       ])
     ),

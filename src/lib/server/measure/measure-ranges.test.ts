@@ -1,3 +1,4 @@
+import type { Step } from '$lib/domain/verdict/step';
 import { desc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
@@ -17,7 +18,7 @@ import {
 
 const MONTHS = { kind: 'months', from: '2025-01-01', to: '2025-12-01', reason: 'Before' } as const;
 const LEVEL = { kind: 'level', monthlyLevel: 40, reason: 'The plan' } as const;
-const STEP = { month: '2026-03-01', reason: 'One booking page' };
+const STEP: Step = { month: '2026-03-01', kind: 'something-changed', reason: 'One booking page' };
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let db: Db;
