@@ -1,90 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible } from '../support/browser';
 import { fillWithGoldenQuarter, GOLDEN_MANAGER } from '../support/golden-app';
+import { GOLDEN_SENTENCES } from '../support/golden-sentences';
 import { test } from '../support/own-app-test';
-
-/** Every finding of the golden quarter, in its order; tests/support/golden-history.ts has the figures. */
-const FINDINGS = [
-  {
-    measure: 'Event bookings',
-    sentence:
-      'The council’s accounts made a measurable difference: they contributed to 450 bookings: higher than the same quarter last year (300; between 1.29 and 1.74 times as many).',
-    verdicts: [
-      'September 2026 was above the usual range, in the better direction.',
-      'Higher than the previous quarter (300; between 1.29 and 1.74 times as many).',
-      'The target of 240 was met; month by month, it is consistently met.'
-    ]
-  },
-  {
-    measure: 'Missed appointments',
-    sentence:
-      'The council’s accounts made a measurable difference: 160 missed appointments: lower than the same quarter last year (240; between 0.54 and 0.82 times as many).',
-    verdicts: [
-      'September 2026 was below the usual range, in the better direction.',
-      'Lower than the previous quarter (240; between 0.54 and 0.82 times as many).'
-    ]
-  },
-  {
-    measure: 'Course places',
-    sentence:
-      '240 course places taken followed contact with the council’s accounts: higher than the same quarter last year (150; between 1.30 and 1.98 times as many).',
-    verdicts: [
-      'September 2026 was above the usual range, in the better direction.',
-      'Higher than the previous quarter (150; between 1.30 and 1.98 times as many).',
-      'One step up: Have more of the evidence checked by someone outside the service.'
-    ]
-  },
-  {
-    measure: 'New volunteers',
-    sentence:
-      'Services reported 160 new volunteers: lower than the same quarter last year (240; between 0.54 and 0.82 times as many).',
-    verdicts: [
-      'September 2026 was below the usual range, in the worse direction.',
-      'Lower than the previous quarter (240; between 0.54 and 0.82 times as many).',
-      'One step up: Ask “how did you hear?” at sign-up, and note where the figure is kept.'
-    ]
-  },
-  {
-    measure: 'Enquiries resolved',
-    sentence:
-      'The council’s accounts contributed to 306 enquiries resolved: no clear difference from the same quarter last year (300; between 0.87 and 1.20 times as many).',
-    verdicts: [
-      'September 2026 was within the usual range.',
-      'No clear difference from the previous quarter (300; between 0.87 and 1.20 times as many).',
-      'One step up: Write down what else could explain it.'
-    ]
-  },
-  {
-    measure: 'Foster carers',
-    sentence:
-      '4 foster carers found followed contact with the council’s accounts: too few to say whether that differs from the same quarter last year (2; between 0.29 and 22.11 times as many).',
-    verdicts: [
-      'September 2026 was within the usual range.',
-      'Too few to say whether that differs from the previous quarter (2; between 0.29 and 22.11 times as many).',
-      'One step up: Have more of the evidence checked by someone outside the service.'
-    ]
-  },
-  {
-    measure: 'Sign-ups',
-    sentence:
-      '82 sign-ups followed contact with the council’s accounts: too few to say whether that differs from the same quarter last year (35; between 0.20 and 30.43 times as many).',
-    verdicts: [
-      'September 2026 was within the usual range.',
-      'Too few to say whether that differs from the previous quarter (50; between 0.18 and 15.44 times as many).',
-      'The target of 80 was met; month by month, it is met in some months and missed in others, by chance.',
-      'One step up: Have more of the evidence checked by someone outside the service.'
-    ]
-  },
-  {
-    measure: 'Complaints',
-    sentence: 'Services reported 3 complaints. There is no earlier period to compare with.',
-    verdicts: [
-      'Too early to say whether a month is unusual: 1 of 13 months. It will be possible after September 2027.',
-      'The target of 5 was met.',
-      'One step up: Ask “how did you hear?” at sign-up, and note where the figure is kept.'
-    ]
-  }
-];
 
 test.describe.configure({ mode: 'default' });
 test.use({ fill: { with: fillWithGoldenQuarter } });
@@ -96,7 +14,7 @@ test('the golden quarter says of each measure what its figures and its evidence 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
     '2 of 5 accounts can evidence the difference they make'
   );
-  expect(await findingsOn(page)).toEqual(FINDINGS);
+  expect(await findingsOn(page)).toEqual(GOLDEN_SENTENCES);
 });
 
 test('a measure with too few months draws how far it is, and the report has no fault that axe can find', async ({
@@ -121,8 +39,8 @@ test('a story whose consent does not cover print stays on the screen', async ({ 
 
 test('the report of one service speaks of its own accounts', async ({ page }) => {
   await openAsManager(page, '/reports/2026-27-q2/services/libraries');
-  await expect(cardsOf(page).first().locator('.finding__sentence')).toHaveText(
-    'The accounts of Libraries made a measurable difference: they contributed to 450 bookings: higher than the same quarter last year (300; between 1.29 and 1.74 times as many).'
+  await expect(cardsOf(page).nth(1).locator('.finding__sentence')).toHaveText(
+    'The accounts of Libraries made a measurable difference: they contributed to at least 450 of 450 bookings, up 50% on last year’s 300.'
   );
 });
 
@@ -131,7 +49,7 @@ test.describe('without JavaScript', () => {
 
   test('the golden quarter says the same words', async ({ page }) => {
     await openAsManager(page, '/reports/2026-27-q2');
-    expect(await findingsOn(page)).toEqual(FINDINGS);
+    expect(await findingsOn(page)).toEqual(GOLDEN_SENTENCES);
   });
 });
 
@@ -150,14 +68,14 @@ function cardsOf(page: Page) {
   return page.getByRole('region', { name: 'Findings' }).locator('.finding-card');
 }
 
-/** Each finding with its sentence and the verdicts beside it, as a reader sees them. */
-async function findingsOn(page: Page): Promise<typeof FINDINGS> {
+/** Each finding with its sentence and the lines under it, as a reader sees them. */
+async function findingsOn(page: Page): Promise<typeof GOLDEN_SENTENCES> {
   const cards = await cardsOf(page).all();
   return Promise.all(
     cards.map(async (card) => ({
       measure: await card.getByRole('heading', { level: 3 }).innerText(),
       sentence: await card.locator('.finding__sentence').innerText(),
-      verdicts: await card.locator('.verdicts > li').allInnerTexts()
+      lines: await card.locator('.verdicts > li').allInnerTexts()
     }))
   );
 }

@@ -10,6 +10,7 @@
  * | E Carers, WhatsApp     | Carers    | none                  | no return |
  * | F Libraries, podcast   | Libraries | closed on 30 June     | not active |
  */
+import { addMonths, type Month } from '../../src/lib/domain/calendar/day';
 import type { Db } from '../../src/lib/server/db/client';
 import {
   aCommsPerson,
@@ -47,7 +48,18 @@ export async function aGoldenQuarter(db: Db) {
   const outcomes = await theOutcomes(db, { libraries, carers, accounts, measures, people });
   await theTargets(db, measures, libraries.id);
   await aNilReturn(db, accounts.d.id, '2026-08-01');
+  await theMonthsBetween(db, accounts);
   return { culture, care, libraries, carers, people, accounts, measures, outcomes };
+}
+
+/** The accounts said “nothing to record” of the months between those with sign-ups, so that these are 0. */
+async function theMonthsBetween(db: Db, { a, c }: { a: { id: string }; c: { id: string } }): Promise<void> {
+  for (const month of monthsFrom('2025-08-01', 10)) await aNilReturn(db, a.id, month);
+  for (const month of monthsFrom('2025-10-01', 9)) await aNilReturn(db, c.id, month);
+}
+
+function monthsFrom(first: Month, count: number): Month[] {
+  return Array.from({ length: count }, (_, index) => addMonths(first, index));
 }
 
 async function theAccounts(db: Db, libraries: string, carers: string) {

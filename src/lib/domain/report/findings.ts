@@ -12,11 +12,10 @@ import {
   type FindingKind
 } from '$lib/domain/verdict/finding';
 import {
-  anywayLine,
   besideLine,
+  besideLines,
   comparisonLines,
   evidenceLine,
-  explanationLine,
   nextStep
 } from '$lib/domain/verdict/finding-lines';
 import { assuredLine, missingInWords } from '$lib/domain/verdict/finding-words';
@@ -84,11 +83,11 @@ function reportFinding(facts: ReportFacts, measure: MeasureFacts, key: KeyFigure
     kind: kindOf(found, verdict),
     strength: strengthOfHalf(found),
     sentence,
-    evidence: evidenceLine(found),
+    evidence: evidenceLine(found, sentence),
     comparison: [...comparisonLines(found, verdict, sentence), ...beside(key, verdict)],
     range: found.year ? null : rangeInWords(verdict.range, lastMonth),
     target: verdict.target && targetVerdictInWords(verdict.target),
-    besides: [anywayLine(found), explanationLine(found)].filter((line) => line !== null),
+    besides: besideLines(found),
     missing: missingLine(sentence, found.missing, key.missingSmall),
     nextStep: nextStep(found, verdict),
     verdict,

@@ -8,8 +8,11 @@ import { madeADifference, strengthOfHalf, type FindingFacts } from './finding';
 import { missingInWords } from './finding-words';
 import type { Against, PeriodVerdict, Verdict } from './verdict';
 
-/** How much of it stands on evidence; only that part is credited. Null where there is nothing to credit. */
-export function evidenceLine(facts: FindingFacts): string | null {
+/**
+ * How much of it stands on evidence; only that part is credited. Null where there is nothing to credit.
+ * @param assured the line above, which may have credited it already
+ */
+export function evidenceLine(facts: FindingFacts, assured = ''): string | null {
   const { quantity, evidenced, corroborated, whose, reporters } = facts;
   if (quantity === 0) return null;
   const strength = strengthOfHalf(facts);
@@ -23,6 +26,8 @@ export function evidenceLine(facts: FindingFacts): string | null {
     return `For at least ${numeral(many)} there is ${kind} of a link to ${whose}.`;
   }
   if (strength === 2) return `${upperFirst(some)} of them followed contact with ${whose}.`;
+  if (assured.includes('they contributed to'))
+    return `People outside the service confirmed at least ${numeral(corroborated)} of them.`;
   return `${upperFirst(whose)} contributed to at least ${numeral(corroborated)} of them, which people outside the service confirmed.`;
 }
 
@@ -74,17 +79,33 @@ function stepInWords({ month, reason }: Step): string {
   return `${monthTitle(month)} (“${reason}”)`;
 }
 
-/** "Of 1,309, services say that 165 would not have happened otherwise, 340 partly; for 642 nobody knows." */
-export function anywayLine({ quantity, anyway, reporters }: FindingFacts): string | null {
-  if (quantity === 0) return null;
-  if (anyway['not-known'] === quantity) return 'Nobody has said yet whether it would have happened anyway.';
-  const whole = `Of ${numeral(quantity)}, ${lowerFirst(reporters)} ${reporters === 'The service' ? 'says' : 'say'} that`;
-  const beyond = `${numeral(anyway.no)} would not have happened otherwise and ${numeral(anyway.partly)} only partly`;
-  const rest = [
-    anyway.probably > 0 && `${numeral(anyway.probably)} probably would have`,
-    anyway['not-known'] > 0 && `for ${numeral(anyway['not-known'])} nobody knows`
-  ].filter((part) => part !== false);
-  return `${whole} ${beyond}${rest.map((part) => `; ${part}`).join('')}.`;
+/** What would have happened anyway, and the commonest other explanation; null where nothing was recorded. */
+export function besideLines(facts: FindingFacts): string[] {
+  if (facts.quantity === 0) return [];
+  const lines = [anywayLine(facts), explanationLine(facts)];
+  if (lines.every((line) => line === null))
+    return ['Nobody has said yet whether it would have happened anyway, or what else could explain it.'];
+  return [
+    lines[0] ?? 'Nobody has said yet whether it would have happened anyway.',
+    lines[1] ?? 'Nobody has said yet what else could explain it.'
+  ];
+}
+
+/** "Of 1,309, services say that 165 would not have happened otherwise, and 340 only partly; for 642 nobody knows." */
+function anywayLine({ quantity, anyway, reporters }: FindingFacts): string | null {
+  if (anyway['not-known'] === quantity) return null;
+  const { no, partly, probably } = anyway;
+  const beyond =
+    no > 0
+      ? `${numeral(no)} would not have happened otherwise${partly > 0 ? ` and ${numeral(partly)} only partly` : ''}`
+      : partly > 0 && `${numeral(partly)} would have happened only partly`;
+  const said = [beyond, probably > 0 && `${numeral(probably)} probably would have happened anyway`];
+  const parts = [
+    ...said.filter((part) => part !== false),
+    ...(anyway['not-known'] > 0 ? [`for ${numeral(anyway['not-known'])} nobody knows`] : [])
+  ];
+  const say = reporters === 'The service' ? 'says' : 'say';
+  return `Of ${numeral(quantity)}, ${lowerFirst(reporters)} ${say} that ${parts.join('; ')}.`;
 }
 
 const EXPLANATIONS: Record<Exclude<ExplanationKind, 'other'>, string> = {
@@ -96,19 +117,21 @@ const EXPLANATIONS: Record<Exclude<ExplanationKind, 'other'>, string> = {
 };
 
 /** "The commonest other explanation is national news, for 400 of 1,309." */
-export function explanationLine({ quantity, explained }: FindingFacts): string | null {
-  if (quantity === 0) return null;
+function explanationLine({ quantity, explained }: FindingFacts): string | null {
   const kinds = (Object.keys(EXPLANATION_KINDS) as ExplanationKind[])
     .map((kind) => ({ kind, many: explained[kind] ?? 0 }))
     .filter(({ many }) => many > 0)
     .sort((one, other) => other.many - one.many);
   const [most] = kinds;
-  if (!most) return 'Nobody has said yet what else could explain it.';
+  if (!most) return null;
   const share = `for ${numeral(most.many)} of ${numeral(quantity)}`;
   if (most.kind === 'other')
     return `Most often something else could explain it, in words of its own: ${share}.`;
   return `The commonest other explanation is ${EXPLANATIONS[most.kind]}, ${share}.`;
 }
+
+/** Of fewer, each can be checked by itself. */
+const FEWEST_FOR_A_LOT = 14;
 
 /** The cheapest step up, and who takes it; null where there is none. */
 export function nextStep(facts: FindingFacts, verdict: Verdict): string | null {
@@ -116,8 +139,11 @@ export function nextStep(facts: FindingFacts, verdict: Verdict): string | null {
   const strength = strengthOfHalf(facts);
   if (strength === 1)
     return 'Service leads: ask “how did you hear?” at sign-up, and note where the figure is kept.';
-  if (strength === 2)
-    return 'Communications: draw 14 of them by lot, for people outside the service to check.';
+  if (strength === 2) {
+    return facts.evidenced < FEWEST_FOR_A_LOT
+      ? 'Communications: have the evidence checked by people outside the service.'
+      : `Communications: draw ${numeral(FEWEST_FOR_A_LOT)} of them by lot, for people outside the service to check.`;
+  }
   if (2 * facts.evidencedBeyond < facts.evidenced)
     return 'Service leads: say of each whether it would have happened anyway.';
   return null;

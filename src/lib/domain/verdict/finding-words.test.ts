@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FINDING, verdictOf } from '../../../../tests/support/finding-facts';
 import type { FindingFacts } from './finding';
-import { anywayLine, comparisonLines, evidenceLine, explanationLine, nextStep } from './finding-lines';
+import { besideLines, comparisonLines, evidenceLine, nextStep } from './finding-lines';
 import { assuredLine, missingInWords } from './finding-words';
 import type { TargetVerdict, Verdict } from './verdict';
 
@@ -168,37 +168,53 @@ describe('the comparison in full', () => {
 });
 
 describe('what would have happened anyway, and what else could explain it', () => {
+  const NOBODY = { no: 0, partly: 0, probably: 0, 'not-known': 400 };
+
   it('is told of the whole', () => {
     const anyway = { no: 165, partly: 340, probably: 162, 'not-known': 642 };
-    expect(anywayLine({ ...FINDING, quantity: 1309, anyway })).toBe(
-      'Of 1,309, services say that 165 would not have happened otherwise and 340 only partly; 162 probably would have; for 642 nobody knows.'
-    );
-    expect(anywayLine(FINDING)).toBe(
-      'Of 400, services say that 250 would not have happened otherwise and 150 only partly.'
-    );
+    const explained = { 'national-news': 30, 'season-or-weather': 120, other: 5 };
+    expect(besideLines({ ...FINDING, quantity: 1309, anyway, explained })).toEqual([
+      'Of 1,309, services say that 165 would not have happened otherwise and 340 only partly; 162 probably would have happened anyway; for 642 nobody knows.',
+      'The commonest other explanation is the season or the weather, for 120 of 1,309.'
+    ]);
   });
 
-  it('is nobody’s knowledge where nobody answered', () => {
-    const anyway = { no: 0, partly: 0, probably: 0, 'not-known': 400 };
-    expect(anywayLine({ ...FINDING, anyway })).toBe(
-      'Nobody has said yet whether it would have happened anyway.'
-    );
-  });
-
-  it.each<[FindingFacts['explained'], string]>([
-    [{}, 'Nobody has said yet what else could explain it.'],
+  it.each<[FindingFacts['anyway'], string]>([
     [
-      { 'national-news': 30, 'season-or-weather': 120, other: 5 },
-      'The commonest other explanation is the season or the weather, for 120 of 400.'
+      { ...NOBODY, no: 400, 'not-known': 0 },
+      'Of 400, services say that 400 would not have happened otherwise.'
     ],
-    [{ other: 90 }, 'Most often something else could explain it, in words of its own: for 90 of 400.']
-  ])('%j', (explained, words) => expect(explanationLine({ ...FINDING, explained })).toBe(words));
+    [
+      { ...NOBODY, partly: 400, 'not-known': 0 },
+      'Of 400, services say that 400 would have happened only partly.'
+    ],
+    [
+      { ...NOBODY, probably: 100, 'not-known': 300 },
+      'Of 400, services say that 100 probably would have happened anyway; for 300 nobody knows.'
+    ],
+    [NOBODY, 'Nobody has said yet whether it would have happened anyway.']
+  ])('%j', (anyway, words) => {
+    expect(besideLines({ ...FINDING, anyway, explained: { other: 90 } })).toEqual([
+      words,
+      'Most often something else could explain it, in words of its own: for 90 of 400.'
+    ]);
+  });
+
+  it('is one line where nobody answered either', () => {
+    expect(besideLines({ ...FINDING, anyway: NOBODY })).toEqual([
+      'Nobody has said yet whether it would have happened anyway, or what else could explain it.'
+    ]);
+    expect(besideLines({ ...FINDING, quantity: 0 })).toEqual([]);
+  });
 });
 
 it('the cheapest step up names who takes it', () => {
   const step = (facts: Partial<FindingFacts>) => nextStep({ ...FINDING, ...facts }, verdictOf(400, 390));
   expect(step({ corroborated: 0, evidenced: 0 })).toMatch(/^Service leads: ask “how did you hear\?”/);
   expect(step({ corroborated: 0 })).toMatch(/^Communications: draw 14 of them by lot/);
+  expect(step({ quantity: 4, evidenced: 4, corroborated: 0 })).toMatch(
+    /^Communications: have the evidence checked/
+  );
   expect(step({ evidencedBeyond: 0 })).toMatch(/^Service leads: say of each whether/);
   expect(step({})).toBeNull();
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compareCounts, overdispersion } from '$lib/domain/statistics/count-comparison';
 import { changeInWords, earlierName, intervalInWords } from './change-words';
 import { kindOf, type FindingFacts, type FindingKind } from './finding';
-import { anywayLine, comparisonLines, evidenceLine, explanationLine, nextStep } from './finding-lines';
+import { besideLines, comparisonLines, evidenceLine, nextStep } from './finding-lines';
 import { assuredLine } from './finding-words';
 import type { Better } from '$lib/domain/measure/measure';
 import {
@@ -104,10 +104,9 @@ function wordsOf(given: Case): string[] {
   const { range, target } = verdict;
   return [
     sentence,
-    evidenceLine(facts),
+    evidenceLine(facts, sentence),
     ...comparisonLines(facts, verdict, sentence),
-    anywayLine(facts),
-    explanationLine(facts),
+    ...besideLines(facts),
     nextStep(facts, verdict),
     rangeInWords(range, LAST_MONTH),
     target && targetVerdictInWords(target)

@@ -1,5 +1,5 @@
 /** The figures of an edition as one tidy table: a line for each figure. */
-import { editionTitle, type EditionContent, type EditionFigure } from '$lib/domain/edition/edition';
+import { editionTitle, type EditionContent, type EditionFigure, type EditionFinding } from '$lib/domain/edition/edition';
 import { BYTE_ORDER_MARK, csvLines, type Cell } from './csv';
 import { notAddedUp } from '$lib/domain/edition/published';
 import { correctedLine, type Extras } from './drawing/paper';
@@ -59,10 +59,16 @@ function measured(section: string, { period }: EditionContent, lines: readonly E
   return lines.flatMap((line) => {
     const { name, unitMany, value, lastYear, before, target } = line;
     const row = (figure: string, value: Cell, unit = unitMany): Row => [section, name, figure, value, unit];
+    const earlier = {
+      lastYear: year ? 'The year before' : 'Same quarter last year',
+      before: 'Previous quarter'
+    };
+    const called = (which: 'value' | 'lastYear' | 'before', words: string) =>
+      line.atLeast.includes(which) ? `${words}, at least` : words;
     return [
-      row(period.name, value ?? notAddedUp(line)),
-      ...(lastYear === null ? [] : [row(year ? 'The year before' : 'Same quarter last year', lastYear)]),
-      ...(before === null || year ? [] : [row('Previous quarter', before)]),
+      row(called('value', period.name), value ?? notAddedUp(line)),
+      ...(lastYear === null ? [] : [row(called('lastYear', earlier.lastYear), lastYear)]),
+      ...(before === null || year ? [] : [row(called('before', earlier.before), before)]),
       ...(target === null ? [] : [row('Target', target.quantity)]),
       ...(target?.met == null ? [] : [row('Target met', target.met ? 'met' : 'not met', '')])
     ];
@@ -70,12 +76,30 @@ function measured(section: string, { period }: EditionContent, lines: readonly E
 }
 
 function findings({ findings: found }: EditionContent): Row[] {
-  return found.flatMap(({ name, sentence, strength, verdicts, chart }) => [
+  return found.flatMap(({ name, sentence, strength, verdicts, shares, chart }) => [
     ['Findings', name, 'Finding', sentence, ''],
     ['Findings', name, 'Strength of the evidence', strength, ''],
     ...verdicts.map((verdict): Row => ['Findings', name, 'What supports it', verdict, '']),
+    ...(shares ? sharesOf(name, shares, chart.unit) : []),
     ...chart.months.map(({ month, value }): Row => ['Chart months', name, month, value, chart.unit])
   ]);
+}
+
+function sharesOf(
+  name: string,
+  { evidenced, corroborated, evidencedBeyond, anyway }: NonNullable<EditionFinding['shares']>,
+  unit: string
+): Row[] {
+  const row = (share: string, value: number): Row => ['Shares', name, share, value, unit];
+  return [
+    row('Evidenced', evidenced),
+    row('Corroborated', corroborated),
+    row('Evidenced, and would not or only partly have happened anyway', evidencedBeyond),
+    row('Would not have happened anyway', anyway.no),
+    row('Would partly have happened anyway', anyway.partly),
+    row('Would probably have happened anyway', anyway.probably),
+    row('Nobody knows whether it would have happened anyway', anyway['not-known'])
+  ];
 }
 
 function evidence({ strengths, returns, check }: EditionContent): Row[] {

@@ -13,6 +13,7 @@ import {
   rangeSettings,
   removeBaseline,
   removeRestart,
+  sayStepKind,
   setBaseline
 } from './measure-ranges';
 
@@ -98,12 +99,30 @@ describe('a restart', () => {
     expect(own).toMatchObject(STEP);
     expect(await lastAudited(id)).toEqual({
       action: 'range restarted',
-      changes: [{ field: 'month', is: '2026-03-01' }, { field: 'reason' }]
+      changes: [
+        { field: 'month', is: '2026-03-01' },
+        { field: 'kind', is: 'something-changed' },
+        { field: 'reason' }
+      ]
     });
     await removeRestart(db, comms, id, own!.id);
     expect((await rangeOfMeasure(db, comms, id)).restarts).toEqual([]);
     expect((await lastAudited(id))?.action).toBe('restart removed');
     await expect(removeRestart(db, comms, id, own!.id)).rejects.toThrow(NotFound);
+  });
+
+  it('of before has no kind until somebody says it, once, with a line of audit', async () => {
+    const { id } = await aMeasure(db);
+    await addRestart(db, comms, id, { ...STEP, kind: null });
+    const own = async () => (await rangeOfMeasure(db, comms, id)).restarts[0]!;
+    await sayStepKind(db, comms, id, (await own()).id, 'counted-differently');
+    expect(await own()).toMatchObject({ ...STEP, kind: 'counted-differently' });
+    expect((await lastAudited(id))?.action).toBe('step explained');
+    const again = sayStepKind(db, comms, id, (await own()).id, 'something-changed');
+    await expect(again).rejects.toThrow(NotFound);
+    await expect(
+      sayStepKind(db, await aManager(db), id, (await own()).id, 'something-changed')
+    ).rejects.toThrow(Forbidden);
   });
 
   it('of one measure is not taken away through another', async () => {

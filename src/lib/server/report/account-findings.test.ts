@@ -38,7 +38,7 @@ function figuresOf({ found }: AccountFindings) {
       key.slug,
       [
         ...[key.value?.value, key.lastYear?.value ?? null, key.before?.value ?? null],
-        ...[key.linked.value, key.corroborated.value]
+        ...[key.evidenced.value, key.corroborated.value]
       ]
     ])
   );
@@ -69,21 +69,21 @@ describe('the findings of an account in the golden quarter', () => {
       (await findingsOf(key)).found.map(({ finding }) => [finding.sentence, finding.range, finding.nextStep]);
     expect(await sentences('a')).toEqual([
       [
-        'This account contributed to 65 sign-ups: too few to say whether that differs from the same quarter last year (30; between 0.13 and 40.43 times as many).',
+        '65 sign-ups: the months vary too much to say whether that differs from last year’s 30.',
         'September 2026 was within the usual range.',
-        'Write down what else could explain it.'
+        'Service leads: say of each whether it would have happened anyway.'
       ]
     ]);
     expect(await sentences('c')).toEqual([
       [
-        '32 sign-ups followed contact with this account: higher than the previous quarter (0).',
+        '32 sign-ups: up from none in the previous quarter.',
         'September 2026 was within the usual range.',
-        'Have more of the evidence checked by someone outside the service.'
+        'Communications: draw 14 of them by lot, for people outside the service to check.'
       ],
       [
-        'For this account, the service reported 3 complaints. There is no earlier period to compare with.',
+        '3 complaints.',
         'Too early to say whether a month is unusual: 1 of 13 months. It will be possible after September 2027.',
-        'Ask “how did you hear?” at sign-up, and note where the figure is kept.'
+        'Service leads: ask “how did you hear?” at sign-up, and note where the figure is kept.'
       ]
     ]);
   });
@@ -169,8 +169,8 @@ describe('the measures of an account', () => {
     await anOutcome(db, { ...given, measureId: complaints.id, happenedOn: '2024-08-31' });
     const period = parsePeriod('2026-27-q2', 4)!;
     const { found } = await accountFindings(db, golden.people.manager, account, period, TODAY);
-    expect(found.map(({ finding }) => finding.sentence)).toEqual([
-      'For this account, services reported 3 sign-ups. There is no earlier period to compare with.'
+    expect(found.map(({ finding }) => [finding.sentence, finding.evidence])).toEqual([
+      ['3 sign-ups.', 'Services reported them; there is no evidence yet that an account led to any.']
     ]);
   });
 
@@ -184,7 +184,7 @@ describe('the measures of an account', () => {
     const year = { kind: 'months', from: '2025-07-01', to: '2026-06-01', reason: 'The first year' } as const;
     await setBaseline(db, comms, id, 1, year);
     expect((await drawn()).baseline).toMatchObject({ start: 0, end: 11 });
-    await addRestart(db, comms, id, { month: '2026-07-01', reason: 'A new form' });
+    await addRestart(db, comms, id, { month: '2026-07-01', kind: null, reason: 'A new form' });
     expect((await drawn()).restarts).toEqual([{ index: 12, label: 'A new form' }]);
   });
 });
@@ -195,7 +195,7 @@ function figuresIn({
   outcomes,
   lastYear,
   before,
-  linked,
+  evidenced,
   corroborated,
   months
 }: MeasureLine): Figure[] {
@@ -204,7 +204,7 @@ function figuresIn({
     of: 'quantity',
     href: month.href
   }));
-  const figures = [value, outcomes, lastYear, before, linked, corroborated].filter(
+  const figures = [value, outcomes, lastYear, before, evidenced, corroborated].filter(
     (figure) => figure !== null
   );
   return [...figures, ...drawn];

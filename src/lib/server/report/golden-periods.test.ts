@@ -81,7 +81,8 @@ describe('the golden council in other periods', () => {
 
   it('reads sensibly for a quarter in which nothing was recorded', async () => {
     const empty = await report('2025-26-q4');
-    expect(empty.headline).toBe('Nothing was recorded for January to March 2026');
+    expect(empty.headline).toBe('None of 6 accounts can evidence a difference yet');
+    expect((await report('2024-25-q4')).headline).toBe('Nothing was recorded for January to March 2025');
     expect([empty.outcomes.value, empty.storyCount.value, empty.setbackCount.value]).toEqual([0, 0, 0]);
     expect(empty.servicesRecording).toBe(0);
     const signUps = empty.keyFigures.find((key) => key.slug === 'sign-ups')!;
@@ -139,7 +140,9 @@ describe('a council that begins', () => {
       null,
       null
     ]);
-    expect(visits!.months.map((month) => month.value)).toEqual([4, 0]);
+    // Of September nobody has said anything yet.
+    expect(visits!.months.map((month) => month.value)).toEqual([4, null]);
+    expect(visits!.missing).toEqual([{ month: '2026-09-01', service: 'Parks' }]);
   });
 
   it('compares with the quarter before once that was recorded from its first month', async () => {

@@ -22,7 +22,7 @@ async function report(asked: AskedScope, slug: string, today = '2026-10-15'): Pr
   return buildReport(await reportFacts(database.db, golden.people.manager, asked, period, today));
 }
 
-/** Each key figure as `[now, last year, before, target, met, linked, corroborated]`. */
+/** Each key figure as `[now, last year, before, target, met, evidenced, corroborated]`. */
 function figuresOf({ keyFigures }: Report) {
   return Object.fromEntries(
     keyFigures.map((key) => [
@@ -30,7 +30,7 @@ function figuresOf({ keyFigures }: Report) {
       [
         ...[key.value?.value, key.lastYear?.value ?? null, key.before?.value ?? null],
         ...[key.target?.quantity ?? null, key.target?.met ?? null],
-        ...[key.linked.value, key.corroborated.value]
+        ...[key.evidenced.value, key.corroborated.value]
       ]
     ])
   );
@@ -104,7 +104,7 @@ describe('the council in the golden quarter', () => {
       ['Carers', 'outcomes', 1],
       ['Libraries', 'outcomes', 1]
     ]);
-    expect([reach!.linked, reach!.corroborated].map((part) => [part.of, part.value])).toEqual([
+    expect([reach!.evidenced, reach!.corroborated].map((part) => [part.of, part.value])).toEqual([
       ['outcomes', 1],
       ['outcomes', 1]
     ]);

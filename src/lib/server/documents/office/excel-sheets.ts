@@ -96,16 +96,23 @@ function findings({ findings: found, findingsHidden }: EditionContent): Workbook
       ['Measure', NAME],
       ['Finding', WIDE],
       ['Strength of the evidence', 24],
-      ['What supports it', WIDE]
+      ['What supports it', WIDE],
+      ...named(['Evidenced'], ['Corroborated'], ['Would not or partly have happened anyway'])
     ],
     [
-      ...found.map(({ name, sentence, strength, verdicts }) => [
-        name,
-        sentence,
-        strength,
-        verdicts.join(' ')
+      ...found.map(({ name, sentence, strength, verdicts, shares }) => [
+        ...[name, sentence, strength, verdicts.join(' ')],
+        ...[shares?.evidenced ?? null, shares?.corroborated ?? null, shares?.evidencedBeyond ?? null]
       ]),
-      ...findingsHidden.map(({ name, reason }) => [name, `Not shown. ${reason}`, null, null])
+      ...findingsHidden.map(({ name, reason }) => [
+        name,
+        `Not shown. ${reason}`,
+        null,
+        null,
+        null,
+        null,
+        null
+      ])
     ]
   );
 }
