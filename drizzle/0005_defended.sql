@@ -51,6 +51,10 @@ update outcomes o set changed_by = newest.actor_id
   from (select distinct on (subject_id) subject_id, actor_id from audit_events
     where subject_kind = 'outcome' and action = 'outcome changed' order by subject_id, id desc) newest
   where newest.subject_id = o.id::text and exists (select from people p where p.id = newest.actor_id);--> statement-breakpoint
+-- What did not stand up is Reported, until it is changed and checked again.
+update outcomes o set strength = 1
+  where o.strength > 1 and (select c.result from checks c where c.outcome_id = o.id
+    order by c.outcome_version desc, (c.result = 'did-not-stand-up') desc, c.checked_at desc limit 1) = 'did-not-stand-up';--> statement-breakpoint
 ALTER TABLE "lot_outcomes" ADD CONSTRAINT "lot_outcomes_lot_id_lots_id_fk" FOREIGN KEY ("lot_id") REFERENCES "public"."lots"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lot_outcomes" ADD CONSTRAINT "lot_outcomes_outcome_id_outcomes_id_fk" FOREIGN KEY ("outcome_id") REFERENCES "public"."outcomes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lot_outcomes" ADD CONSTRAINT "lot_outcomes_checker_id_people_id_fk" FOREIGN KEY ("checker_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -42,7 +42,11 @@ export async function anOutcome(db: Db, given: GivenOutcome = {}): Promise<Row<t
       .insert(outcomes)
       .values({
         happenedOn: '2026-08-15',
-        strength: strengthOf({ route, pieces: pieces.length, check: check ?? null }),
+        strength: strengthOf({
+          route,
+          pieces: pieces.length,
+          check: check ? { result: check, current: true } : null
+        }),
         ...(deleted ? { deletedAt: new Date('2026-09-30T12:00:00Z'), deletedBy: createdBy } : {}),
         ...columns,
         ...content,

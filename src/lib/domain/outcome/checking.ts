@@ -1,12 +1,24 @@
-/** Evidence is checked by communications, or by whoever is asked to; never by whoever logged the outcome. */
+/** Evidence is checked by communications, or by whoever is asked to; never by whoever logged the outcome or changed it last. */
 import { can, type Actor } from '$lib/domain/people/permissions';
 
+/** Who had a hand in an outcome: what they wrote they cannot judge. */
+export interface Written {
+  createdBy: string;
+  /** Null while nobody has changed it. */
+  changedBy: string | null;
+}
+
 /** May this person check the evidence of this outcome? @param isAsked does a draft ask them to */
-export function mayCheck(
-  actor: Actor,
-  outcome: { serviceId: string; createdBy: string },
-  isAsked: boolean
-): boolean {
-  const mayAtAll = isAsked || can(actor, 'check evidence', outcome.serviceId);
-  return mayAtAll && outcome.createdBy !== actor.id;
+export function mayCheck(actor: Actor, outcome: Written & { serviceId: string }, isAsked: boolean): boolean {
+  return mayCheckAtAll(actor, outcome, isAsked) && !wrote(actor, outcome);
+}
+
+/** Would this person check it, had somebody else written it? Then they are told why they cannot. */
+export function mayCheckAtAll(actor: Actor, outcome: { serviceId: string }, isAsked: boolean): boolean {
+  return isAsked || can(actor, 'check evidence', outcome.serviceId);
+}
+
+/** Did this person log the outcome, or change it last? */
+export function wrote(person: { id: string }, { createdBy, changedBy }: Written): boolean {
+  return createdBy === person.id || changedBy === person.id;
 }

@@ -19,6 +19,7 @@ const NOTHING: OutcomeFilter = {
   mine: false,
   own: false,
   waiting: false,
+  failed: false,
   withheld: false,
   sort: 'newest',
   page: 1
@@ -42,6 +43,7 @@ describe('a list of outcomes', () => {
     ['direction=worse&direction=no-difference', { directions: ['worse', 'no-difference'] }],
     ['text=+food+bank+', { text: 'food bank' }],
     ['own=yes&check=waiting', { own: true, waiting: true }],
+    ['check=failed', { failed: true }],
     ['mine=yes&sort=largest&page=3', { mine: true, sort: 'largest', page: 3 }]
   ])('at %j reads its filters', (query, expected) => {
     expect(read(query)).toEqual({ ...NOTHING, ...expected });

@@ -32,6 +32,8 @@ export interface OutcomeFilter {
   own: boolean;
   /** Linked, with evidence that nobody has checked since it was last changed. */
   waiting: boolean;
+  /** The newest check says that it did not stand up. */
+  failed: boolean;
   /** Stories whose words no consent lets onto an internal report today. */
   withheld: boolean;
   sort: Sort;
@@ -65,6 +67,7 @@ export function readOutcomeFilter(query: URLSearchParams, firstMonth: number): O
     mine: one('mine') === 'yes',
     own: one('own') === 'yes',
     waiting: one('check') === 'waiting',
+    failed: one('check') === 'failed',
     withheld: one('words') === 'withheld',
     sort: sort && Object.hasOwn(SORTS, sort) ? (sort as Sort) : 'newest',
     page: Math.max(1, Math.min(100_000, Math.floor(Number(one('page')) || 1)))

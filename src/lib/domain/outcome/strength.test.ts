@@ -1,15 +1,33 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ROUTES, type Route } from './outcome';
-import { awaitsCheck, CHECK_RESULTS, nextStepUp, strengthOf, STRENGTHS, type CheckResult } from './strength';
+import {
+  awaitsCheck,
+  CHECK_RESULTS,
+  nextStepUp,
+  strengthOf,
+  STRENGTHS,
+  type CheckResult,
+  type NewestCheck
+} from './strength';
 
 const KNOWN: Route[] = ['tracked-link', 'asked', 'code', 'message-thread', 'platform-record'];
 const UNKNOWN: Route[] = ['judgement', 'not-known'];
 const anyFacts = fc.record({
   route: fc.constantFrom(...(Object.keys(ROUTES) as Route[])),
   pieces: fc.integer({ min: 0, max: 5 }),
-  check: fc.constantFrom(null, ...(Object.keys(CHECK_RESULTS) as CheckResult[]))
+  check: fc.option(
+    fc.record({
+      result: fc.constantFrom(...(Object.keys(CHECK_RESULTS) as CheckResult[])),
+      current: fc.boolean()
+    })
+  )
 });
+
+/** A check of the outcome as it stands now, or of how it was before it was changed. */
+function checked(result: CheckResult | null, current = true): NewestCheck | null {
+  return result && { result, current };
+}
 
 describe('the strength of an outcome', () => {
   it('has a rule for every route', () => {
@@ -25,10 +43,11 @@ describe('the strength of an outcome', () => {
       [1, null, 2],
       [1, 'stood-up', 3],
       [1, 'amended', 2],
-      [1, 'did-not-stand-up', 2],
+      [1, 'did-not-stand-up', 1],
+      [3, 'did-not-stand-up', 1],
       [3, 'stood-up', 3]
     ] as const)('with %i pieces of evidence and the check %s is %i', (pieces, check, strength) => {
-      expect(strengthOf({ route, pieces, check })).toBe(strength);
+      expect(strengthOf({ route, pieces, check: checked(check) })).toBe(strength);
     });
   });
 
@@ -40,7 +59,7 @@ describe('the strength of an outcome', () => {
       [1, 'amended'],
       [1, 'did-not-stand-up']
     ] as const)('with %i pieces of evidence and the check %s is Reported', (pieces, check) => {
-      expect(strengthOf({ route, pieces, check })).toBe(1);
+      expect(strengthOf({ route, pieces, check: checked(check) })).toBe(1);
     });
   });
 
@@ -81,9 +100,25 @@ describe('the strength of an outcome', () => {
   ] as const)(
     'known by %s with %i pieces and the check %s awaits a check: %s',
     (route, pieces, check, awaits) => {
-      expect(awaitsCheck({ route, pieces, check })).toBe(awaits);
+      expect(awaitsCheck({ route, pieces, check: checked(check) })).toBe(awaits);
     }
   );
+
+  it.each([
+    ['stood-up', 2, true],
+    ['amended', 2, true],
+    ['did-not-stand-up', 1, true]
+  ] as const)('that was changed after it %s is %i, and awaits another check', (result, strength, awaits) => {
+    const facts = { route: 'asked' as const, pieces: 1, check: checked(result, false) };
+    expect([strengthOf(facts), awaitsCheck(facts)]).toEqual([strength, awaits]);
+  });
+
+  it('that did not stand up says what to do: mend it, then have it checked again', () => {
+    const step = (current: boolean) =>
+      nextStepUp({ route: 'asked', pieces: 1, check: checked('did-not-stand-up', current) });
+    expect(step(true)).toMatch(/^Mend what the check found/);
+    expect(step(false)).toMatch(/^It was changed since\. Ask communications/);
+  });
 
   it('is named in three words', () => {
     expect([1, 2, 3].map((strength) => STRENGTHS[strength as 1 | 2 | 3].name)).toEqual([

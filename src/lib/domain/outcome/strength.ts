@@ -16,36 +16,57 @@ export const CHECK_RESULTS = {
 } as const;
 export type CheckResult = keyof typeof CHECK_RESULTS;
 
-/** What the strength of an outcome follows from. `check` is the newest check of the outcome as it stands now. */
+/** The newest check of an outcome; of several of one version, one that says that it did not stand up. */
+export interface NewestCheck {
+  result: CheckResult;
+  /** It is of the outcome as it stands now: nothing was changed since. */
+  current: boolean;
+}
+
+/** What the strength of an outcome follows from. */
 export interface StrengthFacts {
   route: Route;
   pieces: number;
-  check: CheckResult | null;
-}
-
-/** Reported, Linked or Corroborated, after the table in the product's rules. */
-export function strengthOf(facts: StrengthFacts): Strength {
-  const linked = facts.route !== 'judgement' && facts.route !== 'not-known' && facts.pieces > 0;
-  if (!linked) return 1;
-  return facts.check === 'stood-up' ? 3 : 2;
+  check: NewestCheck | null;
 }
 
 /**
- * Does the evidence wait for a check? It is Linked, and nobody has checked the outcome as it stands now.
+ * Reported, Linked or Corroborated, after the table in the product's rules. What did not stand up stays Reported,
+ * whatever its fields say, until it is changed and checked again.
+ */
+export function strengthOf(facts: StrengthFacts): Strength {
+  if (!isLinked(facts) || facts.check?.result === 'did-not-stand-up') return 1;
+  return facts.check?.result === 'stood-up' && facts.check.current ? 3 : 2;
+}
+
+/**
+ * Does the evidence wait for a check? The route is known, there is evidence, and nobody has checked the outcome as it
+ * stands now.
  * @inSql `awaitsCheck` of server/outcome/strength.ts
  */
 export function awaitsCheck(facts: StrengthFacts): boolean {
-  return strengthOf(facts) === 2 && facts.check === null;
+  return isLinked(facts) && !facts.check?.current;
 }
 
 /** The cheapest next step that would make an outcome stronger; null when there is none. */
 export function nextStepUp(facts: StrengthFacts): string | null {
   const strength = strengthOf(facts);
   if (strength === 3) return null;
+  if (facts.check?.result === 'did-not-stand-up') return afterFailing(facts.check);
   if (strength === 2)
     return 'Ask communications to have the evidence checked by someone outside the service.';
   if (facts.route === 'judgement' || facts.route === 'not-known') {
     return 'Ask people “how did you hear?”, or share a link that only this account uses, and say so here.';
   }
   return 'Add one piece of evidence: a link, a quote, or the name of the system that holds the record.';
+}
+
+function afterFailing({ current }: NewestCheck): string {
+  return current
+    ? 'Mend what the check found, and save it. Then ask communications to have it checked again.'
+    : 'It was changed since. Ask communications to have it checked again: until then it counts as Reported.';
+}
+
+function isLinked({ route, pieces }: StrengthFacts): boolean {
+  return route !== 'judgement' && route !== 'not-known' && pieces > 0;
 }

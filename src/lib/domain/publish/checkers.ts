@@ -1,5 +1,7 @@
 /** The evidence of an outcome is checked by somebody who stands outside its service and did not log it. */
 
+import { wrote, type Written } from '$lib/domain/outcome/checking';
+
 /** A person, as far as it matters whom they may check: the ids of the services that they lead, or may view. */
 export interface Standing {
   id: string;
@@ -12,18 +14,19 @@ interface Drawn {
   id: string;
   serviceId: string;
   createdBy: string;
+  changedBy: string | null;
   checkerId: string | null;
   /** Null while nobody has checked it as it stands now. */
   result: string | null;
 }
 
-/** May this person check this outcome? Nobody of its service, lead or viewer, and not whoever logged it. */
+/** May this person check this outcome? Nobody of its service, lead or viewer, and not whoever logged or last changed it. */
 export function mayBeAsked(
   person: Standing,
-  { serviceId, createdBy }: { serviceId: string; createdBy: string }
+  { serviceId, ...written }: Written & { serviceId: string }
 ): boolean {
   const isOutside = !person.leads.includes(serviceId) && !person.views.includes(serviceId);
-  return isOutside && createdBy !== person.id;
+  return isOutside && !wrote(person, written);
 }
 
 /**

@@ -8,6 +8,7 @@ import { accountReturns } from '$lib/server/account/account-returns';
 import { activeOn } from '$lib/server/account/activity';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
+import { didNotStandUp } from '$lib/server/outcome/strength';
 import { accounts, measures, nilReturns, outcomeAccounts, outcomes, services } from '$lib/server/db/schema';
 
 export interface SilentAccount {
@@ -68,7 +69,9 @@ export async function whatWouldStrengthen(db: Db, actor: Actor, quarter: Period)
   const [row] = await db
     .select({
       reported: sql<number>`count(*)::int`,
-      routeUnknown: sql<number>`(count(*) filter (where ${outcomes.route} in ('judgement', 'not-known')))::int`
+      failed: sql<number>`(count(*) filter (where ${didNotStandUp()}))::int`,
+      routeUnknown: sql<number>`(count(*) filter (where ${outcomes.route} in ('judgement', 'not-known')
+        and not ${didNotStandUp()}))::int`
     })
     .from(outcomes)
     .where(
@@ -81,11 +84,15 @@ export async function whatWouldStrengthen(db: Db, actor: Actor, quarter: Period)
     );
   const reported = row?.reported ?? 0;
   const routeUnknown = row?.routeUnknown ?? 0;
+  const failed = row?.failed ?? 0;
+  const period = periodSlug(quarter);
   return {
     reported,
     routeUnknown,
-    lackEvidence: reported - routeUnknown,
-    list: outcomesAddress({ period: periodSlug(quarter), strength: '1', own: 'yes' })
+    failed,
+    failedList: outcomesAddress({ period, check: 'failed', own: 'yes' }),
+    lackEvidence: reported - routeUnknown - failed,
+    list: outcomesAddress({ period, strength: '1', own: 'yes' })
   };
 }
 

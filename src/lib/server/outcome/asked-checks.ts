@@ -21,7 +21,11 @@ export interface AskedCheck {
 export async function isAskedToCheck(db: Db, actor: Actor, outcomeId: string): Promise<boolean> {
   if (!can(actor, 'check evidence when asked')) return false;
   const [asked] = await db
-    .select({ serviceId: outcomes.serviceId, createdBy: outcomes.createdBy })
+    .select({
+      serviceId: outcomes.serviceId,
+      createdBy: outcomes.createdBy,
+      changedBy: outcomes.changedBy
+    })
     .from(draws)
     .innerJoin(drafts, eq(drafts.id, draws.draftId))
     .innerJoin(outcomes, eq(outcomes.id, draws.outcomeId))
@@ -38,6 +42,7 @@ export async function askedToCheck(db: Db, actor: Actor): Promise<AskedCheck[]> 
       id: outcomes.id,
       serviceId: outcomes.serviceId,
       createdBy: outcomes.createdBy,
+      changedBy: outcomes.changedBy,
       service: services.name,
       quantity: outcomes.quantity,
       unitOne: measures.unitOne,
@@ -59,5 +64,5 @@ export async function askedToCheck(db: Db, actor: Actor): Promise<AskedCheck[]> 
     .orderBy(desc(outcomes.happenedOn), asc(outcomes.id));
   return rows
     .filter((row) => mayBeAsked(actor, row))
-    .map(({ serviceId: _service, createdBy: _logger, ...row }) => row);
+    .map(({ serviceId: _service, createdBy: _logger, changedBy: _changer, ...row }) => row);
 }

@@ -15,6 +15,8 @@ import {
 import { whileAuditFails } from '../../../../tests/support/outcome-inputs';
 import { testDatabase } from '../../../../tests/support/test-database';
 import { checkEvidence } from './checks';
+import { inputOf } from './outcome-input';
+import { changeOutcome } from './outcomes';
 import type { Db } from '$lib/server/db/client';
 import { auditEvents, checks, outcomes } from '$lib/server/db/schema';
 
@@ -40,7 +42,7 @@ describe('a check of the evidence', () => {
   it.each([
     ['stood-up', 3],
     ['amended', 2],
-    ['did-not-stand-up', 2]
+    ['did-not-stand-up', 1]
   ] as const)('that says “%s” leaves the strength at %i', async (result, strength) => {
     const { id, version } = await linked();
     await checkEvidence(db, comms, id, version, { result, note: 'Seen.' });
@@ -56,10 +58,22 @@ describe('a check of the evidence', () => {
 
   it('counts the newest of several', async () => {
     const { id } = await linked();
-    await checkEvidence(db, comms, id, 1, stoodUp);
-    await checkEvidence(db, comms, id, 1, { result: 'did-not-stand-up', note: null });
+    await checkEvidence(db, comms, id, 1, { result: 'amended', note: null });
     expect(await strengthOf(id)).toBe(2);
     await checkEvidence(db, comms, id, 1, stoodUp);
+    expect(await strengthOf(id)).toBe(3);
+  });
+
+  it('that failed is lifted by no other, until the outcome is changed and checked again', async () => {
+    const { id } = await linked();
+    await checkEvidence(db, comms, id, 1, { result: 'did-not-stand-up', note: null });
+    await checkEvidence(db, comms, id, 1, stoodUp);
+    expect(await strengthOf(id)).toBe(1);
+    const lead = await aLead(db, [service.id]);
+    const was = (await inputOf(db, id))!;
+    await changeOutcome(db, lead, id, 1, { ...was, whoChanged: 'Readers' });
+    expect(await strengthOf(id)).toBe(1);
+    await checkEvidence(db, comms, id, 2, stoodUp);
     expect(await strengthOf(id)).toBe(3);
   });
 
@@ -104,9 +118,24 @@ describe('who may check', () => {
   it('communications may not check what they logged themselves', async () => {
     const { id } = await anOutcome(db, { createdBy: comms.id, route: 'asked', evidence: ['Tally'] });
     await expect(checkEvidence(db, comms, id, 1, stoodUp)).rejects.toThrow(
-      'Somebody else must check what you logged yourself'
+      'Somebody else must check what you logged or changed yourself'
     );
     await checkEvidence(db, await aCommsPerson(db), id, 1, stoodUp);
+    expect(await strengthOf(id)).toBe(3);
+  });
+
+  it('communications may not check what they changed last, as from 3 to 5,000', async () => {
+    const { id } = await anOutcome(db, {
+      serviceId: service.id,
+      route: 'asked',
+      evidence: ['Tally'],
+      quantity: 3
+    });
+    const was = (await inputOf(db, id))!;
+    await changeOutcome(db, comms, id, 1, { ...was, quantity: 5000 });
+    await expect(checkEvidence(db, comms, id, 2, stoodUp)).rejects.toThrow(Forbidden);
+    expect(await strengthOf(id)).toBe(2);
+    await checkEvidence(db, await aCommsPerson(db), id, 2, stoodUp);
     expect(await strengthOf(id)).toBe(3);
   });
 });

@@ -19,7 +19,7 @@ export interface CheckInput {
 
 /**
  * Records a check of the outcome as the checker saw it, at `version`: by communications, or by whoever is asked to.
- * @throws Forbidden to whoever logged it; Conflict when it changed since, was deleted, or has nothing to check
+ * @throws Forbidden to whoever logged it or changed it last; Conflict when it changed since, was deleted, or has nothing to check
  */
 export async function checkEvidence(
   db: Db,
@@ -35,7 +35,7 @@ export async function checkEvidence(
     const isAsked = await isAskedToCheck(tx, actor, id);
     if (!isAsked) authorise(actor, 'check evidence', outcome.serviceId);
     if (!mayCheck(actor, outcome, isAsked))
-      throw new Forbidden('Somebody else must check what you logged yourself');
+      throw new Forbidden('Somebody else must check what you logged or changed yourself');
     if (outcome.version !== version)
       throw new Conflict('Someone changed this outcome while you were checking it');
     const pieces = await tx.$count(evidence, eq(evidence.outcomeId, id));

@@ -5,7 +5,7 @@ import { servicesWhere, type Actor } from '$lib/domain/people/permissions';
 import { lastDayOfMonth, type Day, type Month } from '$lib/domain/calendar/day';
 import { firstDayOf, lastDayOf, monthsOf } from '$lib/domain/calendar/period';
 import { accounts, directorates, measures, outcomeAccounts, outcomes, services } from '$lib/server/db/schema';
-import { awaitsCheck } from './strength';
+import { awaitsCheck, didNotStandUp } from './strength';
 import { areWordsReadBy, mayWordsShow } from './words-shown';
 
 /** The condition under which this person reads an outcome in full. */
@@ -38,6 +38,7 @@ export function whereOf(actor: Actor, filter: OutcomeFilter, today: Day): SQL | 
     filter.mine ? eq(outcomes.createdBy, actor.id) : undefined,
     filter.own ? inArray(outcomes.serviceId, [...actor.leads]) : undefined,
     filter.waiting ? awaitsCheck() : undefined,
+    filter.failed ? didNotStandUp() : undefined,
     filter.withheld ? sql`${outcomes.kind} = 'story' and not ${mayWordsShow('internal', today)}` : undefined,
     filter.text ? and(visibleTo(actor), holdsWords(filter.text, areWordsReadBy(actor, today))) : undefined
   );

@@ -7,6 +7,7 @@ import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { accounts, measures, outcomeAccounts, outcomes, services } from '$lib/server/db/schema';
 import { visibleTo, whereOf } from './outcome-conditions';
+import { didNotStandUp } from './strength';
 
 export const PAGE_SIZE = 50;
 
@@ -31,6 +32,8 @@ export interface OutcomeRow {
   happenedOn: string;
   wholeMonth: boolean;
   strength: 1 | 2 | 3;
+  /** Its newest check says that it did not stand up. */
+  didNotStandUp: boolean;
   direction: (typeof outcomes.$inferSelect)['direction'];
   accounts: string[];
 }
@@ -144,6 +147,7 @@ const ROW = {
   happenedOn: outcomes.happenedOn,
   wholeMonth: outcomes.wholeMonth,
   strength: outcomes.strength,
+  didNotStandUp: didNotStandUp(),
   direction: outcomes.direction
 };
 

@@ -56,7 +56,10 @@ describe('the page of an outcome of Libraries', () => {
       check: null,
       nextStep: 'Ask communications to have the evidence checked by someone outside the service.'
     });
-    expect(await open('comms', 1)).toMatchObject({ check: 'stood-up', nextStep: null });
+    expect(await open('comms', 1)).toMatchObject({
+      check: { result: 'stood-up', current: true },
+      nextStep: null
+    });
   });
 
   it('offers no check to whoever logged it', async () => {

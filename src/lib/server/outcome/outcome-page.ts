@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account/account';
 import { NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/forms/answers';
-import { mayCheck } from '$lib/domain/outcome/checking';
+import { mayCheck, mayCheckAtAll, wrote } from '$lib/domain/outcome/checking';
 import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
 import { can, type Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/day';
@@ -52,7 +52,8 @@ export async function outcomeInFull(db: Db, actor: Actor, id: string, today: Day
     mayChange: can(actor, 'change outcomes', outcome.serviceId),
     withdrawn: consent !== null && consent.withdrawnOn !== null,
     asked,
-    mayCheck: mayCheck(actor, outcome, asked)
+    mayCheck: mayCheck(actor, outcome, asked),
+    mayNotCheckOwn: wrote(actor, outcome) && mayCheckAtAll(actor, outcome, asked)
   };
 }
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql, type SQL } from 'drizzle-orm';
+import { desc, eq, sql, type SQL } from 'drizzle-orm';
 import { strengthOf, type Strength, type StrengthFacts } from '$lib/domain/outcome/strength';
 import type { Db } from '$lib/server/db/client';
 import { checks, evidence, outcomes } from '$lib/server/db/schema';
@@ -12,17 +12,34 @@ export async function strengthFacts(db: Db, outcomeId: string): Promise<Strength
   if (!outcome) throw new Error(`no outcome ${outcomeId}`);
   const pieces = await db.$count(evidence, eq(evidence.outcomeId, outcomeId));
   const [newest] = await db
-    .select({ result: checks.result })
+    .select({ result: checks.result, version: checks.outcomeVersion })
     .from(checks)
-    .where(and(eq(checks.outcomeId, outcomeId), eq(checks.outcomeVersion, outcome.version)))
-    .orderBy(desc(checks.checkedAt))
+    .where(eq(checks.outcomeId, outcomeId))
+    .orderBy(
+      desc(checks.outcomeVersion),
+      desc(sql`${checks.result} = 'did-not-stand-up'`),
+      desc(checks.checkedAt)
+    )
     .limit(1);
-  return { route: outcome.route, pieces, check: newest?.result ?? null };
+  const check = newest ? { result: newest.result, current: newest.version === outcome.version } : null;
+  return { route: outcome.route, pieces, check };
 }
 
 /** The condition under which `awaitsCheck` holds of an outcome. */
 export function awaitsCheck(): SQL {
-  return sql`(${outcomes.strength} = 2 and ${isNotCheckedYet()})`;
+  const changedSinceItFailed = sql`(${outcomes.route} not in ('judgement', 'not-known')
+    and exists (select from ${evidence} e where e.outcome_id = ${outcomes.id}) and ${didNotStandUp()})`;
+  return sql`((${outcomes.strength} = 2 or ${changedSinceItFailed}) and ${isNotCheckedYet()})`;
+}
+
+/**
+ * The condition under which an outcome did not stand up when it was last checked. Another check of the same version
+ * does not lift that: it has to be changed first.
+ */
+export function didNotStandUp(): SQL<boolean> {
+  return sql<boolean>`(${outcomes.strength} = 1 and coalesce((select c.result = 'did-not-stand-up' from ${checks} c
+    where c.outcome_id = ${outcomes.id}
+    order by c.outcome_version desc, (c.result = 'did-not-stand-up') desc, c.checked_at desc limit 1), false))`;
 }
 
 /** The condition under which nobody has checked an outcome as it stands now. */

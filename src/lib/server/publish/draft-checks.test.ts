@@ -164,7 +164,12 @@ describe('who may be asked', () => {
       const answer = await saveCheckers(db, comms, id, new Map([[outcome.id, asked[who].id]]));
       expect(answer, who).toEqual({
         ok: false,
-        errors: [{ field: `checker-${outcome.id}`, text: 'Choose somebody outside Parks who did not log it' }]
+        errors: [
+          {
+            field: `checker-${outcome.id}`,
+            text: 'Choose somebody outside Parks who neither logged nor last changed it'
+          }
+        ]
       });
     }
     expect((await drawnOutcomes(db, comms, id))[0]!.checkerId).toBeNull();

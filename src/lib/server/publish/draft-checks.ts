@@ -17,6 +17,7 @@ export interface DrawnOutcome {
   service: string;
   serviceId: string;
   createdBy: string;
+  changedBy: string | null;
   quantity: number | null;
   unitOne: string | null;
   unitMany: string | null;
@@ -68,6 +69,7 @@ export async function drawnOutcomes(db: Db, actor: Actor, draftId: string): Prom
       service: services.name,
       serviceId: outcomes.serviceId,
       createdBy: outcomes.createdBy,
+      changedBy: outcomes.changedBy,
       quantity: outcomes.quantity,
       unitOne: measures.unitOne,
       unitMany: measures.unitMany,
@@ -132,7 +134,7 @@ export async function saveCheckers(
       const person = chosen.get(outcome.id);
       const checker = everyone.find((each) => each.id === person);
       if (!person || (checker && mayBeAsked(checker, outcome))) return [];
-      const text = `Choose somebody outside ${outcome.service} who did not log it`;
+      const text = `Choose somebody outside ${outcome.service} who neither logged nor last changed it`;
       return [{ field: checkerField(outcome.id), text }];
     });
     if (errors.length > 0) return { ok: false, errors };

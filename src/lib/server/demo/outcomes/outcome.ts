@@ -51,6 +51,6 @@ export function strengthOfDemo(outcome: Pick<DemoOutcome, 'route' | 'evidence' |
   return strengthOf({
     route: outcome.route,
     pieces: outcome.evidence.length,
-    check: outcome.check?.result ?? null
+    check: outcome.check && { result: outcome.check.result, current: true }
   });
 }
