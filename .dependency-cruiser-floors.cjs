@@ -21,7 +21,7 @@ const MAY = {
     account: ['forms', 'calendar'],
     council: ['forms'],
     people: ['forms'],
-    publish: ['council', 'forms', 'calendar'],
+    publish: ['verdict', 'outcome', 'council', 'people', 'forms', 'calendar'],
     'small-numbers': ['statistics'],
     forms: ['calendar'],
     statistics: [],

@@ -16,6 +16,7 @@ export function anEdition(changes: Partial<EditionContent> = {}): EditionContent
     ],
     nextStep: null,
     shares: null,
+    lot: null,
     chart: aChart(name, unit, monthly)
   }));
   return {

@@ -49,6 +49,7 @@ function aFinding(): EditionContent['findings'][number] {
     verdicts: ['September 2026 was within the usual range.'],
     nextStep: null,
     shares: null,
+    lot: null,
     chart: {
       title: 'Sign-ups, month by month',
       unit: 'sign-ups',

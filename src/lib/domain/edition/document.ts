@@ -3,6 +3,7 @@ import { editionTitle, type EditionContent } from './edition';
 import { bullets, paragraph, type Block, type EditionDocument } from './blocks';
 import { quartersBeside } from './quarters';
 import { measureTable, returnsTable, serviceTable, strengthTable } from './tables';
+import { weakCheckInWords } from '$lib/domain/outcome/random-check';
 import { counted, numeral } from '$lib/domain/words';
 
 /**
@@ -19,6 +20,7 @@ export function editionDocument(content: EditionContent, words: readonly (string
     edition: editionTitle(content),
     headline: content.headline,
     blocks: [
+      ...weakCheck(content),
       ...correction(content),
       ...accounts(content),
       ...findings(content),
@@ -35,6 +37,12 @@ export function editionDocument(content: EditionContent, words: readonly (string
       ...section('How the figures are made', [bullets(content.method)])
     ]
   };
+}
+
+/** Below 8 of 10 it stands beside the headline. It was not said so before the second format. */
+function weakCheck({ check, format }: EditionContent): Block[] {
+  const words = format === 1 || !check || check.drawn === 0 ? null : weakCheckInWords(check);
+  return words === null ? [] : [paragraph(words)];
 }
 
 function section(title: string, blocks: Block[]): Block[] {

@@ -111,7 +111,21 @@ const finding = findingOfFormat1.extend({
     'not-compared'
   ]),
   /** Null for sensitive counts of people, and in format 1, which dropped them. */
-  shares: shares.nullable()
+  shares: shares.nullable(),
+  /** What was drawn by lot: the units by outcome, each with what its check found. Null where nothing was. */
+  lot: z
+    .object({
+      seed: z.string(),
+      size: z.number(),
+      linked: z.number(),
+      drawn: z.array(
+        z.object({
+          units: z.array(z.number()),
+          result: z.enum(['stood-up', 'amended', 'did-not-stand-up']).nullable()
+        })
+      )
+    })
+    .nullable()
 });
 
 /** Nothing in it points to the person: what does, stands with the words, which can be erased. */
@@ -225,7 +239,7 @@ export const editionContent = z.union([
   format2.transform((content): EditionContent => content),
   format1.transform((content): EditionContent => ({
     ...content,
-    findings: content.findings.map((each) => ({ ...each, shares: null })),
+    findings: content.findings.map((each) => ({ ...each, shares: null, lot: null })),
     figures: content.figures.map(allKnown),
     otherFigures: content.otherFigures.map(allKnown),
     context: content.context.map(allKnown)

@@ -5,6 +5,7 @@ import { meetsTargetRounded } from '$lib/domain/measure/measure';
 import type { Found, MeasureLine } from '$lib/domain/report/findings';
 import { chartSentence } from '$lib/domain/report/sentences';
 import { STRENGTHS } from '$lib/domain/outcome/strength';
+import type { LotFacts } from '$lib/domain/verdict/lot';
 import { targetLine } from '$lib/domain/verdict/verdict-words';
 import { numeral } from '$lib/domain/words';
 
@@ -58,14 +59,21 @@ export function publishedFinding(figure: Found<MeasureLine>): EditionFinding {
   if (published) {
     const { kind, sentence, lines } = published;
     const strength = STRENGTHS[1].name;
-    return { slug, name, kind, strength, sentence, verdicts: lines, nextStep: null, shares: null, chart };
+    const none = { nextStep: null, shares: null, lot: null };
+    return { slug, name, kind, strength, sentence, verdicts: lines, ...none, chart };
   }
   const { kind, sentence, evidence, comparison, target, range, besides, missing, nextStep, shares } = finding;
   return {
-    ...{ slug, name, kind, sentence, nextStep, shares, chart },
+    ...{ slug, name, kind, sentence, nextStep, shares, lot: lotToPrint(finding.lot), chart },
     strength: STRENGTHS[finding.strength].name,
     verdicts: [evidence, ...comparison, target, range, ...besides, missing].filter((line) => line !== null)
   };
+}
+
+function lotToPrint(lot: LotFacts | null): EditionFinding['lot'] {
+  if (!lot) return null;
+  const { seed, size, linked, drawn } = lot;
+  return { seed, size, linked, drawn: drawn.map(({ units, result }) => ({ units: [...units], result })) };
 }
 
 function publishedChart(figure: Found<MeasureLine>): EditionChart {

@@ -1,7 +1,15 @@
 /** What communications type on the way to publishing, and managers on a draft. */
 import { z } from 'zod';
-import { complaints, limitedWords, requiredWords, typedText, type Complain } from '$lib/domain/forms/answers';
+import {
+  chosenIdentity,
+  complaints,
+  limitedWords,
+  requiredWords,
+  typedText,
+  type Complain
+} from '$lib/domain/forms/answers';
 import type { ScopeKind } from '$lib/domain/council/scope';
+import { isLotSize } from '$lib/domain/verdict/lot';
 import { MOST_DRAWN } from './steps';
 import type { FieldError } from '$lib/domain/forms/answers';
 
@@ -69,6 +77,18 @@ const ticked = z
   .string()
   .optional()
   .transform((value) => value === 'yes');
+
+/** The schema of a draw by lot: for which finding, and how many units. */
+export const lotForm = z
+  .object({ measure: chosenIdentity, size: typedText })
+  .transform(({ measure, size }, context) => {
+    const complain = complaints(context);
+    const units = Number(size);
+    if (!measure) complain('measure', 'Choose the finding to draw for');
+    if (isLotSize(units)) return { measure, size: units };
+    complain('size', 'Choose how many units to draw');
+    return z.NEVER;
+  });
 
 /** The schema of the words. */
 export const wordsForm = z

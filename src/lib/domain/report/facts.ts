@@ -6,7 +6,9 @@ import type { Gap } from '$lib/domain/measure/not-recorded';
 import type { Anyway, Direction, ExplanationKind } from '$lib/domain/outcome/outcome';
 import type { Day, Month } from '$lib/domain/calendar/day';
 import type { Period } from '$lib/domain/calendar/period';
+import type { RandomCheck } from '$lib/domain/outcome/random-check';
 import type { Strength } from '$lib/domain/outcome/strength';
+import type { LotFacts } from '$lib/domain/verdict/lot';
 import type { RangeSettings } from '$lib/domain/verdict/usual-range';
 
 /** What facts are about: the council, one directorate or service, as in a report; or one account, as on its page. */
@@ -64,19 +66,6 @@ export interface GroupFacts {
   explanation: ExplanationKind | null;
   outcomes: number;
   quantity: number;
-}
-
-/** The draw for one finding: units of its Linked quantity, drawn by lot, and what the checks of them found. */
-export interface LotFacts {
-  measureId: string;
-  /** Units that were drawn: 6, 14, 29 or 59. */
-  size: number;
-  /** The Linked quantity that they were drawn from. */
-  linked: number;
-  seed: string;
-  /** Drawn units whose outcome was checked, and those whose check stood up. */
-  checked: number;
-  stoodUp: number;
 }
 
 export interface ReturnFacts {
@@ -139,7 +128,7 @@ export interface ReportFacts {
   /** What was drawn for single findings, and what became of it. */
   lots: LotFacts[];
   /** The period's random check, as far as it has results; null where none was made. */
-  randomCheck: { drawn: number; stoodUp: number; notChecked: number } | null;
+  randomCheck: RandomCheck | null;
   groups: GroupFacts[];
   returns: ReturnFacts[];
   /** Evidenced and active accounts of the previous period; null when nothing was recorded by then. */

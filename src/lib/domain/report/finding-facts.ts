@@ -1,11 +1,10 @@
 /** What a report's finding on one measure is made from: its figures, and what services answered about them. */
 import type { ReportFacts } from './facts';
 import type { KeyFigure } from './judged';
+import { randomCheckHolds } from '$lib/domain/outcome/random-check';
 import { countsAsEvidenced, type Anyway, type ExplanationKind } from '$lib/domain/outcome/outcome';
+import { corroboratedByLot } from '$lib/domain/verdict/lot';
 import type { FindingFacts } from '$lib/domain/verdict/finding';
-
-/** A random check below this share stands beside the headline, and no difference is called made. */
-const LEAST_STOOD_UP = { of: 10, stoodUp: 8 };
 
 export function findingFacts(facts: ReportFacts, measureId: string, key: KeyFigure): FindingFacts {
   const groups = facts.groups.filter((group) => group.measureId === measureId);
@@ -21,21 +20,21 @@ export function findingFacts(facts: ReportFacts, measureId: string, key: KeyFigu
   const { name, unitOne, unitMany, better, missing } = key;
   return {
     ...{ name, unitOne, unitMany, better, missing, quantity, explained },
-    evidenced: key.evidenced.value,
-    corroborated: key.corroborated.value,
+    ...corroboratedOf(facts, measureId, key),
     anyway: { no, partly, probably, 'not-known': quantity - no - partly - probably },
     evidencedBeyond: sum(evidenced.filter(({ anyway }) => anyway === 'no' || anyway === 'partly')),
-    mayMakeADifference: facts.scope.kind !== 'account' && randomCheckHolds(facts),
+    mayMakeADifference: facts.scope.kind !== 'account' && randomCheckHolds(facts.randomCheck, true),
     ...whoseOf(facts, measureId),
     year: facts.period.kind === 'year'
   };
 }
 
-/** Did the period's random check, where one was made, stand up in at least 8 of 10? What is not checked yet says nothing. */
-export function randomCheckHolds({ randomCheck }: Pick<ReportFacts, 'randomCheck'>): boolean {
-  if (!randomCheck) return true;
-  const checked = randomCheck.drawn - randomCheck.notChecked;
-  return LEAST_STOOD_UP.of * randomCheck.stoodUp >= LEAST_STOOD_UP.stoodUp * checked;
+/** Checked one by one, or by lot: whichever shows more. */
+function corroboratedOf({ lots }: ReportFacts, measureId: string, key: KeyFigure) {
+  const lot = lots.find((each) => each.measureId === measureId) ?? null;
+  const [evidenced, oneByOne] = [key.evidenced.value, key.corroborated.value];
+  const byLot = lot ? corroboratedByLot(lot, evidenced) : 0;
+  return { evidenced, corroborated: Math.max(oneByOne, byLot), lot };
 }
 
 function whoseOf({ scope, groups }: ReportFacts, measureId: string): { whose: string; reporters: string } {

@@ -19,6 +19,7 @@ import {
   nextStep
 } from '$lib/domain/verdict/finding-lines';
 import { assuredLine, missingInWords } from '$lib/domain/verdict/finding-words';
+import { lotInWords, type LotFacts } from '$lib/domain/verdict/lot';
 import type { MissingMonth, Verdict } from '$lib/domain/verdict/verdict';
 import {
   labelledRange,
@@ -45,6 +46,8 @@ export interface ReportFinding {
   target: string | null;
   /** What would have happened anyway, and what else could explain it. */
   besides: string[];
+  /** What was drawn by lot for it, and what became of it; null where nothing was. */
+  lot: LotFacts | null;
   /** Months that are not recorded. */
   missing: string | null;
   nextStep: string | null;
@@ -87,7 +90,8 @@ function reportFinding(facts: ReportFacts, measure: MeasureFacts, key: KeyFigure
     comparison: [...comparisonLines(found, verdict, sentence), ...beside(key, verdict)],
     range: found.year ? null : rangeInWords(verdict.range, lastMonth),
     target: verdict.target && targetVerdictInWords(verdict.target),
-    besides: besideLines(found),
+    besides: [...(found.lot ? [lotInWords(found.lot)] : []), ...besideLines(found)],
+    lot: found.lot,
     missing: missingLine(sentence, found.missing, key.missingSmall),
     nextStep: nextStep(found, verdict),
     verdict,

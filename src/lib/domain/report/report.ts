@@ -8,6 +8,7 @@ import { hasEnded } from '$lib/domain/calendar/period';
 import { measureLines, type MeasureLine } from './findings';
 import type { GroupFacts, ReportFacts, ReportScope, SetbackFacts, StoryFacts } from './facts';
 import { caveatsFor, headlineFor, methodFor, OPENS_ITS_LIST } from './sentences';
+import { weakCheckInWords } from '$lib/domain/outcome/random-check';
 import { DID_NOT_WORK } from '$lib/domain/outcome/outcome';
 import { STRENGTHS, type Strength } from '$lib/domain/outcome/strength';
 
@@ -18,6 +19,8 @@ export interface Report {
   /** The period is not over on this day: its figures are so far. */
   soFar: boolean;
   headline: string;
+  /** Stands beside the headline where the random check did not hold; null otherwise. */
+  weakCheck: string | null;
   evidenced: Figure;
   active: Figure;
   /** Evidenced and active accounts of the period before; null when nothing was recorded by then. */
@@ -53,6 +56,7 @@ export function buildReport(facts: ReportFacts): Report {
     ...{ scope, period, today },
     soFar: !hasEnded(period, today),
     headline: headlineFor(facts),
+    weakCheck: weakCheckInWords(facts.randomCheck, true),
     ...accountFigures(facts),
     before: beforeFigures(facts),
     ...totalsOf(facts),

@@ -5,6 +5,7 @@ import { monthTitle } from '$lib/domain/calendar/day';
 import { counted, listed, lowerFirst, numeral, upperFirst } from '$lib/domain/words';
 import { changeInWords, earlierName, intervalInWords } from './change-words';
 import { madeADifference, strengthOfHalf, type FindingFacts } from './finding';
+import { checkedUnits } from './lot';
 import { missingInWords } from './finding-words';
 import type { Against, PeriodVerdict, Verdict } from './verdict';
 
@@ -139,6 +140,9 @@ export function nextStep(facts: FindingFacts, verdict: Verdict): string | null {
   const strength = strengthOfHalf(facts);
   if (strength === 1)
     return 'Service leads: ask “how did you hear?” at sign-up, and note where the figure is kept.';
+  const isOpen = facts.lot !== null && checkedUnits(facts.lot).checked < facts.lot.size;
+  if (strength === 2 && isOpen) return 'Communications: have the rest of what was drawn by lot checked.';
+  if (strength === 2 && facts.lot) return 'Service leads: make the evidence stronger, one outcome at a time.';
   if (strength === 2) {
     return facts.evidenced < FEWEST_FOR_A_LOT
       ? 'Communications: have the evidence checked by people outside the service.'

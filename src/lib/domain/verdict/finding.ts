@@ -5,6 +5,7 @@
 import type { Better } from '$lib/domain/measure/measure';
 import type { Anyway, ExplanationKind } from '$lib/domain/outcome/outcome';
 import type { Strength } from '$lib/domain/outcome/strength';
+import type { LotFacts } from './lot';
 import { comparesAs, isClearlyBetter, rangeIs, type MissingMonth, type Verdict } from './verdict';
 
 /** What a finding is made from. Quantities are those of the period. */
@@ -18,6 +19,8 @@ export interface FindingFacts {
   evidenced: number;
   /** The part of it that is corroborated: checked one by one, or by lot, whichever is more. */
   corroborated: number;
+  /** What was drawn by lot for this finding; null where nothing was. */
+  lot: LotFacts | null;
   /** Of the quantity: would it have happened anyway? What nobody answered is "not known". */
   anyway: Record<Anyway, number>;
   /** Of the evidenced part, what would not, or only partly, have happened anyway. */

@@ -89,7 +89,7 @@ function factsIn({ pair: [quantity], better, year, parts, mayMakeADifference }: 
     ...{ name: 'Event sign-ups', unitOne: 'sign-up', unitMany: 'sign-ups', better, quantity, year },
     ...{ evidenced: most, corroborated: corroborated!, evidencedBeyond: Math.min(most, beyond!) },
     anyway: { no: 0, partly: beyond!, probably: 0, 'not-known': quantity - beyond! },
-    ...{ explained: { other: beyond! }, missing: [], mayMakeADifference },
+    ...{ explained: { other: beyond! }, missing: [], lot: null, mayMakeADifference },
     ...{ whose: 'the council’s accounts', reporters: 'Services' }
   };
 }

@@ -1,5 +1,10 @@
 /** The figures of an edition as one tidy table: a line for each figure. */
-import { editionTitle, type EditionContent, type EditionFigure, type EditionFinding } from '$lib/domain/edition/edition';
+import {
+  editionTitle,
+  type EditionContent,
+  type EditionFigure,
+  type EditionFinding
+} from '$lib/domain/edition/edition';
 import { BYTE_ORDER_MARK, csvLines, type Cell } from './csv';
 import { notAddedUp } from '$lib/domain/edition/published';
 import { correctedLine, type Extras } from './drawing/paper';

@@ -5,6 +5,9 @@ import type { Actor } from '$lib/domain/people/permissions';
 import { parsePeriod, periodSlug } from '$lib/domain/calendar/period';
 import { aLead, anAccount, aNilReturn, anOutcome, aService } from '../../../../tests/support/factories';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../../tests/support/golden-quarter';
+import { aPublication } from '../../../../tests/support/published-quarter';
+import { drawOutcomes } from '$lib/server/publish/draft-draw';
+import { drawLot } from '$lib/server/publish/lot-draw';
 import { testDatabase } from '../../../../tests/support/test-database';
 import { accountReturns } from '$lib/server/account/account-returns';
 import { listAccounts } from '$lib/server/account/accounts';
@@ -163,10 +166,14 @@ describe('the line of a service in the report', () => {
 describe('what waits for communications', () => {
   const awaits = (today = TODAY) => whatAwaitsComms(database.db, golden.people.comms, today, Q2);
 
-  it('is evidence that nobody has checked, and the list shows exactly that', async () => {
-    const { unchecked, uncheckedList } = await awaits();
-    expect(unchecked).toBe(4);
-    expect(await behind(golden.people.comms, uncheckedList)).toBe(4);
+  it('is what was drawn and nobody has checked since, not every Linked outcome', async () => {
+    expect((await awaits()).drawn).toBe(0);
+    const draft = await aPublication(database.db);
+    await drawOutcomes(database.db, golden.people.comms, draft, 3, TODAY);
+    expect((await awaits()).drawn).toBe(3);
+    await drawLot(database.db, golden.people.comms, draft, golden.measures.signUps.id, 29);
+    // Sign-ups have three Linked outcomes, some of which were drawn at random, too.
+    expect((await awaits()).drawn).toBeGreaterThanOrEqual(3);
   });
 
   it('is accounts without a return, and the list shows exactly those', async () => {

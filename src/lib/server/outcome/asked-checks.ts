@@ -1,9 +1,8 @@
-import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, or, sql, type SQL } from 'drizzle-orm';
 import { can, type Actor } from '$lib/domain/people/permissions';
 import { mayBeAsked } from '$lib/domain/publish/checkers';
 import type { Db } from '$lib/server/db/client';
-import { draws, measures, outcomes, drafts, services } from '$lib/server/db/schema';
-import { isNotCheckedYet } from './strength';
+import { checks, drafts, draws, lotOutcomes, measures, outcomes, services } from '$lib/server/db/schema';
 
 /** An outcome whose evidence somebody is asked to look at. */
 export interface AskedCheck {
@@ -15,8 +14,9 @@ export interface AskedCheck {
 }
 
 /**
- * Is this person asked to check the evidence of this outcome? Then they may read it in full, until the summary for which
- * it was drawn is published. Who meanwhile leads or views the service is no outsider any more.
+ * Is this person asked to check the evidence of this outcome? Then they may read it in full: one that was drawn at random
+ * until the summary is published, one that was drawn by lot until it is checked. Who meanwhile leads or views the service
+ * is no outsider any more.
  */
 export async function isAskedToCheck(db: Db, actor: Actor, outcomeId: string): Promise<boolean> {
   if (!can(actor, 'check evidence when asked')) return false;
@@ -26,19 +26,17 @@ export async function isAskedToCheck(db: Db, actor: Actor, outcomeId: string): P
       createdBy: outcomes.createdBy,
       changedBy: outcomes.changedBy
     })
-    .from(draws)
-    .innerJoin(drafts, eq(drafts.id, draws.draftId))
-    .innerJoin(outcomes, eq(outcomes.id, draws.outcomeId))
-    .where(and(eq(draws.outcomeId, outcomeId), eq(draws.checkerId, actor.id), isNull(drafts.publishedAt)))
+    .from(outcomes)
+    .where(and(eq(outcomes.id, outcomeId), or(isDrawnFor(actor), isInLotFor(actor))))
     .limit(1);
   return asked !== undefined && mayBeAsked(actor, asked);
 }
 
-/** The outcomes that this person is asked to check, and nobody has checked as they stand now. */
+/** The outcomes that this person is asked to check, and has not checked yet: the newest first. */
 export async function askedToCheck(db: Db, actor: Actor): Promise<AskedCheck[]> {
   if (!can(actor, 'check evidence when asked')) return [];
   const rows = await db
-    .selectDistinctOn([outcomes.happenedOn, outcomes.id], {
+    .select({
       id: outcomes.id,
       serviceId: outcomes.serviceId,
       createdBy: outcomes.createdBy,
@@ -48,21 +46,36 @@ export async function askedToCheck(db: Db, actor: Actor): Promise<AskedCheck[]> 
       unitOne: measures.unitOne,
       unitMany: measures.unitMany
     })
-    .from(draws)
-    .innerJoin(drafts, eq(drafts.id, draws.draftId))
-    .innerJoin(outcomes, eq(outcomes.id, draws.outcomeId))
+    .from(outcomes)
     .innerJoin(services, eq(services.id, outcomes.serviceId))
     .leftJoin(measures, eq(measures.id, outcomes.measureId))
     .where(
       and(
-        eq(draws.checkerId, actor.id),
-        isNull(drafts.publishedAt),
         isNull(outcomes.deletedAt),
-        isNotCheckedYet()
+        or(and(isDrawnFor(actor), isNotCheckedSinceDrawn(actor)), isInLotFor(actor))
       )
     )
     .orderBy(desc(outcomes.happenedOn), asc(outcomes.id));
   return rows
     .filter((row) => mayBeAsked(actor, row))
     .map(({ serviceId: _service, createdBy: _logger, changedBy: _changer, ...row }) => row);
+}
+
+/** The condition under which an outcome was drawn at random, and this person is asked, for a summary that is worked on. */
+function isDrawnFor(actor: Actor): SQL {
+  return sql`exists (select from ${draws} w join ${drafts} p on p.id = w.publication_id
+    where w.outcome_id = ${outcomes.id} and w.checker_id = ${actor.id} and p.published_at is null)`;
+}
+
+function isNotCheckedSinceDrawn(actor: Actor): SQL {
+  return sql`exists (select from ${draws} w join ${drafts} p on p.id = w.publication_id
+    where w.outcome_id = ${outcomes.id} and w.checker_id = ${actor.id} and p.published_at is null
+      and not exists (select from ${checks} c where c.outcome_id = ${outcomes.id}
+        and c.outcome_version = ${outcomes.version} and (w.drawn_at is null or c.checked_at >= w.drawn_at)))`;
+}
+
+/** The condition under which an outcome was drawn by lot, and waits for this person's check. */
+function isInLotFor(actor: Actor): SQL {
+  return sql`exists (select from ${lotOutcomes} l
+    where l.outcome_id = ${outcomes.id} and l.checker_id = ${actor.id} and l.result is null)`;
 }

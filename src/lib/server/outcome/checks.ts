@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
 import { mayCheck } from '$lib/domain/outcome/checking';
 import { isIdentity } from '$lib/domain/forms/answers';
@@ -8,7 +8,7 @@ import { isAskedToCheck } from './asked-checks';
 import { recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
-import { checks, evidence, outcomes } from '$lib/server/db/schema';
+import { checks, evidence, lotOutcomes, outcomes } from '$lib/server/db/schema';
 import { refreshStrength } from './strength';
 
 /** What somebody outside the service found when they looked at the evidence. */
@@ -41,6 +41,7 @@ export async function checkEvidence(
     const pieces = await tx.$count(evidence, eq(evidence.outcomeId, id));
     if (pieces === 0) throw new Conflict('There is no evidence to check yet');
     await tx.insert(checks).values({ outcomeId: id, outcomeVersion: version, checkedBy: actor.id, ...input });
+    await answerLots(tx, id, input.result);
     await refreshStrength(tx, id);
     const changes = [{ field: 'result', is: input.result }];
     await recordAudit(tx, actor, {
@@ -50,4 +51,12 @@ export async function checkEvidence(
       changes
     });
   });
+}
+
+/** The first check after a draw by lot is its result, whoever made it; nothing changes it later. */
+async function answerLots(tx: Db, outcomeId: string, result: CheckResult): Promise<void> {
+  await tx
+    .update(lotOutcomes)
+    .set({ result, checkedAt: sql`now()` })
+    .where(and(eq(lotOutcomes.outcomeId, outcomeId), isNull(lotOutcomes.result)));
 }

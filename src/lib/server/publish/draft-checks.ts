@@ -4,6 +4,7 @@ import type { Actor } from '$lib/domain/people/permissions';
 import { mayBeAsked, proposedCheckers, type Standing } from '$lib/domain/publish/checkers';
 import { checkerField } from '$lib/domain/publish/forms';
 import type { CheckResult } from '$lib/domain/outcome/strength';
+import { answersDraw } from '$lib/server/report/random-check';
 import { authorise } from '$lib/server/request/authorise';
 import { sha256Of } from '$lib/server/canonical';
 import type { Db } from '$lib/server/db/client';
@@ -34,7 +35,7 @@ export interface CheckToAsk extends DrawnOutcome {
   proposed: string;
 }
 
-interface Checker extends Standing {
+export interface Checker extends Standing {
   name: string;
   leads: string[];
   views: string[];
@@ -50,14 +51,18 @@ export async function checksToAsk(
   { id, seed }: Pick<DraftRow, 'id' | 'seed'>
 ): Promise<CheckToAsk[]> {
   const [drawn, people] = await Promise.all([drawnOutcomes(db, actor, id), possibleCheckers(db, actor)]);
-  const lot = (person: Checker) => sha256Of(`${seed ?? ''}${person.id}`);
-  const inTurn = people.toSorted((one, other) => (lot(one) < lot(other) ? -1 : 1));
-  const proposed = proposedCheckers(drawn, inTurn);
+  const proposed = proposedCheckers(drawn, inTurn(people, seed ?? ''));
   return drawn.map((outcome) => ({
     ...outcome,
     proposed: proposed.get(outcome.id) ?? '',
     people: people.filter((person) => person.id === outcome.checkerId || mayBeAsked(person, outcome))
   }));
+}
+
+/** People in the order in which they are proposed: the seed says who begins. */
+export function inTurn(people: readonly Checker[], seed: string): Checker[] {
+  const lot = (person: Checker) => sha256Of(`${seed}${person.id}`);
+  return people.toSorted((one, other) => (lot(one) < lot(other) ? -1 : 1));
 }
 
 /** The outcomes drawn for a summary, in the order of the draw. */
@@ -83,7 +88,7 @@ export async function drawnOutcomes(db: Db, actor: Actor, draftId: string): Prom
     .innerJoin(outcomes, eq(outcomes.id, draws.outcomeId))
     .innerJoin(services, eq(services.id, outcomes.serviceId))
     .leftJoin(measures, eq(measures.id, outcomes.measureId))
-    .leftJoin(checks, and(eq(checks.outcomeId, outcomes.id), eq(checks.outcomeVersion, outcomes.version)))
+    .leftJoin(checks, answersDraw())
     .where(eq(draws.draftId, draftId))
     .orderBy(asc(draws.place), draws.outcomeId, desc(checks.checkedAt));
   return rows.map(({ happenedOn, wholeMonth, deletedAt, ...row }) => ({
@@ -94,7 +99,7 @@ export async function drawnOutcomes(db: Db, actor: Actor, draftId: string): Prom
 }
 
 /** Everyone who may be asked to check something: active, and no administrator. */
-async function possibleCheckers(db: Db, actor: Actor): Promise<Checker[]> {
+export async function possibleCheckers(db: Db, actor: Actor): Promise<Checker[]> {
   authorise(actor, 'publish editions');
   const rows = await db
     .select({

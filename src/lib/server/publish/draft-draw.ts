@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { and, desc, eq, notInArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull, notInArray, or } from 'drizzle-orm';
 import type { EditionContent } from '$lib/domain/edition/edition';
 import type { CheckResult } from '$lib/domain/outcome/strength';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/day';
 import { sha256Of } from '$lib/server/canonical';
 import type { Db } from '$lib/server/db/client';
-import { checks, draws, outcomes } from '$lib/server/db/schema';
+import { draws, measures, outcomes } from '$lib/server/db/schema';
 import { hasEvidenceToShow } from '$lib/server/outcome/words-shown';
+import { drawnResults } from '$lib/server/report/random-check';
 import { authorise } from '$lib/server/request/authorise';
 import { summaryScope, withinScope, type SummaryScope } from './draft-scope';
 import { changeDraft, record, withStep, writeDraft } from './draft-changes';
@@ -41,7 +42,7 @@ export async function drawOutcomes(
     for (const [place, outcomeId] of drawn.entries()) {
       await tx
         .insert(draws)
-        .values({ draftId: id, outcomeId, place })
+        .values({ draftId: id, outcomeId, place, drawnAt: new Date() })
         .onConflictDoUpdate({ target: [draws.draftId, draws.outcomeId], set: { place } });
     }
     // What was called done, was called so of another draw.
@@ -73,28 +74,30 @@ export async function drawable(db: Db, actor: Actor, scope: SummaryScope, today:
   const rows = await db
     .select({ id: outcomes.id })
     .from(outcomes)
-    .where(and(withinScope(scope), hasEvidenceToShow(db, today)))
+    .leftJoin(measures, eq(measures.id, outcomes.measureId))
+    .where(
+      and(
+        withinScope(scope),
+        // Outputs and outtakes are context: nothing is claimed of them.
+        or(isNull(measures.id), inArray(measures.stage, ['outcome', 'impact'])),
+        hasEvidenceToShow(db, today)
+      )
+    )
     .orderBy(outcomes.id);
   return rows.map(({ id }) => id);
 }
 
-/** What became of the outcomes that were drawn: the newest check of each as it stands now. */
+/** What became of the outcomes that were drawn: the newest check of each as it stands now, made after the draw. */
 export async function drawnChecks(
   db: Db,
   draftId: string,
   seed: string
 ): Promise<NonNullable<EditionContent['check']>> {
-  const rows = await db
-    .selectDistinctOn([draws.outcomeId], { result: checks.result })
-    .from(draws)
-    .innerJoin(outcomes, eq(outcomes.id, draws.outcomeId))
-    .leftJoin(checks, and(eq(checks.outcomeId, outcomes.id), eq(checks.outcomeVersion, outcomes.version)))
-    .where(eq(draws.draftId, draftId))
-    .orderBy(draws.outcomeId, desc(checks.checkedAt));
-  const having = (result: CheckResult | null) => rows.filter((row) => row.result === result).length;
+  const results = await drawnResults(db, draftId);
+  const having = (result: CheckResult | null) => results.filter((each) => each === result).length;
   return {
     seed,
-    drawn: rows.length,
+    drawn: results.length,
     stoodUp: having('stood-up'),
     amended: having('amended'),
     didNotStandUp: having('did-not-stand-up'),

@@ -11,6 +11,8 @@ import type { Db } from '$lib/server/db/client';
 import { outcomes } from '$lib/server/db/schema';
 import { gapsUpTo } from './report-gaps';
 import { firstMonths, groupsOf, measuresOf, monthsOfMeasures } from './report-measures';
+import { lotsOf } from './report-lots';
+import { randomCheckOf } from './random-check';
 import { setbacksOf, storiesOf, storiesWithheldIn } from './report-stories';
 import { targetsInScope } from './report-targets';
 
@@ -31,18 +33,31 @@ export async function reportFacts(
   const inPeriod = and(within, inArray(outcomes.month, monthsOf(period)));
   const before = previousPeriod(period);
   const firsts = firstMonths(db, serviceIds);
-  const [measureFacts, months, gaps, groups, returns, returnsBefore, stories, storiesWithheld, setbacks] =
-    await Promise.all([
-      measuresOf(db, scope, { began: firsts, targets: targetsInScope(db, scope, own, period) }),
-      monthsOfMeasures(db, within, period, today),
-      gapsUpTo(db, period, today),
-      groupsOf(db, inPeriod),
-      accountReturns(db, period, { serviceIds }),
-      accountReturns(db, before, { serviceIds }),
-      storiesOf(db, actor, inPeriod, today),
-      storiesWithheldIn(db, inPeriod, today),
-      setbacksOf(db, actor, inPeriod)
-    ]);
+  const [
+    measureFacts,
+    months,
+    gaps,
+    lots,
+    randomCheck,
+    groups,
+    returns,
+    returnsBefore,
+    stories,
+    storiesWithheld,
+    setbacks
+  ] = await Promise.all([
+    measuresOf(db, scope, { began: firsts, targets: targetsInScope(db, scope, own, period) }),
+    monthsOfMeasures(db, within, period, today),
+    gapsUpTo(db, period, today),
+    lotsOf(db, scope, period),
+    randomCheckOf(db, scope, period),
+    groupsOf(db, inPeriod),
+    accountReturns(db, period, { serviceIds }),
+    accountReturns(db, before, { serviceIds }),
+    storiesOf(db, actor, inPeriod, today),
+    storiesWithheldIn(db, inPeriod, today),
+    setbacksOf(db, actor, inPeriod)
+  ]);
   const began = [...(await firsts).values()].sort()[0];
   const comparable = began !== undefined && began <= monthsOf(before)[0]!;
   return {
@@ -53,8 +68,8 @@ export async function reportFacts(
     measures: measureFacts,
     months,
     gaps: serviceIds ? gaps.filter(({ serviceId }) => serviceIds.includes(serviceId)) : gaps,
-    lots: [],
-    randomCheck: null,
+    lots,
+    randomCheck,
     groups,
     returns: returns.map((row) => ({ ...row, title: accountTitle(row) })),
     before: comparable ? evidencedOf(returnsBefore) : null,

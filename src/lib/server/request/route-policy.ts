@@ -79,7 +79,13 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   },
   '/publish/[publication]/evidence': {
     page: 'publish editions',
-    actions: { draw: 'publish editions', ask: 'publish editions', mark: 'publish editions' }
+    actions: {
+      draw: 'publish editions',
+      ask: 'publish editions',
+      drawLot: 'publish editions',
+      askLot: 'publish editions',
+      mark: 'publish editions'
+    }
   },
   '/publish/[publication]/stories': { page: 'publish editions', actions: { default: 'publish editions' } },
   '/publish/[publication]/findings': { page: 'publish editions', actions: { default: 'publish editions' } },

@@ -4,13 +4,14 @@ import { Conflict } from '$lib/domain/errors';
 import { typedVersion } from '$lib/domain/forms/answers';
 import { CHECK_RESULTS, type CheckResult } from '$lib/domain/outcome/strength';
 import { actorOf } from '$lib/server/request/actor';
+import { askedToCheck } from '$lib/server/outcome/asked-checks';
 import { checkEvidence } from '$lib/server/outcome/checks';
 import { parseForm, sentFields } from '$lib/server/request/forms';
 import { addedTo, outcomeInFull } from '$lib/server/outcome/outcome-page';
 import { deleteOutcome, restoreOutcome } from '$lib/server/outcome/outcomes';
 import type { Actions, PageServerLoad } from './$types';
 
-const DONE = ['logged', 'changed', 'deleted', 'restored', 'checked'] as const;
+const DONE = ['logged', 'changed', 'deleted', 'restored', 'checked', 'next'] as const;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const actor = actorOf(locals);
@@ -18,7 +19,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const slugs = { service: page.serviceSlug, measure: page.measureSlug };
   const added = await addedTo(locals.db, actor, page.outcome, slugs, locals.council.yearFirstMonth);
   const done = DONE.find((word) => word === url.searchParams.get('done')) ?? null;
-  return { ...page, added, done };
+  const waiting = page.asked ? (await askedToCheck(locals.db, actor)).length : 0;
+  return { ...page, added, done, waiting };
 };
 
 const checkForm = z.object({
@@ -33,6 +35,12 @@ const checkForm = z.object({
     .optional()
     .transform((note) => note || null)
 });
+
+/** The next outcome that this person is asked to check; null where that was the last. */
+async function nextToCheck(locals: App.Locals): Promise<string | null> {
+  const [next] = await askedToCheck(locals.db, actorOf(locals));
+  return next?.id ?? null;
+}
 
 export const actions: Actions = {
   delete: async ({ locals, params }) => {
@@ -60,6 +68,7 @@ export const actions: Actions = {
         errors: [{ field: 'result', text: `${error.message}. Look at it again below` }]
       });
     }
-    redirect(303, `/outcomes/${params.outcome}?done=checked`);
+    const next = values.next === 'yes' ? await nextToCheck(locals) : null;
+    redirect(303, next ? `/outcomes/${next}?done=next` : `/outcomes/${params.outcome}?done=checked`);
   }
 };

@@ -1,17 +1,22 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { USUALLY_DRAWN } from '$lib/domain/publish/steps';
-import { checkerField, drawForm } from '$lib/domain/publish/forms';
+import { checkerField, drawForm, lotForm } from '$lib/domain/publish/forms';
+import { Conflict } from '$lib/domain/errors';
+import type { FormValues } from '$lib/domain/forms/answers';
 import { actorOf } from '$lib/server/request/actor';
 import { parseForm, sentFields } from '$lib/server/request/forms';
 import { noticeFor } from '$lib/server/request/notices';
 import { checksToAsk, drawnOutcomes, saveCheckers } from '$lib/server/publish/draft-checks';
 import { drawable, drawOutcomes } from '$lib/server/publish/draft-draw';
+import { lotChoices, lotsOfDraft, saveLotCheckers } from '$lib/server/publish/lot-checks';
+import { drawLot } from '$lib/server/publish/lot-draw';
 import { markStep } from '$lib/server/publish/drafts';
 import { draftOf } from '$lib/server/publish/draft-page';
 import type { Actions, PageServerLoad } from './$types';
 
 const NOTICES = {
   drawn: 'The outcomes are drawn. Ask somebody to check each of them.',
+  lot: 'The lot is drawn. Ask somebody to check each of its outcomes.',
   asked: 'They are asked: it stands on their home page.'
 };
 
@@ -20,9 +25,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const actor = actorOf(locals);
   const { draft, heading } = await draftOf(locals, params.publication);
   const { periodOf: period, serviceIds, scopeName: name, seed, stepsDone } = draft;
-  const [among, drawn] = await Promise.all([
+  const [among, drawn, lots, choices] = await Promise.all([
     drawable(db, actor, { period, serviceIds, name }, today),
-    checksToAsk(db, actor, draft)
+    checksToAsk(db, actor, draft),
+    lotsOfDraft(db, actor, draft),
+    lotChoices(db, actor, draft, today)
   ]);
   return {
     draft: heading,
@@ -30,14 +37,40 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     ...{ seed, from: among.length },
     count: String(drawn.length || USUALLY_DRAWN),
     calledDone: stepsDone.includes('evidence'),
-    drawn: drawn.map(({ people, ...outcome }) => ({
-      ...outcome,
-      people: people.map(({ id, name: text }) => ({ value: id, text }))
-    }))
+    drawn: drawn.map(withChoices),
+    lots: lots.map((lot) => ({ ...lot, drawn: lot.drawn.map(withChoices) })),
+    choices
   };
 };
 
+function withChoices<Row extends { people: { id: string; name: string }[] }>({ people, ...outcome }: Row) {
+  return { ...outcome, people: people.map(({ id, name: text }) => ({ value: id, text })) };
+}
+
 export const actions: Actions = {
+  drawLot: async ({ request, locals, params }) => {
+    const values = await sentFields(request);
+    const parsed = parseForm(lotForm, values);
+    if (!parsed.ok) return fail(400, { values, errors: parsed.errors });
+    const { measure, size } = parsed.value;
+    try {
+      await drawLot(locals.db, actorOf(locals), params.publication, measure, size);
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      return fail(409, { values, errors: [{ field: 'size', text: error.message }] });
+    }
+    redirect(303, `/publish/${params.publication}/evidence?done=lot#lots`);
+  },
+  askLot: async ({ request, locals, params }) => {
+    const actor = actorOf(locals);
+    const values = await sentFields(request);
+    const lotId = String(values.lot);
+    const lots = await lotsOfDraft(locals.db, actor, (await draftOf(locals, params.publication)).draft);
+    const chosen = chosenIn(lots.find(({ id }) => id === lotId)?.drawn ?? [], values);
+    const saved = await saveLotCheckers(locals.db, actor, params.publication, lotId, chosen);
+    if (!saved.ok) return fail(400, { values, errors: saved.errors });
+    redirect(303, `/publish/${params.publication}/evidence?done=asked#lots`);
+  },
   draw: async ({ request, locals, params }) => {
     const values = await sentFields(request);
     const parsed = parseForm(drawForm, values);
@@ -49,12 +82,7 @@ export const actions: Actions = {
     const actor = actorOf(locals);
     const values = await sentFields(request);
     const drawn = await drawnOutcomes(locals.db, actor, (await draftOf(locals, params.publication)).draft.id);
-    const chosen = new Map(
-      drawn.flatMap(({ id }) => {
-        const person = values[checkerField(id)];
-        return typeof person === 'string' ? [[id, person || null] as const] : [];
-      })
-    );
+    const chosen = chosenIn(drawn, values);
     const saved = await saveCheckers(locals.db, actor, params.publication, chosen);
     if (!saved.ok) return fail(400, { values, errors: saved.errors });
     redirect(303, `/publish/${params.publication}/evidence?done=asked`);
@@ -65,3 +93,13 @@ export const actions: Actions = {
     redirect(303, `/publish/${params.publication}?done=saved`);
   }
 };
+
+/** Whom each drawn outcome is given to, as it was chosen in the form; null for nobody. */
+function chosenIn(drawn: readonly { id: string }[], values: FormValues): Map<string, string | null> {
+  return new Map(
+    drawn.flatMap(({ id }) => {
+      const person = values[checkerField(id)];
+      return typeof person === 'string' ? [[id, person || null] as const] : [];
+    })
+  );
+}

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { and, asc, eq, gt, gte, inArray } from 'drizzle-orm';
+import { Conflict, NotFound } from '$lib/domain/errors';
+import { isIdentity } from '$lib/domain/forms/answers';
+import { COUNTS_AS_EVIDENCED } from '$lib/domain/outcome/outcome';
+import type { Actor } from '$lib/domain/people/permissions';
+import type { LotSize } from '$lib/domain/verdict/lot';
+import { sha256Of } from '$lib/server/canonical';
+import type { Db } from '$lib/server/db/client';
+import { lotOutcomes, lots, measures, outcomes } from '$lib/server/db/schema';
+import { changeDraft, record, type DraftRow } from './draft-changes';
+import { summaryScope, withinScope } from './draft-scope';
+
+/** A Linked outcome that may be drawn, and how many units it has. */
+export interface LinkedOutcome {
+  id: string;
+  quantity: number;
+}
+
+/**
+ * Draws units of a finding's Linked quantity by lot, once for its scope, period and measure: nothing is drawn again.
+ * @param size fixed before the draw
+ * @throws NotFound; Conflict where there was a draw, or there is nothing to draw from
+ */
+export async function drawLot(
+  db: Db,
+  actor: Actor,
+  draftId: string,
+  measureId: string,
+  size: LotSize,
+  seed: string = randomUUID()
+): Promise<void> {
+  await changeDraft(db, actor, draftId, async (tx, draft) => {
+    const among = await linkedOutcomes(tx, draft, measureId);
+    const linked = among.reduce((sum, { quantity }) => sum + quantity, 0);
+    if (linked === 0) throw new Conflict('There is nothing Linked to draw from');
+    const { scopeKind, scopeSlug, period } = draft;
+    const [lot] = await tx
+      .insert(lots)
+      .values({ scopeKind, scopeSlug, period, measureId, size, linked, seed, drawnBy: actor.id })
+      .onConflictDoNothing()
+      .returning({ id: lots.id });
+    if (!lot) throw new Conflict('This was drawn already, and nothing is drawn again');
+    const drawn = unitsDrawn(among, seed, size);
+    await tx
+      .insert(lotOutcomes)
+      .values([...drawn].map(([outcomeId, units]) => ({ lotId: lot.id, outcomeId, units })));
+    await record(tx, actor, 'lot drawn', draft.id, [
+      { field: 'measure', is: measureId },
+      { field: 'size', is: size },
+      { field: 'linked', is: linked },
+      { field: 'seed', is: seed }
+    ]);
+  });
+}
+
+/**
+ * The draw itself. The outcomes stand in the order of their identities, and each takes as many of the numbers from 1 on
+ * as its quantity; for the first draw, the second and so on, the SHA-256 of the seed, a colon and the number of the draw,
+ * read as one number, leaves its remainder by the whole quantity, plus 1: that is the unit. The same may come twice.
+ */
+export function unitsDrawn(
+  among: readonly LinkedOutcome[],
+  seed: string,
+  size: number
+): Map<string, number[]> {
+  const total = among.reduce((sum, { quantity }) => sum + quantity, 0);
+  const drawn = new Map<string, number[]>();
+  for (let draw = 1; draw <= size; draw += 1) {
+    const lot = BigInt(`0x${sha256Of(`${seed}:${draw}`)}`);
+    const unit = Number(lot % BigInt(total)) + 1;
+    const id = holderOf(among, unit);
+    drawn.set(id, [...(drawn.get(id) ?? []), unit]);
+  }
+  return drawn;
+}
+
+function holderOf(among: readonly LinkedOutcome[], unit: number): string {
+  let before = 0;
+  for (const { id, quantity } of among) {
+    before += quantity;
+    if (unit <= before) return id;
+  }
+  throw new Error(`no outcome holds unit ${unit} of ${before}`);
+}
+
+/** What counts in the evidenced share of a finding, in the order of identities. @throws NotFound */
+async function linkedOutcomes(tx: Db, draft: DraftRow, measureId: string): Promise<LinkedOutcome[]> {
+  const known = and(eq(measures.id, measureId), eq(measures.headline, true));
+  if (!isIdentity(measureId) || (await tx.$count(measures, known)) === 0)
+    throw new NotFound('There is no such headline measure');
+  const rows = await tx
+    .select({ id: outcomes.id, quantity: outcomes.quantity })
+    .from(outcomes)
+    .where(
+      and(
+        withinScope(await summaryScope(tx, draft)),
+        eq(outcomes.measureId, measureId),
+        gte(outcomes.strength, 2),
+        gt(outcomes.quantity, 0),
+        inArray(outcomes.direction, [...COUNTS_AS_EVIDENCED])
+      )
+    )
+    .orderBy(asc(outcomes.id));
+  return rows.map(({ id, quantity }) => ({ id, quantity: quantity! }));
+}
