@@ -44,6 +44,7 @@ ALTER TABLE "editions" ADD COLUMN "cleared_reason" text;--> statement-breakpoint
 ALTER TABLE "outcomes" ADD COLUMN "explanation_kind" text;--> statement-breakpoint
 ALTER TABLE "outcomes" ADD COLUMN "changed_by" text;--> statement-breakpoint
 ALTER TABLE "outcomes" ADD COLUMN "replaced_by" uuid;--> statement-breakpoint
+ALTER TABLE "outcomes" ADD COLUMN "beside_month" text;--> statement-breakpoint
 ALTER TABLE "draws" ADD COLUMN "drawn_at" timestamp with time zone;--> statement-breakpoint
 -- What else could explain an outcome was typed in words only; who changed one last stood in the audit log alone.
 update outcomes set explanation_kind = 'other' where other_explanation is not null;--> statement-breakpoint
@@ -63,12 +64,14 @@ CREATE INDEX "lot_outcomes_of_checker" ON "lot_outcomes" USING btree ("checker_i
 ALTER TABLE "editions" ADD CONSTRAINT "editions_cleared_by_people_id_fk" FOREIGN KEY ("cleared_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outcomes" ADD CONSTRAINT "outcomes_changed_by_people_id_fk" FOREIGN KEY ("changed_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outcomes" ADD CONSTRAINT "outcomes_replaced_by_outcomes_id_fk" FOREIGN KEY ("replaced_by") REFERENCES "public"."outcomes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "outcomes_touched" ON "outcomes" USING btree ("month","updated_at");--> statement-breakpoint
 CREATE INDEX "outcomes_replaced" ON "outcomes" USING btree ("replaced_by") WHERE replaced_by is not null;--> statement-breakpoint
 ALTER TABLE "restarts" ADD CONSTRAINT "restarts_kind_known" CHECK ("restarts"."kind" in ('counted-differently', 'something-changed'));--> statement-breakpoint
 ALTER TABLE "editions" ADD CONSTRAINT "editions_cleared_in_full" CHECK (("editions"."cleared_at" is null) = ("editions"."cleared_by" is null)
         and ("editions"."cleared_at" is null) = ("editions"."cleared_reason" is null));--> statement-breakpoint
 ALTER TABLE "outcomes" ADD CONSTRAINT "outcomes_explanation_known" CHECK ("outcomes"."explanation_kind" in ('another-campaign', 'season-or-weather', 'service-change', 'national-news', 'price-or-rule', 'other'));--> statement-breakpoint
 ALTER TABLE "outcomes" ADD CONSTRAINT "outcomes_explanation_has_kind" CHECK ("outcomes"."other_explanation" is null or "outcomes"."explanation_kind" is not null);--> statement-breakpoint
+ALTER TABLE "outcomes" ADD CONSTRAINT "outcomes_beside_month_known" CHECK ("outcomes"."beside_month" in ('within', 'on-top'));--> statement-breakpoint
 ALTER TABLE "outcomes" ADD CONSTRAINT "outcomes_replaced_are_out" CHECK ("outcomes"."replaced_by" is null or ("outcomes"."deleted_at" is not null and "outcomes"."replaced_by" <> "outcomes"."id"));
 --> statement-breakpoint
 -- What was frozen never changes: only whether an edition is open to the public may, and its words when personal data is
