@@ -52,6 +52,11 @@ update outcomes o set changed_by = newest.actor_id
   from (select distinct on (subject_id) subject_id, actor_id from audit_events
     where subject_kind = 'outcome' and action = 'outcome changed' order by subject_id, id desc) newest
   where newest.subject_id = o.id::text and exists (select from people p where p.id = newest.actor_id);--> statement-breakpoint
+-- When an outcome was deleted or put back stood in the audit log alone: a published figure may have moved then.
+update outcomes o set updated_at = moved.at
+  from (select subject_id, max(at) as at from audit_events
+    where subject_kind = 'outcome' and action in ('outcome deleted', 'outcome restored') group by subject_id) moved
+  where moved.subject_id = o.id::text and moved.at > o.updated_at;--> statement-breakpoint
 ALTER TABLE "lot_outcomes" ADD CONSTRAINT "lot_outcomes_lot_id_lots_id_fk" FOREIGN KEY ("lot_id") REFERENCES "public"."lots"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lot_outcomes" ADD CONSTRAINT "lot_outcomes_outcome_id_outcomes_id_fk" FOREIGN KEY ("outcome_id") REFERENCES "public"."outcomes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lot_outcomes" ADD CONSTRAINT "lot_outcomes_checker_id_people_id_fk" FOREIGN KEY ("checker_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -15,9 +15,12 @@ import { whatAwaitsComms } from '$lib/server/home/home-comms';
 import { publishingOfHome } from '$lib/server/home/home-publishing';
 import { lastFive, linesInReport, silentAccounts, whatWouldStrengthen } from '$lib/server/home/home-lead';
 import { nilReturnForm, recordNilReturns, takeBackNilReturns } from '$lib/server/account/nil-returns';
+import { movedEditions } from '$lib/server/report/moved-editions';
 import { reportFacts } from '$lib/server/report/report-facts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** Home shows the newest few: each takes a report to find out. */
+const MOVED_OF_HOME = 6;
 const NOTICES = { month: 'Your answer is saved.' };
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -33,6 +36,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     comms: actor.role === 'comms' ? await whatAwaitsComms(locals.db, actor, locals.today, quarter) : null,
     publishing: can(actor, 'publish editions')
       ? await publishingOfHome(locals.db, actor, quarter, locals.today)
+      : null,
+    moved: can(actor, 'publish editions')
+      ? await movedEditions(locals.db, actor, locals.council, locals.today, MOVED_OF_HOME)
       : null,
     asked: await askedToCheck(locals.db, actor),
     headline: can(actor, 'read live reports') && actor.role !== 'lead' ? await headlineOf(locals) : null

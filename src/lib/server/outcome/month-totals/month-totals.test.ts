@@ -43,8 +43,8 @@ beforeEach(async () => {
   const units = { unitOne: 'library membership', unitMany: 'library memberships' };
   const measure = await aMeasure(db, units);
   lead = await aLead(db, [service.id]);
-  const plain = { serviceId: service.id, measureId: measure.id, accountIds: [accountId] };
-  input = (given = {}) => aNumberInput({ ...plain, happenedOn: '2026-06-09', ...given });
+  const plain = { serviceId: service.id, accountIds: [accountId], happenedOn: '2026-06-09' };
+  input = (given = {}) => aNumberInput({ ...plain, ...given, measureId: given.measureId ?? measure.id });
 });
 
 const A_TOTAL = { happenedOn: '2026-06-01', wholeMonth: true, quantity: 40 };
@@ -60,6 +60,13 @@ async function logged(
   const asks = questionIn(saved);
   if (asks && answer) await logOutcome(db, actor, id, input(given), { answer, key: asks.key });
   return { id, asked: asks && monthQuestion(asks) };
+}
+
+/** Logs something as it was logged before anybody was asked. */
+async function loggedBefore(given: { happenedOn?: string; wholeMonth?: boolean; quantity: number }) {
+  const { serviceId, measureId } = input();
+  const plain = { serviceId, measureId, accounts: [accountId], createdBy: lead.id };
+  return anOutcome(db, { ...plain, happenedOn: '2026-06-09', ...given });
 }
 
 function questionIn(saved: Saved) {
@@ -288,7 +295,7 @@ describe('the answer', () => {
   it('is kept on the form of a day, and none is there before it is asked', async () => {
     const { id: day } = await logged();
     expect(await questionOfSaved(db, lead, day)).toBeNull();
-    await anOutcome(db, { ...input(A_TOTAL), accounts: [accountId], createdBy: lead.id });
+    await loggedBefore(A_TOTAL);
     expect(await questionOfSaved(db, lead, day)).toMatchObject({ answer: null });
     await changed(day, {}, 'on-top');
     expect(await questionOfSaved(db, lead, day)).toMatchObject({ answer: 'on-top' });
@@ -335,7 +342,7 @@ describe('a total that stood beside days before anybody was asked', () => {
   let total: string;
   beforeEach(async () => {
     await threeDays();
-    const made = await anOutcome(db, { ...input(A_TOTAL), accounts: [accountId], createdBy: lead.id });
+    const made = await loggedBefore(A_TOTAL);
     total = made.id;
   });
 
@@ -365,7 +372,7 @@ describe('a total that stood beside days before anybody was asked', () => {
   it('keeps the days apart that came after those which it holds, and lets none of these go', async () => {
     const [open] = await openMonths(db, lead, TODAY);
     await answerOpenMonth(db, lead, total, { answer: 'within', key: open!.key });
-    await anOutcome(db, { ...input({ quantity: 6 }), accounts: [accountId], createdBy: lead.id });
+    await loggedBefore({ quantity: 6 });
     const [later] = await openMonths(db, lead, TODAY);
     await answerOpenMonth(db, lead, total, { answer: 'on-top', key: later!.key });
     expect(await counting()).toEqual([40, 6]);
@@ -374,7 +381,7 @@ describe('a total that stood beside days before anybody was asked', () => {
 
   it('refuses an answer to what the person did not see', async () => {
     const [open] = await openMonths(db, lead, TODAY);
-    await anOutcome(db, { ...input({ quantity: 6 }), accounts: [accountId], createdBy: lead.id });
+    await loggedBefore({ quantity: 6 });
     const answer = { answer: 'within', key: open!.key } as const;
     await expect(answerOpenMonth(db, lead, total, answer)).rejects.toThrow(Conflict);
   });
