@@ -20,7 +20,7 @@ import { reportFacts } from '$lib/server/report/report-facts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Home shows the newest few: each takes a report to find out. */
-const MOVED_OF_HOME = 6;
+const MOVED_OF_HOME = 3;
 const NOTICES = { month: 'Your answer is saved.' };
 
 export const load: PageServerLoad = async ({ locals, url }) => {

@@ -107,7 +107,7 @@ describe('a late entry into a published quarter', () => {
 
   it('is told to communications: which figures moved, and that the verdict changed', async () => {
     const found = await afterALateEntry(() => moved());
-    expect(found.more).toBe(0);
+    expect(found.more).toEqual([]);
     expect(found.moved).toHaveLength(1);
     const [edition] = found.moved;
     expect(edition).toMatchObject({ slug, number: 2, periodName: 'Q1 2026/27', scopeKind: 'council' });
@@ -152,9 +152,12 @@ describe('what moved a published figure', () => {
     expect(works).toHaveLength(2);
   });
 
-  it('is looked for so many times at the most, and what is left out is counted', async () => {
+  it('is looked for so many times at the most, and what is left out is named', async () => {
     await db.update(outcomes).set({ updatedAt: new Date() });
-    expect(await moved(comms, 1)).toEqual({ moved: [], more: 1 });
+    expect(await moved(comms, 1)).toMatchObject({
+      moved: [],
+      more: [{ slug: '2025-26-1', periodName: '2025/26' }]
+    });
   });
 });
 

@@ -1,4 +1,4 @@
-import { desc, eq, sql } from 'drizzle-orm';
+import { desc, eq, inArray, sql } from 'drizzle-orm';
 import type { ScopeKind } from '$lib/domain/council/scope';
 import { editionContent } from '$lib/domain/edition/edition';
 import { movedSince, type Moved } from '$lib/domain/edition/since';
@@ -25,10 +25,10 @@ export interface MovedEdition extends Moved {
   periodName: string;
 }
 
-/** Of the editions that may have moved, those that did; `more` were not looked at. */
+/** Of the editions that may have moved, those that did, and those that were not looked at. */
 export interface MovedEditions {
   moved: MovedEdition[];
-  more: number;
+  more: Pick<MovedEdition, 'slug' | 'number' | 'scopeName' | 'periodName'>[];
 }
 
 type Candidate = Pick<MovedEdition, 'slug' | 'number' | 'scopeKind' | 'scopeSlug' | 'period'> & {
@@ -53,7 +53,27 @@ export async function movedEditions(
     const found = await movedIn(db, actor, council, today, edition);
     if (found.figures.length > 0 || found.findings.length > 0) moved.push(found);
   }
-  return { moved, more: Math.max(0, touched.length - most) };
+  return { moved, more: await named(db, touched.slice(most)) };
+}
+
+/** As they were called when they were published. */
+async function named(db: Db, candidates: readonly Candidate[]): Promise<MovedEditions['more']> {
+  if (candidates.length === 0) return [];
+  const rows = await db
+    .select({
+      id: editions.id,
+      scopeName: sql<string>`${editions.canonical}::jsonb -> 'scope' ->> 'name'`,
+      periodName: sql<string>`${editions.canonical}::jsonb -> 'period' ->> 'name'`
+    })
+    .from(editions)
+    .where(
+      inArray(
+        editions.id,
+        candidates.map(({ id }) => id)
+      )
+    );
+  const namesOf = new Map(rows.map(({ id, ...names }) => [id, names]));
+  return candidates.map(({ id, slug, number }) => ({ slug, number, ...namesOf.get(id)! }));
 }
 
 /** The newest editions of which an outcome was touched since, the newest period first, the council before its parts. */
