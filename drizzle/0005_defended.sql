@@ -69,6 +69,7 @@ CREATE INDEX "lot_outcomes_of_checker" ON "lot_outcomes" USING btree ("checker_i
 ALTER TABLE "editions" ADD CONSTRAINT "editions_cleared_by_people_id_fk" FOREIGN KEY ("cleared_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outcomes" ADD CONSTRAINT "outcomes_changed_by_people_id_fk" FOREIGN KEY ("changed_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outcomes" ADD CONSTRAINT "outcomes_replaced_by_outcomes_id_fk" FOREIGN KEY ("replaced_by") REFERENCES "public"."outcomes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "outcomes_month_totals" ON "outcomes" USING btree ("service_id","month") WHERE whole_month and deleted_at is null;--> statement-breakpoint
 CREATE INDEX "outcomes_touched" ON "outcomes" USING btree ("month","updated_at");--> statement-breakpoint
 CREATE INDEX "outcomes_replaced" ON "outcomes" USING btree ("replaced_by") WHERE replaced_by is not null;--> statement-breakpoint
 ALTER TABLE "restarts" ADD CONSTRAINT "restarts_kind_known" CHECK ("restarts"."kind" in ('counted-differently', 'something-changed'));--> statement-breakpoint

@@ -161,13 +161,41 @@ describe('what moved a published figure', () => {
   });
 });
 
+describe('an edition of a part of the council', () => {
+  it('moved where an outcome of its own services was touched, and not where another’s was', async () => {
+    const [{ directorate } = { directorate: '' }] = await db.execute<{ directorate: string }>(
+      sql`select d.slug as directorate from directorates d join services s on s.directorate_id = d.id where s.id = ${libraries.id}`
+    );
+    const other = await aService(db);
+    const q4 = { period: '2025-26-q4', storiesReason: '' };
+    const parts = [
+      ['directorate', directorate],
+      ['service', libraries.slug],
+      ['service', other.slug]
+    ] as const;
+    for (const [scopeKind, scopeSlug] of parts) {
+      await published(db, comms, await aPublication(db, { ...q4, scopeKind, scopeSlug }), '2026-08-03');
+    }
+    await settled();
+    const id = crypto.randomUUID();
+    await logOutcome(db, lead, id, late({ happenedOn: '2026-02-20' }));
+    expect((await moved()).moved.map((edition) => edition.slug)).toEqual([
+      `2025-26-q4-directorate-${directorate}-1`,
+      `2025-26-q4-service-${libraries.slug}-1`,
+      '2025-26-1'
+    ]);
+    expect(await publishedPeriodsOf(db, lead, id, 4)).toEqual(['2025/26', 'Q4 2025/26']);
+    await db.execute(sql`delete from outcomes where id = ${id}`);
+  });
+});
+
 describe('the writer of an outcome', () => {
   const told = (id: string) => publishedPeriodsOf(db, lead, id, 4);
 
   it.each([
     ['2026-07-01', []],
     ['2026-04-01', ['Q1 2026/27']],
-    ['2026-03-31', ['2025/26']]
+    ['2025-12-31', ['2025/26']]
   ])('of %s is told of %j', async (happenedOn, names) => {
     const { id } = await anOutcome(db, { serviceId: libraries.id, happenedOn });
     expect(await told(id)).toEqual(names);

@@ -117,6 +117,9 @@ export const outcomes = pgTable(
     index('outcomes_of_measure')
       .on(table.measureId, table.month, table.quantity)
       .where(sql`deleted_at is null`),
+    index('outcomes_month_totals')
+      .on(table.serviceId, table.month)
+      .where(sql`whole_month and deleted_at is null`),
     // Deleted ones, too: whatever was touched since an edition may have moved its figures.
     index('outcomes_touched').on(table.month, table.updatedAt),
     // `desc nulls first` is what a plain `order by ... desc` means; drizzle's own default is the other one.
