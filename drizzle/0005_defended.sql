@@ -44,6 +44,7 @@ ALTER TABLE "editions" ADD COLUMN "cleared_reason" text;--> statement-breakpoint
 ALTER TABLE "outcomes" ADD COLUMN "explanation_kind" text;--> statement-breakpoint
 ALTER TABLE "outcomes" ADD COLUMN "changed_by" text;--> statement-breakpoint
 ALTER TABLE "outcomes" ADD COLUMN "replaced_by" uuid;--> statement-breakpoint
+ALTER TABLE "outcomes" ADD COLUMN "beside_month" text;--> statement-breakpoint
 ALTER TABLE "draws" ADD COLUMN "drawn_at" timestamp with time zone;--> statement-breakpoint
 -- What else could explain an outcome was typed in words only; who changed one last stood in the audit log alone.
 update outcomes set explanation_kind = 'other' where other_explanation is not null;--> statement-breakpoint
@@ -55,6 +56,11 @@ update outcomes o set changed_by = newest.actor_id
 update outcomes o set strength = 1
   where o.strength > 1 and (select c.result from checks c where c.outcome_id = o.id
     order by c.outcome_version desc, (c.result = 'did-not-stand-up') desc, c.checked_at desc limit 1) = 'did-not-stand-up';--> statement-breakpoint
+-- When an outcome was deleted or put back stood in the audit log alone: a published figure may have moved then.
+update outcomes o set updated_at = moved.at
+  from (select subject_id, max(at) as at from audit_events
+    where subject_kind = 'outcome' and action in ('outcome deleted', 'outcome restored') group by subject_id) moved
+  where moved.subject_id = o.id::text and moved.at > o.updated_at;--> statement-breakpoint
 ALTER TABLE "lot_outcomes" ADD CONSTRAINT "lot_outcomes_lot_id_lots_id_fk" FOREIGN KEY ("lot_id") REFERENCES "public"."lots"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lot_outcomes" ADD CONSTRAINT "lot_outcomes_outcome_id_outcomes_id_fk" FOREIGN KEY ("outcome_id") REFERENCES "public"."outcomes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lot_outcomes" ADD CONSTRAINT "lot_outcomes_checker_id_people_id_fk" FOREIGN KEY ("checker_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -67,12 +73,15 @@ CREATE INDEX "lot_outcomes_of_checker" ON "lot_outcomes" USING btree ("checker_i
 ALTER TABLE "editions" ADD CONSTRAINT "editions_cleared_by_people_id_fk" FOREIGN KEY ("cleared_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outcomes" ADD CONSTRAINT "outcomes_changed_by_people_id_fk" FOREIGN KEY ("changed_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outcomes" ADD CONSTRAINT "outcomes_replaced_by_outcomes_id_fk" FOREIGN KEY ("replaced_by") REFERENCES "public"."outcomes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "outcomes_month_totals" ON "outcomes" USING btree ("service_id","month") WHERE whole_month and deleted_at is null;--> statement-breakpoint
+CREATE INDEX "outcomes_touched" ON "outcomes" USING btree ("month","updated_at");--> statement-breakpoint
 CREATE INDEX "outcomes_replaced" ON "outcomes" USING btree ("replaced_by") WHERE replaced_by is not null;--> statement-breakpoint
 ALTER TABLE "restarts" ADD CONSTRAINT "restarts_kind_known" CHECK ("restarts"."kind" in ('counted-differently', 'something-changed'));--> statement-breakpoint
 ALTER TABLE "editions" ADD CONSTRAINT "editions_cleared_in_full" CHECK (("editions"."cleared_at" is null) = ("editions"."cleared_by" is null)
         and ("editions"."cleared_at" is null) = ("editions"."cleared_reason" is null));--> statement-breakpoint
 ALTER TABLE "outcomes" ADD CONSTRAINT "outcomes_explanation_known" CHECK ("outcomes"."explanation_kind" in ('another-campaign', 'season-or-weather', 'service-change', 'national-news', 'price-or-rule', 'other'));--> statement-breakpoint
 ALTER TABLE "outcomes" ADD CONSTRAINT "outcomes_explanation_has_kind" CHECK ("outcomes"."other_explanation" is null or "outcomes"."explanation_kind" is not null);--> statement-breakpoint
+ALTER TABLE "outcomes" ADD CONSTRAINT "outcomes_beside_month_known" CHECK ("outcomes"."beside_month" in ('within', 'on-top'));--> statement-breakpoint
 ALTER TABLE "outcomes" ADD CONSTRAINT "outcomes_replaced_are_out" CHECK ("outcomes"."replaced_by" is null or ("outcomes"."deleted_at" is not null and "outcomes"."replaced_by" <> "outcomes"."id"));
 --> statement-breakpoint
 -- What was frozen never changes: only whether an edition is open to the public may, and its words when personal data is

@@ -3,17 +3,25 @@ import { findingsOfHome, monthsOfHome, quarterOfHome } from '$lib/domain/report/
 import { can, couldEver } from '$lib/domain/people/permissions';
 import { buildReport } from '$lib/domain/report/report';
 import { measuresFound } from '$lib/domain/report/findings';
+import { openMonthForm } from '$lib/domain/outcome/month-total';
 import { isDay, monthTitle } from '$lib/domain/calendar/day';
 import { periodName, periodSlug, quarterOf } from '$lib/domain/calendar/period';
 import { actorOf } from '$lib/server/request/actor';
 import { askedToCheck } from '$lib/server/outcome/asked-checks';
+import { answerOpenMonth, openMonths } from '$lib/server/outcome/month-totals/open-months';
 import { parseForm, sentFields } from '$lib/server/request/forms';
+import { noticeFor } from '$lib/server/request/notices';
 import { whatAwaitsComms } from '$lib/server/home/home-comms';
 import { publishingOfHome } from '$lib/server/home/home-publishing';
 import { lastFive, linesInReport, silentAccounts, whatWouldStrengthen } from '$lib/server/home/home-lead';
 import { nilReturnForm, recordNilReturns, takeBackNilReturns } from '$lib/server/account/nil-returns';
+import { movedEditions } from '$lib/server/report/moved-editions';
 import { reportFacts } from '$lib/server/report/report-facts';
 import type { Actions, PageServerLoad } from './$types';
+
+/** Home shows the newest few: each takes a report to find out. */
+const MOVED_OF_HOME = 3;
+const NOTICES = { month: 'Your answer is saved.' };
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const actor = actorOf(locals);
@@ -23,10 +31,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     role: actor.role,
     quarter: { name: periodName(quarter), slug: periodSlug(quarter) },
     done: url.searchParams.get('done') === 'nothing' ? doneNotice(url) : null,
+    notice: noticeFor(url, NOTICES),
     lead: couldEver(actor, 'log outcomes') && actor.role === 'lead' ? await leadHome(locals) : null,
     comms: actor.role === 'comms' ? await whatAwaitsComms(locals.db, actor, locals.today, quarter) : null,
     publishing: can(actor, 'publish editions')
       ? await publishingOfHome(locals.db, actor, quarter, locals.today)
+      : null,
+    moved: can(actor, 'publish editions')
+      ? await movedEditions(locals.db, actor, locals.council, locals.today, MOVED_OF_HOME)
       : null,
     asked: await askedToCheck(locals.db, actor),
     headline: can(actor, 'read live reports') && actor.role !== 'lead' ? await headlineOf(locals) : null
@@ -43,7 +55,8 @@ async function leadHome(locals: App.Locals) {
   const actor = actorOf(locals);
   const current = quarterOf(locals.today, locals.council.yearFirstMonth);
   const months = monthsOfHome(locals.today);
-  const [five, stronger, lines, ...silent] = await Promise.all([
+  const [asked, five, stronger, lines, ...silent] = await Promise.all([
+    openMonths(locals.db, actor, locals.today),
     lastFive(locals.db, actor),
     whatWouldStrengthen(locals.db, actor, current),
     linesInReport(locals.db, actor, quarterOfHome(locals.today, locals.council.yearFirstMonth)),
@@ -55,6 +68,7 @@ async function leadHome(locals: App.Locals) {
     accounts: silent[index]!
   }));
   return {
+    asked,
     five,
     stronger,
     lines,
@@ -76,6 +90,13 @@ async function headlineOf(locals: App.Locals) {
 }
 
 export const actions: Actions = {
+  month: async ({ request, locals }) => {
+    const parsed = parseForm(openMonthForm, await sentFields(request));
+    if (!parsed.ok) return fail(400, { errors: parsed.errors });
+    const { total, answer, key } = parsed.value;
+    await answerOpenMonth(locals.db, actorOf(locals), total, { answer, key });
+    redirect(303, '/?done=month');
+  },
   nothing: async ({ request, locals }) => {
     const values = await sentFields(request, ['account']);
     const parsed = parseForm(nilReturnForm, values);

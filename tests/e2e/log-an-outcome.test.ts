@@ -39,13 +39,38 @@ test('what was logged opens its line in the report', async ({ page }) => {
   await expect(page).toHaveURL('/reports/2026-27-q3/services/libraries');
 });
 
-test('a number can cover a whole month', async ({ page }) => {
+test('a number can cover a whole month; days beside it are asked about, and what was typed stays', async ({
+  page
+}) => {
   await page.goto('/outcomes/new');
-  await typeNumber(page, { quantity: '3' });
+  await typeNumber(page, { quantity: '3', source: 'Booking system' });
   await page.getByRole('radio', { name: 'Over a whole month' }).check();
   await page.getByLabel('Which month?').selectOption({ label: 'October 2026' });
   await save(page);
+  const question =
+    /^October 2026 already has \d+ days with \d+ sign-ups. Is this total one that holds them\?$/;
+  await page.getByRole('alert').getByRole('link', { name: question }).click();
+  await expect(page.getByRole('radio', { name: /^Yes, it replaces them/ })).toBeFocused();
+  await expect(page.getByLabel('Where the figure is kept')).toHaveValue('Booking system');
+  await expectAccessible(page);
+  await page.getByRole('radio', { name: 'No, it comes on top' }).check();
+  await save(page);
   await expect(page.getByText('The whole of October 2026')).toBeVisible();
+  await page.getByRole('link', { name: 'Change' }).click();
+  await expect(page.getByRole('radio', { name: 'No, it comes on top' })).toBeChecked();
+});
+
+test('what is logged into a published year is told at once', async ({ page }) => {
+  const stays =
+    '2024/25 is published, and stays as it is. The communications team decides about a correction.';
+  await page.goto('/outcomes/new');
+  await typeNumber(page, { quantity: '3' });
+  await page.getByRole('radio', { name: 'Another day' }).check();
+  await typeDay(page, 'Which day?', '3', '5', '2024');
+  await save(page);
+  await expect(page.getByRole('alert')).toContainText(stays);
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByRole('alert')).toContainText(`Deleted. It counts in no figure any more. ${stays}`);
 });
 
 test('another day is typed in three boxes', async ({ page }) => {

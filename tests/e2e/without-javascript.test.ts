@@ -49,6 +49,44 @@ test.describe('a lead without JavaScript', () => {
     await expect(page.getByRole('alert')).toContainText('Saved.');
   });
 
+  test('says that a month’s total holds its days: it counts in their place, until it is deleted', async ({
+    page
+  }) => {
+    await page.goto('/outcomes/new');
+    await typeNumber(page, {
+      quantity: '400',
+      measure: 'Library memberships started',
+      source: 'Library system'
+    });
+    await page.getByRole('radio', { name: 'Over a whole month' }).check();
+    await page.getByLabel('Which month?').selectOption({ label: 'October 2026' });
+    await save(page);
+    await expect(page.getByLabel('Where the figure is kept')).toHaveValue('Library system');
+    await page.getByRole('radio', { name: /^Yes, it replaces them/ }).check();
+    await save(page);
+    await expect(page.getByRole('alert')).toContainText(/It replaces \d+ outcomes of single days/);
+    const total = page.url();
+    const card = page.getByRole('region', { name: 'The total of the month' });
+    await card.getByRole('link').first().click();
+    await expect(page.getByText('and counts in no figure by itself')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Count it by itself again' })).toBeVisible();
+    await page.goto(total);
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await expect(page.getByRole('alert')).toContainText(
+      /What it replaced counts again: \d+ outcomes of single days/
+    );
+  });
+
+  test('answers on home whether a total holds its days', async ({ page }) => {
+    await page.goto('/');
+    const asked = page.getByRole('region', { name: 'Does a month’s total hold its days?' });
+    await expect(asked).toContainText(
+      /October 2026: a total of \d+ sign-ups beside \d+ days with \d+: does the total hold them\?/
+    );
+    await asked.getByRole('button', { name: 'No, they come on top' }).first().click();
+    await expect(page.getByRole('alert')).toContainText('Your answer is saved.');
+  });
+
   test('changes an outcome, deletes it and takes that back', async ({ page }) => {
     const outcome = await aLoggedNumber(page, { quantity: '8' });
     await page.getByRole('link', { name: 'Change' }).click();

@@ -97,6 +97,8 @@ async function completeOutcomes(db: Db, golden: GoldenQuarter): Promise<void> {
     ...{ outcomeId: told.id, outcomeVersion: 1, result: 'amended', note: 'It was on the day before.' },
     ...{ checkedBy: people.comms.id, checkedAt: EARLIER }
   });
+  const part = { serviceId: carers.id, accounts: [own.c.id], createdBy: people.carersLead.id, deleted: true };
+  await anOutcome(db, { ...part, replacedBy: golden.outcomes[2].id, besideMonth: 'within' });
   await db.update(consents).set({ recordedBy: 'group worker' }).where(eq(consents.outcomeId, told.id));
   await recordAudit(db, people.comms, {
     action: 'outcome checked',

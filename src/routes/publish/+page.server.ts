@@ -6,16 +6,21 @@ import { parseForm, sentFields } from '$lib/server/request/forms';
 import { noticeFor } from '$lib/server/request/notices';
 import { publishingChoices, valuesOf } from '$lib/server/publish/draft-choices';
 import { beginDraft } from '$lib/server/publish/drafts';
+import { movedEditions } from '$lib/server/report/moved-editions';
 import type { Actions, PageServerLoad } from './$types';
 
+/** So many reports are built to find out what moved. */
+const MOST_MOVED = 12;
 const NOTICES = { dropped: 'The draft is thrown away.' };
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-  const choices = await publishingChoices(locals.db, actorOf(locals), locals.today, locals.council);
+  const actor = actorOf(locals);
+  const choices = await publishingChoices(locals.db, actor, locals.today, locals.council);
+  const moved = await movedEditions(locals.db, actor, locals.council, locals.today, MOST_MOVED);
   const scope = url.searchParams.get('scope') ?? '';
   const period = url.searchParams.get('period') ?? '';
   const corrects = choices.editions.some((edition) => edition.scope === scope && edition.period === period);
-  return { ...choices, notice: noticeFor(url, NOTICES), values: { scope, period }, corrects };
+  return { ...choices, moved, notice: noticeFor(url, NOTICES), values: { scope, period }, corrects };
 };
 
 export const actions: Actions = {

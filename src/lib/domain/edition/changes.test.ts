@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { anEditionContent, anEditionFigure } from '../../../../tests/support/edition-content';
 import { aSmallEdition, aSmallFigure } from '../../../../tests/support/small-edition';
+import { paragraph } from './blocks';
+import type { EditionContent } from './edition';
 import { comparedFigures, editionChanges, headlineFigures } from './changes';
 
 it('a correction lists every figure and sentence that changed, and nothing else', () => {
@@ -45,7 +47,8 @@ it('a correction lists what changed beside the figures: checks, setbacks, target
       was: 'September 2026 was within the usual range.',
       is: 'September 2026 was special.'
     },
-    { figure: 'Not shown: Visits', was: 'not there', is: 'Counted twice.' }
+    { figure: 'Not shown: Visits', was: 'not there', is: 'Counted twice.' },
+    { figure: 'What was learnt', was: 'Carers, 20 July 2026: Answer within a day.', is: 'not there' }
   ]);
 });
 
@@ -191,6 +194,149 @@ describe('two periods side by side', () => {
       'Sign-ups',
       'Check-ins',
       'Gone'
+    ]);
+  });
+});
+
+const QUARTER = {
+  ...{ name: 'Q1 2026/27', edition: '2026-27-q1-1', evidenced: 1, active: 2 },
+  figures: [{ slug: 'sign-ups', value: 40 }]
+};
+
+describe('the words that a correction changes', () => {
+  const prose = (...texts: string[]) => texts.map((text) => paragraph(text));
+  const changes = (was: Partial<EditionContent>, is: Partial<EditionContent>) =>
+    editionChanges(aSmallEdition(was), aSmallEdition(is));
+  const story = (sign: string) => ({
+    ...{ service: 'Libraries', strength: 'Linked' },
+    ...{ wordsSha256: sign.repeat(64), web: true }
+  });
+
+  it.each<[string, Partial<EditionContent>, Partial<EditionContent>, string, string, string]>([
+    [
+      'commentary',
+      { commentary: prose('One.') },
+      { commentary: prose('Two.') },
+      'Commentary',
+      'One.',
+      'Two.'
+    ],
+    [
+      'a commentary that came',
+      { commentary: [] },
+      { commentary: prose('Two.') },
+      'Commentary',
+      'not there',
+      'Two.'
+    ],
+    [
+      'one paragraph of three',
+      { commentary: prose('One.', 'Two.', 'Three.') },
+      { commentary: prose('One.', '2.', 'Three.') },
+      ...(['Commentary, part 2', 'Two.', '2.'] as const)
+    ],
+    [
+      'a paragraph that went',
+      { commentary: prose('One.', 'Two.', 'Three.') },
+      { commentary: prose('One.', 'Three.') },
+      ...(['Commentary, left out', 'Two.', 'not there'] as const)
+    ],
+    [
+      'the address of a link',
+      { decision: [{ kind: 'paragraph', runs: [{ text: 'See', href: 'https://a.example' }] }] },
+      { decision: [{ kind: 'paragraph', runs: [{ text: 'See', href: 'https://b.example' }] }] },
+      ...(['Decision asked', 'See (https://a.example)', 'See (https://b.example)'] as const)
+    ],
+    [
+      'words on what did not work',
+      {},
+      { didNotWork: { ...aSmallEdition().didNotWork, words: prose('Nobody came.') } },
+      ...(['What did not work', 'not there', 'Nobody came.'] as const)
+    ],
+    [
+      'a lesson',
+      {},
+      { didNotWork: { ...aSmallEdition().didNotWork, lessons: ['Carers, 20 July 2026: Answer at once.'] } },
+      'What was learnt',
+      'Carers, 20 July 2026: Answer within a day.',
+      'Carers, 20 July 2026: Answer at once.'
+    ],
+    ['a caveat', { caveats: ['A.'] }, { caveats: ['A.', 'B.'] }, 'Caveats, part 2', 'not there', 'B.'],
+    [
+      'why these stories',
+      {},
+      { storiesReason: 'Two kinds of difference.' },
+      ...(['Why these stories', 'The strongest evidence.', 'Two kinds of difference.'] as const)
+    ],
+    [
+      'a quarter of a year',
+      { quarters: [{ ...QUARTER, number: 1, outcomes: 9 }] },
+      { quarters: [{ ...QUARTER, number: 2, outcomes: 1 }] },
+      ...([
+        'Quarter by quarter',
+        'Q1 2026/27, edition 1: 1 of 2 accounts, 9 outcomes, Sign-ups 40',
+        'Q1 2026/27, edition 2: 1 of 2 accounts, 1 outcome, Sign-ups 40'
+      ] as const)
+    ],
+    [
+      'an item of a list',
+      { commentary: [{ kind: 'list', ordered: false, items: [[{ text: 'a' }]] }] },
+      { commentary: [{ kind: 'list', ordered: false, items: [[{ text: 'b' }]] }] },
+      ...(['Commentary', '• a', '• b'] as const)
+    ],
+    [
+      'the choice of stories',
+      { stories: [story('a'), story('b')] },
+      { stories: [story('b'), story('c')] },
+      ...(['Stories told', '2 stories', '2 stories, 1 of them as before'] as const)
+    ],
+    [
+      'the order of stories',
+      { stories: [story('a'), story('b')] },
+      { stories: [story('b'), story('a')] },
+      ...(['Stories told', '2 stories', 'the same, in another order'] as const)
+    ],
+    ['stories that went', {}, { stories: [] }, 'Stories told', '1 story', 'none, none of them as before'],
+    [
+      'how strong a story is',
+      {},
+      { stories: [{ ...story('a'), strength: 'Corroborated' }] },
+      ...(['Story 1', 'Libraries, Linked', 'Libraries, Corroborated'] as const)
+    ]
+  ])('%s', (_what, was, is, figure, old, now) => {
+    expect(changes(was, is)).toEqual([{ figure, was: old, is: now }]);
+    expect(changes(is, is)).toEqual([]);
+  });
+
+  it('are shown around what changed where they are long', () => {
+    const long = (word: string) => prose(`${'before '.repeat(60)}${word}${' after'.repeat(60)}`);
+    const [change] = changes({ commentary: long('old') }, { commentary: long('new') });
+    expect(change!.was).toBe(`… ${'before '.repeat(8)}old${' after'.repeat(8)} …`);
+    expect(change!.is).toBe(`… ${'before '.repeat(8)}new${' after'.repeat(8)} …`);
+    const [whole] = changes({ commentary: [] }, { commentary: prose('word '.repeat(1000)) });
+    expect(whole!.is.length).toBeLessThanOrEqual(1_002);
+  });
+
+  it('never hold a word of a story', () => {
+    expect(JSON.stringify(changes({ stories: [story('a')] }, { stories: [story('b')] }))).not.toContain(
+      'bbb'
+    );
+  });
+
+  it('are those of bold type or italics neither', () => {
+    const strong = [{ kind: 'paragraph' as const, runs: [{ text: 'One.', strong: true }] }];
+    expect(changes({ commentary: prose('One.') }, { commentary: strong })).toEqual([]);
+  });
+
+  it('are the months of a chart, the order of the findings, and how strong the evidence is', () => {
+    const [finding] = aSmallEdition().findings;
+    const other = { ...finding!, slug: 'visits', name: 'Visits' };
+    const months = finding!.chart.months.map((each, place) => (place === 1 ? { ...each, value: 15 } : each));
+    const moved = { ...finding!, strength: 'Corroborated' as const, chart: { ...finding!.chart, months } };
+    expect(changes({ findings: [finding!, other] }, { findings: [other, moved] })).toEqual([
+      { figure: 'Evidence: Sign-ups', was: 'Linked', is: 'Corroborated' },
+      { figure: 'Order of the findings', was: 'Sign-ups and Visits', is: 'Visits and Sign-ups' },
+      { figure: 'Sign-ups, month by month', was: 'Aug 2026: 14', is: 'Aug 2026: 15' }
     ]);
   });
 });

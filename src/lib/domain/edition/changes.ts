@@ -1,4 +1,5 @@
 /** Two editions held against each other, row by row and by key: a correction and what it corrects, or two periods. */
+import { changedWords } from './changed-words';
 import type { EditionChange, EditionContent } from './edition';
 import {
   editionRows,
@@ -25,16 +26,17 @@ export interface ComparedFigure extends EditionChange {
   difference: string | null;
 }
 
-/** Every figure and sentence that a correction changes, old and new, in the words that are frozen with it. */
+/** Everything that a correction changes, old and new, in the words that are frozen with it: figures first, then words. */
 export function editionChanges(was: EditionContent, is: EditionContent): EditionChange[] {
   const pairs = paired(editionRows(was), editionRows(is));
   const nameOf = namesOf(pairs);
-  return pairs.flatMap((pair) => [
+  const rows = pairs.flatMap((pair) => [
     ...renamed(pair),
     ...(differs(pair)
       ? [{ figure: nameOf(pair), was: inWordsOrNotThere(pair.was), is: inWordsOrNotThere(pair.is) }]
       : [])
   ]);
+  return [...rows, ...changedWords(was, is)];
 }
 
 /** The figures of two periods, the earlier first. */

@@ -86,6 +86,14 @@ describe('an edition as a document', () => {
     expect(blocks[2]).toMatchObject({ rows: [['Sign-ups', '52', '40']] });
   });
 
+  it('says that nothing changed only as far as that was looked at', () => {
+    const correction = { reason: 'A date was wrong.', changes: [] };
+    const first = aSmallEdition({ number: 2, correction });
+    const later = { ...first, format: 2 } as unknown as EditionContent;
+    expect(textOf(first)).toContain('"No figure changed."');
+    expect(textOf(later)).toContain('"No figure changed, and no words."');
+  });
+
   it('has a year in its title, and no quarter before it', () => {
     const period = {
       kind: 'year',

@@ -57,20 +57,22 @@ function idOf(title: string): string {
     .replace(/^-|-$/g, '');
 }
 
-function correction({ correction: corrected, number }: EditionContent): Block[] {
+function correction({ correction: corrected, number, format }: EditionContent): Block[] {
   if (!corrected) return [];
+  // Editions of the first format compared their figures only.
+  const words = format > 1;
   const rows = corrected.changes.map(({ figure: name, was, is }) => [name, was, is]);
   return section(`What edition ${number} corrects`, [
     paragraph(corrected.reason),
     rows.length > 0
       ? {
           kind: 'table',
-          caption: 'Figures that changed',
+          caption: words ? 'What changed' : 'Figures that changed',
           // Some are sentences, so they stand to the left.
-          columns: [{ text: 'Figure' }, { text: 'Was' }, { text: 'Is' }],
+          columns: [{ text: words ? 'What' : 'Figure' }, { text: 'Was' }, { text: 'Is' }],
           rows
         }
-      : paragraph('No figure changed.')
+      : paragraph(words ? 'No figure changed, and no words.' : 'No figure changed.')
   ]);
 }
 

@@ -140,9 +140,13 @@ function measureRow({ slug, name, value }: EditionFigure) {
 }
 
 function measureRows(line: EditionFigure): EditionRow[] {
-  const { slug, name, lastYear, before, target } = line;
+  const { slug, name, value, lastYear, before, target } = line;
   return [
     measureRow(line),
+    // Of what is not added up, such as reach, only the outcomes are told.
+    ...(value === null
+      ? [{ key: `outcomes-of:${slug}`, name: `${name}, outcomes`, value: line.outcomes }]
+      : []),
     { key: `last-year:${slug}`, name: `${name}, the same period last year`, value: lastYear },
     { key: `before:${slug}`, name: `${name}, the period before`, value: before },
     {
@@ -153,10 +157,11 @@ function measureRows(line: EditionFigure): EditionRow[] {
   ];
 }
 
-/** The sentence, and each line beside it. */
-function findingRows({ slug, name, sentence: words, verdicts }: EditionFinding): EditionRow[] {
+/** The sentence, how strong its evidence is, and each line beside it. */
+function findingRows({ slug, name, sentence: words, strength, verdicts }: EditionFinding): EditionRow[] {
   return [
     sentence(`finding:${slug}`, `Finding: ${name}`, words),
+    sentence(`strength-of:${slug}`, `Evidence: ${name}`, strength),
     ...verdicts.map((line, place) =>
       sentence(`finding:${slug}:${place + 2}`, `Finding: ${name}, line ${place + 2}`, line)
     )
@@ -164,11 +169,15 @@ function findingRows({ slug, name, sentence: words, verdicts }: EditionFinding):
 }
 
 /** Of what is left out, an edition keeps the name only: its measure is the one that is called so there. */
-function hiddenRows({ findingsHidden, figures }: EditionContent): EditionRow[] {
-  return findingsHidden.map(({ name, reason }) => {
-    const slug = figures.find((line) => line.name === name)?.slug ?? name;
-    return sentence(`hidden:${slug}`, `Not shown: ${name}`, reason);
-  });
+export function slugsHidden({ findingsHidden, figures }: EditionContent): string[] {
+  return findingsHidden.map(({ name }) => figures.find((line) => line.name === name)?.slug ?? name);
+}
+
+function hiddenRows(content: EditionContent): EditionRow[] {
+  const slugs = slugsHidden(content);
+  return content.findingsHidden.map(({ name, reason }, place) =>
+    sentence(`hidden:${slugs[place]}`, `Not shown: ${name}`, reason)
+  );
 }
 
 function strengthRows({ strengths }: Pick<EditionContent, 'strengths'>) {

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../../tests/support/test-database';
 import { accountReturns } from '$lib/server/account/account-returns';
 import { parsePeriod } from '$lib/domain/calendar/period';
-import { accounts, auditEvents, editions, outcomes, people, drafts } from '$lib/server/db/schema';
+import { accounts, auditEvents, editions, outcomes, people, drafts, services } from '$lib/server/db/schema';
+import { openMonths } from '$lib/server/outcome/month-totals/open-months';
 import { DatabaseNotEmpty, fillWithDemonstration } from './load';
 
 describe('filling a database with the demonstration council', () => {
@@ -74,6 +75,14 @@ describe('filling a database with the demonstration council', () => {
     expect(rows.at(-1)!.changes).toBeGreaterThan(2);
     for (const { slug, check } of rows) expect(check, slug).toMatchObject({ drawn: 10, notChecked: 0 });
     expect(await connection.db.$count(drafts, sql`published_at is null`)).toBe(0);
+  });
+
+  it('leaves one month’s total beside its days, which home asks its lead about', async () => {
+    const leads = (await connection.db.select({ id: services.id }).from(services)).map(({ id }) => id);
+    const lead = { id: 'lead', name: 'Lead', email: '', role: 'lead', leads, views: [] } as const;
+    const open = await openMonths(connection.db, lead, '2026-11-23');
+    expect(open).toMatchObject([{ month: '2026-10-01', service: 'Carers’ support' }]);
+    expect(open[0]!.total).toBe(open[0]!.quantity);
   });
 
   it('refuses a database that holds people', async () => {

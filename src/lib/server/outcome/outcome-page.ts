@@ -23,6 +23,7 @@ import {
   people,
   services
 } from '$lib/server/db/schema';
+import { monthOfOutcome } from './month-totals/month-page';
 import { strengthFacts } from './strength';
 
 /**
@@ -32,12 +33,13 @@ import { strengthFacts } from './strength';
 export async function outcomeInFull(db: Db, actor: Actor, id: string, today: Day) {
   const { row, asked } = await outcomeFor(db, actor, id);
   const { outcome } = row;
-  const [linked, pieces, consent, facts, history] = await Promise.all([
+  const [linked, pieces, consent, facts, history, month] = await Promise.all([
     accountsOf(db, id),
     evidenceOf(db, id),
     consentOf(db, id),
     strengthFacts(db, id),
-    historyOf(db, 'outcome', id)
+    historyOf(db, 'outcome', id),
+    monthOfOutcome(db, actor, outcome)
   ]);
   const mayReadStory = mayReadWords(actor, { ...outcome, consent }, today, asked);
   return {
@@ -46,7 +48,7 @@ export async function outcomeInFull(db: Db, actor: Actor, id: string, today: Day
     wordsWithheld: outcome.kind === 'story' && !mayReadStory,
     accounts: linked,
     evidence: evidenceBeside(pieces, mayReadStory),
-    ...{ consent, history },
+    ...{ consent, history, month },
     check: facts.check,
     nextStep: nextStepUp(facts),
     mayChange: can(actor, 'change outcomes', outcome.serviceId),
@@ -77,10 +79,12 @@ async function outcomeFor(db: Db, actor: Actor, id: string) {
     .innerJoin(people, eq(people.id, outcomes.createdBy))
     .where(eq(outcomes.id, id));
   if (!row) throw new NotFound('There is no such outcome');
-  const { serviceId, deletedAt } = row.outcome;
+  const { serviceId, deletedAt, replacedBy } = row.outcome;
   const asked = await isAskedToCheck(db, actor, id);
   if (!asked) authorise(actor, 'read outcomes in full', serviceId);
-  if (deletedAt && !can(actor, 'change outcomes', serviceId)) throw new NotFound('This outcome was deleted');
+  // What a month's total replaces stays readable to whoever reads the total.
+  const gone = deletedAt !== null && replacedBy === null;
+  if (gone && !can(actor, 'change outcomes', serviceId)) throw new NotFound('This outcome was deleted');
   return { row, asked };
 }
 

@@ -57,7 +57,13 @@ async function stateFor(db: Db, actor: Actor, id: string) {
 }
 
 /** What sends an editor back. A check of the evidence leaves the outcome as it was. */
-const CHANGES = ['outcome changed', 'outcome deleted', 'outcome restored'];
+const CHANGES = [
+  'outcome changed',
+  'outcome deleted',
+  'outcome restored',
+  'outcome replaced',
+  'outcome counted again'
+];
 
 async function namesFor(db: Db, versions: OutcomeInput[]) {
   const serviceIds = versions.map((version) => version.serviceId);

@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/forms/answers';
+import type { MonthAnswer, MonthQuestion } from '$lib/domain/outcome/month-total';
 import type { OutcomeInput } from '$lib/domain/outcome/outcome-form';
 import type { EvidencePiece } from '$lib/domain/outcome/outcome-form-evidence';
 import type { Actor } from '$lib/domain/people/permissions';
@@ -10,13 +11,16 @@ import { authorise } from '$lib/server/request/authorise';
 import { brokenRule } from '$lib/server/db/broken-rule';
 import type { Db } from '$lib/server/db/client';
 import { accounts, consents, evidence, outcomeAccounts, outcomes } from '$lib/server/db/schema';
+import { askedAbout, besideOf, holdMonths, isSamePlace, placeOf, unanswered } from './month-totals/beside';
+import { holdMonthOf, letDaysGo, settle, takeDaysBack } from './month-totals/replacing';
 import { inputOf } from './outcome-input';
 import { objections } from './outcome-objections';
 import { refreshStrength } from './strength';
 import type { FieldError } from '$lib/domain/forms/answers';
 
-/** What became of a save: saved, or sentences beside the fields to mend. */
-export type Saved = { ok: true; id: string; again: boolean } | { ok: false; errors: FieldError[] };
+/** What became of a save: saved, or sentences beside the fields to mend, and what is asked about the month. */
+export type Saved =
+  { ok: true; id: string; again: boolean } | { ok: false; errors: FieldError[]; asks?: MonthQuestion };
 
 /** Fields whose words never enter the audit log. */
 const WORDS = ['story', 'lesson', 'otherExplanation', 'whoChanged', 'evidence', 'consent'] as const;
@@ -25,11 +29,23 @@ const WORDS = ['story', 'lesson', 'otherExplanation', 'whoChanged', 'evidence', 
  * Logs an outcome. `id` is chosen by the form: sending the same form twice makes one outcome (`again` is then true).
  * @throws Forbidden when the actor may not log for the service; Conflict when the id holds something else
  */
-export async function logOutcome(db: Db, actor: Actor, id: string, input: OutcomeInput): Promise<Saved> {
+export async function logOutcome(
+  db: Db,
+  actor: Actor,
+  id: string,
+  input: OutcomeInput,
+  said: MonthAnswer | null = null
+): Promise<Saved> {
   authorise(actor, 'log outcomes', input.serviceId);
   const errors = await objections(db, input);
   if (errors.length > 0) return { ok: false, errors };
+  const place = placeOf(id, input);
   return unlessClosed(db, input, async (tx) => {
+    await holdMonths(tx, [place]);
+    if ((await tx.$count(outcomes, eq(outcomes.id, id))) > 0) return sameOrConflict(tx, actor, id, input);
+    const beside = await besideOf(tx, actor, place, true);
+    const asks = unanswered(beside, said);
+    if (asks) return askedAbout(asks);
     const made = await tx
       .insert(outcomes)
       .values({ id, createdBy: actor.id, ...columnsOf(input) })
@@ -39,6 +55,7 @@ export async function logOutcome(db: Db, actor: Actor, id: string, input: Outcom
     await writeParts(tx, id, input);
     await refreshStrength(tx, id);
     await recordAudit(tx, actor, { action: 'outcome logged', subjectKind: 'outcome', subjectId: id });
+    if (beside) await settle(tx, actor, id, beside, said!.answer);
     return { ok: true, id, again: false };
   });
 }
@@ -52,17 +69,28 @@ export async function changeOutcome(
   actor: Actor,
   id: string,
   version: number,
-  input: OutcomeInput
+  input: OutcomeInput,
+  said: MonthAnswer | null = null
 ): Promise<Saved> {
+  const place = placeOf(id, input);
   return unlessClosed(db, input, async (tx) => {
+    await holdMonthOf(tx, id, place);
     const was = await lockedInput(tx, id);
     authorise(actor, 'change outcomes', was.serviceId);
     authorise(actor, 'log outcomes', input.serviceId);
     await refuseWithdrawn(tx, id);
     const errors = await objections(tx, input, was);
     if (errors.length > 0) return { ok: false, errors };
+    const beside = await besideOf(tx, actor, place, false);
+    const asks = unanswered(beside, said);
+    if (asks) return askedAbout(asks);
+    const settled = beside !== null || !isSamePlace(place, placeOf(id, was));
+    const settleMonth = () => settled && settle(tx, actor, id, beside, beside && said!.answer);
     // Saving what is there already must not undo a check.
-    if (await isUnchanged(tx, id, version, was, input)) return { ok: true, id, again: true };
+    if (await isUnchanged(tx, id, version, was, input)) {
+      await settleMonth();
+      return { ok: true, id, again: true };
+    }
     const changed = await tx
       .update(outcomes)
       .set({ ...columnsOf(input), version: version + 1, changedBy: actor.id, updatedAt: sql`now()` })
@@ -79,6 +107,7 @@ export async function changeOutcome(
       subjectId: id,
       changes
     });
+    await settleMonth();
     return { ok: true, id, again: false };
   });
 }
@@ -121,12 +150,15 @@ export async function refuseWithdrawn(db: Db, id: string): Promise<void> {
   throw new Conflict('The consent for this story was withdrawn: it can be deleted, not changed');
 }
 
-/** Takes an outcome out of every figure; it can be restored. Deleting twice is harmless. */
+/** Takes an outcome out of every figure; it can be restored. The days of a total count again. Twice is harmless. */
 export async function deleteOutcome(db: Db, actor: Actor, id: string): Promise<void> {
   await setDeleted(db, actor, id, true);
 }
 
-/** Puts a deleted outcome back. @throws Conflict where an account was closed before its day in the meantime */
+/**
+ * Puts a deleted outcome back; a total replaces its days again.
+ * @throws Conflict where an account was closed before its day in the meantime, or a total replaces it
+ */
 export async function restoreOutcome(db: Db, actor: Actor, id: string): Promise<void> {
   await setDeleted(db, actor, id, false);
 }
@@ -141,9 +173,15 @@ async function setDeleted(db: Db, actor: Actor, id: string, deleted: boolean): P
   authorise(actor, 'change outcomes', found.serviceId);
   if (!deleted) await refuseClosedAccounts(db, id);
   await db.transaction(async (tx) => {
+    const place = await holdMonthOf(tx, id);
+    if (!deleted) await refuseReplaced(tx, id);
     const rows = await tx
       .update(outcomes)
-      .set(deleted ? { deletedAt: sql`now()`, deletedBy: actor.id } : { deletedAt: null, deletedBy: null })
+      .set({
+        ...(deleted ? { deletedAt: sql`now()`, deletedBy: actor.id } : { deletedAt: null, deletedBy: null }),
+        // Whatever moves a published figure is found by when it was touched.
+        updatedAt: sql`now()`
+      })
       .where(
         and(
           eq(outcomes.id, id),
@@ -154,7 +192,14 @@ async function setDeleted(db: Db, actor: Actor, id: string, deleted: boolean): P
     if (rows.length === 0) return;
     const action = deleted ? 'outcome deleted' : 'outcome restored';
     await recordAudit(tx, actor, { action, subjectKind: 'outcome', subjectId: id });
+    await (deleted ? letDaysGo(tx, actor, id) : takeDaysBack(tx, actor, place));
   });
+}
+
+async function refuseReplaced(tx: Db, id: string): Promise<void> {
+  const replaced = and(eq(outcomes.id, id), isNotNull(outcomes.replacedBy));
+  if ((await tx.$count(outcomes, replaced)) === 0) return;
+  throw new Conflict('A month’s total holds this outcome: on its page, choose “Count it by itself again”');
 }
 
 async function refuseClosedAccounts(db: Db, id: string): Promise<void> {

@@ -1,13 +1,22 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readOutcomeFilter } from '$lib/domain/outcome/outcome-filter';
 import type { Actor } from '$lib/domain/people/permissions';
 import { auditChoices } from '$lib/server/audit/audit-log';
 import { quartersWithData } from '$lib/server/council/quarters';
 import { silentAccounts } from '$lib/server/home/home-lead';
-import { aLead, aManager, aMeasure, anAccount, anAdmin } from '../../../../tests/support/factories';
+import {
+  aLead,
+  aManager,
+  aMeasure,
+  anAccount,
+  anAdmin,
+  anOutcome
+} from '../../../../tests/support/factories';
 import { workOf, type Work } from '../../../../tests/support/query-work';
 import { testDatabase } from '../../../../tests/support/test-database';
+import { outcomes } from '$lib/server/db/schema';
+import { openMonths } from './month-totals/open-months';
 import { listOutcomes } from './outcome-list';
 
 // Counts rows, never seconds: what a list, a choice or a home page reads must not grow with all that was ever logged.
@@ -17,11 +26,13 @@ const OUTCOMES = 20_000;
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let manager: Actor;
 let lead: Actor;
+let accountId: string;
 
 beforeAll(async () => {
   database = await testDatabase();
   const { db } = database;
   const account = await anAccount(db);
+  accountId = account.id;
   manager = await aManager(db);
   lead = await aLead(db, [account.serviceId]);
   const measure = await aMeasure(db);
@@ -74,4 +85,22 @@ it('the first quarter and the kinds of the audit log are found without reading w
 it('an account that has answered is known by its first outcome of the month', async () => {
   const works = await workOf(database.url, (at) => silentAccounts(at, lead, '2026-10-01'));
   expect(read(works, 'outcome_accounts')).toBeLessThan(OUTCOMES / 5);
+});
+
+it('a lead is asked about month totals without reading the days of months that have none', async () => {
+  const { db, url } = database;
+  const [day] = await db.select().from(outcomes).where(eq(outcomes.happenedOn, '2026-10-01')).limit(1);
+  await anOutcome(db, { ...totalOf(day!), accounts: [accountId], wholeMonth: true, quantity: 9 });
+  await db.execute(sql`vacuum analyze`);
+  const [works, open] = [
+    await workOf(url, (at) => openMonths(at, lead, TODAY)),
+    await openMonths(db, lead, TODAY)
+  ];
+  expect(open).toMatchObject([{ month: '2026-10-01', total: 9 }]);
+  expect(read(works, 'outcomes')).toBeLessThan(OUTCOMES / 20);
+});
+
+const totalOf = ({ serviceId, measureId, happenedOn, createdBy }: typeof outcomes.$inferSelect) => ({
+  ...{ serviceId, happenedOn, createdBy },
+  measureId: measureId!
 });

@@ -51,6 +51,8 @@ export function isNotCheckedYet(): SQL {
 /** Writes the strength that follows from an outcome's fields; the only place that does. */
 export async function refreshStrength(db: Db, outcomeId: string): Promise<Strength> {
   const strength = strengthOf(await strengthFacts(db, outcomeId));
-  await db.update(outcomes).set({ strength }).where(eq(outcomes.id, outcomeId));
+  // A check can move what was published, too.
+  const updatedAt = sql`case when ${outcomes.strength} = ${strength} then ${outcomes.updatedAt} else now() end`;
+  await db.update(outcomes).set({ strength, updatedAt }).where(eq(outcomes.id, outcomeId));
   return strength;
 }

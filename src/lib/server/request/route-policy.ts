@@ -10,7 +10,7 @@ interface RouteRule {
 
 /** Every route and every form action. One that is missing here is refused, and a test fails. */
 export const ROUTE_POLICY: Record<string, RouteRule> = {
-  '/': { page: 'signed in', actions: { nothing: 'record nil returns' } },
+  '/': { page: 'signed in', actions: { nothing: 'record nil returns', month: 'change outcomes' } },
   '/healthz': { page: 'anyone' },
   '/readyz': { page: 'anyone' },
   '/refused': { page: 'anyone' },
@@ -32,7 +32,13 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   '/outcomes/new': { page: 'log outcomes', actions: { default: 'log outcomes' } },
   '/outcomes/[outcome]': {
     page: 'list outcomes',
-    actions: { delete: 'change outcomes', restore: 'change outcomes', check: 'check evidence when asked' }
+    actions: {
+      delete: 'change outcomes',
+      restore: 'change outcomes',
+      month: 'change outcomes',
+      byItself: 'change outcomes',
+      check: 'check evidence when asked'
+    }
   },
   '/outcomes/[outcome]/edit': { page: 'change outcomes', actions: { default: 'change outcomes' } },
   '/accounts': { page: 'see the register' },

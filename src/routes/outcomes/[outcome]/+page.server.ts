@@ -2,16 +2,21 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { Conflict } from '$lib/domain/errors';
 import { typedVersion } from '$lib/domain/forms/answers';
+import { openMonthForm } from '$lib/domain/outcome/month-total';
+import { can } from '$lib/domain/people/permissions';
 import { CHECK_RESULTS, type CheckResult } from '$lib/domain/outcome/strength';
 import { actorOf } from '$lib/server/request/actor';
 import { askedToCheck } from '$lib/server/outcome/asked-checks';
+import { publishedPeriodsOf } from '$lib/server/edition/published-periods';
+import { answerOpenMonth, countByItself } from '$lib/server/outcome/month-totals/open-months';
 import { checkEvidence } from '$lib/server/outcome/checks';
 import { parseForm, sentFields } from '$lib/server/request/forms';
 import { addedTo, outcomeInFull } from '$lib/server/outcome/outcome-page';
 import { deleteOutcome, restoreOutcome } from '$lib/server/outcome/outcomes';
 import type { Actions, PageServerLoad } from './$types';
 
-const DONE = ['logged', 'changed', 'deleted', 'restored', 'checked', 'next'] as const;
+const MOVED = ['logged', 'changed', 'deleted', 'restored', 'month-answered', 'by-itself'] as const;
+const DONE = [...MOVED, 'checked', 'next'] as const;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const actor = actorOf(locals);
@@ -20,7 +25,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const added = await addedTo(locals.db, actor, page.outcome, slugs, locals.council.yearFirstMonth);
   const done = DONE.find((word) => word === url.searchParams.get('done')) ?? null;
   const waiting = page.asked ? (await askedToCheck(locals.db, actor)).length : 0;
-  return { ...page, added, done, waiting };
+  const moved = done !== null && done !== 'checked' && done !== 'next';
+  const published = moved
+    ? await publishedPeriodsOf(locals.db, actor, params.outcome, locals.council.yearFirstMonth)
+    : [];
+  return { ...page, added, done, waiting, published, mayPublish: can(actor, 'publish editions') };
 };
 
 const checkForm = z.object({
@@ -50,6 +59,17 @@ export const actions: Actions = {
   restore: async ({ locals, params }) => {
     await restoreOutcome(locals.db, actorOf(locals), params.outcome);
     redirect(303, `/outcomes/${params.outcome}?done=restored`);
+  },
+  month: async ({ locals, params, request }) => {
+    const parsed = parseForm(openMonthForm, await sentFields(request));
+    if (!parsed.ok) return fail(400, { values: {}, errors: parsed.errors });
+    const { total, answer, key } = parsed.value;
+    await answerOpenMonth(locals.db, actorOf(locals), total, { answer, key });
+    redirect(303, `/outcomes/${params.outcome}?done=month-answered`);
+  },
+  byItself: async ({ locals, params }) => {
+    await countByItself(locals.db, actorOf(locals), params.outcome);
+    redirect(303, `/outcomes/${params.outcome}?done=by-itself`);
   },
   check: async ({ locals, params, request }) => {
     const values = await sentFields(request);

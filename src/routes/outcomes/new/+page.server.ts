@@ -2,12 +2,14 @@ import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
 import type { FormValues } from '$lib/domain/forms/answers';
 import { fieldsForAnother } from '$lib/domain/outcome/outcome-fields';
+import { monthAnswerIn } from '$lib/domain/outcome/month-total';
 import { outcomeForm } from '$lib/domain/outcome/outcome-form';
 import { OUTCOME_LISTS } from '$lib/domain/outcome/outcome-form-typed';
-import type { Actor } from '$lib/domain/people/permissions';
+import { can, type Actor } from '$lib/domain/people/permissions';
 import { actorOf } from '$lib/server/request/actor';
 import { sentForm } from '$lib/server/request/forms';
 import type { Db } from '$lib/server/db/client';
+import { publishedPeriodsOf } from '$lib/server/edition/published-periods';
 import { inputToRepeat } from '$lib/server/outcome/outcome-input';
 import { formChoices } from '$lib/server/outcome/form-choices';
 import { logOutcome } from '$lib/server/outcome/outcomes';
@@ -17,12 +19,15 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => {
   const actor = actorOf(locals);
   const choices = await formChoices(locals.db, actor, locals.today);
+  const saved = url.searchParams.get('done') === 'logged' ? url.searchParams.get('like') : null;
   return {
     id: crypto.randomUUID(),
     values: await startingValues(locals.db, actor, url.searchParams.get('like')),
     choices,
     draftOf: actor.id,
-    saved: url.searchParams.get('done') === 'logged' ? url.searchParams.get('like') : null
+    saved,
+    published: saved ? await publishedPeriodsOf(locals.db, actor, saved, locals.council.yearFirstMonth) : [],
+    mayPublish: can(actor, 'publish editions')
   };
 };
 
@@ -30,19 +35,19 @@ export const actions: Actions = {
   default: async ({ request, locals }) => {
     const actor = actorOf(locals);
     const sent = await sentForm(request, outcomeForm(locals.today), OUTCOME_LISTS);
-    if (!sent.parsed.ok) return fail(400, { id: sent.id, values: sent.values, errors: sent.parsed.errors });
+    const { id, values } = sent;
+    if (!sent.parsed.ok) return fail(400, { id, values, errors: sent.parsed.errors, asks: null });
+    const said = monthAnswerIn(values);
     try {
-      const saved = await logOutcome(locals.db, actor, sent.id, sent.parsed.value);
-      if (!saved.ok) return fail(400, { id: sent.id, values: sent.values, errors: saved.errors });
+      const saved = await logOutcome(locals.db, actor, id, sent.parsed.value, said);
+      if (!saved.ok) return fail(400, { id, values, errors: saved.errors, asks: saved.asks ?? null });
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
-      return fail(409, { id: crypto.randomUUID(), values: sent.values, errors: [ALREADY_SAVED] });
+      return fail(409, { id: crypto.randomUUID(), values, errors: [ALREADY_SAVED], asks: null });
     }
     redirect(
       303,
-      sent.values.then === 'another'
-        ? `/outcomes/new?done=logged&like=${sent.id}`
-        : `/outcomes/${sent.id}?done=logged`
+      values.then === 'another' ? `/outcomes/new?done=logged&like=${id}` : `/outcomes/${id}?done=logged`
     );
   }
 };

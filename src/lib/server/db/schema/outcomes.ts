@@ -26,6 +26,7 @@ import {
   type OutcomeKind,
   type Route
 } from '$lib/domain/outcome/outcome';
+import { BESIDE_MONTH, type BesideMonth } from '$lib/domain/outcome/month-total';
 import { CHECK_RESULTS, type CheckResult, type Strength } from '$lib/domain/outcome/strength';
 import { accounts } from './accounts';
 import { id, moment, oneOf } from './columns';
@@ -74,7 +75,9 @@ export const outcomes = pgTable(
     deletedAt: moment('deleted_at'),
     deletedBy: text('deleted_by').references(() => people.id),
     /** The month total that it is part of, and that counts in its place: it is out of every figure until that one goes. */
-    replacedBy: uuid('replaced_by').references((): AnyPgColumn => outcomes.id)
+    replacedBy: uuid('replaced_by').references((): AnyPgColumn => outcomes.id),
+    /** What was said of the days beside a month's total, or of the total beside a day; null while nobody was asked. */
+    besideMonth: text('beside_month').$type<BesideMonth>()
   },
   (table) => [
     check(
@@ -96,6 +99,7 @@ export const outcomes = pgTable(
       'outcomes_explanation_has_kind',
       sql`${table.otherExplanation} is null or ${table.explanationKind} is not null`
     ),
+    check('outcomes_beside_month_known', oneOf(table.besideMonth, BESIDE_MONTH)),
     check(
       'outcomes_replaced_are_out',
       sql`${table.replacedBy} is null or (${table.deletedAt} is not null and ${table.replacedBy} <> ${table.id})`
@@ -113,6 +117,11 @@ export const outcomes = pgTable(
     index('outcomes_of_measure')
       .on(table.measureId, table.month, table.quantity)
       .where(sql`deleted_at is null`),
+    index('outcomes_month_totals')
+      .on(table.serviceId, table.month)
+      .where(sql`whole_month and deleted_at is null`),
+    // Deleted ones, too: whatever was touched since an edition may have moved its figures.
+    index('outcomes_touched').on(table.month, table.updatedAt),
     // `desc nulls first` is what a plain `order by ... desc` means; drizzle's own default is the other one.
     index('outcomes_replaced')
       .on(table.replacedBy)

@@ -1,6 +1,7 @@
 /** Three years of outcomes of the demonstration council, ending on the day it is made; the same for the same day. */
 import type { Day } from '$lib/domain/calendar/day';
 import { withChecks } from './checking';
+import { withMonthTotal } from './month-total';
 import { numberOutcomes } from './number-outcomes';
 import type { DemoOutcome } from './outcome';
 import { withQuietAccount } from './quiet';
@@ -13,9 +14,10 @@ export type { DemoOutcome };
 export function demoOutcomes(today: Day): DemoOutcome[] {
   const numbers = withSetbacks(numberOutcomes(today), today);
   const outcomes = withChecks([...numbers, ...storyOutcomes(today)], today);
-  return withQuietAccount(outcomes, today).sort(
+  const sorted = withQuietAccount(outcomes, today).sort(
     (a, b) => compare(a.createdOn, b.createdOn) || compare(a.happenedOn, b.happenedOn)
   );
+  return withMonthTotal(sorted, today);
 }
 
 function compare(a: Day, b: Day): number {

@@ -1,11 +1,13 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
 import { outcomeFields } from '$lib/domain/outcome/outcome-fields';
+import { monthAnswerIn } from '$lib/domain/outcome/month-total';
 import { outcomeForm } from '$lib/domain/outcome/outcome-form';
 import { OUTCOME_LISTS } from '$lib/domain/outcome/outcome-form-typed';
 import { actorOf } from '$lib/server/request/actor';
 import { sentForm } from '$lib/server/request/forms';
 import { formChoices } from '$lib/server/outcome/form-choices';
+import { questionOfSaved } from '$lib/server/outcome/month-totals/month-page';
 import { outcomeToChange, versionsCompared } from '$lib/server/outcome/outcome-versions';
 import { changeOutcome } from '$lib/server/outcome/outcomes';
 import type { Actions, PageServerLoad } from './$types';
@@ -17,11 +19,16 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     ids: [...saved.accountIds, ...(saved.measureId ? [saved.measureId] : [])],
     month: saved.wholeMonth ? saved.happenedOn : null
   };
+  const month = await questionOfSaved(locals.db, actor, params.outcome);
+  const answered = month?.answer
+    ? { besideMonth: month.answer, besideMonthKey: month.question.key }
+    : undefined;
   return {
     id: params.outcome,
     draftOf: `${actor.id}-${params.outcome}`,
     version,
-    values: outcomeFields(saved),
+    values: { ...outcomeFields(saved), ...answered },
+    asks: month?.question ?? null,
     choices: await formChoices(locals.db, actor, locals.today, keep)
   };
 };
@@ -30,11 +37,19 @@ export const actions: Actions = {
   default: async ({ request, locals, params }) => {
     const actor = actorOf(locals);
     const sent = await sentForm(request, outcomeForm(locals.today), OUTCOME_LISTS);
-    const back = { values: sent.values, version: sent.version, conflict: null };
+    const back = { values: sent.values, version: sent.version, conflict: null, asks: null };
+    const said = monthAnswerIn(sent.values);
     if (!sent.parsed.ok) return fail(400, { ...back, errors: sent.parsed.errors });
     try {
-      const saved = await changeOutcome(locals.db, actor, params.outcome, sent.version, sent.parsed.value);
-      if (!saved.ok) return fail(400, { ...back, errors: saved.errors });
+      const saved = await changeOutcome(
+        locals.db,
+        actor,
+        params.outcome,
+        sent.version,
+        sent.parsed.value,
+        said
+      );
+      if (!saved.ok) return fail(400, { ...back, errors: saved.errors, asks: saved.asks ?? null });
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
       const { version, ...conflict } = await versionsCompared(
