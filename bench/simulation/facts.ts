@@ -12,7 +12,7 @@ const SERVICE = { id: 'service', slug: 'service', name: 'Service' };
 /** @param measures the months of each, oldest first; the last is the last of the quarter */
 export function factsOf(measures: readonly (readonly number[])[]): ReportFacts {
   return {
-    scope: { kind: 'council' },
+    scope: { kind: 'council', slug: 'council', name: 'Council' },
     period: PERIOD,
     today: TODAY,
     services: [SERVICE],
