@@ -18,7 +18,7 @@ import {
   explanationLine
 } from '$lib/domain/verdict/finding-lines';
 import { assuredLine } from '$lib/domain/verdict/finding-words';
-import { periodVerdict, type PeriodVerdict, type Verdict } from '$lib/domain/verdict/verdict';
+import { chartOf, periodVerdict, type PeriodVerdict, type Verdict } from '$lib/domain/verdict/verdict';
 import { factsOf } from '../../../../bench/simulation/facts';
 import ComparisonMethods from './ComparisonMethods.svelte';
 import FindingMethods from './FindingMethods.svelte';
@@ -106,6 +106,11 @@ describe('the worked examples of the help are what the rules come to', () => {
     const { mean, lowerLimit, upperLimit } = limitsOf([40, 44, 41, 43], false);
     expect([mean, Math.round(lowerLimit!), Math.round(upperLimit!)]).toEqual([42, 34, 50]);
     expect(range).toContain('from 34 to 50');
+    const months = Array.from({ length: 16 }, (_, place) => [40, 44, 41, 43][place % 4]!);
+    expect(
+      [30, 60, 40].map((target) => chartOf(months, 'higher', target).assurance),
+      'as the help says of these targets'
+    ).toEqual(['consistent_pass', 'consistent_fail', 'inconsistent']);
     const chance = rangesInWords(
       expectedFalseAlarms({ comparisons: 0, families: 0, ranges: 1, fixedRanges: 0 })
     );
