@@ -21,14 +21,19 @@ test('each method is explained with a worked example and its source', async ({ p
   await expect(page.getByRole('heading', { name: 'Is there a difference?' })).toBeInViewport();
   for (const name of [
     'Each outcome counts once',
-    'Against the usual range',
-    'Baselines and steps',
     'Against an earlier quarter',
+    'How much a measure varies by itself',
+    'Confidence of the report',
+    'Baselines and steps',
+    'Months that are not recorded',
+    'Against the usual range',
     'Against a target',
-    'Many comparisons at once',
-    'The words of a finding',
+    'At least so much',
+    'What would have happened anyway',
+    '“Made a measurable difference”',
     'Random check',
-    'Small numbers'
+    'Small numbers',
+    'Words beside small numbers'
   ]) {
     const method = page.getByRole('region', { name, exact: true });
     await expect(method.getByText(/^Worked example\. ./)).toBeVisible();

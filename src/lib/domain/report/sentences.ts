@@ -63,7 +63,21 @@ export function methodFor({ scope, period }: Pick<ReportFacts, 'scope' | 'period
   return [
     `The figures add up the outcomes that ${whose} logged for ${periodMonths(period)}. Each outcome counts once, however many accounts it is linked to.`,
     'An account is evidenced when at least one outcome, impact or story linked to it is Linked or above: the route from the account is known, and there is a piece of evidence.',
-    'Outputs and outtakes, such as posts and clicks, stand apart as context. Reach is never added up.'
+    'Outputs and outtakes, such as posts and clicks, stand apart as context. Reach is never added up.',
+    ...comparedBy(period),
+    'A month that nobody recorded is not zero: its period is “at least” its sum, and is compared with nothing.',
+    '“Contributed to” rests on outcomes that people outside the service checked: one by one, or so many drawn by lot.'
+  ];
+}
+
+function comparedBy({ kind }: ReportFacts['period']): string[] {
+  const earlier =
+    kind === 'year'
+      ? 'the year before'
+      : 'the same quarter last year or, where that cannot be, the quarter before';
+  return [
+    `Each measure is compared once, with ${earlier}. All headline measures share a confidence of 95%.`,
+    'Where a measure is counted differently, nothing is compared across. Where something else changed, it is named.'
   ];
 }
 

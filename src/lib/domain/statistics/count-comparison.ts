@@ -30,7 +30,7 @@ const NARROW = { from: 0.5, to: 2 };
 
 /**
  * Compares two counts after the council's rule for verdicts.
- * Confidence is that of the report: see `confidenceOf` in report/family.ts.
+ * Confidence is that of the report: see `confidenceOf` in report/judged.ts.
  * @param overdispersion of the measure's monthly figures, from `overdispersion`
  * @throws OutOfRange as `ratioInterval`
  */

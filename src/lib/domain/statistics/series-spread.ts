@@ -1,9 +1,11 @@
 /**
  * How much the sums of a series vary by themselves: the variance over mean of its months, times what neighbouring months
  * share. Months that go up and down together make longer sums vary more than their months do.
- * Sources: quasi-Poisson as in `count-comparison.ts`; the variance of the mean of an autocorrelated series, with the
- * correlation dying out at the rate of the first (Box, Jenkins & Reinsel, Time Series Analysis, chapter 2); 1/n for the
- * bias of a short series (Kendall 1954, Note on bias in the estimation of autocorrelation, where it is the smaller part).
+ * Sources: quasi-Poisson as in `count-comparison.ts`; the variance of a mean of autocorrelated values, 1 + 2 Σ (1 - k/L) ρ(k)
+ * times that of independent ones (Bayley & Hammersley 1946, The effective number of independent observations in an
+ * autocorrelated time series), with ρ(k) = r^k as in a first-order autoregressive series; plus 1/n for the bias of a short
+ * series, which is about -(1 + 3ρ)/n (Marriott & Pope 1954; Kendall 1954, both Biometrika 41): all of it where neighbours
+ * share nothing, and less than half of it where they share half.
  */
 import { overdispersion } from './count-comparison';
 
