@@ -25,9 +25,14 @@ export interface ComparedFigure extends EditionChange {
   difference: string | null;
 }
 
-/** Every figure and sentence that a correction changes, old and new, in the words that are frozen with it. */
+/**
+ * Every figure and sentence that a correction changes, old and new, in the words that are frozen with it. Totals of outcomes
+ * of the two formats count different outcomes: held against each other they would show a change where there is none, and
+ * how many outcomes a sensitive measure has.
+ */
 export function editionChanges(was: EditionContent, is: EditionContent): EditionChange[] {
-  const pairs = paired(editionRows(was), editionRows(is));
+  const all = paired(editionRows(was), editionRows(is));
+  const pairs = was.format === is.format ? all : all.filter(({ key }) => !countsOutcomes(key));
   const nameOf = namesOf(pairs);
   return pairs.flatMap((pair) => [
     ...renamed(pair),
@@ -71,6 +76,10 @@ export function comparedInWords(pairs: readonly RowPair<PeriodRow>[]): ComparedF
     is: valueInWords(pair.is?.value ?? null),
     difference: differenceOf(pair)
   }));
+}
+
+function countsOutcomes(key: string): boolean {
+  return ['outcomes', 'services-recording', 'did-not-work'].includes(key) || /^(strength|service):/.test(key);
 }
 
 /** A measure that is called otherwise is the same measure; what it is called was corrected. */

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { and, desc, eq, notInArray } from 'drizzle-orm';
+import { and, desc, eq, notInArray, sql } from 'drizzle-orm';
 import type { EditionContent } from '$lib/domain/edition/edition';
 import type { CheckResult } from '$lib/domain/outcome/strength';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/day';
 import { sha256Of } from '$lib/server/canonical';
 import type { Db } from '$lib/server/db/client';
-import { checks, draws, outcomes } from '$lib/server/db/schema';
+import { checks, draws, measures, outcomes } from '$lib/server/db/schema';
 import { hasEvidenceToShow } from '$lib/server/outcome/words-shown';
 import { authorise } from '$lib/server/request/authorise';
 import { summaryScope, withinScope, type SummaryScope } from './draft-scope';
@@ -67,16 +67,23 @@ export function drawnFrom(ids: readonly string[], seed: string, count: number): 
     .map(({ id }) => id);
 }
 
-/** The outcomes of a summary whose evidence somebody outside the service can look at today. @throws Forbidden */
+/**
+ * The outcomes of a summary whose evidence somebody outside the service can look at today, but those of sensitive counts of
+ * people. @throws Forbidden
+ */
 export async function drawable(db: Db, actor: Actor, scope: SummaryScope, today: Day): Promise<string[]> {
   authorise(actor, 'publish editions');
   const rows = await db
     .select({ id: outcomes.id })
     .from(outcomes)
-    .where(and(withinScope(scope), hasEvidenceToShow(db, today)))
+    .where(and(withinScope(scope), isNotSensitive, hasEvidenceToShow(db, today)))
     .orderBy(outcomes.id);
   return rows.map(({ id }) => id);
 }
+
+/** How many are drawn is printed: where all are, it would tell how many outcomes a sensitive measure has. */
+const isNotSensitive = sql`not exists (select from ${measures} m where m.id = ${outcomes.measureId}
+  and m.counts_people and m.sensitive)`;
 
 /** What became of the outcomes that were drawn: the newest check of each as it stands now. */
 export async function drawnChecks(
