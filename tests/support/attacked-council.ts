@@ -80,7 +80,9 @@ const USUAL: readonly (readonly number[])[] = [
   [1, 7],
   [1, 2, 3, 4, 5, 6, 7],
   [3, 8, 12],
-  [5, 20, 60]
+  [5, 20, 60],
+  [18, 22, 40],
+  [300, 302]
 ];
 
 /** Small counts, some of none, some that nobody recorded; from some month on. */
