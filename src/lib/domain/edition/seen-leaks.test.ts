@@ -65,6 +65,13 @@ describe('words', () => {
     expect(saidOf(YEAR, { target: 8 }).figure.target).toEqual({ quantity: 8, met: false });
   });
 
+  it('rest on the months that the chart shows, and on no others', () => {
+    const shown = Array.from({ length: 25 }, (_, index) => (index < 22 ? 60 : 400));
+    const [steady, wild] = [60, 9_000].map((older) => saidOf([older, 60, older, 60, ...shown]));
+    expect(steady!.finding.sentence).toContain(': more than last year (about 180)');
+    expect(wild).toEqual(steady);
+  });
+
   it('name what changed in between, where rounded figures leave no doubt', () => {
     const month = '2026-03-01';
     const restarts = [{ month, kind: 'something-changed' as const, reason: 'A second adviser' }];
