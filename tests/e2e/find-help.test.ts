@@ -30,6 +30,7 @@ test('each method is explained with a worked example and its source', async ({ p
     'Against a target',
     'At least so much',
     'What would have happened anyway',
+    'Checked by lot',
     '“Made a measurable difference”',
     'Random check',
     'Small numbers',

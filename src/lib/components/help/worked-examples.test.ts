@@ -11,12 +11,8 @@ import { rangesInWords, expectedFalseAlarms } from '$lib/domain/statistics/false
 import { inflationOf, seriesSpread, sharedByNeighbours } from '$lib/domain/statistics/series-spread';
 import { changeInWords, intervalInWords, type Compared } from '$lib/domain/verdict/change-words';
 import { kindOf, type FindingFacts } from '$lib/domain/verdict/finding';
-import {
-  anywayLine,
-  comparisonLines,
-  evidenceLine,
-  explanationLine
-} from '$lib/domain/verdict/finding-lines';
+import { besideLines, comparisonLines, evidenceLine } from '$lib/domain/verdict/finding-lines';
+import { corroboratedByLot, LOT_SIZES, lotInWords, lotLowerBound } from '$lib/domain/verdict/lot';
 import { assuredLine } from '$lib/domain/verdict/finding-words';
 import { chartOf, periodVerdict, type PeriodVerdict, type Verdict } from '$lib/domain/verdict/verdict';
 import { factsOf } from '../../../../bench/simulation/facts';
@@ -126,8 +122,17 @@ describe('the worked examples of the help are what the rules come to', () => {
   it('of what would have happened anyway, and what else could explain it', () => {
     const anyway = { no: 165, partly: 340, probably: 162, 'not-known': 642 };
     const facts = findingFacts({ quantity: 1309, anyway, explained: { 'national-news': 400, other: 90 } });
-    expect(finding).toContain(`“${anywayLine(facts)}”`);
-    expect(finding).toContain(`“${explanationLine(facts)}”`);
+    for (const line of besideLines(facts)) expect(finding).toContain(`“${line}”`);
+  });
+
+  it('of what is corroborated by lot', () => {
+    const drawn = [{ units: Array.from({ length: 14 }, (_, unit) => unit + 1), result: 'stood-up' as const }];
+    const lot = { measureId: 'm', size: 14, linked: 690, seed: 'seed', drawn };
+    expect(finding).toContain(`“${lotInWords(lot)}”`);
+    expect(corroboratedByLot(lot, 690)).toBe(557);
+    expect(finding).toContain('557 of the 690');
+    expect(LOT_SIZES.map((size) => Math.floor(100 * lotLowerBound(size, size)))).toEqual([60, 80, 90, 95]);
+    expect(finding).toContain('60%, 80%, 90% or 95%');
   });
 
   it('of the strongest words, and of what takes them away', () => {
@@ -169,7 +174,7 @@ function verdictOf(comparison: PeriodVerdict): Verdict {
 function findingFacts(given: Partial<FindingFacts>): FindingFacts {
   return {
     ...{ name: 'Bookings', unitOne: 'booking', unitMany: 'bookings', better: 'higher', quantity: 0 },
-    ...{ evidenced: 0, corroborated: 0, evidencedBeyond: 0, explained: {}, missing: [] },
+    ...{ evidenced: 0, corroborated: 0, evidencedBeyond: 0, lot: null, explained: {}, missing: [] },
     anyway: { no: 0, partly: 0, probably: 0, 'not-known': 0 },
     ...{ mayMakeADifference: true, whose: 'the council’s accounts', reporters: 'Services', year: false },
     ...given

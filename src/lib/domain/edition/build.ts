@@ -68,9 +68,11 @@ export function buildEdition(report: Report, choices: EditionChoices): EditionCo
     commentary: choices.commentary,
     didNotWork: {
       outcomes: report.beyondSensitive.setbackCount.value,
-      // What is frozen cannot be taken back, so nothing that was learnt from a person's own story is among it.
-      lessons: report.setbacks.flatMap(({ service, lesson, aboutPerson, happenedOn, wholeMonth }) =>
-        lesson && !aboutPerson ? [`${service}, ${outcomeDay({ happenedOn, wholeMonth })}: ${lesson}`] : []
+      // What is frozen cannot be taken back, so nothing that was learnt from a person's own story is among it. So many
+      // lessons of a sensitive measure would tell that there were at least so many people.
+      lessons: report.beyondSensitive.setbacks.flatMap(
+        ({ service, lesson, aboutPerson, happenedOn, wholeMonth }) =>
+          lesson && !aboutPerson ? [`${service}, ${outcomeDay({ happenedOn, wholeMonth })}: ${lesson}`] : []
       ),
       words: choices.didNotWork
     },
@@ -89,8 +91,8 @@ export function buildEdition(report: Report, choices: EditionChoices): EditionCo
  * @param format of the edition that they are held against: totals of format 1 hold all outcomes
  */
 export function figuresToPublish(report: Report, format: EditionContent['format'] = 2) {
-  const { headline, evidenced, active, before, storyCount, servicesRecording, serviceCount } = report;
-  const { outcomes, strengths, services } = format === 1 ? report : report.beyondSensitive;
+  const { headline, evidenced, active, before, storyCount, serviceCount } = report;
+  const { outcomes, servicesRecording, strengths, services } = format === 1 ? report : report.beyondSensitive;
   return {
     headline,
     evidenced: evidenced.value,
@@ -135,14 +137,14 @@ function findingsOf(report: Report, { order, hidden }: EditionChoices) {
 }
 
 /** In the order of what is published: the place of a sensitive finding tells no more than its words. */
-function inPublicOrder(found: Found<MeasureLine>[]): Found<MeasureLine>[] {
+export function inPublicOrder(found: readonly Found<MeasureLine>[]): Found<MeasureLine>[] {
   const weighed = ({ name, finding }: Found<MeasureLine>) => {
     const { published, kind, strength, verdict } = finding;
     if (published)
       return { name, kind: published.kind, strength: 1 as const, targetMet: published.targetMet };
     return { name, kind, strength, targetMet: verdict.target?.met ?? null };
   };
-  return found.sort((one, other) => byWeight(weighed(one), weighed(other)));
+  return [...found].sort((one, other) => byWeight(weighed(one), weighed(other)));
 }
 
 function storiesOf(report: Report, { stories, storiesReason }: EditionChoices) {
@@ -163,6 +165,6 @@ function roundingCaveat(report: Report): string[] {
   const names = all.filter(({ sensitive }) => sensitive).map(({ name }) => `“${name}”`);
   if (names.length === 0) return [];
   return [
-    `So that nobody can be picked out, figures of ${listed(names)} are rounded to the nearest 5, and 1 to 7 are shown as *. Their outcomes are in no number of outcomes here.`
+    `So that nobody can be picked out, figures of ${listed(names)} are rounded to the nearest 5, and 1 to 7 are shown as *. Their outcomes are in no number of outcomes here, and what was learnt from them is not among the lessons.`
   ];
 }

@@ -26,9 +26,14 @@ export interface ComparedFigure extends EditionChange {
   difference: string | null;
 }
 
-/** Everything that a correction changes, old and new, in the words that are frozen with it: figures first, then words. */
+/**
+ * Everything that a correction changes, old and new, in the words that are frozen with it: figures first, then words. Totals of outcomes
+ * of the two formats count different outcomes: held against each other they would show a change where there is none, and
+ * how many outcomes a sensitive measure has.
+ */
 export function editionChanges(was: EditionContent, is: EditionContent): EditionChange[] {
-  const pairs = paired(editionRows(was), editionRows(is));
+  const all = paired(editionRows(was), editionRows(is));
+  const pairs = was.format === is.format ? all : all.filter(({ key }) => !countsOutcomes(key));
   const nameOf = namesOf(pairs);
   const rows = pairs.flatMap((pair) => [
     ...renamed(pair),
@@ -73,6 +78,10 @@ export function comparedInWords(pairs: readonly RowPair<PeriodRow>[]): ComparedF
     is: valueInWords(pair.is?.value ?? null),
     difference: differenceOf(pair)
   }));
+}
+
+function countsOutcomes(key: string): boolean {
+  return ['outcomes', 'services-recording', 'did-not-work'].includes(key) || /^(strength|service):/.test(key);
 }
 
 /** A measure that is called otherwise is the same measure; what it is called was corrected. */

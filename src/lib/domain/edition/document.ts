@@ -86,7 +86,15 @@ function accounts(content: EditionContent): Block[] {
     ? ` The period before, ${numeral(before.evidenced)} of ${numeral(before.active)} accounts could evidence a difference.`
     : '';
   const stories = `${numeral(storyCount)} of them ${storyCount === 1 ? 'a story' : 'stories'}`;
-  return [paragraph(`${who} ${counted(outcomes, 'outcome', 'outcomes')}, ${stories}.${earlier}`)];
+  const apart = standApart(content) ? ' Those of sensitive counts of people are not among them.' : '';
+  return [paragraph(`${who} ${counted(outcomes, 'outcome', 'outcomes')}, ${stories}.${apart}${earlier}`)];
+}
+
+type Measured = Pick<EditionContent, 'format' | 'figures' | 'otherFigures' | 'context'>;
+
+/** Since format 2, outcomes of sensitive counts of people are in no number of outcomes: the one would tell the other. */
+function standApart({ format, figures = [], otherFigures = [], context = [] }: Partial<Measured>): boolean {
+  return format === 2 && [...figures, ...otherFigures, ...context].some(({ rounded }) => rounded);
 }
 
 function findings({ findings: found, findingsHidden }: EditionContent): Block[] {
@@ -179,8 +187,11 @@ function didNotWork(content: EditionContent): Block[] {
 /** How many made no difference, or why none is named; and of how many of them the lessons stand below. */
 export function didNotWorkInWords({
   didNotWork: { outcomes: count, lessons },
-  outcomes
-}: Pick<EditionContent, 'didNotWork' | 'outcomes'>): string {
+  outcomes,
+  ...measured
+}: Pick<EditionContent, 'didNotWork' | 'outcomes'> & Partial<Measured>): string {
+  if (outcomes === 0 && standApart(measured))
+    return 'Only sensitive counts of people were recorded. How many of them did not work is not told, since small numbers could follow from it.';
   if (outcomes === 0)
     return 'Nothing was recorded for this period, so nothing is known of what did not work.';
   if (count === 0) {

@@ -15,8 +15,9 @@ export function publishedInWords(published: PublishedFigure): string {
   return typeof published === 'number' ? numeral(published) : published;
 }
 
-/** "12 outcomes, not added up": what stands for a measure such as reach. */
+/** "12 outcomes, not added up", or without their number: what stands for a measure such as reach. */
 export function notAddedUp({ outcomes }: Pick<EditionFigure, 'outcomes'>): string {
+  if (outcomes === null) return 'not added up';
   const count = outcomes === 1 ? '1 outcome' : `${publishedInWords(outcomes)} outcomes`;
   return `${count}, not added up`;
 }
@@ -36,8 +37,8 @@ export function publishedMeasure(figure: MeasureLine): EditionFigure {
     ...{ slug, name, unitOne, unitMany },
     rounded: figure.sensitive,
     value: published(figure.value),
-    // One outcome may be one person: beside the count of people, that of outcomes could tell it.
-    outcomes: figure.sensitive && figure.value ? null : publish(figure, figure.outcomes.value),
+    // One outcome may be one person, so their number is as telling as that of people.
+    outcomes: figure.sensitive ? null : figure.outcomes.value,
     lastYear: published(lastYear),
     before: published(before),
     target: publishedTarget(figure),
@@ -45,7 +46,10 @@ export function publishedMeasure(figure: MeasureLine): EditionFigure {
   };
 }
 
-/** Whether a target was met is told only where the published figure says so by itself. */
+/**
+ * Whether a target was met is told only where the published figure says so by itself. Where a live report leaves it open,
+ * so does the published one: what cannot turn any more by the rounded figure cannot by the exact one.
+ */
 function publishedTarget({ target, value, better, sensitive }: MeasureLine): EditionFigure['target'] {
   if (!target || !sensitive || target.met === null) return target;
   return { quantity: target.quantity, met: meetsTargetRounded(value?.value ?? 0, target.quantity, better) };

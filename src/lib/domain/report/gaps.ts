@@ -13,11 +13,15 @@ export interface MeasureGaps {
   small: Gap[];
 }
 
-/** A service's own gaps always count, and so do an account's. */
+/**
+ * A service's own gaps always count, and so do an account's. Of sensitive counts of people every gap counts: which service
+ * makes up a twentieth would tell of figures that are hidden.
+ */
 export function gapsOf(facts: ReportFacts, measure: MeasureFacts): MeasureGaps {
   const own = facts.gaps.filter(({ measureId }) => measureId === measure.id);
   const { kind } = facts.scope;
-  if (own.length === 0 || kind === 'service' || kind === 'account') return { counted: own, small: [] };
+  const allCount = kind === 'service' || kind === 'account' || measure.sensitive;
+  if (own.length === 0 || allCount) return { counted: own, small: [] };
   const rows = facts.months.filter((row) => row.measureId === measure.id);
   const isLarge = ({ serviceId, month }: Gap): boolean => {
     const before = rows.filter((row) => row.month < month && row.month >= addMonths(month, -12));

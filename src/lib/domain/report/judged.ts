@@ -9,7 +9,13 @@ import { chooseComparison, type ChosenComparison, type Comparable } from './comp
 import { historyOf, measureTotal } from './measure-total';
 import { hasEnded, lastDayOf, monthsOf } from '$lib/domain/calendar/period';
 import { isCountedDifferently } from '$lib/domain/verdict/step';
-import { usualRange, type RangeMonth, type UsualRange } from '$lib/domain/verdict/usual-range';
+import type { Month } from '$lib/domain/calendar/day';
+import {
+  usualRange,
+  type RangeMonth,
+  type RangeSettings,
+  type UsualRange
+} from '$lib/domain/verdict/usual-range';
 import { periodVerdict, type PeriodVerdict, type Verdict } from '$lib/domain/verdict/verdict';
 
 /** A measure of which something may be said: its total with its verdict, before any of it is put into words. */
@@ -87,21 +93,36 @@ function keyFigure(
   return { ...total, history, monthlyTarget, range, verdict };
 }
 
-/** How much a measure varies is taken from the months before the period, since it is counted as it is now. */
+/**
+ * The months that say how much a measure varies: those before the period, since it is counted as it is now.
+ * @param months whole months in order of time. @param first month of the period
+ */
+export function monthsBefore<Value>(
+  months: readonly { month: Month; value: Value }[],
+  first: Month,
+  { restarts }: RangeSettings
+): Value[] {
+  const since = restarts.findLast((step) => isCountedDifferently(step) && step.month <= first);
+  return months
+    .filter(({ month }) => month < first && (!since || month >= since.month))
+    .map(({ value }) => value);
+}
+
+/**
+ * Of sensitive counts of people the spread is taken from the months that the report shows: a verdict that rests on others
+ * could not be published, since nobody who reads could tell it from the figures.
+ */
 function compare(
   facts: ReportFacts,
-  { range }: MeasureFacts,
+  { range, sensitive }: MeasureFacts,
   total: MeasureTotal,
   history: readonly RangeMonth[],
   { earlier, changed }: Comparable,
   confidence: number
 ): PeriodVerdict {
   const inPeriod = monthsOf(facts.period);
-  const first = inPeriod[0]!;
-  const since = range.restarts.findLast((step) => isCountedDifferently(step) && step.month <= first);
-  const before = history
-    .filter(({ month }) => month < first && (!since || month >= since.month))
-    .map(({ value }) => value);
+  const months = sensitive ? total.months : history;
+  const before = monthsBefore(months, inPeriod[0]!, range);
   const two = { now: total.value?.value ?? 0, earlier, length: inPeriod.length, before, changed };
   return periodVerdict(two, confidence);
 }

@@ -1,22 +1,23 @@
 /**
- * What may be published of a sensitive count of people. All of it is made from the rounded figures alone, and nothing is
- * said that does not hold for every set of counts which these allow: order, words and marks tell no more than they do.
+ * What may be published of a sensitive count of people. All of it is made from the rounded figures that stand beside it, and
+ * nothing is said that does not hold for every set of counts which these allow: order, words and marks tell no more.
  */
-import type { KeyFigure } from './judged';
+import { monthsBefore, type KeyFigure } from './judged';
 import { meetsTargetRounded } from '$lib/domain/measure/measure';
 import { HIDDEN, roundedFigure, type PublicFigure } from '$lib/domain/small-numbers/disclosure';
 import { publicFigureInWords } from '$lib/domain/small-numbers/wording';
+import type { ComparisonVerdict } from '$lib/domain/statistics/count-comparison';
+import type { Month } from '$lib/domain/calendar/day';
 import { earlierName } from '$lib/domain/verdict/change-words';
 import type { FindingFacts, FindingKind } from '$lib/domain/verdict/finding';
-import { notComparedInWords } from '$lib/domain/verdict/finding-lines';
+import { changedInWords, notComparedInWords } from '$lib/domain/verdict/finding-lines';
 import { missingInWords } from '$lib/domain/verdict/finding-words';
 import { roundedComparison } from '$lib/domain/verdict/rounded-comparison';
-import type { ComparisonVerdict } from '$lib/domain/statistics/count-comparison';
-import type { RangeSettings } from '$lib/domain/verdict/usual-range';
-import { usualRange } from '$lib/domain/verdict/usual-range';
+import { usualRange, type RangeSettings } from '$lib/domain/verdict/usual-range';
 import { labelledRange, targetVerdictInWords, type LabelledRange } from '$lib/domain/verdict/verdict-words';
 import { numeral, upperFirst } from '$lib/domain/words';
 
+/** The part of a finding that is published in place of what a live report says. */
 export interface PublishedWords {
   kind: FindingKind;
   targetMet: boolean | null;
@@ -25,41 +26,62 @@ export interface PublishedWords {
   drawn: LabelledRange;
 }
 
+/** What is published, as everybody can read it. */
+interface Read {
+  facts: FindingFacts;
+  key: KeyFigure;
+  now: PublicFigure;
+  /** Null where nothing is compared. */
+  earlier: PublicFigure | null;
+  /** The months of the chart. */
+  months: PublicMonth[];
+  /** The verdict that the rounded figures leave no doubt of. */
+  said: ComparisonVerdict | null;
+}
+
+interface PublicMonth {
+  month: Month;
+  value: PublicFigure | null;
+}
+
+/** @param settings of the measure's range, which are no secret */
 export function publishedWords(facts: FindingFacts, key: KeyFigure, settings: RangeSettings): PublishedWords {
-  const now = roundedFigure(facts.quantity);
-  const said = comparisonOf(facts, key, now);
-  const { target } = key.verdict;
-  const met = target && target.met === null ? null : metOf(facts, target?.target ?? null);
+  const read = readOf(facts, key, settings);
+  const targetMet = metOf(read);
   return {
-    kind: kindOf(facts, said),
-    targetMet: met,
-    sentence: sentenceOf(facts, key, now, said),
+    kind: kindOf(facts, read.said),
+    targetMet,
+    sentence: sentenceOf(read),
     lines: [
-      ...comparedLine(facts, key, now, said),
-      ...(target ? [targetLine(target, met)] : []),
+      ...comparedLines(read),
+      ...targetLine(read, targetMet),
       ...(facts.missing.length > 0 ? [`${upperFirst(missingInWords(facts.missing))}.`] : [])
     ],
-    drawn: withoutMarks(key, settings)
+    drawn: withoutMarks(read, settings)
   };
 }
 
-function metOf({ quantity, better }: FindingFacts, target: number | null): boolean | null {
-  return target === null ? null : meetsTargetRounded(quantity, target, better);
+function readOf(facts: FindingFacts, key: KeyFigure, settings: RangeSettings): Read {
+  const { comparison } = key.verdict;
+  const now = roundedFigure(facts.quantity);
+  const months = key.months.map(({ month, value }) => ({
+    month,
+    value: value === null ? null : roundedFigure(value)
+  }));
+  const first = months.at(-key.monthsInPeriod)?.month;
+  if (comparison.kind !== 'compared' || first === undefined)
+    return { facts, key, now, earlier: null, months, said: null };
+  const earlier = roundedFigure(comparison.count);
+  const before = monthsBefore(months, first, settings);
+  const periods = { now, earlier, length: facts.year ? 12 : 3, before };
+  return { facts, key, now, earlier, months, said: roundedComparison(periods, comparison.confidence) };
 }
 
-function comparisonOf(
-  { year }: FindingFacts,
-  { verdict: { comparison }, history, monthsInPeriod }: KeyFigure,
-  now: PublicFigure
-): ComparisonVerdict | null {
-  if (comparison.kind !== 'compared') return null;
-  const before = history.slice(0, history.length - monthsInPeriod).map(({ value }) => publicMonth(value));
-  const periods = { now, earlier: roundedFigure(comparison.count), length: year ? 12 : 3, before };
-  return roundedComparison(periods, comparison.confidence);
-}
-
-function publicMonth(value: number | null): PublicFigure | null {
-  return value === null ? null : roundedFigure(value);
+/** What a live report leaves open is open here: see `publishedTarget` of an edition. */
+function metOf({ facts: { quantity, better }, key }: Read): boolean | null {
+  const { target } = key.verdict;
+  if (!target || target.met === null) return null;
+  return meetsTargetRounded(quantity, target.target, better);
 }
 
 function kindOf({ better }: FindingFacts, said: ComparisonVerdict | null): FindingKind {
@@ -72,56 +94,68 @@ function kindOf({ better }: FindingFacts, said: ComparisonVerdict | null): Findi
 const CHANGE: Partial<Record<ComparisonVerdict, string>> = {
   higher: 'more than',
   lower: 'fewer than',
-  'no-clear-difference': 'no clear difference from'
+  'no-clear-difference': 'no clear difference from',
+  'too-few': 'too few to say whether that differs from'
 };
 
-function sentenceOf(
-  facts: FindingFacts,
-  { verdict }: KeyFigure,
-  now: PublicFigure,
-  said: ComparisonVerdict | null
-): string {
+function sentenceOf({ facts, key, now, earlier, said }: Read): string {
   const least = facts.missing.length > 0 ? 'at least ' : '';
-  if (now === 0) return `No ${facts.unitMany} were recorded${least ? ' in the months that are known' : ''}.`;
-  const head = `${facts.reporters} reported ${least}${publicFigureInWords(now)} ${facts.unitMany}`;
+  const head =
+    now === 0
+      ? `No ${facts.unitMany} were recorded${least ? ' in the months that are known' : ''}`
+      : `${facts.reporters} reported ${least}${publicFigureInWords(now)} ${facts.unitMany}`;
   const change = said && CHANGE[said];
-  if (!change || verdict.comparison.kind !== 'compared') return `${head}.`;
-  const earlier = publicFigureInWords(roundedFigure(verdict.comparison.count));
-  return `${head}: ${change} ${earlierName(verdict.against, facts.year)} (${earlier}).`;
+  if (!change || earlier === null) return `${head}.`;
+  return `${head}: ${change} ${earlierName(key.verdict.against, facts.year)} (${publicFigureInWords(earlier)}).`;
 }
 
-function comparedLine(
-  facts: FindingFacts,
-  { verdict: { comparison, against } }: KeyFigure,
-  now: PublicFigure,
-  said: ComparisonVerdict | null
-): string[] {
+function comparedLines(read: Read): string[] {
+  const { facts, key, now, earlier, said } = read;
+  const { comparison, against, notLastYear } = key.verdict;
+  const lines: (string | null)[] = [];
   if (comparison.kind !== 'compared') {
-    const why = notComparedInWords(comparison, against, facts.year);
-    return why === null ? [] : [why];
+    lines.push(notComparedInWords(comparison, against, facts.year));
+  } else if (now === HIDDEN || earlier === HIDDEN) {
+    lines.push('Small numbers of people are compared with nothing.');
+  } else {
+    if (said === null && earlier !== null) lines.push(notSaid(read, earlier));
+    lines.push(changedInWords(comparison.changed));
   }
-  if (now === HIDDEN || roundedFigure(comparison.count) === HIDDEN) {
-    return ['Small numbers of people are compared with nothing.'];
-  }
-  if (said !== null) return [];
-  const earlier = `${earlierName(against, facts.year)} (${publicFigureInWords(roundedFigure(comparison.count))})`;
-  return [`Whether that differs from ${earlier} is not said, because both are rounded.`];
+  if (notLastYear) lines.push(notComparedInWords(notLastYear, 'last-year', facts.year));
+  return lines.filter((line) => line !== null);
 }
 
-function targetLine(target: NonNullable<KeyFigure['verdict']['target']>, met: boolean | null): string {
-  if (target.met === null || met !== null) return targetVerdictInWords({ ...target, met, steady: null });
-  return `Whether the target of ${numeral(target.target)} was met is not said, because the figure is rounded.`;
+function notSaid({ facts, key }: Read, earlier: PublicFigure): string {
+  const name = earlierName(key.verdict.against, facts.year);
+  return `Whether that differs from ${name} (${publicFigureInWords(earlier)}) is not said, because both are rounded.`;
 }
 
-/** The range of the rounded months, for the eye. No month is marked: with the counts as they are it could be another. */
-function withoutMarks(
-  { history, better, monthlyTarget, months }: KeyFigure,
-  settings: RangeSettings
-): LabelledRange {
-  const rounded = history.map(({ month, value }) => {
-    const shown = publicMonth(value);
-    return { month, value: shown === HIDDEN ? null : shown };
-  });
-  const { drawn } = usualRange(rounded, { better, monthlyTarget }, settings, months.length);
-  return { ...labelledRange(drawn), special: drawn.special.map(() => null) };
+/** Why a target is still open must not tell on which side of it a hidden number lies. */
+function targetLine({ facts: { better }, key }: Read, met: boolean | null): string[] {
+  const { target } = key.verdict;
+  if (!target) return [];
+  const isOpen = !target.over || target.missing || better === 'neither';
+  if (met !== null || isOpen) return [targetVerdictInWords({ ...target, met, steady: null })];
+  return [
+    `Whether the target of ${numeral(target.target)} was met is not said, because the figure is rounded.`
+  ];
+}
+
+/**
+ * The range of the rounded months that are shown, for the eye; none for a stretch with hidden months, of which nobody knows
+ * the mean. No month is marked: with the counts as they are it could be another.
+ */
+function withoutMarks({ key, months }: Read, settings: RangeSettings): LabelledRange {
+  const { better, monthlyTarget } = key;
+  const known = months.map(({ month, value }) => ({ month, value: value === HIDDEN ? null : value }));
+  const { drawn } = usualRange(known, { better, monthlyTarget }, settings);
+  const isHidden = (from: number, to: number) =>
+    months.slice(from, to + 1).some(({ value }) => value === HIDDEN);
+  return {
+    ...labelledRange(drawn),
+    segments: drawn.segments.map((segment) =>
+      isHidden(segment.start, segment.end) ? { ...segment, mean: null, lower: null, upper: null } : segment
+    ),
+    special: drawn.special.map(() => null)
+  };
 }

@@ -44,9 +44,15 @@ export interface Report {
   setbackCount: Figure;
   caveats: string[];
   method: string[];
-  /** The totals of outcomes without those of sensitive measures, as they may be published. */
-  beyondSensitive: Pick<Report, 'outcomes' | 'strengths' | 'services' | 'setbackCount'>;
+  /** The same without outcomes of sensitive measures, as it may be published. */
+  beyondSensitive: OutcomeTotals;
 }
+
+/** What is counted of outcomes over all measures, and the setbacks among them. */
+type OutcomeTotals = Pick<
+  Report,
+  'outcomes' | 'servicesRecording' | 'strengths' | 'services' | 'setbacks' | 'setbackCount'
+>;
 
 /** Builds the report. Pure: the same facts give the same report. */
 export function buildReport(facts: ReportFacts): Report {
@@ -60,10 +66,9 @@ export function buildReport(facts: ReportFacts): Report {
     ...accountFigures(facts),
     before: beforeFigures(facts),
     ...totalsOf(facts),
-    beyondSensitive: totalsOf({ ...facts, groups: beyondSensitive(facts) }),
+    beyondSensitive: totalsOf(beyondSensitive(facts)),
     differences: outcomesFigure(differencesIn(facts), { ...query, stage: 'difference' }),
     storyCount: outcomesFigure(storiesIn(facts), { ...query, kind: 'story' }),
-    servicesRecording: new Set(facts.groups.map((group) => group.serviceId)).size,
     serviceCount: facts.services.length,
     ...linesByPlace(facts),
     stories: chooseStories(facts.stories),
@@ -72,7 +77,6 @@ export function buildReport(facts: ReportFacts): Report {
       of: 'outcomes',
       href: outcomesAddress({ ...query, words: 'withheld' })
     },
-    setbacks: facts.setbacks,
     caveats: caveatsFor(facts),
     method: [...methodFor(facts), OPENS_ITS_LIST]
   };
@@ -89,19 +93,27 @@ function linesByPlace(facts: ReportFacts): Pick<Report, 'keyFigures' | 'otherFig
   };
 }
 
-function totalsOf(facts: ReportFacts): Report['beyondSensitive'] {
+function totalsOf(facts: ReportFacts): OutcomeTotals {
   const query = listQuery(facts);
   return {
     outcomes: outcomesFigure(facts.groups, query),
+    servicesRecording: new Set(facts.groups.map((group) => group.serviceId)).size,
     strengths: strengthFigures(facts),
     services: serviceLines(facts, differencesIn(facts)),
+    setbacks: facts.setbacks,
     setbackCount: outcomesFigure(setbacksIn(facts), { ...query, direction: [...DID_NOT_WORK] })
   };
 }
 
-function beyondSensitive({ groups, measures }: ReportFacts): GroupFacts[] {
-  const sensitive = new Set(measures.filter((measure) => measure.sensitive).map(({ id }) => id));
-  return groups.filter(({ measureId }) => measureId === null || !sensitive.has(measureId));
+/** Setbacks know their measure by its name. */
+function beyondSensitive(facts: ReportFacts): ReportFacts {
+  const sensitive = facts.measures.filter((measure) => measure.sensitive);
+  const [ids, names] = [sensitive.map(({ id }) => id), sensitive.map(({ name }) => name)];
+  return {
+    ...facts,
+    groups: facts.groups.filter(({ measureId }) => measureId === null || !ids.includes(measureId)),
+    setbacks: facts.setbacks.filter(({ measure }) => measure === null || !names.includes(measure))
+  };
 }
 
 function strengthFigures(facts: ReportFacts): Report['strengths'] {

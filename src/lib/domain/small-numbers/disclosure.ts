@@ -28,6 +28,11 @@ export function roundedFigure(count: number): PublicFigure {
   return Math.round(count / STEP) * STEP;
 }
 
+/** Is it so small that it is hidden? Nobody is no small number. */
+export function isSmall(count: number): boolean {
+  return roundedFigure(count) === HIDDEN;
+}
+
 /** From what to what a count can lie that is shown so, to readers who know the rule: 20 is 18 to 22. */
 export function rangeOfRounded(rounded: PublicFigure): { least: number; most: number } {
   if (rounded === 0) return { least: 0, most: 0 };

@@ -42,15 +42,37 @@ export function rangeOfSum(unknowns: Unknowns, of: readonly number[]): Range {
 
 /** What the sum can be above the least of its unknowns: yalps takes unknowns from 0. */
 function extreme(unknowns: Unknowns, of: readonly number[], direction: 'minimize' | 'maximize'): number {
-  const solution = solve({
+  const solution = solve(modelOf(unknowns, of, direction));
+  if (solution.status === 'unbounded') return Infinity;
+  if (solution.status === 'optimal') return solution.result;
+  throw new OutOfRange('Known sums must be solvable', solution.status);
+}
+
+/**
+ * Whole numbers that fit what is known, with this sum as small or as large as whole numbers allow; null where none fit.
+ * Where figures overlap, a sum that has room in fractions may have none in people.
+ */
+export function wholeNumbers(
+  unknowns: Unknowns,
+  of: readonly number[],
+  direction: 'minimize' | 'maximize'
+): number[] | null {
+  const names = unknowns.least.map((_, unknown) => String(unknown));
+  const solution = solve({ ...modelOf(unknowns, of, direction), integers: names });
+  if (solution.status === 'infeasible') return null;
+  if (solution.status !== 'optimal')
+    throw new OutOfRange('A sum of whole numbers must be decided', solution.status);
+  const above = new Map(solution.variables);
+  return unknowns.least.map((least, unknown) => least + Math.round(above.get(String(unknown)) ?? 0));
+}
+
+function modelOf(unknowns: Unknowns, of: readonly number[], direction: 'minimize' | 'maximize') {
+  return {
     direction,
     objective: WANTED,
     constraints: unknowns.sums.map((sum, index) => [String(index), constraintOn(unknowns, sum)] as const),
     variables: coefficients(unknowns, of)
-  });
-  if (solution.status === 'unbounded') return Infinity;
-  if (solution.status === 'optimal') return solution.result;
-  throw new OutOfRange('Known sums must be solvable', solution.status);
+  };
 }
 
 function constraintOn(unknowns: Unknowns, { of, least, most }: KnownSum): Constraint {

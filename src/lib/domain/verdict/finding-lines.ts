@@ -70,7 +70,8 @@ export function notComparedInWords(verdict: PeriodVerdict, against: Against, yea
   }
 }
 
-function changedInWords(changed: readonly Step[]): string | null {
+/** What changed between two periods, while the counting did not; null where nothing did. */
+export function changedInWords(changed: readonly Step[]): string | null {
   if (changed.length === 0) return null;
   return `In between, something changed: ${listed(changed.map(stepInWords))}.`;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, inArray, isNull, notInArray, or } from 'drizzle-orm';
+import { and, eq, inArray, isNull, not, notInArray, or } from 'drizzle-orm';
 import type { EditionContent } from '$lib/domain/edition/edition';
 import type { CheckResult } from '$lib/domain/outcome/strength';
 import type { Actor } from '$lib/domain/people/permissions';
@@ -68,7 +68,10 @@ export function drawnFrom(ids: readonly string[], seed: string, count: number): 
     .map(({ id }) => id);
 }
 
-/** The outcomes of a summary whose evidence somebody outside the service can look at today. @throws Forbidden */
+/**
+ * The outcomes of a summary whose evidence somebody outside the service can look at today, but those of sensitive counts of
+ * people. @throws Forbidden
+ */
 export async function drawable(db: Db, actor: Actor, scope: SummaryScope, today: Day): Promise<string[]> {
   authorise(actor, 'publish editions');
   const rows = await db
@@ -80,12 +83,16 @@ export async function drawable(db: Db, actor: Actor, scope: SummaryScope, today:
         withinScope(scope),
         // Outputs and outtakes are context: nothing is claimed of them.
         or(isNull(measures.id), inArray(measures.stage, ['outcome', 'impact'])),
+        isNotSensitive,
         hasEvidenceToShow(db, today)
       )
     )
     .orderBy(outcomes.id);
   return rows.map(({ id }) => id);
 }
+
+/** How many are drawn is printed: where all are, it would tell how many outcomes a sensitive measure has. */
+const isNotSensitive = or(isNull(measures.id), not(measures.countsPeople), not(measures.sensitive));
 
 /** What became of the outcomes that were drawn: the newest check of each as it stands now, made after the draw. */
 export async function drawnChecks(

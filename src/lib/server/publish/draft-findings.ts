@@ -4,6 +4,7 @@ import type { FindingPlace } from '$lib/domain/publish/forms';
 import type { Day } from '$lib/domain/calendar/day';
 import { buildReport } from '$lib/domain/report/report';
 import { measuresFound } from '$lib/domain/report/findings';
+import { inPublicOrder } from '$lib/domain/edition/build';
 import { publishedFinding } from '$lib/domain/edition/published';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
@@ -21,7 +22,7 @@ export interface ListedFinding {
   hiddenReason: string | null;
 }
 
-/** The headline of a summary, and its findings in their order: those that were placed first, then the others, strongest first. */
+/** The headline of a summary, and its findings in their order: those that were placed first, then the others as they would be published. */
 export async function findingsToOrder(
   db: Db,
   actor: Actor,
@@ -37,7 +38,7 @@ export async function findingsToOrder(
     const place = placed.findIndex((row) => row.measureId === measureId);
     return place === -1 ? placed.length : place;
   };
-  const findings = measuresFound(report.keyFigures)
+  const findings = inPublicOrder(measuresFound(report.keyFigures))
     .map((figure) => {
       const measureId = idOf.get(figure.slug)!;
       const row = placed.find((each) => each.measureId === measureId);

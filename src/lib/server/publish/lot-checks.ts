@@ -44,11 +44,13 @@ export async function lotChoices(db: Db, actor: Actor, draft: Draft, today: Day)
   authorise(actor, 'publish editions');
   const facts = await reportFacts(db, actor, askedScope(draft, draft.scopeName), draft.periodOf, today);
   const idOf = new Map(facts.measures.map(({ slug, id }) => [slug, id]));
-  return measuresFound(buildReport(facts).keyFigures).flatMap(({ slug, name, unitMany, finding }) => {
-    const { quantity, evidenced, corroborated } = finding.shares;
-    if (evidenced === 0 || finding.lot !== null) return [];
-    return [{ measureId: idOf.get(slug)!, name, unitMany, quantity, evidenced, corroborated }];
-  });
+  return measuresFound(buildReport(facts).keyFigures).flatMap(
+    ({ slug, name, unitMany, sensitive, finding }) => {
+      const { quantity, evidenced, corroborated } = finding.shares;
+      if (evidenced === 0 || finding.lot !== null || sensitive) return [];
+      return [{ measureId: idOf.get(slug)!, name, unitMany, quantity, evidenced, corroborated }];
+    }
+  );
 }
 
 /** What was drawn for the findings of a summary, by measure. */

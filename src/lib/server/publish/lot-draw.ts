@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, eq, gt, gte, inArray } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, not, or } from 'drizzle-orm';
 import { Conflict, NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/forms/answers';
 import { COUNTS_AS_EVIDENCED } from '$lib/domain/outcome/outcome';
@@ -84,9 +84,17 @@ function holderOf(among: readonly LinkedOutcome[], unit: number): string {
   throw new Error(`no outcome holds unit ${unit} of ${before}`);
 }
 
-/** What counts in the evidenced share of a finding, in the order of identities. @throws NotFound */
+/**
+ * What counts in the evidenced share of a finding, in the order of identities. A sensitive count of people is not drawn
+ * from: how many units there are would be printed.
+ * @throws NotFound
+ */
 async function linkedOutcomes(tx: Db, draft: DraftRow, measureId: string): Promise<LinkedOutcome[]> {
-  const known = and(eq(measures.id, measureId), eq(measures.headline, true));
+  const known = and(
+    eq(measures.id, measureId),
+    eq(measures.headline, true),
+    or(not(measures.countsPeople), not(measures.sensitive))
+  );
   if (!isIdentity(measureId) || (await tx.$count(measures, known)) === 0)
     throw new NotFound('There is no such headline measure');
   const rows = await tx

@@ -4,7 +4,7 @@ import { editionSlug, type EditionContent } from '$lib/domain/edition/edition';
 import { newestOf } from '$lib/domain/edition/archive';
 import { buildEdition, type EditionChoices } from '$lib/domain/edition/build';
 import { editionChanges } from '$lib/domain/edition/changes';
-import { leaksBetween, type Cell } from '$lib/domain/edition/guard';
+import { leaksAddedBy, type Cell } from '$lib/domain/edition/guard';
 import { NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
 import { addMonths, type Day } from '$lib/domain/calendar/day';
@@ -70,7 +70,7 @@ export async function proposedEdition(
       words: words!
     })),
     cells,
-    leaks: leaksBetween([...earlier, { content, cells }], council.yearFirstMonth)
+    leaks: leaksAddedBy({ content, cells }, earlier, council.yearFirstMonth)
   };
 }
 
