@@ -2,11 +2,12 @@ import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
 import type { FormValues } from '$lib/domain/forms/answers';
 import { fieldsForAnother } from '$lib/domain/outcome/outcome-fields';
-import { outcomeForm } from '$lib/domain/outcome/outcome-form';
+import { outcomeForm, printedFields } from '$lib/domain/outcome/outcome-form';
 import { OUTCOME_LISTS } from '$lib/domain/outcome/outcome-form-typed';
 import type { Actor } from '$lib/domain/people/permissions';
+import { registerHandles } from '$lib/server/account/register-handles';
 import { actorOf } from '$lib/server/request/actor';
-import { sentForm } from '$lib/server/request/forms';
+import { sentForm, withDetailsAsked } from '$lib/server/request/forms';
 import type { Db } from '$lib/server/db/client';
 import { inputToRepeat } from '$lib/server/outcome/outcome-input';
 import { formChoices } from '$lib/server/outcome/form-choices';
@@ -30,9 +31,11 @@ export const actions: Actions = {
   default: async ({ request, locals }) => {
     const actor = actorOf(locals);
     const sent = await sentForm(request, outcomeForm(locals.today), OUTCOME_LISTS);
-    if (!sent.parsed.ok) return fail(400, { id: sent.id, values: sent.values, errors: sent.parsed.errors });
+    const own = await registerHandles(locals.db, actor);
+    const parsed = withDetailsAsked(sent.parsed, sent.values, printedFields(sent.values), own);
+    if (!parsed.ok) return fail(400, { id: sent.id, values: sent.values, errors: parsed.errors });
     try {
-      const saved = await logOutcome(locals.db, actor, sent.id, sent.parsed.value);
+      const saved = await logOutcome(locals.db, actor, sent.id, parsed.value);
       if (!saved.ok) return fail(400, { id: sent.id, values: sent.values, errors: saved.errors });
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
