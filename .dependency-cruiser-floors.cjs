@@ -29,7 +29,7 @@ const MAY = {
     calendar: []
   },
   server: {
-    demo: ['account', 'council', 'edition', 'outcome', 'people', 'publish', 'db'],
+    demo: ['account', 'council', 'edition', 'outcome', 'people', 'publish', 'typed-words', 'db'],
     clearing: ['audit', 'edition', 'outcome', 'publish', 'typed-words', 'request', 'db'],
     home: ['account', 'edition', 'outcome', 'publish', 'request', 'db'],
     publish: ['account', 'audit', 'council', 'edition', 'outcome', 'report', 'typed-words', 'request', 'db'],

@@ -98,7 +98,7 @@ test('communications take a quarter through every step, leave, come back, publis
     await page.getByRole('link', { name: 'Publish', exact: true }).click();
     await expectWhole(page);
     await page.getByRole('link', { name: draft }).click();
-    await expect(page.getByRole('heading', { name: '5 of 8 steps are done' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: '6 of 9 steps are done' })).toBeVisible();
   });
 
   await test.step('write the words', async () => {
@@ -118,7 +118,7 @@ test('communications take a quarter through every step, leave, come back, publis
     await page.getByLabel('There is nothing to add about what did not work').check();
     await page.getByLabel('Caveats').fill('Easter fell in the next quarter.');
     await save(page);
-    await expect(page.getByRole('heading', { name: '8 of 8 steps are done' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: '9 of 9 steps are done' })).toBeVisible();
   });
 
   await test.step('see that no small number can be worked out', async () => {

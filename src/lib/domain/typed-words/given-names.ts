@@ -115,18 +115,19 @@ export const GIVEN_NAMES: ReadonlySet<string> = named(`
 
 /** Names that are ordinary words, months, places or peoples too: only what stands around them tells. */
 export const AMBIGUOUS_NAMES: ReadonlySet<string> = named(`
-  abbey ade adriana ailsa alana alba alex ali alia alma ama amber ana angelina ania asen ashley aurora awa awat
-  bailey barry basil bea beau begum bella ben bert beth billy blake bob bonnie brad bradley brandon brook brooke
-  bruce carol carter chad chan charity charlotte christian cliff cole craig crystal daisy dale dan dana dante dawn
-  dean dev dolly don drew duncan dung ella eman eve faith fern finley finn fleur florin frank gabriel gail gene
-  genevieve georgia ginger glen gordon grace guy hale hana hao harper hart hayden hazel henrietta holly honor hui
-  hussein iman imo iona iris ivory ivy jack jackson jade jan jasmin jasmine jay jean jesus jewel jo jordan josie
-  jude karol kaur kay kelly ken kerry khan kim kit kurt lan lech lee leigh leo lewis li lily lima logan lou luna
-  lwazi lyra mae mai marco mark mason matt max mays mei mel melody miles milo min mina ming mo mohau mona nam nana
-  nash ned nick nida noel norm norma obi ola olive paige parker pat pearl penny pete phil piers pip poppy porter
-  prem quan queenie raja rama ray razan reece reg rex rhona rick rob robbie robin ron rose rosemary ross rowan
-  rowena ruby rusty saba safa sandy scott shannon sidney singh skye sonny spencer stan stanley sue sydney taylor ted
-  teddy thanh thu tien tim tyler val vic victor victoria violet wade wallace warren wei willow wren yan ying
+  abbey ade adriana ailsa alana alba alex ali alia alma ama amber ana angel angelina ania arran asen ashley aurora
+  awa awat bailey barry basil bea beau begum bella ben bert beth billy blake blessing bob bonnie brad bradley
+  brandon brook brooke bruce carol carter chad chan charity charlotte christian cliff cole craig crystal daisy dale
+  dan dana dante dawn dean dev dolly don drew duncan dung ella eman eve faith fern finley finn fleur florence florin
+  frank gabriel gail gene genevieve georgia ginger glen gordon grace guy hale hana hao harper hart hayden hazel
+  heather henrietta holly honor hui hussein iman imo iona iris ivory ivy jack jackson jade jan jasmin jasmine jay
+  jean jesus jewel jo jordan josie joy jude karol kaur kay kelly ken kerry khan kim kit kurt lan lech lee leigh leo
+  lewis li lily lima logan lou luna lwazi lyra mae mai marco marina mark mason matt max mays mei mel melody mercy
+  milan miles milo min mina ming mo mohau mona nam nana nash ned nick nida noel norm norma obi ola olive paige
+  parker pat pearl penny pete phil piers pip poppy porter prem quan queenie raja rama ray razan reece reg rex rhona
+  rick rob robbie robin ron rose rosemary ross rowan rowena ruby rusty saba safa sandy scott sema shannon sidney
+  singh skye sonny soran spencer stan stanley sue sydney tala taylor ted teddy thanh thu tien tim tyler una val vic
+  victor victoria violet wade wallace warren wei willow wren yan ying
 `);
 
 function named(names: string): ReadonlySet<string> {

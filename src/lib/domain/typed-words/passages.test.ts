@@ -23,8 +23,8 @@ describe('the texts of an edition', () => {
   });
 
   it.each([
-    ['correction.reason', 'The correction', true],
-    ['correction.changes.0.was', 'The correction', true],
+    ['correction.reason', 'Why it is corrected', true],
+    ['correction.changes.0.was', 'What a correction changed', false],
     ['findingsHidden.0.reason', 'Why a finding is left out', true],
     ['storiesReason', 'Why these stories', true],
     ['didNotWork.lessons.0', 'A lesson', true],

@@ -19,7 +19,8 @@ const PLACES: readonly [RegExp, Place][] = [
   [/^storiesReason\b/, { where: 'Why these stories', typed: true, page: 'stories' }],
   [/^stories\b/, { where: 'A story', typed: true, page: 'stories' }],
   [/^findingsHidden\b.*\breason$/, { where: 'Why a finding is left out', typed: true, page: 'findings' }],
-  [/^correction\b/, { where: 'The correction', typed: true, page: null }],
+  [/^correction\.reason$/, { where: 'Why it is corrected', typed: true, page: null }],
+  [/^correction\b/, { where: 'What a correction changed', typed: false, page: null }],
   [
     /\bdrawn\.(?:restarts|baseline|level)\b/,
     { where: 'A step or baseline in a chart', typed: true, page: null }

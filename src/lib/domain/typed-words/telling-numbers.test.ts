@@ -25,6 +25,7 @@ describe('a number that could tell a hidden one', () => {
     ['no one, this one, one of the pages, one another, a good one'],
     ['Q2 2026/27, A4, M1, 2.5 and 3,5 and 7% of £5'],
     ['on the 3rd and the 4th'],
+    ['a message on day three, and two lines for Year 6'],
     ['23 visits to the museum'],
     ['in 2026 tenancies were kept'],
     ['half a day a month for the leads of the six smallest accounts']

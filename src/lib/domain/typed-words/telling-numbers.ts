@@ -88,12 +88,16 @@ const NO_PEOPLE = [
     'languages?',
     'posters?'
   ],
-  ...['questions?', 'steps?', 'pictures?', 'photos?', 'branches', 'of the council', MONTH]
+  ...['questions?', 'lines?', 'steps?', 'pictures?', 'photos?', 'branches', 'of the council', MONTH]
 ].join('|');
 const AFTER_NO_PEOPLE = new RegExp(
   `^(?:[ -](?:\\p{L}{1,20} ){0,1})(?:${NO_PEOPLE})(?!\\p{L})|^(?:st|nd|rd|th)\\b`,
   'iu'
 );
+
+/** A number that names and does not count: day three, step 2. */
+const BEFORE_NO_PEOPLE =
+  /(?:^|[^\p{L}])(?:day|week|month|year|step|phase|stage|page|edition|part|tier|level|type)[ -]$/iu;
 
 /** "one" as in "no one", "this one", "one of", "one another": it counts nothing. */
 const ONE_IS_NO_COUNT =
@@ -128,7 +132,7 @@ export function tellingNumbersIn(text: string, measures: readonly GuardedMeasure
 }
 
 function isCount(words: string, before: string, after: string): boolean {
-  if (AFTER_NO_PEOPLE.test(after)) return false;
+  if (AFTER_NO_PEOPLE.test(after) || BEFORE_NO_PEOPLE.test(before)) return false;
   if (words.toLowerCase() !== 'one') return true;
   return !ONE_IS_NO_COUNT.test(before) && !ONE_GOES_ON.test(after);
 }

@@ -81,6 +81,10 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   '/publish/[publication]/findings': { page: 'publish editions', actions: { default: 'publish editions' } },
   '/publish/[publication]/words': { page: 'publish editions', actions: { default: 'publish editions' } },
   '/publish/[publication]/small-numbers': { page: 'publish editions' },
+  '/publish/[publication]/typed-words': {
+    page: 'publish editions',
+    actions: { default: 'publish editions' }
+  },
   '/publish/[publication]/preview': { page: 'publish editions', actions: { publish: 'publish editions' } },
   '/publish/[publication]/comments': {
     page: 'publish editions',
