@@ -30,7 +30,7 @@ const MAY = {
   },
   server: {
     demo: ['account', 'council', 'edition', 'outcome', 'people', 'publish', 'typed-words', 'db'],
-    clearing: ['audit', 'edition', 'outcome', 'publish', 'typed-words', 'request', 'db'],
+    clearing: ['account', 'audit', 'council', 'documents', 'edition', 'publish', 'request', 'db'],
     home: ['account', 'edition', 'outcome', 'publish', 'request', 'db'],
     publish: ['account', 'audit', 'council', 'edition', 'outcome', 'report', 'typed-words', 'request', 'db'],
     'typed-words': ['account', 'request', 'db'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aSmallEdition } from '../../../../tests/support/small-edition';
 import { editionContent } from '$lib/domain/edition/edition';
+import { NO_ACCOUNTS } from './own-accounts';
 import { kindOfPlace, placeOf, serviceIn, typedIn } from './places';
 import { passagesOf, withPassages } from './passages';
 import { holdsRemoved, removalOf, withoutRemoved } from './removal';
@@ -52,7 +53,7 @@ describe('the texts of an edition', () => {
 
 describe('what is taken out', () => {
   it('goes as a whole passage, and as the name and number wherever else they stand', () => {
-    const removal = removalOf(['Ring Mrs Okafor on 0113 496 0123 for more.']);
+    const removal = removalOf(['Ring Mrs Okafor on 0113 496 0123 for more.'], NO_ACCOUNTS);
     expect(withoutRemoved('Ring Mrs Okafor on 0113 496 0123 for more.', removal)).toBe('[removed]');
     expect(withoutRemoved('Carers: Mrs Okafor’s family', removal)).toBe('Carers: [removed]’s family');
     expect(withoutRemoved('on 0113 496 0123', removal)).toBe('on [removed]');
@@ -60,19 +61,19 @@ describe('what is taken out', () => {
   });
 
   it('leaves one given name where it stands in texts that were not chosen: it may be anybody’s', () => {
-    const removal = removalOf(['Sarah was glad.']);
+    const removal = removalOf(['Sarah was glad.'], NO_ACCOUNTS);
     expect(withoutRemoved('Sarah was glad.', removal)).toBe('[removed]');
     expect(withoutRemoved('The Sarah Foundation', removal)).toBe('The Sarah Foundation');
   });
 
   it('is a short passage only where it is the whole text', () => {
-    const removal = removalOf(['None.']);
+    const removal = removalOf(['None.'], NO_ACCOUNTS);
     expect(withoutRemoved('None. Of them.', removal)).toBe('None. Of them.');
     expect(withoutRemoved('None.', removal)).toBe('[removed]');
   });
 
   it('leaves an edition that can still be read', () => {
-    const removal = removalOf(['Ring Mrs Okafor']);
+    const removal = removalOf(['Ring Mrs Okafor'], NO_ACCOUNTS);
     const cleared = withPassages(CONTENT, (text) => withoutRemoved(text, removal));
     expect(editionContent.parse(cleared)).toEqual({
       ...CONTENT,

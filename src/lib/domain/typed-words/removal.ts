@@ -1,4 +1,5 @@
 /** Taking words out of what was published: a passage as a whole, and what in it points to a person wherever it stands. */
+import type { OwnAccounts } from './own-accounts';
 import { personalDetailsIn } from './personal-details';
 
 /** What stands in their place. */
@@ -15,9 +16,9 @@ export interface Removal {
 }
 
 /** Everything that goes with these passages. */
-export function removalOf(passages: readonly string[]): Removal {
+export function removalOf(passages: readonly string[], own: OwnAccounts): Removal {
   const chosen = passages.map((text) => text.trim()).filter((text) => text !== '' && text !== REMOVED);
-  const found = chosen.flatMap((text) => personalDetailsIn(text).map(({ words }) => words));
+  const found = chosen.flatMap((text) => personalDetailsIn(text, own).map(({ words }) => words));
   return { passages: longestFirst(chosen), words: longestFirst(found.filter(isDistinct)) };
 }
 

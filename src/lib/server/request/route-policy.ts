@@ -108,6 +108,10 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
     page: 'publish editions',
     actions: { open: 'publish editions', close: 'publish editions' }
   },
+  '/editions/[edition]/personal-data': {
+    page: 'publish editions',
+    actions: { choose: 'publish editions', clear: 'publish editions' }
+  },
   '/public/[edition]': { page: 'anyone' },
   '/e/[code]': { page: 'anyone' },
   '/pre-election': {
