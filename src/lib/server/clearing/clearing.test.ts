@@ -299,3 +299,23 @@ describe('clearing an edition', () => {
     expect(passages.filter(({ found }) => found.length > 0)).toEqual([]);
   });
 });
+
+describe('clearing a story', () => {
+  it('takes its words out of the edition, of the new one, and of the outcome', async () => {
+    const told = golden.outcomes[11];
+    const correction = { ...CARERS, correctionReason: 'A story was missing.', commentary: 'Quiet.' };
+    const slug = await publish(await aPublication(db, { ...correction, stories: [told.id] }));
+    const { passages } = await clearablePassages(db, golden.people.comms, slug, TODAY);
+    const story = passages.find(({ where }) => where === 'A story')!;
+    expect(story.text).toBe(told.story);
+    const clearing = { passages: [story.key], words: [], reason: REASON };
+    const next = await clearEdition(db, golden.people.comms, slug, clearing, TODAY, council);
+    for (const each of [slug, next]) {
+      const { words, clearedOn } = await editionBySlug(db, golden.people.manager, each, TODAY);
+      expect([words, clearedOn !== null]).toEqual([['[removed]'], each === slug]);
+    }
+    const [row] = await db.select().from(outcomes).where(eq(outcomes.id, told.id));
+    expect(row!.story).toBe('[removed]');
+    expect(await standsIn(new RegExp(told.story!))).toEqual([]);
+  });
+});
