@@ -30,6 +30,7 @@ describe('the texts of an edition', () => {
     ['storiesReason', 'Why these stories', true],
     ['didNotWork.lessons.0', 'A lesson', true],
     ['caveats.0', 'Caveats', false],
+    ['stories.0.service', 'Figures and findings', false],
     ['findings.0.sentence', 'Figures and findings', false]
   ])('%s stands in: %s', (place, where, typed) => {
     expect(texts.has(place)).toBe(true);

@@ -17,7 +17,7 @@ const PLACES: readonly [RegExp, Place][] = [
   [/^decision\b/, { where: 'Decision asked of management', typed: true, page: 'words#decision' }],
   [/^caveats\b/, { where: 'Caveats', typed: false, page: 'words#caveats' }],
   [/^storiesReason\b/, { where: 'Why these stories', typed: true, page: 'stories' }],
-  [/^stories\b/, { where: 'A story', typed: true, page: 'stories' }],
+  [/^stories\.\d+\.words$/, { where: 'A story', typed: true, page: 'stories' }],
   [/^findingsHidden\b.*\breason$/, { where: 'Why a finding is left out', typed: true, page: 'findings' }],
   [/^correction\.reason$/, { where: 'Why it is corrected', typed: true, page: null }],
   [/^correction\b/, { where: 'What a correction changed', typed: false, page: null }],

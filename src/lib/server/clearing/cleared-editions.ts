@@ -15,6 +15,12 @@ import { copyOfLast } from '$lib/server/publish/draft-copy';
 type EditionRow = typeof editions.$inferSelect;
 type StoryRow = typeof editionStories.$inferSelect;
 
+/** The editions that were changed, and what is left of their stories, by edition and place. */
+interface Cleared {
+  editions: EditionRow[];
+  stories: ReadonlyMap<string, StoryRow>;
+}
+
 /** What the new edition says: that something was removed, never what. */
 export const CLEARED_NOTE = 'Personal data was removed.';
 
@@ -27,14 +33,15 @@ export async function clearEditions(
   actor: Actor,
   removal: Removal,
   reason: string
-): Promise<EditionRow[]> {
+): Promise<Cleared> {
   const stories = await clearStories(tx, removal);
   const cleared: EditionRow[] = [];
   for (const row of await tx.select().from(editions).orderBy(asc(editions.id)).for('update')) {
     const canonical = canonicalJson(
       withPassages(JSON.parse(row.canonical), (text) => withoutRemoved(text, removal))
     );
-    if (canonical === row.canonical && !stories.has(row.id)) continue;
+    if (canonical === row.canonical && ![...stories.values()].some(({ editionId }) => editionId === row.id))
+      continue;
     // What is left must still be an edition that can be read and drawn.
     editionContent.parse(JSON.parse(canonical));
     const [is] = await tx
@@ -50,19 +57,26 @@ export async function clearEditions(
       changes: [{ field: 'edition', is: row.slug }]
     });
   }
-  return cleared;
+  return { editions: cleared, stories };
 }
 
-/** @returns the ids of the editions of which a story changed */
-async function clearStories(tx: Db, removal: Removal): Promise<Set<string>> {
-  const touched = new Set<string>();
+/**
+ * Erases each story that holds something of it: a story of an edition stays as it is, or goes.
+ * @returns what is left of them, for the editions that come after
+ */
+async function clearStories(tx: Db, removal: Removal): Promise<Map<string, StoryRow>> {
+  const left = new Map<string, StoryRow>();
   for (const row of await tx.select().from(editionStories)) {
     const words = row.words === null ? null : withoutRemoved(row.words, removal);
     if (words === row.words) continue;
-    await tx.update(editionStories).set({ words }).where(sameStory(row));
-    touched.add(row.editionId);
+    await tx.update(editionStories).set({ words: null }).where(sameStory(row));
+    left.set(keyOf(row), { ...row, words });
   }
-  return touched;
+  return left;
+}
+
+function keyOf({ editionId, place }: StoryRow): string {
+  return `${editionId} ${place}`;
 }
 
 function sameStory({ editionId, place }: StoryRow) {
@@ -77,14 +91,15 @@ function sameStory({ editionId, place }: StoryRow) {
 export async function editionsAfter(
   tx: Db,
   actor: Actor,
-  cleared: readonly EditionRow[],
+  { editions: cleared, stories }: Cleared,
   today: Day,
   firstMonth: number
 ): Promise<string[]> {
   const all = await tx.select().from(editions);
   const newest = new Map(cleared.map((row) => newestOf(all, row)!).map((row) => [row.id, row]));
   const slugs: string[] = [];
-  for (const row of newest.values()) slugs.push(await editionAfter(tx, actor, row, today, firstMonth));
+  for (const row of newest.values())
+    slugs.push(await editionAfter(tx, actor, row, stories, today, firstMonth));
   return slugs;
 }
 
@@ -92,12 +107,20 @@ async function editionAfter(
   tx: Db,
   actor: Actor,
   last: EditionRow,
+  left: ReadonlyMap<string, StoryRow>,
   today: Day,
   firstMonth: number
 ): Promise<string> {
   const { scopeKind, scopeSlug, period, cells } = last;
+  const told = await tx.select().from(editionStories).where(eq(editionStories.editionId, last.id));
+  const stories = told.map((story) => left.get(keyOf(story)) ?? story);
+  const was = editionContent.parse(JSON.parse(last.canonical));
   const content: EditionContent = {
-    ...editionContent.parse(JSON.parse(last.canonical)),
+    ...was,
+    stories: was.stories.map((story, place) => {
+      const changed = left.get(`${last.id} ${place}`)?.words;
+      return changed ? { ...story, wordsSha256: sha256Of(changed) } : story;
+    }),
     number: last.number + 1,
     publishedOn: today,
     correction: { reason: CLEARED_NOTE, changes: [] }
@@ -114,7 +137,6 @@ async function editionAfter(
     })
     .returning({ id: editions.id });
   const editionId = made!.id;
-  const stories = await tx.select().from(editionStories).where(eq(editionStories.editionId, last.id));
   if (stories.length > 0)
     await tx.insert(editionStories).values(stories.map((story) => ({ ...story, editionId })));
   await recordAudit(tx, actor, {
