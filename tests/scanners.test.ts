@@ -13,9 +13,10 @@ import { measureForm } from '../src/lib/domain/measure/measure-form';
 import { readOutcomeFilter } from '../src/lib/domain/outcome/outcome-filter';
 import { outcomeForm } from '../src/lib/domain/outcome/outcome-form';
 import { typedOutcome } from '../src/lib/domain/outcome/outcome-form-typed';
-import { personalDetailsIn } from '../src/lib/domain/outcome/personal-details';
+import { personalDetailsIn } from '../src/lib/domain/typed-words/personal-details';
 import { invitationForm, signInForm } from '../src/lib/domain/people/person';
 import { wordsForm } from '../src/lib/domain/publish/forms';
+import { tellingNumbersIn } from '../src/lib/domain/typed-words/telling-numbers';
 import { baselineForm } from '../src/lib/domain/verdict/range-form';
 import { readRegister } from '../src/lib/server/account/register-file';
 import { makeLegible, makePlain } from '../src/lib/server/documents/drawing/legible-text';
@@ -53,7 +54,30 @@ const REPEATED = [
     '\u200b',
     '\u0301'
   ],
-  ...['a@', 'a.', '0 ', '1,', 'a b', '\r\n', '"a', '\\"', '=a', 'x="', 'A1 ', 'Mr ', '+44', '000-', 'é', '😀']
+  ...[
+    'a@',
+    'a.',
+    '0 ',
+    '1,',
+    'a b',
+    '\r\n',
+    '"a',
+    '\\"',
+    '=a',
+    'x="',
+    'A1 ',
+    'Mr ',
+    'son ',
+    'Ada ',
+    'Ada-',
+    '@a ',
+    'x.com/',
+    'one ',
+    '+44',
+    '000-',
+    'é',
+    '😀'
+  ]
 ];
 const AROUND: [before: string, after: string][] = [
   ['', ''],
@@ -92,9 +116,12 @@ const query = (text: string) =>
     ['period', 'text', 'service', 'strength', 'direction', 'page'].map((name) => [name, text])
   );
 
+const TENANCIES = { name: 'Tenancies', unitOne: 'tenancy kept', unitMany: 'tenancies kept' };
+
 const SCANNERS: Record<string, (text: string) => unknown> = {
   'unseen characters': seenWords,
-  'personal details': personalDetailsIn,
+  'personal details': (text) => personalDetailsIn(text),
+  'telling numbers': (text) => tellingNumbersIn(text, [TENANCIES]),
   'a web address': isPublicWebAddress,
   'an identity': isIdentity,
   'a quantity': typedQuantity,

@@ -14,7 +14,7 @@ const ALONE = { connection: 'close' };
 /** Fields of steps that a page shows only later. */
 const LATER = ['csv', 'id', 'version', 'seen', 'done', 'undo', 'account', 'month'];
 /** What takes away what others need comes last. */
-const LAST = ['drop', 'delete', 'deactivate', 'publish', 'close'];
+const LAST = ['drop', 'delete', 'deactivate', 'publish', 'close', 'clear'];
 
 let app: OwnApp;
 test.beforeAll(async () => {

@@ -123,6 +123,11 @@ const PAGES: PageListed[] = [
     readers: ['comms']
   },
   {
+    route: '/editions/[edition]/personal-data',
+    title: 'Take personal data out: Riverside Council, Q1 2026/27, edition 2',
+    readers: ['comms']
+  },
+  {
     route: '/public/[edition]',
     title: 'Riverside Council, Q1 2026/27, edition 2',
     readers: ['stranger', 'comms'],
@@ -140,6 +145,7 @@ const PAGES: PageListed[] = [
   { route: '/publish/[publication]/findings', title: `Headline and findings: ${DRAFT}`, readers: ['comms'] },
   { route: '/publish/[publication]/words', title: `Words: ${DRAFT}`, readers: ['comms'] },
   { route: '/publish/[publication]/small-numbers', title: `Small numbers: ${DRAFT}`, readers: ['comms'] },
+  { route: '/publish/[publication]/typed-words', title: `Typed words: ${DRAFT}`, readers: ['comms'] },
   { route: '/publish/[publication]/preview', title: `Preview: ${DRAFT}`, readers: ['comms'] },
   { route: '/publish/[publication]/comments', title: `Comments: ${DRAFT}`, readers: ['comms'] },
   {

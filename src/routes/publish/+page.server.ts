@@ -1,8 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
 import { startForm } from '$lib/domain/publish/forms';
+import { registerHandles } from '$lib/server/account/register-handles';
 import { actorOf } from '$lib/server/request/actor';
-import { parseForm, sentFields } from '$lib/server/request/forms';
+import { parseForm, sentFields, withDetailsAsked } from '$lib/server/request/forms';
 import { noticeFor } from '$lib/server/request/notices';
 import { publishingChoices, valuesOf } from '$lib/server/publish/draft-choices';
 import { beginDraft } from '$lib/server/publish/drafts';
@@ -30,8 +31,10 @@ export const actions: Actions = {
     const choices = await publishingChoices(locals.db, actor, locals.today, locals.council);
     const published = new Set(choices.editions.map(({ scope, period }) => `${scope} ${period}`));
     const form = startForm(valuesOf(choices.scopes), valuesOf(choices.periods), published);
-    const parsed = parseForm(form, values);
     const corrects = published.has(`${values.scope} ${values.period}`);
+    const own = await registerHandles(locals.db, actor);
+    const printed = corrects ? ['reason'] : [];
+    const parsed = withDetailsAsked(parseForm(form, values), values, printed, own);
     let id: string;
     if (!parsed.ok) return fail(400, { values, corrects, errors: parsed.errors });
     try {

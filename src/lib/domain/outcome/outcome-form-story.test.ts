@@ -68,21 +68,6 @@ describe('a story', () => {
   });
 });
 
-describe('a story that seems to hold personal details', () => {
-  const story = 'Mrs Patel rang 020 7946 0958.';
-
-  it('is sent back once, with what was found', () => {
-    expect(complaints({ story })).toEqual([
-      ['story', 'Remove what could identify a person: a phone number, a name']
-    ]);
-  });
-
-  it('is taken when the writer has checked it', () => {
-    expect(complaints({ story, personalDetailsChecked: 'yes' })).toEqual([]);
-    expect(complaints({ story, personalDetailsChecked: 'no' })).toHaveLength(1);
-  });
-});
-
 describe('the consent of a story about a person', () => {
   it('is kept in full', () => {
     expect(value(CONSENT).consent).toEqual({

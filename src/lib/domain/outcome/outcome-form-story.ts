@@ -1,7 +1,6 @@
 /** A story as it is typed: what changed, in words, and the consent of whoever it is about. */
 import { CONSENT_WAYS, USES, type ConsentWay, type Use } from './consent';
 import { readDate } from '$lib/domain/forms/dates';
-import { personalDetailsIn } from './personal-details';
 import type { Day } from '$lib/domain/calendar/day';
 import { limitedWords, oneOfThese, required, type Complain } from '$lib/domain/forms/answers';
 import type { TypedOutcome } from './outcome-form-typed';
@@ -29,11 +28,6 @@ const LONGEST_STORY = 3000;
 export function readStory(typed: TypedOutcome, today: Day, complain: Complain): StoryInput {
   required(typed.story, 'story', 'Write what changed, in a few sentences', complain);
   const story = limitedWords(typed.story, 'story', LONGEST_STORY, 'What changed', complain);
-  // A story that is too long is read for personal details once it is shorter.
-  const found = story.length <= LONGEST_STORY ? personalDetailsIn(story) : [];
-  if (found.length > 0 && typed.personalDetailsChecked !== 'yes') {
-    complain('story', `Remove what could identify a person: ${found.join(', ')}`);
-  }
   if (typed.aboutPerson !== 'yes' && typed.aboutPerson !== 'no') {
     complain('aboutPerson', 'Say whether the story is about a person');
   }

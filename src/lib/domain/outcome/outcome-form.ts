@@ -21,7 +21,8 @@ import {
   oneOfThese,
   required,
   type Choice,
-  type Complain
+  type Complain,
+  type FormValues
 } from '$lib/domain/forms/answers';
 import { typedOutcome, type TypedOutcome } from './outcome-form-typed';
 
@@ -45,6 +46,12 @@ export interface OutcomeInput {
   direction: Direction;
   lesson: string | null;
   evidence: EvidencePiece[];
+}
+
+/** The fields whose words a report or an edition can print, in the order of the page. */
+export function printedFields(values: FormValues): string[] {
+  const stronger = ['links', 'quote', 'sources', 'whoChanged', 'otherExplanation', 'lesson'];
+  return values.kind === 'story' ? ['story', ...stronger] : stronger;
 }
 
 /** The schema of the form on a given day: an outcome, or a sentence for each field that needs mending. */

@@ -160,6 +160,16 @@ export function findingFields(measureId: string): { place: string; hide: string;
   return { place: `place-${measureId}`, hide: `hide-${measureId}`, reason: `reason-${measureId}` };
 }
 
+/** The fields of the reasons that are printed: of the findings that are left out. */
+export function leftOutFields(
+  fields: Record<string, unknown>,
+  shown: readonly { measureId: string }[]
+): string[] {
+  return shown
+    .map(({ measureId }) => findingFields(measureId))
+    .flatMap(({ hide, reason }) => (fields[hide] === 'yes' ? [reason] : []));
+}
+
 /**
  * The order that was typed, and what is left out. Numbers need not be all different: a finding that was given the number
  * of another goes before it, so that one number moves one finding.

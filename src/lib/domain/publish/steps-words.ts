@@ -44,6 +44,11 @@ export const STEP_WORDS = {
   'small-numbers': {
     title: 'Small numbers',
     about: 'No small number of people can be worked out from what is published.'
+  },
+  'typed-words': {
+    title: 'Typed words',
+    about:
+      'No name, contact detail or telling number stands in what people typed, or it is said why it may stand there.'
   }
 } as const satisfies Record<Step, { title: string; about: string }>;
 
@@ -97,8 +102,17 @@ const SENTENCES: Record<Step, (facts: PublishingFacts) => string> = {
     if (leaks === null) return 'It is worked out when you open the list of steps.';
     if (leaks === 0) return 'No small number can be worked out.';
     return `${counted(leaks, 'small number', 'small numbers')} could be worked out.`;
-  }
+  },
+  'typed-words': typedWords
 };
+
+function typedWords({ asked, answered }: PublishingFacts): string {
+  if (asked === null) return 'They are looked at when you open the list of steps.';
+  if (asked > 0)
+    return `${counted(asked, 'name or number is', 'names or numbers are')} to be mended or answered.`;
+  if (answered === 0) return 'Nothing in them looks personal or could tell a hidden number.';
+  return `${counted(answered, 'name or number is', 'names or numbers are')} answered, each with a reason.`;
+}
 
 function completeness({ active, silent, completenessNote }: PublishingFacts): string {
   if (active === 0) return 'No account was active.';

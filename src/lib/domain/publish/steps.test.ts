@@ -19,7 +19,9 @@ const DONE: PublishingFacts = {
   didNotWork: 'The evening sessions.',
   decision: 'Keep two officers.',
   stepsDone: ['stories', 'findings'],
-  leaks: 0
+  leaks: 0,
+  asked: 0,
+  answered: 0
 };
 const NO_STORY = { chosen: 0, untellable: 0, reason: '' };
 
@@ -38,7 +40,8 @@ describe('the steps to a summary', () => {
       'commentary',
       'what-did-not-work',
       'decision',
-      'small-numbers'
+      'small-numbers',
+      'typed-words'
     ]);
   });
 
@@ -54,7 +57,8 @@ describe('the steps to a summary', () => {
     ['commentary', { commentary: '' }],
     ['what-did-not-work', { didNotWork: '' }],
     ['decision', { decision: '' }],
-    ['small-numbers', { leaks: 1 }]
+    ['small-numbers', { leaks: 1 }],
+    ['typed-words', { asked: 1 }]
   ])('do not while %s is open', (step, facts) => {
     const { steps, mayPublish } = stepsOf({ ...DONE, ...facts });
     expect(mayPublish).toBe(false);
@@ -100,7 +104,11 @@ describe('how a step stands', () => {
     ['decision', { decision: '', stepsDone: ['decision'] }, 'done', 'No decision is asked.'],
     ['small-numbers', {}, 'done', 'No small number can be worked out.'],
     ['small-numbers', { leaks: 2 }, 'blocked', '2 small numbers could be worked out.'],
-    ['small-numbers', { leaks: null }, 'to do', 'It is worked out when you open the list of steps.']
+    ['small-numbers', { leaks: null }, 'to do', 'It is worked out when you open the list of steps.'],
+    ['typed-words', {}, 'done', 'Nothing in them looks personal or could tell a hidden number.'],
+    ['typed-words', { asked: 1, answered: 2 }, 'blocked', '1 name or number is to be mended or answered.'],
+    ['typed-words', { answered: 2 }, 'done', '2 names or numbers are answered, each with a reason.'],
+    ['typed-words', { asked: null }, 'to do', 'They are looked at when you open the list of steps.']
   ])('%s with %j is %s: %s', (step, facts, state, says) => {
     expect(standing(step, facts)).toEqual([state, says]);
   });

@@ -1,4 +1,4 @@
-/** The way to a published summary: eight steps in order, each with how it stands. What that means in words is in `steps-words.ts`. */
+/** The way to a published summary: nine steps in order, each with how it stands. What that means in words is in `steps-words.ts`. */
 
 /** The steps in order, and the page of each, below the draft's own. */
 export const STEP_PAGES = {
@@ -9,7 +9,8 @@ export const STEP_PAGES = {
   commentary: 'words#commentary',
   'what-did-not-work': 'words#didNotWork',
   decision: 'words#decision',
-  'small-numbers': 'small-numbers'
+  'small-numbers': 'small-numbers',
+  'typed-words': 'typed-words'
 } as const;
 export type Step = keyof typeof STEP_PAGES;
 export const STEPS = Object.keys(STEP_PAGES) as Step[];
@@ -42,6 +43,9 @@ export interface PublishingFacts {
   stepsDone: readonly string[];
   /** Small numbers that could be worked out; null while nobody has tried. */
   leaks: number | null;
+  /** Typed words that look personal or could tell a hidden number: without an answer (null while nobody has looked), and with one. */
+  asked: number | null;
+  answered: number;
 }
 
 /** How every step stands, in order. */
@@ -83,11 +87,14 @@ const STATES: Record<Step, (facts: PublishingFacts) => StepState> = {
   commentary: ({ commentary }) => doneIf(commentary !== ''),
   'what-did-not-work': (facts) => doneIf(facts.didNotWork !== '' || isCalledDone(facts, 'what-did-not-work')),
   decision: (facts) => doneIf(facts.decision !== '' || isCalledDone(facts, 'decision')),
-  'small-numbers': ({ leaks }) => {
-    if (leaks === null) return 'to do';
-    return leaks === 0 ? 'done' : 'blocked';
-  }
+  'small-numbers': ({ leaks }) => noneLeft(leaks),
+  'typed-words': ({ asked }) => noneLeft(asked)
 };
+
+function noneLeft(found: number | null): StepState {
+  if (found === null) return 'to do';
+  return found === 0 ? 'done' : 'blocked';
+}
 
 function doneIf(done: boolean): StepState {
   return done ? 'done' : 'to do';

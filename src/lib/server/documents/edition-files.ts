@@ -111,7 +111,7 @@ async function fileOf(
 }
 
 function extrasOf(
-  { sha256, number, publishedOn, siblings }: Edition,
+  { sha256, number, publishedOn, siblings, clearedOn }: Edition,
   { origin, brand }: Place,
   charts: Extras['charts']
 ): Extras {
@@ -119,13 +119,21 @@ function extrasOf(
   return {
     ...{ brand, sha256, publishedOn, charts },
     address: `${origin}/e/${editionCode(sha256)}`,
-    correctedBy: newest > number ? newest : null
+    correctedBy: newest > number ? newest : null,
+    clearedOn
   };
 }
 
-/** The words of stories can be taken back, and a newer edition can come: both change the file. */
-function tagOf({ sha256, words }: Edition, part: string, { origin, brand }: Place, extras: Extras): string {
-  return sha256Of(JSON.stringify([sha256, part, words, origin, brand, extras.correctedBy]));
+/** Words can be taken back or taken out, and a newer edition can come: each changes the file. */
+function tagOf(
+  { canonical, words }: Edition,
+  part: string,
+  { origin, brand }: Place,
+  extras: Extras
+): string {
+  const { correctedBy, clearedOn, sha256 } = extras;
+  const from = [sha256, sha256Of(canonical)];
+  return sha256Of(JSON.stringify([from, part, words, origin, brand, correctedBy, clearedOn]));
 }
 
 function fileName({ content: { council, scope, period, number } }: Edition, part: string): string {

@@ -4,6 +4,11 @@
 const MOST_KEPT = 20;
 const kept = new Map<string, Promise<Uint8Array>>();
 
+/** Forgets every file: words were taken out of what they were made from. */
+export function forgetDocuments(): void {
+  kept.clear();
+}
+
 /**
  * The file with this key, made at most once, also for those who ask at the same time. One that failed is made anew.
  * @param key says everything that the file depends on

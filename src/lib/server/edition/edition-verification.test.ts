@@ -48,6 +48,7 @@ describe('a copy of an edition', () => {
         number: 1,
         publishedOn: '2026-10-14',
         isPublic: false,
+        cleared: null,
         newest: null
       }
     });

@@ -1,6 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { editionContent, type EditionContent } from '$lib/domain/edition/edition';
 import type { Day } from '$lib/domain/calendar/day';
+import { dayInLondon } from '$lib/domain/calendar/london';
 import { canonicalJson, sha256Of } from '$lib/server/canonical';
 import type { Db } from '$lib/server/db/client';
 import { editions } from '$lib/server/db/schema';
@@ -16,6 +17,11 @@ export interface VerifiedEdition {
   number: number;
   publishedOn: Day;
   isPublic: boolean;
+  /**
+   * When personal data was taken out of it, and whether the copy is of before, whose words can no longer be verified, or of
+   * after; null where nothing was taken out.
+   */
+  cleared: { on: Day; copy: 'of before' | 'of after' } | null;
   /** The newest edition of the same, when it is another. */
   newest: { slug: string; number: number; publishedOn: Day; isPublic: boolean } | null;
 }
@@ -45,11 +51,12 @@ export async function verifyEdition(db: Db, given: string | Uint8Array): Promise
 }
 
 async function lookUp(db: Db, sha256: string, reformatted: boolean): Promise<Verified> {
-  const [row] = await db.select().from(editions).where(eq(editions.sha256, sha256));
+  const [published] = await db.select().from(editions).where(eq(editions.sha256, sha256));
+  const row = published ?? (await clearedTo(db, sha256));
   if (!row) return { is: 'no edition', sha256 };
   const { council, scope, period } = editionContent.parse(JSON.parse(row.canonical));
   const newest = (await newestEdition(db, { kind: row.scopeKind, slug: row.scopeSlug }, row.period)) ?? row;
-  const { slug, number, publishedOn, publicSince } = row;
+  const { slug, number, publishedOn, publicSince, clearedAt } = row;
   const edition = { slug, council, scope, period: period.title, number, publishedOn };
   return {
     is: 'edition',
@@ -58,9 +65,20 @@ async function lookUp(db: Db, sha256: string, reformatted: boolean): Promise<Ver
     edition: {
       ...edition,
       isPublic: publicSince !== null,
+      cleared: clearedAt && { on: dayInLondon(clearedAt), copy: published ? 'of before' : 'of after' },
       newest: newest.slug === slug ? null : newestLine(newest)
     }
   };
+}
+
+/** The edition that is left with these bytes, after personal data was taken out of it. */
+async function clearedTo(db: Db, sha256: string): Promise<typeof editions.$inferSelect | undefined> {
+  const left = sql`encode(sha256(convert_to(${editions.canonical}, 'UTF8')), 'hex') = ${sha256}`;
+  const [row] = await db
+    .select()
+    .from(editions)
+    .where(and(isNotNull(editions.clearedAt), left));
+  return row;
 }
 
 function newestLine({

@@ -5,6 +5,7 @@ import { editionContent, type EditionContent } from '$lib/domain/edition/edition
 import { NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/day';
+import { dayInLondon } from '$lib/domain/calendar/london';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { editions } from '$lib/server/db/schema';
@@ -21,7 +22,8 @@ const SUMMARY = {
   publishedOn: editions.publishedOn,
   sha256: editions.sha256,
   publicApprover: editions.publicApprover,
-  publicSince: editions.publicSince
+  publicSince: editions.publicSince,
+  clearedAt: editions.clearedAt
 };
 
 /** One edition in a list. */
@@ -40,6 +42,8 @@ export interface EditionLine {
   sha256: string;
   publicApprover: string | null;
   publicSince: Date | null;
+  /** When personal data was taken out of its words; null where nothing was. */
+  clearedAt: Date | null;
 }
 
 /** One of the editions of the same scope and period. */
@@ -56,8 +60,10 @@ export interface Edition extends EditionLine {
   content: EditionContent;
   /** Of its stories, by place; null where they may not be told any more. */
   words: (string | null)[];
-  /** The bytes that its checksum is of. */
+  /** The bytes that its checksum is of; of a cleared edition those that are left. */
   canonical: string;
+  /** The day on which personal data was taken out; null where nothing was. */
+  clearedOn: Day | null;
   /** All editions of the same scope and period, first to last, this one among them. */
   siblings: EditionSibling[];
 }
@@ -169,7 +175,8 @@ async function editionWhere(db: Db, slug: string, use: 'print' | 'web', today: D
       .orderBy(asc(editions.number))
   ]);
   const names = { scopeName: content.scope.name, periodName: content.period.name };
-  return { ...row, ...names, content, words, siblings };
+  const clearedOn = row.clearedAt && dayInLondon(row.clearedAt);
+  return { ...row, ...names, content, words, siblings, clearedOn };
 }
 
 /** Of one scope and period. */

@@ -10,7 +10,8 @@ import { authorise } from '$lib/server/request/authorise';
 import type { CouncilSettings } from '$lib/server/council/council-settings';
 import type { Db } from '$lib/server/db/client';
 import { people, accounts, draftFindings, services } from '$lib/server/db/schema';
-import { previewEdition, publishEdition } from '$lib/server/publish/edition-freeze';
+import { previewEdition, publishEdition, type PreviewedEdition } from '$lib/server/publish/edition-freeze';
+import { unanswered } from '$lib/server/typed-words/asked-words';
 import { drawable, drawnChecks } from './draft-draw';
 import { draftById, type Draft } from './drafts';
 import { storyStanding } from './draft-stories';
@@ -21,22 +22,25 @@ export interface Checklist {
   mayPublish: boolean;
 }
 
+/** What a preview found: small numbers that could be worked out, and typed words that nobody has answered. */
+export type LookedAt = Pick<PreviewedEdition, 'leaks' | 'asked'>;
+
 /**
  * The steps of a draft and how each stands.
- * @param leaks how many small numbers could be worked out, as a preview says; null where nobody has tried
+ * @param looked what a preview found; null where nobody has looked
  */
 export async function checklistOf(
   db: Db,
   actor: Actor,
   draft: Draft,
   today: Day,
-  leaks: number | null
+  looked: LookedAt | null
 ): Promise<Checklist> {
   authorise(actor, 'publish editions');
-  return stepsOf(await publishingFacts(db, actor, draft, today, leaks));
+  return stepsOf(await publishingFacts(db, actor, draft, today, looked));
 }
 
-/** The same with small numbers worked out, for the page on which it may be published. */
+/** The same with small numbers and typed words looked at, for the page on which it may be published. */
 export async function wholeChecklist(
   db: Db,
   actor: Actor,
@@ -44,9 +48,11 @@ export async function wholeChecklist(
   today: Day,
   council: CouncilSettings
 ): Promise<Checklist> {
-  const { leaks } = await previewEdition(db, actor, draft.id, today, council);
-  return checklistOf(db, actor, draft, today, leaks.length);
+  return checklistOf(db, actor, draft, today, await previewEdition(db, actor, draft.id, today, council));
 }
+
+/** Publishing itself looks again, in its own transaction. */
+const NOTHING_FOUND: LookedAt = { leaks: [], asked: [] };
 
 /**
  * Publishes a draft whose steps are all done, as it was previewed.
@@ -63,7 +69,7 @@ export async function publishDraft(
 ): Promise<{ ok: true; slug: string } | { ok: false; problems: string[] }> {
   authorise(actor, 'publish editions');
   try {
-    const { steps } = await checklistOf(db, actor, await draftById(db, actor, id), today, 0);
+    const { steps } = await checklistOf(db, actor, await draftById(db, actor, id), today, NOTHING_FOUND);
     const missing = steps.filter(({ state }) => state !== 'done');
     if (missing.length > 0)
       return { ok: false, problems: missing.map(({ title, says }) => `${title}: ${says}`) };
@@ -113,7 +119,7 @@ async function publishingFacts(
   actor: Actor,
   draft: Draft,
   today: Day,
-  leaks: number | null
+  looked: LookedAt | null
 ): Promise<PublishingFacts> {
   const { id, seed, periodOf: period, serviceIds, scopeName: name } = draft;
   const [returns, among, check, stories, hidden] = await Promise.all([
@@ -133,7 +139,9 @@ async function publishingFacts(
     stories,
     ...hidden,
     ...{ completenessNote, commentary, didNotWork, decision, stepsDone },
-    leaks
+    leaks: looked && looked.leaks.length,
+    asked: looked && unanswered(looked.asked).length,
+    answered: looked ? looked.asked.length - unanswered(looked.asked).length : 0
   };
 }
 

@@ -33,6 +33,8 @@ export async function copyOfLast(tx: Db, id: string, wanted: WantedSummary): Pro
     select ${id}, measure_id, place, hidden_reason from publication_findings where publication_id = ${last.id}`);
   await tx.execute(sql`insert into publication_stories (publication_id, outcome_id, place)
     select ${id}, outcome_id, place from publication_stories where publication_id = ${last.id}`);
+  await tx.execute(sql`insert into publication_word_answers (publication_id, words_sha256, reason, answered_by, answered_at)
+    select ${id}, words_sha256, reason, answered_by, answered_at from publication_word_answers where publication_id = ${last.id}`);
   await tx.execute(sql`insert into draws (publication_id, outcome_id, place, checker_id)
     select ${id}, outcome_id, place, checker_id from draws where publication_id = ${last.id}`);
 }

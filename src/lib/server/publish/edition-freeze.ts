@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Leak } from '$lib/domain/small-numbers/differencing';
-import { editionSlug, type EditionContent } from '$lib/domain/edition/edition';
+import { editionSlug, type EditionContent, type EditionFigure } from '$lib/domain/edition/edition';
 import { Conflict, NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/forms/answers';
 import type { Actor } from '$lib/domain/people/permissions';
@@ -14,9 +14,22 @@ import type { CouncilSettings } from '$lib/server/council/council-settings';
 import type { Db } from '$lib/server/db/client';
 import { editions, editionStories, drafts } from '$lib/server/db/schema';
 import { type DraftRow } from './draft-changes';
-import { proposedEdition, type ProposedEdition } from './proposed-edition';
+import { askedWords, unanswered, type AskedWords } from '$lib/server/typed-words/asked-words';
+import { summaryScope, withinScope } from './draft-scope';
+import { linesOf, proposedEdition, type ProposedEdition } from './proposed-edition';
 
 export type Published = { ok: true; slug: string } | { ok: false; problems: string[] };
+
+/** A summary as it would be. */
+export interface PreviewedEdition {
+  content: EditionContent;
+  /** Of its stories, by place. */
+  words: string[];
+  sha256: string;
+  leaks: Leak[];
+  /** What in its typed words is to be looked at, answered or not. */
+  asked: AskedWords[];
+}
 
 /** The summary as it would be, before it is published. @throws NotFound */
 export async function previewEdition(
@@ -25,11 +38,13 @@ export async function previewEdition(
   draftId: string,
   today: Day,
   council: CouncilSettings
-): Promise<{ content: EditionContent; words: string[]; sha256: string; leaks: Leak[] }> {
+): Promise<PreviewedEdition> {
   authorise(actor, 'comment on drafts');
   const draft = await openDraftRow(db, draftId);
-  const { content, leaks, stories, canonical } = await proposedEdition(db, actor, draft, today, council);
-  return { content, leaks, words: stories.map(({ words }) => words), sha256: sha256Of(canonical) };
+  const proposed = await proposedEdition(db, actor, draft, today, council);
+  const { content, leaks, stories, canonical } = proposed;
+  const asked = await askedIn(db, actor, draft, proposed);
+  return { content, leaks, asked, words: stories.map(({ words }) => words), sha256: sha256Of(canonical) };
 }
 
 /**
@@ -51,7 +66,8 @@ export async function publishEdition(
       async (tx) => {
         const draft = await openDraftRow(tx, draftId);
         const proposed = await proposedEdition(tx, actor, draft, today, council);
-        const problems = problemsOf(draft, proposed, seen);
+        const asked = unanswered(await askedIn(tx, actor, draft, proposed));
+        const problems = problemsOf(draft, proposed, asked, seen);
         if (problems.length > 0) return { ok: false, problems };
         return { ok: true, slug: await freeze(tx, actor, draft, proposed, council) };
       },
@@ -66,17 +82,41 @@ export async function publishEdition(
 function problemsOf(
   draft: DraftRow,
   { canonical, leaks }: ProposedEdition,
+  asked: readonly AskedWords[],
   seen: { version: number; previewed: string }
 ): string[] {
   const leaking = leaks.map(
     ({ figure, from }) => `A small number could be worked out: ${figure}, from ${from.join(' and ')}.`
   );
   if (leaking.length > 0) return leaking;
+  if (asked.length > 0)
+    return asked.map(
+      ({ where, what, words }) =>
+        `${where} holds ${what} (“${words}”). Mend it, or say why it may stand there.`
+    );
   if (draft.version !== seen.version)
     return ['Somebody changed the summary since you previewed it. Look at it again, then publish.'];
   if (sha256Of(canonical) !== seen.previewed)
     return ['Figures changed since you previewed the summary. Look at it again, then publish.'];
   return [];
+}
+
+async function askedIn(
+  db: Db,
+  actor: Actor,
+  draft: DraftRow,
+  { content, stories }: ProposedEdition
+): Promise<AskedWords[]> {
+  const figures = [...content.figures, ...content.otherFigures, ...content.context];
+  const isHiding = ({ rounded, value, lastYear, before }: EditionFigure) =>
+    rounded && [value, lastYear, before].some((figure) => figure !== null && figure !== 0);
+  return askedWords(db, actor, {
+    draftId: draft.id,
+    ...{ content, stories },
+    typedCaveats: [...linesOf(draft.completenessNote), ...linesOf(draft.caveats)],
+    guarded: figures.filter(isHiding),
+    within: withinScope(await summaryScope(db, draft))
+  });
 }
 
 async function freeze(

@@ -119,7 +119,8 @@ function measuresIn(earlier: readonly EarlierEdition[]): string[] {
   return [...new Set(earlier.flatMap(({ cells }) => cells.map(({ measure }) => measure)))];
 }
 
-function linesOf(text: string): string[] {
+/** What was typed on lines, one a line; empty ones are none. */
+export function linesOf(text: string): string[] {
   return text
     .split('\n')
     .map((line) => line.trim())

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { typedText } from '$lib/domain/forms/answers';
 import { timesAsLong } from '../../../../tests/support/growth';
-import { fieldsOf, parseForm, sentForm } from './forms';
+import { NO_ACCOUNTS } from '$lib/domain/typed-words/own-accounts';
+import { fieldsOf, parseForm, sentForm, withDetailsAsked } from './forms';
 
 const ID = '6f1c1c3e-6f0e-4c3b-9a58-0d5b1f7f0a11';
 
@@ -54,6 +55,26 @@ describe('an answer that is longer than any may be', () => {
       throw new Error('the schema saw it');
     });
     expect(parseForm(never, fields)).toEqual({ ok: false, errors });
+  });
+});
+
+describe('texts that may be printed', () => {
+  const typed = { note: 'Mrs Patel rang.', name: '' };
+  const asked = (parsed: Parameters<typeof withDetailsAsked>[0], fields = typed) =>
+    withDetailsAsked(parsed, fields, ['note'], NO_ACCOUNTS);
+  const text = 'Remove what could identify a person: a name (“Mrs Patel”)';
+
+  it('are asked about beside what else is wrong', () => {
+    const errors = [{ field: 'name', text: 'Enter the name' }];
+    expect(asked({ ok: true, value: typed })).toEqual({ ok: false, errors: [{ field: 'note', text }] });
+    expect(asked({ ok: false, errors })).toEqual({ ok: false, errors: [...errors, { field: 'note', text }] });
+  });
+
+  it('have one sentence a field, and none once they are checked', () => {
+    const errors = [{ field: 'note', text: 'The note is too long' }];
+    expect(asked({ ok: false, errors })).toEqual({ ok: false, errors });
+    const checked = { ...typed, personalDetailsChecked: 'yes' };
+    expect(asked({ ok: true, value: 1 }, checked)).toEqual({ ok: true, value: 1 });
   });
 });
 

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import { isIdentity, readVersion, type FieldError, type FormValues } from '$lib/domain/forms/answers';
+import type { OwnAccounts } from '$lib/domain/typed-words/own-accounts';
+import { detailProblems } from '$lib/domain/typed-words/typed-details';
 import { sentBody } from './sent-body';
 
 export type Parsed<T> = { ok: true; value: T } | { ok: false; errors: FieldError[] };
@@ -67,6 +69,25 @@ export function parseForm<S extends z.ZodType>(schema: S, fields: FormValues): P
     if (!errors.some((error) => error.field === field)) errors.push({ field, text: issue.message });
   }
   return { ok: false, errors };
+}
+
+/**
+ * What was parsed, once the writer has looked at what seems personal in texts that may be printed.
+ * @param names of their fields, in the order of the page
+ */
+export function withDetailsAsked<T>(
+  parsed: Parsed<T>,
+  fields: FormValues,
+  names: readonly string[],
+  own: OwnAccounts
+): Parsed<T> {
+  const asked = longAnswers(fields).length > 0 ? [] : detailProblems(fields, names, own);
+  if (asked.length === 0) return parsed;
+  const errors = parsed.ok ? [] : parsed.errors;
+  return {
+    ok: false,
+    errors: [...errors, ...asked.filter(({ field }) => !errors.some((each) => each.field === field))]
+  };
 }
 
 function longAnswers(fields: FormValues): FieldError[] {

@@ -97,6 +97,10 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   '/publish/[publication]/findings': { page: 'publish editions', actions: { default: 'publish editions' } },
   '/publish/[publication]/words': { page: 'publish editions', actions: { default: 'publish editions' } },
   '/publish/[publication]/small-numbers': { page: 'publish editions' },
+  '/publish/[publication]/typed-words': {
+    page: 'publish editions',
+    actions: { default: 'publish editions' }
+  },
   '/publish/[publication]/preview': { page: 'publish editions', actions: { publish: 'publish editions' } },
   '/publish/[publication]/comments': {
     page: 'publish editions',
@@ -119,6 +123,10 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   '/editions/[edition]/public': {
     page: 'publish editions',
     actions: { open: 'publish editions', close: 'publish editions' }
+  },
+  '/editions/[edition]/personal-data': {
+    page: 'publish editions',
+    actions: { choose: 'publish editions', clear: 'publish editions' }
   },
   '/public/[edition]': { page: 'anyone' },
   '/e/[code]': { page: 'anyone' },

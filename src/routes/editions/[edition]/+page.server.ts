@@ -11,7 +11,8 @@ import type { PageServerLoad } from './$types';
 const NOTICES = {
   published: 'This edition is published.',
   opened: 'This edition is open to the public now.',
-  closed: 'This edition is not open to the public any more.'
+  closed: 'This edition is not open to the public any more.',
+  cleared: 'The personal data is taken out. This is the new edition.'
 };
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -24,6 +25,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     slug,
     sha256,
     siblings,
+    clearedOn: edition.clearedOn,
     code: editionCode(sha256),
     shortAddress,
     qrSquares: qrSquares(shortAddress),

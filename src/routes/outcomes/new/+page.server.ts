@@ -3,11 +3,12 @@ import { Conflict } from '$lib/domain/errors';
 import type { FormValues } from '$lib/domain/forms/answers';
 import { fieldsForAnother } from '$lib/domain/outcome/outcome-fields';
 import { monthAnswerIn } from '$lib/domain/outcome/month-total';
-import { outcomeForm } from '$lib/domain/outcome/outcome-form';
+import { outcomeForm, printedFields } from '$lib/domain/outcome/outcome-form';
 import { OUTCOME_LISTS } from '$lib/domain/outcome/outcome-form-typed';
 import { can, type Actor } from '$lib/domain/people/permissions';
+import { registerHandles } from '$lib/server/account/register-handles';
 import { actorOf } from '$lib/server/request/actor';
-import { sentForm } from '$lib/server/request/forms';
+import { sentForm, withDetailsAsked } from '$lib/server/request/forms';
 import type { Db } from '$lib/server/db/client';
 import { publishedPeriodsOf } from '$lib/server/edition/published-periods';
 import { inputToRepeat } from '$lib/server/outcome/outcome-input';
@@ -36,10 +37,12 @@ export const actions: Actions = {
     const actor = actorOf(locals);
     const sent = await sentForm(request, outcomeForm(locals.today), OUTCOME_LISTS);
     const { id, values } = sent;
-    if (!sent.parsed.ok) return fail(400, { id, values, errors: sent.parsed.errors, asks: null });
+    const own = await registerHandles(locals.db, actor);
+    const parsed = withDetailsAsked(sent.parsed, values, printedFields(values), own);
+    if (!parsed.ok) return fail(400, { id, values, errors: parsed.errors, asks: null });
     const said = monthAnswerIn(values);
     try {
-      const saved = await logOutcome(locals.db, actor, id, sent.parsed.value, said);
+      const saved = await logOutcome(locals.db, actor, id, parsed.value, said);
       if (!saved.ok) return fail(400, { id, values, errors: saved.errors, asks: saved.asks ?? null });
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;

@@ -16,7 +16,7 @@ export const QUARTER_WORDS: Record<1 | 2 | 3 | 4, SummaryWords> = {
   1: {
     commentary: [
       'Spring and early summer are the months of **events and volunteering**. Services that asked “how did you hear of us?” at sign-up have the strongest evidence; services that only counted clicks have the weakest.',
-      'Two habits made the difference:',
+      'What made the difference:',
       '- a tracked link for each event, made on the day the event is announced',
       '- one line in the booking form that asks where people saw it'
     ].join('\n\n'),
@@ -40,7 +40,7 @@ export const QUARTER_WORDS: Record<1 | 2 | 3 | 4, SummaryWords> = {
   },
   3: {
     commentary:
-      'Autumn brings **enrolments, foster care and help with the cost of living**. People asked for help sooner after a post that named a person and a telephone number than after one with a form.',
+      'Autumn brings **enrolments, foster care and help with the cost of living**. People asked for help sooner after a post that named a person and a telephone number than after a post with a form.',
     didNotWork:
       'The flood warnings of November reached few people in time: the posts went out in office hours, the rain did not.',
     decision:
@@ -70,9 +70,12 @@ export const YEAR_WORDS: SummaryWords = {
     'Agree next year’s targets from the usual range of each measure, not from last year’s best quarter.',
   caveats: 'Accounts that opened during the year count from the month in which they opened.',
   storiesReason:
-    'They were chosen from the stories of the four quarters so that each directorate with a story has one.'
+    'They were chosen from the stories of the four quarters so that every directorate with a story is heard.'
 };
 
 /** Why the newest summary was corrected. */
 export const CORRECTION_REASON =
   'Outcomes that a service had logged late, after the summary was published, are now counted.';
+
+/** Why a number may stand in a story of a service whose small numbers are hidden. */
+export const STORY_ANSWER = 'It belongs to what was told, and counts nobody whom the service counts.';

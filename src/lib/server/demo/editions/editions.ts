@@ -13,13 +13,15 @@ import {
 } from '$lib/domain/calendar/period';
 import { councilSettings, type CouncilSettings } from '$lib/server/council/council-settings';
 import { previewEdition, publishEdition } from '$lib/server/publish/edition-freeze';
+import { answerWords } from '$lib/server/publish/word-answers';
+import { unanswered } from '$lib/server/typed-words/asked-words';
 import { openToPublic } from '$lib/server/edition/public-editions';
 import { beginDraft, anyDraftById } from '$lib/server/publish/drafts';
 import type { Db } from '$lib/server/db/client';
 import { auditEvents, checks, editions, measures, outcomes, drafts } from '$lib/server/db/schema';
 import { DEMO_SETTINGS } from '../council/council';
 import { doTheWork } from './edition-work';
-import { CORRECTION_REASON } from './edition-words';
+import { CORRECTION_REASON, STORY_ANSWER } from './edition-words';
 
 /** A summary is published this long after its period. */
 const DAYS_AFTER = 28;
@@ -88,7 +90,9 @@ async function publish(
   // A correction begins with the words, stories and checks of what it corrects.
   if (reason === null) await doTheWork(db, comms, id, period, publishedOn);
   const { version } = await anyDraftById(db, comms, id);
-  const { sha256: previewed } = await previewEdition(db, comms, id, publishedOn, council);
+  const { sha256: previewed, asked } = await previewEdition(db, comms, id, publishedOn, council);
+  const inStories = unanswered(asked).filter(({ where }) => where === 'A story');
+  await answerWords(db, comms, id, new Map(inStories.map(({ key }) => [key, STORY_ANSWER])));
   const edition = await publishEdition(db, comms, id, { version, previewed }, publishedOn, council);
   if (!edition.ok) {
     // On some days a small number could be worked out: then this summary is not there, as in a council.

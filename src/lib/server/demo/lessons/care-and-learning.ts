@@ -6,7 +6,7 @@ export const CARE_LESSONS: readonly LessonRow[] = [
     'recovery',
     'recovery-check-ins',
     'no-difference',
-    'A post with figures about harm brought nobody. A peer worker’s two lines did, the week after.'
+    'A post with figures about harm brought nobody. A few lines by a peer worker did, the week after.'
   ],
   [
     'volunteering',
@@ -90,7 +90,7 @@ export const CARE_LESSONS: readonly LessonRow[] = [
     'public-health',
     'event-sign-ups',
     'worse',
-    'The health check van was announced for the wrong car park, and put right too late. Two people now read every place and time.'
+    'The health check van was announced for the wrong car park, and put right too late. Somebody else now reads every place and time.'
   ],
   [
     'housing',
@@ -108,7 +108,7 @@ export const CARE_LESSONS: readonly LessonRow[] = [
     'recovery',
     'recovery-check-ins',
     'worse',
-    'The group’s new evening was announced in one channel only, and four people came to a locked door. All channels, same hour.'
+    'The group’s new evening was announced in one channel only, and people came to a locked door. All channels, same hour.'
   ],
   [
     'youth',

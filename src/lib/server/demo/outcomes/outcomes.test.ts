@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { addMonths, isDay, monthOf, type Day } from '$lib/domain/calendar/day';
 import { mayHeadline } from '$lib/domain/measure/measure';
+import { ownAccounts } from '$lib/domain/typed-words/own-accounts';
+import { personalDetailsIn } from '$lib/domain/typed-words/personal-details';
+import { tellingNumbersIn } from '$lib/domain/typed-words/telling-numbers';
 import { quartersBetween } from '../council/calendar';
 import { DEMO_MEASURES } from '../measures';
 import { demoNilReturns } from './nil-returns';
@@ -13,6 +16,9 @@ import { demoTargets } from '../measures/targets';
 const accounts = new Map(DEMO_ACCOUNTS.map((account) => [account.slug, account]));
 const measures = new Map(DEMO_MEASURES.map((measure) => [measure.slug, measure]));
 const people = new Map(DEMO_PEOPLE.map((person) => [person.email, person]));
+
+const OWN = ownAccounts(DEMO_ACCOUNTS);
+const isHiding = (slug: string | null) => Boolean(slug && measures.get(slug)?.sensitive);
 
 const TODAYS: Day[] = ['2026-11-23', '2026-04-01', '2026-03-31', '2027-01-01', '2028-02-29'];
 
@@ -43,6 +49,30 @@ describe.each(TODAYS)('the outcomes of three years that end on %s', (today) => {
     expect(whole.length).toBeGreaterThan(1_000);
     expect(whole.every(({ happenedOn }) => happenedOn.endsWith('-01'))).toBe(true);
     expect(whole.every(({ happenedOn, createdOn }) => createdOn >= addMonths(happenedOn, 1))).toBe(true);
+  });
+
+  it('hold in nothing that can be printed what looks personal', () => {
+    const texts = new Set(
+      outcomes.flatMap(({ story, lesson, whoChanged, otherExplanation, evidence }) =>
+        [story, lesson, whoChanged, otherExplanation, ...evidence.map(({ content }) => content)].filter(
+          (text) => text !== null
+        )
+      )
+    );
+    expect(texts.size).toBeGreaterThan(700);
+    expect([...texts].flatMap((text) => personalDetailsIn(text, OWN))).toEqual([]);
+  });
+
+  it('teach nothing with a number that could tell a hidden one', () => {
+    const services = new Set(
+      outcomes.filter(({ measure }) => isHiding(measure)).map(({ service }) => service)
+    );
+    expect(services.size).toBeGreaterThan(1);
+    const lessons = outcomes.flatMap(({ service, lesson }) =>
+      services.has(service) && lesson ? [lesson] : []
+    );
+    const hiding = DEMO_MEASURES.filter(({ slug }) => isHiding(slug));
+    expect(lessons.filter((lesson) => tellingNumbersIn(lesson, hiding).length > 0)).toEqual([]);
   });
 
   it('are each a number or a story', () => {

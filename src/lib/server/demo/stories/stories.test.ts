@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mayShowWords } from '$lib/domain/outcome/consent';
-import { personalDetailsIn } from '$lib/domain/outcome/personal-details';
+import { personalDetailsIn } from '$lib/domain/typed-words/personal-details';
 import { quartersBetween } from '../council/calendar';
 import { storyOutcomes, WITHDRAWN_WORDS } from '../outcomes/story-outcomes';
 import { STORY_THEMES } from '.';
@@ -46,7 +46,7 @@ describe('the stories of the demonstration', () => {
   });
 
   it('hold nothing by which a person could be found', () => {
-    expect(texts.flatMap(personalDetailsIn)).toEqual([]);
+    expect(texts.flatMap((text) => personalDetailsIn(text))).toEqual([]);
     expect(texts.filter((text) => /\d[\d ]{6,}/.test(text))).toEqual([]);
   });
 

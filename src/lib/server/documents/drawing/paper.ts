@@ -1,7 +1,7 @@
 /** What PDF and Word files say beside the edition's own document, in the same words. */
 import { HIDDEN, LARGEST_HIDDEN } from '$lib/domain/small-numbers/disclosure';
 import type { Block } from '$lib/domain/edition/blocks';
-import type { Day } from '$lib/domain/calendar/day';
+import { dayTitle, type Day } from '$lib/domain/calendar/day';
 
 /** A chart as `components/charts` draws it: the content of an `<svg>` whose viewBox is `0 0 width height`. */
 export interface ChartDrawing {
@@ -23,6 +23,8 @@ export interface Extras {
   publishedOn: Day;
   /** The number of the newest edition, where this is not it. */
   correctedBy: number | null;
+  /** When personal data was taken out of it; null where nothing was. */
+  clearedOn?: Day | null;
   /** Of the findings, by their places; null where nothing may be drawn. */
   charts: readonly (ChartDrawing | null)[];
 }
@@ -30,9 +32,16 @@ export interface Extras {
 export type FindingBlock = Extract<Block, { kind: 'finding' }>;
 export type TableBlock = Extract<Block, { kind: 'table' }>;
 
-/** "Corrected by edition 2", or null for the newest. */
-export function correctedLine({ correctedBy }: Pick<Extras, 'correctedBy'>): string | null {
-  return correctedBy === null ? null : `Corrected by edition ${correctedBy}`;
+/** "Corrected by edition 2", and that personal data was taken out; null for the newest as it was published. */
+export function correctedLine({
+  correctedBy,
+  clearedOn = null
+}: Pick<Extras, 'correctedBy' | 'clearedOn'>): string | null {
+  const parts = [
+    correctedBy === null ? null : `Corrected by edition ${correctedBy}`,
+    clearedOn === null ? null : `Personal data was taken out of it on ${dayTitle(clearedOn)}`
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? null : parts.join('. ');
 }
 
 /** What stands below a finding's sentence. */

@@ -3,8 +3,9 @@ import { closingForm } from '$lib/domain/account/account-form';
 import { dayFields } from '$lib/domain/forms/dates';
 import { closeAccount } from '$lib/server/account/account-closing';
 import { accountBySlug } from '$lib/server/account/accounts';
+import { registerHandles } from '$lib/server/account/register-handles';
 import { actorOf } from '$lib/server/request/actor';
-import { parseForm, sentFields } from '$lib/server/request/forms';
+import { parseForm, sentFields, withDetailsAsked } from '$lib/server/request/forms';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -16,7 +17,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 export const actions: Actions = {
   default: async ({ request, locals, params }) => {
     const values = await sentFields(request);
-    const parsed = parseForm(closingForm(locals.today), values);
+    const own = await registerHandles(locals.db, actorOf(locals));
+    const parsed = withDetailsAsked(
+      parseForm(closingForm(locals.today), values),
+      values,
+      ['closedReason'],
+      own
+    );
     if (!parsed.ok) return fail(400, { values, errors: parsed.errors });
     const closed = await closeAccount(locals.db, actorOf(locals), params.account, parsed.value);
     if (!closed.ok) return fail(400, { values, errors: closed.errors });

@@ -3,8 +3,9 @@ import { Conflict } from '$lib/domain/errors';
 import { readVersion, type FormValues } from '$lib/domain/forms/answers';
 import { baselineForm } from '$lib/domain/verdict/range-form';
 import type { Baseline } from '$lib/domain/verdict/usual-range';
+import { registerHandles } from '$lib/server/account/register-handles';
 import { actorOf } from '$lib/server/request/actor';
-import { parseForm, sentFields } from '$lib/server/request/forms';
+import { parseForm, sentFields, withDetailsAsked } from '$lib/server/request/forms';
 import { rangeOfMeasure, setBaseline } from '$lib/server/measure/measure-ranges';
 import { wholeMonths } from '$lib/server/measure/measure-totals';
 import { measureBySlug } from '$lib/server/measure/measures';
@@ -30,7 +31,13 @@ export const actions: Actions = {
       rangeOfMeasure(locals.db, actor, measure.id)
     ]);
     const version = readVersion(values.version);
-    const parsed = parseForm(baselineForm(months, restarts), values);
+    const own = await registerHandles(locals.db, actor);
+    const parsed = withDetailsAsked(
+      parseForm(baselineForm(months, restarts), values),
+      values,
+      ['reason'],
+      own
+    );
     if (!parsed.ok) return fail(400, { values, version, errors: parsed.errors });
     try {
       await setBaseline(locals.db, actor, measure.id, version, parsed.value);

@@ -1,8 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
 import { restartForm } from '$lib/domain/verdict/range-form';
+import { registerHandles } from '$lib/server/account/register-handles';
 import { actorOf } from '$lib/server/request/actor';
-import { parseForm, sentFields } from '$lib/server/request/forms';
+import { parseForm, sentFields, withDetailsAsked } from '$lib/server/request/forms';
 import { addRestart, rangeOfMeasure } from '$lib/server/measure/measure-ranges';
 import { wholeMonths } from '$lib/server/measure/measure-totals';
 import { measureBySlug } from '$lib/server/measure/measures';
@@ -24,7 +25,13 @@ export const actions: Actions = {
       wholeMonths(locals.db, actor, measure.id, locals.today),
       rangeOfMeasure(locals.db, actor, measure.id)
     ]);
-    const parsed = parseForm(restartForm(months, baseline), values);
+    const own = await registerHandles(locals.db, actor);
+    const parsed = withDetailsAsked(
+      parseForm(restartForm(months, baseline), values),
+      values,
+      ['reason'],
+      own
+    );
     if (!parsed.ok) return fail(400, { values, errors: parsed.errors });
     try {
       await addRestart(locals.db, actor, measure.id, parsed.value);

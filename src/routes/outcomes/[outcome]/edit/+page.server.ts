@@ -2,10 +2,11 @@ import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
 import { outcomeFields } from '$lib/domain/outcome/outcome-fields';
 import { monthAnswerIn } from '$lib/domain/outcome/month-total';
-import { outcomeForm } from '$lib/domain/outcome/outcome-form';
+import { outcomeForm, printedFields } from '$lib/domain/outcome/outcome-form';
 import { OUTCOME_LISTS } from '$lib/domain/outcome/outcome-form-typed';
+import { registerHandles } from '$lib/server/account/register-handles';
 import { actorOf } from '$lib/server/request/actor';
-import { sentForm } from '$lib/server/request/forms';
+import { sentForm, withDetailsAsked } from '$lib/server/request/forms';
 import { formChoices } from '$lib/server/outcome/form-choices';
 import { questionOfSaved } from '$lib/server/outcome/month-totals/month-page';
 import { outcomeToChange, versionsCompared } from '$lib/server/outcome/outcome-versions';
@@ -37,27 +38,17 @@ export const actions: Actions = {
   default: async ({ request, locals, params }) => {
     const actor = actorOf(locals);
     const sent = await sentForm(request, outcomeForm(locals.today), OUTCOME_LISTS);
+    const own = await registerHandles(locals.db, actor);
+    const parsed = withDetailsAsked(sent.parsed, sent.values, printedFields(sent.values), own);
     const back = { values: sent.values, version: sent.version, conflict: null, asks: null };
+    if (!parsed.ok) return fail(400, { ...back, errors: parsed.errors });
     const said = monthAnswerIn(sent.values);
-    if (!sent.parsed.ok) return fail(400, { ...back, errors: sent.parsed.errors });
     try {
-      const saved = await changeOutcome(
-        locals.db,
-        actor,
-        params.outcome,
-        sent.version,
-        sent.parsed.value,
-        said
-      );
+      const saved = await changeOutcome(locals.db, actor, params.outcome, sent.version, parsed.value, said);
       if (!saved.ok) return fail(400, { ...back, errors: saved.errors, asks: saved.asks ?? null });
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
-      const { version, ...conflict } = await versionsCompared(
-        locals.db,
-        actor,
-        params.outcome,
-        sent.parsed.value
-      );
+      const { version, ...conflict } = await versionsCompared(locals.db, actor, params.outcome, parsed.value);
       return fail(409, { ...back, version, conflict, errors: [] });
     }
     redirect(303, `/outcomes/${params.outcome}?done=changed`);

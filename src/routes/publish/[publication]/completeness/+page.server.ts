@@ -3,8 +3,9 @@ import { Conflict } from '$lib/domain/errors';
 import { completenessForm } from '$lib/domain/publish/forms';
 import { reminderText } from '$lib/domain/publish/reminder';
 import { periodTitle } from '$lib/domain/calendar/period';
+import { registerHandles } from '$lib/server/account/register-handles';
 import { actorOf } from '$lib/server/request/actor';
-import { parseForm, sentFields } from '$lib/server/request/forms';
+import { parseForm, sentFields, withDetailsAsked } from '$lib/server/request/forms';
 import { noteCompared, saveCompletenessNote } from '$lib/server/publish/draft-words';
 import { markOf } from '$lib/server/publish/draft-changes';
 import { silentServices } from '$lib/server/publish/checklist';
@@ -37,7 +38,8 @@ export const actions: Actions = {
   default: async ({ request, locals, params }) => {
     const values = await sentFields(request);
     const seen = String(values.seen);
-    const parsed = parseForm(completenessForm, values);
+    const own = await registerHandles(locals.db, actorOf(locals));
+    const parsed = withDetailsAsked(parseForm(completenessForm, values), values, ['note'], own);
     if (!parsed.ok) return fail(400, { values, seen, conflict: null, errors: parsed.errors });
     const { note } = parsed.value;
     try {

@@ -1,6 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
-import { readFindings } from '$lib/domain/publish/forms';
+import { leftOutFields, readFindings } from '$lib/domain/publish/forms';
+import { detailProblems } from '$lib/domain/typed-words/typed-details';
+import { registerHandles } from '$lib/server/account/register-handles';
 import { actorOf } from '$lib/server/request/actor';
 import { sentFields } from '$lib/server/request/forms';
 import { findingsToOrder, saveFindings } from '$lib/server/publish/draft-findings';
@@ -18,7 +20,9 @@ export const actions: Actions = {
     const values = await sentFields(request);
     const { draft } = await draftOf(locals, params.publication);
     const listed = await findingsToOrder(locals.db, actor, draft, locals.today);
-    const { findings, errors } = readFindings(values, listed.findings);
+    const { findings, errors: wrong } = readFindings(values, listed.findings);
+    const own = await registerHandles(locals.db, actor);
+    const errors = [...wrong, ...detailProblems(values, leftOutFields(values, listed.findings), own)];
     if (errors.length > 0) return fail(400, { values, seen: String(values.seen), errors });
     try {
       const input = { findings, done: values.done === 'yes' };

@@ -13,8 +13,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const actor = actorOf(locals);
   // The version is read first: a change in between makes publishing ask for another look, never the other way round.
   const { draft, heading } = await draftOf(locals, params.publication);
-  const { content, words, sha256, leaks } = await previewEdition(db, actor, draft.id, today, council);
-  const { steps, mayPublish } = await checklistOf(db, actor, draft, today, leaks.length);
+  const previewed = await previewEdition(db, actor, draft.id, today, council);
+  const { content, words, sha256 } = previewed;
+  const { steps, mayPublish } = await checklistOf(db, actor, draft, today, previewed);
   return {
     draft: heading,
     ...{ sha256, mayPublish },

@@ -1,8 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
 import { storiesForm } from '$lib/domain/publish/forms';
+import { registerHandles } from '$lib/server/account/register-handles';
 import { actorOf } from '$lib/server/request/actor';
-import { parseForm, sentFields } from '$lib/server/request/forms';
+import { parseForm, sentFields, withDetailsAsked } from '$lib/server/request/forms';
 import { saveStories, storiesToChoose } from '$lib/server/publish/draft-stories';
 import { draftOf } from '$lib/server/publish/draft-page';
 import type { Actions, PageServerLoad } from './$types';
@@ -18,7 +19,13 @@ export const actions: Actions = {
     const values = await sentFields(request, ['stories']);
     const { draft } = await draftOf(locals, params.publication);
     const choice = await storiesToChoose(locals.db, actor, draft, locals.today);
-    const parsed = parseForm(storiesForm(choice.stories.map(({ id }) => id)), values);
+    const own = await registerHandles(locals.db, actor);
+    const parsed = withDetailsAsked(
+      parseForm(storiesForm(choice.stories.map(({ id }) => id)), values),
+      values,
+      ['reason'],
+      own
+    );
     if (!parsed.ok) return fail(400, { values, seen: String(values.seen), errors: parsed.errors });
     try {
       await saveStories(

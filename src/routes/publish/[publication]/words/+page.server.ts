@@ -2,8 +2,9 @@ import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
 import type { FormValues } from '$lib/domain/forms/answers';
 import { wordsForm, type SummaryWords } from '$lib/domain/publish/forms';
+import { registerHandles } from '$lib/server/account/register-handles';
 import { actorOf } from '$lib/server/request/actor';
-import { parseForm, sentFields } from '$lib/server/request/forms';
+import { parseForm, sentFields, withDetailsAsked } from '$lib/server/request/forms';
 import { saveWords, wordsCompared, wordsOf } from '$lib/server/publish/draft-words';
 import { markOf } from '$lib/server/publish/draft-changes';
 import { draftOf } from '$lib/server/publish/draft-page';
@@ -19,7 +20,13 @@ export const actions: Actions = {
   default: async ({ request, locals, params }) => {
     const values = await sentFields(request);
     const seen = String(values.seen);
-    const parsed = parseForm(wordsForm, values);
+    const own = await registerHandles(locals.db, actorOf(locals));
+    const parsed = withDetailsAsked(
+      parseForm(wordsForm, values),
+      values,
+      ['commentary', 'didNotWork', 'decision', 'caveats'],
+      own
+    );
     if (!parsed.ok) return fail(400, { values, seen, conflict: null, errors: parsed.errors });
     try {
       await saveWords(locals.db, actorOf(locals), params.publication, seen, parsed.value);

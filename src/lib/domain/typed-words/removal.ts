@@ -1,0 +1,48 @@
+/** Taking words out of what was published: a passage as a whole, and what in it points to a person wherever it stands. */
+import type { OwnAccounts } from './own-accounts';
+import { personalDetailsIn } from './personal-details';
+
+/** What stands in their place. */
+export const REMOVED = '[removed]';
+
+/** Below so many characters a passage is taken out only where it is the whole text: "None." stands in many places. */
+const SHORTEST_PART = 12;
+
+/** What is taken out, the longest first. */
+export interface Removal {
+  passages: readonly string[];
+  /** Names in full, numbers, addresses: distinct enough to be taken out of other texts, too. */
+  words: readonly string[];
+}
+
+/** Everything that goes with these passages. */
+export function removalOf(passages: readonly string[], own: OwnAccounts): Removal {
+  const chosen = passages.map((text) => text.trim()).filter((text) => text !== '' && text !== REMOVED);
+  const found = chosen.flatMap((text) => personalDetailsIn(text, own).map(({ words }) => words));
+  return { passages: longestFirst(chosen), words: longestFirst(found.filter(isDistinct)) };
+}
+
+/** A text without what is taken out; the same text where nothing of it stands there. */
+export function withoutRemoved(text: string, { passages, words }: Removal): string {
+  const whole = text.trim();
+  const isPart = (passage: string) =>
+    passage === whole || (passage.length >= SHORTEST_PART && text.includes(passage));
+  const withoutPassages = passages
+    .filter(isPart)
+    .reduce((rest, passage) => rest.replaceAll(passage, REMOVED), text);
+  return words.reduce((rest, each) => rest.replaceAll(each, REMOVED), withoutPassages);
+}
+
+/** Does anything of it stand in a text? */
+export function holdsRemoved(text: string, removal: Removal): boolean {
+  return withoutRemoved(text, removal) !== text;
+}
+
+/** One given name alone may be anybody’s; two words, or digits, or an address are somebody’s. */
+function isDistinct(words: string): boolean {
+  return words.length >= 5 && /[\s\d@/]/.test(words);
+}
+
+function longestFirst(texts: readonly string[]): string[] {
+  return [...new Set(texts)].sort((one, other) => other.length - one.length);
+}

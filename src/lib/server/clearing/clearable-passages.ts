@@ -1,0 +1,69 @@
+import { passagesOf } from '$lib/domain/typed-words/passages';
+import { personalDetailsIn } from '$lib/domain/typed-words/personal-details';
+import { placeOf, typedIn } from '$lib/domain/typed-words/places';
+import { REMOVED, removalOf, type Removal } from '$lib/domain/typed-words/removal';
+import type { OwnAccounts } from '$lib/domain/typed-words/own-accounts';
+import type { Actor } from '$lib/domain/people/permissions';
+import type { Day } from '$lib/domain/calendar/day';
+import { registerHandles } from '$lib/server/account/register-handles';
+import { sha256Of } from '$lib/server/canonical';
+import type { Db } from '$lib/server/db/client';
+import { editionBySlug, type Edition } from '$lib/server/edition/editions';
+import { authorise } from '$lib/server/request/authorise';
+
+/** A text of an edition that can be taken out. */
+export interface ClearablePassage {
+  /** Of its words: the same text in two places goes from both. */
+  key: string;
+  where: string;
+  text: string;
+  /** What in it looks personal: "a name (“Sarah Jones”)". */
+  found: string[];
+}
+
+/** An edition with the texts that can be taken out of it. */
+export interface Clearable {
+  edition: Edition;
+  own: OwnAccounts;
+  passages: ClearablePassage[];
+}
+
+/** What people typed, and whatever else looks personal, in the order of the edition. @throws NotFound; Forbidden */
+export async function clearablePassages(db: Db, actor: Actor, slug: string, today: Day): Promise<Clearable> {
+  authorise(actor, 'publish editions');
+  const [edition, own] = await Promise.all([
+    editionBySlug(db, actor, slug, today),
+    registerHandles(db, actor)
+  ]);
+  return { edition, own, passages: passagesIn(edition, own) };
+}
+
+function passagesIn(
+  { content, words }: Pick<Edition, 'content' | 'words'>,
+  own: OwnAccounts
+): ClearablePassage[] {
+  const stories = words.map((text, place) => ({ place: `stories.${place}.words`, text: text ?? '' }));
+  const passages = [...passagesOf(content), ...stories].flatMap((passage) => {
+    const text = typedIn(passage).trim();
+    const found = personalDetailsIn(text, own).map(({ what, words: said }) => `${what} (“${said}”)`);
+    const place = placeOf(passage.place);
+    const isListed = found.length > 0 || place.typed || passage.place.startsWith('caveats.');
+    if (!isListed || text === '' || text === REMOVED) return [];
+    return [{ key: sha256Of(text).slice(0, 16), where: place.where, text, found: [...new Set(found)] }];
+  });
+  return [...new Map(passages.map((passage) => [passage.key, passage])).values()];
+}
+
+/**
+ * What goes with the passages that were chosen.
+ * @param words of those that look personal, which go wherever else they stand; without it all of them
+ */
+export function removalFor(
+  { passages, own }: Clearable,
+  keys: readonly string[],
+  words?: readonly string[]
+): Removal {
+  const chosen = passages.filter(({ key }) => keys.includes(key)).map(({ text }) => text);
+  const all = removalOf(chosen, own);
+  return words ? { ...all, words: all.words.filter((each) => words.includes(each)) } : all;
+}

@@ -1,0 +1,202 @@
+import { and, eq, or, sql, type SQL } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import { passagesOf } from '$lib/domain/typed-words/passages';
+import { holdsRemoved, REMOVED, withoutRemoved, type Removal } from '$lib/domain/typed-words/removal';
+import type { Actor } from '$lib/domain/people/permissions';
+import { recordAudit } from '$lib/server/audit/audit';
+import type { Db } from '$lib/server/db/client';
+import * as schema from '$lib/server/db/schema';
+import { readProse } from '$lib/server/edition/markdown';
+
+const {
+  accounts,
+  baselines,
+  checks,
+  consents,
+  draftComments,
+  draftFindings,
+  drafts,
+  evidence,
+  outcomes,
+  restarts
+} = schema;
+
+/** Takes words out of everything that people typed and that is still kept: outcomes, drafts, comments, reasons. */
+export async function clearRows(tx: Db, actor: Actor, removal: Removal): Promise<void> {
+  await clearOutcomes(tx, actor, removal);
+  await clearDrafts(tx, actor, removal);
+  await clearAccounts(tx, actor, removal);
+  await clearRanges(tx, actor, removal);
+}
+
+/** An outcome whose words change is of a new version; a check that it had goes on counting, for no figure changes. */
+async function clearOutcomes(tx: Db, actor: Actor, removal: Removal): Promise<void> {
+  const fields = ['story', 'whoChanged', 'otherExplanation', 'lesson'] as const;
+  const touched = new Map<string, string[]>();
+  const touch = (id: string, field: string) => touched.set(id, [...(touched.get(id) ?? []), field]);
+  const holding = heldBy(removal, ...fields.map((field) => outcomes[field]));
+  for (const row of await tx.select().from(outcomes).where(holding).for('update')) {
+    const changed = fields.filter((field) => row[field] !== null && holdsRemoved(row[field], removal));
+    const columns = Object.fromEntries(changed.map((field) => [field, withoutRemoved(row[field]!, removal)]));
+    if (changed.length === 0) continue;
+    await tx.update(outcomes).set(columns).where(eq(outcomes.id, row.id));
+    for (const field of changed) touch(row.id, field);
+  }
+  for (const { id, outcomeId, content } of await tx
+    .select()
+    .from(evidence)
+    .where(heldBy(removal, evidence.content))) {
+    await tx
+      .update(evidence)
+      .set({ content: withoutRemoved(content, removal) })
+      .where(eq(evidence.id, id));
+    touch(outcomeId, 'evidence');
+  }
+  for (const { id, outcomeId, note } of await tx.select().from(checks).where(heldBy(removal, checks.note))) {
+    await tx
+      .update(checks)
+      .set({ note: withoutRemoved(note!, removal) })
+      .where(eq(checks.id, id));
+    touch(outcomeId, 'check');
+  }
+  const consentHolds = heldBy(removal, consents.told, consents.recordedBy);
+  for (const { outcomeId, told, recordedBy } of await tx.select().from(consents).where(consentHolds)) {
+    const words = {
+      told: told && withoutRemoved(told, removal),
+      recordedBy: withoutRemoved(recordedBy, removal)
+    };
+    await tx.update(consents).set(words).where(eq(consents.outcomeId, outcomeId));
+    touch(outcomeId, 'consent');
+  }
+  for (const [id, names] of touched) await countUp(tx, actor, id, [...new Set(names)]);
+}
+
+async function countUp(tx: Db, actor: Actor, id: string, fields: readonly string[]): Promise<void> {
+  const [row] = await tx
+    .update(outcomes)
+    .set({ version: sql`${outcomes.version} + 1`, changedBy: actor.id, updatedAt: sql`now()` })
+    .where(eq(outcomes.id, id))
+    .returning({ version: outcomes.version });
+  const version = row!.version;
+  await tx
+    .update(checks)
+    .set({ outcomeVersion: version })
+    .where(and(eq(checks.outcomeId, id), eq(checks.outcomeVersion, version - 1)));
+  await record(tx, actor, 'outcome', id, fields);
+}
+
+/** Prose is Markdown, in which "Mrs **Okafor**" is the same name: every draft is read, there are few. */
+async function clearDrafts(tx: Db, actor: Actor, removal: Removal): Promise<void> {
+  for (const row of await tx.select().from(drafts).for('update')) {
+    const { commentary, didNotWork, decision, caveats, storiesReason, completenessNote, correctionReason } =
+      row;
+    const is = {
+      commentary: withoutInProse(commentary, removal),
+      didNotWork: withoutInProse(didNotWork, removal),
+      decision: withoutInProse(decision, removal),
+      caveats: withoutInLines(caveats, removal),
+      completenessNote: withoutInLines(completenessNote, removal),
+      storiesReason: withoutRemoved(storiesReason, removal),
+      correctionReason: correctionReason === null ? null : withoutRemoved(correctionReason, removal)
+    };
+    const changed = Object.entries(is).flatMap(([field, words]) =>
+      words === row[field as keyof typeof is] ? [] : [field]
+    );
+    if (changed.length === 0) continue;
+    await tx
+      .update(drafts)
+      .set({ ...is, version: row.version + 1 })
+      .where(eq(drafts.id, row.id));
+    await record(tx, actor, 'summary', row.id, changed);
+  }
+  for (const row of await tx.select().from(draftFindings).where(heldBy(removal, draftFindings.hiddenReason)))
+    await tx
+      .update(draftFindings)
+      .set({ hiddenReason: withoutRemoved(row.hiddenReason!, removal) })
+      .where(and(eq(draftFindings.draftId, row.draftId), eq(draftFindings.measureId, row.measureId)));
+  for (const { id, words } of await tx
+    .select()
+    .from(draftComments)
+    .where(heldBy(removal, draftComments.words)))
+    await tx
+      .update(draftComments)
+      .set({ words: withoutRemoved(words, removal) })
+      .where(eq(draftComments.id, id));
+  // Why words may stand is of no use once they are gone.
+  await tx.delete(schema.wordAnswers).where(heldBy(removal, schema.wordAnswers.reason));
+}
+
+async function clearAccounts(tx: Db, actor: Actor, removal: Removal): Promise<void> {
+  const holding = heldBy(removal, accounts.closedReason, accounts.purpose);
+  for (const { id, closedReason, purpose } of await tx.select().from(accounts).where(holding).for('update')) {
+    const words = {
+      closedReason: closedReason && withoutRemoved(closedReason, removal),
+      purpose: withoutRemoved(purpose, removal)
+    };
+    await tx
+      .update(accounts)
+      .set({ ...words, version: sql`${accounts.version} + 1` })
+      .where(eq(accounts.id, id));
+    await record(tx, actor, 'account', id, ['closedReason', 'purpose']);
+  }
+}
+
+async function clearRanges(tx: Db, actor: Actor, removal: Removal): Promise<void> {
+  for (const { measureId, reason } of await tx
+    .select()
+    .from(baselines)
+    .where(heldBy(removal, baselines.reason))) {
+    const is = { reason: withoutRemoved(reason, removal), version: sql`${baselines.version} + 1` };
+    await tx.update(baselines).set(is).where(eq(baselines.measureId, measureId));
+    await record(tx, actor, 'measure', measureId, ['baseline']);
+  }
+  for (const { id, measureId, reason } of await tx
+    .select()
+    .from(restarts)
+    .where(heldBy(removal, restarts.reason))) {
+    await tx
+      .update(restarts)
+      .set({ reason: withoutRemoved(reason, removal) })
+      .where(eq(restarts.id, id));
+    await record(tx, actor, 'measure', measureId, ['restart']);
+  }
+}
+
+/** The condition under which one of these columns may hold something of it. */
+function heldBy({ passages, words }: Removal, ...columns: PgColumn[]): SQL {
+  const texts = [...passages, ...words];
+  return (
+    or(...columns.flatMap((column) => texts.map((text) => sql`strpos(${column}, ${text}) > 0`))) ?? sql`false`
+  );
+}
+
+/** Block by block: one whose words still hold something of it, through its marks, goes as a whole. */
+function withoutInProse(source: string, removal: Removal): string {
+  return source
+    .split(/\n{2,}/)
+    .map((block) => {
+      const rest = withoutRemoved(block, removal);
+      const isLeft = passagesOf(readProse(rest)).some(({ text }) => holdsRemoved(text, removal));
+      return isLeft ? REMOVED : rest;
+    })
+    .join('\n\n');
+}
+
+function withoutInLines(text: string, removal: Removal): string {
+  return text
+    .split('\n')
+    .map((line) => withoutRemoved(line, removal))
+    .join('\n');
+}
+
+/** Which fields, never their words. */
+async function record(
+  tx: Db,
+  actor: Actor,
+  kind: string,
+  id: string,
+  fields: readonly string[]
+): Promise<void> {
+  const changes = fields.map((field) => ({ field }));
+  await recordAudit(tx, actor, { action: `${kind} cleared`, subjectKind: kind, subjectId: id, changes });
+}
