@@ -68,7 +68,10 @@ export async function whatWouldStrengthen(db: Db, actor: Actor, quarter: Period)
   const [row] = await db
     .select({
       reported: sql<number>`count(*)::int`,
-      routeUnknown: sql<number>`(count(*) filter (where ${outcomes.route} in ('judgement', 'not-known')))::int`
+      // A logged 0 needs no evidence.
+      toStrengthen: sql<number>`(count(*) filter (where ${outcomes.quantity} is distinct from 0))::int`,
+      routeUnknown: sql<number>`(count(*) filter (where ${outcomes.route} in ('judgement', 'not-known')
+        and ${outcomes.quantity} is distinct from 0))::int`
     })
     .from(outcomes)
     .where(
@@ -84,7 +87,7 @@ export async function whatWouldStrengthen(db: Db, actor: Actor, quarter: Period)
   return {
     reported,
     routeUnknown,
-    lackEvidence: reported - routeUnknown,
+    lackEvidence: (row?.toStrengthen ?? 0) - routeUnknown,
     list: outcomesAddress({ period: periodSlug(quarter), strength: '1', own: 'yes' })
   };
 }
