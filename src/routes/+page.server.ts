@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { findingsOfHome, monthsOfHome, quarterOfHome } from '$lib/domain/report/home';
+import { ASKED_ON_HOME, findingsOfHome, monthsOfHome, quarterOfHome } from '$lib/domain/report/home';
 import { can, couldEver } from '$lib/domain/people/permissions';
 import { buildReport } from '$lib/domain/report/report';
 import { measuresFound } from '$lib/domain/report/findings';
@@ -14,8 +14,11 @@ import { noticeFor } from '$lib/server/request/notices';
 import { whatAwaitsComms } from '$lib/server/home/home-comms';
 import { publishingOfHome } from '$lib/server/home/home-publishing';
 import { lastFive, linesInReport, silentAccounts, whatWouldStrengthen } from '$lib/server/home/home-lead';
+import { monthsToAnswer } from '$lib/server/account/open-months';
 import { nilReturnForm, recordNilReturns, takeBackNilReturns } from '$lib/server/account/nil-returns';
 import { movedEditions } from '$lib/server/report/moved-editions';
+import { monthsAskedOf } from '$lib/server/report/asked-months';
+import { noneInWords } from '$lib/server/report/none-answered';
 import { reportFacts } from '$lib/server/report/report-facts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -32,6 +35,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     quarter: { name: periodName(quarter), slug: periodSlug(quarter) },
     done: url.searchParams.get('done') === 'nothing' ? doneNotice(url) : null,
     notice: noticeFor(url, NOTICES),
+    none: {
+      done: await noneInWords(locals.db, actor, url.searchParams.getAll('none')),
+      before: url.searchParams.get('none') === 'before'
+    },
     lead: couldEver(actor, 'log outcomes') && actor.role === 'lead' ? await leadHome(locals) : null,
     comms: actor.role === 'comms' ? await whatAwaitsComms(locals.db, actor, locals.today, quarter) : null,
     publishing: can(actor, 'publish editions')
@@ -54,25 +61,28 @@ function doneNotice(url: URL) {
 async function leadHome(locals: App.Locals) {
   const actor = actorOf(locals);
   const current = quarterOf(locals.today, locals.council.yearFirstMonth);
-  const months = monthsOfHome(locals.today);
-  const [asked, five, stronger, lines, ...silent] = await Promise.all([
+  const months = await monthsToAnswer(locals.db, actor, locals.today);
+  const [monthTotals, five, stronger, lines, asked, ...silent] = await Promise.all([
     openMonths(locals.db, actor, locals.today),
     lastFive(locals.db, actor),
     whatWouldStrengthen(locals.db, actor, current),
     linesInReport(locals.db, actor, quarterOfHome(locals.today, locals.council.yearFirstMonth)),
+    monthsAskedOf(locals.db, actor, months, locals.today),
     ...months.map((month) => silentAccounts(locals.db, actor, month))
   ]);
-  const nothing = months.map((month, index) => ({
-    month,
-    name: monthTitle(month),
-    accounts: silent[index]!
-  }));
+  const latest = monthsOfHome(locals.today);
+  const nothing = months
+    .map((month, index) => ({
+      ...{ month, name: monthTitle(month), accounts: silent[index]! },
+      latest: latest.includes(month)
+    }))
+    .filter(({ accounts }) => accounts.length > 0);
   return {
-    asked,
-    five,
-    stronger,
-    lines,
-    nothing: nothing.filter((each) => each.accounts.length > 0),
+    ...{ monthTotals, five, stronger, lines },
+    asked: asked.slice(0, ASKED_ON_HOME),
+    askedBeyond: Math.max(0, asked.length - ASKED_ON_HOME),
+    nothing: nothing.filter((each) => each.latest).reverse(),
+    nothingEarlier: nothing.filter((each) => !each.latest),
     current: periodName(current)
   };
 }

@@ -1,5 +1,7 @@
 /** Days and months are calendar days in Europe/London, written YYYY-MM-DD and never a timestamp. */
 
+import { listed } from '$lib/domain/words';
+
 /** A calendar day, `YYYY-MM-DD`. */
 export type Day = string;
 /** A calendar month, written as its first day, `YYYY-MM-01`. */
@@ -23,6 +25,13 @@ const MONTH_NAMES = [
 /** "July 2026". */
 export function monthTitle(month: Month): string {
   return `${monthName(month)} ${month.slice(0, 4)}`;
+}
+
+/** "July and August 2026", or "December 2025 and January 2026". */
+export function monthsTitle(months: readonly Month[]): string {
+  const year = months[0]?.slice(0, 4);
+  if (months.some((month) => month.slice(0, 4) !== year)) return listed(months.map(monthTitle));
+  return months.length === 0 ? '' : `${listed(months.map(monthName))} ${year}`;
 }
 
 /** "Jul 2026", for axes and tables where room is short. */

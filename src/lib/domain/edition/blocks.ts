@@ -62,6 +62,8 @@ export interface EditionDocument {
   edition: string;
   /** The one sentence of the whole. */
   headline: string;
+  /** What its charts' tables say of a month without figure; null where it is no more than that. */
+  absentMonth?: string | null;
   blocks: Block[];
 }
 

@@ -1,6 +1,7 @@
 /** An edition as a document: its sections in the order in which they are read, in words. */
 import { editionTitle, type EditionContent } from './edition';
 import { bullets, paragraph, type Block, type EditionDocument } from './blocks';
+import { absentMonth } from './published';
 import { quartersBeside } from './quarters';
 import { measureTable, returnsTable, serviceTable, strengthTable } from './tables';
 import { weakCheckInWords } from '$lib/domain/outcome/random-check';
@@ -19,6 +20,7 @@ export function editionDocument(content: EditionContent, words: readonly (string
     period: content.period.title,
     edition: editionTitle(content),
     headline: content.headline,
+    absentMonth: absentMonth(content),
     blocks: [
       ...weakCheck(content),
       ...correction(content),

@@ -1,6 +1,6 @@
 /** A report's figure as it may be published: sensitive counts of people are rounded, and small ones hidden, in every place. */
 import { roundedFigure } from '$lib/domain/small-numbers/disclosure';
-import type { EditionChart, EditionFigure, EditionFinding, PublishedFigure } from './edition';
+import type { EditionChart, EditionContent, EditionFigure, EditionFinding, PublishedFigure } from './edition';
 import { meetsTargetRounded } from '$lib/domain/measure/measure';
 import type { Found, MeasureLine } from '$lib/domain/report/findings';
 import { chartSentence } from '$lib/domain/report/sentences';
@@ -13,6 +13,11 @@ import { numeral } from '$lib/domain/words';
 export function publishedInWords(published: PublishedFigure): string {
   if (published === null) return '–';
   return typeof published === 'number' ? numeral(published) : published;
+}
+
+/** What stands for a month of a chart that has no figure; the first format told no more than that. */
+export function absentMonth({ format }: Pick<EditionContent, 'format'>): 'not recorded' | null {
+  return format === 1 ? null : 'not recorded';
 }
 
 /** "12 outcomes, not added up", or without their number: what stands for a measure such as reach. */
@@ -90,7 +95,9 @@ function publishedChart(figure: Found<MeasureLine>): EditionChart {
   return {
     title: `${figure.name}, month by month`,
     unit: figure.unitMany,
-    sentence: chartSentence(figure.name, months, publishedInWords),
+    sentence: chartSentence(figure.name, months, (value) =>
+      value === null ? 'not recorded' : publishedInWords(value)
+    ),
     months,
     inPeriod: figure.monthsInPeriod,
     target: targetLine(finding.monthlyTarget),

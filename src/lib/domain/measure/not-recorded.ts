@@ -28,8 +28,16 @@ export interface Gap {
   accountIds: string[];
 }
 
+/**
+ * Is anybody asked for this month of a measure? Not of one that is not added up, which has no total to make whole, nor
+ * of one that was retired by then.
+ */
+export function isAskedFor(measure: { addsUp: boolean; retiredOn: Day | null }, month: Month): boolean {
+  return measure.addsUp && (measure.retiredOn === null || measure.retiredOn > lastDayOfMonth(month));
+}
+
 /** How far back an account is looked for that carried the measure. */
-const LOOKS_BACK = 12;
+export const LOOKS_BACK = 12;
 /** A measure that was recorded in so many of these months is recorded every month; below it, only now and then. */
 const USUALLY = 10;
 

@@ -1,10 +1,10 @@
 /** A saved outcome as the log form shows it again, and in words where two versions are held side by side. */
 import { USES } from './consent';
-import type { FormValues } from '$lib/domain/forms/answers';
+import { isIdentity, type FormValues } from '$lib/domain/forms/answers';
 import { dayFields } from '$lib/domain/forms/dates';
 import { DIRECTIONS, ANYWAY, explanationInWords, ROUTES } from './outcome';
 import type { OutcomeInput } from './outcome-form';
-import { dayTitle, monthTitle } from '$lib/domain/calendar/day';
+import { dayTitle, isDay, monthOf, monthTitle } from '$lib/domain/calendar/day';
 
 /** The fields of the form, filled with an outcome. */
 export function outcomeFields(outcome: OutcomeInput): FormValues {
@@ -41,6 +41,20 @@ export function fieldsForAnother(outcome: OutcomeInput): FormValues {
     measure: outcome.measureId ?? '',
     accounts: outcome.accountIds,
     route: outcome.route
+  };
+}
+
+/**
+ * The form for a month that a service is asked about: everything but how many, and how it is known. Null for an address
+ * that asks for none.
+ */
+export function fieldsAskedFor(query: URLSearchParams): FormValues | null {
+  const [service, measure, month] = ['service', 'measure', 'month'].map((name) => query.get(name) ?? '');
+  if (!isIdentity(service!) || !isIdentity(measure!) || !isDay(month!)) return null;
+  const accounts = query.getAll('account').filter(isIdentity);
+  return {
+    ...{ kind: 'number', service: service!, measure: measure! },
+    ...{ when: 'month', month: monthOf(month!), accounts }
   };
 }
 

@@ -11,19 +11,39 @@ export interface Reminder {
   /** Where an outcome is logged, and where "nothing to record" is said. */
   log: string;
   home: string;
+  /** "Event sign-ups: July and August 2026", and where a lead answers that: none, or log it. */
+  asked?: { months: readonly string[]; address: string };
 }
 
 /** A reminder as plain text, to be copied into a mail. */
-export function reminderText({ council, period, service, accounts, log, home }: Reminder): string {
-  const one = accounts.length === 1;
+export function reminderText(reminder: Reminder): string {
+  const { council, period, service } = reminder;
   return [
     'Hello,',
     `we are putting together the summary of ${period}, and would like ${service} to be in it.`,
+    ...aboutAccounts(reminder),
+    ...aboutMonths(reminder),
+    'If you would like help with it, or an account is no longer used, just reply to this message.',
+    `Thank you,\nthe communications team of ${council}`
+  ].join('\n\n');
+}
+
+function aboutAccounts({ accounts, log, home }: Reminder): string[] {
+  if (accounts.length === 0) return [];
+  const one = accounts.length === 1;
+  return [
     `There is no answer yet for ${counted(accounts.length, 'account', 'accounts')}:`,
     accounts.map((account) => `- ${account}`).join('\n'),
     `If ${one ? 'it' : 'one of them'} led to a change, however small, you can log it in a minute: ${log}`,
-    `If there is nothing to record, one tap says so, and that counts as an answer: ${home}`,
-    'If you would like help with it, or the account is no longer used, just reply to this message.',
-    `Thank you,\nthe communications team of ${council}`
-  ].join('\n\n');
+    `If there is nothing to record, one tap says so, and that counts as an answer: ${home}`
+  ];
+}
+
+function aboutMonths({ asked }: Reminder): string[] {
+  if (!asked || asked.months.length === 0) return [];
+  return [
+    'You usually record these, and there is no figure yet:',
+    asked.months.map((months) => `- ${months}`).join('\n'),
+    `One tap says that there were none; a number can be logged from the same page: ${asked.address}`
+  ];
 }

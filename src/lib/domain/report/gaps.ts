@@ -1,5 +1,7 @@
 /** What is missing of a measure in a scope: months of services that nobody said anything of. */
-import type { Gap } from '$lib/domain/measure/not-recorded';
+import { isAskedFor, type Gap } from '$lib/domain/measure/not-recorded';
+import { mayHeadline } from '$lib/domain/measure/measure';
+import { monthsOf } from '$lib/domain/calendar/period';
 import { addMonths, type Month } from '$lib/domain/calendar/day';
 import type { MissingMonth } from '$lib/domain/verdict/verdict';
 import type { MeasureFacts, ReportFacts } from './facts';
@@ -42,6 +44,51 @@ export function missingIn(
     .filter(({ month }) => within.includes(month))
     .map(({ month, serviceId }) => ({ month, service: nameOf(facts, serviceId) }))
     .sort((one, other) => one.month.localeCompare(other.month) || one.service.localeCompare(other.service));
+}
+
+/** The months of a period that a service has not recorded of a measure, as a report lists them. */
+export interface MissingLine {
+  measure: string;
+  /** The measure is an output or outtake, which stands as context only. */
+  context: boolean;
+  service: { id: string; name: string };
+  months: Month[];
+  /** Too small a part of the scope to hold a comparison up: a caveat. */
+  small: boolean;
+}
+
+/** What is missing in the period of a report, what holds something up first; a month that nobody is asked for is not. */
+export function missingLines(facts: ReportFacts): MissingLine[] {
+  return facts.measures
+    .flatMap((measure) => {
+      const { counted, small } = gapsOf(facts, measure);
+      return [
+        ...linesOf(facts, measure, counted).map((line) => ({ ...line, small: false })),
+        ...linesOf(facts, measure, small).map((line) => ({ ...line, small: true }))
+      ];
+    })
+    .sort(
+      (one, other) =>
+        Number(one.context) - Number(other.context) ||
+        Number(one.small) - Number(other.small) ||
+        one.measure.localeCompare(other.measure, 'en-GB') ||
+        one.service.name.localeCompare(other.service.name, 'en-GB')
+    );
+}
+
+function linesOf(
+  { services, period }: ReportFacts,
+  measure: MeasureFacts,
+  gaps: readonly Gap[]
+): Omit<MissingLine, 'small'>[] {
+  const within = monthsOf(period);
+  const asked = gaps.filter(({ month }) => within.includes(month) && isAskedFor(measure, month));
+  return services.flatMap(({ id, name }) => {
+    const months = asked.filter(({ serviceId }) => serviceId === id).map(({ month }) => month);
+    if (months.length === 0) return [];
+    const context = !mayHeadline(measure.stage);
+    return [{ measure: measure.name, context, service: { id, name }, months: months.sort() }];
+  });
 }
 
 function nameOf({ scope, services }: Pick<ReportFacts, 'scope' | 'services'>, serviceId: string): string {

@@ -6,6 +6,7 @@ import { mayHeadline } from '$lib/domain/measure/measure';
 import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
 import { hasEnded } from '$lib/domain/calendar/period';
 import { measureLines, type MeasureLine } from './findings';
+import { missingLines, type MissingLine } from './gaps';
 import type { GroupFacts, ReportFacts, ReportScope, SetbackFacts, StoryFacts } from './facts';
 import { caveatsFor, headlineFor, methodFor, OPENS_ITS_LIST } from './sentences';
 import { weakCheckInWords } from '$lib/domain/outcome/random-check';
@@ -34,6 +35,8 @@ export interface Report {
   keyFigures: MeasureLine[];
   otherFigures: MeasureLine[];
   context: MeasureLine[];
+  /** Months of the period that nobody said anything of. */
+  missing: MissingLine[];
   strengths: { strength: Strength; name: string; meaning: string; outcomes: Figure }[];
   differences: Figure;
   services: ServiceLine[];
@@ -71,6 +74,7 @@ export function buildReport(facts: ReportFacts): Report {
     storyCount: outcomesFigure(storiesIn(facts), { ...query, kind: 'story' }),
     serviceCount: facts.services.length,
     ...linesByPlace(facts),
+    missing: missingLines(facts),
     stories: chooseStories(facts.stories),
     storiesWithheld: {
       value: facts.storiesWithheld,

@@ -7,6 +7,7 @@ import { recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { accounts, nilReturns } from '$lib/server/db/schema';
+import { refusePublished } from './open-months';
 
 /** "Nothing to record" as it is sent: one account or several, one month. */
 export const nilReturnForm = z.object({
@@ -14,7 +15,10 @@ export const nilReturnForm = z.object({
   month: z.string().refine((month) => isDay(month) && month === monthOf(month), 'Choose a month')
 });
 
-/** Says "nothing to record" for accounts and a month. Saying it twice is harmless. @throws NotFound; Forbidden */
+/**
+ * Says "nothing to record" for accounts and a month of a quarter that is not published. Saying it twice is harmless.
+ * @throws NotFound; Forbidden; Conflict for an account that was closed, or a month that is published
+ */
 export async function recordNilReturns(
   db: Db,
   actor: Actor,
@@ -33,7 +37,7 @@ export async function recordNilReturns(
   });
 }
 
-/** Takes "nothing to record" back. */
+/** Takes "nothing to record" back. @throws as `recordNilReturns` */
 export async function takeBackNilReturns(
   db: Db,
   actor: Actor,
@@ -68,6 +72,7 @@ async function refuseOthers(
   if (rows.some((row) => row.closedOn !== null && row.closedOn < month)) {
     throw new Conflict('An account of these was closed before that month');
   }
+  await refusePublished(db, month);
 }
 
 function note(tx: Db, actor: Actor, action: string, accountId: string, month: Month): Promise<void> {

@@ -6,7 +6,7 @@ import {
   type EditionFinding
 } from '$lib/domain/edition/edition';
 import { BYTE_ORDER_MARK, csvLines, type Cell } from './csv';
-import { notAddedUp } from '$lib/domain/edition/published';
+import { absentMonth, notAddedUp } from '$lib/domain/edition/published';
 import { correctedLine, type Extras } from './drawing/paper';
 
 const HEAD = ['edition', 'section', 'name', 'figure', 'value', 'unit'];
@@ -80,13 +80,14 @@ function measured(section: string, { period }: EditionContent, lines: readonly E
   });
 }
 
-function findings({ findings: found }: EditionContent): Row[] {
-  return found.flatMap(({ name, sentence, strength, verdicts, shares, chart }) => [
+function findings(content: EditionContent): Row[] {
+  const absent = absentMonth(content);
+  return content.findings.flatMap(({ name, sentence, strength, verdicts, shares, chart }) => [
     ['Findings', name, 'Finding', sentence, ''],
     ['Findings', name, 'Strength of the evidence', strength, ''],
     ...verdicts.map((verdict): Row => ['Findings', name, 'What supports it', verdict, '']),
     ...(shares ? sharesOf(name, shares, chart.unit) : []),
-    ...chart.months.map(({ month, value }): Row => ['Chart months', name, month, value, chart.unit])
+    ...chart.months.map(({ month, value }): Row => ['Chart months', name, month, value ?? absent, chart.unit])
   ]);
 }
 

@@ -70,8 +70,11 @@ export async function whatWouldStrengthen(db: Db, actor: Actor, quarter: Period)
     .select({
       reported: sql<number>`count(*)::int`,
       failed: sql<number>`(count(*) filter (where ${didNotStandUp()}))::int`,
+      // A logged 0 needs no evidence.
+      toStrengthen: sql<number>`(count(*) filter (where ${outcomes.quantity} is distinct from 0
+        and not ${didNotStandUp()}))::int`,
       routeUnknown: sql<number>`(count(*) filter (where ${outcomes.route} in ('judgement', 'not-known')
-        and not ${didNotStandUp()}))::int`
+        and ${outcomes.quantity} is distinct from 0 and not ${didNotStandUp()}))::int`
     })
     .from(outcomes)
     .where(
@@ -91,7 +94,7 @@ export async function whatWouldStrengthen(db: Db, actor: Actor, quarter: Period)
     routeUnknown,
     failed,
     failedList: outcomesAddress({ period, check: 'failed', own: 'yes' }),
-    lackEvidence: reported - routeUnknown - failed,
+    lackEvidence: (row?.toStrengthen ?? 0) - routeUnknown,
     list: outcomesAddress({ period, strength: '1', own: 'yes' })
   };
 }

@@ -50,7 +50,8 @@ export async function outcomeInFull(db: Db, actor: Actor, id: string, today: Day
     evidence: evidenceBeside(pieces, mayReadStory),
     ...{ consent, history, month },
     check: facts.check,
-    nextStep: nextStepUp(facts),
+    // A logged 0 needs no evidence: there is nothing that an account could have led to.
+    nextStep: outcome.quantity === 0 ? null : nextStepUp(facts),
     mayChange: can(actor, 'change outcomes', outcome.serviceId),
     withdrawn: consent !== null && consent.withdrawnOn !== null,
     asked,

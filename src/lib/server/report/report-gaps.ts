@@ -1,15 +1,21 @@
 import { and, between, eq, isNull, sql } from 'drizzle-orm';
 import { quietSince } from '$lib/domain/account/activity';
-import { addMonths, monthOf, type Day, type Month } from '$lib/domain/calendar/day';
+import { addMonths, type Day, type Month } from '$lib/domain/calendar/day';
 import { type Period } from '$lib/domain/calendar/period';
-import { gapsIn, type AccountAnswers, type Carrier, type Gap } from '$lib/domain/measure/not-recorded';
+import {
+  gapsIn,
+  LOOKS_BACK,
+  type AccountAnswers,
+  type Carrier,
+  type Gap
+} from '$lib/domain/measure/not-recorded';
 import { lastWholeMonth } from '$lib/domain/report/measure-total';
 import { RANGE_MONTHS } from '$lib/domain/verdict/usual-range';
 import type { Db } from '$lib/server/db/client';
 import { accounts, nilReturns, outcomeAccounts, outcomes } from '$lib/server/db/schema';
 
 /** A year more than the months that are drawn, since a gap looks that far back. */
-const LOOKED_AT = RANGE_MONTHS + 12;
+const LOOKED_AT = RANGE_MONTHS + LOOKS_BACK;
 
 /**
  * The months of a measure in a service that nobody said anything of, up to the last whole month of a period. They are
@@ -17,9 +23,16 @@ const LOOKED_AT = RANGE_MONTHS + 12;
  */
 export async function gapsUpTo(db: Db, period: Period, today: Day): Promise<Gap[]> {
   const last = lastWholeMonth({ period, today });
-  const linked = await linkedMonths(db, last);
+  return gapsBetween(db, addMonths(last, -RANGE_MONTHS), last);
+}
+
+/** The same from one month to another, both included, of which both are over. */
+export async function gapsBetween(db: Db, first: Month, last: Month): Promise<Gap[]> {
+  const from = addMonths(first, -LOOKS_BACK);
+  const linked = await linkedMonths(db, { from, last });
   const carriers = linked.filter((row): row is Carrier => row.measureId !== null);
-  return gapsIn(carriers, await answersOf(db, linked, last), last);
+  const gaps = gapsIn(carriers, await answersOf(db, linked, { from, last }), last);
+  return gaps.filter(({ month }) => month >= first);
 }
 
 /** The same of one account by itself, whatever the services: only its own word counts. */
@@ -30,10 +43,17 @@ export async function gapsOfAccount(
   today: Day
 ): Promise<Gap[]> {
   const last = lastWholeMonth({ period, today });
-  const linked = await linkedMonths(db, last, account.id);
+  const span = { from: addMonths(last, -LOOKED_AT), last };
+  const linked = await linkedMonths(db, span, account.id);
   const own = linked.filter((row): row is Carrier => row.measureId !== null);
   const carriers = own.map((carrier) => ({ ...carrier, serviceId: account.serviceId }));
-  return gapsIn(carriers, await answersOf(db, linked, last), last);
+  return gapsIn(carriers, await answersOf(db, linked, span), last);
+}
+
+/** The months that are looked at. */
+interface Span {
+  from: Month;
+  last: Month;
 }
 
 interface LinkedMonths extends Omit<Carrier, 'measureId'> {
@@ -42,7 +62,7 @@ interface LinkedMonths extends Omit<Carrier, 'measureId'> {
 }
 
 /** The months in which each account was linked to each measure of each service. */
-async function linkedMonths(db: Db, last: Month, accountId?: string): Promise<LinkedMonths[]> {
+async function linkedMonths(db: Db, span: Span, accountId?: string): Promise<LinkedMonths[]> {
   return db
     .select({
       measureId: outcomes.measureId,
@@ -55,7 +75,7 @@ async function linkedMonths(db: Db, last: Month, accountId?: string): Promise<Li
     .where(
       and(
         isNull(outcomes.deletedAt),
-        between(outcomes.month, addMonths(last, -LOOKED_AT), last),
+        between(outcomes.month, span.from, span.last),
         accountId === undefined ? undefined : eq(outcomeAccounts.accountId, accountId)
       )
     )
@@ -65,7 +85,7 @@ async function linkedMonths(db: Db, last: Month, accountId?: string): Promise<Li
 async function answersOf(
   db: Db,
   linked: readonly LinkedMonths[],
-  last: Month
+  span: Span
 ): Promise<Map<string, AccountAnswers>> {
   const [rows, nil] = await Promise.all([
     db
@@ -82,7 +102,7 @@ async function answersOf(
         months: sql<Month[]>`array_agg(${nilReturns.month}::text)`
       })
       .from(nilReturns)
-      .where(between(nilReturns.month, addMonths(last, -LOOKED_AT), monthOf(last)))
+      .where(between(nilReturns.month, span.from, span.last))
       .groupBy(nilReturns.accountId)
   ]);
   const nilOf = new Map(nil.map(({ accountId, months }) => [accountId, new Set(months)]));

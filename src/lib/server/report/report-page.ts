@@ -5,6 +5,7 @@ import { actorOf } from '$lib/server/request/actor';
 import type { AskedScope } from '$lib/server/council/scopes';
 import { reportFacts } from './report-facts';
 import { newestEditionOf } from './newest-edition';
+import { whereToAsk } from './where-to-ask';
 
 type Where = { period: string; service?: string; directorate?: string };
 
@@ -28,10 +29,14 @@ function periodAt(locals: App.Locals, slug: string): Period {
   return period;
 }
 
-/** What the page of a report shows: the report, and what was published of it. @throws NotFound */
+/** What the page of a report shows: the report, what was published of it, and where to ask for what is missing. @throws NotFound */
 export async function reportPageAt(locals: App.Locals, where: Where) {
   const report = await reportAt(locals, where);
-  return { report: forPage(report), edition: await newestEditionOf(locals.db, actorOf(locals), report) };
+  const [edition, missing] = await Promise.all([
+    newestEditionOf(locals.db, actorOf(locals), report),
+    whereToAsk(locals.db, actorOf(locals), report)
+  ]);
+  return { report: forPage(report), edition, missing };
 }
 
 /** A report without what its page does not show; the JSON of a report holds it all. */

@@ -29,6 +29,10 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   '/audit': { page: 'read the audit log' },
   '/outcomes': { page: 'list outcomes' },
   '/outcomes.csv': { page: 'list outcomes' },
+  '/outcomes/asked': {
+    page: 'log outcomes',
+    actions: { none: 'log outcomes', takeBack: 'change outcomes' }
+  },
   '/outcomes/new': { page: 'log outcomes', actions: { default: 'log outcomes' } },
   '/outcomes/[outcome]': {
     page: 'list outcomes',

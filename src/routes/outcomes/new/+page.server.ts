@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
 import type { FormValues } from '$lib/domain/forms/answers';
-import { fieldsForAnother } from '$lib/domain/outcome/outcome-fields';
+import { fieldsAskedFor, fieldsForAnother } from '$lib/domain/outcome/outcome-fields';
 import { monthAnswerIn } from '$lib/domain/outcome/month-total';
 import { outcomeForm, printedFields } from '$lib/domain/outcome/outcome-form';
 import { OUTCOME_LISTS } from '$lib/domain/outcome/outcome-form-typed';
@@ -19,11 +19,13 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const actor = actorOf(locals);
-  const choices = await formChoices(locals.db, actor, locals.today);
+  const asked = fieldsAskedFor(url.searchParams);
+  const keep = asked ? { ids: [], month: String(asked.month) } : undefined;
+  const choices = await formChoices(locals.db, actor, locals.today, keep);
   const saved = url.searchParams.get('done') === 'logged' ? url.searchParams.get('like') : null;
   return {
     id: crypto.randomUUID(),
-    values: await startingValues(locals.db, actor, url.searchParams.get('like')),
+    values: asked ?? (await startingValues(locals.db, actor, url.searchParams.get('like'))),
     choices,
     draftOf: actor.id,
     saved,

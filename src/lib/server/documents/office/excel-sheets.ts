@@ -1,7 +1,7 @@
 /** What stands on each sheet of an edition's workbook: only what its page shows, too. */
 import { editionTitle, type EditionContent, type EditionFigure } from '$lib/domain/edition/edition';
 import { dayTitle } from '$lib/domain/calendar/day';
-import { notAddedUp } from '$lib/domain/edition/published';
+import { absentMonth, notAddedUp } from '$lib/domain/edition/published';
 import { correctedLine, type Extras } from '../drawing/paper';
 
 /** A cell; null stays empty, `*` and other signs are text. */
@@ -117,10 +117,11 @@ function findings({ findings: found, findingsHidden }: EditionContent): Workbook
   );
 }
 
-function chartMonths({ findings: found }: EditionContent): WorkbookSheet {
-  const rows = found.flatMap(({ name, chart }) =>
+function chartMonths(content: EditionContent): WorkbookSheet {
+  const absent = absentMonth(content);
+  const rows = content.findings.flatMap(({ name, chart }) =>
     chart.months.map(({ month, label, value }, place) => [
-      ...[name, month, label, value, chart.unit],
+      ...[name, month, label, value ?? absent, chart.unit],
       place >= chart.months.length - chart.inPeriod ? 'yes' : 'no'
     ])
   );

@@ -2,37 +2,62 @@ import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
 import { completenessForm } from '$lib/domain/publish/forms';
 import { reminderText } from '$lib/domain/publish/reminder';
-import { periodTitle } from '$lib/domain/calendar/period';
+import { monthsTitle } from '$lib/domain/calendar/day';
+import { monthsOf, periodSlug, periodTitle } from '$lib/domain/calendar/period';
 import { registerHandles } from '$lib/server/account/register-handles';
 import { actorOf } from '$lib/server/request/actor';
 import { parseForm, sentFields, withDetailsAsked } from '$lib/server/request/forms';
 import { noteCompared, saveCompletenessNote } from '$lib/server/publish/draft-words';
 import { markOf } from '$lib/server/publish/draft-changes';
-import { silentServices } from '$lib/server/publish/checklist';
+import { silentServices, type SilentService } from '$lib/server/publish/checklist';
 import { draftOf } from '$lib/server/publish/draft-page';
+import { monthsToAskFor, type MonthsToAskFor } from '$lib/server/report/asked-months';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { draft, heading } = await draftOf(locals, params.publication);
-  const { active, silent, services } = await silentServices(locals.db, actorOf(locals), draft);
+  const actor = actorOf(locals);
+  const scope = { months: monthsOf(draft.periodOf), serviceIds: draft.serviceIds };
+  const [{ active, silent, services }, missing] = await Promise.all([
+    silentServices(locals.db, actor, draft),
+    monthsToAskFor(locals.db, actor, scope, locals.today)
+  ]);
   const named = {
     council: locals.council.councilName,
     period: periodTitle(draft.periodOf),
     log: `${url.origin}/outcomes/new`,
     home: `${url.origin}/`
   };
+  const address = `${url.origin}/outcomes/asked?period=${periodSlug(draft.periodOf)}`;
   return {
     draft: heading,
     ...{ active, silent },
+    missing: missing.reduce((sum, { months }) => sum + months.length, 0),
     period: named.period,
-    services: services.map(({ name, accounts }) => {
+    services: servicesToAsk(services, missing).map(({ name, accounts, measures }) => {
+      const asked = { months: measures.map(({ text }) => text), address };
       const titles = accounts.map(({ title }) => title);
-      return { name, accounts, reminder: reminderText({ ...named, service: name, accounts: titles }) };
+      const reminder = reminderText({ ...named, service: name, accounts: titles, asked });
+      return { name, accounts, measures, reminder };
     }),
     values: { note: draft.completenessNote },
     seen: markOf(draft.completenessNote)
   };
 };
+
+/** Each service that has not answered, by name: its accounts without return, and its measures with missing months. */
+function servicesToAsk(silent: readonly SilentService[], missing: readonly MonthsToAskFor[]) {
+  const names = [...new Set([...silent.map(({ name }) => name), ...missing.map(({ service }) => service)])];
+  return names
+    .sort((one, other) => one.localeCompare(other, 'en-GB'))
+    .map((name) => ({
+      name,
+      accounts: silent.find((service) => service.name === name)?.accounts ?? [],
+      measures: missing
+        .filter(({ service }) => service === name)
+        .map(({ measure, months, accounts }) => ({ text: `${measure}: ${monthsTitle(months)}`, accounts }))
+    }));
+}
 
 export const actions: Actions = {
   default: async ({ request, locals, params }) => {
