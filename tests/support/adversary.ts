@@ -5,7 +5,7 @@
  */
 import type { EditionContent, PublishedFigure } from '../../src/lib/domain/edition/edition';
 import { monthsOf, previousPeriod, samePeriodLastYear } from '../../src/lib/domain/calendar/period';
-import { wholeNumbers } from '../../src/lib/domain/small-numbers/linear-programming';
+import { wholeNumbers } from '../../src/lib/domain/small-numbers/reference/whole-numbers';
 import { MONTHS, servicesIn, type AttackedCouncil, type Counts, type Planned } from './attacked-council';
 
 /** A sum of counts, by their places, that must lie within two ends. */
