@@ -2,6 +2,7 @@
 import type { Day } from '$lib/domain/calendar/day';
 import { withChecks } from './checking';
 import { numberOutcomes } from './number-outcomes';
+import { withGaps } from './gaps';
 import type { DemoOutcome } from './outcome';
 import { withQuietAccount } from './quiet';
 import { withSetbacks } from './setbacks';
@@ -13,7 +14,7 @@ export type { DemoOutcome };
 export function demoOutcomes(today: Day): DemoOutcome[] {
   const numbers = withSetbacks(numberOutcomes(today), today);
   const outcomes = withChecks([...numbers, ...storyOutcomes(today)], today);
-  return withQuietAccount(outcomes, today).sort(
+  return withGaps(withQuietAccount(outcomes, today), today).sort(
     (a, b) => compare(a.createdOn, b.createdOn) || compare(a.happenedOn, b.happenedOn)
   );
 }

@@ -40,7 +40,10 @@ function storyOutcome(story: DemoStory, day: Day, today: Day): DemoOutcome {
     ...{ measure: null, quantity: null, story: story.text },
     ...{ happenedOn: day, wholeMonth: false, createdOn, createdByEmail: writer(accounts[0]!, random) },
     ...{ whoChanged: story.who, anyway: story.anyway },
-    ...{ explanationKind: story.other === null ? null : explanationKindOf(story.other), otherExplanation: story.other },
+    ...{
+      explanationKind: story.other === null ? null : explanationKindOf(story.other),
+      otherExplanation: story.other
+    },
     ...{ direction: story.direction, lesson: story.lesson },
     route: habitOn(accounts[0]!, day, today) === 'evidencing' ? story.route : 'judgement',
     evidence: story.evidence,
