@@ -137,6 +137,20 @@ describe('a reminder', () => {
     expect(text).not.toMatch(/overdue|late|fail|must|missing|still not/i);
   });
 
+  it('names the months that have no figure, and where exactly they are answered', () => {
+    const asked = {
+      months: ['Event sign-ups: July and August 2026', 'Visits: August 2026'],
+      address: 'https://ripplemark.example/outcomes/asked?period=2026-27-q2'
+    };
+    const text = reminderText({ ...given, accounts: [], asked });
+    expect(text).toContain('- Event sign-ups: July and August 2026\n- Visits: August 2026');
+    expect(text).toContain(`from the same page: ${asked.address}`);
+    expect(text).not.toMatch(/accounts?:|overdue|late|fail|must|missing|still not/i);
+    expect(reminderText({ ...given, accounts: ['Reads'], asked: { ...asked, months: [] } })).not.toContain(
+      asked.address
+    );
+  });
+
   it('speaks of one account in the singular', () => {
     const text = reminderText({ ...given, accounts: ['Reads on TikTok'] });
     expect(text).toContain('for 1 account:');

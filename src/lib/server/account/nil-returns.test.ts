@@ -14,7 +14,8 @@ import {
 import { whileAuditFails } from '../../../../tests/support/outcome-inputs';
 import { testDatabase } from '../../../../tests/support/test-database';
 import type { Db } from '$lib/server/db/client';
-import { auditEvents, nilReturns } from '$lib/server/db/schema';
+import { auditEvents, drafts, editions, nilReturns } from '$lib/server/db/schema';
+import { monthsToAnswer } from './open-months';
 import { nilReturnForm, recordNilReturns, takeBackNilReturns } from './nil-returns';
 
 const TODAY = '2026-09-15';
@@ -33,6 +34,22 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const anOwnAccount = async () => (await anAccount(db, { serviceId: service.id })).id;
+/** An edition of a period that says nothing. */
+async function published(period: string, scopeKind: 'council' | 'service' = 'council'): Promise<void> {
+  const scope = { scopeKind, scopeSlug: scopeKind === 'council' ? '' : 'libraries', period };
+  const [draft] = await db.insert(drafts).values(scope).returning({ id: drafts.id });
+  await db.insert(editions).values({
+    ...{
+      ...scope,
+      draftId: draft!.id,
+      slug: `${scopeKind}-${period}`,
+      number: 1,
+      publishedOn: TODAY,
+      publishedBy: lead.id
+    },
+    ...{ canonical: '{}', sha256: draft!.id.replaceAll('-', '').padEnd(64, '0'), cells: [] }
+  });
+}
 const returnsOf = (accountId: string) =>
   db.select().from(nilReturns).where(eq(nilReturns.accountId, accountId)).orderBy(asc(nilReturns.month));
 const linesOf = (accountId: string) =>
@@ -128,6 +145,28 @@ describe('what is refused', () => {
     const closed = { status: 'closed', closedOn: '2026-07-31', closedReason: 'Merged.' } as const;
     const account = await anAccount(db, { serviceId: service.id, ...closed });
     await expect(recordNilReturns(db, lead, [account.id], MONTH, TODAY)).rejects.toThrow('was closed');
+  });
+
+  it('is no month of a quarter that is not published, however long it is over', async () => {
+    const account = await anOwnAccount();
+    await published('2025-26-q2', 'service');
+    await recordNilReturns(db, lead, [account], '2025-07-01', TODAY);
+    expect(await returnsOf(account)).toHaveLength(1);
+    const open = await monthsToAnswer(db, lead, TODAY);
+    expect(open.slice(0, 3)).toEqual(['2026-09-01', '2026-08-01', '2026-07-01']);
+    expect(open).toContain('2025-07-01');
+  });
+
+  it.each([
+    ['its quarter', '2026-27-q1', '2026-06-01', 'Q1 2026/27 is published'],
+    ['its year', '2025-26', '2026-03-01', 'Q4 2025/26 is published']
+  ])('is a month of which the council has published %s, in words', async (_, period, month, words) => {
+    const account = await anOwnAccount();
+    await recordNilReturns(db, lead, [account], month, TODAY);
+    await published(period);
+    await expect(recordNilReturns(db, lead, [account], month, TODAY)).rejects.toThrow(words);
+    await expect(takeBackNilReturns(db, lead, [account], month, TODAY)).rejects.toThrow(words);
+    expect(await returnsOf(account)).toHaveLength(1);
   });
 
   it('is an unknown account', async () => {

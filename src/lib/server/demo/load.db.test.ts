@@ -3,8 +3,23 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../../tests/support/test-database';
 import { accountReturns } from '$lib/server/account/account-returns';
 import { parsePeriod } from '$lib/domain/calendar/period';
-import { accounts, auditEvents, editions, outcomes, people, drafts, services } from '$lib/server/db/schema';
 import { openMonths } from '$lib/server/outcome/month-totals/open-months';
+import { missingLines } from '$lib/domain/report/gaps';
+import { monthsToAnswer } from '$lib/server/account/open-months';
+import { gapsUpTo } from '$lib/server/report/report-gaps';
+import { monthsAskedOf } from '$lib/server/report/asked-months';
+import { reportFacts } from '$lib/server/report/report-facts';
+import {
+  accounts,
+  auditEvents,
+  drafts,
+  editions,
+  measures,
+  outcomes,
+  people,
+  personServices,
+  services
+} from '$lib/server/db/schema';
 import { DatabaseNotEmpty, fillWithDemonstration } from './load';
 
 describe('filling a database with the demonstration council', () => {
@@ -83,6 +98,60 @@ describe('filling a database with the demonstration council', () => {
     const open = await openMonths(connection.db, lead, '2026-11-23');
     expect(open).toMatchObject([{ month: '2026-10-01', service: 'Carers’ support' }]);
     expect(open[0]!.total).toBe(open[0]!.quantity);
+  });
+
+  it('has months that nobody recorded, of each kind, and months that are 0 because somebody said so', async () => {
+    const { db } = connection;
+    const [serviceRows, measureRows] = await Promise.all([
+      db.select().from(services),
+      db.select().from(measures)
+    ]);
+    const serviceOf = (id: string) => serviceRows.find((row) => row.id === id)!.slug;
+    const measureOf = (id: string | null) => measureRows.find((row) => row.id === id)!.slug;
+    const running = parsePeriod('2026-27-q3', 4)!;
+    const gaps = (await gapsUpTo(db, running, '2026-11-23')).map(
+      ({ month, serviceId, measureId }) => `${serviceOf(serviceId)} ${measureOf(measureId)} ${month}`
+    );
+    // The demonstration lead is asked; its report is "at least"; it stops a comparison with last year.
+    expect(gaps).toContain('libraries course-enrolments 2026-10-01');
+    expect(gaps).toContain('climate enquiries-resolved 2026-08-01');
+    expect(gaps).toContain('trading-standards enquiries-resolved 2025-08-01');
+
+    // 0 by "nothing to record" of each account, and by a logged 0.
+    expect(gaps).not.toContain('democratic-services enquiries-resolved 2026-08-01');
+    const logged = await db
+      .select({
+        month: outcomes.month,
+        quantity: outcomes.quantity,
+        measureId: outcomes.measureId,
+        serviceId: outcomes.serviceId
+      })
+      .from(outcomes)
+      .where(sql`month in ('2026-08-01', '2026-09-01') and kind = 'number' and deleted_at is null`);
+    const quantities = (service: string, measure: string, month: string) =>
+      logged
+        .filter((row) => row.month === month)
+        .filter((row) => serviceOf(row.serviceId) === service && measureOf(row.measureId) === measure)
+        .map((row) => row.quantity);
+    expect(quantities('democratic-services', 'enquiries-resolved', '2026-08-01')).toEqual([]);
+    expect(quantities('parks', 'fly-tipping-resolved', '2026-09-01')).toEqual([0]);
+  });
+
+  it('asks the demonstration lead about one month, and shows few gaps in the report of the council', async () => {
+    const { db } = connection;
+    const [lead] = await db.select().from(people).where(eq(people.email, 'lead@riverside.example'));
+    const leads = (await db.select().from(personServices))
+      .filter((row) => row.personId === lead!.id && row.as === 'lead')
+      .map(({ serviceId }) => serviceId);
+    const actor = { ...lead!, leads, views: [] };
+    const asked = await monthsAskedOf(db, actor, await monthsToAnswer(db, actor, '2026-11-23'), '2026-11-23');
+    expect(asked.map(({ question }) => question)).toEqual(['No course enrolments in October 2026?']);
+
+    const scope = { kind: 'council', name: 'Riverside Council' } as const;
+    const facts = await reportFacts(db, actor, scope, parsePeriod('2026-27-q2', 4)!, '2026-11-23');
+    const missing = missingLines(facts);
+    expect(missing.length).toBeLessThanOrEqual(8);
+    expect(missing[0]).toMatchObject({ measure: 'Enquiries resolved online', small: true });
   });
 
   it('refuses a database that holds people', async () => {

@@ -1,6 +1,7 @@
 /** "Nothing to record": accounts and whole months without an outcome whose lead said so. */
 import { addDays, addMonths, lastDayOfMonth, monthOf, type Day, type Month } from '$lib/domain/calendar/day';
 import { quartersBetween } from '../council/calendar';
+import { saidNothing } from './gaps';
 import { habitIn } from './habits';
 import type { DemoOutcome } from './outcome';
 import { seededRandom, type SeededRandom } from '../random';
@@ -28,10 +29,17 @@ export function demoNilReturns(outcomes: readonly DemoOutcome[], today: Day): De
   return ago.flatMap((monthsAgo) =>
     DEMO_ACCOUNTS.flatMap((account) => {
       const month = addMonths(monthOf(today), -monthsAgo);
-      const saysSo = random.chance(chanceOf(account, month, monthsAgo, today));
+      const saysSo =
+        random.chance(chanceOf(account, month, monthsAgo, today)) || hasSaidSo(account, month, today);
       return saysSo && !busy.has(key(account.slug, month)) ? [nilReturn(account, month, today, random)] : [];
     })
   );
+}
+
+/** The service whose month is 0 because all of its accounts have said so. */
+function hasSaidSo({ service }: DemoAccount, month: Month, today: Day): boolean {
+  const nothing = saidNothing(today);
+  return service === nothing.service && month === nothing.month;
 }
 
 function chanceOf(account: DemoAccount, month: Month, monthsAgo: number, today: Day): number {

@@ -3,6 +3,7 @@ import type { Day } from '$lib/domain/calendar/day';
 import { withChecks } from './checking';
 import { withMonthTotal } from './month-total';
 import { numberOutcomes } from './number-outcomes';
+import { withGaps } from './gaps';
 import type { DemoOutcome } from './outcome';
 import { withQuietAccount } from './quiet';
 import { withSetbacks } from './setbacks';
@@ -14,7 +15,7 @@ export type { DemoOutcome };
 export function demoOutcomes(today: Day): DemoOutcome[] {
   const numbers = withSetbacks(numberOutcomes(today), today);
   const outcomes = withChecks([...numbers, ...storyOutcomes(today)], today);
-  const sorted = withQuietAccount(outcomes, today).sort(
+  const sorted = withGaps(withQuietAccount(outcomes, today), today).sort(
     (a, b) => compare(a.createdOn, b.createdOn) || compare(a.happenedOn, b.happenedOn)
   );
   return withMonthTotal(sorted, today);
