@@ -276,13 +276,15 @@ test('when two people write the words at once, the second sees both and loses no
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('communications publish a quarter all the same', async ({ page }) => {
+  test('communications draw for a finding and publish a quarter all the same', async ({ page, browser }) => {
     await start(page, 'Q3 2025/26: October to December 2025');
     await step(page, 'Completeness', 'To do').click();
     await page.getByLabel('Why it is published all the same').fill('One account is being handed over.');
     await save(page);
     await step(page, 'Evidence checked', 'To do').click();
     await page.getByRole('button', { name: 'Draw outcomes' }).click();
+    await drawForOneFinding(page);
+    await checkTheNextAs('manager', browser);
     await page.getByRole('button', { name: 'Call this step done all the same' }).click();
     for (const name of ['Stories and consents', 'Headline and findings']) {
       await step(page, name, 'To do').click();
@@ -330,6 +332,37 @@ async function expectWhole(page: Page): Promise<void> {
 async function notChecked(page: Page): Promise<number> {
   const words = await page.getByRole('heading', { name: /are not checked yet$/ }).innerText();
   return Number(words.split(' ')[0]);
+}
+
+/** Draws 14 units for the first finding that has evidence, and asks the manager to check what was drawn. */
+async function drawForOneFinding(page: Page): Promise<void> {
+  const draw = page.getByRole('button', { name: 'Draw by lot' });
+  await draw.click();
+  await expect(page.getByRole('alert').first()).toContainText('Choose how many units to draw');
+  await page.getByLabel('Which finding?').selectOption({ index: 1 });
+  await page.getByRole('radio', { name: '14 units' }).check();
+  await draw.click();
+  const lots = page.getByRole('region', { name: 'Corroborated by lot' });
+  await expect(lots).toContainText('0 of 14 units drawn by lot are checked so far.');
+  for (const who of await lots.getByLabel(/^Who checks/).all()) await who.selectOption({ label: MANAGER });
+  await lots.getByRole('button', { name: 'Ask these people' }).click();
+  await expect(page.getByRole('alert').first()).toContainText('They are asked');
+}
+
+/** Checks one drawn outcome after the other, without going home between them. */
+async function checkTheNextAs(role: Role, browser: Browser): Promise<void> {
+  const context = await browser.newContext({ storageState: signedIn(role), javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto('/');
+  const asked = page.getByRole('region', { name: /^You are asked to check the evidence of/ });
+  await asked.getByRole('listitem').filter({ hasText: SERVICE }).getByRole('link').first().click();
+  await expect(page.getByText(/^You are asked to check \d+ outcomes, this one among them\.$/)).toBeVisible();
+  const first = new URL(page.url()).pathname;
+  await page.getByRole('radio', { name: 'It stood up', exact: true }).check();
+  await page.getByRole('button', { name: 'Save and check the next' }).click();
+  await expect(page.getByRole('alert')).toContainText('This is the next outcome to check.');
+  expect(new URL(page.url()).pathname).not.toBe(first);
+  await context.close();
 }
 
 /** Checks the outcome that the home page of this person asks them to check. */

@@ -13,6 +13,8 @@ import {
   draws,
   editions,
   invitations,
+  lotOutcomes,
+  lots,
   outcomes,
   preElectionPeriods,
   rateLimits,
@@ -163,7 +165,28 @@ async function addSummaries(db: Db, { people, measures, outcomes: logged }: Gold
   await db
     .insert(draftFindings)
     .values({ draftId, measureId: measures.complaints.id, place: 0, hiddenReason: 'It is too early.' });
-  await db.insert(draws).values({ draftId, outcomeId: logged[2].id, place: 0, checkerId: people.manager.id });
+  await db.insert(draws).values({
+    ...{ draftId, outcomeId: logged[2].id, place: 0, checkerId: people.manager.id },
+    drawnAt: EARLIER
+  });
+  const finding = { scopeKind: 'service', scopeSlug: 'libraries', measureId: measures.signUps.id } as const;
+  const [lot] = await db
+    .insert(lots)
+    .values({
+      ...finding,
+      period: '2026-27-q2',
+      size: 6,
+      linked: 72,
+      seed: 'a seed',
+      drawnBy: people.comms.id,
+      drawnAt: EARLIER
+    })
+    .returning({ id: lots.id });
+  const drawn = { lotId: lot!.id, outcomeId: logged[2].id, units: [3, 3, 7, 12, 20, 25] };
+  await db.insert(lotOutcomes).values({
+    ...drawn,
+    ...{ checkerId: people.manager.id, result: 'stood-up', checkedAt: EARLIER }
+  });
   await db.insert(draftComments).values({ draftId, personId: people.manager.id, words: 'Say where it was.' });
   await published(db, people.comms, draftId);
   await db.update(editions).set({ publicApprover: 'The director', publicSince: EARLIER });

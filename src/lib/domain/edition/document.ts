@@ -136,8 +136,38 @@ function randomCheck({ check }: EditionContent): Block[] {
   ];
 }
 
+/** What was drawn for single findings: seed, units and results, so that anyone can repeat it. */
+function drawnByLot({ findings: found }: EditionContent): Block[] {
+  return found.flatMap(({ name, lot }) => {
+    if (!lot) return [];
+    const unitsOf = (results: (string | null)[]) =>
+      lot.drawn
+        .filter(({ result }) => results.includes(result))
+        .flatMap(({ units }) => units)
+        .sort((one, other) => one - other)
+        .map(numeral);
+    const told = (words: string, results: (string | null)[]) => {
+      const units = unitsOf(results);
+      return units.length === 0 ? [] : [`${words}: ${units.join('; ')}.`];
+    };
+    const from = `${numeral(lot.size)} units of ${numeral(lot.linked)} were drawn by lot for “${name}”, from the seed ${lot.seed}.`;
+    const results = [
+      ...told('Stood up', ['stood-up']),
+      ...told('Amended', ['amended']),
+      ...told('Did not stand up', ['did-not-stand-up']),
+      ...told('Not checked yet', [null])
+    ];
+    return [paragraph([from, ...results].join(' '))];
+  });
+}
+
 function evidence(content: EditionContent): Block[] {
-  const blocks = [strengthTable(content), ...randomCheck(content), returnsTable(content)];
+  const blocks = [
+    strengthTable(content),
+    ...randomCheck(content),
+    ...drawnByLot(content),
+    returnsTable(content)
+  ];
   return section('How strong is the evidence?', blocks);
 }
 

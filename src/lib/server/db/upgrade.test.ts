@@ -78,6 +78,34 @@ describe.each(landed)('a database of the version that ended with $migration', ({
   });
 });
 
+it('an outcome that did not stand up when it was checked last becomes Reported, others keep their strength', async () => {
+  const { migration, tables } = landed.at(-1)!;
+  const [failed, mended, kept] = tables.find(({ name }) => name === 'outcomes')!.rows.filter(isLinked);
+  const checkedBy = tables.find(({ name }) => name === 'people')!.rows[0]!.id;
+  const check = (outcome: LandedRow | undefined, outcome_version: number, result: string, hour: number) => ({
+    ...{ id: randomUUID(), outcome_id: outcome!.id, outcome_version, result, note: null },
+    ...{ checked_by: checkedBy, checked_at: `2026-11-20T0${hour}:00:00Z` }
+  });
+  const checked = [
+    ...[check(failed, 1, 'stood-up', 1), check(failed, 1, 'did-not-stand-up', 2)],
+    ...[check(mended, 1, 'did-not-stand-up', 3), check(mended, 2, 'amended', 4)],
+    check(kept, 1, 'amended', 5)
+  ];
+  const given = tables.map((table) => (table.name === 'checks' ? { ...table, rows: checked } : table));
+  const url = await emptyDatabase(inject('serverUrl'), `upgrade_${randomUUID().replaceAll('-', '')}`);
+  const { folder } = migrationsUpTo(migration);
+  await migrateDatabase(url, folder).finally(() => rmSync(folder, { recursive: true }));
+  await loadTables(url, given);
+  await migrateDatabase(url);
+  const now = (await readTables(url)).find(({ name }) => name === 'outcomes')!.rows;
+  const strengthOf = (outcome: LandedRow | undefined) => now.find(({ id }) => id === outcome!.id)!.strength;
+  expect([failed, mended, kept].map(strengthOf)).toEqual([1, 2, 2]);
+});
+
+function isLinked({ strength }: LandedRow): boolean {
+  return strength === 2;
+}
+
 function namesOf(list: readonly LandedTable[]): string[] {
   return list.map(({ name }) => name).sort();
 }

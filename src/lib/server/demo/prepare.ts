@@ -18,6 +18,7 @@ export async function prepareDemonstration(db: Db, today: Day): Promise<void> {
   await db.transaction(async (tx) => {
     // The other start takes as long as it takes: no limit of a page is meant for this.
     await tx.execute(sql`set local lock_timeout = 0`);
+    await tx.execute(sql`set local statement_timeout = 0`);
     await tx.execute(sql`select pg_advisory_xact_lock(${DEMONSTRATION_LOCK})`);
     if (!(await isEmpty(tx))) return;
     console.info('Making the demonstration council, once. This takes a few seconds.');

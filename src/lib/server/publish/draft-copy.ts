@@ -35,6 +35,6 @@ export async function copyOfLast(tx: Db, id: string, wanted: WantedSummary): Pro
     select ${id}, outcome_id, place from publication_stories where publication_id = ${last.id}`);
   await tx.execute(sql`insert into publication_word_answers (publication_id, words_sha256, reason, answered_by, answered_at)
     select ${id}, words_sha256, reason, answered_by, answered_at from publication_word_answers where publication_id = ${last.id}`);
-  await tx.execute(sql`insert into draws (publication_id, outcome_id, place, checker_id)
-    select ${id}, outcome_id, place, checker_id from draws where publication_id = ${last.id}`);
+  await tx.execute(sql`insert into draws (publication_id, outcome_id, place, checker_id, drawn_at)
+    select ${id}, outcome_id, place, checker_id, drawn_at from draws where publication_id = ${last.id}`);
 }

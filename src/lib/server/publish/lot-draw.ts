@@ -5,17 +5,11 @@ import { isIdentity } from '$lib/domain/forms/answers';
 import { COUNTS_AS_EVIDENCED } from '$lib/domain/outcome/outcome';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { LotSize } from '$lib/domain/verdict/lot';
-import { sha256Of } from '$lib/server/canonical';
 import type { Db } from '$lib/server/db/client';
 import { lotOutcomes, lots, measures, outcomes } from '$lib/server/db/schema';
 import { changeDraft, record, type DraftRow } from './draft-changes';
 import { summaryScope, withinScope } from './draft-scope';
-
-/** A Linked outcome that may be drawn, and how many units it has. */
-export interface LinkedOutcome {
-  id: string;
-  quantity: number;
-}
+import { unitsDrawn, type LinkedOutcome } from './lot-units';
 
 /**
  * Draws units of a finding's Linked quantity by lot, once for its scope, period and measure: nothing is drawn again.
@@ -52,36 +46,6 @@ export async function drawLot(
       { field: 'seed', is: seed }
     ]);
   });
-}
-
-/**
- * The draw itself. The outcomes stand in the order of their identities, and each takes as many of the numbers from 1 on
- * as its quantity; for the first draw, the second and so on, the SHA-256 of the seed, a colon and the number of the draw,
- * read as one number, leaves its remainder by the whole quantity, plus 1: that is the unit. The same may come twice.
- */
-export function unitsDrawn(
-  among: readonly LinkedOutcome[],
-  seed: string,
-  size: number
-): Map<string, number[]> {
-  const total = among.reduce((sum, { quantity }) => sum + quantity, 0);
-  const drawn = new Map<string, number[]>();
-  for (let draw = 1; draw <= size; draw += 1) {
-    const lot = BigInt(`0x${sha256Of(`${seed}:${draw}`)}`);
-    const unit = Number(lot % BigInt(total)) + 1;
-    const id = holderOf(among, unit);
-    drawn.set(id, [...(drawn.get(id) ?? []), unit]);
-  }
-  return drawn;
-}
-
-function holderOf(among: readonly LinkedOutcome[], unit: number): string {
-  let before = 0;
-  for (const { id, quantity } of among) {
-    before += quantity;
-    if (unit <= before) return id;
-  }
-  throw new Error(`no outcome holds unit ${unit} of ${before}`);
 }
 
 /**

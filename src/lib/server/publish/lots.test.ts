@@ -14,7 +14,8 @@ import { deleteOutcome } from '$lib/server/outcome/outcomes';
 import { reportFacts } from '$lib/server/report/report-facts';
 import { auditEvents, drafts, lotOutcomes, lots } from '$lib/server/db/schema';
 import { lotsOfDraft, saveLotCheckers } from './lot-checks';
-import { drawLot, unitsDrawn } from './lot-draw';
+import { drawLot } from './lot-draw';
+import { unitsDrawn } from './lot-units';
 
 type Database = Awaited<ReturnType<typeof testDatabase>>;
 
