@@ -8,10 +8,10 @@ import { absentMonth } from '$lib/domain/edition/published';
 import { editionCsv } from '$lib/server/documents/edition-csv';
 import { chartSvg } from '$lib/server/documents/drawing/chart-image';
 import { workbookSheets } from '$lib/server/documents/office/excel-sheets';
-import { anEditionContent } from '../../../../tests/support/edition-content';
-import { extrasFor } from '../../../../tests/support/edition-files';
-import { drawEditionChart } from './edition-charts';
-import EditionParts from './EditionParts.svelte';
+import { anEditionContent } from '../../../tests/support/edition-content';
+import { extrasFor } from '../../../tests/support/edition-files';
+import { drawEditionChart } from '$lib/components/edition/edition-charts';
+import EditionParts from '$lib/components/edition/EditionParts.svelte';
 
 type Values = (number | null)[];
 
