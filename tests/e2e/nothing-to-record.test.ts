@@ -45,13 +45,17 @@ test('a lead finds a month that nobody logged, answers “none”, takes it back
   const asked = page.getByRole('region', { name: 'Was there none, or is it not logged yet?' });
   await expect(asked).toContainText('No course enrolments in October 2026?');
   await expectAccessible(page);
-  await asked.getByRole('button', { name: 'None: Course enrolments at Libraries in October 2026' }).click();
+  await asked
+    .getByRole('button', { name: 'None for Course enrolments at Libraries in October 2026' })
+    .click();
   const notice = page.getByRole('alert');
   await expect(notice).toContainText('Recorded: no course enrolments in October 2026 at Libraries.');
   await expect(page.getByText('No course enrolments in October 2026?')).toHaveCount(0);
 
   await notice.getByRole('button', { name: 'Undo' }).click();
-  await asked.getByRole('link', { name: 'Log it: Course enrolments at Libraries in October 2026' }).click();
+  await asked
+    .getByRole('link', { name: 'Log it for Course enrolments at Libraries in October 2026' })
+    .click();
   await expect(page.getByLabel('What are you counting?').locator('option:checked')).toHaveText(
     'Course enrolments'
   );
