@@ -46,6 +46,12 @@ const PAGES: PageListed[] = [
     readers: READERS
   },
   { route: '/outcomes/new', title: 'Log an outcome', readers: ['lead', 'comms'] },
+  {
+    route: '/outcomes/asked',
+    query: '?period=2025-26',
+    title: 'Months that we ask you about',
+    readers: ['lead', 'comms']
+  },
   { route: '/outcomes/[outcome]', title: /\d/, readers: READERS },
   { route: '/outcomes/[outcome]/edit', title: 'Change an outcome', readers: ['lead', 'comms'] },
   { route: '/accounts', title: 'Accounts', readers: ALL },

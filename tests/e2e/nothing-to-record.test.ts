@@ -29,3 +29,37 @@ test('a lead says “nothing to record” with one tap on home, and can take it 
   await notice.getByRole('button', { name: 'Undo' }).click();
   await expect(button).toBeVisible();
 });
+
+test('a lead finds a month that nobody logged, answers “none”, takes it back, and opens the form for it', async ({
+  page
+}) => {
+  await page.goto('/reports/2026-27-q3/services/libraries');
+  const missing = page.getByRole('region', { name: 'What is not recorded' });
+  await expect(missing.getByRole('row', { name: 'Course enrolments Libraries October 2026' })).toBeVisible();
+  await missing.getByRole('link', { name: 'Answer for your services' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Months that we ask you about');
+  await expect(page.getByText('No course enrolments in October 2026?')).toBeVisible();
+  await expectAccessible(page);
+
+  await page.goto('/');
+  const asked = page.getByRole('region', { name: 'Was there none, or is it not logged yet?' });
+  await expect(asked).toContainText('No course enrolments in October 2026?');
+  await expectAccessible(page);
+  await asked
+    .getByRole('button', { name: 'None for Course enrolments at Libraries in October 2026' })
+    .click();
+  const notice = page.getByRole('alert');
+  await expect(notice).toContainText('Recorded: no course enrolments in October 2026 at Libraries.');
+  await expect(page.getByText('No course enrolments in October 2026?')).toHaveCount(0);
+
+  await notice.getByRole('button', { name: 'Undo' }).click();
+  await asked
+    .getByRole('link', { name: 'Log it for Course enrolments at Libraries in October 2026' })
+    .click();
+  await expect(page.getByLabel('What are you counting?').locator('option:checked')).toHaveText(
+    'Course enrolments'
+  );
+  await expect(page.getByLabel('Over a whole month')).toBeChecked();
+  await expect(page.getByLabel('Which month?')).toHaveValue('2026-10-01');
+  await expect(page.getByRole('checkbox', { checked: true }).first()).toBeVisible();
+});

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Conflict } from '$lib/domain/errors';
 import { measureWithin } from '$lib/domain/measure/asked';
 import type { OutcomeInput } from '$lib/domain/outcome/outcome-form';
-import { can, type Actor } from '$lib/domain/people/permissions';
+import { servicesWhere, type Actor } from '$lib/domain/people/permissions';
 import { isDay, monthOf, monthsTitle, type Day, type Month } from '$lib/domain/calendar/day';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
@@ -82,7 +82,8 @@ export async function noneInWords(
     .innerJoin(services, eq(services.id, outcomes.serviceId))
     .where(and(inArray(outcomes.id, asked), isNull(outcomes.deletedAt), isNone()))
     .orderBy(outcomes.happenedOn);
-  const own = rows.filter(({ serviceId }) => can(actor, 'change outcomes', serviceId));
+  const mine = servicesWhere(actor, 'change outcomes');
+  const own = rows.filter(({ serviceId }) => mine === 'all' || mine.includes(serviceId));
   if (own.length === 0) return null;
   const { measure, service } = own[0]!;
   const months = monthsTitle(own.map(({ month }) => month));
