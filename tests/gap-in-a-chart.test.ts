@@ -8,13 +8,8 @@ import { absentMonth } from '$lib/domain/edition/published';
 import { editionCsv } from '$lib/server/documents/edition-csv';
 import { chartSvg } from '$lib/server/documents/drawing/chart-image';
 import { workbookSheets } from '$lib/server/documents/office/excel-sheets';
-<<<<<<<< HEAD:tests/gap-in-a-chart.test.ts
 import { anEditionContent } from './support/edition-content';
 import { extrasFor } from './support/edition-files';
-========
-import { anEditionContent } from '../../../tests/support/edition-content';
-import { extrasFor } from '../../../tests/support/edition-files';
->>>>>>>> gaps:src/routes/editions/gap-in-a-chart.test.ts
 import { drawEditionChart } from '$lib/components/edition/edition-charts';
 import EditionParts from '$lib/components/edition/EditionParts.svelte';
 

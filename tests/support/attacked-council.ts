@@ -249,10 +249,12 @@ function factsOf(
   return {
     ...{ scope: planned.scope, period: planned.period, today: TODAY },
     ...{ services: places.map((place) => council.services[place]!), measures, months, gaps },
-    lots: council.measures.map(({ id: measureId }) => ({
-      ...{ measureId, size: 14, linked: random.between(1, 20), seed: 'seed' },
-      drawn: [{ units: Array.from({ length: 14 }, () => 1), result: 'stood-up' as const }]
-    })),
+    lots: council.measures
+      .filter(({ sensitive }) => sensitive)
+      .map(({ id: measureId }) => ({
+        ...{ measureId, size: 14, linked: random.between(1, 20), seed: 'seed' },
+        drawn: [{ units: Array.from({ length: 14 }, () => 1), result: 'stood-up' as const }]
+      })),
     randomCheck: null,
     ...groupsOf(council, planned, counts, random),
     returns: places.map((place) => ({

@@ -88,8 +88,8 @@ describe('an edition as a document', () => {
 
   it('says that nothing changed only as far as that was looked at', () => {
     const correction = { reason: 'A date was wrong.', changes: [] };
-    const first = aSmallEdition({ number: 2, correction });
-    const later = { ...first, format: 2 } as unknown as EditionContent;
+    const first = aSmallEdition({ format: 1, number: 2, correction });
+    const later: EditionContent = { ...first, format: 2 };
     expect(textOf(first)).toContain('"No figure changed."');
     expect(textOf(later)).toContain('"No figure changed, and no words."');
   });

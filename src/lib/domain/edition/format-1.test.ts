@@ -27,7 +27,10 @@ describe('an edition of format 1, which was published before there was another',
         content,
         content.stories.map(() => 'A story.')
       );
-      expect(JSON.parse(JSON.stringify(document))).toEqual((drawn as Record<string, unknown>)[slug]);
+      // It has no word for a month without a figure; the drawing is the same.
+      const { absentMonth, ...rest } = document;
+      expect(absentMonth).toBeNull();
+      expect(JSON.parse(JSON.stringify(rest))).toEqual((drawn as Record<string, unknown>)[slug]);
     }
   );
 });

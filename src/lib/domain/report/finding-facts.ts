@@ -33,7 +33,7 @@ export function findingFacts(facts: ReportFacts, measureId: string, key: KeyFigu
 function corroboratedOf({ lots }: ReportFacts, measureId: string, key: KeyFigure) {
   const lot = lots.find((each) => each.measureId === measureId) ?? null;
   const [evidenced, oneByOne] = [key.evidenced.value, key.corroborated.value];
-  const byLot = lot ? corroboratedByLot(lot, evidenced) : 0;
+  const byLot = lot ? corroboratedByLot(lot, Math.min(evidenced, lot.linked)) : 0;
   return { evidenced, corroborated: Math.max(oneByOne, byLot), lot };
 }
 

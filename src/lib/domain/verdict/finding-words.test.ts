@@ -31,7 +31,7 @@ describe('the assured line', () => {
       verdictOf(160, 240)
     ],
     [
-      'The council’s accounts made a measurable difference: 160 missed bins, down 33% on last year’s 240, but above the target of 150.',
+      'The council’s accounts made a measurable difference: 160 missed bins, down 33% on last year’s 240. It is above the target of 150.',
       { better: 'lower', quantity: 160, unitMany: 'missed bins' },
       verdictOf(160, 240, { target: missed(150) })
     ],

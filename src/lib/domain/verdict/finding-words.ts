@@ -50,13 +50,16 @@ function headOf({ quantity, unitOne, unitMany, missing }: FindingFacts): string 
   return missing.length > 0 ? `At least ${count}` : count;
 }
 
-/** Only the corroborated part is credited; nobody contributes to a missed bin. A missed target is said in the same breath. */
+/** Only the corroborated part is credited; nobody contributes to a missed bin. A missed target is said at once. */
 function differenceLine(facts: FindingFacts, verdict: Verdict, head: string): string {
   const change = changeInWords(verdict.comparison as Compared, verdict.against, facts.year);
-  const end = [change, ...missedTarget(facts, verdict).map((missed) => `but ${missed}`)].join(', ');
+  const missed = missedTarget(facts, verdict).map((words) => ` It is ${words}.`);
   const start = `${upperFirst(facts.whose)} made a measurable difference`;
-  if (facts.better !== 'higher') return `${start}: ${head}, ${end}.`;
-  return `${start}: they contributed to at least ${numeral(facts.corroborated)} of ${head}, ${end}.`;
+  const what =
+    facts.better === 'higher'
+      ? `they contributed to at least ${numeral(facts.corroborated)} of ${head}`
+      : head;
+  return `${start}: ${what}, ${change}.${missed.join('')}`;
 }
 
 function comparisonClause({ year }: FindingFacts, { comparison, against }: Verdict): string[] {

