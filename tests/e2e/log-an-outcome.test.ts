@@ -142,7 +142,7 @@ test('errors keep everything that was typed, and lead to their fields', async ({
   await page.goto('/outcomes/new');
   await typeNumber(page, { quantity: 'a dozen', source: 'Booking system' });
   await firstAccount(page).uncheck();
-  await page.getByLabel('What else could explain it?').fill('School holidays');
+  await page.getByLabel('That explanation, in words').fill('School holidays');
   await save(page);
 
   await expect(page).toHaveTitle('Error: Log an outcome – Ripplemark');
@@ -153,7 +153,7 @@ test('errors keep everything that was typed, and lead to their fields', async ({
   ]);
   await expect(page.getByLabel('How many?')).toHaveValue('a dozen');
   await expect(page.getByLabel('Where the figure is kept')).toHaveValue('Booking system');
-  await expect(page.getByLabel('What else could explain it?')).toHaveValue('School holidays');
+  await expect(page.getByLabel('That explanation, in words')).toHaveValue('School holidays');
   await expect(page.getByLabel('What are you counting?').locator('option:checked')).toHaveText(
     'Event sign-ups'
   );

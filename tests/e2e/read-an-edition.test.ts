@@ -33,7 +33,7 @@ test('the archive leads to a summary, and from an edition that was corrected to 
   await page.waitForLoadState();
   await expect(page.getByRole('region', { name: 'Important' })).toHaveCount(0);
   await expect(page.getByRole('heading', { name: 'What edition 2 corrects' })).toBeVisible();
-  const changes = page.getByRole('table', { name: 'Figures that changed' });
+  const changes = page.getByRole('table', { name: 'What changed' });
   expect(await changes.getByRole('row').count()).toBeGreaterThan(3);
   await expect(changes.getByRole('row', { name: /^Outcomes \d/ })).toBeVisible();
   const editions = page.getByRole('region', { name: 'All editions' });

@@ -46,8 +46,10 @@ test('communications begin a new range at a step, with its reason, on the measur
   await page.getByLabel('The first month of the new range').selectOption({ label: 'June 2026' });
   await page.getByRole('button', { name: 'Begin a new range' }).click();
   await expect(page.getByRole('alert')).toContainText('Enter what changed');
+  await expect(page.getByRole('alert')).toContainText('Say which kind of step it is');
   await expect(page.getByLabel('The first month of the new range')).toHaveValue('2026-06-01');
-  await page.getByLabel('What changed').fill('A helpline of its own');
+  await page.getByRole('radio', { name: 'Something changed' }).check();
+  await page.getByLabel('What changed', { exact: true }).fill('A helpline of its own');
   await page.getByRole('button', { name: 'Begin a new range' }).click();
   await expect(page.getByRole('alert')).toContainText('The usual range begins anew from that month.');
   await expect(page.getByText('June 2026: A helpline of its own')).toBeVisible();
