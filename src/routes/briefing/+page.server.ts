@@ -1,5 +1,6 @@
 import { headlineFigures } from '$lib/domain/edition/changes';
 import { actorOf } from '$lib/server/request/actor';
+import { countedAnew } from '$lib/server/edition/counted-anew';
 import { briefing, type Pair } from '$lib/server/edition/briefing';
 import type { PageServerLoad } from './$types';
 
@@ -14,16 +15,18 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   return {
     quarters,
     years,
-    quarter: quarter && besideEachOther(quarter),
-    year: year && besideEachOther(year)
+    quarter: quarter && (await besideEachOther(locals, quarter)),
+    year: year && (await besideEachOther(locals, year))
   };
 };
 
-function besideEachOther({ later, earlier }: Pair) {
+async function besideEachOther(locals: App.Locals, { later, earlier }: Pair) {
+  const between = { earlier: earlier.period, later: later.period };
+  const anew = await countedAnew(locals.db, actorOf(locals), between, locals.council.yearFirstMonth);
   return {
     later: inWords(later),
     earlier: inWords(earlier),
-    figures: headlineFigures(earlier.content, later.content),
+    figures: headlineFigures(earlier.content, later.content, anew),
     content: later.content
   };
 }

@@ -59,6 +59,8 @@ it('a measure or finding that came or went is named', () => {
   expect(names).toContainEqual(['Reach', 'not there']);
 });
 
+const NONE = new Map<string, string>();
+
 describe('a measure that is called as another row of its edition', () => {
   const called = (name: string, value: number, target = 38) =>
     aSmallFigure({ name, value, target: { quantity: target, met: true } });
@@ -103,9 +105,13 @@ describe('a measure that is called as another row of its edition', () => {
     });
     const rows = (lines: ReturnType<typeof comparedFigures>) =>
       lines.map(({ figure, was, difference }) => [figure, was, difference]);
-    expect(rows(comparedFigures(earlier, earlier))).toContainEqual(['Outcomes', '3', '0']);
-    expect(rows(comparedFigures(earlier, earlier))).toContainEqual(['Outcomes, the measure', '7', null]);
-    expect(rows(headlineFigures(earlier, earlier))).toContainEqual(['Outcomes', '3', '0']);
+    expect(rows(comparedFigures(earlier, earlier, NONE))).toContainEqual(['Outcomes', '3', '0']);
+    expect(rows(comparedFigures(earlier, earlier, NONE))).toContainEqual([
+      'Outcomes, the measure',
+      '7',
+      null
+    ]);
+    expect(rows(headlineFigures(earlier, earlier, NONE))).toContainEqual(['Outcomes', '3', '0']);
   });
 });
 
@@ -139,13 +145,36 @@ it('two measures that bore one name at different times stand in rows of their ow
 
 it('two quarters stand side by side, small numbers as they were published', () => {
   const earlier = aSmallEdition({ figures: [aSmallFigure({ value: '*' })] });
-  expect(comparedFigures(earlier, aSmallEdition())).toContainEqual({
+  expect(comparedFigures(earlier, aSmallEdition(), NONE)).toContainEqual({
     key: 'measure:sign-ups',
-    ...{ figure: 'Sign-ups', was: '*', is: '40', difference: null }
+    ...{ figure: 'Sign-ups', was: '*', is: '40', difference: null, why: null }
   });
-  expect(comparedFigures(earlier, aSmallEdition())[0]).toEqual({
+  expect(comparedFigures(earlier, aSmallEdition(), NONE)[0]).toEqual({
     key: 'accounts',
-    ...{ figure: 'Accounts that can evidence a difference', was: '2 of 5', is: '2 of 5', difference: null }
+    ...{
+      figure: 'Accounts that can evidence a difference',
+      was: '2 of 5',
+      is: '2 of 5',
+      difference: null,
+      why: null
+    }
+  });
+});
+
+it('figures that are counted another way, lack a month or are of other outcomes are not taken from each other', () => {
+  const later = aSmallEdition();
+  const signUps = (...given: Parameters<typeof comparedFigures>) =>
+    comparedFigures(...given).find(({ key }) => key === 'measure:sign-ups');
+  expect(signUps(later, later, new Map([['sign-ups', '2026-03-01']]))).toMatchObject({
+    ...{ difference: null, why: 'counted another way since March 2026' }
+  });
+  const least = aSmallEdition({ figures: [aSmallFigure({ atLeast: ['value'] })] });
+  expect(signUps(least, later, NONE)).toMatchObject({
+    ...{ was: 'at least 40', is: '40', difference: null, why: 'months are missing' }
+  });
+  const first = aSmallEdition({ format: 1 });
+  expect(comparedFigures(first, later, NONE)[1]).toMatchObject({
+    ...{ key: 'outcomes', difference: null, why: 'other outcomes are counted' }
   });
 });
 
@@ -173,7 +202,12 @@ const LATER = anEditionContent({
 describe('two periods side by side', () => {
   it('have each figure with its plain difference, and none where figures are rounded or missing', () => {
     expect(
-      comparedFigures(EARLIER, LATER).map(({ figure, was, is, difference }) => [figure, was, is, difference])
+      comparedFigures(EARLIER, LATER, NONE).map(({ figure, was, is, difference }) => [
+        figure,
+        was,
+        is,
+        difference
+      ])
     ).toEqual([
       ['Accounts that can evidence a difference', '2 of 5', '2 of 5', null],
       ['Outcomes', '1,204', '1,190', '−14'],
@@ -187,7 +221,7 @@ describe('two periods side by side', () => {
   });
 
   it('have only what stands in a headline on a briefing', () => {
-    expect(headlineFigures(EARLIER, LATER).map(({ figure }) => figure)).toEqual([
+    expect(headlineFigures(EARLIER, LATER, NONE).map(({ figure }) => figure)).toEqual([
       'Accounts that can evidence a difference',
       'Outcomes',
       'Stories',

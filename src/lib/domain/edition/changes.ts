@@ -10,6 +10,7 @@ import {
   type PeriodFigures,
   type PeriodRow
 } from './rows';
+import { monthTitle, type Month } from '$lib/domain/calendar/day';
 import { numeral } from '$lib/domain/words';
 
 /** The same row on two sides; undefined on the side where it does not stand. */
@@ -24,6 +25,8 @@ export interface ComparedFigure extends EditionChange {
   key: string;
   /** "+43", "−5", "0"; null where the two cannot be taken from each other. */
   difference: string | null;
+  /** Why they cannot, where it must be said. */
+  why: string | null;
 }
 
 /**
@@ -58,26 +61,61 @@ export function differs({ was, is }: RowPair): boolean {
  * Every figure of two periods, the earlier first. Rounded figures are not taken from each other: their difference would
  * look more exact than they are.
  */
-export function comparedFigures(earlier: PeriodFigures, later: PeriodFigures): ComparedFigure[] {
-  return comparedInWords(comparePeriods(earlier, later));
+export function comparedFigures(
+  earlier: EditionContent,
+  later: EditionContent,
+  countedAnew: CountedAnew
+): ComparedFigure[] {
+  return comparedInWords(comparePeriods(earlier, later), notTakenApart(earlier, later, countedAnew));
 }
 
+/** The month from which each measure is counted another way, by slug, as far as it lies between the two periods. */
+export type CountedAnew = ReadonlyMap<string, Month>;
+
 /** Of these, what stands in a headline: accounts, outcomes, stories and the key figures of both editions. */
-export function headlineFigures(earlier: PeriodFigures, later: PeriodFigures): ComparedFigure[] {
+export function headlineFigures(
+  earlier: EditionContent,
+  later: EditionContent,
+  countedAnew: CountedAnew
+): ComparedFigure[] {
   const pairs = comparePeriods(earlier, later);
-  return comparedInWords(pairs.filter(({ was, is }) => (was?.headline ?? true) && (is?.headline ?? true)));
+  const headlines = pairs.filter(({ was, is }) => (was?.headline ?? true) && (is?.headline ?? true));
+  return comparedInWords(headlines, notTakenApart(earlier, later, countedAnew));
+}
+
+/** Why two figures are not taken from each other, beyond what the rows say themselves. */
+function notTakenApart(
+  earlier: EditionContent,
+  later: EditionContent,
+  countedAnew: CountedAnew
+): (pair: RowPair<PeriodRow>) => string | null {
+  return ({ key, was, is }) => {
+    const month = countedAnew.get(key.replace(/^measure:/, ''));
+    if (isMeasure({ key }) && month) return `counted another way since ${monthTitle(month)}`;
+    if (was?.atLeast || is?.atLeast) return 'months are missing';
+    return earlier.format !== later.format && countsOutcomes(key) ? 'other outcomes are counted' : null;
+  };
 }
 
 /** Figures of two periods in words. */
-export function comparedInWords(pairs: readonly RowPair<PeriodRow>[]): ComparedFigure[] {
+export function comparedInWords(
+  pairs: readonly RowPair<PeriodRow>[],
+  whyNot: (pair: RowPair<PeriodRow>) => string | null = () => null
+): ComparedFigure[] {
   const nameOf = namesOf(pairs);
   return pairs.map((pair) => ({
     key: pair.key,
     figure: nameOf(pair),
-    was: valueInWords(pair.was?.value ?? null),
-    is: valueInWords(pair.is?.value ?? null),
-    difference: differenceOf(pair)
+    was: periodValueInWords(pair.was),
+    is: periodValueInWords(pair.is),
+    difference: whyNot(pair) === null ? differenceOf(pair) : null,
+    why: whyNot(pair)
   }));
+}
+
+function periodValueInWords(row: PeriodRow | undefined): string {
+  const words = valueInWords(row?.value ?? null);
+  return row?.atLeast ? `at least ${words}` : words;
 }
 
 function countsOutcomes(key: string): boolean {

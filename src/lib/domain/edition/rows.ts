@@ -37,6 +37,8 @@ export type PeriodRow = EditionRow<PublishedFigure | ShareOfAll> & {
   /** Whether it stands in a headline: accounts, outcomes, stories and key figures do. */
   headline: boolean;
   rounded: boolean;
+  /** A month of it is not recorded: it is at least so much. */
+  atLeast: boolean;
 };
 
 /** The figures of an edition that can be held against another's. */
@@ -48,11 +50,12 @@ export type PeriodFigures = Pick<
 /** The figures of a period, in the order in which they are read. */
 export function periodRows(content: PeriodFigures): PeriodRow[] {
   const { evidenced, active, outcomes, storyCount } = content;
-  const exact = { headline: true, rounded: false };
+  const exact = { headline: true, rounded: false, atLeast: false };
   const measure = (line: EditionFigure, headline: boolean) => ({
     ...measureRow(line),
     headline,
-    rounded: line.rounded
+    rounded: line.rounded,
+    atLeast: line.atLeast.includes('value')
   });
   return [
     {
@@ -65,7 +68,7 @@ export function periodRows(content: PeriodFigures): PeriodRow[] {
     { key: 'stories', name: 'Stories', value: storyCount, ...exact },
     ...content.figures.map((line) => measure(line, true)),
     ...content.otherFigures.map((line) => measure(line, false)),
-    ...strengthRows(content).map((row) => ({ ...row, headline: false, rounded: false }))
+    ...strengthRows(content).map((row) => ({ ...row, headline: false, rounded: false, atLeast: false }))
   ];
 }
 

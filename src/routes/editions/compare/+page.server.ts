@@ -1,6 +1,7 @@
 import { newestEditions } from '$lib/domain/edition/archive';
 import { comparedFigures } from '$lib/domain/edition/changes';
 import { actorOf } from '$lib/server/request/actor';
+import { countedAnew } from '$lib/server/edition/counted-anew';
 import { editionBySlug, listEditions, type Edition } from '$lib/server/edition/editions';
 import type { PageServerLoad } from './$types';
 
@@ -13,12 +14,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     [first, second].map((slug) => editionBySlug(locals.db, actor, slug, locals.today))
   );
   const [earlier, later] = inOrderOfTime(one!, other!);
+  const between = { earlier: earlier.period, later: later.period };
+  const anew = await countedAnew(locals.db, actor, between, locals.council.yearFirstMonth);
   return {
     choices,
     comparison: {
       earlier: inWords(earlier),
       later: inWords(later),
-      figures: comparedFigures(earlier.content, later.content)
+      figures: comparedFigures(earlier.content, later.content, anew)
     }
   };
 };
