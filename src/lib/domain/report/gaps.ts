@@ -20,7 +20,11 @@ export interface MeasureGaps {
  * makes up a twentieth would tell of figures that are hidden.
  */
 export function gapsOf(facts: ReportFacts, measure: MeasureFacts): MeasureGaps {
-  const own = facts.gaps.filter(({ measureId }) => measureId === measure.id);
+  // After a measure is retired nobody is asked about it any more.
+  const own = facts.gaps.filter(
+    ({ measureId, month }) =>
+      measureId === measure.id && (measure.retiredOn === null || month < measure.retiredOn)
+  );
   const { kind } = facts.scope;
   const allCount = kind === 'service' || kind === 'account' || measure.sensitive;
   if (own.length === 0 || allCount) return { counted: own, small: [] };
