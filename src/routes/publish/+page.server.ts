@@ -11,7 +11,7 @@ import { movedEditions } from '$lib/server/report/moved-editions';
 import type { Actions, PageServerLoad } from './$types';
 
 /** So many reports are built to find out what moved. */
-const MOST_MOVED = 12;
+const MOST_MOVED = 3;
 const NOTICES = { dropped: 'The draft is thrown away.' };
 
 export const load: PageServerLoad = async ({ locals, url }) => {
