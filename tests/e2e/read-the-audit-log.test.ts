@@ -32,7 +32,9 @@ test('the log is filtered by kind and person, and goes back in time', async ({ p
   await expect(page).toHaveURL(/kind=outcome.*person=.*before=/);
   const older = await linesOn(page);
   for (const { words } of [...newest, ...older]) {
-    expect(words).toMatch(new RegExp(`^${LEAD} (logged|changed|deleted|restored) outcome [0-9a-f]{8}$`));
+    expect(words).toMatch(
+      new RegExp(`^${LEAD} ((logged|changed|deleted|restored) outcome|checked evidence) [0-9a-f]{8}$`)
+    );
   }
   const times = [...newest, ...older].map(({ at }) => Date.parse(at));
   // Of two who write at the same moment, the first to begin may be the second to write.

@@ -12,7 +12,7 @@ export const GOLDEN_SENTENCES: readonly { measure: string; sentence: string; lin
       'The true change lies between 12% and 50% down.',
       'The previous quarter: 240 new volunteers.',
       'September 2026 was below the usual range, in the worse direction.',
-      'The target of 250 was not met; month by month, it is met in some months and missed in others, by chance.',
+      'The target of 250 was not met; month by month, a figure can come out on either side of it.',
       'Nobody has said yet whether it would have happened anyway, or what else could explain it.',
       'One step up: Service leads: ask “how did you hear?” at sign-up, and note where the figure is kept.'
     ]
@@ -40,7 +40,7 @@ export const GOLDEN_SENTENCES: readonly { measure: string; sentence: string; lin
       'The true change lies between 12% and 50% down.',
       'The previous quarter: 240 missed appointments.',
       'September 2026 was below the usual range, in the better direction.',
-      'Of 160, services say that 160 would not have happened otherwise.',
+      'To “Would it have happened anyway?” services answered “no” for 160.',
       'The commonest other explanation is another campaign, for 160 of 160.'
     ]
   },
@@ -53,7 +53,7 @@ export const GOLDEN_SENTENCES: readonly { measure: string; sentence: string; lin
       'The previous quarter: 150 course places taken.',
       'September 2026 was above the usual range, in the better direction.',
       'Nobody has said yet whether it would have happened anyway, or what else could explain it.',
-      'One step up: Communications: draw 14 of them by lot, for people outside the service to check.'
+      'One step up: Communications: draw 6 of the 240 by lot, for people outside the service to check.'
     ]
   },
   {
@@ -85,10 +85,10 @@ export const GOLDEN_SENTENCES: readonly { measure: string; sentence: string; lin
     lines: [
       'At least 270 of them followed contact with the council’s accounts.',
       'Not comparable with last year: since July 2026 (“Visits of partners count too”) it is counted another way.',
-      'The previous quarter: 180 home visits.',
+      'The previous quarter: 180 home visits, not counted the same way throughout.',
       'Too early to say whether a month is unusual: 3 of 13 months. It will be possible after July 2027.',
       'Nobody has said yet whether it would have happened anyway, or what else could explain it.',
-      'One step up: Communications: draw 14 of them by lot, for people outside the service to check.'
+      'One step up: Communications: draw 6 of the 270 by lot, for people outside the service to check.'
     ]
   },
   {
@@ -98,9 +98,9 @@ export const GOLDEN_SENTENCES: readonly { measure: string; sentence: string; lin
       'At least 72 of them followed contact with the council’s accounts.',
       'The previous quarter: 50 sign-ups.',
       'September 2026 was within the usual range.',
-      'The target of 80 was met; month by month, it is met in some months and missed in others, by chance.',
+      'The target of 80 was met; month by month, a figure can come out on either side of it.',
       'Nobody has said yet whether it would have happened anyway, or what else could explain it.',
-      'One step up: Communications: draw 14 of them by lot, for people outside the service to check.'
+      'One step up: Communications: draw 6 of the 72 by lot, for people outside the service to check.'
     ]
   },
   {
@@ -120,7 +120,7 @@ export const GOLDEN_SENTENCES: readonly { measure: string; sentence: string; lin
     sentence: 'At least 120 grants claimed: August 2026 is not recorded by Libraries.',
     lines: [
       'Services reported them; there is no evidence yet that an account led to any.',
-      'So it is compared with nothing.',
+      'It is compared with nothing, because months are missing.',
       'The previous quarter: 180 grants claimed.',
       'September 2026 was within the usual range.',
       'Nobody has said yet whether it would have happened anyway, or what else could explain it.',

@@ -80,7 +80,7 @@ describe('words', () => {
     expect(finding.sentence).toBe(
       'Services reported about 1,200 tenancies kept: more than last year (about 180).'
     );
-    expect(finding.verdicts).toEqual(['In between, something changed: March 2026 (“A second adviser”).']);
+    expect(finding.verdicts).toEqual(['In March 2026 something changed: “A second adviser”.']);
   });
 });
 

@@ -52,7 +52,7 @@ describe('across a step', () => {
     const { sentence, comparison, verdict } = findingOf([{ ...STEP, kind: 'something-changed' }]);
     expect(verdict.against).toBe('last-year');
     expect(sentence).toContain('last year’s 897');
-    expect(comparison).toContain('In between, something changed: March 2026 (“One booking page”).');
+    expect(comparison).toContain('In March 2026 something changed: “One booking page”.');
   });
 
   it.each([
@@ -81,7 +81,7 @@ describe('a month that is not recorded', () => {
     const line = lineOf([], { gaps: [gap(AUGUST)], months: MONTHS.filter(({ month }) => month !== AUGUST) });
     const { sentence, comparison, kind } = line.finding!;
     expect(sentence).toBe('At least 873 sign-ups: August 2026 is not recorded by Libraries.');
-    expect(comparison[0]).toBe('So it is compared with nothing.');
+    expect(comparison[0]).toBe('It is compared with nothing, because months are missing.');
     expect(kind).toBe('not-compared');
     expect(line.months.find(({ month }) => month === AUGUST)!.value).toBeNull();
   });
@@ -93,13 +93,13 @@ describe('a month that is not recorded', () => {
     });
     expect(sentence).toContain('the previous quarter’s 1,306');
     expect(comparison).toContain('Not comparable with last year: August 2025 is not recorded by Libraries.');
-    expect(comparison).toContain('The same quarter last year: at least 598 sign-ups.');
+    expect(comparison).toContain('The same quarter last year: at least 598 sign-ups, since August 2025 is not recorded by Libraries.');
   });
 
   it('as the last month has no verdict on the usual range', () => {
     const months = MONTHS.filter(({ month }) => month !== '2026-09-01');
     const { range } = findingOf([], { gaps: [gap('2026-09-01')], months });
-    expect(range).toBe('September 2026 is not recorded, so nothing is said of it.');
+    expect(range).toBe('September 2026 is not fully recorded, so it is not held against the usual range.');
   });
 
   it('leaves a target open that it could decide, and one that is reached already met', () => {

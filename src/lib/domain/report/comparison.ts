@@ -68,7 +68,7 @@ function standing(
 }
 
 /** The steps after the first month of the earlier period, up to the last of the later one, in order of time. */
-function stepsBetween({ range }: MeasureFacts, earlier: Period, later: Period): Step[] {
+export function stepsBetween({ range }: MeasureFacts, earlier: Period, later: Period): Step[] {
   const [from, to] = [monthsOf(earlier)[0]!, monthsOf(later).at(-1)!];
   return range.restarts.filter(({ month }) => from < month && month <= to);
 }

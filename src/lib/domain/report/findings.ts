@@ -1,6 +1,7 @@
 /** The findings of a report: what each headline measure comes to, in words that go no further than its verdict. */
 import { findingFacts } from './finding-facts';
 import type { MeasureTotal } from './figures';
+import { stepsBetween } from './comparison';
 import type { MeasureFacts, ReportFacts } from './facts';
 import { judgedMeasures, type KeyFigure } from './judged';
 import { publishedWords, type PublishedWords } from './published-finding';
@@ -20,6 +21,8 @@ import {
 } from '$lib/domain/verdict/finding-lines';
 import { assuredLine, missingInWords } from '$lib/domain/verdict/finding-words';
 import { lotInWords, type LotFacts } from '$lib/domain/verdict/lot';
+import { isCountedDifferently } from '$lib/domain/verdict/step';
+import { previousPeriod, samePeriodLastYear } from '$lib/domain/calendar/period';
 import type { MissingMonth, Verdict } from '$lib/domain/verdict/verdict';
 import {
   labelledRange,
@@ -87,7 +90,7 @@ function reportFinding(facts: ReportFacts, measure: MeasureFacts, key: KeyFigure
     strength: strengthOfHalf(found),
     sentence,
     evidence: evidenceLine(found, sentence),
-    comparison: [...comparisonLines(found, verdict, sentence), ...beside(key, verdict)],
+    comparison: [...comparisonLines(found, verdict, sentence), ...beside(facts, measure, key)],
     range: found.year ? null : rangeInWords(verdict.range, lastMonth),
     target: verdict.target && targetVerdictInWords(verdict.target),
     besides: [...(found.lot ? [lotInWords(found.lot)] : []), ...besideLines(found)],
@@ -104,12 +107,14 @@ function reportFinding(facts: ReportFacts, measure: MeasureFacts, key: KeyFigure
 }
 
 /** The earlier figure that the finding is not judged by: with a figure, without a verdict. */
-function beside(key: KeyFigure, { against }: Verdict): string[] {
-  const [name, figure] =
-    against === 'last-year'
-      ? (['The previous quarter', key.before] as const)
-      : (['The same quarter last year', key.lastYear] as const);
-  return figure ? [besideLine(name, figure, { one: key.unitOne, many: key.unitMany })] : [];
+function beside(facts: ReportFacts, measure: MeasureFacts, key: KeyFigure): string[] {
+  const isLastYear = key.verdict.against === 'before';
+  const figure = isLastYear ? key.lastYear : key.before;
+  if (!figure) return [];
+  const name = isLastYear ? 'The same quarter last year' : 'The previous quarter';
+  const period = isLastYear ? samePeriodLastYear(facts.period) : previousPeriod(facts.period);
+  const alike = !stepsBetween(measure, period, facts.period).some(isCountedDifferently);
+  return [besideLine(name, figure, { one: key.unitOne, many: key.unitMany }, alike)];
 }
 
 function missingLine(
@@ -117,11 +122,13 @@ function missingLine(
   missing: readonly MissingMonth[],
   small: readonly MissingMonth[]
 ): string | null {
-  const lines = [missing, small]
-    .filter((months) => months.length > 0)
-    .map((months) => missingInWords(months))
-    .filter((words) => !sentence.includes(words));
-  return lines.length > 0 ? `${upperFirst(lines.join(', and '))}.` : null;
+  const lines = [
+    ...(missing.length > 0 && !sentence.includes(missingInWords(missing))
+      ? [`${upperFirst(missingInWords(missing))}.`]
+      : []),
+    ...(small.length > 0 ? [`Too small to count as a gap: ${missingInWords(small)}.`] : [])
+  ];
+  return lines.length > 0 ? lines.join(' ') : null;
 }
 
 /** A measure of which something may be said. */

@@ -127,7 +127,7 @@ function comparedLines(read: Read): string[] {
 
 function notSaid({ facts, key }: Read, earlier: PublicFigure): string {
   const name = earlierName(key.verdict.against, facts.year);
-  return `Whether that differs from ${name} (${publicFigureInWords(earlier)}) is not said, because both are rounded.`;
+  return `Whether that differs from ${name} (${publicFigureInWords(earlier)}) is not said, because the rounded figures cannot tell.`;
 }
 
 /** Why a target is still open must not tell on which side of it a hidden number lies. */

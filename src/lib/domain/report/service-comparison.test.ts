@@ -58,7 +58,8 @@ it('names the months that are not recorded, and compares them with nothing', () 
   expect(compared(months, { gaps })).toMatchObject([
     {
       ...{ now: 300, atLeast: true },
-      words: 'August 2026 is not recorded by Libraries. So it is compared with nothing.'
+      words:
+        'August 2026 is not recorded by Libraries. It is compared with nothing, because months are missing.'
     }
   ]);
 });

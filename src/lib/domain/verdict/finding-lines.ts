@@ -5,9 +5,15 @@ import { monthTitle } from '$lib/domain/calendar/day';
 import { counted, listed, lowerFirst, numeral, upperFirst } from '$lib/domain/words';
 import { changeInWords, earlierName, intervalInWords } from './change-words';
 import { madeADifference, strengthOfHalf, type FindingFacts } from './finding';
-import { checkedUnits } from './lot';
+import { checkedUnits, LOT_SIZES, lotLowerBound } from './lot';
 import { missingInWords } from './finding-words';
-import type { Against, PeriodVerdict, Verdict } from './verdict';
+import {
+  isClearlyBetter,
+  type Against,
+  type MissingMonth,
+  type PeriodVerdict,
+  type Verdict
+} from './verdict';
 
 /**
  * How much of it stands on evidence; only that part is credited. Null where there is nothing to credit.
@@ -20,12 +26,12 @@ export function evidenceLine(facts: FindingFacts, assured = ''): string | null {
   if (evidenced === 0)
     return `${reporters} reported them; there is no evidence yet that an account led to any.`;
   const some = `at least ${numeral(evidenced)}`;
-  if (strength === 1)
-    return `${reporters} reported them; for ${some} there is evidence that an account led to it.`;
   if (facts.better !== 'higher') {
     const [many, kind] = strength === 3 ? [corroborated, 'corroborated evidence'] : [evidenced, 'evidence'];
     return `For at least ${numeral(many)} there is ${kind} of a link to ${whose}.`;
   }
+  if (strength === 1)
+    return `${reporters} reported them; for ${some} there is evidence that an account led to it.`;
   if (strength === 2) return `${upperFirst(some)} of them followed contact with ${whose}.`;
   if (assured.includes('they contributed to'))
     return `People outside the service confirmed at least ${numeral(corroborated)} of them.`;
@@ -63,7 +69,7 @@ export function notComparedInWords(verdict: PeriodVerdict, against: Against, yea
       return `Not comparable with ${earlier}: since ${stepInWords(verdict.step)} it is counted another way.`;
     case 'not-recorded':
       return verdict.in === 'now'
-        ? 'So it is compared with nothing.'
+        ? 'It is compared with nothing, because months are missing.'
         : `Not comparable with ${earlier}: ${missingInWords(verdict.missing)}.`;
     default:
       return null;
@@ -73,7 +79,9 @@ export function notComparedInWords(verdict: PeriodVerdict, against: Against, yea
 /** What changed between two periods, while the counting did not; null where nothing did. */
 export function changedInWords(changed: readonly Step[]): string | null {
   if (changed.length === 0) return null;
-  return `In between, something changed: ${listed(changed.map(stepInWords))}.`;
+  return changed
+    .map(({ month, reason }) => `In ${monthTitle(month)} something changed: “${reason}”.`)
+    .join(' ');
 }
 
 /** "March 2026 (“One booking page”)". */
@@ -93,21 +101,37 @@ export function besideLines(facts: FindingFacts): string[] {
   ];
 }
 
-/** "Of 1,309, services say that 165 would not have happened otherwise, and 340 only partly; for 642 nobody knows." */
-function anywayLine({ quantity, anyway, reporters }: FindingFacts): string | null {
+/** "Of 1,309, services say that 165 would not have happened otherwise and 340 only partly; for 642 nobody knows." */
+function anywayLine(facts: FindingFacts): string | null {
+  const { quantity, anyway, reporters, better } = facts;
   if (anyway['not-known'] === quantity) return null;
-  const { no, partly, probably } = anyway;
+  const parts = [
+    ...(better === 'lower' ? answersGiven(anyway) : whatHappened(anyway)),
+    ...(anyway['not-known'] > 0 ? [`for ${numeral(anyway['not-known'])} nobody knows`] : [])
+  ];
+  const who = lowerFirst(reporters);
+  if (better === 'lower') return `To “Would it have happened anyway?” ${who} answered ${parts.join('; ')}.`;
+  const say = reporters === 'The service' ? 'says' : 'say';
+  return `Of ${numeral(quantity)}, ${who} ${say} that ${parts.join('; ')}.`;
+}
+
+function whatHappened({ no, partly, probably }: FindingFacts['anyway']): string[] {
   const beyond =
     no > 0
       ? `${numeral(no)} would not have happened otherwise${partly > 0 ? ` and ${numeral(partly)} only partly` : ''}`
       : partly > 0 && `${numeral(partly)} would have happened only partly`;
-  const said = [beyond, probably > 0 && `${numeral(probably)} probably would have happened anyway`];
-  const parts = [
-    ...said.filter((part) => part !== false),
-    ...(anyway['not-known'] > 0 ? [`for ${numeral(anyway['not-known'])} nobody knows`] : [])
-  ];
-  const say = reporters === 'The service' ? 'says' : 'say';
-  return `Of ${numeral(quantity)}, ${lowerFirst(reporters)} ${say} that ${parts.join('; ')}.`;
+  const said = [beyond, probably > 0 && `${numeral(probably)} probably would have anyway`];
+  return said.filter((part) => part !== false);
+}
+
+/** Of what there should be less of, the answers stand as they were given: the sentence above would turn them round. */
+function answersGiven({ no, partly, probably }: FindingFacts['anyway']): string[] {
+  const answers = [
+    ['no', no],
+    ['partly', partly],
+    ['probably', probably]
+  ] as const;
+  return answers.filter(([, many]) => many > 0).map(([answer, many]) => `“${answer}” for ${numeral(many)}`);
 }
 
 const EXPLANATIONS: Record<Exclude<ExplanationKind, 'other'>, string> = {
@@ -120,16 +144,16 @@ const EXPLANATIONS: Record<Exclude<ExplanationKind, 'other'>, string> = {
 
 /** "The commonest other explanation is national news, for 400 of 1,309." */
 function explanationLine({ quantity, explained }: FindingFacts): string | null {
-  const kinds = (Object.keys(EXPLANATION_KINDS) as ExplanationKind[])
-    .map((kind) => ({ kind, many: explained[kind] ?? 0 }))
-    .filter(({ many }) => many > 0)
-    .sort((one, other) => other.many - one.many);
-  const [most] = kinds;
-  if (!most) return null;
-  const share = `for ${numeral(most.many)} of ${numeral(quantity)}`;
-  if (most.kind === 'other')
-    return `Most often something else could explain it, in words of its own: ${share}.`;
-  return `The commonest other explanation is ${EXPLANATIONS[most.kind]}, ${share}.`;
+  const kinds = Object.keys(EXPLANATION_KINDS) as ExplanationKind[];
+  const most = Math.max(...kinds.map((kind) => explained[kind] ?? 0));
+  if (most === 0) return null;
+  const share = `for ${numeral(most)} of ${numeral(quantity)}`;
+  const named = kinds.filter((kind) => explained[kind] === most).filter((kind) => kind !== 'other');
+  if (named.length === 0) return `What else could explain it is told in words, ${share}.`;
+  const explanations = listed(named.map((kind) => EXPLANATIONS[kind]));
+  return named.length === 1
+    ? `The commonest other explanation is ${explanations}, ${share}.`
+    : `The commonest other explanations are ${explanations}, each ${share}.`;
 }
 
 /** Of fewer, each can be checked by itself. */
@@ -144,22 +168,32 @@ export function nextStep(facts: FindingFacts, verdict: Verdict): string | null {
   const isOpen = facts.lot !== null && checkedUnits(facts.lot).checked < facts.lot.size;
   if (strength === 2 && isOpen) return 'Communications: have the rest of what was drawn by lot checked.';
   if (strength === 2 && facts.lot) return 'Service leads: make the evidence stronger, one outcome at a time.';
-  if (strength === 2) {
-    return facts.evidenced < FEWEST_FOR_A_LOT
-      ? 'Communications: have the evidence checked by people outside the service.'
-      : `Communications: draw ${numeral(FEWEST_FOR_A_LOT)} of them by lot, for people outside the service to check.`;
-  }
+  if (strength === 2) return lotStep(facts);
   if (2 * facts.evidencedBeyond < facts.evidenced)
     return 'Service leads: say of each whether it would have happened anyway.';
-  return null;
+  return isClearlyBetter(verdict, facts.better)
+    ? null
+    : 'No stronger evidence would change these words; only a clear difference would.';
+}
+
+/** The fewest units whose bound, if all of them stand up, reaches half of the figure. */
+function lotStep({ evidenced, quantity, mayMakeADifference }: FindingFacts): string {
+  if (evidenced < FEWEST_FOR_A_LOT || !mayMakeADifference)
+    return 'Communications: have the evidence checked by people outside the service.';
+  const size = LOT_SIZES.find((each) => 2 * Math.floor(lotLowerBound(each, each) * evidenced) >= quantity);
+  if (!size) return 'Service leads: note where the figure is kept for more of them.';
+  return `Communications: draw ${size} of the ${numeral(evidenced)} by lot, for people outside the service to check.`;
 }
 
 /** "The previous quarter: 1,306." An earlier figure that nothing is judged by. */
 export function besideLine(
   name: string,
-  figure: { value: number; missing: readonly unknown[] },
-  unit: { one: string; many: string }
+  figure: { value: number; missing: readonly MissingMonth[] },
+  unit: { one: string; many: string },
+  isCountedAlike: boolean
 ): string {
   const least = figure.missing.length > 0 ? 'at least ' : '';
-  return `${upperFirst(name)}: ${least}${counted(figure.value, unit.one, unit.many)}.`;
+  const why = figure.missing.length > 0 ? `, since ${missingInWords(figure.missing)}` : '';
+  const alike = isCountedAlike ? '' : ', not counted the same way throughout';
+  return `${upperFirst(name)}: ${least}${counted(figure.value, unit.one, unit.many)}${alike}${why}.`;
 }

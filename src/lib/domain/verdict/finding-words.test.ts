@@ -136,7 +136,7 @@ describe('the comparison in full', () => {
     const changed = [{ month: '2026-02-01', kind: 'something-changed' as const, reason: 'A new round' }];
     expect(lines(verdictOf(400, 300, { comparison: { ...comparison, changed } }))).toEqual([
       'The true change lies between 15% and 55% up.',
-      'In between, something changed: February 2026 (“A new round”).'
+      'In February 2026 something changed: “A new round”.'
     ]);
   });
 
@@ -156,7 +156,7 @@ describe('the comparison in full', () => {
       'Not comparable with last year: August 2026 is not recorded by Carers.'
     ]);
     expect(none({ kind: 'not-recorded', in: 'now', missing: AUGUST })).toEqual([
-      'So it is compared with nothing.'
+      'It is compared with nothing, because months are missing.'
     ]);
   });
 
@@ -174,7 +174,7 @@ describe('what would have happened anyway, and what else could explain it', () =
     const anyway = { no: 165, partly: 340, probably: 162, 'not-known': 642 };
     const explained = { 'national-news': 30, 'season-or-weather': 120, other: 5 };
     expect(besideLines({ ...FINDING, quantity: 1309, anyway, explained })).toEqual([
-      'Of 1,309, services say that 165 would not have happened otherwise and 340 only partly; 162 probably would have happened anyway; for 642 nobody knows.',
+      'Of 1,309, services say that 165 would not have happened otherwise and 340 only partly; 162 probably would have anyway; for 642 nobody knows.',
       'The commonest other explanation is the season or the weather, for 120 of 1,309.'
     ]);
   });
@@ -190,14 +190,28 @@ describe('what would have happened anyway, and what else could explain it', () =
     ],
     [
       { ...NOBODY, probably: 100, 'not-known': 300 },
-      'Of 400, services say that 100 probably would have happened anyway; for 300 nobody knows.'
+      'Of 400, services say that 100 probably would have anyway; for 300 nobody knows.'
     ],
     [NOBODY, 'Nobody has said yet whether it would have happened anyway.']
   ])('%j', (anyway, words) => {
     expect(besideLines({ ...FINDING, anyway, explained: { other: 90 } })).toEqual([
       words,
-      'Most often something else could explain it, in words of its own: for 90 of 400.'
+      'What else could explain it is told in words, for 90 of 400.'
     ]);
+  });
+
+  it('names explanations that are equally common together', () => {
+    const explained = { 'national-news': 40, 'another-campaign': 40, other: 40 };
+    expect(besideLines({ ...FINDING, explained })[1]).toBe(
+      'The commonest other explanations are another campaign and national news, each for 40 of 400.'
+    );
+  });
+
+  it('is told as it was answered, of what there should be less of', () => {
+    const anyway = { no: 165, partly: 340, probably: 0, 'not-known': 95 };
+    expect(besideLines({ ...FINDING, quantity: 600, better: 'lower', anyway })[0]).toBe(
+      'To “Would it have happened anyway?” services answered “no” for 165; “partly” for 340; for 95 nobody knows.'
+    );
   });
 
   it('is one line where nobody answered either', () => {
@@ -211,12 +225,12 @@ describe('what would have happened anyway, and what else could explain it', () =
 it('the cheapest step up names who takes it', () => {
   const step = (facts: Partial<FindingFacts>) => nextStep({ ...FINDING, ...facts }, verdictOf(400, 390));
   expect(step({ corroborated: 0, evidenced: 0 })).toMatch(/^Service leads: ask “how did you hear\?”/);
-  expect(step({ corroborated: 0 })).toMatch(/^Communications: draw 14 of them by lot/);
+  expect(step({ corroborated: 0 })).toMatch(/^Communications: draw 6 of the 400 by lot/);
   expect(step({ quantity: 4, evidenced: 4, corroborated: 0 })).toMatch(
     /^Communications: have the evidence checked/
   );
   expect(step({ evidencedBeyond: 0 })).toMatch(/^Service leads: say of each whether/);
-  expect(step({})).toBeNull();
+  expect(step({})).toBe('No stronger evidence would change these words; only a clear difference would.');
 });
 
 it.each([

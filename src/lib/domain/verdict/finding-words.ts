@@ -17,7 +17,10 @@ export function assuredLine(facts: FindingFacts, verdict: Verdict, lastMonth: Mo
     ...monthClause(facts, verdict, lastMonth, 'worse')
   ];
   if (clauses.length > 0) return `${head}: ${badNews(facts, verdict, clauses, lastMonth)}.`;
-  if (facts.missing.length > 0) return `${head}: ${missingInWords(facts.missing)}.`;
+  if (facts.missing.length > 0) {
+    const soFar = verdict.target?.over === false || comparison.kind === 'not-over' ? ' so far' : '';
+    return `${head}${soFar}: ${missingInWords(facts.missing)}.`;
+  }
   switch (comparison.kind) {
     case 'not-over':
       return `${head} so far.`;
@@ -99,7 +102,9 @@ function monthClause(
 function goodMonth(facts: FindingFacts, verdict: Verdict, month: Month | null): string[] {
   const clause = monthClause(facts, verdict, month, 'better');
   if (clause.length === 0) return [];
-  return comparesAs(verdict, facts.better) === 'better' ? [] : [`though ${clause[0]!}`];
+  const { comparison } = verdict;
+  const isTold = comparison.kind === 'compared' && comparison.verdict !== 'varies';
+  return isTold && comparesAs(verdict, facts.better) !== 'better' ? [`though ${clause[0]!}`] : [];
 }
 
 /** Bad news first; what speaks against it, or does not bear it out, is said in the same breath. */

@@ -55,10 +55,10 @@ export function isLotSize(size: number): size is LotSize {
   return LOT_SIZES.some((each) => each === size);
 }
 
-/** "14 of 14 units drawn by lot stood up, so at least 80% of the evidenced part does.", or how far the checks are. */
+/** "14 of 14 units drawn by lot stood up: with 95% confidence, at least 80% of the evidenced part would.", or how far the checks are. */
 export function lotInWords(lot: LotFacts): string {
   const { checked, stoodUp } = checkedUnits(lot);
   if (checked < lot.size) return `${checked} of ${lot.size} units drawn by lot are checked so far.`;
   const bound = Math.floor(100 * lotLowerBound(stoodUp, lot.size));
-  return `${stoodUp} of ${lot.size} units drawn by lot stood up, so at least ${bound}% of the evidenced part does.`;
+  return `${stoodUp} of ${lot.size} units drawn by lot stood up: with 95% confidence, at least ${bound}% of the evidenced part would.`;
 }

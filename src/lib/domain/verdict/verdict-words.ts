@@ -76,7 +76,8 @@ export function targetLine(monthlyTarget: number | null): { value: number; label
 export function rangeInWords(verdict: RangeVerdict, month: Month | null): string {
   if (verdict.kind === 'too-early') return tooEarlyInWords(verdict);
   const when = month ? monthTitle(month) : 'The last month';
-  if (verdict.kind === 'not-recorded') return `${when} is not recorded, so nothing is said of it.`;
+  if (verdict.kind === 'not-recorded')
+    return `${when} is not fully recorded, so it is not held against the usual range.`;
   if (verdict.kind === 'usual') return `${when} was within the usual range.`;
   const meaning = {
     better: ', in the better direction',
@@ -97,7 +98,7 @@ export function tooEarlyInWords(verdict: Extract<RangeVerdict, { kind: 'too-earl
 
 const STEADY: Record<Assurance, string> = {
   consistent_pass: 'it is consistently met',
-  inconsistent: 'it is met in some months and missed in others, by chance',
+  inconsistent: 'a figure can come out on either side of it',
   consistent_fail: 'it is consistently missed unless something changes'
 };
 

@@ -28,7 +28,11 @@ describe('the last month against the usual range', () => {
     [[...steady, 90], 'lower', 'September 2026 was above the usual range, in the worse direction.'],
     [[...steady, 90], 'neither', 'September 2026 was above the usual range.'],
     [[...steady, 5], 'higher', 'September 2026 was below the usual range, in the worse direction.'],
-    [[...steady, 42, null], 'higher', 'September 2026 is not recorded, so nothing is said of it.']
+    [
+      [...steady, 42, null],
+      'higher',
+      'September 2026 is not fully recorded, so it is not held against the usual range.'
+    ]
   ] as const)('%j, %s is better: %s', (values, better, words) => {
     const chart = chartOf(values, better, null);
     expect(rangeInWords(rangeVerdict(chart, values.length > 0 ? last : null), last)).toBe(words);

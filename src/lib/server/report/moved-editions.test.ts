@@ -135,7 +135,7 @@ describe('what moved a published figure', () => {
         edition.figures.filter(({ key }) => key.startsWith('measure:')).map(({ was, is }) => [was, is])
       );
     await deleteOutcome(db, lead, june!.id);
-    expect(await figures()).toEqual([['540', '360']]);
+    expect(await figures()).toEqual([['540', 'at least 360']]);
     await restoreOutcome(db, lead, june!.id);
     expect(await figures()).toEqual([]);
     const evidence = [{ kind: 'quote' as const, content: '“I saw it online.”' }];
