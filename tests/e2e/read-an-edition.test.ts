@@ -93,13 +93,16 @@ test('two summaries stand side by side in the order of time, with plain differen
   await page.waitForLoadState();
   const rows = await table
     .getByRole('row')
-    .filter({ hasText: /^(Outcomes|Event sign-ups)/ })
+    .filter({ hasText: /^(Outcomes|Library memberships)/ })
     .all();
   expect(rows.length).toBeGreaterThanOrEqual(2);
   for (const row of rows) {
     const [was, is, difference] = await row.getByRole('cell').allInnerTexts();
     expect(numberIn(is!) - numberIn(was!)).toBe(numberIn(difference!));
   }
+  await expect(table.getByRole('row', { name: /^Event sign-ups/ })).toContainText(
+    'counted another way since March 2026'
+  );
   expect(await page.locator('main').innerText()).not.toMatch(
     /increase|decrease|improve|rose|fell|best|worst/i
   );
