@@ -93,7 +93,9 @@ describe('a month that is not recorded', () => {
     });
     expect(sentence).toContain('the previous quarter’s 1,306');
     expect(comparison).toContain('Not comparable with last year: August 2025 is not recorded by Libraries.');
-    expect(comparison).toContain('The same quarter last year: at least 598 sign-ups, since August 2025 is not recorded by Libraries.');
+    expect(comparison).toContain(
+      'The same quarter last year: at least 598 sign-ups, since August 2025 is not recorded by Libraries.'
+    );
   });
 
   it('as the last month has no verdict on the usual range', () => {
