@@ -2,7 +2,7 @@
 import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
 import MonthlyTrend from '$lib/components/charts/trend/MonthlyTrend.svelte';
-import type { EditionChart, EditionFinding } from '$lib/domain/edition/edition';
+import type { EditionChart, EditionFinding } from '$lib/domain/edition/edition-parts';
 import type { EditionDocument } from '$lib/domain/edition/blocks';
 import { absentMonth } from '$lib/domain/edition/published';
 import { editionCsv } from '$lib/server/documents/edition-csv';

@@ -3,7 +3,8 @@
  * which services recorded in a period, where nothing was recorded, and which counts a correction did not touch. What they
  * hold against the figures are whole numbers: a count is found out when no second set of counts fits.
  */
-import type { EditionContent, PublishedFigure } from '../../src/lib/domain/edition/edition';
+import type { EditionContent } from '../../src/lib/domain/edition/edition';
+import type { PublishedFigure } from '../../src/lib/domain/edition/edition-parts';
 import { monthsOf, previousPeriod, samePeriodLastYear } from '../../src/lib/domain/calendar/period';
 import { wholeNumbers } from '../../src/lib/domain/small-numbers/reference/whole-numbers';
 import { MONTHS, servicesIn, type AttackedCouncil, type Counts, type Planned } from './attacked-council';

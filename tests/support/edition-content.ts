@@ -1,5 +1,6 @@
 /** The content of an edition with hardly anything in it, for tests that say what matters to them. */
-import type { EditionContent, EditionFigure } from '../../src/lib/domain/edition/edition';
+import type { EditionContent } from '../../src/lib/domain/edition/edition';
+import type { EditionFigure } from '../../src/lib/domain/edition/edition-parts';
 
 export function anEditionContent(given: Partial<EditionContent> = {}): EditionContent {
   return {

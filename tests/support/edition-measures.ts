@@ -1,4 +1,4 @@
-import type { EditionChart, EditionFigure } from '../../src/lib/domain/edition/edition';
+import type { EditionChart, EditionFigure } from '../../src/lib/domain/edition/edition-parts';
 
 /** The month that a series begins with: April 2025. */
 const FIRST_MONTH = 3;

@@ -1,4 +1,5 @@
-import type { EditionContent, EditionFigure } from '../../src/lib/domain/edition/edition';
+import type { EditionContent } from '../../src/lib/domain/edition/edition';
+import type { EditionFigure } from '../../src/lib/domain/edition/edition-parts';
 import { anEditionContent, anEditionFigure } from './edition-content';
 
 /** A measure on an edition: 40 sign-ups, 30 a year before. */

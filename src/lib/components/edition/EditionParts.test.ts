@@ -1,6 +1,6 @@
 import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
-import type { EditionChart } from '$lib/domain/edition/edition';
+import type { EditionChart } from '$lib/domain/edition/edition-parts';
 import type { Block, EditionDocument } from '$lib/domain/edition/blocks';
 import EditionParts from './EditionParts.svelte';
 

@@ -1,7 +1,8 @@
 /** The charts of an edition's findings as drawings for paper: the same as on its page. */
 import { drawTrend } from '$lib/components/charts/draw';
 import { HIDDEN } from '$lib/domain/small-numbers/disclosure';
-import type { EditionChart, EditionContent } from '$lib/domain/edition/edition';
+import type { EditionContent } from '$lib/domain/edition/edition';
+import type { EditionChart } from '$lib/domain/edition/edition-parts';
 
 /** The content of an `<svg>` whose viewBox is `0 0 width height`. */
 export interface EditionDrawing {

@@ -12,7 +12,8 @@ import {
 import { seededRandom } from '$lib/server/demo/random';
 import { measuresFound } from '$lib/domain/report/findings';
 import { STRENGTHS } from '$lib/domain/outcome/strength';
-import type { EditionContent, EditionFinding } from './edition';
+import type { EditionContent } from './edition';
+import type { EditionFinding } from './edition-parts';
 import { leaksAddedBy, leaksBetween, type GuardedEdition } from './guard';
 
 const COUNCILS = 2_000;

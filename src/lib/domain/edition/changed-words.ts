@@ -1,6 +1,7 @@
 /** The words that a correction changes: what people wrote, what stands in lists, and which stories are told, never a story's own words. */
 import type { Inline, Prose } from './blocks';
-import type { EditionChange, EditionContent, EditionFinding } from './edition';
+import type { EditionContent } from './edition';
+import type { EditionChange, EditionFinding } from './edition-parts';
 import { publishedInWords } from './published';
 import { counted, listed } from '$lib/domain/words';
 

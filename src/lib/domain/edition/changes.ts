@@ -1,6 +1,7 @@
 /** Two editions held against each other, row by row and by key: a correction and what it corrects, or two periods. */
 import { changedWords } from './changed-words';
-import type { EditionChange, EditionContent } from './edition';
+import type { EditionContent } from './edition';
+import type { EditionChange } from './edition-parts';
 import {
   editionRows,
   isMeasure,

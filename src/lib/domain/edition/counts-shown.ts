@@ -5,7 +5,8 @@
 import { asRounded } from '$lib/domain/small-numbers/differencing';
 import { isSmall } from '$lib/domain/small-numbers/disclosure';
 import type { CountedFigure } from '$lib/domain/small-numbers/doubt';
-import type { EditionContent, EditionFigure } from './edition';
+import type { EditionContent } from './edition';
+import type { EditionFigure } from './edition-parts';
 import { monthTitle, type Month } from '$lib/domain/calendar/day';
 import {
   monthsOf,

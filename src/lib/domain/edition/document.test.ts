@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { aSmallEdition, aSmallFigure } from '../../../../tests/support/small-edition';
 import { editionContent, editionSlug, type EditionContent } from './edition';
-import { checkInWords, didNotWorkInWords, editionDocument } from './document';
+import { didNotWorkInWords, editionDocument } from './document';
+import { checkInWords } from './evidence-blocks';
 import { parsePeriod } from '$lib/domain/calendar/period';
 
 const WORDS = ['I joined the evening group.'];
@@ -54,7 +55,7 @@ describe('an edition as a document', () => {
     const without = textOf(aSmallEdition(), [null]);
     expect(without).not.toContain('evening group');
     expect(without).toContain(
-      '1 story is not told here: consent was withdrawn, ended, or does not cover this use.'
+      '1 story is not told here: consent was withdrawn, ended, or does not cover this use, or the words were removed.'
     );
     expect(without).toContain('2 stories were not chosen.');
   });

@@ -1,9 +1,10 @@
 /** An edition as a document: its sections in the order in which they are read, in words. */
 import { editionTitle, type EditionContent } from './edition';
 import { bullets, paragraph, type Block, type EditionDocument } from './blocks';
+import { evidenceBlocks } from './evidence-blocks';
 import { absentMonth } from './published';
 import { quartersBeside } from './quarters';
-import { measureTable, returnsTable, serviceTable, strengthTable } from './tables';
+import { measureTable, serviceTable } from './tables';
 import { weakCheckInWords } from '$lib/domain/outcome/random-check';
 import { counted, numeral } from '$lib/domain/words';
 
@@ -29,7 +30,7 @@ export function editionDocument(content: EditionContent, words: readonly (string
       ...section('Key figures', measureTable(content, content.figures)),
       ...section('Quarter by quarter', quartersBeside(content)),
       ...section('From the communications team', content.commentary),
-      ...evidence(content),
+      ...section('How strong is the evidence?', evidenceBlocks(content)),
       ...services(content),
       ...stories(content, words),
       ...didNotWork(content),
@@ -115,62 +116,6 @@ function findings({ findings: found, findingsHidden }: EditionContent): Block[] 
   return section('Findings', [...cards, ...(hidden.length > 0 ? [bullets(hidden)] : [])]);
 }
 
-/** Never a percentage. */
-export function checkInWords(check: NonNullable<EditionContent['check']>): string {
-  const { drawn, stoodUp, amended, didNotStandUp, notChecked } = check;
-  const parts = [
-    amended > 0 && `${numeral(amended)} amended`,
-    didNotStandUp > 0 && `${numeral(didNotStandUp)} did not stand up`,
-    notChecked > 0 && `${numeral(notChecked)} not checked yet`
-  ].filter((part) => part !== false);
-  return `${numeral(stoodUp)} of ${numeral(drawn)} stood up${parts.map((part) => `, ${part}`).join('')}`;
-}
-
-function randomCheck({ check }: EditionContent): Block[] {
-  if (!check || check.drawn === 0) return [paragraph('No outcome was drawn at random for checking.')];
-  const outcomes = counted(check.drawn, 'outcome was', 'outcomes were');
-  return [
-    paragraph(
-      `Random check: ${checkInWords(check)}. ${outcomes} drawn at random among those with evidence, from the seed ${check.seed}, for people outside the service to check.`
-    )
-  ];
-}
-
-/** What was drawn for single findings: seed, units and results, so that anyone can repeat it. */
-function drawnByLot({ findings: found }: EditionContent): Block[] {
-  return found.flatMap(({ name, lot }) => {
-    if (!lot) return [];
-    const unitsOf = (results: (string | null)[]) =>
-      lot.drawn
-        .filter(({ result }) => results.includes(result))
-        .flatMap(({ units }) => units)
-        .sort((one, other) => one - other)
-        .map(numeral);
-    const told = (words: string, results: (string | null)[]) => {
-      const units = unitsOf(results);
-      return units.length === 0 ? [] : [`${words}: ${units.join('; ')}.`];
-    };
-    const from = `${numeral(lot.size)} units of ${numeral(lot.linked)} were drawn by lot for “${name}”, from the seed ${lot.seed}.`;
-    const results = [
-      ...told('Stood up', ['stood-up']),
-      ...told('Amended', ['amended']),
-      ...told('Did not stand up', ['did-not-stand-up']),
-      ...told('Not checked yet', [null])
-    ];
-    return [paragraph([from, ...results].join(' '))];
-  });
-}
-
-function evidence(content: EditionContent): Block[] {
-  const blocks = [
-    strengthTable(content),
-    ...randomCheck(content),
-    ...drawnByLot(content),
-    returnsTable(content)
-  ];
-  return section('How strong is the evidence?', blocks);
-}
-
 function services(content: EditionContent): Block[] {
   if (content.scope.kind === 'service' || content.services.length === 0) return [];
   return section('By service', [serviceTable(content)]);
@@ -189,7 +134,7 @@ function stories(content: EditionContent, words: readonly (string | null)[]): Bl
     ...(withheld > 0
       ? [
           paragraph(
-            `${counted(withheld, 'story is', 'stories are')} not told here: consent was withdrawn, ended, or does not cover this use.`
+            `${counted(withheld, 'story is', 'stories are')} not told here: consent was withdrawn, ended, or does not cover this use, or the words were removed.`
           )
         ]
       : [])

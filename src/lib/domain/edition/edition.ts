@@ -4,143 +4,20 @@
  */
 import { z } from 'zod';
 import { prose } from './blocks';
+import {
+  change,
+  day,
+  figureOfFormat1,
+  finding,
+  findingOfFormat1,
+  measureFigure,
+  publishedFigure,
+  story,
+  type EditionFigure
+} from './edition-parts';
 import type { ScopeKind } from '$lib/domain/council/scope';
-import { HIDDEN } from '$lib/domain/small-numbers/disclosure';
 import { dayTitle } from '$lib/domain/calendar/day';
 import { periodSlug, type Period } from '$lib/domain/calendar/period';
-import { STRENGTHS } from '$lib/domain/outcome/strength';
-
-/** A figure as it was published: null where there is none, `*` where it is a small number of people. */
-export const publishedFigure = z.union([z.number(), z.literal(HIDDEN)]).nullable();
-export type PublishedFigure = z.output<typeof publishedFigure>;
-
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-
-const figureOfFormat1 = z.object({
-  slug: z.string(),
-  name: z.string(),
-  unitOne: z.string(),
-  unitMany: z.string(),
-  /** Sensitive counts of people: rounded, small ones hidden. */
-  rounded: z.boolean(),
-  /** Null for what must not be added up, such as reach. */
-  value: publishedFigure,
-  outcomes: publishedFigure,
-  lastYear: publishedFigure,
-  before: publishedFigure,
-  target: z.object({ quantity: z.number(), met: z.boolean().nullable() }).nullable()
-});
-
-/** Which of its figures are at least so much, because a month of theirs is not recorded. */
-const measureFigure = figureOfFormat1.extend({
-  atLeast: z.array(z.enum(['value', 'lastYear', 'before']))
-});
-
-const level = z.object({ value: z.number(), label: z.string() });
-
-const chart = z.object({
-  title: z.string(),
-  /** What is counted, in the plural. */
-  unit: z.string(),
-  /** For those who cannot see it. */
-  sentence: z.string(),
-  months: z.array(z.object({ month: day, label: z.string(), value: publishedFigure })),
-  /** How many of the last months belong to the period. */
-  inPeriod: z.number(),
-  target: level.nullable(),
-  drawn: z.object({
-    segments: z.array(
-      z.object({
-        start: z.number(),
-        end: z.number(),
-        mean: z.number().nullable(),
-        lower: z.number().nullable(),
-        upper: z.number().nullable(),
-        provisional: z.boolean()
-      })
-    ),
-    special: z.array(
-      z.object({ kind: z.enum(['better', 'worse', 'high', 'low']), word: z.string() }).nullable()
-    ),
-    restarts: z.array(z.object({ index: z.number(), label: z.string() })),
-    baseline: z.object({ start: z.number(), end: z.number(), label: z.string() }).nullable(),
-    level: level.nullable()
-  }),
-  tooEarly: z
-    .object({ months: z.number(), needed: z.number(), possibleAfter: z.string().nullable() })
-    .nullable()
-});
-export type EditionChart = z.output<typeof chart>;
-
-const findingOfFormat1 = z.object({
-  slug: z.string(),
-  name: z.string(),
-  kind: z.enum(['difference', 'better', 'no-clear-difference', 'worse', 'too-few']),
-  strength: z.enum([STRENGTHS[1].name, STRENGTHS[2].name, STRENGTHS[3].name]),
-  sentence: z.string(),
-  /** What stands under it, a sentence each. */
-  verdicts: z.array(z.string()),
-  nextStep: z.string().nullable(),
-  chart
-});
-
-/** What the sentence rests on: quantities of the period. */
-const shares = z.object({
-  quantity: z.number(),
-  evidenced: z.number(),
-  corroborated: z.number(),
-  /** Of the evidenced part, what would not, or only partly, have happened anyway. */
-  evidencedBeyond: z.number(),
-  anyway: z.object({
-    no: z.number(),
-    partly: z.number(),
-    probably: z.number(),
-    'not-known': z.number()
-  })
-});
-
-const finding = findingOfFormat1.extend({
-  kind: z.enum([
-    'worse',
-    'difference',
-    'better',
-    'changed',
-    'no-clear-difference',
-    'varies',
-    'too-few',
-    'not-compared'
-  ]),
-  /** Null for sensitive counts of people, and in format 1, which dropped them. */
-  shares: shares.nullable(),
-  /** What was drawn by lot: the units by outcome, each with what its check found. Null where nothing was. */
-  lot: z
-    .object({
-      seed: z.string(),
-      size: z.number(),
-      linked: z.number(),
-      drawn: z.array(
-        z.object({
-          units: z.array(z.number()),
-          result: z.enum(['stood-up', 'amended', 'did-not-stand-up']).nullable()
-        })
-      )
-    })
-    .nullable()
-});
-
-/** Nothing in it points to the person: what does, stands with the words, which can be erased. */
-const story = z.object({
-  service: z.string(),
-  strength: z.string(),
-  /** SHA-256 of the words, which are kept apart: whoever it is about may take them back. */
-  wordsSha256: z.string(),
-  /** Whether the consent covers pages without sign-in. */
-  web: z.boolean()
-});
-
-/** One figure that a correction changed, in words: "1,309", "none". */
-const change = z.object({ figure: z.string(), was: z.string(), is: z.string() });
-export type EditionChange = z.output<typeof change>;
 
 const format1 = z.object({
   format: z.literal(1),
@@ -231,8 +108,6 @@ const format2 = format1.extend({
 
 /** Everything that an edition says, but the words of its stories. */
 export type EditionContent = Omit<z.output<typeof format2>, 'format'> & { format: 1 | 2 };
-export type EditionFinding = z.output<typeof finding>;
-export type EditionFigure = z.output<typeof measureFigure>;
 
 /** An edition of any format, read as one of today. Its bytes, and so its checksum, stay those of its own format. */
 export const editionContent = z.union([

@@ -1,6 +1,7 @@
 /** A report's figure as it may be published: sensitive counts of people are rounded, and small ones hidden, in every place. */
 import { roundedFigure } from '$lib/domain/small-numbers/disclosure';
-import type { EditionChart, EditionContent, EditionFigure, EditionFinding, PublishedFigure } from './edition';
+import type { EditionContent } from './edition';
+import type { EditionChart, EditionFigure, EditionFinding, PublishedFigure } from './edition-parts';
 import { meetsTargetRounded } from '$lib/domain/measure/measure';
 import type { Found, MeasureLine } from '$lib/domain/report/findings';
 import { chartSentence } from '$lib/domain/report/sentences';

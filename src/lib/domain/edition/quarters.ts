@@ -1,5 +1,6 @@
 /** A year beside its quarters: what was published then need not add up to what is known now, and the summary says so. */
-import type { EditionContent, EditionFigure } from './edition';
+import type { EditionContent } from './edition';
+import type { EditionFigure } from './edition-parts';
 import { paragraph, type Block } from './blocks';
 import { publishedInWords } from './published';
 import { numeral, listed } from '$lib/domain/words';

@@ -2,8 +2,9 @@
  * What an edition says, row by row. A row is known by its key, which no name can take: a measure may be called "Stories" and
  * is not the number of stories for that. Words come last.
  */
-import type { EditionContent, EditionFigure, EditionFinding, PublishedFigure } from './edition';
-import { checkInWords } from './document';
+import type { EditionContent } from './edition';
+import type { EditionFigure, EditionFinding, PublishedFigure } from './edition-parts';
+import { checkInWords } from './evidence-blocks';
 import { publishedInWords } from './published';
 import { targetInWords } from './tables';
 import { numeral } from '$lib/domain/words';

@@ -1,5 +1,6 @@
 /** What was logged, changed or deleted after a summary was published shows in the live report: it says which figures moved. */
-import type { EditionContent, EditionFigure, EditionFinding } from './edition';
+import type { EditionContent } from './edition';
+import type { EditionFigure, EditionFinding } from './edition-parts';
 import { buildEdition, figuresToPublish } from './build';
 import { comparedInWords, comparePeriods, differs, type ComparedFigure } from './changes';
 import { slugsHidden } from './rows';

@@ -1,5 +1,6 @@
 /** The tables of an edition: figures of measures, strength of the evidence, what accounts returned, services. */
-import type { EditionContent, EditionFigure } from './edition';
+import type { EditionContent } from './edition';
+import type { EditionFigure } from './edition-parts';
 import type { Block } from './blocks';
 import { figureInWords, notAddedUp } from './published';
 import { numeral } from '$lib/domain/words';

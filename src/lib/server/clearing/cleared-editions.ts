@@ -1,7 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { newestOf } from '$lib/domain/edition/archive';
-import { editionContent, editionSlug, type EditionContent } from '$lib/domain/edition/edition';
-import { parsePeriod } from '$lib/domain/calendar/period';
+import { editionContent, type EditionContent } from '$lib/domain/edition/edition';
 import type { Day } from '$lib/domain/calendar/day';
 import { withPassages } from '$lib/domain/typed-words/passages';
 import { withoutRemoved, type Removal } from '$lib/domain/typed-words/removal';
@@ -10,6 +9,7 @@ import { recordAudit } from '$lib/server/audit/audit';
 import { canonicalJson, sha256Of } from '$lib/server/canonical';
 import type { Db } from '$lib/server/db/client';
 import { drafts, editions, editionStories } from '$lib/server/db/schema';
+import { storeEdition } from '$lib/server/edition/store-edition';
 import { copyOfLast } from '$lib/server/publish/draft-copy';
 
 type EditionRow = typeof editions.$inferSelect;
@@ -125,30 +125,8 @@ async function editionAfter(
     publishedOn: today,
     correction: { reason: CLEARED_NOTE, changes: [] }
   };
-  const canonical = canonicalJson(content);
-  const sha256 = sha256Of(canonical);
-  const slug = editionSlug(content.scope, parsePeriod(period, firstMonth)!, content.number);
   const draftId = await draftAfter(tx, { scopeKind, scopeSlug, period });
-  const [made] = await tx
-    .insert(editions)
-    .values({
-      ...{ draftId, slug, scopeKind, scopeSlug, period, number: content.number, publishedOn: today },
-      ...{ publishedBy: actor.id, canonical, sha256, cells }
-    })
-    .returning({ id: editions.id });
-  const editionId = made!.id;
-  if (stories.length > 0)
-    await tx.insert(editionStories).values(stories.map((story) => ({ ...story, editionId })));
-  await recordAudit(tx, actor, {
-    action: 'edition published',
-    subjectKind: 'edition',
-    subjectId: editionId,
-    changes: [
-      { field: 'edition', is: slug },
-      { field: 'sha256', is: sha256 }
-    ]
-  });
-  return slug;
+  return storeEdition(tx, actor, content, { draftId, period, cells, stories }, firstMonth);
 }
 
 /** An edition belongs to the work on it: the same words and choices as of the one before, as they stand now. */

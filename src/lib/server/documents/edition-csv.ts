@@ -1,10 +1,6 @@
 /** The figures of an edition as one tidy table: a line for each figure. */
-import {
-  editionTitle,
-  type EditionContent,
-  type EditionFigure,
-  type EditionFinding
-} from '$lib/domain/edition/edition';
+import { editionTitle, type EditionContent } from '$lib/domain/edition/edition';
+import type { EditionFigure, EditionFinding } from '$lib/domain/edition/edition-parts';
 import { BYTE_ORDER_MARK, csvLines, type Cell } from './csv';
 import { absentMonth, notAddedUp } from '$lib/domain/edition/published';
 import { correctedLine, type Extras } from './drawing/paper';

@@ -24,7 +24,8 @@ import { checkEvidence } from './checks';
 import type { Db } from '$lib/server/db/client';
 import { accounts, auditEvents, consents, measures, outcomes } from '$lib/server/db/schema';
 import { inputOf } from './outcome-input';
-import { changeOutcome, deleteOutcome, logOutcome, restoreOutcome } from './outcomes';
+import { changeOutcome, logOutcome } from './outcomes';
+import { deleteOutcome, restoreOutcome } from './outcome-deletion';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let db: Db;

@@ -9,7 +9,7 @@ import { testDatabase } from '../../../../tests/support/test-database';
 import { consents, evidence, outcomes } from '$lib/server/db/schema';
 import { historyOf } from '$lib/server/audit/history';
 import { addedTo, outcomeInFull } from './outcome-page';
-import { deleteOutcome, restoreOutcome } from './outcomes';
+import { deleteOutcome, restoreOutcome } from './outcome-deletion';
 
 const TODAY = '2026-10-15';
 let database: Awaited<ReturnType<typeof testDatabase>>;

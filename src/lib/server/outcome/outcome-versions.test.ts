@@ -8,7 +8,8 @@ import { checkEvidence } from './checks';
 import { consents } from '$lib/server/db/schema';
 import { inputOf, inputToRepeat } from './outcome-input';
 import { outcomeToChange, versionsCompared } from './outcome-versions';
-import { changeOutcome, deleteOutcome } from './outcomes';
+import { changeOutcome } from './outcomes';
+import { deleteOutcome } from './outcome-deletion';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let golden: GoldenQuarter;

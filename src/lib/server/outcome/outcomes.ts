@@ -5,14 +5,13 @@ import type { MonthAnswer, MonthQuestion } from '$lib/domain/outcome/month-total
 import type { OutcomeInput } from '$lib/domain/outcome/outcome-form';
 import type { EvidencePiece } from '$lib/domain/outcome/outcome-form-evidence';
 import type { Actor } from '$lib/domain/people/permissions';
-import { dayTitle } from '$lib/domain/calendar/day';
 import { changesBetween, recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import { brokenRule } from '$lib/server/db/broken-rule';
 import type { Db } from '$lib/server/db/client';
-import { accounts, consents, evidence, outcomeAccounts, outcomes } from '$lib/server/db/schema';
+import { consents, evidence, outcomeAccounts, outcomes } from '$lib/server/db/schema';
 import { askedAbout, besideOf, holdMonths, isSamePlace, placeOf, unanswered } from './month-totals/beside';
-import { holdMonthOf, letDaysGo, settle, takeDaysBack } from './month-totals/replacing';
+import { holdMonthOf, settle } from './month-totals/replacing';
 import { inputOf } from './outcome-input';
 import { objections } from './outcome-objections';
 import { refreshStrength } from './strength';
@@ -148,71 +147,6 @@ export async function refuseWithdrawn(db: Db, id: string): Promise<void> {
   const withdrawn = and(eq(consents.outcomeId, id), isNotNull(consents.withdrawnOn));
   if ((await db.$count(consents, withdrawn)) === 0) return;
   throw new Conflict('The consent for this story was withdrawn: it can be deleted, not changed');
-}
-
-/** Takes an outcome out of every figure; it can be restored. The days of a total count again. Twice is harmless. */
-export async function deleteOutcome(db: Db, actor: Actor, id: string): Promise<void> {
-  await setDeleted(db, actor, id, true);
-}
-
-/**
- * Puts a deleted outcome back; a total replaces its days again.
- * @throws Conflict where an account was closed before its day in the meantime, or a total replaces it
- */
-export async function restoreOutcome(db: Db, actor: Actor, id: string): Promise<void> {
-  await setDeleted(db, actor, id, false);
-}
-
-async function setDeleted(db: Db, actor: Actor, id: string, deleted: boolean): Promise<void> {
-  if (!isIdentity(id)) throw new NotFound('There is no such outcome');
-  const [found] = await db
-    .select({ serviceId: outcomes.serviceId })
-    .from(outcomes)
-    .where(eq(outcomes.id, id));
-  if (!found) throw new NotFound('There is no such outcome');
-  authorise(actor, 'change outcomes', found.serviceId);
-  if (!deleted) await refuseClosedAccounts(db, id);
-  await db.transaction(async (tx) => {
-    const place = await holdMonthOf(tx, id);
-    if (!deleted) await refuseReplaced(tx, id);
-    const rows = await tx
-      .update(outcomes)
-      .set({
-        ...(deleted ? { deletedAt: sql`now()`, deletedBy: actor.id } : { deletedAt: null, deletedBy: null }),
-        // Whatever moves a published figure is found by when it was touched.
-        updatedAt: sql`now()`
-      })
-      .where(
-        and(
-          eq(outcomes.id, id),
-          deleted ? isNull(outcomes.deletedAt) : sql`${outcomes.deletedAt} is not null`
-        )
-      )
-      .returning({ id: outcomes.id });
-    if (rows.length === 0) return;
-    const action = deleted ? 'outcome deleted' : 'outcome restored';
-    await recordAudit(tx, actor, { action, subjectKind: 'outcome', subjectId: id });
-    await (deleted ? letDaysGo(tx, actor, id) : takeDaysBack(tx, actor, place));
-  });
-}
-
-async function refuseReplaced(tx: Db, id: string): Promise<void> {
-  const replaced = and(eq(outcomes.id, id), isNotNull(outcomes.replacedBy));
-  if ((await tx.$count(outcomes, replaced)) === 0) return;
-  throw new Conflict('A month’s total holds this outcome: on its page, choose “Count it by itself again”');
-}
-
-async function refuseClosedAccounts(db: Db, id: string): Promise<void> {
-  const [closed] = await db
-    .select({ name: accounts.name, closedOn: accounts.closedOn })
-    .from(outcomeAccounts)
-    .innerJoin(accounts, eq(accounts.id, outcomeAccounts.accountId))
-    .innerJoin(outcomes, eq(outcomes.id, outcomeAccounts.outcomeId))
-    .where(and(eq(outcomes.id, id), sql`${outcomes.happenedOn} > ${accounts.closedOn}`));
-  if (!closed) return;
-  throw new Conflict(
-    `This outcome cannot be put back: ${closed.name} was closed on ${dayTitle(closed.closedOn!)}, before it happened`
-  );
 }
 
 async function sameOrConflict(tx: Db, actor: Actor, id: string, input: OutcomeInput): Promise<Saved> {

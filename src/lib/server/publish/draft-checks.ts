@@ -1,33 +1,15 @@
 import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
-import { outcomeDay } from '$lib/domain/outcome/outcome';
 import type { Actor } from '$lib/domain/people/permissions';
 import { mayBeAsked, proposedCheckers, type Standing } from '$lib/domain/publish/checkers';
 import { checkerField } from '$lib/domain/publish/forms';
-import type { CheckResult } from '$lib/domain/outcome/strength';
 import { answersDraw } from '$lib/server/report/random-check';
 import { authorise } from '$lib/server/request/authorise';
 import { sha256Of } from '$lib/server/canonical';
 import type { Db } from '$lib/server/db/client';
 import { checks, draws, measures, outcomes, people, personServices, services } from '$lib/server/db/schema';
 import { changeDraft, record, writeDraft, type DraftRow } from './draft-changes';
+import { drawnColumns, drawnOutcome, type DrawnOutcome } from './drawn-outcome';
 import type { FieldError } from '$lib/domain/forms/answers';
-
-/** An outcome that was drawn, whom it was given to, and what they found. */
-export interface DrawnOutcome {
-  id: string;
-  service: string;
-  serviceId: string;
-  createdBy: string;
-  changedBy: string | null;
-  quantity: number | null;
-  unitOne: string | null;
-  unitMany: string | null;
-  when: string;
-  deleted: boolean;
-  checkerId: string | null;
-  /** Of the newest check of the outcome as it stands now; null while there is none. */
-  result: CheckResult | null;
-}
 
 /** A drawn outcome with everyone who may be asked to check it; `proposed` is one of them, or empty. */
 export interface CheckToAsk extends DrawnOutcome {
@@ -70,17 +52,7 @@ export async function drawnOutcomes(db: Db, actor: Actor, draftId: string): Prom
   authorise(actor, 'publish editions');
   const rows = await db
     .selectDistinctOn([draws.place, draws.outcomeId], {
-      id: outcomes.id,
-      service: services.name,
-      serviceId: outcomes.serviceId,
-      createdBy: outcomes.createdBy,
-      changedBy: outcomes.changedBy,
-      quantity: outcomes.quantity,
-      unitOne: measures.unitOne,
-      unitMany: measures.unitMany,
-      happenedOn: outcomes.happenedOn,
-      wholeMonth: outcomes.wholeMonth,
-      deletedAt: outcomes.deletedAt,
+      ...drawnColumns,
       checkerId: draws.checkerId,
       result: checks.result
     })
@@ -91,11 +63,7 @@ export async function drawnOutcomes(db: Db, actor: Actor, draftId: string): Prom
     .leftJoin(checks, answersDraw())
     .where(eq(draws.draftId, draftId))
     .orderBy(asc(draws.place), draws.outcomeId, desc(checks.checkedAt));
-  return rows.map(({ happenedOn, wholeMonth, deletedAt, ...row }) => ({
-    ...row,
-    when: outcomeDay({ happenedOn, wholeMonth }),
-    deleted: deletedAt !== null
-  }));
+  return rows.map(drawnOutcome);
 }
 
 /** Everyone who may be asked to check something: active, and no administrator. */

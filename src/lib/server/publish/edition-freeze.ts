@@ -1,20 +1,20 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Leak } from '$lib/domain/small-numbers/differencing';
-import { editionSlug, type EditionContent, type EditionFigure } from '$lib/domain/edition/edition';
+import type { EditionContent } from '$lib/domain/edition/edition';
+import type { EditionFigure } from '$lib/domain/edition/edition-parts';
 import { Conflict, NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/forms/answers';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/day';
-import { parsePeriod } from '$lib/domain/calendar/period';
-import { recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import { brokenRule, lostToAnother } from '$lib/server/db/broken-rule';
 import { sha256Of } from '$lib/server/canonical';
 import type { CouncilSettings } from '$lib/server/council/council-settings';
 import type { Db } from '$lib/server/db/client';
-import { editions, editionStories, drafts } from '$lib/server/db/schema';
+import { drafts } from '$lib/server/db/schema';
 import { type DraftRow } from './draft-changes';
 import { askedWords, unanswered, type AskedWords } from '$lib/server/typed-words/asked-words';
+import { storeEdition } from '$lib/server/edition/store-edition';
 import { summaryScope, withinScope } from './draft-scope';
 import { linesOf, proposedEdition, type ProposedEdition } from './proposed-edition';
 
@@ -122,39 +122,19 @@ async function askedIn(
 async function freeze(
   tx: Db,
   actor: Actor,
-  draft: DraftRow,
-  { content, canonical, stories, cells }: ProposedEdition,
-  council: CouncilSettings
+  { id: draftId, period }: DraftRow,
+  { content, stories, cells }: ProposedEdition,
+  { yearFirstMonth }: CouncilSettings
 ): Promise<string> {
-  const period = parsePeriod(draft.period, council.yearFirstMonth)!;
-  const slug = editionSlug(content.scope, period, content.number);
-  const sha256 = sha256Of(canonical);
-  const { scopeKind, scopeSlug } = draft;
-  const [edition] = await tx
-    .insert(editions)
-    .values({
-      draftId: draft.id,
-      ...{ slug, scopeKind, scopeSlug, period: draft.period },
-      number: content.number,
-      publishedOn: content.publishedOn,
-      publishedBy: actor.id,
-      ...{ canonical, sha256, cells }
-    })
-    .returning({ id: editions.id });
-  const editionId = edition!.id;
-  if (stories.length > 0) {
-    await tx.insert(editionStories).values(stories.map((story, place) => ({ editionId, place, ...story })));
-  }
-  await tx.update(drafts).set({ publishedAt: new Date() }).where(eq(drafts.id, draft.id));
-  await recordAudit(tx, actor, {
-    action: 'edition published',
-    subjectKind: 'edition',
-    subjectId: editionId,
-    changes: [
-      { field: 'edition', is: slug },
-      { field: 'sha256', is: sha256 }
-    ]
-  });
+  const inOrder = stories.map((story, place) => ({ ...story, place }));
+  const slug = await storeEdition(
+    tx,
+    actor,
+    content,
+    { draftId, period, cells, stories: inOrder },
+    yearFirstMonth
+  );
+  await tx.update(drafts).set({ publishedAt: new Date() }).where(eq(drafts.id, draftId));
   return slug;
 }
 

@@ -1,5 +1,4 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
-import { outcomeDay } from '$lib/domain/outcome/outcome';
 import type { Actor } from '$lib/domain/people/permissions';
 import { mayBeAsked, proposedCheckers } from '$lib/domain/publish/checkers';
 import { checkerField } from '$lib/domain/publish/forms';
@@ -14,6 +13,7 @@ import type { Day } from '$lib/domain/calendar/day';
 import { reportFacts } from '$lib/server/report/report-facts';
 import { changeDraft, record, type DraftRow } from './draft-changes';
 import { askedScope } from './draft-scope';
+import { drawnColumns, drawnOutcome } from './drawn-outcome';
 import type { Draft } from './drafts';
 import { inTurn, possibleCheckers, type CheckToAsk } from './draft-checks';
 
@@ -81,17 +81,7 @@ async function drawnRows(db: Db, { scopeKind, scopeSlug, period }: DraftRow) {
         seed: lots.seed
       },
       measure: measures.name,
-      id: outcomes.id,
-      service: services.name,
-      serviceId: outcomes.serviceId,
-      createdBy: outcomes.createdBy,
-      changedBy: outcomes.changedBy,
-      quantity: outcomes.quantity,
-      unitOne: measures.unitOne,
-      unitMany: measures.unitMany,
-      happenedOn: outcomes.happenedOn,
-      wholeMonth: outcomes.wholeMonth,
-      deletedAt: outcomes.deletedAt,
+      ...drawnColumns,
       units: lotOutcomes.units,
       checkerId: lotOutcomes.checkerId,
       result: lotOutcomes.result
@@ -103,12 +93,7 @@ async function drawnRows(db: Db, { scopeKind, scopeSlug, period }: DraftRow) {
     .innerJoin(measures, eq(measures.id, lots.measureId))
     .where(and(eq(lots.scopeKind, scopeKind), eq(lots.scopeSlug, scopeSlug), eq(lots.period, period)))
     .orderBy(asc(measures.name), asc(outcomes.id));
-  return rows.map(({ happenedOn, wholeMonth, deletedAt, ...row }) => ({
-    ...row,
-    when: outcomeDay({ happenedOn, wholeMonth }),
-    deleted: deletedAt !== null,
-    result: row.result as CheckResult | null
-  }));
+  return rows.map((row) => drawnOutcome({ ...row, result: row.result as CheckResult | null }));
 }
 
 /**

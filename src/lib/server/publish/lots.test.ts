@@ -10,7 +10,7 @@ import { aPublication } from '../../../../tests/support/published-quarter';
 import { testDatabase } from '../../../../tests/support/test-database';
 import { askedToCheck, isAskedToCheck } from '$lib/server/outcome/asked-checks';
 import { checkEvidence } from '$lib/server/outcome/checks';
-import { deleteOutcome } from '$lib/server/outcome/outcomes';
+import { deleteOutcome } from '$lib/server/outcome/outcome-deletion';
 import { reportFacts } from '$lib/server/report/report-facts';
 import { auditEvents, drafts, lotOutcomes, lots } from '$lib/server/db/schema';
 import { lotsOfDraft, saveLotCheckers } from './lot-checks';

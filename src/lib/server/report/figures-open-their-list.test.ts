@@ -13,7 +13,8 @@ import { addedUpBehind, figuresIn } from '../../../../tests/support/report-figur
 import { testDatabase } from '../../../../tests/support/test-database';
 import { checkEvidence } from '$lib/server/outcome/checks';
 import { accounts, outcomes } from '$lib/server/db/schema';
-import { changeOutcome, deleteOutcome, logOutcome, restoreOutcome } from '$lib/server/outcome/outcomes';
+import { changeOutcome, logOutcome } from '$lib/server/outcome/outcomes';
+import { deleteOutcome, restoreOutcome } from '$lib/server/outcome/outcome-deletion';
 import type { AskedScope } from '$lib/server/council/scopes';
 import { reportFacts } from './report-facts';
 import { strengthFacts } from '$lib/server/outcome/strength';

@@ -20,7 +20,8 @@ import { councilSettings } from '$lib/server/council/council-settings';
 import type { Db } from '$lib/server/db/client';
 import { editions, outcomes } from '$lib/server/db/schema';
 import { publishedPeriodsOf } from '$lib/server/edition/published-periods';
-import { changeOutcome, deleteOutcome, logOutcome, restoreOutcome } from '$lib/server/outcome/outcomes';
+import { changeOutcome, logOutcome } from '$lib/server/outcome/outcomes';
+import { deleteOutcome, restoreOutcome } from '$lib/server/outcome/outcome-deletion';
 import { movedEditions } from './moved-editions';
 
 // The case of a late entry into a published quarter: Q1 2026/27 is published with 540 library memberships, as many as the

@@ -8,7 +8,8 @@ import { isDay, monthOf, monthsTitle, type Day, type Month } from '$lib/domain/c
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { measures, outcomes, services } from '$lib/server/db/schema';
-import { deleteOutcome, logOutcome } from '$lib/server/outcome/outcomes';
+import { logOutcome } from '$lib/server/outcome/outcomes';
+import { deleteOutcome } from '$lib/server/outcome/outcome-deletion';
 import { gapsBetween } from './report-gaps';
 
 /** More than the months of a year are never asked about at once; ten years of them are no answer. */

@@ -12,7 +12,7 @@ import { answerOpenMonth, countByItself } from '$lib/server/outcome/month-totals
 import { checkEvidence } from '$lib/server/outcome/checks';
 import { parseForm, sentFields } from '$lib/server/request/forms';
 import { addedTo, outcomeInFull } from '$lib/server/outcome/outcome-page';
-import { deleteOutcome, restoreOutcome } from '$lib/server/outcome/outcomes';
+import { deleteOutcome, restoreOutcome } from '$lib/server/outcome/outcome-deletion';
 import type { Actions, PageServerLoad } from './$types';
 
 const MOVED = ['logged', 'changed', 'deleted', 'restored', 'month-answered', 'by-itself'] as const;

@@ -1,5 +1,6 @@
 /** What stands on each sheet of an edition's workbook: only what its page shows, too. */
-import { editionTitle, type EditionContent, type EditionFigure } from '$lib/domain/edition/edition';
+import { editionTitle, type EditionContent } from '$lib/domain/edition/edition';
+import type { EditionFigure } from '$lib/domain/edition/edition-parts';
 import { dayTitle } from '$lib/domain/calendar/day';
 import { absentMonth, notAddedUp } from '$lib/domain/edition/published';
 import { correctedLine, type Extras } from '../drawing/paper';

@@ -19,7 +19,8 @@ import { testDatabase } from '../../../../../tests/support/test-database';
 import type { Db } from '$lib/server/db/client';
 import { accounts, auditEvents, outcomes } from '$lib/server/db/schema';
 import { outcomeInFull } from '../outcome-page';
-import { changeOutcome, deleteOutcome, logOutcome, restoreOutcome, type Saved } from '../outcomes';
+import { changeOutcome, logOutcome, type Saved } from '../outcomes';
+import { deleteOutcome, restoreOutcome } from '../outcome-deletion';
 import { questionOfSaved } from './month-page';
 import { answerOpenMonth, countByItself, openMonths } from './open-months';
 

@@ -1,0 +1,55 @@
+/** How strong the evidence of an edition is: outcomes by strength, the random check, what was drawn by lot, returns. */
+import type { EditionContent } from './edition';
+import { paragraph, type Block } from './blocks';
+import { returnsTable, strengthTable } from './tables';
+import { counted, numeral } from '$lib/domain/words';
+
+export function evidenceBlocks(content: EditionContent): Block[] {
+  return [strengthTable(content), ...randomCheck(content), ...drawnByLot(content), returnsTable(content)];
+}
+
+/** Never a percentage. */
+export function checkInWords(check: NonNullable<EditionContent['check']>): string {
+  const { drawn, stoodUp, amended, didNotStandUp, notChecked } = check;
+  const parts = [
+    amended > 0 && `${numeral(amended)} amended`,
+    didNotStandUp > 0 && `${numeral(didNotStandUp)} did not stand up`,
+    notChecked > 0 && `${numeral(notChecked)} not checked yet`
+  ].filter((part) => part !== false);
+  return `${numeral(stoodUp)} of ${numeral(drawn)} stood up${parts.map((part) => `, ${part}`).join('')}`;
+}
+
+function randomCheck({ check }: EditionContent): Block[] {
+  if (!check || check.drawn === 0) return [paragraph('No outcome was drawn at random for checking.')];
+  const outcomes = counted(check.drawn, 'outcome was', 'outcomes were');
+  return [
+    paragraph(
+      `Random check: ${checkInWords(check)}. ${outcomes} drawn at random among those with evidence, from the seed ${check.seed}, for people outside the service to check.`
+    )
+  ];
+}
+
+/** What was drawn for single findings: seed, units and results, so that anyone can repeat it. */
+function drawnByLot({ findings: found }: EditionContent): Block[] {
+  return found.flatMap(({ name, lot }) => {
+    if (!lot) return [];
+    const unitsOf = (results: (string | null)[]) =>
+      lot.drawn
+        .filter(({ result }) => results.includes(result))
+        .flatMap(({ units }) => units)
+        .sort((one, other) => one - other)
+        .map(numeral);
+    const told = (words: string, results: (string | null)[]) => {
+      const units = unitsOf(results);
+      return units.length === 0 ? [] : [`${words}: ${units.join('; ')}.`];
+    };
+    const from = `${numeral(lot.size)} units of ${numeral(lot.linked)} were drawn by lot for “${name}”, from the seed ${lot.seed}.`;
+    const results = [
+      ...told('Stood up', ['stood-up']),
+      ...told('Amended', ['amended']),
+      ...told('Did not stand up', ['did-not-stand-up']),
+      ...told('Not checked yet', [null])
+    ];
+    return [paragraph([from, ...results].join(' '))];
+  });
+}

@@ -1,0 +1,41 @@
+import { outcomeDay } from '$lib/domain/outcome/outcome';
+import type { CheckResult } from '$lib/domain/outcome/strength';
+import { measures, outcomes, services } from '$lib/server/db/schema';
+
+/** An outcome that was drawn, whom it was given to, and what they found. */
+export interface DrawnOutcome {
+  id: string;
+  service: string;
+  serviceId: string;
+  createdBy: string;
+  changedBy: string | null;
+  quantity: number | null;
+  unitOne: string | null;
+  unitMany: string | null;
+  when: string;
+  deleted: boolean;
+  checkerId: string | null;
+  /** Of the newest check of the outcome as it stands now; null while there is none. */
+  result: CheckResult | null;
+}
+
+/** Of an outcome, its service and its measure. */
+export const drawnColumns = {
+  id: outcomes.id,
+  service: services.name,
+  serviceId: outcomes.serviceId,
+  createdBy: outcomes.createdBy,
+  changedBy: outcomes.changedBy,
+  quantity: outcomes.quantity,
+  unitOne: measures.unitOne,
+  unitMany: measures.unitMany,
+  happenedOn: outcomes.happenedOn,
+  wholeMonth: outcomes.wholeMonth,
+  deletedAt: outcomes.deletedAt
+};
+
+export function drawnOutcome<
+  Row extends { happenedOn: string; wholeMonth: boolean; deletedAt: Date | null }
+>({ happenedOn, wholeMonth, deletedAt, ...row }: Row) {
+  return { ...row, when: outcomeDay({ happenedOn, wholeMonth }), deleted: deletedAt !== null };
+}
