@@ -346,8 +346,13 @@ async function drawForOneFinding(page: Page): Promise<void> {
   await draw.click();
   const lots = page.getByRole('region', { name: 'Corroborated by lot' });
   await expect(lots).toContainText('0 of 14 units drawn by lot are checked so far.');
-  for (const who of await lots.getByLabel(/^Who checks/).all()) await who.selectOption({ label: LEAD });
-  await lots.getByRole('button', { name: 'Ask these people' }).click();
+  // It stands below the table: once it is there, all of them are.
+  const ask = lots.getByRole('button', { name: 'Ask these people' });
+  await ask.waitFor();
+  const whoChecks = await lots.getByLabel(/^Who checks/).all();
+  expect(whoChecks.length).toBeGreaterThan(1);
+  for (const who of whoChecks) await who.selectOption({ label: LEAD });
+  await ask.click();
   await expect(page.getByRole('alert').first()).toContainText('They are asked');
 }
 

@@ -57,6 +57,7 @@ export function watch(page: Page, origin: string): string[] {
 
 /** No violation that axe can find, in the page as it stands; axe looks at one frame, and no page of ours has more. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await expectEachIdOnce(page);
   expect(page.frames(), `frames of ${page.url()}`).toHaveLength(1);
   await page.evaluate(axe.source);
   const found = await page.evaluate(async (options) => {
@@ -65,6 +66,15 @@ export async function expectAccessible(page: Page): Promise<void> {
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
   }, AXE_OPTIONS);
   expect(found, `axe on ${page.url()}`).toEqual([]);
+}
+
+/** A label or description that names an id would reach the first of two only, and axe does not mind. */
+async function expectEachIdOnce(page: Page): Promise<void> {
+  const twice = await page.evaluate(() => {
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+    return ids.filter((id, index) => ids.indexOf(id) !== index);
+  });
+  expect(twice, `ids that stand twice on ${page.url()}`).toEqual([]);
 }
 
 /** Nothing on the page is wider than a window of this many CSS pixels. */

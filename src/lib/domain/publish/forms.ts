@@ -202,7 +202,10 @@ export function readFindings(
   return { findings, errors };
 }
 
-/** The field of the person who is asked to check one outcome. */
-export function checkerField(outcomeId: string): string {
-  return `checker-${outcomeId}`;
+/**
+ * The field of the person who is asked to check one outcome. The same may be drawn twice: at random for the quarter, and by
+ * lot for a finding.
+ */
+export function checkerField(drawn: 'at-random' | 'by-lot', outcomeId: string): string {
+  return `checker-${drawn}-${outcomeId}`;
 }

@@ -166,7 +166,7 @@ describe('who may be asked', () => {
         ok: false,
         errors: [
           {
-            field: `checker-${outcome.id}`,
+            field: `checker-at-random-${outcome.id}`,
             text: 'Choose somebody outside Parks who neither logged nor last changed it'
           }
         ]

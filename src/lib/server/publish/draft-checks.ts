@@ -108,7 +108,7 @@ export async function saveCheckers(
       const checker = everyone.find((each) => each.id === person);
       if (!person || (checker && mayBeAsked(checker, outcome))) return [];
       const text = `Choose somebody outside ${outcome.service} who neither logged nor last changed it`;
-      return [{ field: checkerField(outcome.id), text }];
+      return [{ field: checkerField('at-random', outcome.id), text }];
     });
     if (errors.length > 0) return { ok: false, errors };
     for (const { id: outcomeId, checkerId } of changed)

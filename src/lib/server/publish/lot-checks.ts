@@ -116,7 +116,7 @@ export async function saveLotCheckers(
       const person = chosen.get(id);
       if (!person || people.some((each) => each.id === person)) return [];
       const text = `Choose somebody outside ${service} who neither logged nor last changed it`;
-      return [{ field: checkerField(id), text }];
+      return [{ field: checkerField('by-lot', id), text }];
     });
     if (errors.length > 0) return { ok: false, errors };
     for (const { id: outcomeId, checkerId: was } of changed) {

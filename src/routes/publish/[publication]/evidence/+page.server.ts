@@ -66,7 +66,7 @@ export const actions: Actions = {
     const values = await sentFields(request);
     const lotId = String(values.lot);
     const lots = await lotsOfDraft(locals.db, actor, (await draftOf(locals, params.publication)).draft);
-    const chosen = chosenIn(lots.find(({ id }) => id === lotId)?.drawn ?? [], values);
+    const chosen = chosenIn('by-lot', lots.find(({ id }) => id === lotId)?.drawn ?? [], values);
     const saved = await saveLotCheckers(locals.db, actor, params.publication, lotId, chosen);
     if (!saved.ok) return fail(400, { values, errors: saved.errors });
     redirect(303, `/publish/${params.publication}/evidence?done=asked#lots`);
@@ -82,7 +82,7 @@ export const actions: Actions = {
     const actor = actorOf(locals);
     const values = await sentFields(request);
     const drawn = await drawnOutcomes(locals.db, actor, (await draftOf(locals, params.publication)).draft.id);
-    const chosen = chosenIn(drawn, values);
+    const chosen = chosenIn('at-random', drawn, values);
     const saved = await saveCheckers(locals.db, actor, params.publication, chosen);
     if (!saved.ok) return fail(400, { values, errors: saved.errors });
     redirect(303, `/publish/${params.publication}/evidence?done=asked`);
@@ -95,10 +95,14 @@ export const actions: Actions = {
 };
 
 /** Whom each drawn outcome is given to, as it was chosen in the form; null for nobody. */
-function chosenIn(drawn: readonly { id: string }[], values: FormValues): Map<string, string | null> {
+function chosenIn(
+  how: Parameters<typeof checkerField>[0],
+  drawn: readonly { id: string }[],
+  values: FormValues
+): Map<string, string | null> {
   return new Map(
     drawn.flatMap(({ id }) => {
-      const person = values[checkerField(id)];
+      const person = values[checkerField(how, id)];
       return typeof person === 'string' ? [[id, person || null] as const] : [];
     })
   );
