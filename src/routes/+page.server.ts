@@ -29,26 +29,25 @@ const NOTICES = { month: 'Your answer is saved.' };
 export const load: PageServerLoad = async ({ locals, url }) => {
   const actor = actorOf(locals);
   const quarter = quarterOfHome(locals.today, locals.council.yearFirstMonth);
+  const mayPublish = can(actor, 'publish editions');
+  const readsReports = can(actor, 'read live reports') && actor.role !== 'lead';
+  const [doneNone, lead, comms, publishing, moved, asked, headline] = await Promise.all([
+    noneInWords(locals.db, actor, url.searchParams.getAll('none')),
+    couldEver(actor, 'log outcomes') && actor.role === 'lead' ? leadHome(locals) : null,
+    actor.role === 'comms' ? whatAwaitsComms(locals.db, actor, locals.today, quarter) : null,
+    mayPublish ? publishingOfHome(locals.db, actor, quarter, locals.today) : null,
+    mayPublish ? movedEditions(locals.db, actor, locals.council, locals.today, MOVED_OF_HOME) : null,
+    askedToCheck(locals.db, actor),
+    readsReports ? headlineOf(locals) : null
+  ]);
   return {
     name: actor.name,
     role: actor.role,
     quarter: { name: periodName(quarter), slug: periodSlug(quarter) },
     done: url.searchParams.get('done') === 'nothing' ? doneNotice(url) : null,
     notice: noticeFor(url, NOTICES),
-    none: {
-      done: await noneInWords(locals.db, actor, url.searchParams.getAll('none')),
-      before: url.searchParams.get('none') === 'before'
-    },
-    lead: couldEver(actor, 'log outcomes') && actor.role === 'lead' ? await leadHome(locals) : null,
-    comms: actor.role === 'comms' ? await whatAwaitsComms(locals.db, actor, locals.today, quarter) : null,
-    publishing: can(actor, 'publish editions')
-      ? await publishingOfHome(locals.db, actor, quarter, locals.today)
-      : null,
-    moved: can(actor, 'publish editions')
-      ? await movedEditions(locals.db, actor, locals.council, locals.today, MOVED_OF_HOME)
-      : null,
-    asked: await askedToCheck(locals.db, actor),
-    headline: can(actor, 'read live reports') && actor.role !== 'lead' ? await headlineOf(locals) : null
+    none: { done: doneNone, before: url.searchParams.get('none') === 'before' },
+    ...{ lead, comms, publishing, moved, asked, headline }
   };
 };
 

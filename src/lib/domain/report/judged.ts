@@ -46,8 +46,9 @@ export function confidenceOf(compared: number): number {
 /** All measures of a scope, judged together. */
 export function judgedMeasures(facts: ReportFacts): JudgedMeasure[] {
   const lines = facts.measures.map((measure) => {
-    const total = measureTotal(facts, measure);
-    return { measure, total, comparison: chooseComparison(facts, measure, total) };
+    const own = factsOf(facts, measure);
+    const total = measureTotal(own, measure);
+    return { measure, own, total, comparison: chooseComparison(own, measure, total) };
   });
   const compared = (headline: boolean) =>
     lines.filter(
@@ -57,13 +58,20 @@ export function judgedMeasures(facts: ReportFacts): JudgedMeasure[] {
         mayBeJudged(facts, measure, total)
     ).length;
   const confidence = { headline: confidenceOf(compared(true)), other: confidenceOf(compared(false)) };
-  return lines.map(({ measure, total, comparison }) => ({
+  return lines.map(({ measure, own, total, comparison }) => ({
     measure,
     total,
     key: mayBeJudged(facts, measure, total)
-      ? keyFigure(facts, measure, total, comparison, confidence[measure.headline ? 'headline' : 'other'])
+      ? keyFigure(own, measure, total, comparison, confidence[measure.headline ? 'headline' : 'other'])
       : null
   }));
+}
+
+/** Of what was counted, only what belongs to one measure: each of its figures then looks through that. */
+function factsOf(facts: ReportFacts, { id }: MeasureFacts): ReportFacts {
+  const own = <Row extends { measureId: string | null }>(rows: readonly Row[]): Row[] =>
+    rows.filter(({ measureId }) => measureId === id);
+  return { ...facts, months: own(facts.months), groups: own(facts.groups), gaps: own(facts.gaps) };
 }
 
 /**

@@ -120,7 +120,7 @@ async function recordedIn(db: Db, { from, last }: { from: Month; last: Month }, 
     .select({
       measureId: sql<string>`${outcomes.measureId}`,
       serviceId: outcomes.serviceId,
-      months: sql<Month[]>`array_agg(distinct ${outcomes.month}::text)`
+      months: sql<Month[]>`array_agg(distinct ${outcomes.month})::text[]`
     })
     .from(outcomes)
     .where(

@@ -48,11 +48,10 @@ export async function movedEditions(
 ): Promise<MovedEditions> {
   authorise(actor, 'publish editions');
   const touched = await touchedEditions(db, council.yearFirstMonth);
-  const moved: MovedEdition[] = [];
-  for (const edition of touched.slice(0, most)) {
-    const found = await movedIn(db, actor, council, today, edition);
-    if (found.figures.length > 0 || found.findings.length > 0) moved.push(found);
-  }
+  const looked = touched.slice(0, most).map((edition) => movedIn(db, actor, council, today, edition));
+  const moved = (await Promise.all(looked)).filter(
+    ({ figures, findings }) => figures.length > 0 || findings.length > 0
+  );
   return { moved, more: await named(db, touched.slice(most)) };
 }
 

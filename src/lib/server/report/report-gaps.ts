@@ -68,7 +68,7 @@ async function linkedMonths(db: Db, span: Span, accountId?: string): Promise<Lin
       measureId: outcomes.measureId,
       serviceId: outcomes.serviceId,
       accountId: outcomeAccounts.accountId,
-      months: sql<Month[]>`array_agg(distinct ${outcomes.month}::text)`
+      months: sql<Month[]>`array_agg(distinct ${outcomes.month})::text[]`
     })
     .from(outcomes)
     .innerJoin(outcomeAccounts, eq(outcomeAccounts.outcomeId, outcomes.id))
