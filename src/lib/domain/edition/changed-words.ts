@@ -12,16 +12,8 @@ export function changedWords(was: EditionContent, is: EditionContent): EditionCh
     ...changedOrder(...both(({ findings }) => findings.map(({ name }) => name))),
     ...is.findings.flatMap((finding) => changedMonths(was, finding)),
     ...changedTexts('Quarter by quarter', ...both(quartersOf)),
-    ...changedTexts('Commentary', ...both(({ commentary }) => textsOf(commentary))),
     ...changedStories(was, is),
-    ...changedTexts(
-      'Why these stories',
-      ...both(({ storiesReason }) => (storiesReason ? [storiesReason] : []))
-    ),
-    ...changedTexts('What did not work', ...both(({ didNotWork }) => textsOf(didNotWork.words))),
-    ...changedTexts('What was learnt', ...both(({ didNotWork }) => didNotWork.lessons)),
-    ...changedTexts('Decision asked', ...both(({ decision }) => textsOf(decision))),
-    ...changedTexts('Caveats', ...both(({ caveats }) => caveats))
+    ...Object.entries(TYPED).flatMap(([name, textsIn]) => changedTexts(name, ...both(textsIn)))
   ];
 }
 
@@ -35,7 +27,23 @@ function quartersOf({ quarters, figures: own }: EditionContent): string[] {
   });
 }
 
-const NOT_THERE = 'not there';
+/** Does this line of a correction quote words that somebody typed? */
+export function quotesTypedWords({ figure }: EditionChange): boolean {
+  return Object.keys(TYPED).some((name) => figure === name || figure.startsWith(`${name}, `));
+}
+
+/** What people wrote, under the names by which a correction lists it. */
+const TYPED: Record<string, (content: EditionContent) => readonly string[]> = {
+  Commentary: ({ commentary }) => textsOf(commentary),
+  'Why these stories': ({ storiesReason }) => (storiesReason ? [storiesReason] : []),
+  'What did not work': ({ didNotWork }) => textsOf(didNotWork.words),
+  'What was learnt': ({ didNotWork }) => didNotWork.lessons,
+  'Decision asked': ({ decision }) => textsOf(decision),
+  Caveats: ({ caveats }) => caveats
+};
+
+/** In place of a text that came or went. */
+export const NOT_THERE = 'not there';
 
 /** The months of a finding's chart that changed, in one row: "Mar 2026: 12; Apr 2026: 14". */
 function changedMonths(was: EditionContent, { slug, name, chart }: EditionFinding): EditionChange[] {

@@ -1,5 +1,5 @@
 /** Two editions held against each other, row by row and by key: a correction and what it corrects, or two periods. */
-import { changedWords } from './changed-words';
+import { changedWords, NOT_THERE } from './changed-words';
 import type { EditionContent } from './edition';
 import type { EditionChange } from './edition-parts';
 import {
@@ -130,7 +130,7 @@ function renamed({ was, is, key }: RowPair): EditionChange[] {
 }
 
 function inWordsOrNotThere(row: EditionRow | undefined): string {
-  return row ? valueInWords(row.value) : 'not there';
+  return row ? valueInWords(row.value) : NOT_THERE;
 }
 
 /** In the order of the later side; what stands on the earlier side alone comes after. */

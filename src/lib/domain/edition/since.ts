@@ -2,6 +2,7 @@
 import type { EditionContent } from './edition';
 import type { EditionFigure, EditionFinding } from './edition-parts';
 import { buildEdition, figuresToPublish } from './build';
+import { NOT_THERE } from './changed-words';
 import { comparedInWords, comparePeriods, differs, type ComparedFigure } from './changes';
 import { slugsHidden } from './rows';
 import type { Report } from '$lib/domain/report/report';
@@ -89,8 +90,6 @@ function otherWords(old: EditionFinding | undefined, now: EditionFinding | undef
   );
   return [was![place] ?? NOT_THERE, is![place] ?? NOT_THERE];
 }
-
-const NOT_THERE = 'not there';
 
 function measureMoved(slug: string, was: EditionContent, is: EditionContent): boolean {
   const [old, now] = [was, is].map(({ figures }) => {

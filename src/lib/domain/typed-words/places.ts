@@ -40,7 +40,12 @@ export function kindOfPlace(place: string): string {
 
 /** "Carers, 5 September 2026: " begins a lesson in a summary; what follows is what was typed. */
 export function typedIn({ place, text }: { place: string; text: string }): string {
-  return kindOfPlace(place) === 'didNotWork.lessons' ? text.replace(LESSON_BEGINS, '') : text;
+  return kindOfPlace(place) === 'didNotWork.lessons' ? withoutItsService(text) : text;
+}
+
+/** A lesson without what it begins with in a summary; any other text as it is. */
+export function withoutItsService(text: string): string {
+  return text.replace(LESSON_BEGINS, '');
 }
 
 /** The name of the service that a lesson begins with; null for other texts. */

@@ -1,6 +1,7 @@
 /** Taking words out of what was published: a passage as a whole, and what in it points to a person wherever it stands. */
 import type { OwnAccounts } from './own-accounts';
 import { personalDetailsIn } from './personal-details';
+import { withoutItsService } from './places';
 
 /** What stands in their place. */
 export const REMOVED = '[removed]';
@@ -17,13 +18,17 @@ export interface Removal {
 
 /** Everything that goes with these passages. */
 export function removalOf(passages: readonly string[], own: OwnAccounts): Removal {
-  const chosen = passages.map((text) => text.trim()).filter((text) => text !== '' && text !== REMOVED);
+  const chosen = passages
+    .map((text) => excerptOf(text) ?? text.trim())
+    .filter((text) => text !== '' && text !== REMOVED);
   const found = chosen.flatMap((text) => personalDetailsIn(text, own).map(({ words }) => words));
   return { passages: longestFirst(chosen), words: longestFirst(found.filter(isDistinct)) };
 }
 
 /** A text without what is taken out; the same text where nothing of it stands there. */
 export function withoutRemoved(text: string, { passages, words }: Removal): string {
+  const excerpt = excerptOf(text);
+  if (excerpt !== null && passages.some((passage) => passage.includes(excerpt))) return REMOVED;
   const whole = text.trim();
   const isPart = (passage: string) =>
     passage === whole || (passage.length >= SHORTEST_PART && text.includes(passage));
@@ -36,6 +41,13 @@ export function withoutRemoved(text: string, { passages, words }: Removal): stri
 /** Does anything of it stand in a text? */
 export function holdsRemoved(text: string, removal: Removal): boolean {
   return withoutRemoved(text, removal) !== text;
+}
+
+/** What a correction quotes of a longer text, “… the words around a change …”; null for a text that is no such quotation. */
+function excerptOf(text: string): string | null {
+  const quoted = text.trim().replace(/^• /, '');
+  const words = withoutItsService(quoted.replace(/^… | …$/g, ''));
+  return words.length < quoted.length && words.length >= SHORTEST_PART && /^…|…$/.test(quoted) ? words : null;
 }
 
 /** One given name alone may be anybody’s; two words, or digits, or an address are somebody’s. */

@@ -1,3 +1,4 @@
+import { NOT_THERE, quotesTypedWords } from '$lib/domain/edition/changed-words';
 import { passagesOf } from '$lib/domain/typed-words/passages';
 import { personalDetailsIn } from '$lib/domain/typed-words/personal-details';
 import { placeOf, typedIn } from '$lib/domain/typed-words/places';
@@ -43,12 +44,17 @@ function passagesIn(
   own: OwnAccounts
 ): ClearablePassage[] {
   const stories = words.map((text, place) => ({ place: `stories.${place}.words`, text: text ?? '' }));
+  const quotations = new Set(
+    content.correction?.changes.flatMap((change, at) =>
+      quotesTypedWords(change) ? [`correction.changes.${at}.was`, `correction.changes.${at}.is`] : []
+    )
+  );
   const passages = [...passagesOf(content), ...stories].flatMap((passage) => {
     const text = typedIn(passage).trim();
     const found = personalDetailsIn(text, own).map(({ what, words: said }) => `${what} (“${said}”)`);
     const place = placeOf(passage.place);
-    const isListed = found.length > 0 || place.typed || passage.place.startsWith('caveats.');
-    if (!isListed || text === '' || text === REMOVED) return [];
+    const isTyped = place.typed || passage.place.startsWith('caveats.') || quotations.has(passage.place);
+    if (!(found.length > 0 || isTyped) || ['', REMOVED, NOT_THERE].includes(text)) return [];
     return [{ key: sha256Of(text).slice(0, 16), where: place.where, text, found: [...new Set(found)] }];
   });
   return [...new Map(passages.map((passage) => [passage.key, passage])).values()];

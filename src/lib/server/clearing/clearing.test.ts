@@ -321,3 +321,29 @@ describe('clearing a story', () => {
     expect(await standsIn(new RegExp(told.story!))).toEqual([]);
   });
 });
+
+describe('clearing a name that the scan does not know, and that a correction only left out', () => {
+  const NAMED = `The branch was shut for a week in July. ${'The times of the bus are on every post since then. '.repeat(5)}Wxygate from the corner house told us how far the next one is.`;
+  const MENDED = NAMED.replace('Wxygate from the corner house', 'A neighbour');
+  /** Which texts of the first and of the second edition hold the name. */
+  const listed = async (slug: string) => {
+    const { passages } = await clearablePassages(db, golden.people.comms, slug, TODAY);
+    return passages.filter(({ text }) => text.includes('Wxygate'));
+  };
+
+  it.each([
+    ['the text of the first edition', '2026-27-q1', 0, 'Commentary'],
+    ['what the correction quotes of it', '2025-26-q4', 1, 'What a correction changed']
+  ])('takes it out of both, whoever begins at %s', async (_from, period, at, where) => {
+    const scope = { ...CARERS, period };
+    const first = await publish(await aPublication(db, { ...scope, commentary: NAMED }));
+    const mended = { ...scope, commentary: MENDED, correctionReason: 'A slip.' };
+    const second = await publish(await aPublication(db, mended));
+    const [passage] = await listed([first, second][at]!);
+    expect(passage).toMatchObject({ where, found: [] });
+    const clearing = { passages: [passage!.key], words: [], reason: REASON };
+    await clearEdition(db, golden.people.comms, [first, second][at]!, clearing, TODAY, council);
+    for (const slug of [first, second]) expect(await listed(slug)).toEqual([]);
+    expect(await standsIn(/Wxygate/)).toEqual([]);
+  });
+});
