@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
   commentForm,
   completenessForm,
-  drawForm,
   findingFields,
   readFindings,
   scopeValue,
@@ -98,18 +97,6 @@ describe('the choice of stories', () => {
       ['stories', 'A story that you chose may not be printed any more. Choose again']
     ]);
   });
-});
-
-it.each([
-  ['1', 1],
-  ['10', 10],
-  ['50', 50]
-])('a draw takes %s', (count, number) => expect(drawForm.parse({ count }).count).toBe(number));
-
-it.each(['', '0', '51', '-1', '1.5', 'ten', '1e1'])('a draw does not take %j', (count) => {
-  expect(wrong(drawForm.safeParse({ count }))).toEqual([
-    ['count', 'Enter how many outcomes to draw: a whole number from 1 to 50']
-  ]);
 });
 
 it('a note on completeness may be empty, and a comment may not', () => {

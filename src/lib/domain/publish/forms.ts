@@ -1,16 +1,7 @@
 /** What communications type on the way to publishing, and managers on a draft. */
 import { z } from 'zod';
-import {
-  chosenIdentity,
-  complaints,
-  limitedWords,
-  requiredWords,
-  typedText,
-  type Complain
-} from '$lib/domain/forms/answers';
+import { complaints, limitedWords, requiredWords, typedText, type Complain } from '$lib/domain/forms/answers';
 import type { ScopeKind } from '$lib/domain/council/scope';
-import { isLotSize } from '$lib/domain/verdict/lot';
-import { MOST_DRAWN } from './steps';
 import type { FieldError } from '$lib/domain/forms/answers';
 
 /** What a summary is about, as it is stored: the address of its scope (empty for the council) and of its period. */
@@ -78,18 +69,6 @@ const ticked = z
   .optional()
   .transform((value) => value === 'yes');
 
-/** The schema of a draw by lot: for which finding, and how many units. */
-export const lotForm = z
-  .object({ measure: chosenIdentity, size: typedText })
-  .transform(({ measure, size }, context) => {
-    const complain = complaints(context);
-    const units = Number(size);
-    if (!measure) complain('measure', 'Choose the finding to draw for');
-    if (isLotSize(units)) return { measure, size: units };
-    complain('size', 'Choose how many units to draw');
-    return z.NEVER;
-  });
-
 /** The schema of the words. */
 export const wordsForm = z
   .object({
@@ -135,14 +114,6 @@ export function storiesForm(tellable: readonly string[]) {
       return { outcomeIds, reason: limited, done: typed.done };
     });
 }
-
-/** The schema of a draw: how many. */
-export const drawForm = z.object({ count: typedText }).transform(({ count }, context) => {
-  const number = /^\d{1,3}$/.test(count) ? Number(count) : 0;
-  if (number < 1 || number > MOST_DRAWN)
-    complaints(context)('count', `Enter how many outcomes to draw: a whole number from 1 to ${MOST_DRAWN}`);
-  return { count: number };
-});
 
 /** The schema of a comment on a draft. */
 export const commentForm = z.object({ words: typedText }).transform(({ words }, context) => ({
@@ -200,12 +171,4 @@ export function readFindings(
     .sort((one, other) => rank(one) - rank(other) || one.was - other.was)
     .map(({ measureId, hiddenReason }) => ({ measureId, hiddenReason }));
   return { findings, errors };
-}
-
-/**
- * The field of the person who is asked to check one outcome. The same may be drawn twice: at random for the quarter, and by
- * lot for a finding.
- */
-export function checkerField(drawn: 'at-random' | 'by-lot', outcomeId: string): string {
-  return `checker-${drawn}-${outcomeId}`;
 }

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
 import type { Actor } from '$lib/domain/people/permissions';
 import { mayBeAsked, proposedCheckers, type Standing } from '$lib/domain/publish/checkers';
-import { checkerField } from '$lib/domain/publish/forms';
+import { checkerField } from '$lib/domain/publish/draw-forms';
 import { answersDraw } from '$lib/server/report/random-check';
 import { authorise } from '$lib/server/request/authorise';
 import { sha256Of } from '$lib/server/canonical';

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Actor } from '$lib/domain/people/permissions';
 import { mayBeAsked, proposedCheckers } from '$lib/domain/publish/checkers';
-import { checkerField } from '$lib/domain/publish/forms';
+import { checkerField } from '$lib/domain/publish/draw-forms';
 import type { FieldError } from '$lib/domain/forms/answers';
 import type { CheckResult } from '$lib/domain/outcome/strength';
 import { authorise } from '$lib/server/request/authorise';

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { USUALLY_DRAWN } from '$lib/domain/publish/steps';
-import { checkerField, drawForm, lotForm } from '$lib/domain/publish/forms';
+import { checkerField, drawForm, lotForm } from '$lib/domain/publish/draw-forms';
 import { Conflict } from '$lib/domain/errors';
 import type { FormValues } from '$lib/domain/forms/answers';
 import { actorOf } from '$lib/server/request/actor';
