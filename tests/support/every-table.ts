@@ -76,7 +76,7 @@ async function completeOutcomes(db: Db, golden: GoldenQuarter): Promise<void> {
     .set({
       whoChanged: 'Parents of small children',
       explanationKind: 'another-campaign',
-      changedBy: people.librariesLead.id,
+      changedBy: [people.librariesLead.id],
       otherExplanation: 'A poster in the library.',
       anyway: 'partly',
       version: 4
@@ -182,7 +182,7 @@ async function addSummaries(db: Db, { people, measures, outcomes: logged }: Gold
       drawnAt: EARLIER
     })
     .returning({ id: lots.id });
-  const drawn = { lotId: lot!.id, outcomeId: logged[2].id, units: [3, 3, 7, 12, 20, 25] };
+  const drawn = { lotId: lot!.id, outcomeId: logged[2].id, outcomeVersion: 1, units: [3, 3, 7, 12, 20, 25] };
   await db.insert(lotOutcomes).values({
     ...drawn,
     ...{ checkerId: people.manager.id, result: 'stood-up', checkedAt: EARLIER }

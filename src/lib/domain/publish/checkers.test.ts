@@ -3,7 +3,7 @@ import { mayBeAsked, proposedCheckers } from './checkers';
 
 const person = (id: string, leads: string[] = [], views: string[] = []) => ({ id, leads, views });
 const drawn = (id: string, given: { checkerId?: string; result?: string; serviceId?: string } = {}) => ({
-  ...{ id, serviceId: 'parks', createdBy: 'ada', changedBy: null, checkerId: null, result: null },
+  ...{ id, serviceId: 'parks', createdBy: 'ada', changedBy: [], checkerId: null, result: null },
   ...given
 });
 
@@ -16,9 +16,9 @@ describe('an outcome of Parks that Ada logged', () => {
     ['a viewer of Parks', person('jo', [], ['parks']), false],
     ['Ada, who leads no service', person('ada'), false],
     ['Ada, who leads Parks', person('ada', ['parks']), false],
-    ['Bo, who changed it last', person('bo'), false]
+    ['Bo, who changed it before somebody else did', person('bo'), false]
   ])('may be checked by %s: %#', (_, who, may) => {
-    expect(mayBeAsked(who, { serviceId: 'parks', createdBy: 'ada', changedBy: 'bo' })).toBe(may);
+    expect(mayBeAsked(who, { serviceId: 'parks', createdBy: 'ada', changedBy: ['bo', 'cy'] })).toBe(may);
   });
 });
 

@@ -14,13 +14,13 @@ interface Drawn {
   id: string;
   serviceId: string;
   createdBy: string;
-  changedBy: string | null;
+  changedBy: readonly string[];
   checkerId: string | null;
   /** Null while nobody has checked it as it stands now. */
   result: string | null;
 }
 
-/** May this person check this outcome? Nobody of its service, lead or viewer, and not whoever logged or last changed it. */
+/** May this person check this outcome? Nobody of its service, lead or viewer, and not whoever logged or changed it. */
 export function mayBeAsked(
   person: Standing,
   { serviceId, ...written }: Written & { serviceId: string }

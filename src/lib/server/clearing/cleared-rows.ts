@@ -1,4 +1,4 @@
-import { and, eq, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, isNull, or, sql, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { passagesOf } from '$lib/domain/typed-words/passages';
 import { holdsRemoved, REMOVED, withoutRemoved, type Removal } from '$lib/domain/typed-words/removal';
@@ -6,6 +6,7 @@ import type { Actor } from '$lib/domain/people/permissions';
 import { recordAudit } from '$lib/server/audit/audit';
 import type { Db } from '$lib/server/db/client';
 import * as schema from '$lib/server/db/schema';
+import { changedAlsoBy } from '$lib/server/outcome/changed-by';
 import { readProse } from '$lib/server/edition/markdown';
 
 const {
@@ -17,6 +18,7 @@ const {
   draftFindings,
   drafts,
   evidence,
+  lotOutcomes,
   outcomes,
   restarts
 } = schema;
@@ -74,7 +76,7 @@ async function clearOutcomes(tx: Db, actor: Actor, removal: Removal): Promise<vo
 async function countUp(tx: Db, actor: Actor, id: string, fields: readonly string[]): Promise<void> {
   const [row] = await tx
     .update(outcomes)
-    .set({ version: sql`${outcomes.version} + 1`, changedBy: actor.id, updatedAt: sql`now()` })
+    .set({ version: sql`${outcomes.version} + 1`, changedBy: changedAlsoBy(actor), updatedAt: sql`now()` })
     .where(eq(outcomes.id, id))
     .returning({ version: outcomes.version });
   const version = row!.version;
@@ -82,6 +84,16 @@ async function countUp(tx: Db, actor: Actor, id: string, fields: readonly string
     .update(checks)
     .set({ outcomeVersion: version })
     .where(and(eq(checks.outcomeId, id), eq(checks.outcomeVersion, version - 1)));
+  await tx
+    .update(lotOutcomes)
+    .set({ outcomeVersion: version })
+    .where(
+      and(
+        eq(lotOutcomes.outcomeId, id),
+        eq(lotOutcomes.outcomeVersion, version - 1),
+        isNull(lotOutcomes.result)
+      )
+    );
   await record(tx, actor, 'outcome', id, fields);
 }
 

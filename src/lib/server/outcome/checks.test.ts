@@ -124,7 +124,7 @@ describe('who may check', () => {
     expect(await strengthOf(id)).toBe(3);
   });
 
-  it('communications may not check what they changed last, as from 3 to 5,000', async () => {
+  it('communications may not check what they changed, as from 3 to 5,000, whoever changed it since', async () => {
     const { id } = await anOutcome(db, {
       serviceId: service.id,
       route: 'asked',
@@ -134,8 +134,11 @@ describe('who may check', () => {
     const was = (await inputOf(db, id))!;
     await changeOutcome(db, comms, id, 1, { ...was, quantity: 5000 });
     await expect(checkEvidence(db, comms, id, 2, stoodUp)).rejects.toThrow(Forbidden);
+    const lead = await aLead(db, [service.id]);
+    await changeOutcome(db, lead, id, 2, { ...(await inputOf(db, id))!, whoChanged: 'A family' });
+    await expect(checkEvidence(db, comms, id, 3, stoodUp)).rejects.toThrow(Forbidden);
     expect(await strengthOf(id)).toBe(2);
-    await checkEvidence(db, await aCommsPerson(db), id, 2, stoodUp);
+    await checkEvidence(db, await aCommsPerson(db), id, 3, stoodUp);
     expect(await strengthOf(id)).toBe(3);
   });
 });

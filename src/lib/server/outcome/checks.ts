@@ -19,7 +19,7 @@ export interface CheckInput {
 
 /**
  * Records a check of the outcome as the checker saw it, at `version`: by communications, or by whoever is asked to.
- * @throws Forbidden to whoever logged it or changed it last; Conflict when it changed since, was deleted, or has nothing to check
+ * @throws Forbidden to whoever logged or changed it; Conflict when it changed since, was deleted, or has nothing to check
  */
 export async function checkEvidence(
   db: Db,
@@ -41,7 +41,7 @@ export async function checkEvidence(
     const pieces = await tx.$count(evidence, eq(evidence.outcomeId, id));
     if (pieces === 0) throw new Conflict('There is no evidence to check yet');
     await tx.insert(checks).values({ outcomeId: id, outcomeVersion: version, checkedBy: actor.id, ...input });
-    await answerLots(tx, id, input.result);
+    await answerLots(tx, id, version, input.result);
     await refreshStrength(tx, id);
     const changes = [{ field: 'result', is: input.result }];
     await recordAudit(tx, actor, {
@@ -53,10 +53,16 @@ export async function checkEvidence(
   });
 }
 
-/** The first check after a draw by lot is its result, whoever made it; nothing changes it later. */
-async function answerLots(tx: Db, outcomeId: string, result: CheckResult): Promise<void> {
+/**
+ * The first check after a draw by lot is its result, whoever made it; nothing changes it later. What was changed since the
+ * draw stands up as amended at best.
+ */
+async function answerLots(tx: Db, outcomeId: string, version: number, result: CheckResult): Promise<void> {
+  const asDrawn = sql`${lotOutcomes.outcomeVersion} = ${version}`;
+  const ofWhatWasDrawn =
+    result === 'stood-up' ? sql`case when ${asDrawn} then 'stood-up' else 'amended' end` : result;
   await tx
     .update(lotOutcomes)
-    .set({ result, checkedAt: sql`now()` })
+    .set({ result: ofWhatWasDrawn, checkedAt: sql`now()` })
     .where(and(eq(lotOutcomes.outcomeId, outcomeId), isNull(lotOutcomes.result)));
 }

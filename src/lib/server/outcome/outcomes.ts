@@ -14,6 +14,7 @@ import { askedAbout, besideOf, holdMonths, isSamePlace, placeOf, unanswered } fr
 import { holdMonthOf, settle } from './month-totals/replacing';
 import { inputOf } from './outcome-input';
 import { objections } from './outcome-objections';
+import { changedAlsoBy } from './changed-by';
 import { refreshStrength } from './strength';
 import type { FieldError } from '$lib/domain/forms/answers';
 
@@ -92,7 +93,12 @@ export async function changeOutcome(
     }
     const changed = await tx
       .update(outcomes)
-      .set({ ...columnsOf(input), version: version + 1, changedBy: actor.id, updatedAt: sql`now()` })
+      .set({
+        ...columnsOf(input),
+        version: version + 1,
+        changedBy: changedAlsoBy(actor),
+        updatedAt: sql`now()`
+      })
       .where(and(eq(outcomes.id, id), eq(outcomes.version, version), isNull(outcomes.deletedAt)))
       .returning({ version: outcomes.version });
     if (changed.length === 0) throw new Conflict('Someone changed this outcome');

@@ -167,7 +167,7 @@ describe('who may be asked', () => {
         errors: [
           {
             field: `checker-at-random-${outcome.id}`,
-            text: 'Choose somebody outside Parks who neither logged nor last changed it'
+            text: 'Choose somebody outside Parks who neither logged nor changed it'
           }
         ]
       });

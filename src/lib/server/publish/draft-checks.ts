@@ -107,7 +107,7 @@ export async function saveCheckers(
       const person = chosen.get(outcome.id);
       const checker = everyone.find((each) => each.id === person);
       if (!person || (checker && mayBeAsked(checker, outcome))) return [];
-      const text = `Choose somebody outside ${outcome.service} who neither logged nor last changed it`;
+      const text = `Choose somebody outside ${outcome.service} who neither logged nor changed it`;
       return [{ field: checkerField('at-random', outcome.id), text }];
     });
     if (errors.length > 0) return { ok: false, errors };

@@ -8,7 +8,7 @@ export interface DrawnOutcome {
   service: string;
   serviceId: string;
   createdBy: string;
-  changedBy: string | null;
+  changedBy: readonly string[];
   quantity: number | null;
   unitOne: string | null;
   unitMany: string | null;

@@ -3,7 +3,6 @@ import type { Actor } from '$lib/domain/people/permissions';
 import { mayBeAsked, proposedCheckers } from '$lib/domain/publish/checkers';
 import { checkerField } from '$lib/domain/publish/draw-forms';
 import type { FieldError } from '$lib/domain/forms/answers';
-import type { CheckResult } from '$lib/domain/outcome/strength';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { lotOutcomes, lots, measures, outcomes, services } from '$lib/server/db/schema';
@@ -11,6 +10,7 @@ import { buildReport } from '$lib/domain/report/report';
 import { measuresFound } from '$lib/domain/report/findings';
 import type { Day } from '$lib/domain/calendar/day';
 import { reportFacts } from '$lib/server/report/report-facts';
+import { lotResult } from '$lib/server/report/report-lots';
 import { changeDraft, record, type DraftRow } from './draft-changes';
 import { askedScope } from './draft-scope';
 import { drawnColumns, drawnOutcome } from './drawn-outcome';
@@ -84,7 +84,7 @@ async function drawnRows(db: Db, { scopeKind, scopeSlug, period }: DraftRow) {
       ...drawnColumns,
       units: lotOutcomes.units,
       checkerId: lotOutcomes.checkerId,
-      result: lotOutcomes.result
+      result: lotResult
     })
     .from(lots)
     .innerJoin(lotOutcomes, eq(lotOutcomes.lotId, lots.id))
@@ -93,7 +93,7 @@ async function drawnRows(db: Db, { scopeKind, scopeSlug, period }: DraftRow) {
     .innerJoin(measures, eq(measures.id, lots.measureId))
     .where(and(eq(lots.scopeKind, scopeKind), eq(lots.scopeSlug, scopeSlug), eq(lots.period, period)))
     .orderBy(asc(measures.name), asc(outcomes.id));
-  return rows.map((row) => drawnOutcome({ ...row, result: row.result as CheckResult | null }));
+  return rows.map(drawnOutcome);
 }
 
 /**
@@ -115,7 +115,7 @@ export async function saveLotCheckers(
     const errors = changed.flatMap(({ id, service, people }) => {
       const person = chosen.get(id);
       if (!person || people.some((each) => each.id === person)) return [];
-      const text = `Choose somebody outside ${service} who neither logged nor last changed it`;
+      const text = `Choose somebody outside ${service} who neither logged nor changed it`;
       return [{ field: checkerField('by-lot', id), text }];
     });
     if (errors.length > 0) return { ok: false, errors };

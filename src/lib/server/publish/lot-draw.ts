@@ -36,9 +36,13 @@ export async function drawLot(
       .returning({ id: lots.id });
     if (!lot) throw new Conflict('This was drawn already, and nothing is drawn again');
     const drawn = unitsDrawn(among, seed, size);
-    await tx
-      .insert(lotOutcomes)
-      .values([...drawn].map(([outcomeId, units]) => ({ lotId: lot.id, outcomeId, units })));
+    const versions = new Map(among.map(({ id, version }) => [id, version]));
+    await tx.insert(lotOutcomes).values(
+      [...drawn].map(([outcomeId, units]) => ({
+        lotId: lot.id,
+        ...{ outcomeId, outcomeVersion: versions.get(outcomeId)!, units }
+      }))
+    );
     await record(tx, actor, 'lot drawn', draft.id, [
       { field: 'measure', is: measureId },
       { field: 'size', is: size },
@@ -53,7 +57,11 @@ export async function drawLot(
  * from: how many units there are would be printed.
  * @throws NotFound
  */
-async function linkedOutcomes(tx: Db, draft: DraftRow, measureId: string): Promise<LinkedOutcome[]> {
+async function linkedOutcomes(
+  tx: Db,
+  draft: DraftRow,
+  measureId: string
+): Promise<(LinkedOutcome & { version: number })[]> {
   const known = and(
     eq(measures.id, measureId),
     eq(measures.headline, true),
@@ -62,7 +70,7 @@ async function linkedOutcomes(tx: Db, draft: DraftRow, measureId: string): Promi
   if (!isIdentity(measureId) || (await tx.$count(measures, known)) === 0)
     throw new NotFound('There is no such headline measure');
   const rows = await tx
-    .select({ id: outcomes.id, quantity: outcomes.quantity })
+    .select({ id: outcomes.id, quantity: outcomes.quantity, version: outcomes.version })
     .from(outcomes)
     .where(
       and(
@@ -74,5 +82,5 @@ async function linkedOutcomes(tx: Db, draft: DraftRow, measureId: string): Promi
       )
     )
     .orderBy(asc(outcomes.id));
-  return rows.map(({ id, quantity }) => ({ id, quantity: quantity! }));
+  return rows.map(({ quantity, ...row }) => ({ ...row, quantity: quantity! }));
 }

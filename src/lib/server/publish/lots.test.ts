@@ -11,7 +11,10 @@ import { testDatabase } from '../../../../tests/support/test-database';
 import { askedToCheck, isAskedToCheck } from '$lib/server/outcome/asked-checks';
 import { checkEvidence } from '$lib/server/outcome/checks';
 import { deleteOutcome } from '$lib/server/outcome/outcome-deletion';
+import { inputOf } from '$lib/server/outcome/outcome-input';
+import { changeOutcome } from '$lib/server/outcome/outcomes';
 import { reportFacts } from '$lib/server/report/report-facts';
+import { lotsOf } from '$lib/server/report/report-lots';
 import { auditEvents, drafts, lotOutcomes, lots } from '$lib/server/db/schema';
 import { lotsOfDraft, saveLotCheckers } from './lot-checks';
 import { drawLot } from './lot-draw';
@@ -158,5 +161,28 @@ describe('a draw for one finding', () => {
     const facts = await reportFacts(db, await aCommsPerson(db), council, period, '2026-10-15');
     const lot = facts.lots.find(({ measureId }) => measureId === golden.measures.complaints.id)!;
     expect(lot.drawn).toMatchObject([{ result: 'did-not-stand-up' }]);
+  });
+
+  it('is of what was drawn: changed before its check it stands up as amended at best, and a later check that fails counts', async () => {
+    const { db } = database;
+    const { comms, carersLead } = golden.people;
+    const measure = golden.measures.complaints.id;
+    const period = '2026-27-q1';
+    const { id } = await anOutcome(db, {
+      ...{ measureId: measure, serviceId: golden.carers.id, quantity: 30, happenedOn: '2026-05-20' },
+      ...{ route: 'asked', evidence: ['Tally'], accounts: [golden.accounts.c.id], createdBy: carersLead.id }
+    });
+    const work = await aPublication(db, { period });
+    const resultNow = async () => {
+      const of = parsePeriod(period, 4)!;
+      const found = await lotsOf(db, { kind: 'council', slug: '', name: 'Riverside' }, of);
+      return found.find(({ measureId }) => measureId === measure)!.drawn.map(({ result }) => result);
+    };
+    await drawLot(db, comms, work, measure, 6);
+    await changeOutcome(db, carersLead, id, 1, { ...(await inputOf(db, id))!, quantity: 1 });
+    await checkEvidence(db, comms, id, 2, stoodUp);
+    expect(await resultNow()).toEqual(['amended']);
+    await checkEvidence(db, comms, id, 2, { result: 'did-not-stand-up', note: null });
+    expect(await resultNow()).toEqual(['did-not-stand-up']);
   });
 });

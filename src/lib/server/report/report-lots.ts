@@ -4,9 +4,19 @@ import type { CheckResult } from '$lib/domain/outcome/strength';
 import { periodSlug, type Period } from '$lib/domain/calendar/period';
 import type { LotFacts } from '$lib/domain/verdict/lot';
 import type { Db } from '$lib/server/db/client';
-import { lotOutcomes, lots, outcomes } from '$lib/server/db/schema';
+import { checks, lotOutcomes, lots, outcomes } from '$lib/server/db/schema';
 
-/** What was drawn for the findings of a scope and period. What was deleted before anybody checked it did not stand up. */
+/**
+ * What the check after the draw found of a drawn outcome; null while there is none. What was deleted before, and what failed
+ * a check since, did not stand up.
+ */
+export const lotResult = sql<CheckResult | null>`case
+  when exists (select from ${checks} later where later.outcome_id = ${lotOutcomes.outcomeId}
+    and later.result = 'did-not-stand-up' and later.checked_at > ${lotOutcomes.checkedAt}) then 'did-not-stand-up'
+  when ${lotOutcomes.result} is null and ${outcomes.deletedAt} is not null then 'did-not-stand-up'
+  else ${lotOutcomes.result} end`;
+
+/** What was drawn for the findings of a scope and period. */
 export async function lotsOf(db: Db, scope: Scope, period: Period): Promise<LotFacts[]> {
   const rows = await db
     .select({
@@ -15,8 +25,7 @@ export async function lotsOf(db: Db, scope: Scope, period: Period): Promise<LotF
       linked: lots.linked,
       seed: lots.seed,
       units: lotOutcomes.units,
-      result: sql<CheckResult | null>`coalesce(${lotOutcomes.result},
-        case when ${outcomes.deletedAt} is not null then 'did-not-stand-up' end)`
+      result: lotResult
     })
     .from(lots)
     .innerJoin(lotOutcomes, eq(lotOutcomes.lotId, lots.id))

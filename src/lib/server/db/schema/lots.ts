@@ -47,6 +47,8 @@ export const lotOutcomes = pgTable(
     outcomeId: uuid('outcome_id')
       .notNull()
       .references(() => outcomes.id),
+    /** As it was drawn: what was changed before its check is not what was drawn. */
+    outcomeVersion: integer('outcome_version').notNull(),
     /** The drawn units by number, from 1 to the Linked quantity; one that was drawn twice stands there twice. */
     units: integer('units').array().notNull(),
     checkerId: text('checker_id').references(() => people.id),

@@ -70,8 +70,8 @@ export const outcomes = pgTable(
       .references(() => people.id),
     createdAt: moment('created_at').notNull().defaultNow(),
     updatedAt: moment('updated_at').notNull().defaultNow(),
-    /** Who changed it last; null while nobody has. */
-    changedBy: text('changed_by').references(() => people.id),
+    /** Everybody who ever changed it: what they wrote they cannot check. */
+    changedBy: text('changed_by').array().notNull().default([]),
     deletedAt: moment('deleted_at'),
     deletedBy: text('deleted_by').references(() => people.id),
     /** The month total that it is part of, and that counts in its place: it is out of every figure until that one goes. */
