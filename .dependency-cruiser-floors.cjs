@@ -4,7 +4,17 @@
  */
 const MAY = {
   domain: {
-    edition: ['report', 'verdict', 'measure', 'outcome', 'council', 'small-numbers', 'forms', 'calendar'],
+    edition: [
+      'report',
+      'verdict',
+      'measure',
+      'outcome',
+      'council',
+      'typed-words',
+      'small-numbers',
+      'forms',
+      'calendar'
+    ],
     report: [
       'verdict',
       'measure',
@@ -30,7 +40,7 @@ const MAY = {
   },
   server: {
     demo: ['account', 'council', 'edition', 'outcome', 'people', 'publish', 'typed-words', 'db'],
-    clearing: ['account', 'audit', 'council', 'documents', 'edition', 'publish', 'request', 'db'],
+    clearing: ['account', 'audit', 'council', 'documents', 'edition', 'outcome', 'publish', 'request', 'db'],
     home: ['account', 'edition', 'outcome', 'publish', 'request', 'db'],
     publish: ['account', 'audit', 'council', 'edition', 'outcome', 'report', 'typed-words', 'request', 'db'],
     'typed-words': ['account', 'request', 'db'],

@@ -1,3 +1,4 @@
+import { CLEARED_NOTE } from '$lib/domain/typed-words/removal';
 import { describe, expect, it } from 'vitest';
 import { aSmallEdition, aSmallFigure } from '../../../../tests/support/small-edition';
 import { editionContent, editionSlug, type EditionContent } from './edition';
@@ -93,6 +94,8 @@ describe('an edition as a document', () => {
     const later: EditionContent = { ...first, format: 2 };
     expect(textOf(first)).toContain('"No figure changed."');
     expect(textOf(later)).toContain('"No figure changed, and no words."');
+    const cleared = { ...later, correction: { reason: CLEARED_NOTE, changes: [] } };
+    expect(textOf(cleared)).toContain('"No figure changed. “[removed]” stands in place of words."');
   });
 
   it('has a year in its title, and no quarter before it', () => {

@@ -6,6 +6,7 @@ import { absentMonth } from './published';
 import { quartersBeside } from './quarters';
 import { measureTable, serviceTable } from './tables';
 import { weakCheckInWords } from '$lib/domain/outcome/random-check';
+import { CLEARED_NOTE, REMOVED } from '$lib/domain/typed-words/removal';
 import { counted, numeral } from '$lib/domain/words';
 
 /**
@@ -75,8 +76,13 @@ function correction({ correction: corrected, number, format }: EditionContent): 
           columns: [{ text: words ? 'What' : 'Figure' }, { text: 'Was' }, { text: 'Is' }],
           rows
         }
-      : paragraph(words ? 'No figure changed, and no words.' : 'No figure changed.')
+      : paragraph(unchanged(corrected.reason, words))
   ]);
+}
+
+function unchanged(reason: string, words: boolean): string {
+  if (reason === CLEARED_NOTE) return `No figure changed. “${REMOVED}” stands in place of words.`;
+  return words ? 'No figure changed, and no words.' : 'No figure changed.';
 }
 
 function accounts(content: EditionContent): Block[] {

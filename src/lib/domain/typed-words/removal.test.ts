@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NO_ACCOUNTS } from './own-accounts';
-import { holdsRemoved, REMOVED, removalOf, withoutRemoved } from './removal';
+import { holdsRemoved, REMOVED, removalOf, withoutPublished, withoutRemoved } from './removal';
 
 const LONG =
   'The branch was shut for a week in July. Akinwumi from the corner house told us how far the next one is, and we have put the times of the bus on every post since.';
@@ -28,6 +28,17 @@ describe('what is taken out of a text', () => {
     '• The branch was shut for a week in July. Akinwumi from …'
   ])('is also what a correction quotes of it: %s', (quoted) => {
     expect(withoutRemoved(quoted, removal)).toBe(REMOVED);
+  });
+
+  it('takes the whole text along where it is published, so that nobody can try names against its checksum', () => {
+    const name = removalOf(['Ring Sarah Jones.'], NO_ACCOUNTS);
+    expect(name.words).toEqual(['Sarah Jones']);
+    expect(withoutRemoved('We thanked Sarah Jones warmly.', name)).toBe(`We thanked ${REMOVED} warmly.`);
+    expect(withoutPublished('We thanked Sarah Jones warmly.', name)).toBe(REMOVED);
+    expect(withoutPublished('Carers, 5 September 2026: Sarah Jones rang.', name)).toBe(
+      `Carers, 5 September 2026: ${REMOVED}`
+    );
+    expect(withoutPublished('We thanked everybody.', name)).toBe('We thanked everybody.');
   });
 
   it('is no quotation of something else', () => {

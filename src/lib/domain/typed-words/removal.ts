@@ -5,6 +5,8 @@ import { withoutItsService } from './places';
 
 /** What stands in their place. */
 export const REMOVED = '[removed]';
+/** What the edition that follows says: that something was removed, never what. */
+export const CLEARED_NOTE = 'Personal data was removed.';
 
 /** Below so many characters a passage is taken out only where it is the whole text: "None." stands in many places. */
 const SHORTEST_PART = 12;
@@ -36,6 +38,16 @@ export function withoutRemoved(text: string, { passages, words }: Removal): stri
     .filter(isPart)
     .reduce((rest, passage) => rest.replaceAll(passage, REMOVED), text);
   return words.reduce((rest, each) => rest.replaceAll(each, REMOVED), withoutPassages);
+}
+
+/**
+ * A published text without what is taken out: the whole of it goes, but for the service and day of a lesson. Of a text that
+ * kept its other words, the checksum that stands on paper would tell whoever tries one name after the other.
+ */
+export function withoutPublished(text: string, removal: Removal): string {
+  if (!holdsRemoved(text, removal)) return text;
+  const words = withoutItsService(text);
+  return text.slice(0, text.length - words.length) + REMOVED;
 }
 
 /** Does anything of it stand in a text? */

@@ -3,7 +3,7 @@ import { newestOf } from '$lib/domain/edition/archive';
 import { editionContent, type EditionContent } from '$lib/domain/edition/edition';
 import type { Day } from '$lib/domain/calendar/day';
 import { withPassages } from '$lib/domain/typed-words/passages';
-import { withoutRemoved, type Removal } from '$lib/domain/typed-words/removal';
+import { CLEARED_NOTE, withoutPublished, type Removal } from '$lib/domain/typed-words/removal';
 import type { Actor } from '$lib/domain/people/permissions';
 import { recordAudit } from '$lib/server/audit/audit';
 import { canonicalJson, sha256Of } from '$lib/server/canonical';
@@ -21,9 +21,6 @@ interface Cleared {
   stories: ReadonlyMap<string, StoryRow>;
 }
 
-/** What the new edition says: that something was removed, never what. */
-export const CLEARED_NOTE = 'Personal data was removed.';
-
 /**
  * Takes words out of every edition that holds them, its stories among them.
  * @returns those that were changed, as they stand now
@@ -38,7 +35,7 @@ export async function clearEditions(
   const cleared: EditionRow[] = [];
   for (const row of await tx.select().from(editions).orderBy(asc(editions.id)).for('update')) {
     const canonical = canonicalJson(
-      withPassages(JSON.parse(row.canonical), (text) => withoutRemoved(text, removal))
+      withPassages(JSON.parse(row.canonical), (text) => withoutPublished(text, removal))
     );
     if (canonical === row.canonical && ![...stories.values()].some(({ editionId }) => editionId === row.id))
       continue;
@@ -67,7 +64,7 @@ export async function clearEditions(
 async function clearStories(tx: Db, removal: Removal): Promise<Map<string, StoryRow>> {
   const left = new Map<string, StoryRow>();
   for (const row of await tx.select().from(editionStories)) {
-    const words = row.words === null ? null : withoutRemoved(row.words, removal);
+    const words = row.words === null ? null : withoutPublished(row.words, removal);
     if (words === row.words) continue;
     await tx.update(editionStories).set({ words: null }).where(sameStory(row));
     left.set(keyOf(row), { ...row, words });

@@ -182,7 +182,7 @@ describe('clearing an edition', () => {
     expect(content.didNotWork.lessons).toContain('Carers, 14 September 2026: [removed]');
     expect(siblings.map(({ number, reason }) => [number, reason])).toEqual([
       [1, null],
-      [2, '[removed]’s entry was late.'],
+      [2, '[removed]'],
       [3, 'Personal data was removed.']
     ]);
   });
