@@ -7,7 +7,7 @@ import { NO_SETTINGS } from '../../src/lib/domain/verdict/usual-range';
 const PERIOD: Period = { kind: 'quarter', startYear: 2026, quarter: 2, firstMonth: 4 };
 const LAST_MONTH: Month = '2026-09-01';
 const TODAY = '2026-10-15';
-const SERVICE = { id: 'service', slug: 'service', name: 'Service' };
+const SERVICE = { id: 'service', slug: 'service', name: 'Service', directorate: 'all' };
 
 /** @param measures the months of each, oldest first; the last is the last of the quarter */
 export function factsOf(measures: readonly (readonly number[])[]): ReportFacts {
@@ -16,6 +16,7 @@ export function factsOf(measures: readonly (readonly number[])[]): ReportFacts {
     period: PERIOD,
     today: TODAY,
     services: [SERVICE],
+    wider: [],
     measures: measures.map((counts, index) => measureFacts(index, counts.length)),
     months: measures.flatMap((counts, index) => monthFacts(index, counts)),
     gaps: [],

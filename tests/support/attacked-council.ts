@@ -248,7 +248,7 @@ function factsOf(
   });
   return {
     ...{ scope: planned.scope, period: planned.period, today: TODAY },
-    ...{ services: places.map((place) => council.services[place]!), measures, months, gaps },
+    ...{ services: places.map((place) => council.services[place]!), measures, months, gaps, wider: [] },
     lots: council.measures
       .filter(({ sensitive }) => sensitive)
       .map(({ id: measureId }) => ({

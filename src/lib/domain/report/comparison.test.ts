@@ -9,8 +9,8 @@ import { measureLines } from './findings';
 
 const STEP: Step = { month: '2026-03-01', kind: 'counted-differently', reason: 'One booking page' };
 const SERVICES = [
-  { id: 's', slug: 'libraries', name: 'Libraries' },
-  { id: 't', slug: 'carers', name: 'Carers' }
+  { id: 's', slug: 'libraries', name: 'Libraries', directorate: 'communities' },
+  { id: 't', slug: 'carers', name: 'Carers', directorate: 'adults' }
 ];
 
 /** Event sign-ups as they were met: 897 last year, and 1,306 and 1,309 since the booking page. */

@@ -80,6 +80,8 @@ export interface ServiceFacts {
   id: string;
   slug: string;
   name: string;
+  /** The address of its directorate. */
+  directorate: string;
 }
 
 /** A story of the period. `words` are null where no consent covers internal reports today. */
@@ -120,6 +122,8 @@ export interface ReportFacts {
   period: Period;
   today: Day;
   services: ServiceFacts[];
+  /** The scopes that this one is part of, the widest last, as far as verdicts need them; none of the council. */
+  wider: ReportFacts[];
   measures: MeasureFacts[];
   /** The 25 months that end with the period, as far as there are outcomes. */
   months: MonthFacts[];

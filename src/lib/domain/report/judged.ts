@@ -43,8 +43,14 @@ export function confidenceOf(compared: number): number {
   return 1 - FALSE_ALARMS_A_REPORT / Math.max(1, compared);
 }
 
-/** All measures of a scope, judged together. */
-export function judgedMeasures(facts: ReportFacts): JudgedMeasure[] {
+/**
+ * All measures of a scope, judged together.
+ * @param wider the measures of the scopes that it is part of, judged, the widest last
+ */
+export function judgedMeasures(
+  facts: ReportFacts,
+  wider: readonly JudgedMeasure[][] = facts.wider.map((each) => judgedMeasures(each, []))
+): JudgedMeasure[] {
   const lines = facts.measures.map((measure) => {
     const own = factsOf(facts, measure);
     const total = measureTotal(own, measure);
@@ -58,13 +64,33 @@ export function judgedMeasures(facts: ReportFacts): JudgedMeasure[] {
         mayBeJudged(facts, measure, total)
     ).length;
   const confidence = { headline: confidenceOf(compared(true)), other: confidenceOf(compared(false)) };
-  return lines.map(({ measure, own, total, comparison }) => ({
-    measure,
-    total,
-    key: mayBeJudged(facts, measure, total)
-      ? keyFigure(own, measure, total, comparison, confidence[measure.headline ? 'headline' : 'other'])
-      : null
-  }));
+  return lines.map(({ measure, own, total, comparison }) => {
+    if (!mayBeJudged(facts, measure, total)) return { measure, total, key: null };
+    const sure = confidence[measure.headline ? 'headline' : 'other'];
+    return { measure, total, key: judgedOnce(keyFigure(own, measure, total, comparison, sure), wider) };
+  });
+}
+
+/**
+ * A pair of figures is judged once: where a wider scope has the same pair, since nobody else recorded the measure, the
+ * verdict of the widest is repeated.
+ */
+function judgedOnce(key: KeyFigure, wider: readonly JudgedMeasure[][]): KeyFigure {
+  const same = wider
+    .flatMap((lines) => lines.find(({ total }) => total.slug === key.slug)?.key ?? [])
+    .findLast((other) => isSamePair(key, other));
+  return same ? { ...key, verdict: { ...key.verdict, comparison: same.verdict.comparison } } : key;
+}
+
+function isSamePair({ value, verdict }: KeyFigure, other: KeyFigure): boolean {
+  const [one, two] = [verdict.comparison, other.verdict.comparison];
+  return (
+    one.kind === 'compared' &&
+    two.kind === 'compared' &&
+    verdict.against === other.verdict.against &&
+    one.count === two.count &&
+    value?.value === other.value?.value
+  );
 }
 
 /** Of what was counted, only what belongs to one measure: each of its figures then looks through that. */

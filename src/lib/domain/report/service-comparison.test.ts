@@ -2,11 +2,12 @@ import { expect, it } from 'vitest';
 import { measureFacts } from '../../../../tests/support/measure-facts';
 import { monthsTo, someFacts, steady } from '../../../../tests/support/report-facts';
 import { compareServices } from './service-comparison';
+import { serviceOf, widerThan } from './wider';
 import { measureLines } from './findings';
 import type { ReportFacts } from './facts';
 
 const SERVICES = ['Roads', 'Libraries', 'Carers'].map((name) => ({
-  ...{ id: name, slug: name.toLowerCase(), name }
+  ...{ id: name, slug: name.toLowerCase(), name, directorate: name === 'Roads' ? 'place' : 'people' }
 }));
 
 /** 25 months to September 2026, the same in each but in the last quarter. */
@@ -31,7 +32,7 @@ it('holds each service against itself, in words, by name', () => {
   ]);
 });
 
-it('has the verdict of each service’s own report, word for word', () => {
+it('has the verdict of each service’s own report, where nobody wider has the same figures, word for word', () => {
   const measures = [measureFacts(), measureFacts({ id: 'n', slug: 'n', name: 'Another' })];
   const facts = someFacts({
     ...{ services: SERVICES, measures },
@@ -50,6 +51,34 @@ it('has the verdict of each service’s own report, word for word', () => {
     months: facts.months.filter(({ serviceId }) => serviceId === 'Libraries')
   });
   expect(measureLines(own)[0]!.finding!.verdict.comparison).toEqual(libraries!.verdict);
+});
+
+it('repeats the verdict of the council, and of a directorate, on a pair of figures that they have, too', () => {
+  const measures = [
+    measureFacts(),
+    measureFacts({ id: 'n', slug: 'n', name: 'Another' }),
+    measureFacts({ id: 'o', slug: 'o', name: 'A third' })
+  ];
+  const council = someFacts({
+    ...{ services: SERVICES, measures },
+    months: [
+      ...series('Libraries', 100, 150),
+      ...monthsTo(steady(50, 25), { measureId: 'n', serviceId: 'Carers' }),
+      ...monthsTo(steady(50, 25), { measureId: 'o', serviceId: 'Roads' })
+    ]
+  });
+  const [libraries] = compareServices(council, 'm');
+  // Alone it would be judged at 0.95, in its directorate at 0.975.
+  expect(libraries!.verdict).toMatchObject({ confidence: 1 - 0.05 / 3 });
+  expect(libraries!.verdict).toEqual(measureLines(council)[0]!.finding!.verdict.comparison);
+  const own = serviceOf(council, SERVICES[1]!);
+  const itsReport = { ...own, wider: widerThan(council, own.scope) };
+  expect(measureLines(itsReport)[0]!.finding!.verdict.comparison).toEqual(libraries!.verdict);
+  const both = { ...council, months: [...council.months, ...series('Roads', 1, 2)] };
+  expect(compareServices(both, 'm').map(({ name, verdict }) => [name, verdict])).toMatchObject([
+    ['Libraries', { confidence: 0.975 }],
+    ['Roads', { confidence: 0.975 }]
+  ]);
 });
 
 it('names the months that are not recorded, and compares them with nothing', () => {

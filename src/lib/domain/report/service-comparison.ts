@@ -1,6 +1,7 @@
 /** One measure by service: each against its own earlier figure, judged as in its own report, never against the others. */
-import { judgedMeasures } from './judged';
+import { judgedMeasures, type JudgedMeasure } from './judged';
 import type { ReportFacts, ServiceFacts } from './facts';
+import { serviceOf, widerThan } from './wider';
 import { changeInWords } from '$lib/domain/verdict/change-words';
 import { comparisonLines } from '$lib/domain/verdict/finding-lines';
 import { missingInWords } from '$lib/domain/verdict/finding-words';
@@ -19,45 +20,37 @@ export interface ServiceComparison {
 }
 
 /** Each service that recorded the measure then or in a period it is held against, by name. */
-export function compareServices(facts: ReportFacts, measureId: string): ServiceComparison[] {
-  return facts.services
-    .flatMap((service) => comparisonOf(inService(facts, service), service, measureId) ?? [])
+export function compareServices(council: ReportFacts, measureId: string): ServiceComparison[] {
+  const widest = judgedMeasures(council);
+  const directorates = new Map<string, JudgedMeasure[]>();
+  const widerThanIts = (service: ServiceFacts): JudgedMeasure[][] => {
+    const { slug, name, directorate } = service;
+    const [around] = widerThan(council, { kind: 'service', slug, name });
+    const known = directorates.get(directorate) ?? judgedMeasures(around!, []);
+    directorates.set(directorate, known);
+    return [known, widest];
+  };
+  return council.services
+    .flatMap((service) => {
+      const judged = judgedMeasures(serviceOf(council, service), widerThanIts(service));
+      return comparisonOf(judged, council, service, measureId) ?? [];
+    })
     .sort((one, other) => one.name.localeCompare(other.name, 'en-GB'));
 }
 
-/** The facts of one service, out of those of the council: what its own report would judge by. */
-function inService(facts: ReportFacts, service: ServiceFacts): ReportFacts {
-  const own = <Row extends { serviceId: string }>(rows: readonly Row[]): Row[] =>
-    rows.filter(({ serviceId }) => serviceId === service.id);
-  const months = own(facts.months);
-  const beganOf = (id: string) =>
-    months
-      .filter(({ measureId }) => measureId === id)
-      .map(({ month }) => month)
-      .sort()[0] ?? null;
-  return {
-    ...facts,
-    scope: { kind: 'service', slug: service.slug, name: service.name },
-    services: [service],
-    measures: facts.measures.map((measure) => ({ ...measure, began: beganOf(measure.id), target: null })),
-    months,
-    gaps: own(facts.gaps),
-    groups: own(facts.groups)
-  };
-}
-
 function comparisonOf(
-  facts: ReportFacts,
+  judged: readonly JudgedMeasure[],
+  { period }: ReportFacts,
   { slug, name }: ServiceFacts,
   measureId: string
 ): ServiceComparison | null {
-  const key = judgedMeasures(facts).find(({ measure }) => measure.id === measureId)?.key;
+  const key = judged.find(({ measure }) => measure.id === measureId)?.key;
   if (!key) return null;
   const { verdict, missing } = key;
   const now = key.value?.value ?? 0;
   const isAny = [now, key.lastYear?.value ?? 0, key.before?.value ?? 0].some((value) => value > 0);
   if (!isAny && missing.length === 0) return null;
-  const year = facts.period.kind === 'year';
+  const year = period.kind === 'year';
   const change =
     verdict.comparison.kind === 'compared' ? changeInWords(verdict.comparison, verdict.against, year) : '';
   const words = [

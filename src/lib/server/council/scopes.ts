@@ -25,7 +25,8 @@ export async function scopeAndServices(
     .from(services)
     .innerJoin(directorates, eq(directorates.id, services.directorateId))
     .orderBy(asc(services.name));
-  const plain = (list: typeof rows): ServiceFacts[] => list.map(({ id, slug, name }) => ({ id, slug, name }));
+  const plain = (list: typeof rows): ServiceFacts[] =>
+    list.map(({ directorateName: _name, ...service }) => service);
   if (asked.kind === 'council') return { scope: { ...asked, slug: '' }, services: plain(rows) };
   const own = rows.filter((row) => (asked.kind === 'service' ? row.slug : row.directorate) === asked.slug);
   const first = own[0];

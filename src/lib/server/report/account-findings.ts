@@ -6,9 +6,11 @@ import type { Day, Month } from '$lib/domain/calendar/day';
 import { lastDayOf, monthsOf, previousPeriod, quarterOf, type Period } from '$lib/domain/calendar/period';
 import type { ReportFacts } from '$lib/domain/report/facts';
 import { measureLines, measuresFound, type Found, type MeasureLine } from '$lib/domain/report/findings';
+import { widerThan } from '$lib/domain/report/wider';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { outcomeAccounts, outcomes } from '$lib/server/db/schema';
+import { councilFigures } from './council-figures';
 import { gapsOfAccount } from './report-gaps';
 import { groupsOf, measuresOf, monthsOfMeasures, type FirstMonths } from './report-measures';
 
@@ -76,7 +78,8 @@ async function factsOf(db: Db, account: AccountAsked, period: Period, today: Day
   const { slug, serviceId } = account;
   const scope = { kind: 'account', slug, name: accountTitle(account), serviceId } as const;
   const within = and(isNull(outcomes.deletedAt), inArray(outcomes.id, linkedTo(db, account.id)));
-  const [measures, months, gaps, groups] = await Promise.all([
+  const [council, measures, months, gaps, groups] = await Promise.all([
+    councilFigures(db, period, today),
     measuresOf(db, scope, { began: firstMonthsOf(db, account.id), targets: null }),
     monthsOfMeasures(db, within, period, today),
     gapsOfAccount(db, account, period, today),
@@ -84,6 +87,7 @@ async function factsOf(db: Db, account: AccountAsked, period: Period, today: Day
   ]);
   const elsewhere = {
     services: [],
+    wider: widerThan(council, scope),
     returns: [],
     before: null,
     stories: [],

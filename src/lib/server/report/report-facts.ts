@@ -4,13 +4,14 @@ import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/day';
 import { monthsOf, previousPeriod, type Period } from '$lib/domain/calendar/period';
 import type { ReportFacts } from '$lib/domain/report/facts';
+import { widerThan } from '$lib/domain/report/wider';
 import { accountReturns } from '$lib/server/account/account-returns';
 import { scopeAndServices, type AskedScope } from '$lib/server/council/scopes';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { outcomes } from '$lib/server/db/schema';
-import { gapsUpTo } from './report-gaps';
-import { firstMonths, groupsOf, measuresOf, monthsOfMeasures } from './report-measures';
+import { councilFigures } from './council-figures';
+import { firstMonths, groupsOf, measuresOf } from './report-measures';
 import { lotsOf } from './report-lots';
 import { randomCheckOf } from './random-check';
 import { setbacksOf, storiesOf, storiesWithheldIn } from './report-stories';
@@ -27,16 +28,15 @@ export async function reportFacts(
   today: Day
 ): Promise<ReportFacts> {
   authorise(actor, 'read live reports');
-  const { scope, services: own } = await scopeAndServices(db, asked);
-  const serviceIds = scope.kind === 'council' ? undefined : own.map((service) => service.id);
+  const { scope, services } = await scopeAndServices(db, asked);
+  const serviceIds = scope.kind === 'council' ? undefined : services.map((service) => service.id);
   const within = and(isNull(outcomes.deletedAt), serviceIds && inArray(outcomes.serviceId, serviceIds));
   const inPeriod = and(within, inArray(outcomes.month, monthsOf(period)));
   const before = previousPeriod(period);
   const firsts = firstMonths(db, serviceIds);
   const [
     measureFacts,
-    months,
-    gaps,
+    council,
     lots,
     randomCheck,
     groups,
@@ -46,9 +46,8 @@ export async function reportFacts(
     storiesWithheld,
     setbacks
   ] = await Promise.all([
-    measuresOf(db, scope, { began: firsts, targets: targetsInScope(db, scope, own, period) }),
-    monthsOfMeasures(db, within, period, today),
-    gapsUpTo(db, period, today),
+    measuresOf(db, scope, { began: firsts, targets: targetsInScope(db, scope, services, period) }),
+    councilFigures(db, period, today),
     lotsOf(db, scope, period),
     randomCheckOf(db, scope, period),
     groupsOf(db, inPeriod),
@@ -58,16 +57,19 @@ export async function reportFacts(
     storiesWithheldIn(db, inPeriod, today),
     setbacksOf(db, actor, inPeriod)
   ]);
+  const own = <Row extends { serviceId: string }>(rows: Row[]): Row[] =>
+    serviceIds ? rows.filter(({ serviceId }) => serviceIds.includes(serviceId)) : rows;
   const began = [...(await firsts).values()].sort()[0];
   const comparable = began !== undefined && began <= monthsOf(before)[0]!;
   return {
     scope,
     period,
     today,
-    services: own,
+    services,
+    wider: widerThan(council, scope),
     measures: measureFacts,
-    months,
-    gaps: serviceIds ? gaps.filter(({ serviceId }) => serviceIds.includes(serviceId)) : gaps,
+    months: own(council.months),
+    gaps: own(council.gaps),
     lots,
     randomCheck,
     groups,
