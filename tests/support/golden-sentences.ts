@@ -26,7 +26,7 @@ export const GOLDEN_SENTENCES: readonly { measure: string; sentence: string; lin
       'The true change lies between 23% and 84% up.',
       'The previous quarter: 300 bookings.',
       'September 2026 was above the usual range, in the better direction.',
-      'The target of 240 was met; month by month, it is consistently met.',
+      'The target of 240 was met; month by month, the usual range meets it, so it is met unless something changes.',
       'Of 450, services say that 450 would not have happened otherwise.',
       'The commonest other explanation is another campaign, for 450 of 450.'
     ]
@@ -65,7 +65,7 @@ export const GOLDEN_SENTENCES: readonly { measure: string; sentence: string; lin
       'The previous quarter: 300 enquiries resolved.',
       'September 2026 was within the usual range.',
       'Nobody has said yet whether it would have happened anyway, or what else could explain it.',
-      'One step up: Service leads: say of each whether it would have happened anyway.'
+      'One step up: No stronger evidence would change these words; only a clear difference would.'
     ]
   },
   {
@@ -85,7 +85,7 @@ export const GOLDEN_SENTENCES: readonly { measure: string; sentence: string; lin
     lines: [
       'At least 270 of them followed contact with the council’s accounts.',
       'Not comparable with last year: since July 2026 (“Visits of partners count too”) it is counted another way.',
-      'The previous quarter: 180 home visits, not counted the same way throughout.',
+      'The previous quarter: 180 home visits, not counted the same way.',
       'Too early to say whether a month is unusual: 3 of 13 months. It will be possible after July 2027.',
       'Nobody has said yet whether it would have happened anyway, or what else could explain it.',
       'One step up: Communications: draw 6 of the 270 by lot, for people outside the service to check.'

@@ -19,12 +19,14 @@ export function checkInWords(check: NonNullable<EditionContent['check']>): strin
   return `${numeral(stoodUp)} of ${numeral(drawn)} stood up${parts.map((part) => `, ${part}`).join('')}`;
 }
 
-function randomCheck({ check }: EditionContent): Block[] {
+function randomCheck({ check, format }: EditionContent): Block[] {
   if (!check || check.drawn === 0) return [paragraph('No outcome was drawn at random for checking.')];
+  // Editions of the first format are drawn as they always were.
+  const among = format > 1 ? 'the outcomes, impacts and stories with evidence' : 'those with evidence';
   const outcomes = counted(check.drawn, 'outcome was', 'outcomes were');
   return [
     paragraph(
-      `Random check: ${checkInWords(check)}. ${outcomes} drawn at random among those with evidence, from the seed ${check.seed}, for people outside the service to check.`
+      `Random check: ${checkInWords(check)}. ${outcomes} drawn at random among ${among}, from the seed ${check.seed}, for people outside the service to check.`
     )
   ];
 }
@@ -41,14 +43,14 @@ function drawnByLot({ findings: found }: EditionContent): Block[] {
         .map(numeral);
     const told = (words: string, results: (string | null)[]) => {
       const units = unitsOf(results);
-      return units.length === 0 ? [] : [`${words}: ${units.join('; ')}.`];
+      return units.length === 0 ? [] : [`Numbers of the units that ${words}: ${units.join('; ')}.`];
     };
     const from = `${numeral(lot.size)} units of ${numeral(lot.linked)} were drawn by lot for “${name}”, from the seed ${lot.seed}.`;
     const results = [
-      ...told('Stood up', ['stood-up']),
-      ...told('Amended', ['amended']),
-      ...told('Did not stand up', ['did-not-stand-up']),
-      ...told('Not checked yet', [null])
+      ...told('stood up', ['stood-up']),
+      ...told('were amended', ['amended']),
+      ...told('did not stand up', ['did-not-stand-up']),
+      ...told('are not checked yet', [null])
     ];
     return [paragraph([from, ...results].join(' '))];
   });

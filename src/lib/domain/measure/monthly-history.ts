@@ -34,11 +34,30 @@ export function chartMonths(whole: readonly MonthFigure[]): (MonthFigure & { lab
   return whole.map(({ month, value }) => ({ month, value, label: monthShortTitle(month) }));
 }
 
-/** "1,204 enquiries resolved in the 12 months to October 2026". */
+/** What the last 12 whole months come to. */
+export interface YearTotal {
+  total: number;
+  /** A month of it is not recorded: it is at least so much. */
+  atLeast: boolean;
+  /** The month within it from which on it is counted another way; null where it is counted alike. */
+  countedAnotherSince: Month | null;
+}
+
+/** "1,204 enquiries resolved in the 12 months to October 2026", with "at least" and what a reader must know of its counting. */
+export function yearTitle(
+  { total, atLeast, countedAnotherSince }: YearTotal,
+  last: Month,
+  unit: Unit
+): string {
+  const figure = `${atLeast ? 'At least ' : ''}${counted(total, unit.one, unit.many)}`;
+  const since = countedAnotherSince ? `, counted another way since ${monthTitle(countedAnotherSince)}` : '';
+  return `${figure} in the 12 months to ${monthTitle(last)}${since}`;
+}
+
+/** The same of months of which each is known. */
 export function historyTitle(whole: readonly MonthFigure[], unit: Unit): string {
-  const year = whole.slice(-12);
-  const total = year.reduce((sum, { value }) => sum + (value ?? 0), 0);
-  return `${counted(total, unit.one, unit.many)} in the 12 months to ${monthTitle(year.at(-1)!.month)}`;
+  const total = whole.slice(-12).reduce((sum, { value }) => sum + (value ?? 0), 0);
+  return yearTitle({ total, atLeast: false, countedAnotherSince: null }, whole.at(-1)!.month, unit);
 }
 
 /** The chart in one sentence, for those who cannot see it. */
@@ -55,5 +74,6 @@ export function historySentence(whole: readonly MonthFigure[], unit: Unit): stri
 /** "13 outcomes so far in November 2026." */
 export function soFar(current: MonthFigure | null, unit: Unit): string {
   if (!current) return '';
-  return `${counted(current.value ?? 0, unit.one, unit.many)} so far in ${monthTitle(current.month)}.`;
+  if (current.value === null) return `Nothing recorded yet in ${monthTitle(current.month)}.`;
+  return `${counted(current.value, unit.one, unit.many)} so far in ${monthTitle(current.month)}.`;
 }

@@ -17,7 +17,13 @@ it('one that does not hold is told in words', () => {
     'Only 7 of 10 outcomes drawn at random stood up. That is fewer than 8 of 10, so read these figures with caution.'
   );
   expect(weakCheckInWords({ drawn: 10, stoodUp: 5, notChecked: 1 })).toBe(
-    'Only 5 of 10 outcomes drawn at random stood up. 1 is not checked. That is fewer than 8 of 10, so read these figures with caution.'
+    'Only 5 of 10 outcomes drawn at random stood up. 1 was not checked. That is fewer than 8 of 10, so read these figures with caution.'
+  );
+  expect(weakCheckInWords({ drawn: 10, stoodUp: 7, notChecked: 2 })).toBe(
+    '7 of 10 outcomes drawn at random stood up. 2 were not checked. Nobody knows whether 8 of 10 would.'
+  );
+  expect(weakCheckInWords({ drawn: 10, stoodUp: 0, notChecked: 10 })).toBe(
+    'Of the 10 outcomes drawn at random, none was checked: nobody knows how many would stand up.'
   );
   expect(weakCheckInWords({ drawn: 10, stoodUp: 7, notChecked: 1 }, true)).toBeNull();
 });

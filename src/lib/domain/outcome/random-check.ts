@@ -25,7 +25,12 @@ export function randomCheckHolds(check: RandomCheck | null, goesOn: boolean): bo
 export function weakCheckInWords(check: RandomCheck | null, goesOn = false): string | null {
   if (check === null || randomCheckHolds(check, goesOn)) return null;
   const { drawn, stoodUp, notChecked } = check;
+  if (notChecked === drawn)
+    return `Of the ${numeral(drawn)} outcomes drawn at random, none was checked: nobody knows how many would stand up.`;
   const open =
-    notChecked > 0 ? ` ${numeral(notChecked)} ${notChecked === 1 ? 'is' : 'are'} not checked.` : '';
-  return `Only ${numeral(stoodUp)} of ${numeral(drawn)} outcomes drawn at random stood up.${open} That is fewer than 8 of 10, so read these figures with caution.`;
+    notChecked > 0 ? ` ${numeral(notChecked)} ${notChecked === 1 ? 'was' : 'were'} not checked.` : '';
+  const stood = `${numeral(stoodUp)} of ${numeral(drawn)} outcomes drawn at random stood up.${open}`;
+  return randomCheckHolds(check, true)
+    ? `${stood} Nobody knows whether 8 of 10 would.`
+    : `Only ${stood} That is fewer than 8 of 10, so read these figures with caution.`;
 }

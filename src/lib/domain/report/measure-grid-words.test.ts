@@ -13,7 +13,9 @@ function row(given: Partial<GridRow> = {}): GridRow {
     stage: 'outcome',
     figure: { value: 1204, of: 'quantity', href: '/outcomes' },
     atLeast: false,
-    earlier: { is: 'last-year', figure: { value: 897, of: 'quantity', href: '/outcomes' } },
+    against: 'last-year',
+    lastYear: { value: 897, of: 'quantity', href: '/outcomes', missing: [] },
+    ...{ lastYearCountedAnother: false, before: null },
     difference: compared('higher'),
     range: { kind: 'usual' },
     target: null,
@@ -58,9 +60,8 @@ describe('a difference in words', () => {
   it.each([
     ['last-year', true, 'higher than the year before'],
     ['before', false, 'higher than the previous quarter']
-  ] as const)('from the period %s, year %s, says "%s"', (is, year, words) => {
-    const earlier = { is, figure: { value: 897, of: 'quantity' as const, href: '/outcomes' } };
-    expect(differenceInWords(row({ earlier }), year).verdict).toBe(words);
+  ] as const)('from the period %s, year %s, says "%s"', (against, year, words) => {
+    expect(differenceInWords(row({ against }), year).verdict).toBe(words);
   });
 
   it('has the lower end alone where there was nothing before', () => {
@@ -96,7 +97,7 @@ describe('a difference in words', () => {
   ])('that is not made says why: the %s is not over, or there is none before', (period, year) => {
     const running = differenceInWords(row({ difference: { kind: 'not-over' } }), year);
     expect([running.verdict, running.detail]).toEqual(['not compared', `the ${period} is not over`]);
-    const first = differenceInWords(row({ earlier: null, difference: { kind: 'no-figure' } }), year);
+    const first = differenceInWords(row({ lastYear: null, difference: { kind: 'no-figure' } }), year);
     expect([first.verdict, first.detail]).toEqual(['not compared', `no figure for an earlier ${period}`]);
   });
 });

@@ -25,7 +25,7 @@ export function gridTitle({ scope, period }: Pick<MeasureGrid, 'scope' | 'period
 
 /** "up 46% on last year", "between 11% and 92% up"; the column beside it says which quarter it is. */
 export function differenceInWords(row: GridRow, year: boolean): CellWords {
-  const { difference, earlier } = row;
+  const { difference, against } = row;
   const period = year ? 'year' : 'quarter';
   switch (difference.kind) {
     case 'no-figure':
@@ -37,7 +37,7 @@ export function differenceInWords(row: GridRow, year: boolean): CellWords {
     case 'not-recorded':
       return quiet('not comparable', missingInWords(difference.missing));
   }
-  const name = earlierName(earlier?.is ?? 'last-year', year);
+  const name = earlierName(against, year);
   switch (difference.verdict) {
     case 'too-few':
       return quiet('too few to say', 'fewer than 10 in both');

@@ -76,14 +76,12 @@ describe('a figure of the grid', () => {
       of: 'quantity',
       href: '/outcomes?period=2026-27-q2&measure=sign-ups&service=libraries'
     });
-    expect(row.earlier).toEqual({
-      is: 'last-year',
-      figure: {
-        value: 1000,
-        of: 'quantity',
-        href: '/outcomes?period=2025-26-q2&measure=sign-ups&service=libraries',
-        missing: []
-      }
+    expect([row.against, row.before]).toEqual(['last-year', null]);
+    expect(row.lastYear).toEqual({
+      value: 1000,
+      of: 'quantity',
+      href: '/outcomes?period=2025-26-q2&measure=sign-ups&service=libraries',
+      missing: []
     });
   });
 });
@@ -122,13 +120,13 @@ describe('a comparison of the grid', () => {
   it('is with the previous quarter where the measure has no whole quarter last year', () => {
     const months = monthly([340, 340, 340, 366, 367, 367]);
     const row = rowOf({ measures: [{ ...MEASURE, began: '2026-04-01' }], months });
-    expect(row.earlier).toMatchObject({ is: 'before', figure: { value: 1020 } });
+    expect(row).toMatchObject({ against: 'before', lastYear: null, before: { value: 1020 } });
     expect(row.difference).toMatchObject({ kind: 'compared', count: 1020 });
   });
 
   it('is not made where the measure has no earlier whole period', () => {
     const row = rowOf({ measures: [{ ...MEASURE, began: '2026-05-01' }], months: monthly([9, 9, 9, 9, 9]) });
-    expect([row.earlier, row.difference]).toEqual([null, { kind: 'no-figure' }]);
+    expect([row.lastYear, row.difference]).toEqual([null, { kind: 'no-figure' }]);
   });
 
   it('is not made while the quarter is running', () => {
@@ -145,7 +143,7 @@ describe('a comparison of the grid', () => {
     const running = rowOf({ measures, months, period: parsePeriod('2026-27', 4)! });
     expect(running.difference).toEqual({ kind: 'not-over' });
     const year = rowOf({ measures, months, period: parsePeriod('2025-26', 4)! });
-    expect(year.earlier).toMatchObject({ is: 'last-year', figure: { value: 1200 } });
+    expect(year).toMatchObject({ against: 'last-year', lastYear: { value: 1200 } });
     expect(year.difference).toMatchObject({ kind: 'compared', verdict: 'no-clear-difference', count: 1200 });
   });
 });

@@ -4,7 +4,7 @@
  */
 import { FEWEST_TO_COMPARE } from '$lib/domain/statistics/count-comparison';
 import { expectedFalseAlarms, type ExpectedFalseAlarms } from '$lib/domain/statistics/false-alarms';
-import type { Figure } from './figures';
+import type { EarlierFigure, Figure } from './figures';
 import { mayHeadline, type Stage } from '$lib/domain/measure/measure';
 import type { Month } from '$lib/domain/calendar/day';
 import { hasEnded, type Period } from '$lib/domain/calendar/period';
@@ -24,7 +24,13 @@ export interface GridRow {
   /** A month of it is not recorded: it is at least so much. */
   atLeast: boolean;
   /** What the figure is compared with; null where the measure has no earlier whole period. */
-  earlier: { is: Against; figure: Figure } | null;
+  against: Against;
+  /** The same period last year; null where the measure has no such figure. */
+  lastYear: EarlierFigure | null;
+  /** It is counted another way than the figure. */
+  lastYearCountedAnother: boolean;
+  /** The period before, where that is what the figure is compared with. */
+  before: EarlierFigure | null;
   /** The verdict of its report against the earlier period. */
   difference: PeriodVerdict;
   /** Its last whole month against its usual range. */
@@ -86,8 +92,7 @@ interface GridLine {
 
 function gridLine({ measure, key }: JudgedMeasure): GridLine | null {
   if (!key?.value) return null;
-  const { against, comparison, range, target } = key.verdict;
-  const figure = against === 'last-year' ? key.lastYear : key.before;
+  const { against, comparison, notLastYear, range, target } = key.verdict;
   const row = {
     slug: key.slug,
     name: key.name,
@@ -95,7 +100,11 @@ function gridLine({ measure, key }: JudgedMeasure): GridLine | null {
     stage: key.stage,
     figure: key.value,
     atLeast: key.missing.length > 0,
-    earlier: figure && { is: against, figure },
+    against,
+    lastYear: key.lastYear,
+    lastYearCountedAnother:
+      (against === 'last-year' ? comparison : notLastYear)?.kind === 'counted-differently',
+    before: against === 'before' ? key.before : null,
     difference: comparison,
     range,
     target

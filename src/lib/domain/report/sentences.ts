@@ -30,7 +30,7 @@ export function caveatsFor(facts: ReportFacts): string[] {
   const caveats: string[] = [];
   if (!hasEnded(facts.period, facts.today)) {
     caveats.push(
-      `The figures are those of ${dayTitle(facts.today)}: this period ends on ${dayTitle(lastDayOf(facts.period))}, while the periods it is held against are whole. Trends end with the last whole month.`
+      `The figures are those of ${dayTitle(facts.today)}: this period ends on ${dayTitle(lastDayOf(facts.period))}, so it is compared with nothing yet. Trends end with the last whole month.`
     );
   }
   const silent = facts.returns.filter((row) => row.return === 'no-return').length;
@@ -65,7 +65,7 @@ export function methodFor({ scope, period }: Pick<ReportFacts, 'scope' | 'period
     'An account is evidenced when at least one outcome, impact or story linked to it is Linked or above: the route from the account is known, and there is a piece of evidence.',
     'Outputs and outtakes, such as posts and clicks, stand apart as context. Reach is never added up.',
     ...comparedBy(period),
-    'A month that nobody recorded is not zero: its period is “at least” its sum, and is compared with nothing.',
+    'A month that nobody recorded is not zero: its period is “at least” its sum, and is compared with nothing. A service that made up less than 5% of a measure leaves no such gap.',
     '“Contributed to” rests on outcomes that people outside the service checked: one by one, or so many drawn by lot.'
   ];
 }

@@ -149,7 +149,7 @@ function explanationLine({ quantity, explained }: FindingFacts): string | null {
   if (most === 0) return null;
   const share = `for ${numeral(most)} of ${numeral(quantity)}`;
   const named = kinds.filter((kind) => explained[kind] === most).filter((kind) => kind !== 'other');
-  if (named.length === 0) return `What else could explain it is told in words, ${share}.`;
+  if (named.length === 0) return `Services gave other explanations in words of their own, ${share}.`;
   const explanations = listed(named.map((kind) => EXPLANATIONS[kind]));
   return named.length === 1
     ? `The commonest other explanation is ${explanations}, ${share}.`
@@ -169,11 +169,18 @@ export function nextStep(facts: FindingFacts, verdict: Verdict): string | null {
   if (strength === 2 && isOpen) return 'Communications: have the rest of what was drawn by lot checked.';
   if (strength === 2 && facts.lot) return 'Service leads: make the evidence stronger, one outcome at a time.';
   if (strength === 2) return lotStep(facts);
-  if (2 * facts.evidencedBeyond < facts.evidenced)
-    return 'Service leads: say of each whether it would have happened anyway.';
-  return isClearlyBetter(verdict, facts.better)
-    ? null
-    : 'No stronger evidence would change these words; only a clear difference would.';
+  if (!isClearlyBetter(verdict, facts.better)) return whatWouldChange(verdict);
+  return 2 * facts.evidencedBeyond < facts.evidenced
+    ? 'Service leads: say of each whether it would have happened anyway.'
+    : null;
+}
+
+/** Where the evidence is as strong as it can be. */
+function whatWouldChange({ comparison }: Verdict): string {
+  if (comparison.kind === 'not-over') return 'Nothing would change these words before the period is over.';
+  return comparison.kind === 'compared'
+    ? 'No stronger evidence would change these words; only a clear difference would.'
+    : 'Nothing would change these words: the periods cannot be compared.';
 }
 
 /** The fewest units whose bound, if all of them stand up, reaches half of the figure. */
@@ -194,6 +201,6 @@ export function besideLine(
 ): string {
   const least = figure.missing.length > 0 ? 'at least ' : '';
   const why = figure.missing.length > 0 ? `, since ${missingInWords(figure.missing)}` : '';
-  const alike = isCountedAlike ? '' : ', not counted the same way throughout';
+  const alike = isCountedAlike ? '' : ', not counted the same way';
   return `${upperFirst(name)}: ${least}${counted(figure.value, unit.one, unit.many)}${alike}${why}.`;
 }

@@ -3,7 +3,7 @@ import { FINDING, verdictOf } from '../../../../tests/support/finding-facts';
 import type { FindingFacts } from './finding';
 import { besideLines, comparisonLines, evidenceLine, nextStep } from './finding-lines';
 import { assuredLine, missingInWords } from './finding-words';
-import type { TargetVerdict, Verdict } from './verdict';
+import type { PeriodVerdict, TargetVerdict, Verdict } from './verdict';
 
 const LAST = '2026-09-01';
 const STEP = { month: '2026-03-01', kind: 'counted-differently', reason: 'One booking page' } as const;
@@ -196,7 +196,7 @@ describe('what would have happened anyway, and what else could explain it', () =
   ])('%j', (anyway, words) => {
     expect(besideLines({ ...FINDING, anyway, explained: { other: 90 } })).toEqual([
       words,
-      'What else could explain it is told in words, for 90 of 400.'
+      'Services gave other explanations in words of their own, for 90 of 400.'
     ]);
   });
 
@@ -229,8 +229,18 @@ it('the cheapest step up names who takes it', () => {
   expect(step({ quantity: 4, evidenced: 4, corroborated: 0 })).toMatch(
     /^Communications: have the evidence checked/
   );
-  expect(step({ evidencedBeyond: 0 })).toMatch(/^Service leads: say of each whether/);
-  expect(step({})).toBe('No stronger evidence would change these words; only a clear difference would.');
+  const better = (facts: Partial<FindingFacts>) => nextStep({ ...FINDING, ...facts }, verdictOf(400, 200));
+  expect(better({ evidencedBeyond: 0 })).toMatch(/^Service leads: say of each whether/);
+  expect(better({})).toBeNull();
+  for (const evidencedBeyond of [0, 300])
+    expect(step({ evidencedBeyond })).toBe(
+      'No stronger evidence would change these words; only a clear difference would.'
+    );
+  const apart = (comparison: PeriodVerdict) => nextStep(FINDING, { ...verdictOf(400, 390), comparison });
+  expect(apart({ kind: 'no-figure' })).toBe(
+    'Nothing would change these words: the periods cannot be compared.'
+  );
+  expect(apart({ kind: 'not-over' })).toBe('Nothing would change these words before the period is over.');
 });
 
 it.each([

@@ -40,7 +40,7 @@ it('an outcome counts as often as it was drawn', () => {
 
 it('is told in words', () => {
   expect(lotInWords(lot(14, 0))).toBe(
-    '14 of 14 units drawn by lot stood up: with 95% confidence, at least 80% of the evidenced part would.'
+    '14 of 14 units drawn by lot stood up: with 95% confidence, at least 80% of the 900 they were drawn from would.'
   );
   expect(lotInWords(lot(5, 1, 8))).toBe('6 of 14 units drawn by lot are checked so far.');
 });

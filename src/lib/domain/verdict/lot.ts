@@ -5,6 +5,7 @@
  */
 import type { CheckResult } from '$lib/domain/outcome/strength';
 import { betaOdds } from '$lib/domain/statistics/quantile';
+import { numeral } from '$lib/domain/words';
 
 /** How many units may be drawn; fixed before the draw, and never extended. */
 export const LOT_SIZES = [6, 14, 29, 59] as const;
@@ -55,10 +56,10 @@ export function isLotSize(size: number): size is LotSize {
   return LOT_SIZES.some((each) => each === size);
 }
 
-/** "14 of 14 units drawn by lot stood up: with 95% confidence, at least 80% of the evidenced part would.", or how far the checks are. */
+/** "14 of 14 units drawn by lot stood up: with 95% confidence, at least 80% of the 690 they were drawn from would.", or how far the checks are. */
 export function lotInWords(lot: LotFacts): string {
   const { checked, stoodUp } = checkedUnits(lot);
   if (checked < lot.size) return `${checked} of ${lot.size} units drawn by lot are checked so far.`;
   const bound = Math.floor(100 * lotLowerBound(stoodUp, lot.size));
-  return `${stoodUp} of ${lot.size} units drawn by lot stood up: with 95% confidence, at least ${bound}% of the evidenced part would.`;
+  return `${stoodUp} of ${lot.size} units drawn by lot stood up: with 95% confidence, at least ${bound}% of the ${numeral(lot.linked)} they were drawn from would.`;
 }

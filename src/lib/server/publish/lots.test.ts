@@ -140,7 +140,7 @@ describe('a draw for one finding', () => {
     const finding = await findingNow();
     expect(finding.lot!.drawn.every(({ result }) => result === 'stood-up')).toBe(true);
     expect(finding.besides[0]).toBe(
-      '14 of 14 units drawn by lot stood up: with 95% confidence, at least 80% of the evidenced part would.'
+      '14 of 14 units drawn by lot stood up: with 95% confidence, at least 80% of the 72 they were drawn from would.'
     );
     // Each was checked one by one, too, so all 72 are corroborated; by lot alone it would be 58.
     expect(finding.shares.corroborated).toBeGreaterThanOrEqual(58);

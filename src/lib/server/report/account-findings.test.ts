@@ -71,7 +71,7 @@ describe('the findings of an account in the golden quarter', () => {
       [
         '65 sign-ups: the months vary too much to say whether that differs from last year’s 30.',
         'September 2026 was within the usual range.',
-        'Service leads: say of each whether it would have happened anyway.'
+        'No stronger evidence would change these words; only a clear difference would.'
       ]
     ]);
     expect(await sentences('c')).toEqual([

@@ -47,7 +47,7 @@ describe('the golden council in other periods', () => {
     expect(signUps.monthsInPeriod).toBe(6);
     expect(year.before).toBeNull();
     expect(year.caveats[0]).toBe(
-      'The figures are those of 15 October 2026: this period ends on 31 March 2027, while the periods it is held against are whole. Trends end with the last whole month.'
+      'The figures are those of 15 October 2026: this period ends on 31 March 2027, so it is compared with nothing yet. Trends end with the last whole month.'
     );
   });
 

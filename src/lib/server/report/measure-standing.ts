@@ -4,6 +4,8 @@ import { previousPeriod, quarterOf } from '$lib/domain/calendar/period';
 import { gapsOf, missingIn } from '$lib/domain/report/gaps';
 import { historyOf } from '$lib/domain/report/measure-total';
 import { compareServices, type ServiceComparison } from '$lib/domain/report/service-comparison';
+import type { MonthFigure, YearTotal } from '$lib/domain/measure/monthly-history';
+import { isCountedDifferently, type Step } from '$lib/domain/verdict/step';
 import type { RangeMonth } from '$lib/domain/verdict/usual-range';
 import type { MissingMonth } from '$lib/domain/verdict/verdict';
 import { authorise } from '$lib/server/request/authorise';
@@ -14,8 +16,10 @@ import { councilFigures } from './council-figures';
 export interface MeasureStanding {
   /** Whole months since it was first recorded; null for one that is not recorded. */
   whole: RangeMonth[];
-  /** What came in so far in the month that is running. */
-  current: { month: Month; value: number };
+  /** What the last 12 of them come to, with what was recorded in months that are not whole. */
+  year: YearTotal;
+  /** What came in so far in the month that is running; null where nothing was recorded of it. */
+  current: MonthFigure;
   /** Months that are not recorded, and by whom. */
   missing: MissingMonth[];
   /** Each service in the quarter that ended last. */
@@ -35,10 +39,17 @@ export async function measureStanding(
   const measure = facts.measures.find(({ id }) => id === measureId)!;
   const whole = historyOf(facts, measure);
   const month = monthOf(today);
-  const running = facts.months.filter((row) => row.measureId === measureId && row.month === month);
+  const own = facts.months.filter((row) => row.measureId === measureId);
+  const running = own.filter((row) => row.month === month);
+  const year = whole.slice(-12);
   return {
     whole,
-    current: { month, value: running.reduce((sum, { quantity }) => sum + quantity, 0) },
+    year: {
+      total: sumOf(own.filter((row) => year.some((each) => each.month === row.month))),
+      atLeast: year.some(({ value }) => value === null),
+      countedAnotherSince: countedAnotherWithin(measure.range.restarts, year)
+    },
+    current: { month, value: running.length === 0 ? null : sumOf(running) },
     missing: missingIn(
       facts,
       gapsOf(facts, measure).counted,
@@ -46,4 +57,15 @@ export async function measureStanding(
     ),
     comparisons: compareServices({ ...facts, period: previousPeriod(facts.period) }, measureId)
   };
+}
+
+function sumOf(rows: readonly { quantity: number }[]): number {
+  return rows.reduce((sum, { quantity }) => sum + quantity, 0);
+}
+
+function countedAnotherWithin(steps: readonly Step[], months: readonly { month: Month }[]): Month | null {
+  const step = steps.findLast(
+    (each) => isCountedDifferently(each) && months.slice(1).some(({ month }) => month === each.month)
+  );
+  return step?.month ?? null;
 }

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { NotFound } from '$lib/domain/errors';
 import { can } from '$lib/domain/people/permissions';
-import { periodName, periodSlug, previousPeriod, quarterOf } from '$lib/domain/calendar/period';
+import { monthsOf, periodName, periodSlug, previousPeriod, quarterOf } from '$lib/domain/calendar/period';
 import { isStepKind } from '$lib/domain/verdict/step';
 import { usualRange } from '$lib/domain/verdict/usual-range';
 import { labelledRange, rangeInWords, tooEarlyLabel } from '$lib/domain/verdict/verdict-words';
@@ -51,6 +51,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     notice: noticeFor(url, NOTICES),
     measure,
     whole,
+    year: standing?.year ?? null,
     current: standing?.current ?? null,
     missing: standing?.missing ?? [],
     settings,
@@ -64,7 +65,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     services,
     comparison: standing?.comparisons ?? [],
     targets: own,
-    quarter: { name: periodName(quarter), slug: periodSlug(quarter) },
+    quarter: { name: periodName(quarter), slug: periodSlug(quarter), months: monthsOf(quarter) },
     lastQuarter: { name: periodName(last), slug: periodSlug(last) },
     mayChange: can(actor, 'change measures'),
     maySetTargets: can(actor, 'set targets'),
