@@ -13,7 +13,13 @@ import { parseForm, sentFields } from '$lib/server/request/forms';
 import { noticeFor } from '$lib/server/request/notices';
 import { whatAwaitsComms } from '$lib/server/home/home-comms';
 import { publishingOfHome } from '$lib/server/home/home-publishing';
-import { lastFive, linesInReport, silentAccounts, whatWouldStrengthen } from '$lib/server/home/home-lead';
+import {
+  failedChecks,
+  lastFive,
+  linesInReport,
+  silentAccounts,
+  whatWouldStrengthen
+} from '$lib/server/home/home-lead';
 import { monthsToAnswer } from '$lib/server/account/open-months';
 import { nilReturnForm, recordNilReturns, takeBackNilReturns } from '$lib/server/account/nil-returns';
 import { movedEditions } from '$lib/server/report/moved-editions';
@@ -61,10 +67,11 @@ async function leadHome(locals: App.Locals) {
   const actor = actorOf(locals);
   const current = quarterOf(locals.today, locals.council.yearFirstMonth);
   const months = await monthsToAnswer(locals.db, actor, locals.today);
-  const [monthTotals, five, stronger, lines, asked, ...silent] = await Promise.all([
+  const [monthTotals, five, stronger, failed, lines, asked, ...silent] = await Promise.all([
     openMonths(locals.db, actor, locals.today),
     lastFive(locals.db, actor),
     whatWouldStrengthen(locals.db, actor, current),
+    failedChecks(locals.db, actor),
     linesInReport(locals.db, actor, quarterOfHome(locals.today, locals.council.yearFirstMonth)),
     monthsAskedOf(locals.db, actor, months, locals.today),
     ...months.map((month) => silentAccounts(locals.db, actor, month))
@@ -77,7 +84,7 @@ async function leadHome(locals: App.Locals) {
     }))
     .filter(({ accounts }) => accounts.length > 0);
   return {
-    ...{ monthTotals, five, stronger, lines },
+    ...{ monthTotals, five, stronger, failed, lines },
     asked: asked.slice(0, ASKED_ON_HOME),
     askedBeyond: Math.max(0, asked.length - ASKED_ON_HOME),
     nothing: nothing.filter((each) => each.latest).reverse(),

@@ -10,53 +10,29 @@ export interface Found {
 
 /** One word with a capital letter: O’Brien, Smith-Jones, Zbigniew. Bounded, so that no long text makes it slow. */
 const CAPITAL = "\\p{Lu}[\\p{L}\\p{M}]{0,40}(?:[’'-]\\p{Lu}[\\p{L}\\p{M}]{0,40}){0,3}";
-const NAME = `${CAPITAL}(?: {1,2}${CAPITAL}){0,2}`;
+/** Small words within a surname: Grace de Souza. */
+const WITHIN = '(?:de|da|dos|del|della|di|du|von|van de[rn]?|la|le)';
+const NAME = `${CAPITAL}(?: {1,4}(?:${WITHIN} {1,2}){0,2}${CAPITAL}){0,2}`;
 
-const TITLED = new RegExp(`\\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\\.?\\s{1,9}(${NAME})`, 'gu');
+/** Small words that begin a surname behind a title: Ms de Souza, Mr van Dijk, Dr al-Masri. */
+const BEGINS = `(?:(?:${WITHIN}|van|den|ter|ten|el|al|bin|ibn|ap) {1,2}|[dl][’']|[ae]l-){0,3}`;
+const TITLED = new RegExp(`\\b(?:M[Rr]s?|mrs?|MRS|Ms|Miss|Mx|[Dd]r)\\.?\\s{1,9}(${BEGINS}${NAME})`, 'gu');
+
+/** "J. Smith", "J.R. Smith": letters with points before a surname. */
+const INITIALS = '(?:\\p{Lu}\\. {0,2}){1,3}';
+const INITIALLED = new RegExp(`(?<![\\p{L}\\p{M}\\d.&’'-])${INITIALS}(?=\\p{Lu}[\\p{L}’'])${CAPITAL}`, 'gu');
+const MIDDLE_INITIALS = new RegExp(`(${CAPITAL} {1,4}${INITIALS}${CAPITAL})`, 'gu');
+/** A letter that ends a sentence, and begins no name: Plan B, vitamin D, Year 6 A, from A to Z. */
+const LETTER_OF =
+  /(?:\d|(?:^|[^\p{L}])(?:plan|option|group|team|class|section|part|appendix|annex|type|grade|band|block|zone|vitamin|hepatitis|generation|gen|version|letter|category|tier|table|A to)) ?$/iu;
+/** Alone they are the writer, a question and a platform: "posted on X. Residents asked". */
+const NO_INITIAL = /^[IQX]\. {0,2}\p{Lu}\p{L}/u;
 
 /** Who somebody is to somebody: a name follows. */
-const FAMILY = [
-  ...[
-    'daughter',
-    'son',
-    'mother',
-    'father',
-    'mum',
-    'mam',
-    'dad',
-    'parents?',
-    'sister',
-    'brother',
-    'siblings?'
-  ],
-  ...['wife', 'husband', 'partner', 'spouse', 'widow', 'widower', 'girlfriend', 'boyfriend', 'fianc[ée]e?'],
-  ...[
-    'grandson',
-    'granddaughter',
-    'grandmother',
-    'grandfather',
-    'grandma',
-    'grandpa',
-    'grandad',
-    'granddad',
-    'grandchild'
-  ],
-  ...[
-    'nan',
-    'gran',
-    'granny',
-    'aunt',
-    'auntie',
-    'uncle',
-    'niece',
-    'nephew',
-    'cousin',
-    'twins?',
-    'baby',
-    'toddler'
-  ],
-  ...['stepson', 'stepdaughter', 'stepmother', 'stepfather', 'stepmum', 'stepdad']
-].map((word) => `[${word.charAt(0)}${word.charAt(0).toUpperCase()}]${word.slice(1)}`);
+const FAMILY =
+  'daughter son mother father mum mam dad parents? sister brother siblings? wife husband partner spouse widow widower girlfriend boyfriend fianc[ée]e? grandson granddaughter grandmother grandfather grandma grandpa grandad granddad grandchild nan gran granny aunt auntie uncle niece nephew cousin twins? baby toddler stepson stepdaughter stepmother stepfather stepmum stepdad'
+    .split(' ')
+    .map((word) => `[${word.charAt(0)}${word.charAt(0).toUpperCase()}]${word.slice(1)}`);
 const RELATED = new RegExp(`\\b(?:${FAMILY.join('|')}),?\\s{1,3}(${NAME})`, 'gu');
 
 const SOMEBODY =
@@ -83,6 +59,8 @@ export function namesIn(text: string): Found[] {
     ...introduced(text, CALLED, (words) => isNoOrdinaryWord(first(words)), false),
     ...introduced(text, NAME_IS, (words) => isNoOrdinaryWord(first(words)), false),
     ...introduced(text, CALLED_BY_NAME, isGivenAlone, false),
+    ...introduced(text, MIDDLE_INITIALS, isGivenAlone, false),
+    ...initialled(text),
     ...givenNames(text)
   ];
   return withoutOverlaps(found);
@@ -101,6 +79,15 @@ function introduced(
     const kept = withoutOrdinary(name);
     const words = withBefore ? match[0].slice(0, match[0].length - name.length + kept.length) : kept;
     return { words, at: match.index + (withBefore ? 0 : match[0].length - name.length) };
+  });
+}
+
+function initialled(text: string): Found[] {
+  return [...text.matchAll(INITIALLED)].flatMap(({ 0: words, index: at }) => {
+    const surname = /[^. ]{1,200}$/.exec(words)?.[0] ?? '';
+    const isLetterOf = LETTER_OF.test(text.slice(Math.max(0, at - 20), at));
+    if (isLetterOf || NO_INITIAL.test(words) || !isNoOrdinaryWord(surname)) return [];
+    return NO_SURNAMES.has(plain(surname)) ? [] : [{ words, at }];
   });
 }
 

@@ -107,6 +107,60 @@ describe('names without a title', () => {
   ])('%j names nobody', (text) => expect(personalDetailsIn(text, OWN)).toEqual([]));
 });
 
+describe('what is written in another way', () => {
+  it.each([
+    ['ring 0113.496.0123', 'a phone number', '0113.496.0123'],
+    ['ring 07700\u2011900\u2011123', 'a phone number', '07700\u2011900\u2011123'],
+    ['ring 07700–900123', 'a phone number', '07700–900123'],
+    ['ring 07700 – 900123', 'a phone number', '07700 – 900123'],
+    ['ring +353 86 123 4567', 'a phone number', '+353 86 123 4567'],
+    ['ring 0044 7700 900123', 'a phone number', '0044 7700 900123'],
+    ['Tel.0113 496 0123', 'a phone number', '0113 496 0123'],
+    ['ring 44 7700 900123', 'a phone number', '44 7700 900123'],
+    ['ring \uff10\uff11\uff11\uff13 496 0123', 'a phone number', '\uff10\uff11\uff11\uff13 496 0123'],
+    ['ring 0113\u200b496\u20600123', 'a phone number', '0113\u200b496\u20600123'],
+    ['jo\uff20example.org', 'an email address', 'jo\uff20example.org'],
+    ['jo@exam\u200bple.org wrote', 'an email address', 'jo@exam\u200bple.org'],
+    ['of LS1-4AP', 'a postcode', 'LS1-4AP'],
+    ['of LS1 – 4AP', 'a postcode', 'LS1 – 4AP'],
+    ['of LS\u200d7\u00a04Q\u00adP.', 'a postcode', 'LS\u200d7\u00a04Q\u00adP'],
+    ['AB-12-34-56-C', 'a National Insurance number', 'AB-12-34-56-C'],
+    ['AB 12/34/56 C', 'a National Insurance number', 'AB 12/34/56 C'],
+    ['943.476.5919', 'an NHS number', '943.476.5919'],
+    ['message \uff20jane_doe', 'a social media profile', '\uff20jane_doe'],
+    ['so Grace\u00a0Palmer said', 'a name', 'Grace\u00a0Palmer'],
+    ['so Grace\tPalmer said', 'a name', 'Grace\tPalmer'],
+    ['so Gr\u200bace\u00adPal\u200dmer, Sa\u00adrah', 'a name', 'Sa\u00adrah'],
+    ['😀 \u{1d406}race Palmer said', 'a name', '\u{1d406}race Palmer'],
+    ['we met Mrs\u202fOkafor\u200b.', 'a name', 'Mrs\u202fOkafor'],
+    ['MRS OKAFOR', 'a name', 'MRS OKAFOR'],
+    ['we met Ms de Souza', 'a name', 'Ms de Souza'],
+    ['we met Mr van der Berg today', 'a name', 'Mr van der Berg'],
+    ['we met Dr al-Masri', 'a name', 'Dr al-Masri'],
+    ['so Grace de Souza said', 'a name', 'Grace de Souza'],
+    ['a note from J. Smith came', 'a name', 'J. Smith'],
+    ['J.R. Okafor-Smith rang', 'a name', 'J.R. Okafor-Smith'],
+    ['Sarah J. Smith rang', 'a name', 'Sarah J. Smith'],
+    ['at 14 Acacia Avenue', 'a street address', '14 Acacia Avenue'],
+    ['at 12a St. John’s Road', 'a street address', '12a St. John’s Road'],
+    ['Flat 2, 14-16 The\u00a0Crescent', 'a street address', '14-16 The\u00a0Crescent'],
+    ['14 ACACIA AVENUE', 'a street address', '14 ACACIA AVENUE']
+  ])('%j holds %s, with its words as they were typed', (text, what, words) => {
+    expect(personalDetailsIn(text)).toEqual([{ what, words, at: text.indexOf(words) }]);
+  });
+
+  it.each([
+    ['From 01-02-2026 10:30 or 01.02.2026 10:30 on, by 01.02.26 a page'],
+    ['the M1 4pm, A4. 3rd time, 0.1234567890'],
+    ['reach rose by +1,234,567 and +12.5'],
+    ['We posted on X. Facebook followed. So did I. Residents asked. Plan B. Residents asked'],
+    ['vitamin D. Carers asked; Year 6 A. Pupils; the N.H.S. Trust; Q. Why'],
+    ['On 3 July Riverside Road was closed, in 2026 Park Lane opened, Year 6 Park Lane pupils'],
+    ['45 Libraries. King Street was open, and 12 people on King Street, 30 close friends'],
+    ['MS Teams and café de Paris']
+  ])('%j holds nothing of the kind', (text) => expect(personalDetailsIn(text)).toEqual([]));
+});
+
 describe('handles and profiles', () => {
   it.each([
     ['message from @jane_doe', '@jane_doe'],

@@ -69,7 +69,6 @@ export async function whatWouldStrengthen(db: Db, actor: Actor, quarter: Period)
   const [row] = await db
     .select({
       reported: sql<number>`count(*)::int`,
-      failed: sql<number>`(count(*) filter (where ${didNotStandUp()}))::int`,
       // A logged 0 needs no evidence.
       toStrengthen: sql<number>`(count(*) filter (where ${outcomes.quantity} is distinct from 0
         and not ${didNotStandUp()}))::int`,
@@ -87,16 +86,22 @@ export async function whatWouldStrengthen(db: Db, actor: Actor, quarter: Period)
     );
   const reported = row?.reported ?? 0;
   const routeUnknown = row?.routeUnknown ?? 0;
-  const failed = row?.failed ?? 0;
   const period = periodSlug(quarter);
   return {
     reported,
     routeUnknown,
-    failed,
-    failedList: outcomesAddress({ period, check: 'failed', own: 'yes' }),
     lackEvidence: (row?.toStrengthen ?? 0) - routeUnknown,
     list: outcomesAddress({ period, strength: '1', own: 'yes' })
   };
+}
+
+/** The outcomes of a lead's services that did not stand up when somebody checked them, of whichever quarter. */
+export async function failedChecks(db: Db, actor: Actor): Promise<{ count: number; list: string } | null> {
+  const mine = servicesWhere(actor, 'change outcomes');
+  if (mine === 'all' || mine.length === 0) return null;
+  const own = and(inArray(outcomes.serviceId, [...mine]), isNull(outcomes.deletedAt), didNotStandUp());
+  const count = await db.$count(outcomes, own);
+  return count === 0 ? null : { count, list: outcomesAddress({ check: 'failed', own: 'yes' }) };
 }
 
 /** The line of each service that a lead leads in the report of a quarter. */

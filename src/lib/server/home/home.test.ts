@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readAccountFilter } from '$lib/domain/account/account-filter';
 import { readOutcomeFilter } from '$lib/domain/outcome/outcome-filter';
@@ -14,8 +15,11 @@ import { listAccounts } from '$lib/server/account/accounts';
 import { recordNilReturns } from '$lib/server/account/nil-returns';
 import { monthsOfHome, quarterOfHome } from '$lib/domain/report/home';
 import { whatAwaitsComms } from './home-comms';
-import { lastFive, linesInReport, silentAccounts, whatWouldStrengthen } from './home-lead';
+import { failedChecks, lastFive, linesInReport, silentAccounts, whatWouldStrengthen } from './home-lead';
+import { outcomes } from '$lib/server/db/schema';
+import { checkEvidence } from '$lib/server/outcome/checks';
 import { listOutcomes } from '$lib/server/outcome/outcome-list';
+import { outcomeInFull } from '$lib/server/outcome/outcome-page';
 
 const TODAY = '2026-10-15';
 const Q2 = parsePeriod('2026-27-q2', 4)!;
@@ -145,6 +149,27 @@ describe('what would make outcomes stronger', () => {
 
   it.each(['manager', 'comms', 'admin', 'viewer'] as const)('is not told to %s', async (who) => {
     expect(await whatWouldStrengthen(database.db, golden.people[who], Q2)).toBeNull();
+  });
+});
+
+describe('checks that did not stand up', () => {
+  it('are told to the lead of whichever quarter, and open exactly these', async () => {
+    const { db } = database;
+    const { carersLead, comms } = golden.people;
+    expect(await failedChecks(db, carersLead)).toBeNull();
+    const { id } = await anOutcome(db, {
+      ...{ serviceId: golden.carers.id, accounts: [golden.accounts.c.id], happenedOn: '2025-02-03' },
+      ...{ route: 'asked', evidence: ['Tally'], createdBy: carersLead.id }
+    });
+    await checkEvidence(db, comms, id, 1, { result: 'did-not-stand-up', note: 'The tally is of 2024.' });
+    const failed = (await failedChecks(db, carersLead))!;
+    expect(failed.count).toBe(1);
+    expect(await behind(carersLead, failed.list)).toBe(1);
+    expect(await failedChecks(db, comms)).toBeNull();
+    const page = await outcomeInFull(db, carersLead, id, TODAY);
+    expect(page.checks).toMatchObject([{ result: 'did-not-stand-up', note: 'The tally is of 2024.' }]);
+    expect(page.nextStep).toMatch(/^Mend what the check found/);
+    await db.delete(outcomes).where(eq(outcomes.id, id));
   });
 });
 

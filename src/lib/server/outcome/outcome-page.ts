@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account/account';
 import { NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/forms/answers';
@@ -6,6 +6,7 @@ import { mayCheck, mayCheckAtAll, wrote } from '$lib/domain/outcome/checking';
 import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
 import { can, type Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/day';
+import { dayInLondon } from '$lib/domain/calendar/london';
 import { monthsOf, periodSlug, quarterOf } from '$lib/domain/calendar/period';
 import { nextStepUp } from '$lib/domain/outcome/strength';
 import { evidenceBeside, mayReadWords } from '$lib/domain/outcome/consent';
@@ -15,6 +16,7 @@ import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import {
   accounts,
+  checks,
   consents,
   evidence,
   measures,
@@ -33,11 +35,12 @@ import { strengthFacts } from './strength';
 export async function outcomeInFull(db: Db, actor: Actor, id: string, today: Day) {
   const { row, asked } = await outcomeFor(db, actor, id);
   const { outcome } = row;
-  const [linked, pieces, consent, facts, history, month] = await Promise.all([
+  const [linked, pieces, consent, facts, found, history, month] = await Promise.all([
     accountsOf(db, id),
     evidenceOf(db, id),
     consentOf(db, id),
     strengthFacts(db, id),
+    checksOf(db, id),
     historyOf(db, 'outcome', id),
     monthOfOutcome(db, actor, outcome)
   ]);
@@ -50,6 +53,9 @@ export async function outcomeInFull(db: Db, actor: Actor, id: string, today: Day
     evidence: evidenceBeside(pieces, mayReadStory),
     ...{ consent, history, month },
     check: facts.check,
+    // A note may tell of the words that are withheld.
+    checks:
+      mayReadStory || outcome.kind === 'number' ? found : found.map((each) => ({ ...each, note: null })),
     // A logged 0 needs no evidence: there is nothing that an account could have led to.
     nextStep: outcome.quantity === 0 ? null : nextStepUp(facts),
     mayChange: can(actor, 'change outcomes', outcome.serviceId),
@@ -105,6 +111,16 @@ async function evidenceOf(db: Db, id: string) {
     .from(evidence)
     .where(eq(evidence.outcomeId, id))
     .orderBy(asc(evidence.position));
+}
+
+/** What each check found, the newest first. */
+async function checksOf(db: Db, id: string) {
+  const rows = await db
+    .select({ id: checks.id, at: checks.checkedAt, result: checks.result, note: checks.note })
+    .from(checks)
+    .where(eq(checks.outcomeId, id))
+    .orderBy(desc(checks.checkedAt), asc(checks.id));
+  return rows.map(({ at, ...check }) => ({ ...check, on: dayInLondon(at) }));
 }
 
 async function consentOf(db: Db, id: string) {

@@ -32,18 +32,23 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   return { ...page, added, done, waiting, published, mayPublish: can(actor, 'publish editions') };
 };
 
-const checkForm = z.object({
-  version: typedVersion,
-  result: z
-    .string({ error: 'Choose what you found' })
-    .refine((value) => Object.hasOwn(CHECK_RESULTS, value), 'Choose what you found'),
-  note: z
-    .string()
-    .trim()
-    .max(1000, 'The note must be 1,000 characters or fewer')
-    .optional()
-    .transform((note) => note || null)
-});
+const checkForm = z
+  .object({
+    version: typedVersion,
+    result: z
+      .string({ error: 'Choose what you found' })
+      .refine((value) => Object.hasOwn(CHECK_RESULTS, value), 'Choose what you found'),
+    note: z
+      .string()
+      .trim()
+      .max(1000, 'The note must be 1,000 characters or fewer')
+      .optional()
+      .transform((note) => note || null)
+  })
+  .refine(({ result, note }) => result === 'stood-up' || note !== null, {
+    path: ['note'],
+    error: 'Write what you found, so that the service can mend it'
+  });
 
 /** The next outcome that this person is asked to check; null where that was the last. */
 async function nextToCheck(locals: App.Locals): Promise<string | null> {
