@@ -144,7 +144,13 @@ const SCANNERS: Record<string, (text: string) => unknown> = {
   'the form that closes an account': form(closingForm(TODAY), ['closedOn-day', 'closedReason']),
   'the form of a measure': form(measureForm(TODAY), ['name', 'unitOne', 'counts', 'retiredOn-year']),
   'the form of a baseline': form(baselineForm([], []), ['level', 'reason'], { kind: 'level' }),
-  'the words of a summary': form(wordsForm, ['commentary', 'didNotWork', 'decision', 'caveats']),
+  'the words of a summary': form(wordsForm(true), [
+    'commentary',
+    'didNotWork',
+    'decision',
+    'caveats',
+    'correctionReason'
+  ]),
   'the settings': form(councilSettingsForm, ['councilName', 'brandColour', 'yearFirstMonth', 'version']),
   'the form of a service': form(serviceForm, ['name', 'directorate']),
   'the form of an invitation': form(invitationForm, ['name', 'email', 'role']),

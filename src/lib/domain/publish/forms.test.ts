@@ -53,9 +53,9 @@ describe('a start', () => {
 
 describe('the words', () => {
   it('may all be empty while the summary is worked on', () => {
-    expect(wordsForm.parse({})).toEqual({
+    expect(wordsForm(false).parse({})).toEqual({
       ...{ commentary: '', didNotWork: '', decision: '', caveats: '' },
-      ...{ nothingToAdd: false, noDecision: false }
+      ...{ nothingToAdd: false, noDecision: false, correctionReason: null }
     });
   });
 
@@ -67,7 +67,14 @@ describe('the words', () => {
     [{ decision: 'a'.repeat(2_001) }, 'decision'],
     [{ caveats: 'a'.repeat(2_001) }, 'caveats']
   ])('are refused where they contradict each other or are too long', (typed, field) => {
-    expect(wrong(wordsForm.safeParse(typed)).map(([name]) => name)).toEqual([field]);
+    expect(wrong(wordsForm(false).safeParse(typed)).map(([name]) => name)).toEqual([field]);
+  });
+});
+
+describe('the words of a correction', () => {
+  it('say why it is one', () => {
+    expect(wrong(wordsForm(true).safeParse({})).map(([name]) => name)).toEqual(['correctionReason']);
+    expect(wordsForm(true).parse({ correctionReason: ' A slip. ' }).correctionReason).toBe('A slip.');
   });
 });
 

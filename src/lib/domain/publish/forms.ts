@@ -19,6 +19,8 @@ export interface SummaryWords {
   decision: string;
   noDecision: boolean;
   caveats: string;
+  /** Why a published summary is corrected; null where none is. */
+  correctionReason: string | null;
 }
 
 export const LONGEST = {
@@ -69,28 +71,39 @@ const ticked = z
   .optional()
   .transform((value) => value === 'yes');
 
-/** The schema of the words. */
-export const wordsForm = z
-  .object({
-    commentary: typedText,
-    didNotWork: typedText,
-    nothingToAdd: ticked,
-    decision: typedText,
-    noDecision: ticked,
-    caveats: typedText
-  })
-  .transform((typed, context): SummaryWords => {
-    const complain = complaints(context);
-    limitedWords(typed.commentary, 'commentary', LONGEST.commentary, 'The commentary', complain);
-    limitedWords(typed.didNotWork, 'didNotWork', LONGEST.didNotWork, 'What did not work', complain);
-    if (typed.didNotWork && typed.nothingToAdd)
-      complain('nothingToAdd', 'Either write what did not work, or say that there is nothing to add');
-    limitedWords(typed.decision, 'decision', LONGEST.decision, 'The decision', complain);
-    if (typed.decision && typed.noDecision)
-      complain('noDecision', 'Either write the decision, or say that none is asked');
-    limitedWords(typed.caveats, 'caveats', LONGEST.caveats, 'The caveats', complain);
-    return typed;
-  });
+/** The schema of the words. @param corrects is it a correction, of which the reason is printed? */
+export const wordsForm = (corrects: boolean) =>
+  z
+    .object({
+      commentary: typedText,
+      didNotWork: typedText,
+      nothingToAdd: ticked,
+      decision: typedText,
+      noDecision: ticked,
+      caveats: typedText,
+      correctionReason: typedText
+    })
+    .transform(({ correctionReason, ...typed }, context): SummaryWords => {
+      const complain = complaints(context);
+      const reason = corrects
+        ? requiredWords(
+            correctionReason,
+            'correctionReason',
+            LONGEST.correctionReason,
+            'Why it is corrected',
+            complain
+          )
+        : null;
+      limitedWords(typed.commentary, 'commentary', LONGEST.commentary, 'The commentary', complain);
+      limitedWords(typed.didNotWork, 'didNotWork', LONGEST.didNotWork, 'What did not work', complain);
+      if (typed.didNotWork && typed.nothingToAdd)
+        complain('nothingToAdd', 'Either write what did not work, or say that there is nothing to add');
+      limitedWords(typed.decision, 'decision', LONGEST.decision, 'The decision', complain);
+      if (typed.decision && typed.noDecision)
+        complain('noDecision', 'Either write the decision, or say that none is asked');
+      limitedWords(typed.caveats, 'caveats', LONGEST.caveats, 'The caveats', complain);
+      return { ...typed, correctionReason: reason };
+    });
 
 /** The schema of the note on completeness; empty when there is nothing to explain. */
 export const completenessForm = z.object({ note: typedText }).transform(({ note }, context) => {

@@ -16,8 +16,14 @@ describe('the answers to what is asked about typed words', () => {
     expect(read(a, b)).toEqual({ reasons: new Map(reasons as [string, string][]), errors: [] });
   });
 
+  it.each(['x', 'fine'])('are reasons: %s is none', (typed) => {
+    expect(read(typed, 'It counts floors.').errors).toEqual([
+      { field: 'answer-a', text: 'Write in a few words why “Rose Garden” may stand there' }
+    ]);
+  });
+
   it('may be 300 characters long', () => {
-    expect(read('x'.repeat(301), '').errors).toEqual([
+    expect(read(`x ${'x'.repeat(299)}`, '').errors).toEqual([
       {
         field: 'answer-a',
         text: 'Why “Rose Garden” may stand there must be 300 characters or fewer; it has 301'

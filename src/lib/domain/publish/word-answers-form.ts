@@ -19,6 +19,8 @@ export function readAnswers(
     const field = answerField(key);
     const typed = typedText.parse(fields[field]);
     limitedWords(typed, field, LONGEST_ANSWER, `Why “${words}” may stand there`, complain);
+    if (typed !== '' && !typed.includes(' '))
+      complain(field, `Write in a few words why “${words}” may stand there`);
     return typed === (reason ?? '') ? [] : [[key, typed]];
   });
   return { reasons: new Map(reasons), errors };

@@ -19,7 +19,7 @@ const PLACES: readonly [RegExp, Place][] = [
   [/^storiesReason\b/, { where: 'Why these stories', typed: true, page: 'stories' }],
   [/^stories\.\d+\.words$/, { where: 'A story', typed: true, page: 'stories' }],
   [/^findingsHidden\b.*\breason$/, { where: 'Why a finding is left out', typed: true, page: 'findings' }],
-  [/^correction\.reason$/, { where: 'Why it is corrected', typed: true, page: null }],
+  [/^correction\.reason$/, { where: 'Why it is corrected', typed: true, page: 'words#correctionReason' }],
   [/^correction\b/, { where: 'What a correction changed', typed: false, page: null }],
   [
     /\bdrawn\.(?:restarts|baseline|level)\b/,

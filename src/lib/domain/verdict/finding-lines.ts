@@ -5,7 +5,7 @@ import { monthTitle } from '$lib/domain/calendar/day';
 import { counted, listed, lowerFirst, numeral, upperFirst } from '$lib/domain/words';
 import { changeInWords, earlierName, intervalInWords } from './change-words';
 import { madeADifference, strengthOfHalf, type FindingFacts } from './finding';
-import { checkedUnits, LOT_SIZES, lotLowerBound } from './lot';
+import { checkedUnits, fewestForHalf } from './lot';
 import { missingInWords } from './finding-words';
 import {
   isClearlyBetter,
@@ -183,11 +183,11 @@ function whatWouldChange({ comparison }: Verdict): string {
     : 'Nothing would change these words: the periods cannot be compared.';
 }
 
-/** The fewest units whose bound, if all of them stand up, reaches half of the figure. */
+/** Half of the figure is what stronger words need. */
 function lotStep({ evidenced, quantity, mayMakeADifference }: FindingFacts): string {
   if (evidenced < FEWEST_FOR_A_LOT || !mayMakeADifference)
     return 'Communications: have the evidence checked by people outside the service.';
-  const size = LOT_SIZES.find((each) => 2 * Math.floor(lotLowerBound(each, each) * evidenced) >= quantity);
+  const size = fewestForHalf({ evidenced, quantity });
   if (!size) return 'Service leads: note where the figure is kept for more of them.';
   return `Communications: draw ${size} of the ${numeral(evidenced)} by lot, for people outside the service to check.`;
 }

@@ -51,6 +51,18 @@ export function lotPromise(size: number): string {
   return `If all ${size} stand up, at least ${bound}% of the evidenced part counts as corroborated.`;
 }
 
+/** The fewest units whose bound, if all of them stand up, reaches half of a quantity; null where none does. */
+export function fewestForHalf({
+  evidenced,
+  quantity
+}: {
+  evidenced: number;
+  quantity: number;
+}): LotSize | null {
+  const reaches = (size: number) => 2 * Math.floor(lotLowerBound(size, size) * evidenced) >= quantity;
+  return LOT_SIZES.find(reaches) ?? null;
+}
+
 /** Is this one of the sizes that may be drawn? */
 export function isLotSize(size: number): size is LotSize {
   return LOT_SIZES.some((each) => each === size);

@@ -111,15 +111,16 @@ describe('a restart', () => {
     await expect(removeRestart(db, comms, id, own!.id)).rejects.toThrow(NotFound);
   });
 
-  it('of before has no kind until somebody says it, once, with a line of audit', async () => {
+  it('of before has no kind until somebody says it, and may be said anew, with a line of audit', async () => {
     const { id } = await aMeasure(db);
     await addRestart(db, comms, id, { ...STEP, kind: null });
     const own = async () => (await rangeOfMeasure(db, comms, id)).restarts[0]!;
     await sayStepKind(db, comms, id, (await own()).id, 'counted-differently');
     expect(await own()).toMatchObject({ ...STEP, kind: 'counted-differently' });
     expect((await lastAudited(id))?.action).toBe('step explained');
-    const again = sayStepKind(db, comms, id, (await own()).id, 'something-changed');
-    await expect(again).rejects.toThrow(NotFound);
+    await sayStepKind(db, comms, id, (await own()).id, 'something-changed');
+    expect(await own()).toMatchObject({ ...STEP, kind: 'something-changed' });
+    await expect(sayStepKind(db, comms, id, 'none', 'something-changed')).rejects.toThrow(NotFound);
     await expect(
       sayStepKind(db, await aManager(db), id, (await own()).id, 'something-changed')
     ).rejects.toThrow(Forbidden);

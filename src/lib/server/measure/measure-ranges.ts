@@ -161,10 +161,10 @@ export async function sayStepKind(
       ? await tx
           .update(restarts)
           .set({ kind })
-          .where(and(eq(restarts.measureId, measureId), eq(restarts.id, id), isNull(restarts.kind)))
+          .where(and(eq(restarts.measureId, measureId), eq(restarts.id, id)))
           .returning({ month: restarts.month, kind: restarts.kind })
       : [];
-    if (!said) throw new NotFound('There is no such step without a kind');
+    if (!said) throw new NotFound('There is no such step');
     await recordRestart(tx, actor, 'step explained', measureId, said);
   });
 }

@@ -24,7 +24,7 @@ import { draftById, markStep, beginDraft } from './drafts';
 const TODAY = '2026-10-15';
 const WORDS: SummaryWords = {
   ...{ commentary: 'Sign-ups rose.', didNotWork: '', nothingToAdd: true },
-  ...{ decision: 'Keep it up.', noDecision: false, caveats: '' }
+  ...{ decision: 'Keep it up.', noDecision: false, caveats: '', correctionReason: null }
 };
 
 let database: Awaited<ReturnType<typeof testDatabase>>;

@@ -19,7 +19,7 @@ import {
 
 /** The words of a summary, as they are typed. */
 export function wordsOf(row: DraftRow): SummaryWords {
-  const { commentary, didNotWork, decision, caveats, stepsDone } = row;
+  const { commentary, didNotWork, decision, caveats, correctionReason, stepsDone } = row;
   const nothingToAdd = stepsDone.includes('what-did-not-work');
   return {
     commentary,
@@ -27,7 +27,8 @@ export function wordsOf(row: DraftRow): SummaryWords {
     nothingToAdd,
     decision,
     noDecision: stepsDone.includes('decision'),
-    caveats
+    caveats,
+    correctionReason
   };
 }
 
@@ -51,7 +52,9 @@ export async function saveWords(
       'decision',
       noDecision
     );
-    const changes = changesBetween(wordsOf(was), words, ['commentary', 'didNotWork', 'decision', 'caveats']);
+    const changes = changesBetween(wordsOf(was), words, [
+      ...(['commentary', 'didNotWork', 'decision', 'caveats', 'correctionReason'] as const)
+    ]);
     if (changes.length === 0) return;
     await writeDraft(tx, was, { ...columns, stepsDone });
     await record(tx, actor, 'words of the summary changed', id, changes);
@@ -104,6 +107,9 @@ function inWords(words: SummaryWords): [field: string, words: string][] {
     ['Nothing to add', yes(words.nothingToAdd)],
     ['Decision asked', words.decision],
     ['No decision is asked', yes(words.noDecision)],
-    ['Caveats', words.caveats]
+    ['Caveats', words.caveats],
+    ...(words.correctionReason === null
+      ? []
+      : [['Why it is corrected', words.correctionReason] as [string, string]])
   ];
 }

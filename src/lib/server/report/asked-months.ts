@@ -151,12 +151,13 @@ async function accountsOf(db: Db, ids: string[]) {
   return rows.map((row) => ({ id: row.id, title: accountTitle(row), slug: row.slug, lead: row.lead }));
 }
 
+/** One account is chosen for the lead; which of several led to it only they know. */
 function logAddress(measure: string, service: string, month: Month, accountIds: readonly string[]): string {
   const query = new URLSearchParams([
     ['service', service],
     ['measure', measure],
     ['month', month],
-    ...accountIds.map((id) => ['account', id])
+    ...(accountIds.length === 1 ? accountIds.map((id) => ['account', id]) : [])
   ]);
   return `/outcomes/new?${query}`;
 }

@@ -13,18 +13,24 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params }) => {
   const { draft, heading } = await draftOf(locals, params.publication);
   const words = wordsOf(draft);
-  return { draft: heading, values: valuesOf(words), seen: markOf(words) };
+  return {
+    draft: heading,
+    corrects: words.correctionReason !== null,
+    values: valuesOf(words),
+    seen: markOf(words)
+  };
 };
 
 export const actions: Actions = {
   default: async ({ request, locals, params }) => {
     const values = await sentFields(request);
     const seen = String(values.seen);
+    const { draft } = await draftOf(locals, params.publication);
     const own = await registerHandles(locals.db, actorOf(locals));
     const parsed = withDetailsAsked(
-      parseForm(wordsForm, values),
+      parseForm(wordsForm(draft.correctionReason !== null), values),
       values,
-      ['commentary', 'didNotWork', 'decision', 'caveats'],
+      ['commentary', 'didNotWork', 'decision', 'caveats', 'correctionReason'],
       own
     );
     if (!parsed.ok) return fail(400, { values, seen, conflict: null, errors: parsed.errors });
@@ -32,7 +38,6 @@ export const actions: Actions = {
       await saveWords(locals.db, actorOf(locals), params.publication, seen, parsed.value);
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
-      await draftOf(locals, params.publication);
       const { seen: now, ...conflict } = await wordsCompared(
         locals.db,
         actorOf(locals),
@@ -45,6 +50,11 @@ export const actions: Actions = {
   }
 };
 
-function valuesOf({ nothingToAdd, noDecision, ...words }: SummaryWords): FormValues {
-  return { ...words, nothingToAdd: nothingToAdd ? 'yes' : '', noDecision: noDecision ? 'yes' : '' };
+function valuesOf({ nothingToAdd, noDecision, correctionReason, ...words }: SummaryWords): FormValues {
+  return {
+    ...words,
+    correctionReason: correctionReason ?? '',
+    nothingToAdd: nothingToAdd ? 'yes' : '',
+    noDecision: noDecision ? 'yes' : ''
+  };
 }
