@@ -16,7 +16,7 @@ test('communications check evidence; a later change asks for a new check', async
   await expect(page.getByRole('radio', { name: 'It stood up', exact: true })).toBeFocused();
   await expectAccessible(page);
   await page.getByRole('radio', { name: 'It stood up', exact: true }).check();
-  await page.getByLabel('Note (optional)').fill('Seen in the booking system');
+  await page.getByLabel('Note', { exact: true }).fill('Seen in the booking system');
   await page.getByRole('button', { name: 'Save the check' }).click();
   await expect(page.getByRole('alert')).toContainText('Your check is saved.');
   await expect(page.getByText('Corroborated', { exact: true })).toBeVisible();

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { Conflict, NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/forms/answers';
 import type { Actor } from '$lib/domain/people/permissions';
