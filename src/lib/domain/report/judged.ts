@@ -73,9 +73,11 @@ export function judgedMeasures(
 
 /**
  * A pair of figures is judged once: where a wider scope has the same pair, since nobody else recorded the measure, the
- * verdict of the widest is repeated.
+ * verdict of the widest is repeated. Not of sensitive counts of people: their words would tell whether the figures are the
+ * same to the last one, which rounded figures do not.
  */
 function judgedOnce(key: KeyFigure, wider: readonly JudgedMeasure[][]): KeyFigure {
+  if (key.sensitive) return key;
   const same = wider
     .flatMap((lines) => lines.find(({ total }) => total.slug === key.slug)?.key ?? [])
     .findLast((other) => isSamePair(key, other));

@@ -74,6 +74,8 @@ it('repeats the verdict of the council, and of a directorate, on a pair of figur
   const own = serviceOf(council, SERVICES[1]!);
   const itsReport = { ...own, wider: widerThan(council, own.scope) };
   expect(measureLines(itsReport)[0]!.finding!.verdict.comparison).toEqual(libraries!.verdict);
+  const people = { ...council, measures: measures.map((each) => ({ ...each, sensitive: true })) };
+  expect(compareServices(people, 'm')[0]!.verdict).toMatchObject({ confidence: 0.95 });
   const both = { ...council, months: [...council.months, ...series('Roads', 1, 2)] };
   expect(compareServices(both, 'm').map(({ name, verdict }) => [name, verdict])).toMatchObject([
     ['Libraries', { confidence: 0.975 }],
