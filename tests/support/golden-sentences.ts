@@ -26,7 +26,7 @@ export const GOLDEN_SENTENCES: readonly { measure: string; sentence: string; lin
       'The true change lies between 23% and 84% up.',
       'The previous quarter: 300 bookings.',
       'September 2026 was above the usual range, in the better direction.',
-      'The target of 240 was met; month by month, the usual range meets it, so it is met unless something changes.',
+      'The target of 240 was met; month by month, the usual range meets it.',
       'Of 450, services say that 450 would not have happened otherwise.',
       'The commonest other explanation is another campaign, for 450 of 450.'
     ]

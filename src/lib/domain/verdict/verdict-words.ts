@@ -97,12 +97,12 @@ export function tooEarlyInWords(verdict: Extract<RangeVerdict, { kind: 'too-earl
 }
 
 const STEADY: Record<Assurance, string> = {
-  consistent_pass: 'the usual range meets it, so it is met unless something changes',
+  consistent_pass: 'the usual range meets it',
   inconsistent: 'a figure can come out on either side of it',
-  consistent_fail: 'the usual range does not reach it, so it is missed unless something changes'
+  consistent_fail: 'the usual range does not reach it'
 };
 
-/** "The target of 940 was met; month by month, the usual range meets it, so it is met unless something changes." */
+/** "The target of 940 was met; month by month, the usual range meets it." */
 export function targetVerdictInWords(verdict: TargetVerdict): string {
   const target = `The target of ${numeral(verdict.target)}`;
   if (verdict.met === null && verdict.over) {
