@@ -8,6 +8,9 @@ import {
   checks,
   consents,
   credentials,
+  decisionAnswers,
+  decisionNotes,
+  directorates,
   draftComments,
   draftFindings,
   draws,
@@ -16,12 +19,15 @@ import {
   lotOutcomes,
   lots,
   outcomes,
+  people as everybody,
   preElectionPeriods,
+  publicTexts,
   rateLimits,
   restarts,
   sessions,
   settings,
-  verifications
+  verifications,
+  wordAnswers
 } from '../../src/lib/server/db/schema';
 import { aLead, aMeasure, anAccount, aNilReturn, aTarget } from './council-factories';
 import { aGoldenQuarter, type GoldenQuarter } from './golden-quarter';
@@ -66,7 +72,10 @@ async function completeRegister(db: Db, { accounts: own, libraries, measures, pe
     { ...ranges, fromMonth: '2024-04-01', toMonth: '2025-03-01' },
     { ...ranges, measureId: measures.complaints.id, monthlyLevel: 4 }
   ]);
-  await db.insert(restarts).values({ ...ranges, month: '2025-06-01' });
+  await db.insert(restarts).values([
+    { ...ranges, month: '2025-06-01' },
+    { ...ranges, month: '2025-09-01', kind: 'something-changed' }
+  ]);
 }
 
 async function completeOutcomes(db: Db, golden: GoldenQuarter): Promise<void> {
@@ -110,6 +119,11 @@ async function completeOutcomes(db: Db, golden: GoldenQuarter): Promise<void> {
 }
 
 async function addPeople(db: Db, { people, libraries }: GoldenQuarter): Promise<void> {
+  const [directorate] = await db.select({ id: directorates.id }).from(directorates);
+  await db
+    .update(everybody)
+    .set({ directorateId: directorate!.id })
+    .where(eq(everybody.id, people.manager.id));
   await aLead(db, [libraries.id], { image: 'https://riverside.example/face', deactivatedAt: EARLIER });
   const invitation = { name: 'Somebody', role: 'lead' as const, invitedBy: people.admin.id, expiresAt: SOON };
   const asked = [{ serviceId: libraries.id, as: 'viewer' as const }];
@@ -188,10 +202,35 @@ async function addSummaries(db: Db, { people, measures, outcomes: logged }: Gold
     ...{ checkerId: people.manager.id, result: 'stood-up', checkedAt: EARLIER }
   });
   await db.insert(draftComments).values({ draftId, personId: people.manager.id, words: 'Say where it was.' });
+  await db.insert(wordAnswers).values({
+    ...{ draftId, wordsSha256: 'a'.repeat(64), reason: 'It is a street.' },
+    ...{ answeredBy: people.comms.id, answeredAt: EARLIER }
+  });
   await published(db, people.comms, draftId);
   await db.update(editions).set({ publicApprover: 'The director', publicSince: EARLIER });
-  await aPublication(db, { correctionReason: 'A service logged late.' });
+  await db
+    .update(editions)
+    .set({ clearedAt: EARLIER, clearedBy: people.comms.id, clearedReason: 'A telephone number.' });
+  await addDecisions(db, people);
+  await aPublication(db, {
+    ...{ correctionReason: 'A service logged late.', decision: 'Keep the groups.' },
+    ...{ decisionOwner: 'Head of Carers', decisionDue: '2027-03-31' }
+  });
   await db
     .insert(preElectionPeriods)
     .values({ fromDay: '2027-03-22', toDay: '2027-05-06', name: 'Local elections' });
+}
+
+async function addDecisions(db: Db, { comms, manager }: GoldenQuarter['people']): Promise<void> {
+  const [edition] = await db.select({ id: editions.id }).from(editions);
+  const about = { editionId: edition!.id, words: 'From April on.' };
+  await db
+    .insert(decisionAnswers)
+    .values({ ...about, answer: 'changed', answeredBy: manager.id, answeredAt: EARLIER });
+  await db
+    .insert(decisionNotes)
+    .values({ ...about, state: 'under-way', notedBy: comms.id, notedAt: EARLIER });
+  await db
+    .insert(publicTexts)
+    .values({ page: 'privacy', words: 'We keep what is needed.', updatedAt: EARLIER });
 }

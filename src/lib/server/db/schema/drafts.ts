@@ -2,6 +2,7 @@ import type { ScopeKind } from '$lib/domain/council/scope';
 import { sql } from 'drizzle-orm';
 import {
   check,
+  date,
   index,
   integer,
   pgTable,
@@ -33,6 +34,10 @@ export const drafts = pgTable(
     commentary: text('commentary').notNull().default(''),
     didNotWork: text('did_not_work').notNull().default(''),
     decision: text('decision').notNull().default(''),
+    /** Who sees to it when it is agreed: a role, such as "Director of Housing". */
+    decisionOwner: text('decision_owner').notNull().default(''),
+    /** By when; null until that is said. */
+    decisionDue: date('decision_due'),
     caveats: text('caveats').notNull().default(''),
     storiesReason: text('stories_reason').notNull().default(''),
     /** Why it is published although accounts have not answered. */

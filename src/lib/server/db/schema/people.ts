@@ -12,7 +12,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { ROLES, type Role } from '$lib/domain/people/permissions';
 import { moment, oneOf } from './columns';
-import { services } from './services';
+import { directorates, services } from './services';
 
 /** The people who use Ripplemark; better-auth's user table under our own name. */
 export const people = pgTable(
@@ -24,6 +24,8 @@ export const people = pgTable(
     emailVerified: boolean('email_verified').notNull().default(false),
     image: text('image'),
     role: text('role').$type<Role>().notNull(),
+    /** Whose report they read first; null for none. */
+    directorateId: uuid('directorate_id').references(() => directorates.id),
     deactivatedAt: moment('deactivated_at'),
     createdAt: moment('created_at').notNull().defaultNow(),
     updatedAt: moment('updated_at').notNull().defaultNow()

@@ -1,0 +1,46 @@
+/** A decision is what a summary asks of management: it has an owner and a date, managers answer it, and it is done or not. */
+import type { Day } from '$lib/domain/calendar/day';
+
+/** What managers may answer. */
+export const DECISION_ANSWERS = {
+  agreed: 'Agreed',
+  changed: 'Agreed with changes',
+  'not-agreed': 'Not agreed'
+} as const;
+export type DecisionAnswer = keyof typeof DECISION_ANSWERS;
+
+/** What became of it, as communications note it. */
+export const DECISION_STATES = {
+  'not-begun': 'Not begun',
+  'under-way': 'Under way',
+  done: 'Done',
+  dropped: 'Will not be done'
+} as const;
+export type DecisionState = keyof typeof DECISION_STATES;
+
+/** The newest answer of a manager. */
+export interface AnsweredDecision {
+  answer: DecisionAnswer;
+  /** Why, or in which way; empty where that was not said. */
+  words: string;
+  on: Day;
+}
+
+/** The newest note of communications on what was done. */
+export interface NotedDecision {
+  state: DecisionState;
+  words: string;
+  on: Day;
+}
+
+/** What became of a decision so far. */
+export interface DecisionStanding {
+  answered: AnsweredDecision | null;
+  noted: NotedDecision | null;
+}
+
+/** Is there nothing more to do about it? What was not agreed is settled, and so is what was done or will not be. */
+export function isSettled({ answered, noted }: DecisionStanding): boolean {
+  if (noted) return noted.state === 'done' || noted.state === 'dropped';
+  return answered?.answer === 'not-agreed';
+}
