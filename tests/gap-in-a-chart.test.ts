@@ -3,7 +3,7 @@ import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
 import MonthlyTrend from '$lib/components/charts/trend/MonthlyTrend.svelte';
 import type { EditionChart, EditionFinding } from '$lib/domain/edition/edition-parts';
-import type { EditionDocument } from '$lib/domain/edition/blocks';
+import type { EditionDocument } from '$lib/domain/edition/document/blocks';
 import { absentMonth } from '$lib/domain/edition/published';
 import { editionCsv } from '$lib/server/documents/edition-csv';
 import { chartSvg } from '$lib/server/documents/drawing/chart-image';
@@ -96,7 +96,15 @@ function chartOf(values: Values): EditionChart {
 function findingWith(chart: EditionChart): EditionFinding {
   return {
     ...{ slug: 'calls', name: 'Calls', kind: 'not-compared', strength: 'Reported' },
-    ...{ sentence: 'A sentence.', verdicts: [], nextStep: null, shares: null, lot: null, chart }
+    ...{
+      sentence: 'A sentence.',
+      line: 'A line.',
+      verdicts: [],
+      nextStep: null,
+      shares: null,
+      lot: null,
+      chart
+    }
   };
 }
 
@@ -107,7 +115,7 @@ function drawn(chart: EditionChart, absent: string | null): string {
     blocks: [
       {
         ...{ kind: 'finding', place: 0, id: 'finding-0', name: 'Calls' },
-        ...{ sentence: 'A sentence.', strength: 'Linked', verdicts: [] },
+        ...{ sentence: 'A sentence.', mark: null, strength: 'Linked', verdicts: [] },
         chart: { title: 'A chart', sentence: 'A sentence for the chart.' }
       }
     ]

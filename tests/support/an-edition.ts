@@ -9,6 +9,7 @@ export function anEdition(changes: Partial<EditionContent> = {}): EditionContent
     kind: (['difference', 'better', 'no-clear-difference', 'worse'] as const)[place % 4]!,
     strength: (['Corroborated', 'Linked', 'Reported'] as const)[place % 3]!,
     sentence: `${name}: the services reported ${figureOf(monthly)} ${unit}, and half of that followed contact with an account.`,
+    line: `No clear difference from last year’s ${figureOf(monthly)}.`,
     verdicts: [
       `September is above the usual range of ${monthly - spreadOf(monthly)} to ${monthly + spreadOf(monthly)} a month.`,
       `No clear difference from the same quarter last year: 0.92 to 1.11 times as many.`,
@@ -20,7 +21,7 @@ export function anEdition(changes: Partial<EditionContent> = {}): EditionContent
     chart: aChart(name, unit, monthly)
   }));
   return {
-    format: 2,
+    format: 3,
     council: 'Riverside Council',
     scope: { kind: 'council', slug: '', name: 'Riverside Council' },
     period: {
@@ -156,6 +157,18 @@ export function anEdition(changes: Partial<EditionContent> = {}): EditionContent
         }
       ]
     },
+    decisionOwner: 'Director of Communities',
+    decisionDue: '2027-03-31',
+    decided: [
+      {
+        ...{ period: 'Q1 2026/27', edition: '2026-27-q1-1', owner: 'Head of Libraries', due: '2026-10-31' },
+        asked: [
+          { kind: 'paragraph', runs: [{ text: 'Agree to ask people how they heard of every event.' }] }
+        ],
+        answered: { answer: 'changed', words: 'Large events first.', on: '2026-08-20' },
+        noted: { state: 'under-way', words: '12 of 20 events ask.', on: '2026-10-01' }
+      }
+    ],
     decision: [
       {
         kind: 'paragraph',

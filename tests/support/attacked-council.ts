@@ -284,7 +284,8 @@ export function builtFrom(
         correction: null
       },
       ...{ order: each.order, hidden: each.hidden, stories: [], storiesReason: null, check: null },
-      ...{ quarters: [], commentary: [], didNotWork: [], decision: [], caveats: [] }
+      ...{ quarters: [], commentary: [], didNotWork: [], decision: [], caveats: [] },
+      ...{ decisionOwner: null, decisionDue: null, decided: [] }
     });
     const correction = before && { reason: 'Late entries.', changes: editionChanges(before, content) };
     built.push({ report, content: { ...content, correction } });

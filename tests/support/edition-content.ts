@@ -4,7 +4,7 @@ import type { EditionFigure } from '../../src/lib/domain/edition/edition-parts';
 
 export function anEditionContent(given: Partial<EditionContent> = {}): EditionContent {
   return {
-    format: 2,
+    format: 3,
     council: 'Riverside',
     scope: { kind: 'council', slug: '', name: 'Riverside' },
     period: {
@@ -40,6 +40,9 @@ export function anEditionContent(given: Partial<EditionContent> = {}): EditionCo
     commentary: [],
     didNotWork: { outcomes: 0, lessons: [], words: [] },
     decision: [],
+    decisionOwner: null,
+    decisionDue: null,
+    decided: [],
     caveats: ['Two accounts changed hands in August.'],
     method: ['Every outcome counts once.'],
     ...given

@@ -9,7 +9,7 @@ import { render } from 'svelte/server';
 import { drawEditionChart, drawEditionCharts } from '../../src/lib/components/edition/edition-charts';
 import EditionParts from '../../src/lib/components/edition/EditionParts.svelte';
 import type { EditionContent } from '../../src/lib/domain/edition/edition';
-import { editionDocument } from '../../src/lib/domain/edition/document';
+import { editionDocument } from '../../src/lib/domain/edition/document/document';
 import type { ChartDrawing, Extras } from '../../src/lib/server/documents/drawing/paper';
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };

@@ -24,6 +24,8 @@ export async function aPublication(
       commentary: 'Libraries asked **every** new member how they heard of us.',
       didNotWork: 'The first session of the carers’ group was empty.',
       decision: 'Keep the evening groups until March.',
+      decisionOwner: 'Head of Libraries',
+      decisionDue: '2027-03-31',
       caveats: 'Two accounts changed hands in August.',
       storiesReason: 'They show two kinds of difference.',
       ...given

@@ -1,7 +1,7 @@
 import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
 import type { EditionChart } from '$lib/domain/edition/edition-parts';
-import type { Block, EditionDocument } from '$lib/domain/edition/blocks';
+import type { Block, EditionDocument } from '$lib/domain/edition/document/blocks';
 import EditionParts from './EditionParts.svelte';
 
 const HOSTILE = '<script>alert(1)</script>{@html "x"}-->';
@@ -90,7 +90,8 @@ describe('a published summary on the page', () => {
         { kind: 'paragraph', runs: [{ text: HOSTILE }, { text: HOSTILE, strong: true, emphasis: true }] },
         { kind: 'lead', text: HOSTILE },
         { kind: 'note', text: HOSTILE },
-        { kind: 'figures', items: [{ label: HOSTILE, number: HOSTILE, lines: [HOSTILE] }] },
+        { kind: 'figures', items: [{ label: HOSTILE, number: HOSTILE, lines: [HOSTILE], place: null }] },
+        { kind: 'points', items: [{ text: HOSTILE, to: 'finding-0' }] },
         { kind: 'table', caption: HOSTILE, columns: [{ text: HOSTILE }], rows: [[HOSTILE]] },
         { kind: 'story', words: HOSTILE, source: HOSTILE },
         { ...findingAt(0, HOSTILE), sentence: HOSTILE, verdicts: [HOSTILE], strength: HOSTILE }
@@ -132,7 +133,7 @@ function monthsIn(html: string): string[] {
 function findingAt(place: number, name: string): Extract<Block, { kind: 'finding' }> {
   return {
     ...{ kind: 'finding', place, id: `finding-${place}`, name },
-    ...{ sentence: 'A sentence.', strength: 'Linked', verdicts: ['A verdict.'] },
+    ...{ sentence: 'A sentence.', mark: null, strength: 'Linked', verdicts: ['A verdict.'] },
     chart: { title: 'A chart', sentence: 'A sentence for the chart.' }
   };
 }

@@ -1,5 +1,5 @@
 /** How the parts of an edition stand on a page: in sections, and what is of one kind beside each other. */
-import type { Block } from '$lib/domain/edition/blocks';
+import type { Block } from '$lib/domain/edition/document/blocks';
 
 type Heading = Extract<Block, { kind: 'heading' }>;
 export type FindingBlock = Extract<Block, { kind: 'finding' }>;

@@ -1,6 +1,6 @@
 /** From a live report and the choices of communications to what is frozen. Pure: the same input gives the same edition. */
 import type { EditionContent } from './edition';
-import type { Prose } from './blocks';
+import type { Prose } from '$lib/domain/forms/prose';
 import { outcomeDay } from '$lib/domain/outcome/outcome';
 import { publishedFinding, publishedMeasure } from './published';
 import { dayTitle, type Day } from '$lib/domain/calendar/day';
@@ -38,6 +38,10 @@ export interface EditionChoices {
   commentary: Prose[];
   didNotWork: Prose[];
   decision: Prose[];
+  decisionOwner: string | null;
+  decisionDue: Day | null;
+  /** What earlier summaries asked for. */
+  decided: EditionContent['decided'];
   /** Beside those that follow from the figures. */
   caveats: readonly string[];
 }
@@ -48,7 +52,7 @@ export function buildEdition(report: Report, choices: EditionChoices): EditionCo
   if (scope.kind === 'account')
     throw new Error('an edition is about the council, a directorate or a service');
   return {
-    format: 2,
+    format: 3,
     council: choices.council,
     scope: { kind: scope.kind, slug: scope.slug, name: scope.name },
     period: {
@@ -77,6 +81,9 @@ export function buildEdition(report: Report, choices: EditionChoices): EditionCo
       words: choices.didNotWork
     },
     decision: choices.decision,
+    decisionOwner: choices.decisionOwner,
+    decisionDue: choices.decisionDue,
+    decided: choices.decided,
     caveats: [...report.caveats, ...roundingCaveat(report), ...choices.caveats],
     method: [
       ...methodFor(report),
@@ -90,7 +97,7 @@ export function buildEdition(report: Report, choices: EditionChoices): EditionCo
  * people could be worked out, so they are in no total of outcomes.
  * @param format of the edition that they are held against: totals of format 1 hold all outcomes
  */
-export function figuresToPublish(report: Report, format: EditionContent['format'] = 2) {
+export function figuresToPublish(report: Report, format: EditionContent['format'] = 3) {
   const { headline, evidenced, active, before, storyCount, serviceCount } = report;
   const { outcomes, servicesRecording, strengths, services } = format === 1 ? report : report.beyondSensitive;
   return {

@@ -1,7 +1,9 @@
 /** The words that a correction changes: what people wrote, what stands in lists, and which stories are told, never a story's own words. */
-import type { Inline, Prose } from './blocks';
+import type { Inline, Prose } from '$lib/domain/forms/prose';
 import type { EditionContent } from './edition';
 import type { EditionChange, EditionFinding } from './edition-parts';
+import { whatBecameOf } from './document/decided';
+import { ownerAndDue } from '$lib/domain/decision/decision-words';
 import { publishedInWords } from './published';
 import { counted, listed } from '$lib/domain/words';
 
@@ -39,6 +41,12 @@ const TYPED: Record<string, (content: EditionContent) => readonly string[]> = {
   'What did not work': ({ didNotWork }) => textsOf(didNotWork.words),
   'What was learnt': ({ didNotWork }) => didNotWork.lessons,
   'Decision asked': ({ decision }) => textsOf(decision),
+  'Owner of the decision': ({ decisionOwner: owner, decisionDue: due }) => {
+    const who = ownerAndDue({ owner, due });
+    return who ? [who] : [];
+  },
+  'What was decided before': ({ decided }) =>
+    decided.flatMap((each) => [...textsOf(each.asked), ...whatBecameOf(each)]),
   Caveats: ({ caveats }) => caveats
 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { anEditionContent, anEditionFigure } from '../../../../tests/support/edition-content';
 import { aSmallEdition, aSmallFigure } from '../../../../tests/support/small-edition';
-import { paragraph } from './blocks';
+import { paragraph } from '$lib/domain/forms/prose';
 import type { EditionContent } from './edition';
 import { comparedFigures, editionChanges, headlineFigures } from './changes';
 

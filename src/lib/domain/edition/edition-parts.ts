@@ -1,6 +1,8 @@
 /** What an edition is made of: figures, charts, findings and stories, as they are frozen. */
 import { z } from 'zod';
 import { HIDDEN } from '$lib/domain/small-numbers/disclosure';
+import { DECISION_ANSWERS, DECISION_STATES } from '$lib/domain/decision/decision';
+import { prose } from '$lib/domain/forms/prose';
 import { STRENGTHS } from '$lib/domain/outcome/strength';
 
 /** A figure as it was published: null where there is none, `*` where it is a small number of people. */
@@ -30,6 +32,10 @@ export const measureFigure = figureOfFormat1.extend({
 });
 
 export type EditionFigure = z.output<typeof measureFigure>;
+
+function named<Name extends string>(names: Record<Name, string>): [Name, ...Name[]] {
+  return Object.keys(names) as [Name, ...Name[]];
+}
 
 const level = z.object({ value: z.number(), label: z.string() });
 
@@ -123,7 +129,24 @@ export const finding = findingOfFormat1.extend({
     .nullable()
 });
 
-export type EditionFinding = z.output<typeof finding>;
+/** Beside a figure, the line says the same as the sentence without repeating it. */
+export const findingOfFormat3 = finding.extend({ line: z.string() });
+
+export type EditionFinding = z.output<typeof findingOfFormat3>;
+
+/** What an earlier summary of the same scope asked for, and what had become of it on the day of publication. */
+export const decided = z.object({
+  /** "Q1 2026/27". */
+  period: z.string(),
+  /** The address of the edition that asked. */
+  edition: z.string(),
+  asked: z.array(prose),
+  owner: z.string().nullable(),
+  due: day.nullable(),
+  answered: z.object({ answer: z.enum(named(DECISION_ANSWERS)), words: z.string(), on: day }).nullable(),
+  noted: z.object({ state: z.enum(named(DECISION_STATES)), words: z.string(), on: day }).nullable()
+});
+export type Decided = z.output<typeof decided>;
 
 /** Nothing in it points to the person: what does, stands with the words, which can be erased. */
 export const story = z.object({

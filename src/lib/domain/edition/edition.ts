@@ -3,13 +3,15 @@
  * alone, for ever, whatever happens to the outcomes, measures and accounts behind it.
  */
 import { z } from 'zod';
-import { prose } from './blocks';
+import { prose } from '$lib/domain/forms/prose';
 import {
   change,
   day,
+  decided,
   figureOfFormat1,
   finding,
   findingOfFormat1,
+  findingOfFormat3,
   measureFigure,
   publishedFigure,
   story,
@@ -106,15 +108,33 @@ const format2 = format1.extend({
   context: z.array(measureFigure)
 });
 
+/** The line beside a figure, who owns the decision and by when, and what became of earlier ones, came with it. */
+const format3 = format2.extend({
+  format: z.literal(3),
+  findings: z.array(findingOfFormat3),
+  decisionOwner: z.string().nullable(),
+  decisionDue: day.nullable(),
+  decided: z.array(decided)
+});
+
 /** Everything that an edition says, but the words of its stories. */
-export type EditionContent = Omit<z.output<typeof format2>, 'format'> & { format: 1 | 2 };
+export type EditionContent = Omit<z.output<typeof format3>, 'format'> & { format: 1 | 2 | 3 };
+
+/** Before decisions had an owner and a date, and were answered. */
+const UNDECIDED = { decisionOwner: null, decisionDue: null, decided: [] };
 
 /** An edition of any format, read as one of today. Its bytes, and so its checksum, stay those of its own format. */
 export const editionContent = z.union([
-  format2.transform((content): EditionContent => content),
+  format3.transform((content): EditionContent => content),
+  format2.transform((content): EditionContent => ({
+    ...content,
+    ...UNDECIDED,
+    findings: content.findings.map((each) => ({ ...each, line: each.sentence }))
+  })),
   format1.transform((content): EditionContent => ({
     ...content,
-    findings: content.findings.map((each) => ({ ...each, shares: null, lot: null })),
+    ...UNDECIDED,
+    findings: content.findings.map((each) => ({ ...each, line: each.sentence, shares: null, lot: null })),
     figures: content.figures.map(allKnown),
     otherFigures: content.otherFigures.map(allKnown),
     context: content.context.map(allKnown)

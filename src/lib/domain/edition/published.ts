@@ -67,14 +67,15 @@ export function publishedFinding(figure: Found<MeasureLine>): EditionFinding {
   const chart = publishedChart(figure);
   const { published } = finding;
   if (published) {
-    const { kind, sentence, lines } = published;
+    const { kind, sentence, line, lines } = published;
     const strength = STRENGTHS[1].name;
     const none = { nextStep: null, shares: null, lot: null };
-    return { slug, name, kind, strength, sentence, verdicts: lines, ...none, chart };
+    return { slug, name, kind, strength, sentence, line, verdicts: lines, ...none, chart };
   }
-  const { kind, sentence, evidence, comparison, target, range, besides, missing, nextStep, shares } = finding;
+  const { kind, sentence, line, evidence, comparison, target, range, besides, missing, nextStep, shares } =
+    finding;
   return {
-    ...{ slug, name, kind, sentence, nextStep, shares, lot: lotToPrint(finding.lot), chart },
+    ...{ slug, name, kind, sentence, line, nextStep, shares, lot: lotToPrint(finding.lot), chart },
     strength: STRENGTHS[finding.strength].name,
     verdicts: [evidence, ...comparison, target, range, ...besides, missing].filter((line) => line !== null)
   };

@@ -4,9 +4,9 @@
  */
 import type { EditionContent } from './edition';
 import type { EditionFigure, EditionFinding, PublishedFigure } from './edition-parts';
-import { checkInWords } from './evidence-blocks';
+import { checkInWords } from './document/evidence-blocks';
 import { publishedInWords } from './published';
-import { targetInWords } from './tables';
+import { targetInWords } from './document/tables';
 import { numeral } from '$lib/domain/words';
 
 interface ShareOfAll {

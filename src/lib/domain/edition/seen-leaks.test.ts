@@ -13,7 +13,7 @@ import { seededRandom } from '$lib/server/demo/random';
 import type { MeasureFacts } from '$lib/domain/report/facts';
 import type { EditionContent } from './edition';
 import { editionChanges } from './changes';
-import { editionDocument } from './document';
+import { editionDocument } from './document/document';
 import { leaksAddedBy, type GuardedEdition } from './guard';
 
 function editionOf(council: AttackedCouncil, service: number | null = null): EditionContent {

@@ -60,7 +60,15 @@ function asPublishedNow(edition: EditionContent, report: Report): EditionContent
     order: edition.findings.map(({ slug }) => slug),
     hidden: new Map(hidden),
     ...{ stories: [], storiesReason: null, check: edition.check, quarters: edition.quarters },
-    ...{ commentary: [], didNotWork: [], decision: [], caveats: [] }
+    ...{
+      commentary: [],
+      didNotWork: [],
+      decision: [],
+      decisionOwner: null,
+      decisionDue: null,
+      decided: [],
+      caveats: []
+    }
   });
 }
 

@@ -62,6 +62,7 @@ const COUNCIL_TABLE: Record<CouncilAction, Record<Role, boolean>> = {
   'read live reports':   { lead: true,  manager: true,  comms: true,  admin: false },
   'publish editions':    { lead: false, manager: false, comms: true,  admin: false },
   'comment on drafts':   { lead: false, manager: true,  comms: true,  admin: false },
+  'answer decisions':    { lead: false, manager: true,  comms: false, admin: false },
   'read editions':       { lead: true,  manager: true,  comms: true,  admin: true  },
   'check evidence when asked': { lead: true, manager: true, comms: true, admin: false },
   'manage people':       { lead: false, manager: false, comms: false, admin: true  },

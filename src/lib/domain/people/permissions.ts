@@ -39,6 +39,7 @@ export const COUNCIL_ACTIONS = [
   'read live reports',
   'publish editions',
   'comment on drafts',
+  'answer decisions',
   'read editions',
   'check evidence when asked',
   'manage people',
@@ -81,6 +82,7 @@ const COUNCIL_POLICY: Record<CouncilAction, readonly Role[]> = {
   'read live reports': ['lead', 'manager', 'comms'],
   'publish editions': ['comms'],
   'comment on drafts': ['manager', 'comms'],
+  'answer decisions': ['manager'],
   'read editions': ['lead', 'manager', 'comms', 'admin'],
   // Which outcomes, the draw of a draft says.
   'check evidence when asked': ['lead', 'manager', 'comms'],

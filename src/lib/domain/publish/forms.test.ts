@@ -54,7 +54,7 @@ describe('a start', () => {
 describe('the words', () => {
   it('may all be empty while the summary is worked on', () => {
     expect(wordsForm(false).parse({})).toEqual({
-      ...{ commentary: '', didNotWork: '', decision: '', caveats: '' },
+      ...{ commentary: '', didNotWork: '', decision: '', decisionOwner: '', decisionDue: null, caveats: '' },
       ...{ nothingToAdd: false, noDecision: false, correctionReason: null }
     });
   });
@@ -65,6 +65,8 @@ describe('the words', () => {
     [{ commentary: 'a'.repeat(8_001) }, 'commentary'],
     [{ didNotWork: 'a'.repeat(4_001) }, 'didNotWork'],
     [{ decision: 'a'.repeat(2_001) }, 'decision'],
+    [{ decision: 'That', decisionOwner: 'a'.repeat(101) }, 'decisionOwner'],
+    [{ decision: 'That', 'decisionDue-day': '31', 'decisionDue-month': '2' }, 'decisionDue'],
     [{ caveats: 'a'.repeat(2_001) }, 'caveats']
   ])('are refused where they contradict each other or are too long', (typed, field) => {
     expect(wrong(wordsForm(false).safeParse(typed)).map(([name]) => name)).toEqual([field]);

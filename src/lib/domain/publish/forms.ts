@@ -1,6 +1,8 @@
 /** What communications type on the way to publishing, and managers on a draft. */
 import { z } from 'zod';
 import { complaints, limitedWords, requiredWords, typedText, type Complain } from '$lib/domain/forms/answers';
+import { dateFields, readDate } from '$lib/domain/forms/dates';
+import type { Day } from '$lib/domain/calendar/day';
 import type { ScopeKind } from '$lib/domain/council/scope';
 import type { FieldError } from '$lib/domain/forms/answers';
 
@@ -17,6 +19,9 @@ export interface SummaryWords {
   didNotWork: string;
   nothingToAdd: boolean;
   decision: string;
+  /** Who sees to it: a role. */
+  decisionOwner: string;
+  decisionDue: Day | null;
   noDecision: boolean;
   caveats: string;
   /** Why a published summary is corrected; null where none is. */
@@ -27,6 +32,7 @@ export const LONGEST = {
   commentary: 8_000,
   didNotWork: 4_000,
   decision: 2_000,
+  decisionOwner: 100,
   caveats: 2_000,
   completenessNote: 1_000,
   storiesReason: 500,
@@ -79,11 +85,16 @@ export const wordsForm = (corrects: boolean) =>
       didNotWork: typedText,
       nothingToAdd: ticked,
       decision: typedText,
+      decisionOwner: typedText,
+      ...dateFields('decisionDue'),
       noDecision: ticked,
       caveats: typedText,
       correctionReason: typedText
     })
-    .transform(({ correctionReason, ...typed }, context): SummaryWords => {
+    .transform((fields, context): SummaryWords => {
+      const { correctionReason, commentary, didNotWork, decision, caveats, nothingToAdd, noDecision } =
+        fields;
+      const typed = { commentary, didNotWork, decision, caveats, nothingToAdd, noDecision };
       const complain = complaints(context);
       const reason = corrects
         ? requiredWords(
@@ -102,8 +113,20 @@ export const wordsForm = (corrects: boolean) =>
       if (typed.decision && typed.noDecision)
         complain('noDecision', 'Either write the decision, or say that none is asked');
       limitedWords(typed.caveats, 'caveats', LONGEST.caveats, 'The caveats', complain);
-      return { ...typed, correctionReason: reason };
+      return { ...typed, ...readOwnerAndDue(fields, complain), correctionReason: reason };
     });
+
+/** Both may be missing while the summary is worked on: the step says so. */
+function readOwnerAndDue(
+  fields: Record<string, unknown> & { decisionOwner: string },
+  complain: Complain
+): Pick<SummaryWords, 'decisionOwner' | 'decisionDue'> {
+  const name = 'Who sees to the decision';
+  limitedWords(fields.decisionOwner, 'decisionOwner', LONGEST.decisionOwner, name, complain);
+  const hasDate = ['day', 'month', 'year'].some((part) => fields[`decisionDue-${part}`] !== '');
+  const due = hasDate ? readDate(fields, 'decisionDue', 'the day by which it is done', complain) : '';
+  return { decisionOwner: fields.decisionOwner, decisionDue: due || null };
+}
 
 /** The schema of the note on completeness; empty when there is nothing to explain. */
 export const completenessForm = z.object({ note: typedText }).transform(({ note }, context) => {

@@ -93,6 +93,8 @@ const SENTENCES: Record<Step, (facts: PublishingFacts) => string> = {
       : 'Write it, or say that there is nothing to add.';
   },
   decision: (facts) => {
+    if (facts.decision && (!facts.decisionOwner || !facts.decisionDue))
+      return 'Say who sees to it, and by when.';
     if (facts.decision) return 'It is written.';
     return isCalledDone(facts, 'decision')
       ? 'No decision is asked.'

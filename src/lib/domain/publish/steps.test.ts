@@ -18,6 +18,8 @@ const DONE: PublishingFacts = {
   commentary: 'A quiet quarter.',
   didNotWork: 'The evening sessions.',
   decision: 'Keep two officers.',
+  decisionOwner: 'Head of Libraries',
+  decisionDue: '2026-12-31',
   stepsDone: ['stories', 'findings'],
   leaks: 0,
   asked: 0,

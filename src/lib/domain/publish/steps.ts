@@ -39,6 +39,8 @@ export interface PublishingFacts {
   commentary: string;
   didNotWork: string;
   decision: string;
+  decisionOwner: string;
+  decisionDue: string | null;
   /** Steps that somebody called done. */
   stepsDone: readonly string[];
   /** Small numbers that could be worked out; null while nobody has tried. */
@@ -86,7 +88,10 @@ const STATES: Record<Step, (facts: PublishingFacts) => StepState> = {
   },
   commentary: ({ commentary }) => doneIf(commentary !== ''),
   'what-did-not-work': (facts) => doneIf(facts.didNotWork !== '' || isCalledDone(facts, 'what-did-not-work')),
-  decision: (facts) => doneIf(facts.decision !== '' || isCalledDone(facts, 'decision')),
+  decision: (facts) => {
+    if (facts.decision === '') return doneIf(isCalledDone(facts, 'decision'));
+    return doneIf(facts.decisionOwner !== '' && facts.decisionDue !== null);
+  },
   'small-numbers': ({ leaks }) => noneLeft(leaks),
   'typed-words': ({ asked }) => noneLeft(asked)
 };

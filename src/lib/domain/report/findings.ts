@@ -8,10 +8,14 @@ import { publishedWords, type PublishedWords } from './published-finding';
 import {
   byWeight,
   kindOf,
+  markOf,
   strengthOfHalf,
   type FindingFacts,
-  type FindingKind
+  type FindingKind,
+  type FindingMark,
+  type Weighed
 } from '$lib/domain/verdict/finding';
+import { cardLine } from '$lib/domain/verdict/card-line';
 import {
   besideLine,
   besideLines,
@@ -41,6 +45,9 @@ export interface ReportFinding {
   /** The strength that at least half of the quantity reaches. */
   strength: Strength;
   sentence: string;
+  /** The same beside its figure, which it does not repeat. */
+  line: string;
+  mark: FindingMark | null;
   evidence: string | null;
   /** The comparison in full, and the earlier figure that nothing is judged by. */
   comparison: string[];
@@ -85,10 +92,13 @@ function reportFinding(facts: ReportFacts, measure: MeasureFacts, key: KeyFigure
   const lastMonth = history.at(-1)?.month ?? null;
   const sentence = assuredLine(found, verdict, lastMonth);
   const { quantity, evidenced, corroborated, anyway, evidencedBeyond } = found;
+  const kind = kindOf(found, verdict);
   return {
-    kind: kindOf(found, verdict),
+    kind,
     strength: strengthOfHalf(found),
     sentence,
+    line: cardLine(found, verdict, lastMonth),
+    mark: markOf({ kind, targetMet: verdict.target?.met ?? null }),
     evidence: evidenceLine(found, sentence),
     comparison: [...comparisonLines(found, verdict, sentence), ...beside(facts, measure, key)],
     range: found.year ? null : rangeInWords(verdict.range, lastMonth),
@@ -143,6 +153,7 @@ export function measuresFound<
     .sort((one, other) => byWeight(weighed(one), weighed(other)));
 }
 
-function weighed({ name, finding: { kind, strength, verdict } }: Found<{ name: string }>) {
+/** What decides the place of a finding. */
+export function weighed({ name, finding: { kind, strength, verdict } }: Found<{ name: string }>): Weighed {
   return { name, kind, strength, targetMet: verdict.target?.met ?? null };
 }

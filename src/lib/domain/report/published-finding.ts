@@ -22,6 +22,8 @@ export interface PublishedWords {
   kind: FindingKind;
   targetMet: boolean | null;
   sentence: string;
+  /** The same beside its figure, which it does not repeat. */
+  line: string;
   lines: string[];
   drawn: LabelledRange;
 }
@@ -52,6 +54,7 @@ export function publishedWords(facts: FindingFacts, key: KeyFigure, settings: Ra
     kind: kindOf(facts, read.said),
     targetMet,
     sentence: sentenceOf(read),
+    line: lineOf(read),
     lines: [
       ...comparedLines(read),
       ...targetLine(read, targetMet),
@@ -98,15 +101,27 @@ const CHANGE: Partial<Record<ComparisonVerdict, string>> = {
   'too-few': 'too few to say whether that differs from'
 };
 
-function sentenceOf({ facts, key, now, earlier, said }: Read): string {
+function sentenceOf(read: Read): string {
+  const { facts, now } = read;
   const least = facts.missing.length > 0 ? 'at least ' : '';
   const head =
     now === 0
       ? `No ${facts.unitMany} were recorded${least ? ' in the months that are known' : ''}`
       : `${facts.reporters} reported ${least}${publicFigureInWords(now)} ${facts.unitMany}`;
+  const change = changeOf(read);
+  return change === null ? `${head}.` : `${head}: ${change}.`;
+}
+
+function changeOf({ facts, key, earlier, said }: Read): string | null {
   const change = said && CHANGE[said];
-  if (!change || earlier === null) return `${head}.`;
-  return `${head}: ${change} ${earlierName(key.verdict.against, facts.year)} (${publicFigureInWords(earlier)}).`;
+  if (!change || earlier === null) return null;
+  return `${change} ${earlierName(key.verdict.against, facts.year)} (${publicFigureInWords(earlier)})`;
+}
+
+function lineOf(read: Read): string {
+  const change = changeOf(read);
+  if (change !== null) return `${upperFirst(change)}.`;
+  return comparedLines(read)[0] ?? 'Nothing is compared.';
 }
 
 function comparedLines(read: Read): string[] {

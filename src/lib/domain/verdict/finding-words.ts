@@ -10,27 +10,32 @@ import { comparesAs, rangeIs, type MissingMonth, type Verdict } from './verdict'
 export function assuredLine(facts: FindingFacts, verdict: Verdict, lastMonth: Month | null): string {
   const head = headOf(facts);
   if (kindOf(facts, verdict) === 'difference') return differenceLine(facts, verdict, head);
+  const claim = claimOf(facts, verdict, lastMonth);
+  const isRunning = verdict.target?.over === false || verdict.comparison.kind === 'not-over';
+  if (claim === null) return verdict.comparison.kind === 'not-over' ? `${head} so far.` : `${head}.`;
+  const soFar = isRunning && claim === missingInWords(facts.missing) ? ' so far' : '';
+  return `${head}${soFar}: ${claim}.`;
+}
+
+/** What is said of a figure: bad news, its gaps, or the change; null where nothing is said yet. */
+export function claimOf(facts: FindingFacts, verdict: Verdict, lastMonth: Month | null): string | null {
   const { comparison } = verdict;
   const clauses = [
     ...(comparesAs(verdict, facts.better) === 'worse' ? comparisonClause(facts, verdict) : []),
     ...missedTarget(facts, verdict),
     ...monthClause(facts, verdict, lastMonth, 'worse')
   ];
-  if (clauses.length > 0) return `${head}: ${badNews(facts, verdict, clauses, lastMonth)}.`;
-  if (facts.missing.length > 0) {
-    const soFar = verdict.target?.over === false || comparison.kind === 'not-over' ? ' so far' : '';
-    return `${head}${soFar}: ${missingInWords(facts.missing)}.`;
-  }
+  if (clauses.length > 0) return badNews(facts, verdict, clauses, lastMonth);
+  if (facts.missing.length > 0) return missingInWords(facts.missing);
   switch (comparison.kind) {
     case 'not-over':
-      return `${head} so far.`;
     case 'no-figure':
-      return `${head}.`;
+      return null;
     case 'counted-differently':
     case 'not-recorded':
-      return `${head}: not comparable with ${earlierName(verdict.against, facts.year)}.`;
+      return `not comparable with ${earlierName(verdict.against, facts.year)}`;
     default:
-      return `${head}: ${joined([...comparisonClause(facts, verdict), ...goodMonth(facts, verdict, lastMonth)])}.`;
+      return joined([...comparisonClause(facts, verdict), ...goodMonth(facts, verdict, lastMonth)]);
   }
 }
 
@@ -56,13 +61,20 @@ function headOf({ quantity, unitOne, unitMany, missing }: FindingFacts): string 
 /** Only the corroborated part is credited; nobody contributes to a missed bin. A missed target is said at once. */
 function differenceLine(facts: FindingFacts, verdict: Verdict, head: string): string {
   const change = changeInWords(verdict.comparison as Compared, verdict.against, facts.year);
-  const missed = missedTarget(facts, verdict).map((words) => ` It is ${words}.`);
+  const missed = alsoMissed(facts, verdict);
   const start = `${upperFirst(facts.whose)} made a measurable difference`;
   const what =
     facts.better === 'higher'
       ? `they contributed to at least ${numeral(facts.corroborated)} of ${head}`
       : head;
-  return `${start}: ${what}, ${change}.${missed.join('')}`;
+  return `${start}: ${what}, ${change}.${missed}`;
+}
+
+/** " It is below the target of 940."; empty where none was missed. */
+export function alsoMissed(facts: FindingFacts, verdict: Verdict): string {
+  return missedTarget(facts, verdict)
+    .map((words) => ` It is ${words}.`)
+    .join('');
 }
 
 function comparisonClause({ year }: FindingFacts, { comparison, against }: Verdict): string[] {

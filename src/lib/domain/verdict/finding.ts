@@ -80,6 +80,18 @@ export function kindOf(facts: FindingFacts, verdict: Verdict): FindingKind {
   return said === 'higher' || said === 'lower' ? 'changed' : said;
 }
 
+/** What an icon beside the assured line stands for; null where there is nothing to mark. */
+export type FindingMark = 'better' | 'worse' | 'target-missed' | 'no-clear-difference' | 'too-early';
+
+/** The mark of a finding: what became worse before a missed target, and that before everything else. */
+export function markOf({ kind, targetMet }: Pick<Weighed, 'kind' | 'targetMet'>): FindingMark | null {
+  if (kind === 'worse') return 'worse';
+  if (targetMet === false) return 'target-missed';
+  if (kind === 'difference' || kind === 'better') return 'better';
+  if (kind === 'changed') return null;
+  return kind === 'no-clear-difference' || kind === 'varies' ? 'no-clear-difference' : 'too-early';
+}
+
 /** A finding with whether its target was met; null where there is none, or it is open. */
 export interface Weighed {
   name: string;
@@ -97,7 +109,12 @@ export function byWeight(one: Weighed, other: Weighed): number {
   );
 }
 
-function placeOf({ kind, targetMet }: Weighed): number {
+/** Does it say that something changed, or that a target was missed? */
+export function saysChange(finding: Pick<Weighed, 'kind' | 'targetMet'>): boolean {
+  return placeOf(finding) < 4;
+}
+
+function placeOf({ kind, targetMet }: Pick<Weighed, 'kind' | 'targetMet'>): number {
   if (kind === 'worse') return 0;
   if (targetMet === false) return 1;
   if (kind === 'difference') return 2;

@@ -8,7 +8,7 @@ import { accountDeputies, accounts, people } from '$lib/server/db/schema';
 import { DEMO_DEPUTIES } from './council/deputies';
 import { identities, idOf } from './identities';
 import { insertAll } from './insert';
-import { DEMO_CHECKERS } from './council/people';
+import { DEMO_CHECKERS, DEMO_MANAGER } from './council/people';
 import { seededRandom } from './random';
 import { DEMO_ACCOUNTS, DEMO_REGISTER_CSV, type DemoAccount } from './council/register';
 
@@ -20,7 +20,15 @@ export async function loadRegister(db: Db): Promise<void> {
 
 /** Somebody of communications, who acts where the demonstration needs somebody. */
 export async function communications(db: Db): Promise<Actor> {
-  const email = DEMO_CHECKERS[0]!;
+  return personAt(db, DEMO_CHECKERS[0]!);
+}
+
+/** Somebody who manages, and answers what summaries ask. */
+export async function management(db: Db): Promise<Actor> {
+  return personAt(db, DEMO_MANAGER);
+}
+
+async function personAt(db: Db, email: string): Promise<Actor> {
   const [person] = await db
     .select({ id: people.id, name: people.name, email: people.email, role: people.role })
     .from(people)

@@ -18,7 +18,7 @@ import { identities, idOf } from './identities';
 import { publishDemoEditions } from './editions/editions';
 import { insertAll } from './insert';
 import { insertNilReturns, insertOutcomes } from './load-outcomes';
-import { communications, completeRegister, loadRegister } from './load-register';
+import { communications, management, completeRegister, loadRegister } from './load-register';
 import { DEMO_MEASURES } from './measures';
 import { demoNilReturns } from './outcomes/nil-returns';
 import { demoOutcomes, type DemoOutcome } from './outcomes/outcomes';
@@ -61,8 +61,12 @@ export async function fillWithDemonstration(
     await insertOutcomes(transaction, outcomes);
     await insertNilReturns(transaction, demoNilReturns(outcomes, today));
     onProgress(`${outcomes.length.toLocaleString('en-GB')} outcomes of three years are in.`);
-    await transaction.execute(sql`analyze`);
-    await publishDemoEditions(transaction, await communications(transaction), today);
+    // Only what was filled: of the catalogs that all databases of a server share, another filling would have to wait.
+    await transaction.execute(
+      sql`analyze measures, accounts, outcomes, outcome_accounts, evidence, checks, nil_returns`
+    );
+    const [comms, manager] = [await communications(transaction), await management(transaction)];
+    await publishDemoEditions(transaction, { comms, manager }, today);
     onProgress('The summaries that were published before are in.');
   });
 }

@@ -1,6 +1,6 @@
 /** An edition as a file to keep, print or go on working with: all of them are made from the frozen edition alone. */
 import { editionCode, editionTitle } from '$lib/domain/edition/edition';
-import { editionDocument } from '$lib/domain/edition/document';
+import { editionDocument } from '$lib/domain/edition/document/document';
 import { NotFound } from '$lib/domain/errors';
 import { sha256Of } from '../canonical';
 import type { Edition } from '$lib/server/edition/editions';

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { anEdition, STORY_WORDS } from '../../../../tests/support/an-edition';
 import { extrasFor, isInstalled, oneLine, toldAbout } from '../../../../tests/support/edition-files';
 import { aHostileEdition, HOSTILE_TEXTS } from '../../../../tests/support/hostile-text';
-import { editionDocument } from '$lib/domain/edition/document';
+import { editionDocument } from '$lib/domain/edition/document/document';
 import type { EditionContent } from '$lib/domain/edition/edition';
 import type { Extras } from './drawing/paper';
 import { pagesOf, sizesOf, squeezed } from '../../../../tests/support/pdf';

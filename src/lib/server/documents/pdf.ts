@@ -1,5 +1,5 @@
 /** An edition as a tagged PDF (PDF/UA-1), drawn by Typst from `summary.typ`. */
-import type { Block, EditionDocument } from '$lib/domain/edition/blocks';
+import type { Block, EditionDocument } from '$lib/domain/edition/document/blocks';
 import { chartSvg } from './drawing/chart-image';
 import { queue } from './drawing/drawing-queue';
 import { canDraw, fontFiles } from './drawing/fonts';

@@ -3,8 +3,8 @@ import { anEdition, STORY_WORDS } from '../../../../tests/support/an-edition';
 import { extrasFor, oneLine, pageText, sheetsOf, wordText } from '../../../../tests/support/edition-files';
 import { pagesOf, squeezed } from '../../../../tests/support/pdf';
 import { parse } from 'csv-parse/sync';
-import type { Block, EditionDocument } from '$lib/domain/edition/blocks';
-import { editionDocument } from '$lib/domain/edition/document';
+import type { Block, EditionDocument } from '$lib/domain/edition/document/blocks';
+import { editionDocument } from '$lib/domain/edition/document/document';
 import { editionCsv } from './edition-csv';
 import { excelOf } from './office/excel';
 import { pdfOf } from './pdf';
@@ -27,7 +27,9 @@ function textsOf(block: Block): string[] {
   if (block.kind === 'finding')
     return [block.name, block.sentence, ...block.verdicts, `Strength of the evidence: ${block.strength}.`];
   if (block.kind === 'story') return [block.words, block.source];
-  if (block.kind === 'figures') return block.items.flatMap(({ label, number }) => [label, number]);
+  if (block.kind === 'points') return block.items.map(({ text }) => text);
+  if (block.kind === 'figures')
+    return block.items.flatMap(({ label, number, lines }) => [label, number, ...lines]);
   return [block.text];
 }
 

@@ -1,6 +1,6 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { Nodes, PhrasingContent, RootContent } from 'mdast';
-import type { Inline, Prose } from '$lib/domain/edition/blocks';
+import type { Inline, Prose } from '$lib/domain/forms/prose';
 
 const LINK = /^(https?:\/\/|mailto:)[^\s]+$/i;
 /** No honest address comes near; Typst refuses one over 8,000 characters. */

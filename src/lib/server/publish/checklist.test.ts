@@ -107,7 +107,14 @@ describe('the golden quarter on its way to an edition', () => {
     );
     await markStep(db, comms, id, 'findings', true);
     const words = { commentary: 'Sign-ups **rose**.', didNotWork: '', nothingToAdd: true };
-    const more = { decision: '', noDecision: true, caveats: 'One account is new.', correctionReason: null };
+    const more = {
+      decision: '',
+      decisionOwner: '',
+      decisionDue: null,
+      noDecision: true,
+      caveats: 'One account is new.',
+      correctionReason: null
+    };
     await saveWords(db, comms, id, markOf(wordsOf(await draft())), { ...words, ...more });
     expect(new Set(Object.values(await states()))).toEqual(new Set(['done']));
     const looked = await seen();

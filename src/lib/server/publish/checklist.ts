@@ -129,7 +129,8 @@ async function publishingFacts(
     storyStanding(db, draft, today),
     hiddenFindings(db, id)
   ]);
-  const { completenessNote, commentary, didNotWork, decision, stepsDone } = draft;
+  const { completenessNote, commentary, didNotWork, decision, decisionOwner, decisionDue } = draft;
+  const { stepsDone } = draft;
   return {
     active: returns.length,
     silent: returns.filter((row) => row.return === 'no-return').length,
@@ -138,7 +139,8 @@ async function publishingFacts(
     notChecked: check?.notChecked ?? 0,
     stories,
     ...hidden,
-    ...{ completenessNote, commentary, didNotWork, decision, stepsDone },
+    ...{ completenessNote, commentary, didNotWork, decision },
+    ...{ decisionOwner, decisionDue, stepsDone },
     leaks: looked && looked.leaks.length,
     asked: looked && unanswered(looked.asked).length,
     answered: looked ? looked.asked.length - unanswered(looked.asked).length : 0

@@ -24,10 +24,12 @@ export async function copyOfLast(tx: Db, id: string, wanted: WantedSummary): Pro
     .orderBy(desc(drafts.publishedAt))
     .limit(1);
   if (!last) return;
-  const { commentary, didNotWork, decision, caveats, storiesReason, completenessNote, seed } = last;
+  const { commentary, didNotWork, decision, decisionOwner, decisionDue, caveats } = last;
+  const { storiesReason, completenessNote, seed } = last;
+  const copied = { commentary, didNotWork, decision, decisionOwner, decisionDue, caveats };
   await tx
     .update(drafts)
-    .set({ commentary, didNotWork, decision, caveats, storiesReason, completenessNote, seed })
+    .set({ ...copied, storiesReason, completenessNote, seed })
     .where(eq(drafts.id, id));
   await tx.execute(sql`insert into publication_findings (publication_id, measure_id, place, hidden_reason)
     select ${id}, measure_id, place, hidden_reason from publication_findings where publication_id = ${last.id}`);

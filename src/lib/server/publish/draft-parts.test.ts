@@ -24,7 +24,14 @@ import { draftById, markStep, beginDraft } from './drafts';
 const TODAY = '2026-10-15';
 const WORDS: SummaryWords = {
   ...{ commentary: 'Sign-ups rose.', didNotWork: '', nothingToAdd: true },
-  ...{ decision: 'Keep it up.', noDecision: false, caveats: '', correctionReason: null }
+  ...{
+    decision: 'Keep it up.',
+    decisionOwner: 'Head of Libraries',
+    decisionDue: '2027-03-31',
+    noDecision: false,
+    caveats: '',
+    correctionReason: null
+  }
 };
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -71,7 +78,9 @@ describe('the words of a summary', () => {
       changes: [
         { field: 'commentary' },
         { field: 'nothingToAdd', was: false, is: true },
-        { field: 'decision' }
+        { field: 'decision' },
+        { field: 'decisionOwner' },
+        { field: 'decisionDue', was: null, is: '2027-03-31' }
       ]
     });
     await save(markOf(WORDS), {});

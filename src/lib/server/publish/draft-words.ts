@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { SummaryWords } from '$lib/domain/publish/forms';
+import { dayTitle } from '$lib/domain/calendar/day';
 import { NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
 import { changesBetween } from '$lib/server/audit/audit';
@@ -19,13 +20,16 @@ import {
 
 /** The words of a summary, as they are typed. */
 export function wordsOf(row: DraftRow): SummaryWords {
-  const { commentary, didNotWork, decision, caveats, correctionReason, stepsDone } = row;
+  const { commentary, didNotWork, decision, decisionOwner, decisionDue } = row;
+  const { caveats, correctionReason, stepsDone } = row;
   const nothingToAdd = stepsDone.includes('what-did-not-work');
   return {
     commentary,
     didNotWork,
     nothingToAdd,
     decision,
+    decisionOwner,
+    decisionDue,
     noDecision: stepsDone.includes('decision'),
     caveats,
     correctionReason
@@ -53,7 +57,7 @@ export async function saveWords(
       noDecision
     );
     const changes = changesBetween(wordsOf(was), words, [
-      ...(['commentary', 'didNotWork', 'decision', 'caveats', 'correctionReason'] as const)
+      ...(['commentary', 'didNotWork', 'decision', 'decisionOwner', 'caveats', 'correctionReason'] as const)
     ]);
     if (changes.length === 0) return;
     await writeDraft(tx, was, { ...columns, stepsDone });
@@ -106,6 +110,8 @@ function inWords(words: SummaryWords): [field: string, words: string][] {
     ['What did not work', words.didNotWork],
     ['Nothing to add', yes(words.nothingToAdd)],
     ['Decision asked', words.decision],
+    ['Owner of the decision', words.decisionOwner],
+    ['Done by', words.decisionDue ? dayTitle(words.decisionDue) : ''],
     ['No decision is asked', yes(words.noDecision)],
     ['Caveats', words.caveats],
     ...(words.correctionReason === null

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { editionDocument } from '$lib/domain/edition/document';
+import { editionDocument } from '$lib/domain/edition/document/document';
 import { aPublishedQuarter, PUBLISHED_SLUG } from '../../../../tests/support/published-quarter';
 import { testDatabase } from '../../../../tests/support/test-database';
 import type { Db } from '$lib/server/db/client';

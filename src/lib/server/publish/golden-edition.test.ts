@@ -4,8 +4,8 @@ import { aPublication, aPublishedQuarter, published } from '../../../../tests/su
 import { testDatabase } from '../../../../tests/support/test-database';
 import { editions, outcomes } from '$lib/server/db/schema';
 
-// Papers of format 2 with these checksums are out: a change that makes another one has changed the frozen format. That
-// papers of format 1 keep theirs is held by domain/edition/format-1.test.ts.
+// Papers of format 3 with these checksums are out: a change that makes another one has changed the frozen format. That
+// papers of earlier formats keep theirs is held by domain/edition/earlier-formats.test.ts.
 it('the golden quarter and its correction have the checksums that they have always had', async () => {
   const { db, close } = await testDatabase();
   try {
@@ -16,8 +16,8 @@ it('the golden quarter and its correction have the checksums that they have alwa
 
     const rows = await db.select().from(editions).orderBy(editions.number);
     expect(rows.map(({ slug, sha256 }) => [slug, sha256])).toEqual([
-      ['2026-27-q2-1', 'cf7c46e7dc8ff1246513d6e8fb434e072dc9aaf0594d4ef8c45a4b12aead53e5'],
-      ['2026-27-q2-2', '1857c40ac97f9c777c39ac99163a8e974aeaaaa3c251736a560024ae127c74b0']
+      ['2026-27-q2-1', '1adffb625b0c7798670cee279240af71ac90490cadb9c584a842659e4478dd1e'],
+      ['2026-27-q2-2', '8c9a83966e4003ae9afe03ac2889c35b508ef7cd20ef82706602e0eccbb9d204']
     ]);
   } finally {
     await close();

@@ -20,6 +20,7 @@ import { buildReport, type Report } from '$lib/domain/report/report';
 import type { ReportFacts } from '$lib/domain/report/facts';
 import { TREND_MONTHS } from '$lib/domain/report/measure-total';
 import { canonicalJson } from '$lib/server/canonical';
+import { decidedBefore } from '$lib/server/decision/decisions';
 import type { CouncilSettings } from '$lib/server/council/council-settings';
 import type { Db } from '$lib/server/db/client';
 import { measures, outcomes, draftFindings, services } from '$lib/server/db/schema';
@@ -59,7 +60,8 @@ export async function proposedEdition(
     ...decided,
     council: council.councilName,
     publishedOn: today,
-    quarters: quartersOf(earlier, draft, period)
+    quarters: quartersOf(earlier, draft, period),
+    decided: await decidedTo(db, draft, period)
   });
   return {
     content,
@@ -81,7 +83,7 @@ async function decisionsOn(
   db: Db,
   draft: DraftRow,
   today: Day
-): Promise<Omit<Unnumbered, 'council' | 'publishedOn' | 'quarters'>> {
+): Promise<Omit<Unnumbered, 'council' | 'publishedOn' | 'quarters' | 'decided'>> {
   const [findings, stories, check] = await Promise.all([
     findingChoices(db, draft.id),
     chosenStories(db, draft.id, today),
@@ -94,8 +96,23 @@ async function decisionsOn(
     commentary: readProse(draft.commentary),
     didNotWork: readProse(draft.didNotWork),
     decision: readProse(draft.decision),
+    // Who and when belong to a decision: without one they are nobody's.
+    decisionOwner: draft.decision ? draft.decisionOwner || null : null,
+    decisionDue: draft.decision ? draft.decisionDue : null,
     caveats: [...linesOf(draft.completenessNote), ...linesOf(draft.caveats)]
   };
+}
+
+/** What earlier summaries of the same scope asked for, as it is frozen. */
+async function decidedTo(
+  db: Db,
+  { scopeKind, scopeSlug }: DraftRow,
+  period: Period
+): Promise<EditionContent['decided']> {
+  const before = await decidedBefore(db, { kind: scopeKind, slug: scopeSlug }, period);
+  return before.map(({ edition, period: name, asked, owner, due, answered, noted }) => ({
+    ...{ edition, period: name, asked, owner, due, answered, noted }
+  }));
 }
 
 /** What the edition says, with its number; as a correction of the edition before, it says what changed. */

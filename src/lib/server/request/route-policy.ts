@@ -122,7 +122,10 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   '/editions': { page: 'read editions' },
   '/editions/compare': { page: 'read editions' },
   '/editions/verify': { page: 'anyone', actions: { default: 'anyone' } },
-  '/editions/[edition]': { page: 'read editions' },
+  '/editions/[edition]': {
+    page: 'read editions',
+    actions: { answer: 'answer decisions', note: 'publish editions' }
+  },
   '/editions/[edition].json': { page: 'read editions' },
   '/editions/[edition]/public': {
     page: 'publish editions',

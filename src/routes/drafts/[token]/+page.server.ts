@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { editionDocument } from '$lib/domain/edition/document';
+import { editionDocument } from '$lib/domain/edition/document/document';
 import { commentForm } from '$lib/domain/publish/forms';
 import { actorOf } from '$lib/server/request/actor';
 import { previewEdition } from '$lib/server/publish/edition-freeze';

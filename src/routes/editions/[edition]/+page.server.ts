@@ -1,5 +1,5 @@
 import { editionCode, type EditionContent } from '$lib/domain/edition/edition';
-import { editionDocument } from '$lib/domain/edition/document';
+import { editionDocument } from '$lib/domain/edition/document/document';
 import { can } from '$lib/domain/people/permissions';
 import { scopeValue } from '$lib/domain/publish/forms';
 import { actorOf } from '$lib/server/request/actor';

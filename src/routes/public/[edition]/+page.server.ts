@@ -1,5 +1,5 @@
 import { editionCode } from '$lib/domain/edition/edition';
-import { editionDocument } from '$lib/domain/edition/document';
+import { editionDocument } from '$lib/domain/edition/document/document';
 import { publicEdition } from '$lib/server/edition/editions';
 import { publicCorrection } from '$lib/server/edition/public-editions';
 import type { PageServerLoad } from './$types';

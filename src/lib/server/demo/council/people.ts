@@ -39,6 +39,9 @@ export const DEMO_CHECKERS: readonly string[] = DEMO_PEOPLE.filter(({ role }) =>
   ({ email }) => email
 );
 
+/** The address of the manager who answers the decisions of the summaries. */
+export const DEMO_MANAGER = addressOf('chief.executive');
+
 function person(local: string, name: string, role: Role, leads: readonly string[] = []): DemoPerson {
   return { email: addressOf(local), name, role, leads, views: [] };
 }

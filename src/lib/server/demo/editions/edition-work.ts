@@ -25,6 +25,8 @@ import { insertAll } from '../insert';
 import { seededUuid } from '../random';
 
 const STORIES_TOLD = 3;
+/** So many days after its publication a decision is to be done. */
+const DECIDED_WITHIN = 180;
 const DRAWN = 10;
 /** Of the drawn outcomes that nobody had checked, each so many turns out to need a small correction. */
 const AMENDED_EACH = 5;
@@ -45,7 +47,11 @@ export async function doTheWork(
   publishedOn: Day
 ): Promise<void> {
   const words = period.quarter === null ? YEAR_WORDS : QUARTER_WORDS[period.quarter];
-  await db.update(drafts).set(words).where(eq(drafts.id, draftId));
+  const decisionDue = addDays(publishedOn, DECIDED_WITHIN);
+  await db
+    .update(drafts)
+    .set({ ...words, decisionDue })
+    .where(eq(drafts.id, draftId));
   await chooseStories(db, draftId, period, publishedOn);
   const seed = seededUuid(`draw ${periodSlug(period)}`);
   await drawOutcomes(db, comms, draftId, DRAWN, publishedOn, seed);

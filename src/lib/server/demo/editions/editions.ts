@@ -1,6 +1,5 @@
 /** Publishes the summaries that the demonstration council has behind it, the last whole quarter being left to do. */
 import { and, asc, desc, eq, gte, inArray, isNull, not, notExists, or, sql } from 'drizzle-orm';
-import type { Actor } from '$lib/domain/people/permissions';
 import { addDays, type Day } from '$lib/domain/calendar/day';
 import {
   lastDayOf,
@@ -20,6 +19,7 @@ import { beginDraft, anyDraftById } from '$lib/server/publish/drafts';
 import type { Db } from '$lib/server/db/client';
 import { auditEvents, checks, editions, measures, outcomes, drafts } from '$lib/server/db/schema';
 import { DEMO_SETTINGS } from '../council/council';
+import { decide, type Deciding } from './decisions';
 import { doTheWork } from './edition-work';
 import { CORRECTION_REASON, STORY_ANSWER } from './edition-words';
 
@@ -38,17 +38,18 @@ interface DemoSummary {
 }
 
 /** Five quarters and two years, in the order of their days; then the newest quarter is corrected, and opened to everyone. */
-export async function publishDemoEditions(db: Db, comms: Actor, today: Day): Promise<void> {
+export async function publishDemoEditions(db: Db, who: Deciding, today: Day): Promise<void> {
+  const { comms } = who;
   const council = await councilSettings(db);
   const summaries = demoSummaries(today);
   const newest = summaries.at(-1)!;
   const correctedOn = addDays(newest.publishedOn, DAYS_AFTER);
-  for (const summary of summaries.slice(0, -1)) await publish(db, comms, summary, council);
+  for (const summary of summaries.slice(0, -1)) await publish(db, who, summary, council);
   const late = await withoutLateOutcomes(db, newest.period, addDays(correctedOn, -DAYS_LATE), () =>
-    publish(db, comms, newest, council)
+    publish(db, who, newest, council)
   );
   const correction = { period: newest.period, publishedOn: correctedOn };
-  const slug = late > 0 ? await publish(db, comms, correction, council, CORRECTION_REASON) : null;
+  const slug = late > 0 ? await publish(db, who, correction, council, CORRECTION_REASON) : null;
   if (slug === null) return;
   const opening = { approver: APPROVER, underPreElectionRules: false };
   await openToPublic(db, comms, slug, opening, correctedOn, council.yearFirstMonth);
@@ -80,7 +81,7 @@ function quartersBefore(quarter: Period): Period[] {
 
 async function publish(
   db: Db,
-  comms: Actor,
+  { comms, manager }: Deciding,
   { period, publishedOn }: DemoSummary,
   council: CouncilSettings,
   reason: string | null = null
@@ -100,6 +101,8 @@ async function publish(
     return null;
   }
   await dateBack(db, id, publishedOn);
+  // A correction asks what was answered already.
+  if (reason === null) await decide(db, { comms, manager }, edition.slug, period, publishedOn);
   return edition.slug;
 }
 

@@ -1,6 +1,6 @@
 /** What PDF and Word files say beside the edition's own document, in the same words. */
 import { HIDDEN, LARGEST_HIDDEN } from '$lib/domain/small-numbers/disclosure';
-import type { Block } from '$lib/domain/edition/blocks';
+import type { Block } from '$lib/domain/edition/document/blocks';
 import { dayTitle, type Day } from '$lib/domain/calendar/day';
 
 /** A chart as `components/charts` draws it: the content of an `<svg>` whose viewBox is `0 0 width height`. */

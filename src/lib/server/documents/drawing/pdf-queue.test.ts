@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { anEdition, STORY_WORDS } from '../../../../../tests/support/an-edition';
 import { extrasFor } from '../../../../../tests/support/edition-files';
-import { editionDocument } from '$lib/domain/edition/document';
+import { editionDocument } from '$lib/domain/edition/document/document';
 import { chartFontFiles, fontFiles } from './fonts';
 import { pdfOf } from '../pdf';
 import program from './pdf-process.cjs?raw';

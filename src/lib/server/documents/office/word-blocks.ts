@@ -1,6 +1,7 @@
 /** The parts of an edition in Word, each kind in its own way. */
 import { Paragraph, TextRun, type FileChild } from 'docx';
-import type { Block, Prose } from '$lib/domain/edition/blocks';
+import type { Block } from '$lib/domain/edition/document/blocks';
+import type { Prose } from '$lib/domain/forms/prose';
 import { chartNote, supportOf, type Extras, type FindingBlock } from '../drawing/paper';
 import type { Picture } from '../drawing/pdf-queue';
 import { heading, picture, runs, table, text } from './word-parts';

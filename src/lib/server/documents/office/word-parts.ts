@@ -13,7 +13,7 @@ import {
   WidthType,
   type ParagraphChild
 } from 'docx';
-import type { Inline } from '$lib/domain/edition/blocks';
+import type { Inline } from '$lib/domain/forms/prose';
 import { columnLayout, type TableBlock } from '../drawing/paper';
 import type { Picture } from '../drawing/pdf-queue';
 

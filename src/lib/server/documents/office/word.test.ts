@@ -3,7 +3,7 @@ import { anEdition, STORY_WORDS } from '../../../../../tests/support/an-edition'
 import { extrasFor, wordHtml, wordText, xmlParts } from '../../../../../tests/support/edition-files';
 import { aHostileEdition, HOSTILE_TEXTS } from '../../../../../tests/support/hostile-text';
 import { xmlProblem } from '../../../../../tests/support/xml';
-import { editionDocument } from '$lib/domain/edition/document';
+import { editionDocument } from '$lib/domain/edition/document/document';
 import type { EditionContent } from '$lib/domain/edition/edition';
 import { cleanText } from '../drawing/legible-text';
 import type { Extras } from '../drawing/paper';

@@ -1,6 +1,6 @@
 /** An edition as a Word file to go on writing in: the words, figures and drawings of the PDF, marked as a copy. */
 import { Document, Footer, Header, Packer, PageNumber, Paragraph, TextRun, type FileChild } from 'docx';
-import type { EditionDocument } from '$lib/domain/edition/blocks';
+import type { EditionDocument } from '$lib/domain/edition/document/blocks';
 import { chartSvg } from '../drawing/chart-image';
 import { withFixedDates } from './fixed-dates';
 import { changeTexts, cleanText } from '../drawing/legible-text';

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
 import type { FormValues } from '$lib/domain/forms/answers';
+import { dayFields } from '$lib/domain/forms/dates';
 import { wordsForm, type SummaryWords } from '$lib/domain/publish/forms';
 import { registerHandles } from '$lib/server/account/register-handles';
 import { actorOf } from '$lib/server/request/actor';
@@ -30,7 +31,7 @@ export const actions: Actions = {
     const parsed = withDetailsAsked(
       parseForm(wordsForm(draft.correctionReason !== null), values),
       values,
-      ['commentary', 'didNotWork', 'decision', 'caveats', 'correctionReason'],
+      ['commentary', 'didNotWork', 'decision', 'decisionOwner', 'caveats', 'correctionReason'],
       own
     );
     if (!parsed.ok) return fail(400, { values, seen, conflict: null, errors: parsed.errors });
@@ -50,9 +51,11 @@ export const actions: Actions = {
   }
 };
 
-function valuesOf({ nothingToAdd, noDecision, correctionReason, ...words }: SummaryWords): FormValues {
+function valuesOf(words: SummaryWords): FormValues {
+  const { nothingToAdd, noDecision, correctionReason, decisionDue, ...texts } = words;
   return {
-    ...words,
+    ...texts,
+    ...dayFields('decisionDue', decisionDue),
     correctionReason: correctionReason ?? '',
     nothingToAdd: nothingToAdd ? 'yes' : '',
     noDecision: noDecision ? 'yes' : ''

@@ -1,6 +1,7 @@
 /** How strong the evidence of an edition is: outcomes by strength, the random check, what was drawn by lot, returns. */
-import type { EditionContent } from './edition';
-import { paragraph, type Block } from './blocks';
+import type { EditionContent } from '../edition';
+import type { Block } from './blocks';
+import { paragraph } from '$lib/domain/forms/prose';
 import { returnsTable, strengthTable } from './tables';
 import { counted, numeral } from '$lib/domain/words';
 

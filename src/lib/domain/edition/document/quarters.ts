@@ -1,8 +1,9 @@
 /** A year beside its quarters: what was published then need not add up to what is known now, and the summary says so. */
-import type { EditionContent } from './edition';
-import type { EditionFigure } from './edition-parts';
-import { paragraph, type Block } from './blocks';
-import { publishedInWords } from './published';
+import type { EditionContent } from '../edition';
+import type { EditionFigure } from '../edition-parts';
+import type { Block } from './blocks';
+import { paragraph } from '$lib/domain/forms/prose';
+import { publishedInWords } from '../published';
 import { numeral, listed } from '$lib/domain/words';
 
 /** The quarters side by side, with the year; nothing for a quarter, or a year without published quarters. */

@@ -2,28 +2,21 @@
  * The parts that a published summary is made of, from top to bottom. The page, the PDF, the Word file and the briefing all
  * draw the same parts, so that none of them can say something else than the others.
  */
-import { z } from 'zod';
-
-/** A run of words. `href` is an http, https or mailto address. */
-export const inline = z.object({
-  text: z.string(),
-  strong: z.boolean().optional(),
-  emphasis: z.boolean().optional(),
-  href: z.string().optional()
-});
-export type Inline = z.output<typeof inline>;
-
-/** What people write themselves: paragraphs and lists, without headings, pictures or tables. */
-export const prose = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('paragraph'), runs: z.array(inline) }),
-  z.object({ kind: z.literal('list'), ordered: z.boolean(), items: z.array(z.array(inline)) })
-]);
-export type Prose = z.output<typeof prose>;
+import type { Prose } from '$lib/domain/forms/prose';
+import type { FindingMark } from '$lib/domain/verdict/finding';
 
 export interface Column {
   text: string;
   /** Set to the right. */
   numeric?: boolean;
+}
+
+export interface FigureItem {
+  label: string;
+  /** "1,204", "at least 97", "*". */
+  number: string;
+  lines: string[];
+  place: number | null;
 }
 
 export type Block =
@@ -34,8 +27,10 @@ export type Block =
   | { kind: 'lead'; text: string }
   /** Something to know about what stands above it. */
   | { kind: 'note'; text: string }
-  /** Large figures with a few lines each. */
-  | { kind: 'figures'; items: { label: string; number: string; lines: string[] }[] }
+  /** Sentences that say most, each opening the section or finding with this id. */
+  | { kind: 'points'; items: { text: string; to: string }[] }
+  /** Key figures, each with its target, one assured line and the chart of the finding at this place, where it has one. */
+  | { kind: 'figures'; items: FigureItem[] }
   /** The first cell of a row is its heading. */
   | { kind: 'table'; caption: string; columns: Column[]; rows: string[][] }
   /** A finding with its chart: the chart of the finding at this place in the edition, from 0. */
@@ -45,6 +40,8 @@ export type Block =
       id: string;
       name: string;
       sentence: string;
+      /** Since the third format. */
+      mark?: FindingMark | null | undefined;
       strength: string;
       verdicts: string[];
       chart: { title: string; sentence: string };
@@ -65,14 +62,4 @@ export interface EditionDocument {
   /** What its charts' tables say of a month without figure; null where it is no more than that. */
   absentMonth?: string | null;
   blocks: Block[];
-}
-
-/** Plain words as a paragraph. */
-export function paragraph(text: string): Prose {
-  return { kind: 'paragraph', runs: [{ text }] };
-}
-
-/** Plain sentences as a list with bullets. */
-export function bullets(items: readonly string[]): Prose {
-  return { kind: 'list', ordered: false, items: items.map((text) => [{ text }]) };
 }

@@ -1,55 +1,22 @@
-/** An edition as a document: its sections in the order in which they are read, in words. */
-import { editionTitle, type EditionContent } from './edition';
-import { bullets, paragraph, type Block, type EditionDocument } from './blocks';
-import { evidenceBlocks } from './evidence-blocks';
-import { absentMonth } from './published';
-import { quartersBeside } from './quarters';
+/** The sections of an edition, each as the blocks that it is drawn of. */
+import type { EditionContent } from '../edition';
+import type { Block } from './blocks';
+import { pointsOf, weightOf } from './main-points';
 import { measureTable, serviceTable } from './tables';
+import { ownerAndDue } from '$lib/domain/decision/decision-words';
+import { bullets, paragraph } from '$lib/domain/forms/prose';
+import { markOf } from '$lib/domain/verdict/finding';
 import { weakCheckInWords } from '$lib/domain/outcome/random-check';
 import { CLEARED_NOTE, REMOVED } from '$lib/domain/typed-words/removal';
 import { counted, numeral } from '$lib/domain/words';
 
-/**
- * The document of an edition.
- * @param words those of its stories, by place; null where they may not be told (any more)
- */
-export function editionDocument(content: EditionContent, words: readonly (string | null)[]): EditionDocument {
-  const { council, scope } = content;
-  const of = scope.kind === 'council' ? '' : `: ${scope.name}`;
-  return {
-    title: `Evidence of difference: ${content.period.kind === 'year' ? 'yearly' : 'quarterly'} summary${of}`,
-    council,
-    period: content.period.title,
-    edition: editionTitle(content),
-    headline: content.headline,
-    absentMonth: absentMonth(content),
-    blocks: [
-      ...weakCheck(content),
-      ...correction(content),
-      ...accounts(content),
-      ...findings(content),
-      ...section('Key figures', measureTable(content, content.figures)),
-      ...section('Quarter by quarter', quartersBeside(content)),
-      ...section('From the communications team', content.commentary),
-      ...section('How strong is the evidence?', evidenceBlocks(content)),
-      ...services(content),
-      ...stories(content, words),
-      ...didNotWork(content),
-      ...section('Decision asked of management', decision(content)),
-      ...others(content),
-      ...section('Caveats', [bullets(content.caveats)]),
-      ...section('How the figures are made', [bullets(content.method)])
-    ]
-  };
-}
-
 /** Below 8 of 10 it stands beside the headline. It was not said so before the second format. */
-function weakCheck({ check, format }: EditionContent): Block[] {
+export function weakCheck({ check, format }: EditionContent): Block[] {
   const words = format === 1 || !check || check.drawn === 0 ? null : weakCheckInWords(check);
   return words === null ? [] : [paragraph(words)];
 }
 
-function section(title: string, blocks: Block[]): Block[] {
+export function section(title: string, blocks: Block[]): Block[] {
   if (blocks.length === 0) return [];
   return [{ kind: 'heading', level: 2, text: title, id: idOf(title) }, ...blocks];
 }
@@ -61,7 +28,23 @@ function idOf(title: string): string {
     .replace(/^-|-$/g, '');
 }
 
-function correction({ correction: corrected, number, format }: EditionContent): Block[] {
+/** One line on top; what changed stands at the end. */
+export function corrects({ correction: corrected, number }: EditionContent): Block[] {
+  if (!corrected) return [];
+  const end = /[.!?]$/.test(corrected.reason) ? '' : '.';
+  return [
+    paragraph(
+      `Edition ${number} corrects edition ${number - 1}: ${corrected.reason}${end} What changed stands at the end.`
+    )
+  ];
+}
+
+export function points(content: EditionContent): Block[] {
+  const items = pointsOf(content).map(({ text, to }) => ({ text, to }));
+  return items.length > 0 ? [{ kind: 'points', items }] : [];
+}
+
+export function correction({ correction: corrected, number, format }: EditionContent): Block[] {
   if (!corrected) return [];
   // Editions of the first format compared their figures only.
   const words = format > 1;
@@ -85,7 +68,7 @@ function unchanged(reason: string, words: boolean): string {
   return words ? 'No figure changed, and no words.' : 'No figure changed.';
 }
 
-function accounts(content: EditionContent): Block[] {
+export function accounts(content: EditionContent): Block[] {
   const { before, outcomes, storyCount, servicesRecording, serviceCount } = content;
   const who =
     content.scope.kind === 'service'
@@ -103,17 +86,24 @@ type Measured = Pick<EditionContent, 'format' | 'figures' | 'otherFigures' | 'co
 
 /** Since format 2, outcomes of sensitive counts of people are in no number of outcomes: the one would tell the other. */
 function standApart({ format, figures = [], otherFigures = [], context = [] }: Partial<Measured>): boolean {
-  return format === 2 && [...figures, ...otherFigures, ...context].some(({ rounded }) => rounded);
+  return (
+    format !== 1 &&
+    format !== undefined &&
+    [...figures, ...otherFigures, ...context].some(({ rounded }) => rounded)
+  );
 }
 
-function findings({ findings: found, findingsHidden }: EditionContent): Block[] {
-  const cards = found.map(({ slug, name, sentence, strength, verdicts, chart }, place): Block => {
+export function findings({ format, findings: found, findingsHidden, figures }: EditionContent): Block[] {
+  const cards = found.map((finding, place): Block => {
+    const { slug, name, sentence, strength, verdicts, chart } = finding;
     const { title, sentence: alt } = chart;
+    // Before the third format findings had no mark.
+    const mark = format < 3 ? undefined : markOf(weightOf(finding, figures));
     return {
       kind: 'finding',
       place,
       id: `finding-${slug}`,
-      ...{ name, sentence, strength, verdicts, chart: { title, sentence: alt } }
+      ...{ name, sentence, mark, strength, verdicts, chart: { title, sentence: alt } }
     };
   });
   const hidden = findingsHidden.map(({ name, reason }) => `Not shown: “${name}”. ${reason}`);
@@ -122,12 +112,12 @@ function findings({ findings: found, findingsHidden }: EditionContent): Block[] 
   return section('Findings', [...cards, ...(hidden.length > 0 ? [bullets(hidden)] : [])]);
 }
 
-function services(content: EditionContent): Block[] {
+export function services(content: EditionContent): Block[] {
   if (content.scope.kind === 'service' || content.services.length === 0) return [];
   return section('By service', [serviceTable(content)]);
 }
 
-function stories(content: EditionContent, words: readonly (string | null)[]): Block[] {
+export function stories(content: EditionContent, words: readonly (string | null)[]): Block[] {
   const withWords = content.stories.flatMap((story, place): Block[] => {
     const text = words[place] ?? null;
     const source = `${story.service}. ${story.strength}.`;
@@ -158,7 +148,7 @@ function storiesIntroduction(
   return `They show what a difference can look like, not how often it happens.${why} ${others}`;
 }
 
-function didNotWork(content: EditionContent): Block[] {
+export function didNotWork(content: EditionContent): Block[] {
   const { lessons, words } = content.didNotWork;
   return section('What did not work', [
     paragraph(didNotWorkInWords(content)),
@@ -185,11 +175,17 @@ export function didNotWorkInWords({
   return `${how} What was learnt from ${numeral(lessons.length)} of them is told here.`;
 }
 
-function decision({ decision: asked }: EditionContent): Block[] {
-  return asked.length > 0 ? asked : [paragraph('No decision is asked.')];
+export function decision({
+  decision: asked,
+  decisionOwner: owner,
+  decisionDue: due
+}: EditionContent): Block[] {
+  if (asked.length === 0) return [paragraph('No decision is asked.')];
+  const who = ownerAndDue({ owner, due });
+  return who === null ? asked : [...asked, paragraph(`Owner: ${who}.`)];
 }
 
-function others(content: EditionContent): Block[] {
+export function others(content: EditionContent): Block[] {
   return [
     ...section('Other outcomes and impacts', measureTable(content, content.otherFigures)),
     ...section('Context: outputs and outtakes', measureTable(content, content.context))

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { aSmallEdition, aSmallFigure } from '../../../../tests/support/small-edition';
-import type { EditionContent } from './edition';
-import type { PublishedFigure } from './edition-parts';
+import { aSmallEdition, aSmallFigure } from '../../../../../tests/support/small-edition';
+import type { EditionContent } from '../edition';
+import type { PublishedFigure } from '../edition-parts';
 import { quartersBeside } from './quarters';
 
 const YEAR = {

@@ -1,8 +1,8 @@
 /** The tables of an edition: figures of measures, strength of the evidence, what accounts returned, services. */
-import type { EditionContent } from './edition';
-import type { EditionFigure } from './edition-parts';
+import type { EditionContent } from '../edition';
+import type { EditionFigure } from '../edition-parts';
 import type { Block } from './blocks';
-import { figureInWords, notAddedUp } from './published';
+import { figureInWords, notAddedUp } from '../published';
 import { numeral } from '$lib/domain/words';
 
 /** Measures with the figures that they are held against; nothing where there are none. */

@@ -1,9 +1,10 @@
 import { CLEARED_NOTE } from '$lib/domain/typed-words/removal';
 import { describe, expect, it } from 'vitest';
-import { aSmallEdition, aSmallFigure } from '../../../../tests/support/small-edition';
-import { editionContent, editionSlug, type EditionContent } from './edition';
-import { didNotWorkInWords, editionDocument } from './document';
+import { aSmallEdition, aSmallFigure } from '../../../../../tests/support/small-edition';
+import { editionContent, editionSlug, type EditionContent } from '../edition';
+import { editionDocument } from './document';
 import { checkInWords } from './evidence-blocks';
+import { didNotWorkInWords } from './sections';
 import { parsePeriod } from '$lib/domain/calendar/period';
 
 const WORDS = ['I joined the evening group.'];
@@ -21,8 +22,9 @@ describe('an edition as a document', () => {
   it('has its sections in the order in which they are read, no level skipped', () => {
     const { blocks } = editionDocument(aSmallEdition(), WORDS);
     expect(blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []))).toEqual([
-      'Findings',
+      'Main points',
       'Key figures',
+      'Findings',
       'From the communications team',
       'How strong is the evidence?',
       'By service',
@@ -35,6 +37,65 @@ describe('an edition as a document', () => {
     ]);
     const ids = blocks.flatMap((block) => ('id' in block ? [block.id] : []));
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('has its main points first, each opening its finding', () => {
+    const { blocks } = editionDocument(aSmallEdition(), WORDS);
+    expect(blocks[2]).toEqual({
+      kind: 'points',
+      items: [
+        { text: '40 sign-ups followed contact with the council’s accounts.', to: 'finding-sign-ups' },
+        { text: '1 outcome made no difference, or made things worse.', to: 'what-did-not-work' }
+      ]
+    });
+  });
+
+  it('has a card for each key figure, with its target, its line and the place of its chart', () => {
+    const { blocks } = editionDocument(aSmallEdition(), WORDS);
+    expect(blocks[4]).toEqual({
+      kind: 'figures',
+      items: [
+        {
+          ...{ label: 'Sign-ups', number: '40', place: 0 },
+          lines: ['Target 38: met', 'No clear difference from last year’s 30.']
+        }
+      ]
+    });
+  });
+
+  it('opens with what was decided before, who owns it and what became of it', () => {
+    const decided: EditionContent['decided'] = [
+      {
+        ...{ period: 'Q1 2026/27', edition: '2026-27-q1-2', owner: 'Head of Libraries', due: '2026-09-30' },
+        asked: [{ kind: 'paragraph', runs: [{ text: 'Keep the evening groups.' }] }],
+        answered: { answer: 'changed', words: 'Until March only.', on: '2026-08-03' },
+        noted: { state: 'done', words: 'They meet.', on: '2026-09-20' }
+      }
+    ];
+    const { blocks } = editionDocument(aSmallEdition({ decided }), WORDS);
+    const at = blocks.findIndex(
+      (block) => block.kind === 'heading' && block.id === 'what-was-decided-before'
+    );
+    expect(blocks.slice(at + 1, at + 4)).toEqual([
+      { kind: 'heading', level: 3, text: 'Asked in Q1 2026/27', id: 'asked-in-2026-27-q1-2' },
+      { kind: 'paragraph', runs: [{ text: 'Keep the evening groups.' }] },
+      {
+        ...{ kind: 'list', ordered: false },
+        items: [
+          [{ text: 'Owner: Head of Libraries, by 30 September 2026.' }],
+          [{ text: 'Agreed with changes, 3 August 2026: “Until March only.”' }],
+          [{ text: 'Done, 20 September 2026: “They meet.”' }]
+        ]
+      }
+    ]);
+    expect(blocks.findIndex((block) => block.kind === 'finding')).toBeGreaterThan(at);
+  });
+
+  it('names who owns the decision that it asks, and by when', () => {
+    const asked = { decision: [{ kind: 'paragraph' as const, runs: [{ text: 'Keep it up.' }] }] };
+    const owned = { ...asked, decisionOwner: 'Head of Libraries', decisionDue: '2027-03-31' };
+    expect(textOf(aSmallEdition(owned))).toContain('Owner: Head of Libraries, by 31 March 2027.');
+    expect(textOf(aSmallEdition(asked))).not.toContain('Owner:');
   });
 
   it('shows every figure of a measure, and reach without a sum', () => {
@@ -84,8 +145,11 @@ describe('an edition as a document', () => {
     };
     const { blocks, edition } = editionDocument(aSmallEdition({ number: 2, correction }), WORDS);
     expect(edition).toBe('Edition 2, published 14 October 2026');
-    expect(blocks[0]).toMatchObject({ kind: 'heading', text: 'What edition 2 corrects' });
-    expect(blocks[2]).toMatchObject({ rows: [['Sign-ups', '52', '40']] });
+    expect(JSON.stringify(blocks[0])).toContain(
+      'Edition 2 corrects edition 1: Twelve sign-ups were logged twice. What changed stands at the end.'
+    );
+    expect(blocks.at(-3)).toMatchObject({ kind: 'heading', text: 'What edition 2 corrects' });
+    expect(blocks.at(-1)).toMatchObject({ rows: [['Sign-ups', '52', '40']] });
   });
 
   it('says that nothing changed only as far as that was looked at', () => {

@@ -1,0 +1,31 @@
+/** The main points of an edition: the same rule as the live report's, asked of what is frozen. */
+import type { EditionContent } from '../edition';
+import type { EditionFigure, EditionFinding } from '../edition-parts';
+import { ACCOUNT_RETURNS } from '$lib/domain/account/account';
+import { STRENGTHS, type Strength } from '$lib/domain/outcome/strength';
+import { mainPoints, type MainPoint } from '$lib/domain/report/main-points';
+import type { Weighed } from '$lib/domain/verdict/finding';
+
+/** Three to five sentences, whichever order the findings were put in. */
+export function pointsOf(content: EditionContent): MainPoint[] {
+  const { findings, figures, returns, active, didNotWork } = content;
+  const silent = returns.find(({ name }) => name === ACCOUNT_RETURNS['no-return'])?.accounts ?? 0;
+  return mainPoints(
+    findings.map((finding) => ({ ...finding, ...weightOf(finding, figures) })),
+    { setbacks: didNotWork.outcomes, active, silent }
+  );
+}
+
+/** What decides the place of a frozen finding. */
+export function weightOf(finding: EditionFinding, figures: readonly EditionFigure[]): Weighed {
+  const { slug, name, kind } = finding;
+  return { name, kind, strength: strengthOf(finding), targetMet: targetMet(figures, slug) };
+}
+
+function strengthOf({ strength }: EditionFinding): Strength {
+  return ([1, 2, 3] as const).find((each) => STRENGTHS[each].name === strength)!;
+}
+
+function targetMet(figures: readonly EditionFigure[], slug: string): boolean | null {
+  return figures.find((line) => line.slug === slug)?.target?.met ?? null;
+}

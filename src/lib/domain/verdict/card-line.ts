@@ -1,0 +1,20 @@
+/** The assured line of a finding beside its figure, which then need not be said again: "Up 46% on last year’s 897." */
+import type { Month } from '$lib/domain/calendar/day';
+import { upperFirst } from '$lib/domain/words';
+import { changeInWords, type Compared } from './change-words';
+import { kindOf, type FindingFacts } from './finding';
+import { notComparedInWords } from './finding-lines';
+import { alsoMissed, claimOf } from './finding-words';
+import type { Verdict } from './verdict';
+
+/** @param lastMonth the last whole month, of which the verdict on the usual range speaks */
+export function cardLine(facts: FindingFacts, verdict: Verdict, lastMonth: Month | null): string {
+  const { comparison, against } = verdict;
+  if (kindOf(facts, verdict) === 'difference') {
+    const change = changeInWords(comparison as Compared, against, facts.year);
+    return `A measurable difference: ${change}.${alsoMissed(facts, verdict)}`;
+  }
+  const claim = claimOf(facts, verdict, lastMonth);
+  if (claim !== null) return `${upperFirst(claim)}.`;
+  return notComparedInWords(comparison, against, facts.year) ?? 'Nothing is compared.';
+}

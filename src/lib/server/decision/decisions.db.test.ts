@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eq, sql } from 'drizzle-orm';
+import { parsePeriod } from '$lib/domain/calendar/period';
+import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
+import { auditEvents, decisionAnswers } from '$lib/server/db/schema';
+import { aPublication, aPublishedQuarter, published } from '../../../../tests/support/published-quarter';
+import { testDatabase } from '../../../../tests/support/test-database';
+import { askedDecisions, decidedBefore } from './decisions';
+import { answerDecision, decisionRecord, noteDecision } from './edition-decision';
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let people: Awaited<ReturnType<typeof aPublishedQuarter>>['golden']['people'];
+const SLUG = '2026-27-q2-1';
+const COUNCIL = { kind: 'council', slug: '' } as const;
+const AGREED = { answer: 'agreed', words: '' } as const;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  ({ people } = (await aPublishedQuarter(database.db)).golden);
+});
+afterAll(() => database.close());
+
+const before = async (period: string) => decidedBefore(database.db, COUNCIL, parsePeriod(period, 4)!);
+
+describe('a decision that was asked', () => {
+  it('opens the next report and no earlier one, with its owner and date, before anybody answered', async () => {
+    expect(await before('2026-27-q3')).toMatchObject([
+      {
+        ...{ edition: SLUG, period: 'Q2 2026/27', owner: 'Head of Libraries', due: '2027-03-31' },
+        asked: [{ kind: 'paragraph', runs: [{ text: 'Keep the evening groups until March.' }] }],
+        ...{ answered: null, noted: null }
+      }
+    ]);
+    expect(await before('2026-27-q2')).toEqual([]);
+    expect(await before('2026-27-q1')).toEqual([]);
+    expect(await before('2026-27')).toHaveLength(1);
+  });
+
+  it('is not that of another scope', async () => {
+    const libraries = { kind: 'service', slug: 'libraries' } as const;
+    expect(await decidedBefore(database.db, libraries, parsePeriod('2026-27-q3', 4)!)).toEqual([]);
+  });
+
+  it.each(['comms', 'admin', 'librariesLead', 'viewer'] as const)('is not answered by %s', async (who) => {
+    await expect(answerDecision(database.db, people[who], SLUG, AGREED)).rejects.toThrow(Forbidden);
+  });
+
+  it.each(['manager', 'admin', 'librariesLead'] as const)('is not noted on by %s', async (who) => {
+    const note = { state: 'done', words: 'They meet.' } as const;
+    await expect(noteDecision(database.db, people[who], SLUG, note)).rejects.toThrow(Forbidden);
+  });
+
+  it('is answered once though the form is sent six times, with an audit row that keeps the words out', async () => {
+    const answer = { answer: 'changed', words: 'Until June.' } as const;
+    for (let sent = 0; sent < 6; sent += 1) await answerDecision(database.db, people.manager, SLUG, answer);
+    expect(await database.db.$count(decisionAnswers)).toBe(1);
+    const rows = await database.db
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.action, 'decision answered'));
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows)).not.toContain('Until June.');
+    const record = await decisionRecord(database.db, people.manager, SLUG);
+    expect(record).toMatchObject({
+      answers: [{ ...answer, by: people.manager.name }],
+      notes: [],
+      ...{ mayAnswer: true, mayNote: false }
+    });
+  });
+
+  it('keeps every answer, of which the newest counts', async () => {
+    await answerDecision(database.db, people.manager, SLUG, AGREED);
+    const record = await decisionRecord(database.db, people.comms, SLUG);
+    expect(record!.answers.map(({ answer }) => answer)).toEqual(['agreed', 'changed']);
+    expect(await before('2026-27-q3')).toMatchObject([{ answered: { answer: 'agreed' } }]);
+  });
+
+  it('is answered on the newest edition only, and keeps what was answered on the one before', async () => {
+    const correction = await aPublication(database.db, { correctionReason: 'A count was wrong.' });
+    const slug = await published(database.db, people.comms, correction, '2026-11-02');
+    await expect(answerDecision(database.db, people.manager, SLUG, AGREED)).rejects.toThrow(Conflict);
+    await noteDecision(database.db, people.comms, slug, { state: 'done', words: 'They meet.' });
+    expect(await before('2026-27-q3')).toMatchObject([
+      { edition: slug, answered: { answer: 'agreed' }, noted: { state: 'done', words: 'They meet.' } }
+    ]);
+    expect(await askedDecisions(database.db, 4)).toHaveLength(1);
+  });
+
+  it('opens the summary of the next quarter, frozen as it stood', async () => {
+    const draft = await aPublication(database.db, { period: '2026-27-q3', decision: '' });
+    const slug = await published(database.db, people.comms, draft, '2027-01-14');
+    const [row] = await database.db.execute<{ decided: unknown; owner: unknown }>(
+      sql`select canonical::jsonb -> 'decided' as decided, canonical::jsonb -> 'decisionOwner' as owner
+        from editions where slug = ${slug}`
+    );
+    expect(row!.decided).toMatchObject([
+      { edition: '2026-27-q2-2', answered: { answer: 'agreed' }, noted: { state: 'done' } }
+    ]);
+    // Without a decision it names no owner either.
+    expect(row!.owner).toBeNull();
+    expect(await decisionRecord(database.db, people.manager, slug)).toBeNull();
+    await expect(answerDecision(database.db, people.manager, slug, AGREED)).rejects.toThrow(NotFound);
+  });
+
+  it('stays with later reports until it is settled, and the newest one whatever became of it', async () => {
+    expect(await before('2026-27-q4')).toMatchObject([{ period: 'Q2 2026/27', noted: { state: 'done' } }]);
+    const later = await aPublication(database.db, { period: '2026-27-q4' });
+    await published(database.db, people.comms, later, '2027-04-14');
+    expect((await before('2027-28-q1')).map(({ period }) => period)).toEqual(['Q4 2026/27']);
+  });
+});
