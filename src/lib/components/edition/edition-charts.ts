@@ -1,4 +1,5 @@
 /** The charts of an edition's findings as drawings for paper: the same as on its page. */
+import { drawnMonths } from './drawn-months';
 import { drawTrend } from '$lib/components/charts/draw';
 import { HIDDEN } from '$lib/domain/small-numbers/disclosure';
 import type { EditionContent } from '$lib/domain/edition/edition';
@@ -31,12 +32,8 @@ export function drawEditionChart(chart: EditionChart): EditionDrawing | null {
 function drawing(chart: EditionChart, size: { width: number; height: number }): EditionDrawing | null {
   const { target, inPeriod: highlightLast, drawn: control } = chart;
   if (chart.months.every(({ value }) => typeof value !== 'number')) return null;
-  const months = chart.months.map(({ month, label, value }) => ({
-    ...{ month, label },
-    value: typeof value === 'number' ? value : null
-  }));
   return {
-    ...drawTrend(months, { ...size, target, control, highlightLast }),
+    ...drawTrend(drawnMonths(chart), { ...size, target, control, highlightLast }),
     hasHidden: chart.months.some(({ value }) => value === HIDDEN)
   };
 }

@@ -5,7 +5,8 @@ import { listQuery, outcomesFigure, type Figure } from './figures';
 import { mayHeadline } from '$lib/domain/measure/measure';
 import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
 import { hasEnded } from '$lib/domain/calendar/period';
-import { measureLines, type MeasureLine } from './findings';
+import { measureLines, measuresFound, weighed, type MeasureLine } from './findings';
+import { mainPoints, type MainPoint } from './main-points';
 import { missingLines, type MissingLine } from './gaps';
 import type { GroupFacts, ReportFacts, ReportScope, SetbackFacts, StoryFacts } from './facts';
 import { caveatsFor, headlineFor, methodFor, OPENS_ITS_LIST } from './sentences';
@@ -32,6 +33,7 @@ export interface Report {
   serviceCount: number;
   returns: ReturnLine[];
   accounts: { title: string; slug: string; return: AccountReturn; outcomes: Figure }[];
+  mainPoints: MainPoint[];
   keyFigures: MeasureLine[];
   otherFigures: MeasureLine[];
   context: MeasureLine[];
@@ -61,6 +63,7 @@ type OutcomeTotals = Pick<
 export function buildReport(facts: ReportFacts): Report {
   const { scope, period, today } = facts;
   const query = listQuery(facts);
+  const lines = linesByPlace(facts);
   return {
     ...{ scope, period, today },
     soFar: !hasEnded(period, today),
@@ -73,7 +76,8 @@ export function buildReport(facts: ReportFacts): Report {
     differences: outcomesFigure(differencesIn(facts), { ...query, stage: 'difference' }),
     storyCount: outcomesFigure(storiesIn(facts), { ...query, kind: 'story' }),
     serviceCount: facts.services.length,
-    ...linesByPlace(facts),
+    ...lines,
+    mainPoints: pointsOf(facts, lines.keyFigures),
     missing: missingLines(facts),
     stories: chooseStories(facts.stories),
     storiesWithheld: {
@@ -84,6 +88,16 @@ export function buildReport(facts: ReportFacts): Report {
     caveats: caveatsFor(facts),
     method: [...methodFor(facts), OPENS_ITS_LIST]
   };
+}
+
+function pointsOf(facts: ReportFacts, keyFigures: readonly MeasureLine[]): MainPoint[] {
+  const told = measuresFound(keyFigures).map((found) => ({
+    ...weighed(found),
+    ...{ slug: found.slug, sentence: found.finding.sentence }
+  }));
+  const setbacks = setbacksIn(facts).reduce((sum, group) => sum + group.outcomes, 0);
+  const silent = facts.returns.filter((row) => row.return === 'no-return').length;
+  return mainPoints(told, { setbacks, active: facts.returns.length, silent });
 }
 
 /** Headline measures stand first also where only a target is set; outputs and outtakes stand apart as context. */

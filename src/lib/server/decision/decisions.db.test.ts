@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eq, sql } from 'drizzle-orm';
+import type { Scope } from '$lib/domain/council/scope';
 import { parsePeriod } from '$lib/domain/calendar/period';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
 import { auditEvents, decisionAnswers } from '$lib/server/db/schema';
@@ -20,7 +21,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const before = async (period: string) => decidedBefore(database.db, COUNCIL, parsePeriod(period, 4)!);
+const before = async (period: string, scope: Pick<Scope, 'kind' | 'slug'> = COUNCIL) =>
+  decidedBefore(await askedDecisions(database.db, 4), scope, parsePeriod(period, 4)!);
 
 describe('a decision that was asked', () => {
   it('opens the next report and no earlier one, with its owner and date, before anybody answered', async () => {
@@ -38,7 +40,7 @@ describe('a decision that was asked', () => {
 
   it('is not that of another scope', async () => {
     const libraries = { kind: 'service', slug: 'libraries' } as const;
-    expect(await decidedBefore(database.db, libraries, parsePeriod('2026-27-q3', 4)!)).toEqual([]);
+    expect(await before('2026-27-q3', libraries)).toEqual([]);
   });
 
   it.each(['comms', 'admin', 'librariesLead', 'viewer'] as const)('is not answered by %s', async (who) => {

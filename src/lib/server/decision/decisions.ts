@@ -51,16 +51,15 @@ export async function askedDecisions(db: Db, firstMonth: number): Promise<AskedD
 }
 
 /**
- * What a report of this scope and period opens with: what was asked last, and whatever before it is not settled yet.
+ * Of the decisions of all summaries, those that a report of this scope and period opens with: what was asked last, and whatever before it is not settled yet.
  * Only of periods that ended before this one begins; of a year, before it ends, since its quarters asked, too.
  */
-export async function decidedBefore(
-  db: Db,
+export function decidedBefore(
+  all: readonly AskedDecision[],
   { kind, slug }: Pick<Scope, 'kind' | 'slug'>,
   period: Period
-): Promise<AskedDecision[]> {
+): AskedDecision[] {
   const until = period.kind === 'year' ? lastDayOf(period) : firstDayOf(period);
-  const all = await askedDecisions(db, period.firstMonth);
   const earlier = all.filter(
     ({ scope, periodOf }) =>
       scope.kind === kind &&

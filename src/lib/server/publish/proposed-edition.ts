@@ -20,7 +20,7 @@ import { buildReport, type Report } from '$lib/domain/report/report';
 import type { ReportFacts } from '$lib/domain/report/facts';
 import { TREND_MONTHS } from '$lib/domain/report/measure-total';
 import { canonicalJson } from '$lib/server/canonical';
-import { decidedBefore } from '$lib/server/decision/decisions';
+import { askedDecisions, decidedBefore } from '$lib/server/decision/decisions';
 import type { CouncilSettings } from '$lib/server/council/council-settings';
 import type { Db } from '$lib/server/db/client';
 import { measures, outcomes, draftFindings, services } from '$lib/server/db/schema';
@@ -109,7 +109,8 @@ async function decidedTo(
   { scopeKind, scopeSlug }: DraftRow,
   period: Period
 ): Promise<EditionContent['decided']> {
-  const before = await decidedBefore(db, { kind: scopeKind, slug: scopeSlug }, period);
+  const all = await askedDecisions(db, period.firstMonth);
+  const before = decidedBefore(all, { kind: scopeKind, slug: scopeSlug }, period);
   return before.map(({ edition, period: name, asked, owner, due, answered, noted }) => ({
     ...{ edition, period: name, asked, owner, due, answered, noted }
   }));

@@ -10,18 +10,9 @@ import { quartersWithData } from '$lib/server/council/quarters';
 /** Every report that can be read: quarters and years with outcomes, and the scopes below the council. */
 export async function reportChoices(db: Db, actor: Actor, today: Day, firstMonth: number) {
   authorise(actor, 'read live reports');
-  const [quarters, rows] = await Promise.all([
+  const [quarters, scopes] = await Promise.all([
     quartersWithData(db, today, firstMonth),
-    db
-      .select({
-        slug: services.slug,
-        name: services.name,
-        directorate: directorates.name,
-        directorateSlug: directorates.slug
-      })
-      .from(services)
-      .innerJoin(directorates, eq(directorates.id, services.directorateId))
-      .orderBy(asc(directorates.name), asc(services.name))
+    directoratesWithServices(db, actor)
   ]);
   const years = [
     ...new Map(quarters.map((quarter) => [periodSlug(yearOf(quarter)), yearOf(quarter)])).values()
@@ -37,13 +28,29 @@ export async function reportChoices(db: Db, actor: Actor, today: Day, firstMonth
       name: periodName(year),
       months: periodMonths(year)
     })),
-    directorates: [...new Set(rows.map((row) => row.directorateSlug))].map((slug) => {
-      const own = rows.filter((row) => row.directorateSlug === slug);
-      return {
-        slug,
-        name: own[0]!.directorate,
-        services: own.map((row) => ({ slug: row.slug, name: row.name }))
-      };
-    })
+    directorates: scopes
   };
+}
+
+/** Every directorate that has services, with these, both by name. */
+export async function directoratesWithServices(db: Db, actor: Actor) {
+  authorise(actor, 'read live reports');
+  const rows = await db
+    .select({
+      slug: services.slug,
+      name: services.name,
+      directorate: directorates.name,
+      directorateSlug: directorates.slug
+    })
+    .from(services)
+    .innerJoin(directorates, eq(directorates.id, services.directorateId))
+    .orderBy(asc(directorates.name), asc(services.name));
+  return [...new Set(rows.map((row) => row.directorateSlug))].map((slug) => {
+    const own = rows.filter((row) => row.directorateSlug === slug);
+    return {
+      slug,
+      name: own[0]!.directorate,
+      services: own.map((row) => ({ slug: row.slug, name: row.name }))
+    };
+  });
 }

@@ -5,6 +5,8 @@ import { actorOf } from '$lib/server/request/actor';
 import type { AskedScope } from '$lib/server/council/scopes';
 import { reportFacts } from './report-facts';
 import { newestEditionOf } from './newest-edition';
+import { directoratesWithServices } from './report-choices';
+import { decisionsOf } from './report-decisions';
 import { whereToAsk } from './where-to-ask';
 
 type Where = { period: string; service?: string; directorate?: string };
@@ -30,13 +32,16 @@ function periodAt(locals: App.Locals, slug: string): Period {
 }
 
 /** What the page of a report shows: the report, what was published of it, and where to ask for what is missing. @throws NotFound */
-export async function reportPageAt(locals: App.Locals, where: Where) {
+export async function reportPageAt(locals: App.Locals, where: Where, url: URL) {
   const report = await reportAt(locals, where);
-  const [edition, missing] = await Promise.all([
+  const print = url.searchParams.get('print') === 'yes';
+  const [edition, missing, decisions, directorates] = await Promise.all([
     newestEditionOf(locals.db, actorOf(locals), report),
-    whereToAsk(locals.db, actorOf(locals), report)
+    whereToAsk(locals.db, actorOf(locals), report),
+    decisionsOf(locals.db, actorOf(locals), report),
+    report.scope.kind === 'council' ? directoratesWithServices(locals.db, actorOf(locals)) : []
   ]);
-  return { report: forPage(report), edition, missing };
+  return { report: forPage(report), edition, missing, ...decisions, directorates, mine: null, print };
 }
 
 /** A report without what its page does not show; the JSON of a report holds it all. */

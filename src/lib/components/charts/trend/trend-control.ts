@@ -52,7 +52,7 @@ const KIND_WORDS: Record<SpecialKind, string> = {
 };
 
 /** What the shapes that are drawn stand for; high and low share theirs, since their place tells them apart. */
-export function keyOfShapes(control: TrendControl): { kind: SpecialKind; words: string }[] {
+export function keyOfShapes(control: Pick<TrendControl, 'special'>): { kind: SpecialKind; words: string }[] {
   const found = new Set(control.special.map((month) => month?.kind));
   const kinds = (['better', 'worse', 'high', 'low'] as const).filter((kind) => found.has(kind));
   if (!found.has('high') || !found.has('low'))

@@ -28,7 +28,7 @@ export type Block =
   /** Something to know about what stands above it. */
   | { kind: 'note'; text: string }
   /** Sentences that say most, each opening the section or finding with this id. */
-  | { kind: 'points'; items: { text: string; to: string }[] }
+  | { kind: 'points'; items: { text: string; to: string; mark?: FindingMark | null }[] }
   /** Key figures, each with its target, one assured line and the chart of the finding at this place, where it has one. */
   | { kind: 'figures'; items: FigureItem[] }
   /** The first cell of a row is its heading. */

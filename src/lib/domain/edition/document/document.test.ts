@@ -44,8 +44,12 @@ describe('an edition as a document', () => {
     expect(blocks[2]).toEqual({
       kind: 'points',
       items: [
-        { text: '40 sign-ups followed contact with the council’s accounts.', to: 'finding-sign-ups' },
-        { text: '1 outcome made no difference, or made things worse.', to: 'what-did-not-work' }
+        {
+          text: '40 sign-ups followed contact with the council’s accounts.',
+          to: 'finding-sign-ups',
+          mark: 'better'
+        },
+        { text: '1 outcome made no difference, or made things worse.', to: 'what-did-not-work', mark: null }
       ]
     });
   });

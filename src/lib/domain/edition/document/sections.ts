@@ -40,7 +40,7 @@ export function corrects({ correction: corrected, number }: EditionContent): Blo
 }
 
 export function points(content: EditionContent): Block[] {
-  const items = pointsOf(content).map(({ text, to }) => ({ text, to }));
+  const items = pointsOf(content);
   return items.length > 0 ? [{ kind: 'points', items }] : [];
 }
 

@@ -106,6 +106,9 @@ export const QUARTER_DECIDED = {
   },
   4: {
     answered: { answer: 'agreed', words: 'After the talk with each lead, as proposed.' },
-    noted: { state: 'done', words: 'Accounts without a lead were closed; the others have a new lead and stay.' }
+    noted: {
+      state: 'done',
+      words: 'Accounts without a lead were closed; the others have a new lead and stay.'
+    }
   }
 } as const;

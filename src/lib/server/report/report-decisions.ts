@@ -1,0 +1,32 @@
+import type { Actor } from '$lib/domain/people/permissions';
+import { periodSlug } from '$lib/domain/calendar/period';
+import type { Report } from '$lib/domain/report/report';
+import { askedDecisions, decidedBefore, type AskedDecision } from '$lib/server/decision/decisions';
+import type { Db } from '$lib/server/db/client';
+import { authorise } from '$lib/server/request/authorise';
+
+/** The decisions that a report opens and ends with. */
+export interface ReportDecisions {
+  decided: AskedDecision[];
+  /** What the summary of the same period asks; null while it asks nothing. */
+  asked: AskedDecision | null;
+}
+
+/** What was asked before, and what is asked now, of the scope of a report. @throws Forbidden */
+export async function decisionsOf(
+  db: Db,
+  actor: Actor,
+  { scope, period }: Pick<Report, 'scope' | 'period'>
+): Promise<ReportDecisions> {
+  authorise(actor, 'read editions');
+  if (scope.kind === 'account') return { decided: [], asked: null };
+  const { kind, slug } = scope;
+  const all = await askedDecisions(db, period.firstMonth);
+  const asked = all.find(
+    (decision) =>
+      decision.scope.kind === kind &&
+      decision.scope.slug === slug &&
+      periodSlug(decision.periodOf) === periodSlug(period)
+  );
+  return { decided: decidedBefore(all, { kind, slug }, period), asked: asked ?? null };
+}
