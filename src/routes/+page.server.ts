@@ -1,8 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { ASKED_ON_HOME, findingsOfHome, monthsOfHome, quarterOfHome } from '$lib/domain/report/home';
+import { ASKED_ON_HOME, monthsOfHome, quarterOfHome } from '$lib/domain/report/home';
 import { can, couldEver } from '$lib/domain/people/permissions';
-import { buildReport } from '$lib/domain/report/report';
-import { measuresFound } from '$lib/domain/report/findings';
 import { openMonthForm } from '$lib/domain/outcome/month-total';
 import { isDay, monthTitle } from '$lib/domain/calendar/day';
 import { periodName, periodSlug, quarterOf } from '$lib/domain/calendar/period';
@@ -11,7 +9,10 @@ import { askedToCheck } from '$lib/server/outcome/asked-checks';
 import { answerOpenMonth, openMonths } from '$lib/server/outcome/month-totals/open-months';
 import { parseForm, sentFields } from '$lib/server/request/forms';
 import { noticeFor } from '$lib/server/request/notices';
-import { whatAwaitsComms } from '$lib/server/home/home-comms';
+import { whatWaitsForComms } from '$lib/server/home/comms-waits';
+import { decisionsWaiting } from '$lib/server/decision/decisions';
+import { newestSummary } from '$lib/server/home/newest-summary';
+import { myDirectorate } from '$lib/server/people/my-directorate';
 import { publishingOfHome } from '$lib/server/home/home-publishing';
 import {
   failedChecks,
@@ -25,11 +26,11 @@ import { nilReturnForm, recordNilReturns, takeBackNilReturns } from '$lib/server
 import { movedEditions } from '$lib/server/report/moved-editions';
 import { monthsAskedOf } from '$lib/server/report/asked-months';
 import { noneInWords } from '$lib/server/report/none-answered';
-import { reportFacts } from '$lib/server/report/report-facts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Home shows the newest few: each takes a report to find out. */
 const MOVED_OF_HOME = 3;
+const DECISIONS_OF_HOME = 3;
 const NOTICES = { month: 'Your answer is saved.' };
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -37,14 +38,15 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const quarter = quarterOfHome(locals.today, locals.council.yearFirstMonth);
   const mayPublish = can(actor, 'publish editions');
   const readsReports = can(actor, 'read live reports') && actor.role !== 'lead';
-  const [doneNone, lead, comms, publishing, moved, asked, headline] = await Promise.all([
+  const [doneNone, lead, comms, publishing, moved, asked, summary, manager] = await Promise.all([
     noneInWords(locals.db, actor, url.searchParams.getAll('none')),
     couldEver(actor, 'log outcomes') && actor.role === 'lead' ? leadHome(locals) : null,
-    actor.role === 'comms' ? whatAwaitsComms(locals.db, actor, locals.today, quarter) : null,
+    actor.role === 'comms' ? whatWaitsForComms(locals.db, actor, locals.today, quarter) : null,
     mayPublish ? publishingOfHome(locals.db, actor, quarter, locals.today) : null,
     mayPublish ? movedEditions(locals.db, actor, locals.council, locals.today, MOVED_OF_HOME) : null,
     askedToCheck(locals.db, actor),
-    readsReports ? headlineOf(locals) : null
+    readsReports ? newestSummary(locals.db, actor, quarter, locals.today, locals.council) : null,
+    can(actor, 'answer decisions') ? managerHome(locals) : null
   ]);
   return {
     name: actor.name,
@@ -53,7 +55,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     done: url.searchParams.get('done') === 'nothing' ? doneNotice(url) : null,
     notice: noticeFor(url, NOTICES),
     none: { done: doneNone, before: url.searchParams.get('none') === 'before' },
-    ...{ lead, comms, publishing, moved, asked, headline }
+    ...{ lead, comms, publishing, moved, asked, summary, manager }
   };
 };
 
@@ -93,16 +95,13 @@ async function leadHome(locals: App.Locals) {
   };
 }
 
-async function headlineOf(locals: App.Locals) {
-  const { db, today, council } = locals;
-  const period = quarterOfHome(today, council.yearFirstMonth);
-  const scope = { kind: 'council', name: council.councilName } as const;
-  const report = buildReport(await reportFacts(db, actorOf(locals), scope, period, today));
-  return {
-    headline: report.headline,
-    found: findingsOfHome(measuresFound(report.keyFigures)),
-    setbacks: report.setbackCount
-  };
+async function managerHome({ db, council, ...locals }: App.Locals) {
+  const actor = actorOf({ db, council, ...locals });
+  const [waiting, mine] = await Promise.all([
+    decisionsWaiting(db, actor, council.yearFirstMonth),
+    myDirectorate(db, actor)
+  ]);
+  return { waiting: waiting.slice(0, DECISIONS_OF_HOME), mine };
 }
 
 export const actions: Actions = {

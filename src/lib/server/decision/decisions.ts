@@ -4,6 +4,8 @@ import { isSettled, type DecisionStanding } from '$lib/domain/decision/decision'
 import { firstDayOf, lastDayOf, parsePeriod, type Period } from '$lib/domain/calendar/period';
 import { dayInLondon } from '$lib/domain/calendar/london';
 import type { Day } from '$lib/domain/calendar/day';
+import type { Actor } from '$lib/domain/people/permissions';
+import { authorise } from '$lib/server/request/authorise';
 import type { Prose } from '$lib/domain/forms/prose';
 import type { Db } from '$lib/server/db/client';
 import { decisionAnswers, decisionNotes, editions } from '$lib/server/db/schema';
@@ -68,6 +70,12 @@ export function decidedBefore(
       !(periodOf.kind === period.kind && firstDayOf(periodOf) === firstDayOf(period))
   );
   return earlier.filter((decision, place) => place === 0 || !isSettled(decision));
+}
+
+/** What no manager has answered, the newest first. @throws Forbidden */
+export async function decisionsWaiting(db: Db, actor: Actor, firstMonth: number): Promise<AskedDecision[]> {
+  authorise(actor, 'read editions');
+  return (await askedDecisions(db, firstMonth)).filter(({ answered }) => answered === null);
 }
 
 /** Of each scope and period the newest edition. Before decisions had an owner and a date, editions had neither. */

@@ -9,6 +9,7 @@ import { activeOn } from '$lib/server/account/activity';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { didNotStandUp } from '$lib/server/outcome/strength';
+import { outcomesByMonth } from './line-months';
 import { accounts, measures, nilReturns, outcomeAccounts, outcomes, services } from '$lib/server/db/schema';
 
 export interface SilentAccount {
@@ -108,7 +109,7 @@ export async function failedChecks(db: Db, actor: Actor): Promise<{ count: numbe
 export async function linesInReport(db: Db, actor: Actor, quarter: Period) {
   authorise(actor, 'see own home');
   if (actor.leads.length === 0) return [];
-  const [own, returns, counts] = await Promise.all([
+  const [own, returns, counts, byMonth] = await Promise.all([
     db
       .select({ id: services.id, slug: services.slug, name: services.name })
       .from(services)
@@ -121,7 +122,8 @@ export async function linesInReport(db: Db, actor: Actor, quarter: Period) {
       .where(
         and(inArray(outcomes.serviceId, [...actor.leads]), isNull(outcomes.deletedAt), inQuarter(quarter))
       )
-      .groupBy(outcomes.serviceId)
+      .groupBy(outcomes.serviceId),
+    outcomesByMonth(db, actor.leads, quarter)
   ]);
   return own.map((service) => {
     const accountsOf = returns.filter((row) => row.serviceId === service.id);
@@ -130,7 +132,8 @@ export async function linesInReport(db: Db, actor: Actor, quarter: Period) {
       report: `/reports/${periodSlug(quarter)}/services/${service.slug}`,
       outcomes: counts.find((row) => row.serviceId === service.id)?.outcomes ?? 0,
       evidenced: accountsOf.filter((row) => row.return === 'evidenced').length,
-      active: accountsOf.length
+      active: accountsOf.length,
+      months: byMonth.get(service.id) ?? []
     };
   });
 }

@@ -1,0 +1,97 @@
+import { and, asc, eq, gte, isNull, lte, sql } from 'drizzle-orm';
+import { isSettled } from '$lib/domain/decision/decision';
+import { addDays, type Day } from '$lib/domain/calendar/day';
+import { lastDayOf, periodName, periodSlug, type Period } from '$lib/domain/calendar/period';
+import type { Actor } from '$lib/domain/people/permissions';
+import { accountReturns } from '$lib/server/account/account-returns';
+import { authorise } from '$lib/server/request/authorise';
+import type { Db } from '$lib/server/db/client';
+import { checks, consents, drafts, draws, lotOutcomes, lots, outcomes, services } from '$lib/server/db/schema';
+import { askedDecisions } from '$lib/server/decision/decisions';
+
+/** One thing that waits for communications: since a day, or until one. */
+export type Waiting = { day: Day; href: string } & (
+  | { what: 'drawn'; outcomes: number }
+  | { what: 'consent'; service: string }
+  | { what: 'silent'; accounts: number; period: string }
+  | { what: 'decision'; scope: string; period: string; answered: boolean }
+);
+
+/** Consents that end within so many days are asked about. */
+const CONSENTS_AHEAD = 60;
+const MOST_CONSENTS = 10;
+
+/** Everything that waits, in order of its day: what is drawn and unchecked, consents that end, silent accounts, decisions. */
+export async function whatWaitsForComms(
+  db: Db,
+  actor: Actor,
+  today: Day,
+  quarter: Period
+): Promise<Waiting[]> {
+  authorise(actor, 'publish editions');
+  const waits = await Promise.all([
+    drawnUnchecked(db),
+    consentsThatEnd(db, today),
+    silentAccounts(db, quarter),
+    openDecisions(db, quarter.firstMonth)
+  ]);
+  return waits.flat().sort((one, other) => one.day.localeCompare(other.day));
+}
+
+/** Outcomes that were drawn, at random or by lot, and that nobody has checked since; no matter who is asked to. */
+async function drawnUnchecked(db: Db): Promise<Waiting[]> {
+  const atRandom = sql`select w.outcome_id, coalesce(w.drawn_at, p.created_at) as drawn_at from ${draws} w
+    join ${drafts} p on p.id = w.publication_id join ${outcomes} o on o.id = w.outcome_id
+    where p.published_at is null and o.deleted_at is null and not exists (
+      select from ${checks} c where c.outcome_id = o.id and c.outcome_version = o.version
+        and (w.drawn_at is null or c.checked_at >= w.drawn_at))`;
+  const byLot = sql`select l.outcome_id, t.drawn_at from ${lotOutcomes} l join ${outcomes} o on o.id = l.outcome_id
+    join ${lots} t on t.id = l.lot_id where l.result is null and o.deleted_at is null`;
+  const [row] = await db.execute<{ outcomes: number; day: Day | null }>(
+    sql`select count(distinct outcome_id)::int as outcomes,
+      to_char(min(drawn_at) at time zone 'Europe/London', 'YYYY-MM-DD') as day
+      from (${atRandom} union all ${byLot}) drawn`
+  );
+  if (!row?.day) return [];
+  return [{ what: 'drawn', day: row.day, outcomes: row.outcomes, href: '/publish' }];
+}
+
+async function consentsThatEnd(db: Db, today: Day): Promise<Waiting[]> {
+  const rows = await db
+    .select({ id: outcomes.id, service: services.name, until: consents.until })
+    .from(consents)
+    .innerJoin(outcomes, eq(outcomes.id, consents.outcomeId))
+    .innerJoin(services, eq(services.id, outcomes.serviceId))
+    .where(
+      and(
+        isNull(outcomes.deletedAt),
+        isNull(consents.withdrawnOn),
+        gte(consents.until, today),
+        lte(consents.until, addDays(today, CONSENTS_AHEAD))
+      )
+    )
+    .orderBy(asc(consents.until), asc(outcomes.id))
+    .limit(MOST_CONSENTS);
+  return rows.map(({ id, service, until }) => ({
+    ...{ what: 'consent', day: until, service, href: `/outcomes/${id}` }
+  }));
+}
+
+/** Together: one reminder goes to all of them. */
+async function silentAccounts(db: Db, quarter: Period): Promise<Waiting[]> {
+  const returns = await accountReturns(db, quarter);
+  const accounts = returns.filter((row) => row.return === 'no-return').length;
+  if (accounts === 0) return [];
+  const href = `/accounts?period=${periodSlug(quarter)}&return=no-return`;
+  return [{ what: 'silent', day: lastDayOf(quarter), accounts, period: periodName(quarter), href }];
+}
+
+/** What management has not answered, since it was asked; what it has, until it is to be done. */
+async function openDecisions(db: Db, firstMonth: number): Promise<Waiting[]> {
+  const open = (await askedDecisions(db, firstMonth)).filter((decision) => !isSettled(decision));
+  return open.map(({ edition, scopeName: scope, period, publishedOn, answered, due }) => ({
+    ...{ what: 'decision', scope, period, answered: answered !== null },
+    day: answered ? (due ?? publishedOn) : publishedOn,
+    href: `/editions/${edition}#decision-answers`
+  }));
+}
