@@ -82,15 +82,15 @@ describe('the months that are missing', () => {
   const missing = (service: string, ...months: string[]) => months.map((month) => ({ service, month }));
 
   it.each([
-    [AUGUST, 'by Carers, August 2025'],
-    [missing('Carers', '2025-07-01', '2025-08-01'), 'by Carers, July and August 2025'],
-    [missing('Carers', '2025-12-01', '2026-01-01'), 'by Carers, December 2025 and January 2026'],
+    [AUGUST, 'Carers (August 2025)'],
+    [missing('Carers', '2025-07-01', '2025-08-01'), 'Carers (July and August 2025)'],
+    [missing('Carers', '2025-12-01', '2026-01-01'), 'Carers (December 2025 and January 2026)'],
     [
       [
         ...missing('Carers', '2025-04-01', '2025-07-01', '2025-08-01', '2025-09-01'),
         ...missing('Libraries', '2025-11-01', '2025-12-01', '2026-01-01')
       ],
-      'by Carers, April 2025 and July to September 2025; by Libraries, November 2025 to January 2026'
+      'Carers (April 2025 and July to September 2025); Libraries (November 2025 to January 2026)'
     ],
     [[], '']
   ])('are named with who has not recorded them: %j', (given, words) => {
@@ -114,8 +114,8 @@ describe('the notes of a measure', () => {
     expect(notesOf(measure)).toEqual([
       'It was first recorded in September 2024.',
       'It was retired on 1 April 2026.',
-      'Not recorded: by Carers, August 2025.',
-      'Not recorded either, by services that are a small part of it: by Carers, August 2025.'
+      'Not recorded: Carers (August 2025).',
+      'Not recorded by services that are a small part of it: Carers (August 2025).'
     ]);
     expect(notesOf({ ...measure, began: null, retiredOn: null, missing: [], missingSmall: [] })).toEqual([]);
   });

@@ -48,7 +48,7 @@ export function notesOf({ began, retiredOn, missing, missingSmall }: YearsMeasur
     ...(retiredOn ? [`It was retired on ${dayTitle(retiredOn)}.`] : []),
     ...(missing.length > 0 ? [`Not recorded: ${missingMonths(missing)}.`] : []),
     ...(missingSmall.length > 0
-      ? [`Not recorded either, by services that are a small part of it: ${missingMonths(missingSmall)}.`]
+      ? [`Not recorded by services that are a small part of it: ${missingMonths(missingSmall)}.`]
       : [])
   ];
 }
@@ -70,13 +70,13 @@ function holdsBoth({ splits }: MarkedStep): string {
   return splits.year ? 'Its year holds both ways of counting.' : '';
 }
 
-/** "by Carers, July and August 2025; by Libraries, October 2025 to March 2026" */
+/** "Carers (July and August 2025); Libraries (October 2025 to March 2026)" */
 export function missingMonths(missing: readonly MissingMonth[]): string {
   const services = [...new Set(missing.map(({ service }) => service))];
   return services
     .map((service) => {
       const months = missing.filter((each) => each.service === service).map(({ month }) => month);
-      return `by ${service}, ${listed(runsOf(months).map(runInWords))}`;
+      return `${service} (${listed(runsOf(months).map(runInWords))})`;
     })
     .join('; ');
 }

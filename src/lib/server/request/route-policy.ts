@@ -70,6 +70,10 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   '/measures/[measure]/restart': { page: 'change measures', actions: { default: 'change measures' } },
   '/measures/[measure]/edit': { page: 'change measures', actions: { default: 'change measures' } },
   '/targets': { page: 'see measures', actions: { default: 'set targets' } },
+  '/my-directorate': {
+    page: 'choose own directorate',
+    actions: { default: 'choose own directorate' }
+  },
   '/reports': { page: 'read live reports' },
   '/reports/[period=period]': { page: 'read live reports' },
   '/reports/[period=period].json': { page: 'read live reports' },
