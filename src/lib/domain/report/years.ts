@@ -31,8 +31,8 @@ export type YearsCell =
   | {
       kind: 'figure';
       value: number;
-      /** The list that adds up to it; null where no list ends where the table does. */
-      href: string | null;
+      /** The list that adds up to it. */
+      href: string;
       /** Months that are not recorded: the figure is at least so much. */
       missing: MissingMonth[];
       /** The quarter or year is not over. */
@@ -226,12 +226,12 @@ function isKnown({ facts, gaps }: Series, month: Month): boolean {
   return month < monthOf(facts.today) && !gaps.counted.some((gap) => gap.month === month);
 }
 
-/** Null for the year in whose midst the table ends, once more of it may have been recorded: its list would hold that, too. */
-function listOf({ facts, measure, last }: Series, period: Period): string | null {
-  const end = monthsOf(period).at(-1)!;
-  if (last < end && last < monthOf(facts.today)) return null;
+/** Of a year in whose midst the table ends the list ends there, too. */
+function listOf({ facts, measure, last }: Series, period: Period): string {
+  const endsBefore = last < monthsOf(period).at(-1)! && last < monthOf(facts.today);
   return outcomesAddress({
     period: periodSlug(period),
+    until: endsBefore ? last : null,
     measure: measure.slug,
     ...scopeQuery(facts.scope)
   });

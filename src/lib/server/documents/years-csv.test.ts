@@ -66,7 +66,7 @@ describe('several years as CSV', () => {
   });
 
   it('lead to the list behind each figure that has one', () => {
-    expect(rows.map((row) => row['what is behind it']).filter(Boolean)).toHaveLength(6);
+    expect(rows.map((row) => row['what is behind it']).filter(Boolean)).toHaveLength(7);
     expect(rows[1]!['what is behind it']).toBe(`${ORIGIN}/outcomes?period=2025-26-q2&measure=sign-ups`);
   });
 

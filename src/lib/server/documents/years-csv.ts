@@ -27,7 +27,7 @@ export function yearsCsv(table: SeveralYears, origin: string): string {
         ...figureCells(cell),
         stepsIn(measure, cell),
         noteOn(cell),
-        cell.kind === 'figure' && cell.href ? origin + cell.href : null
+        cell.kind === 'figure' ? origin + cell.href : null
       ])
     )
   );

@@ -42,23 +42,25 @@ describe('several years of the golden quarter', () => {
     ]);
   });
 
-  it.each(['', 'service=libraries', 'directorate=care'])(
-    'of “%s” open for each figure a list that adds up to it',
-    async (query) => {
-      const { measures } = await tableAt('2026-27-q3', query);
-      const figures = measures
-        .flatMap(({ lines }) => lines)
-        .flatMap(({ quarters, whole }) => [...quarters.map(({ cell }) => cell), whole])
-        .flatMap((cell) =>
-          cell.kind === 'figure' ? { value: cell.value, of: 'quantity' as const, href: cell.href! } : []
-        );
-      expect(figures.length).toBeGreaterThanOrEqual(5);
-      for (const figure of figures)
-        expect(await addedUpBehind(database.db, golden.people.manager, figure, TODAY), figure.href).toBe(
-          figure.value
-        );
-    }
-  );
+  it.each([
+    ['2026-27-q3', ''],
+    ['2026-27-q2', ''],
+    ['2026-27-q3', 'service=libraries'],
+    ['2026-27-q2', 'directorate=care']
+  ])('up to %s of “%s” open for each figure a list that adds up to it', async (period, query) => {
+    const { measures } = await tableAt(period, query);
+    const figures = measures
+      .flatMap(({ lines }) => lines)
+      .flatMap(({ quarters, whole }) => [...quarters.map(({ cell }) => cell), whole])
+      .flatMap((cell) =>
+        cell.kind === 'figure' ? { value: cell.value, of: 'quantity' as const, href: cell.href } : []
+      );
+    expect(figures.length).toBeGreaterThanOrEqual(3);
+    for (const figure of figures)
+      expect(await addedUpBehind(database.db, golden.people.manager, figure, TODAY), figure.href).toBe(
+        figure.value
+      );
+  });
 
   it('are refused for what is not there, and to administrators', async () => {
     await expect(tableAt('2026-27-q2', 'service=nowhere')).rejects.toThrow(NotFound);
