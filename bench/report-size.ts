@@ -1,5 +1,6 @@
 // `npm run bench:report`: how much there is to read on the newest whole quarter's report of the council, how far down its
 // key figures stand, what it weighs and how long it takes. It prints each beside its aim, and never fails for missing one.
+import { availableParallelism, loadavg } from 'node:os';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { buildWhenChanged } from '../scripts/build.js';
 import { findOrInstallChromium } from '../scripts/find-chromium.js';
@@ -146,7 +147,7 @@ async function printTimes(origin: string): Promise<void> {
   reader.leave();
   const [bare, report] = [median(times.get('bare')!), median(times.get('report')!)];
   printTable(
-    `Its time on the server, median of ${REQUESTS} requests when it is warm`,
+    `Its time on the server, median of ${REQUESTS} requests when it is warm; load ${loadavg()[0]!.toFixed(1)} on ${availableParallelism()} processors`,
     ['', 'median', 'to bare page', 'aim'],
     [
       [BARE.name, inMilliseconds(bare), '', ''],

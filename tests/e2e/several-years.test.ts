@@ -41,8 +41,8 @@ test('a step of the counting is marked where it falls, with its month and reason
   const table = page.getByRole('table', { name: 'Event sign-ups' });
   const marked = table.getByRole('cell').filter({ hasText: 'see note' });
   await expect(marked).toHaveText([
-    /^980\s*sign-ups in Q4 2025\/26\s*, see note\sa$/,
-    /^3,626\s*sign-ups in 2025\/26\s*, see note\sa$/
+    /^\s*980\s*sign-ups in Q4 2025\/26\s*, see note\sa\s*$/,
+    /^\s*3,626\s*sign-ups in 2025\/26\s*, see note\sa\s*$/
   ]);
   await expect(
     page.getByText(
