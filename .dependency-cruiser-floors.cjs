@@ -44,7 +44,7 @@ const MAY = {
   server: {
     demo: ['account', 'council', 'decision', 'edition', 'outcome', 'people', 'publish', 'typed-words', 'db'],
     clearing: ['account', 'audit', 'council', 'documents', 'edition', 'outcome', 'publish', 'request', 'db'],
-    home: ['account', 'decision', 'edition', 'outcome', 'publish', 'request', 'db'],
+    home: ['account', 'council', 'decision', 'edition', 'outcome', 'publish', 'report', 'request', 'db'],
     publish: [
       'account',
       'audit',
@@ -59,7 +59,7 @@ const MAY = {
     ],
     'typed-words': ['account', 'request', 'db'],
     outcome: ['audit', 'council', 'documents', 'request', 'db'],
-    report: ['account', 'council', 'decision', 'edition', 'measure', 'outcome', 'request', 'db'],
+    report: ['account', 'council', 'decision', 'edition', 'measure', 'outcome', 'people', 'request', 'db'],
     documents: ['edition', 'db'],
     decision: ['audit', 'edition', 'request', 'db'],
     account: ['audit', 'council', 'request', 'db'],

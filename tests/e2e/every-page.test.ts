@@ -113,6 +113,18 @@ const PAGES: PageListed[] = [
     title: 'All measures, Libraries, Q2 2026/27',
     readers: ['lead', 'manager']
   },
+  {
+    route: '/reports/[period=period]/years',
+    title: 'Several years, up to Q2 2026/27',
+    readers: READERS
+  },
+  {
+    route: '/reports/[period=period]/years',
+    query: '?service=trading-standards',
+    title: 'Several years, Trading standards, up to Q2 2026/27',
+    readers: ['manager']
+  },
+  { route: '/my-directorate', title: 'My directorate', readers: ['manager'] },
   { route: '/editions', title: 'Summaries', readers: ALL },
   { route: '/editions/compare', title: 'Compare two summaries', readers: ['admin'] },
   {

@@ -79,7 +79,10 @@ test('the report leads from the council to a directorate or service, and from qu
   page
 }) => {
   await page.goto('/reports');
-  await page.getByRole('link', { name: 'Q2 2026/27', exact: true }).click();
+  await page
+    .getByRole('region', { name: 'Q2 2026/27: July to September 2026' })
+    .getByRole('link', { name: 'The whole council' })
+    .click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
     /^\d+ of \d+ accounts can evidence the difference they make$/
   );

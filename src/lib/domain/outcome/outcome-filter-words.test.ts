@@ -36,6 +36,7 @@ describe('what a list holds, in words', () => {
     ['stage=context', 'Outputs and outtakes'],
     ['period=2026-27-q2&service=libraries', 'Libraries, Q2 2026/27'],
     ['period=2026-27&directorate=culture', 'Culture, 2026/27'],
+    ['period=2026-27&until=2026-09-01', '2026/27, up to September 2026'],
     ['month=2026-08-01&account=instagram-libs', 'Libraries on Instagram, August 2026'],
     ['strength=2&strength=3', 'Linked or Corroborated'],
     ['direction=no-difference&direction=worse', 'No difference or Worse'],

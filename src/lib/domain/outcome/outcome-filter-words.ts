@@ -44,6 +44,7 @@ export function filterInWords(filter: OutcomeFilter, choices: Choices): string {
     name(choices.accounts, filter.account),
     filter.period && periodName(filter.period),
     filter.month && monthTitle(filter.month),
+    filter.until && `up to ${monthTitle(filter.until)}`,
     orOf(filter.strengths.map((strength) => STRENGTHS[strength].name)),
     orOf(filter.directions.map((direction) => DIRECTIONS[direction])),
     filter.text && `holding “${filter.text}”`,

@@ -7,6 +7,7 @@ import { parsePeriod } from '$lib/domain/calendar/period';
 const NOTHING: OutcomeFilter = {
   period: null,
   month: null,
+  until: null,
   service: null,
   directorate: null,
   account: null,
@@ -31,6 +32,7 @@ describe('a list of outcomes', () => {
     ['', {}],
     ['period=2026-27-q2', { period: parsePeriod('2026-27-q2', 4) }],
     ['period=2026-27', { period: parsePeriod('2026-27', 4) }],
+    ['until=2026-09-01', { until: '2026-09-01' }],
     ['month=2026-08-01', { month: '2026-08-01' }],
     ['service=libraries&directorate=culture', { service: 'libraries', directorate: 'culture' }],
     ['account=instagram-libs&measure=visits', { account: 'instagram-libs', measure: 'visits' }],
@@ -54,6 +56,7 @@ describe('a list of outcomes', () => {
     'period=2026-q2',
     'month=2026-08-15',
     'month=2026-13-01',
+    'until=2026-09-30',
     'month=0000-01-01',
     'kind=video',
     'kind=toString',

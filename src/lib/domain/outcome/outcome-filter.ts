@@ -17,6 +17,8 @@ export type Sort = keyof typeof SORTS;
 export interface OutcomeFilter {
   period: Period | null;
   month: Month | null;
+  /** The last month: a year up to the end of a quarter. */
+  until: Month | null;
   service: string | null;
   directorate: string | null;
   account: string | null;
@@ -44,13 +46,17 @@ export interface OutcomeFilter {
 /** Reads an address; what it does not understand it leaves out. */
 export function readOutcomeFilter(query: URLSearchParams, firstMonth: number): OutcomeFilter {
   const one = (name: string) => seenWords(query.get(name) ?? '') || null;
+  const isMonth = (text: string | null): text is Month =>
+    text !== null && isDay(text) && monthOf(text) === text;
   const month = one('month');
+  const until = one('until');
   const kind = one('kind');
   const stage = one('stage');
   const sort = one('sort');
   return {
     period: parsePeriod(one('period') ?? '', firstMonth),
-    month: month && isDay(month) && monthOf(month) === month ? month : null,
+    month: isMonth(month) ? month : null,
+    until: isMonth(until) ? until : null,
     service: one('service'),
     directorate: one('directorate'),
     account: one('account'),

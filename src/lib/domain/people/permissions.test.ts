@@ -60,6 +60,7 @@ const COUNCIL_TABLE: Record<CouncilAction, Record<Role, boolean>> = {
   'change measures':     { lead: false, manager: false, comms: true,  admin: false },
   'set targets':         { lead: false, manager: false, comms: true,  admin: false },
   'read live reports':   { lead: true,  manager: true,  comms: true,  admin: false },
+  'choose own directorate': { lead: false, manager: true, comms: false, admin: false },
   'publish editions':    { lead: false, manager: false, comms: true,  admin: false },
   'comment on drafts':   { lead: false, manager: true,  comms: true,  admin: false },
   'answer decisions':    { lead: false, manager: true,  comms: false, admin: false },

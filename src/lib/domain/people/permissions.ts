@@ -37,6 +37,7 @@ export const COUNCIL_ACTIONS = [
   'change measures',
   'set targets',
   'read live reports',
+  'choose own directorate',
   'publish editions',
   'comment on drafts',
   'answer decisions',
@@ -80,6 +81,8 @@ const COUNCIL_POLICY: Record<CouncilAction, readonly Role[]> = {
   'change measures': ['comms'],
   'set targets': ['comms'],
   'read live reports': ['lead', 'manager', 'comms'],
+  // Whose report they are offered first; it gives no further rights.
+  'choose own directorate': ['manager'],
   'publish editions': ['comms'],
   'comment on drafts': ['manager', 'comms'],
   'answer decisions': ['manager'],

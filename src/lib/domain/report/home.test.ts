@@ -1,26 +1,6 @@
 import { expect, it } from 'vitest';
-import type { FindingKind } from '$lib/domain/verdict/finding';
-import { findingsOfHome, monthsOfHome, quarterOfHome } from './home';
+import { monthsOfHome, quarterOfHome } from './home';
 import { periodSlug } from '$lib/domain/calendar/period';
-
-it.each<{ inReport: FindingKind[]; onHome: FindingKind[] }>([
-  { inReport: [], onHome: [] },
-  { inReport: ['too-few'], onHome: ['too-few'] },
-  { inReport: ['better', 'worse'], onHome: ['better', 'worse'] },
-  {
-    inReport: ['difference', 'better', 'better', 'no-clear-difference'],
-    onHome: ['difference', 'better', 'better']
-  },
-  { inReport: ['difference', 'worse', 'better', 'worse'], onHome: ['difference', 'worse', 'better'] },
-  {
-    inReport: ['difference', 'better', 'better', 'worse', 'worse'],
-    onHome: ['difference', 'better', 'worse']
-  }
-])('home tells $onHome of the findings $inReport', ({ inReport, onHome }) => {
-  const found = inReport.map((kind) => ({ finding: { kind } }));
-
-  expect(findingsOfHome(found).map(({ finding }) => finding.kind)).toEqual(onHome);
-});
 
 it('home speaks of the quarter that ended last', () => {
   expect(periodSlug(quarterOfHome('2026-10-01', 4))).toBe('2026-27-q2');

@@ -6,7 +6,16 @@ import type { Actor } from '$lib/domain/people/permissions';
 import { accountReturns } from '$lib/server/account/account-returns';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
-import { checks, consents, drafts, draws, lotOutcomes, lots, outcomes, services } from '$lib/server/db/schema';
+import {
+  checks,
+  consents,
+  drafts,
+  draws,
+  lotOutcomes,
+  lots,
+  outcomes,
+  services
+} from '$lib/server/db/schema';
 import { askedDecisions } from '$lib/server/decision/decisions';
 
 /** One thing that waits for communications: since a day, or until one. */

@@ -6,7 +6,10 @@ import type { Actor } from '$lib/domain/people/permissions';
 import { parsePeriod, periodSlug } from '$lib/domain/calendar/period';
 import { aLead, anAccount, aNilReturn, anOutcome, aService } from '../../../../tests/support/factories';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../../tests/support/golden-quarter';
-import { aPublication } from '../../../../tests/support/published-quarter';
+import { aPublication, published } from '../../../../tests/support/published-quarter';
+import { answerDecision, noteDecision } from '$lib/server/decision/edition-decision';
+import { councilSettings } from '$lib/server/council/council-settings';
+import { newestSummary } from './newest-summary';
 import { drawOutcomes } from '$lib/server/publish/draft-draw';
 import { drawLot } from '$lib/server/publish/lot-draw';
 import { testDatabase } from '../../../../tests/support/test-database';
@@ -14,7 +17,7 @@ import { accountReturns } from '$lib/server/account/account-returns';
 import { listAccounts } from '$lib/server/account/accounts';
 import { recordNilReturns } from '$lib/server/account/nil-returns';
 import { monthsOfHome, quarterOfHome } from '$lib/domain/report/home';
-import { whatAwaitsComms } from './home-comms';
+import { whatWaitsForComms } from './comms-waits';
 import { failedChecks, lastFive, linesInReport, silentAccounts, whatWouldStrengthen } from './home-lead';
 import { outcomes } from '$lib/server/db/schema';
 import { checkEvidence } from '$lib/server/outcome/checks';
@@ -181,31 +184,41 @@ describe('the line of a service in the report', () => {
         report: '/reports/2026-27-q2/services/carers',
         outcomes: 5,
         evidenced: 1,
-        active: 3
+        active: 3,
+        months: expect.any(Array)
       }
     ]);
     expect(await linesInReport(database.db, golden.people.viewer, Q2)).toEqual([]);
+    const [line] = await linesInReport(database.db, golden.people.carersLead, Q2);
+    expect(line!.months).toHaveLength(25);
+    // What was logged adds up to the line; a month without an outcome is a gap, not 0.
+    expect(line!.months.slice(-3).reduce((sum, { value }) => sum + (value ?? 0), 0)).toBe(5);
+    expect(line!.months[0]).toEqual({ month: '2024-09-01', label: 'Sep 2024', value: null });
   });
 });
 
 describe('what waits for communications', () => {
-  const awaits = (today = TODAY) => whatAwaitsComms(database.db, golden.people.comms, today, Q2);
+  const waits = (today = TODAY) => whatWaitsForComms(database.db, golden.people.comms, today, Q2);
+  const ofKind = async (what: string, today = TODAY) =>
+    (await waits(today)).filter((each) => each.what === what);
 
   it('is what was drawn and nobody has checked since, not every Linked outcome', async () => {
-    expect((await awaits()).drawn).toBe(0);
+    expect(await ofKind('drawn')).toEqual([]);
     const draft = await aPublication(database.db);
     await drawOutcomes(database.db, golden.people.comms, draft, 3, TODAY);
-    expect((await awaits()).drawn).toBe(3);
+    expect(await ofKind('drawn')).toMatchObject([{ outcomes: 3, href: '/publish' }]);
     await drawLot(database.db, golden.people.comms, draft, golden.measures.signUps.id, 29);
     // Sign-ups have three Linked outcomes, some of which were drawn at random, too.
-    expect((await awaits()).drawn).toBeGreaterThanOrEqual(3);
+    const [drawn] = await ofKind('drawn');
+    expect(drawn).toMatchObject({ day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) });
   });
 
-  it('is accounts without a return, and the list shows exactly those', async () => {
-    const { silent, silentList } = await awaits();
-    const filter = readAccountFilter(queryOf(silentList), 4);
-    expect((await listAccounts(database.db, golden.people.comms, filter)).total).toBe(silent);
-    expect(silent).toBeGreaterThanOrEqual(1);
+  it('is accounts without a return since the quarter ended, and the list shows exactly those', async () => {
+    const [silent] = await ofKind('silent');
+    expect(silent).toMatchObject({ day: '2026-09-30', period: 'Q2 2026/27' });
+    const filter = readAccountFilter(queryOf(silent!.href), 4);
+    const { total } = await listAccounts(database.db, golden.people.comms, filter);
+    expect(silent).toMatchObject({ accounts: total });
   });
 
   it.each([
@@ -214,6 +227,39 @@ describe('what waits for communications', () => {
     ['2027-09-12', 1],
     ['2027-09-13', 0]
   ])('is consents that end within 60 days: on %s there are %i', async (today, count) => {
-    expect((await awaits(today)).ending).toHaveLength(count);
+    expect(await ofKind('consent', today)).toHaveLength(count);
+  });
+
+  it('is decisions without an answer, then those that are not done, in order of the day', async () => {
+    const { db } = database;
+    const { comms, manager } = golden.people;
+    const slug = await published(db, comms, await aPublication(db, { period: '2026-27-q1' }), '2026-07-20');
+    const decisions = () => ofKind('decision');
+    expect(await decisions()).toMatchObject([{ day: '2026-07-20', answered: false, period: 'Q1 2026/27' }]);
+    await answerDecision(db, manager, slug, { answer: 'agreed', words: '' });
+    expect(await decisions()).toMatchObject([{ day: '2027-03-31', answered: true }]);
+    const days = (await waits('2027-07-14')).map(({ day }) => day);
+    expect(days).toEqual([...days].sort());
+    expect(days.length).toBeGreaterThan(2);
+    await noteDecision(db, comms, slug, { state: 'done', words: 'They meet.' });
+    expect(await decisions()).toEqual([]);
+  });
+});
+
+describe('the newest summary on home', () => {
+  it('is the live report while nothing is published, then the edition', async () => {
+    const { db } = database;
+    const { comms, manager } = golden.people;
+    const council = await councilSettings(db);
+    const q3 = parsePeriod('2026-27-q3', 4)!;
+    const today = '2027-01-12';
+    const live = await newestSummary(db, manager, q3, today, council);
+    expect(live).toMatchObject({ edition: null, page: '/reports/2026-27-q3' });
+    const slug = await published(db, comms, await aPublication(db, { period: '2026-27-q3' }), today);
+    const frozen = await newestSummary(db, manager, q3, today, council);
+    expect(frozen).toMatchObject({ edition: { slug, number: 1 }, page: `/editions/${slug}` });
+    expect(frozen.headline).toBe(live.headline);
+    expect(frozen.points.length).toBeGreaterThan(0);
+    expect(frozen.points.every(({ to }) => to.length > 0)).toBe(true);
   });
 });

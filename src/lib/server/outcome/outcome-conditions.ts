@@ -1,5 +1,17 @@
 /** Which outcomes a filter finds, and which of them a person reads in full. */
-import { and, between, eq, inArray, isNull, like, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import {
+  and,
+  between,
+  eq,
+  inArray,
+  isNull,
+  like,
+  lte,
+  or,
+  sql,
+  type SQL,
+  type SQLWrapper
+} from 'drizzle-orm';
 import type { OutcomeFilter } from '$lib/domain/outcome/outcome-filter';
 import { servicesWhere, type Actor } from '$lib/domain/people/permissions';
 import { lastDayOfMonth, type Day, type Month } from '$lib/domain/calendar/day';
@@ -23,6 +35,7 @@ export function whereOf(actor: Actor, filter: OutcomeFilter, today: Day): SQL | 
       ? within(monthsOf(filter.period), firstDayOf(filter.period), lastDayOf(filter.period))
       : undefined,
     filter.month ? within([filter.month], filter.month, lastDayOfMonth(filter.month)) : undefined,
+    filter.until ? lte(outcomes.happenedOn, lastDayOfMonth(filter.until)) : undefined,
     filter.service
       ? sql`${outcomes.serviceId} = (select id from ${services} where slug = ${filter.service})`
       : undefined,

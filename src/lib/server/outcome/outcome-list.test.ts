@@ -33,6 +33,7 @@ describe('what a filter finds in the golden quarter', () => {
     ['period=2026-27-q2', [1, 2, 3, 4, 6, 7, 8, 9, 10, 11]],
     ['period=2026-27', [1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 15]],
     ['month=2026-08-01', [2, 4, 8, 10]],
+    ['period=2026-27&until=2026-06-01', [12]],
     ['period=2026-27-q2&service=libraries', [1, 2, 3, 7, 9]],
     ['period=2026-27-q2&directorate=care', [4, 6, 8, 10, 11]],
     ['account=instagram-carers', [2, 4, 6, 8, 10, 11, 14]],

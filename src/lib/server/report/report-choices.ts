@@ -1,11 +1,25 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/day';
-import { periodMonths, periodName, periodSlug, yearOf } from '$lib/domain/calendar/period';
+import {
+  hasEnded,
+  periodMonths,
+  periodName,
+  periodSlug,
+  yearOf,
+  type Period
+} from '$lib/domain/calendar/period';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { directorates, services } from '$lib/server/db/schema';
 import { quartersWithData } from '$lib/server/council/quarters';
+
+/** What can be read, in the order in which it is of use: the newest quarter that is over, then the running one, then what was before. */
+export async function reportsToRead(db: Db, actor: Actor, today: Day, firstMonth: number) {
+  const { quarters, years, directorates } = await reportChoices(db, actor, today, firstMonth);
+  const [running, newest, ...earlier] = quarters;
+  return { newest: newest ?? null, running: running!, years, earlier, directorates };
+}
 
 /** Every report that can be read: quarters and years with outcomes, and the scopes below the council. */
 export async function reportChoices(db: Db, actor: Actor, today: Day, firstMonth: number) {
@@ -18,16 +32,8 @@ export async function reportChoices(db: Db, actor: Actor, today: Day, firstMonth
     ...new Map(quarters.map((quarter) => [periodSlug(yearOf(quarter)), yearOf(quarter)])).values()
   ];
   return {
-    quarters: quarters.map((quarter) => ({
-      slug: periodSlug(quarter),
-      name: periodName(quarter),
-      months: periodMonths(quarter)
-    })),
-    years: years.map((year) => ({
-      slug: periodSlug(year),
-      name: periodName(year),
-      months: periodMonths(year)
-    })),
+    quarters: quarters.map((quarter) => choiceOf(quarter, today)),
+    years: years.map((year) => choiceOf(year, today)),
     directorates: scopes
   };
 }
@@ -53,4 +59,13 @@ export async function directoratesWithServices(db: Db, actor: Actor) {
       services: own.map((row) => ({ slug: row.slug, name: row.name }))
     };
   });
+}
+
+function choiceOf(period: Period, today: Day) {
+  return {
+    slug: periodSlug(period),
+    name: periodName(period),
+    months: periodMonths(period),
+    soFar: !hasEnded(period, today)
+  };
 }

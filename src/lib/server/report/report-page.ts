@@ -1,6 +1,7 @@
 import { NotFound } from '$lib/domain/errors';
 import { parsePeriod, type Period } from '$lib/domain/calendar/period';
 import { buildReport, type Report } from '$lib/domain/report/report';
+import { myDirectorate } from '$lib/server/people/my-directorate';
 import { actorOf } from '$lib/server/request/actor';
 import type { AskedScope } from '$lib/server/council/scopes';
 import { reportFacts } from './report-facts';
@@ -35,13 +36,14 @@ function periodAt(locals: App.Locals, slug: string): Period {
 export async function reportPageAt(locals: App.Locals, where: Where, url: URL) {
   const report = await reportAt(locals, where);
   const print = url.searchParams.get('print') === 'yes';
-  const [edition, missing, decisions, directorates] = await Promise.all([
+  const [edition, missing, decisions, directorates, mine] = await Promise.all([
     newestEditionOf(locals.db, actorOf(locals), report),
     whereToAsk(locals.db, actorOf(locals), report),
     decisionsOf(locals.db, actorOf(locals), report),
-    report.scope.kind === 'council' ? directoratesWithServices(locals.db, actorOf(locals)) : []
+    report.scope.kind === 'council' ? directoratesWithServices(locals.db, actorOf(locals)) : [],
+    report.scope.kind === 'council' ? myDirectorate(locals.db, actorOf(locals)) : null
   ]);
-  return { report: forPage(report), edition, missing, ...decisions, directorates, mine: null, print };
+  return { report: forPage(report), edition, missing, ...decisions, directorates, mine, print };
 }
 
 /** A report without what its page does not show; the JSON of a report holds it all. */

@@ -32,7 +32,8 @@ const ANYONE: Record<string, string> = {
 /** These ask `can` themselves, and give back nothing where another function would refuse. */
 const GIVE_NOTHING: Record<string, string> = {
   'outcome/asked-checks.ts askedToCheck': 'An empty list for whoever may check nothing.',
-  'outcome/outcome-input.ts inputToRepeat': 'The form is then empty, as it is without an outcome to repeat.'
+  'outcome/outcome-input.ts inputToRepeat': 'The form is then empty, as it is without an outcome to repeat.',
+  'people/my-directorate.ts myDirectorate': 'None for whoever chooses none.'
 };
 
 describe('every function of the server that a route calls', () => {

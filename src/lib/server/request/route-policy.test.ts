@@ -133,6 +133,7 @@ describe('who is admitted where', () => {
     ['change outcomes', ['lead', 'comms']],
     ['record nil returns', ['lead', 'comms']],
     ['comment on drafts', ['manager', 'comms']],
+    ['choose own directorate', ['manager']],
     ['publish editions', ['comms']],
     ['change the register', ['comms']],
     ['change measures', ['comms']],

@@ -70,6 +70,10 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   '/measures/[measure]/restart': { page: 'change measures', actions: { default: 'change measures' } },
   '/measures/[measure]/edit': { page: 'change measures', actions: { default: 'change measures' } },
   '/targets': { page: 'see measures', actions: { default: 'set targets' } },
+  '/my-directorate': {
+    page: 'choose own directorate',
+    actions: { default: 'choose own directorate' }
+  },
   '/reports': { page: 'read live reports' },
   '/reports/[period=period]': { page: 'read live reports' },
   '/reports/[period=period].json': { page: 'read live reports' },
@@ -78,6 +82,8 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   '/reports/[period=period]/directorates/[directorate].json': { page: 'read live reports' },
   '/reports/[period=period]/directorates/[directorate].csv': { page: 'read live reports' },
   '/reports/[period=period]/measures': { page: 'read live reports' },
+  '/reports/[period=period]/years': { page: 'read live reports' },
+  '/reports/[period=period]/years.csv': { page: 'read live reports' },
   '/reports/[period=period]/services/[service]': { page: 'read live reports' },
   '/reports/[period=period]/services/[service].json': { page: 'read live reports' },
   '/reports/[period=period]/services/[service].csv': { page: 'read live reports' },

@@ -4,13 +4,13 @@ import { measureGrid } from '$lib/domain/report/measure-grid';
 import { parsePeriod } from '$lib/domain/calendar/period';
 import { actorOf } from '$lib/server/request/actor';
 import { reportChoices } from '$lib/server/report/report-choices';
-import type { AskedScope } from '$lib/server/council/scopes';
+import { addressOfScope, scopeAsked } from '$lib/server/report/scope-asked';
 import { reportFacts } from '$lib/server/report/report-facts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-  const chosen = url.searchParams.get('scope');
-  if (chosen !== null) redirect(303, `${url.pathname}${queryOf(chosen)}`);
+  const chosen = addressOfScope(url);
+  if (chosen !== null) redirect(303, chosen);
   const { db, council, today } = locals;
   const actor = actorOf(locals);
   const period = parsePeriod(params.period, council.yearFirstMonth);
@@ -21,17 +21,3 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   ]);
   return { grid: measureGrid(facts), directorates: choices.directorates };
 };
-
-/** One list of choices sends `service:libraries`; the address of the page says `?service=libraries`. */
-function queryOf(chosen: string): string {
-  const [, kind, slug] = /^(service|directorate):(.+)$/.exec(chosen) ?? [];
-  return kind && slug ? `?${new URLSearchParams({ [kind]: slug })}` : '';
-}
-
-function scopeAsked(query: URLSearchParams, council: string): AskedScope {
-  for (const kind of ['service', 'directorate'] as const) {
-    const slug = query.get(kind);
-    if (slug) return { kind, slug };
-  }
-  return { kind: 'council', name: council };
-}
