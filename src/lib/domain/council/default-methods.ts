@@ -6,7 +6,7 @@ export function methodsText(council: string): string {
 
 ## How the figures are made
 
-- Council services record outcomes: one change at a time, as a number or as a story. Each says when it was, who changed, and how the service knows that an account led to it.
+- Council services record outcomes: one change at a time, as a number or as a story. Each says when it was, and whether and how the service knows that an account led to it.
 - An outcome counts once in every total, however many accounts led to it.
 - Views, likes and clicks are context. They never make a headline, and the reach of two accounts is never added up.
 - A month in which nobody said anything is not counted as 0. It is “not recorded”. A quarter with such a month is “at least” what was recorded, and it is compared with nothing.
@@ -48,7 +48,7 @@ Each edition has a checksum (SHA-256), made of everything that was published in 
 
 ## Open data
 
-The figures and findings of each public edition can be taken as a table (CSV), and with its other words as JSON. Both say no more than the edition’s page. In both, “\\*” and “not recorded” mean what they mean on the page. The JSON uses the names of the edition’s own file, but it is not that file, so it has another checksum.
+The figures and findings of each public edition can be taken as a table (CSV), and with its other words as JSON. Both say no more than the edition’s page. In both, “\\*” and “not recorded” mean what they mean on the page. The JSON uses the names of the edition’s own file, but it is not that file, so it has another checksum. “Check a copy” knows it all the same.
 
 [The feed](/public/feed.xml) tells programs of new editions.
 `;
