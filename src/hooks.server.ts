@@ -5,6 +5,7 @@ import { personSignedIn } from '$lib/server/people/auth';
 import { dayInLondon } from '$lib/domain/calendar/london';
 import { councilSettings, type CouncilSettings } from '$lib/server/council/council-settings';
 import { refuseForeignForms } from '$lib/server/request/foreign-forms';
+import { keptByCaches } from '$lib/server/request/public-caching';
 import { audienceOf, isAdmitted } from '$lib/server/request/route-policy';
 import { dressResponse } from '$lib/server/request/response';
 import { startUp } from '$lib/server/startup';
@@ -92,7 +93,7 @@ async function dress({ event, resolve }: Parameters<Handle>[0]): Promise<Respons
   const elsewhere = addressToUse(event);
   return elsewhere
     ? Response.redirect(elsewhere, 307)
-    : dressResponse(event, await resolve(event, { preload }));
+    : dressResponse(event, await keptByCaches(event, await resolve(event, { preload })));
 }
 
 /** The font of nearly all text comes with the styles, not after them: a late one would move the page. */

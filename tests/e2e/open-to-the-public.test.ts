@@ -13,7 +13,7 @@ test('nobody reads an edition without signing in until communications open it', 
   await asStranger(browser, async (stranger) => {
     expect((await stranger.goto(PUBLIC))?.status()).toBe(404);
     await expect(stranger.getByRole('heading', { level: 1 })).toHaveText('There is no such page');
-    expect(await linksOf(stranger)).toEqual(['/editions/verify']);
+    expect(await linksIntoTheApp(stranger)).toEqual(['/editions/verify']);
     await expectAccessible(stranger);
     await stranger.goto(EDITION);
     await expect(stranger).toHaveURL(`/sign-in?to=${encodeURIComponent(EDITION)}`);
@@ -42,7 +42,7 @@ test('the public page has no way into the app but the check of a copy, and the s
     await stranger.goto(`/e/${code}`);
     await expect(stranger).toHaveURL(PUBLIC);
     await expect(stranger.getByText(headline, { exact: true })).toBeVisible();
-    expect((await linksOf(stranger)).map((href) => href.replace(/\?.*/, ''))).toEqual(['/editions/verify']);
+    expect(await linksIntoTheApp(stranger)).toEqual(['/editions/verify']);
     await expect(stranger.getByRole('navigation')).toHaveCount(0);
     expect((await stranger.request.get('/e/0000000000')).status()).toBe(404);
   });
@@ -107,11 +107,12 @@ async function asStranger(browser: Browser, act: (page: Page) => Promise<void>):
   await context.close();
 }
 
-/** Where the page leads, within itself apart. */
-function linksOf(page: Page): Promise<string[]> {
-  return page
+/** Where the page leads, within itself and to other public pages apart. */
+async function linksIntoTheApp(page: Page): Promise<string[]> {
+  const hrefs = await page
     .locator('a[href]:not([href^="#"])')
     .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  return hrefs.filter((href) => !/^\/public($|\/)/.test(href)).map((href) => href.replace(/\?.*/, ''));
 }
 
 async function fillDay(

@@ -22,6 +22,7 @@ export const PARAMETERS: Record<string, string> = {
   '[measure]': 'event-sign-ups',
   '[token]': 'no-such-invitation',
   '[edition]': '2026-27-q1-2',
+  '[text=publicText]': 'methods',
   '[chart]': 'event-sign-ups',
   '[code]': '0000000000'
 };

@@ -12,6 +12,7 @@ import {
   type ImageKind,
   type Place
 } from '$lib/server/documents/edition-files';
+import { publicCsv, publicJson } from '$lib/server/documents/public-files';
 import { fileResponse } from '$lib/server/documents/file-response';
 import { editionBySlug, publicEdition, type Edition } from '$lib/server/edition/editions';
 import { isSlug } from '$lib/server/db/slugs';
@@ -32,6 +33,13 @@ export async function answerPublicPdf(event: Asked): Promise<Response> {
   const { locals, params } = event;
   const edition = await publicEdition(locals.db, known(params.edition), locals.today);
   return answerWith(event, () => documentOf(event, edition, 'pdf'));
+}
+
+/** The open data of an edition that is open to everyone: what its page tells, but its stories. @throws NotFound when it is not */
+export async function answerPublicData(event: Asked, kind: 'csv' | 'json'): Promise<Response> {
+  const { locals, params } = event;
+  const edition = await publicEdition(locals.db, known(params.edition), locals.today);
+  return fileResponse((kind === 'csv' ? publicCsv : publicJson)(edition, placeOf(event)));
 }
 
 /** The chart of one finding. @throws NotFound when there is no such edition, or no such chart in it */

@@ -24,3 +24,8 @@ export function sectionsFor(actor: Actor): Section[] {
   ];
   return all.filter(([allowed]) => allowed).map(([, text, href]) => ({ text, href }));
 }
+
+/** Pages that anyone may read, by their route: the same for everybody, whoever is signed in, and they lead nowhere into the app. */
+export function isPublicRoute(routeId: string | null): boolean {
+  return routeId === '/public' || Boolean(routeId?.startsWith('/public/'));
+}

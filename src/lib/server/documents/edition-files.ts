@@ -110,7 +110,8 @@ async function fileOf(
   };
 }
 
-function extrasOf(
+/** What a file says beside the edition's own content. */
+export function extrasOf(
   { sha256, number, publishedOn, siblings, clearedOn }: Edition,
   { origin, brand }: Place,
   charts: Extras['charts']
@@ -136,7 +137,8 @@ function tagOf(
   return sha256Of(JSON.stringify([from, part, words, origin, brand, correctedBy, clearedOn]));
 }
 
-function fileName({ content: { council, scope, period, number } }: Edition, part: string): string {
+/** 'riverside-council-2026-27-q2-edition-1', without the ending. */
+export function fileName({ content: { council, scope, period, number } }: Edition, part: string): string {
   const whose = [slugOfWords(council, 'council'), scope.kind === 'council' ? '' : scope.slug];
   return [...whose, period.slug, `edition-${number}`, part].filter(Boolean).join('-');
 }

@@ -6,6 +6,7 @@ import { canonicalJson, sha256Of } from '$lib/server/canonical';
 import type { Db } from '$lib/server/db/client';
 import { editions } from '$lib/server/db/schema';
 import { newestEdition } from './editions';
+import { checksumOfOpenData } from './public-copy';
 
 /** The edition that a file or a checksum belongs to, told to whoever holds it. */
 export interface VerifiedEdition {
@@ -28,7 +29,7 @@ export interface VerifiedEdition {
 
 /** What a file or a checksum turned out to be. */
 export type Verified =
-  | { is: 'edition'; sha256: string; reformatted: boolean; edition: VerifiedEdition }
+  | { is: 'edition'; sha256: string; reformatted: boolean; openData?: true; edition: VerifiedEdition }
   | { is: 'no edition'; sha256: string }
   | { is: 'no JSON or checksum' };
 
@@ -36,8 +37,8 @@ export type Verified =
 const LONGEST_CHECKSUM = 200;
 
 /**
- * Which edition is this? A checksum in any case and with spaces, or the JSON of an edition: its bytes, or the same content
- * written otherwise. Anyone may ask: whoever holds a paper can find out whether it is what was published.
+ * Which edition is this? A checksum in any case and with spaces, or the JSON of an edition: its bytes, the same content
+ * written otherwise, or the open data of its public page. Anyone may ask: whoever holds a paper can find out whether it is what was published.
  */
 export async function verifyEdition(db: Db, given: string | Uint8Array): Promise<Verified> {
   const text = typeof given === 'string' ? given : textOf(given);
@@ -47,7 +48,11 @@ export async function verifyEdition(db: Db, given: string | Uint8Array): Promise
   const asGiven = await lookUp(db, sha256Of(given), false);
   if (asGiven.is === 'edition' || isNoneOfOurs(text)) return asGiven;
   const rewritten = canonicalOf(text);
-  return rewritten === null ? { is: 'no JSON or checksum' } : lookUp(db, sha256Of(rewritten), true);
+  if (rewritten === null) return { is: 'no JSON or checksum' };
+  const open = await checksumOfOpenData(db, rewritten);
+  if (open === null) return lookUp(db, sha256Of(rewritten), true);
+  const found = await lookUp(db, open, false);
+  return found.is === 'edition' ? { ...found, openData: true } : found;
 }
 
 async function lookUp(db: Db, sha256: string, reformatted: boolean): Promise<Verified> {

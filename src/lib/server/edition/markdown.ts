@@ -1,8 +1,12 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import type { Nodes, PhrasingContent, RootContent } from 'mdast';
+import type { Heading, Nodes, PhrasingContent, RootContent } from 'mdast';
+import type { Block } from '$lib/domain/edition/document/blocks';
 import type { Inline, Prose } from '$lib/domain/forms/prose';
+import { slugOfWords } from '$lib/server/db/slugs';
 
 const LINK = /^(https?:\/\/|mailto:)[^\s]+$/i;
+/** The same, and pages of this site: `/public/methods`, but no other site's `//example.org`. */
+const LINK_OF_A_PAGE = /^(https?:\/\/|mailto:|\/(?![/\\]))[^\s]+$/i;
 /** No honest address comes near; Typst refuses one over 8,000 characters. */
 const LONGEST_ADDRESS = 2_000;
 /** Each level of a list in a list is a call within a call. */
@@ -17,8 +21,53 @@ const TOO_DEEP = /^(?:[ \t]{0,9}(?:>|(?:[-+*]|\d{1,9}[.)])[ \t])){12}/;
  * among it, stays in view as the text that was typed.
  */
 export function readProse(markdown: string): Prose[] {
-  const source = shallow(markdown);
-  return fromMarkdown(source).children.flatMap((node) => proseOf(node, source));
+  const source = { text: shallow(markdown), links: LINK };
+  return fromMarkdown(source.text).children.flatMap((node) => proseOf(node, source));
+}
+
+/** A part of a text that is a page of its own. */
+export type PagePart = Prose | Extract<Block, { kind: 'heading' }>;
+
+/** The same for a text that is a page of its own: headings are headings, none of them skips a level, and links may stay on this site. */
+export function readPage(markdown: string): PagePart[] {
+  const source = { text: shallow(markdown), links: LINK_OF_A_PAGE };
+  const taken = new Map<string, number>();
+  return fromMarkdown(source.text).children.flatMap((node): PagePart[] => {
+    if (node.type !== 'heading') return proseOf(node, source);
+    const text = wordsOf(node, source);
+    return text === ''
+      ? []
+      : [{ kind: 'heading', level: levelOf(node, taken), text, id: freeId(text, taken) }];
+  });
+}
+
+/** What is read, and which links it may hold. */
+interface Source {
+  text: string;
+  links: RegExp;
+}
+
+function wordsOf(heading: Heading, source: Source): string {
+  return runsOf(heading.children, source)
+    .map(({ text }) => text)
+    .join('')
+    .trim();
+}
+
+/** The page itself has level 1; a part of a section can only stand within one. */
+function levelOf({ depth }: Heading, taken: ReadonlyMap<string, number>): 2 | 3 {
+  return depth > 2 && taken.size > 0 ? 3 : 2;
+}
+
+/** Ids of other parts of the page have no such beginning. @param taken ids, with how often they were wanted */
+function freeId(text: string, taken: Map<string, number>): string {
+  const root = `text-${slugOfWords(text, 'part')}`;
+  let number = taken.get(root) ?? 0;
+  let id = root;
+  while (taken.has(id)) id = `${root}-${(number += 1) + 1}`;
+  taken.set(root, number);
+  if (id !== root) taken.set(id, 0);
+  return id;
 }
 
 /**
@@ -32,7 +81,7 @@ function shallow(markdown: string): string {
     .join('\n');
 }
 
-function proseOf(node: RootContent, source: string): Prose[] {
+function proseOf(node: RootContent, source: Source): Prose[] {
   if (node.type === 'paragraph') return [{ kind: 'paragraph', runs: runsOf(node.children, source) }];
   if (node.type === 'heading') {
     const runs = runsOf(node.children, source).map((run) => ({ ...run, strong: true }));
@@ -46,7 +95,7 @@ function proseOf(node: RootContent, source: string): Prose[] {
 }
 
 /** An item's own words, and after it the items of the lists within it. */
-function itemsOf(nodes: RootContent[], source: string, depth: number): Inline[][] {
+function itemsOf(nodes: RootContent[], source: Source, depth: number): Inline[][] {
   return nodes.flatMap((node) => {
     if (node.type === 'paragraph') return [runsOf(node.children, source)];
     if (node.type === 'list' && depth < DEEPEST) {
@@ -58,13 +107,13 @@ function itemsOf(nodes: RootContent[], source: string, depth: number): Inline[][
 
 type Marks = Omit<Inline, 'text'>;
 
-function runsOf(nodes: PhrasingContent[], source: string, marks: Marks = {}): Inline[] {
+function runsOf(nodes: PhrasingContent[], source: Source, marks: Marks = {}): Inline[] {
   return nodes.flatMap((node): Inline[] => {
     if (node.type === 'text') return [{ text: inOneLine(node.value), ...marks }];
     if (node.type === 'break') return [{ text: ' ', ...marks }];
     if (node.type === 'strong') return runsOf(node.children, source, { ...marks, strong: true });
     if (node.type === 'emphasis') return runsOf(node.children, source, { ...marks, emphasis: true });
-    if (node.type === 'link' && LINK.test(node.url) && node.url.length <= LONGEST_ADDRESS) {
+    if (node.type === 'link' && source.links.test(node.url) && node.url.length <= LONGEST_ADDRESS) {
       const runs = runsOf(node.children, source, { ...marks, href: node.url });
       return runs.length > 0 ? runs : [{ text: node.url, ...marks, href: node.url }];
     }
@@ -80,6 +129,6 @@ function inOneLine(text: string): string {
     .join(' ');
 }
 
-function typed(node: Nodes, source: string): string {
-  return source.slice(node.position?.start.offset, node.position?.end.offset);
+function typed(node: Nodes, source: Source): string {
+  return source.text.slice(node.position?.start.offset, node.position?.end.offset);
 }

@@ -13,6 +13,7 @@ const ANYONE: Record<string, string> = {
   'council/council-settings.ts councilSettings': 'The name and colour of the council stand on every page.',
   'request/actor.ts actorOf': 'Says who is asking.',
   'request/failure.ts failureOf': 'Says what went wrong, to whoever met it.',
+  'request/public-caching.ts keptByCaches': 'Says how answers for everybody are kept, after everything else.',
   'request/response.ts dressResponse': 'Sets headers, after everything else.',
   'people/auth.ts personSignedIn': 'Finds out who is asking.',
   'people/auth.ts signIn': 'Nobody is signed in yet: the password decides.',
@@ -24,6 +25,8 @@ const ANYONE: Record<string, string> = {
   'people/first-administrator.ts becomeFirstAdministrator': 'The secret of the link decides.',
   'edition/editions.ts editionByCode': 'The code printed on an edition leads to its public page, for anyone.',
   'edition/editions.ts publicEdition': 'Gives out only what communications opened to everyone.',
+  'edition/public-index.ts publicEditions': 'Lists only what communications opened to everyone.',
+  'council/public-texts.ts publicText': 'Stands on a page for everyone.',
   'edition/public-editions.ts publicCorrection': 'Says of an open edition whether a newer one corrects it.',
   'edition/edition-verification.ts verifyEdition': 'Anyone may hold a copy against its checksum.',
   'edition/pre-election.ts preElectionOn': 'When an election is, is public knowledge.'

@@ -47,6 +47,19 @@ describe('every answer', () => {
   });
 });
 
+describe('the tag of an answer', () => {
+  const tagged = (tag: string, accepts?: string) =>
+    dressed(page('text/html', { headers: { etag: tag } }), accepts ? { accepts } : {}).headers.get('etag');
+
+  it.each([
+    ['"a"', undefined, '"a"'],
+    ['"a"', 'gzip', 'W/"a"'],
+    ['W/"a"', 'gzip', 'W/"a"']
+  ])('%s, for who accepts %s, is %s: a strong one is of the very bytes', (tag, accepts, sent) => {
+    expect(tagged(tag, accepts)).toBe(sent);
+  });
+});
+
 describe('the status of a refusal', () => {
   it.each([
     [500, 403, 403],

@@ -3,7 +3,7 @@ import { ByteLengthQueuingStrategy, type ReadableStream as NodeStream } from 'no
 import { createGzip, type ZlibOptions } from 'node:zlib';
 import type { RequestEvent } from '@sveltejs/kit';
 
-const COMPRESSIBLE = /^(text\/|application\/json|image\/svg)/;
+const COMPRESSIBLE = /^(text\/|application\/(json|atom\+xml)|image\/svg)/;
 
 /** When to ask again where something is missing just now, in seconds. */
 const SOON = '30';
@@ -32,6 +32,9 @@ function compressed(event: RequestEvent, response: Response): Response {
   headers.set('content-encoding', 'gzip');
   headers.append('vary', 'accept-encoding');
   headers.delete('content-length');
+  // Strong tags are of the very bytes that leave (RFC 9110, 8.8.3.3).
+  const tag = headers.get('etag');
+  if (tag?.startsWith('"')) headers.set('etag', `W/${tag}`);
   return new Response(zipped(response.body), { status: response.status, headers });
 }
 

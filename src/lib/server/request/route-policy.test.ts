@@ -77,8 +77,13 @@ describe('a stranger', () => {
     '/sign-out',
     '/invitations/[token]',
     '/editions/verify',
+    '/public',
+    '/public/feed.xml',
+    '/public/[text=publicText]',
     '/public/[edition]',
     '/public/[edition].pdf',
+    '/public/[edition].csv',
+    '/public/[edition].json',
     '/no-document',
     '/e/[code]'
   ];

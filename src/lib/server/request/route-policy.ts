@@ -141,7 +141,17 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
     page: 'publish editions',
     actions: { choose: 'publish editions', clear: 'publish editions' }
   },
+  '/public': { page: 'anyone' },
+  '/public/feed.xml': { page: 'anyone' },
+  '/public/[text=publicText]': { page: 'anyone' },
   '/public/[edition]': { page: 'anyone' },
+  '/public/[edition].csv': { page: 'anyone' },
+  '/public/[edition].json': { page: 'anyone' },
+  '/public-texts': { page: 'publish editions' },
+  '/public-texts/[text=publicText]': {
+    page: 'publish editions',
+    actions: { save: 'publish editions', restore: 'publish editions' }
+  },
   '/e/[code]': { page: 'anyone' },
   '/pre-election': {
     page: 'publish editions',

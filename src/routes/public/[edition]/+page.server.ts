@@ -6,9 +6,9 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const edition = await publicEdition(locals.db, params.edition, locals.today);
-  const { content, words, sha256, number, period, publishedOn, clearedOn } = edition;
+  const { slug, content, words, sha256, number, period, publishedOn, clearedOn } = edition;
   return {
-    ...{ sha256, number, period, publishedOn, clearedOn },
+    ...{ slug, sha256, number, period, publishedOn, clearedOn },
     code: editionCode(sha256),
     name: `${content.scope.name}, ${content.period.name}`,
     newer: await publicCorrection(locals.db, edition),

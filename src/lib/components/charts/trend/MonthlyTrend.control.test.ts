@@ -115,13 +115,6 @@ describe('a month that stands out', () => {
     expect(rows[14]).toBe('Mar 2026 95 50 to 70 above the usual range');
   });
 
-  it('is explained by its shape in the key, one entry for high and low together', () => {
-    const { html } = draw(STEADY, { special: special(14, { 2: 'high', 5: 'low' }) });
-
-    expect(html).toContain('Higher or lower than usual');
-    expect(html).not.toContain('Lower than usual');
-  });
-
   it('without a figure is not drawn', () => {
     const { pictures } = draw([5, null, 6], {
       special: special(3, { 1: 'high' }),
