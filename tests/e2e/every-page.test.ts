@@ -7,7 +7,14 @@ import {
   type Page
 } from '@playwright/test';
 import type { Role } from '../../src/lib/domain/people/permissions';
-import { expectAccessible, expectToFit, watch } from '../support/browser';
+import {
+  expectAccessible,
+  expectOneWidthOfCards,
+  expectTargets,
+  expectToFit,
+  expectToFitLargeLetters,
+  watch
+} from '../support/browser';
 import {
   addressOf,
   aDraft,
@@ -214,7 +221,7 @@ test('every page of the app stands in this list', () => {
 
 for (const { route, query = '', title, readers, hasCharts } of PAGES) {
   for (const [place, reader] of readers.entries()) {
-    test(`${route}${query} is whole, accessible and fits every screen for ${reader}`, async ({
+    test(`${route}${query} is whole, accessible and fits every screen, with large letters too, for ${reader}`, async ({
       browser,
       baseURL
     }) => {
@@ -229,6 +236,11 @@ for (const { route, query = '', title, readers, hasCharts } of PAGES) {
       if (hasCharts) await expectChartsInWords(page);
       await expectSkipLinkFirst(page);
       for (const width of [320, 390, 768, 1280]) await expectToFit(page, width);
+      await expectOneWidthOfCards(page);
+      await expectTargets(page);
+      await page.setViewportSize({ width: 390, height: 800 });
+      await expectTargets(page);
+      for (const width of [390, 320]) await expectToFitLargeLetters(page, width);
       expect(complaints).toEqual([]);
     });
   }

@@ -1,6 +1,6 @@
 import { expect, expectAccessible, test } from '../support/browser';
 import { typeUntilKept } from '../support/log-form';
-import { BUTTONS, STRANGER } from '../support/signed-in';
+import { BUTTONS, signOut, STRANGER } from '../support/signed-in';
 
 test.use({ storageState: STRANGER });
 
@@ -18,7 +18,7 @@ test('somebody signs in by hand with address and password, and signs out', async
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Home');
 
-  await page.getByRole('button', { name: 'Sign out' }).click();
+  await signOut(page);
   await expect(page.getByRole('alert')).toContainText('You are signed out.');
   await page.goto('/outcomes');
   await expect(page).toHaveURL(/\/sign-in\?to=%2Foutcomes$/);
@@ -52,7 +52,7 @@ test('signing out takes drafts from the browser with it', async ({ page }) => {
   await page.getByRole('button', { name: BUTTONS.lead }).click();
   await page.goto('/outcomes/new');
   await typeUntilKept(page, '77');
-  await page.getByRole('button', { name: 'Sign out' }).click();
+  await signOut(page);
   await expect(page).toHaveURL(/signed-out/);
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
 });

@@ -2,7 +2,7 @@ import { expect, test, unique } from '../support/browser';
 import { openFilters } from '../support/filters';
 import { aLoggedNumber, save, typeNumber, typeStory } from '../support/log-form';
 import { anAccount } from '../support/register-form';
-import { BUTTONS, signedIn, STRANGER } from '../support/signed-in';
+import { BUTTONS, signedIn, signOut, STRANGER } from '../support/signed-in';
 
 test.use({ javaScriptEnabled: false });
 
@@ -13,7 +13,7 @@ test.describe('a stranger without JavaScript', () => {
     await page.goto('/sign-in');
     await page.getByRole('button', { name: BUTTONS.lead }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('What changed?');
-    await page.getByRole('button', { name: 'Sign out' }).click();
+    await signOut(page);
     await expect(page.getByText('You are signed out.')).toBeVisible();
   });
 });
@@ -111,8 +111,36 @@ test.describe('a lead without JavaScript', () => {
   });
 });
 
+test.describe('an administrator without JavaScript', () => {
+  test.use({ storageState: signedIn('admin') });
+
+  test('finds a person by name, address, role or service', async ({ page }) => {
+    await page.goto('/people');
+    await page.getByLabel('Find a person').fill('libraries');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await expect(page).toHaveURL(/\?text=libraries$/);
+    await expect(page.getByRole('link', { name: 'Service lead, libraries and recovery' })).toBeVisible();
+    await expect(page.getByText('Director, Communities and Culture')).toHaveCount(0);
+    await page.getByRole('link', { name: 'Show everybody' }).click();
+    await expect(page.getByText('Director, Communities and Culture')).toBeVisible();
+  });
+});
+
 test.describe('communications without JavaScript', () => {
   test.use({ storageState: signedIn('comms') });
+
+  test('find an account by the name of its service, and keep the words beside a filter', async ({ page }) => {
+    await page.goto('/accounts');
+    await page.getByLabel('Find an account').fill('recovery');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await expect(page).toHaveURL(/text=recovery/);
+    await expect(page.getByText(/with “recovery”/).first()).toBeVisible();
+    await openFilters(page);
+    await page.getByLabel('Platform').selectOption({ label: 'Podcast' });
+    await page.getByRole('button', { name: 'Show' }).click();
+    await expect(page).toHaveURL(/text=recovery.*platform=podcast/);
+    await expect(page.getByLabel('Find an account')).toHaveValue('recovery');
+  });
 
   test('add an account, and close it with a reason', async ({ page }) => {
     await anAccount(page, 'Museums and heritage');

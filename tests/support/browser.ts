@@ -104,6 +104,54 @@ export async function expectToFit(page: Page, width: number): Promise<void> {
   expect(tooWide, `wider than ${width} px on ${page.url()}`).toEqual([]);
 }
 
+/** The same with letters twice as large, as a browser can be told to draw them, and with all that opens opened. */
+export async function expectToFitLargeLetters(page: Page, width: number): Promise<void> {
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%';
+    for (const each of document.querySelectorAll('main details:not([open])')) each.setAttribute('open', '');
+  });
+  await expectToFit(page, width);
+  await page.evaluate(() => (document.documentElement.style.fontSize = ''));
+}
+
+/** All that can be hit is 24 pixels high and wide; a link within a sentence only high, since its words wrap (WCAG 2.2, 2.5.8). */
+export async function expectTargets(page: Page): Promise<void> {
+  const small = await page.evaluate(() => {
+    const LEAST = 24;
+    const isShown = (element: Element) => element.checkVisibility({ visibilityProperty: true });
+    const sizeOf = (element: Element) => {
+      const { width, height } = element.getBoundingClientRect();
+      return { width, height, text: element.outerHTML.slice(0, 120) };
+    };
+    /** A box is as large as the words beside it, which answer for it. */
+    const target = (element: Element) =>
+      element instanceof HTMLInputElement && element.labels?.[0] ? element.labels[0] : element;
+    const isInSentence = (element: Element) =>
+      getComputedStyle(element).display === 'inline' &&
+      (element.parentElement?.textContent ?? '').trim() !== (element.textContent ?? '').trim();
+    return [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
+      .filter((element) => isShown(element) && !element.matches('.govuk-skip-link'))
+      .filter((element) => {
+        const { width, height } = sizeOf(target(element));
+        return height < LEAST || (width < LEAST && !isInSentence(element));
+      })
+      .map((element) => ({ ...sizeOf(element) }));
+  });
+  expect(small, `too small to hit on ${page.url()}`).toEqual([]);
+}
+
+/** Cards that stand below each other are as wide as each other. */
+export async function expectOneWidthOfCards(page: Page): Promise<void> {
+  const widths = await page.evaluate(() => {
+    const cards = [...document.querySelectorAll('main .card')].filter(
+      (card) =>
+        card.checkVisibility() && !card.parentElement?.closest('.card, .card-grid, .columns, .setbacks')
+    );
+    return [...new Set(cards.map((card) => Math.round(card.getBoundingClientRect().width)))];
+  });
+  expect(widths.length, `widths of cards on ${page.url()}: ${widths.join(', ')}`).toBeLessThanOrEqual(1);
+}
+
 /** Words that no other test and no demonstration holds. */
 export function unique(words: string): string {
   return `${words} ${crypto.randomUUID().slice(0, 8)}`;

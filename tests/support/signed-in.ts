@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Page } from '@playwright/test';
 import type { Role } from '../../src/lib/domain/people/permissions';
 
 /** The demonstration's people, by role, as the buttons of the sign-in page name them. */
@@ -18,3 +19,9 @@ export function signedIn(role: Role): string {
 
 /** Nobody is signed in. */
 export const STRANGER = { cookies: [], origins: [] };
+
+/** Signs out, from behind the person's name at the top. */
+export async function signOut(page: Page): Promise<void> {
+  await page.locator('.site-menu--person > summary').click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+}

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { dayInLondon } from '$lib/domain/calendar/london';
+import { seenWords } from '$lib/domain/forms/answers';
 import { ROLES } from '$lib/domain/people/permissions';
 import { dayTitle } from '$lib/domain/calendar/day';
 import { actorOf } from '$lib/server/request/actor';
@@ -13,12 +14,14 @@ const NOTICES = { withdrawn: 'The invitation is withdrawn. Its link opens nothin
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const actor = actorOf(locals);
+  const words = seenWords(url.searchParams.get('text') ?? '').slice(0, 200);
   const [people, invitations] = await Promise.all([
-    listPeople(locals.db, actor),
+    listPeople(locals.db, actor, words || null),
     openInvitations(locals.db, actor)
   ]);
   return {
     notice: noticeFor(url, NOTICES),
+    words,
     people: people.map(inWords),
     invitations: invitations.map(({ id, name, email, role, expiresAt }) => ({
       id,

@@ -1,4 +1,5 @@
 import { editionTitle } from '$lib/domain/edition/edition';
+import { brandByNight } from '$lib/domain/council/brand-colour';
 import { dayTitle, isDay } from '$lib/domain/calendar/day';
 import { parsePeriod, periodTitle } from '$lib/domain/calendar/period';
 import type { RequestHandler } from './$types';
@@ -17,7 +18,9 @@ export const GET: RequestHandler = ({ locals, url }) => {
     : [councilName, period && periodTitle(period), isDay(on) && `Figures of ${dayTitle(on)}`];
   const words = footer.filter(Boolean).join(' · ');
   // It stands before the app's own styles, so it must weigh more than their :root.
-  const css = `html:root{--brand:${brandColour};--page-footer:${cssString(words)}}\n`;
+  const css =
+    `html:root{--brand:${brandColour};--page-footer:${cssString(words)}}\n` +
+    `@media screen and (prefers-color-scheme:dark){html:root{--brand:${brandByNight(brandColour)};--bar:${brandColour}}}\n`;
   return new Response(css, {
     headers: { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'private, max-age=86400' }
   });

@@ -1,4 +1,7 @@
-/** Colours of every chart, on white only. A colour never stands alone: shape or words say the same. */
+/**
+ * Colours of every chart, on white. A colour never stands alone: shape or words say the same. What each becomes on a dark
+ * ground, or where people chose their own, stands in chart-themes.css.
+ */
 export const FOCUS = '#12436D';
 export const CONTEXT = '#4F93CE';
 export const TARGET = '#801650';

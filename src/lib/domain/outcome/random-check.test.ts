@@ -25,5 +25,11 @@ it('one that does not hold is told in words', () => {
   expect(weakCheckInWords({ drawn: 10, stoodUp: 0, notChecked: 10 })).toBe(
     'Of the 10 outcomes drawn at random, none was checked: nobody knows how many would stand up.'
   );
+  expect(weakCheckInWords({ drawn: 1, stoodUp: 0, notChecked: 1 })).toBe(
+    'The outcome drawn at random was not checked: nobody knows whether it would stand up.'
+  );
+  expect(weakCheckInWords({ drawn: 1, stoodUp: 0, notChecked: 0 })).toContain(
+    '0 of 1 outcome drawn at random stood up.'
+  );
   expect(weakCheckInWords({ drawn: 10, stoodUp: 7, notChecked: 1 }, true)).toBeNull();
 });

@@ -1,5 +1,5 @@
 /** A quarter's random check: outcomes drawn by lot, checked by people outside the service; counted, never a percentage. */
-import { numeral } from '$lib/domain/words';
+import { counted, numeral } from '$lib/domain/words';
 
 /** What became of the outcomes that were drawn. */
 export interface RandomCheck {
@@ -25,12 +25,17 @@ export function randomCheckHolds(check: RandomCheck | null, goesOn: boolean): bo
 export function weakCheckInWords(check: RandomCheck | null, goesOn = false): string | null {
   if (check === null || randomCheckHolds(check, goesOn)) return null;
   const { drawn, stoodUp, notChecked } = check;
-  if (notChecked === drawn)
-    return `Of the ${numeral(drawn)} outcomes drawn at random, none was checked: nobody knows how many would stand up.`;
+  if (notChecked === drawn) return noneCheckedInWords(drawn);
   const open =
     notChecked > 0 ? ` ${numeral(notChecked)} ${notChecked === 1 ? 'was' : 'were'} not checked.` : '';
-  const stood = `${numeral(stoodUp)} of ${numeral(drawn)} outcomes drawn at random stood up.${open}`;
+  const stood = `${numeral(stoodUp)} of ${counted(drawn, 'outcome', 'outcomes')} drawn at random stood up.${open}`;
   return randomCheckHolds(check, true)
     ? `${stood} Nobody knows whether 8 of 10 would.`
     : `Only ${stood} That is fewer than 8 of 10, so read these figures with caution.`;
+}
+
+function noneCheckedInWords(drawn: number): string {
+  return drawn === 1
+    ? 'The outcome drawn at random was not checked: nobody knows whether it would stand up.'
+    : `Of the ${numeral(drawn)} outcomes drawn at random, none was checked: nobody knows how many would stand up.`;
 }

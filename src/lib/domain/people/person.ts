@@ -34,6 +34,12 @@ const newPassword = z
 const role = z.enum(Object.keys(ROLES) as [Role, ...Role[]], 'Choose a role');
 const serviceIds = z.array(z.guid('Choose services from the list')).default([]);
 
+/** The roles whose names hold these words, in whatever capitals. */
+export function rolesNamed(words: string): Role[] {
+  const named = words.toLowerCase();
+  return (Object.keys(ROLES) as Role[]).filter((role) => ROLES[role].toLowerCase().includes(named));
+}
+
 /** What a person types to sign in; nothing here says whether the address is known. */
 export const signInForm = z.object({
   email: typedText.pipe(z.string().min(1, 'Enter your email address').max(254, 'Enter your email address')),

@@ -18,6 +18,7 @@ import type { Against, PeriodVerdict, RangeVerdict, TargetVerdict } from '$lib/d
 export interface GridRow {
   slug: string;
   name: string;
+  unitOne: string;
   unitMany: string;
   stage: Stage;
   figure: Figure;
@@ -96,6 +97,7 @@ function gridLine({ measure, key }: JudgedMeasure): GridLine | null {
   const row = {
     slug: key.slug,
     name: key.name,
+    unitOne: key.unitOne,
     unitMany: key.unitMany,
     stage: key.stage,
     figure: key.value,

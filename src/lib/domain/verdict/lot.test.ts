@@ -43,4 +43,5 @@ it('is told in words', () => {
     '14 of 14 units drawn by lot stood up: with 95% confidence, at least 80% of the 900 they were drawn from would.'
   );
   expect(lotInWords(lot(5, 1, 8))).toBe('6 of 14 units drawn by lot are checked so far.');
+  expect(lotInWords(lot(1, 0, 13))).toBe('1 of 14 units drawn by lot is checked so far.');
 });

@@ -71,7 +71,8 @@ export function isLotSize(size: number): size is LotSize {
 /** "14 of 14 units drawn by lot stood up: with 95% confidence, at least 80% of the 690 they were drawn from would.", or how far the checks are. */
 export function lotInWords(lot: LotFacts): string {
   const { checked, stoodUp } = checkedUnits(lot);
-  if (checked < lot.size) return `${checked} of ${lot.size} units drawn by lot are checked so far.`;
+  if (checked < lot.size)
+    return `${checked} of ${lot.size} units drawn by lot ${checked === 1 ? 'is' : 'are'} checked so far.`;
   const bound = Math.floor(100 * lotLowerBound(stoodUp, lot.size));
   return `${stoodUp} of ${lot.size} units drawn by lot stood up: with 95% confidence, at least ${bound}% of the ${numeral(lot.linked)} they were drawn from would.`;
 }

@@ -1,9 +1,10 @@
-import { and, asc, eq, exists, ilike, inArray, ne, notExists, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, exists, inArray, ne, notExists, sql, type SQL } from 'drizzle-orm';
 import type { AccountReturn } from '$lib/domain/account/account';
 import type { AccountFilter } from '$lib/domain/account/account-filter';
 import { NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
 import { accountReturns } from './account-returns';
+import { holdsWords } from '$lib/server/db/holds-words';
 import { isSlug } from '$lib/server/db/slugs';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
@@ -23,6 +24,9 @@ const ROW = {
   leadName: people.name,
   deputies: sql<number>`(select count(*) from ${accountDeputies} where ${accountDeputies.accountId} = ${accounts.id})::int`
 };
+
+/** Where words are looked for. */
+const SEARCHED = [accounts.name, accounts.handle, accounts.purpose, services.name, people.name];
 
 /** One line of the register. `return` is null unless the filter names a period. */
 export interface AccountRow {
@@ -137,7 +141,7 @@ function conditions(db: Db, filter: AccountFilter): (SQL | undefined)[] {
     filter.directorate ? inDirectorate(db, filter.directorate) : undefined,
     statusIs(filter.status),
     filter.uncovered ? isUncovered(db) : undefined,
-    filter.text ? holds(filter.text) : undefined
+    filter.text ? holdsWords(filter.text, SEARCHED) : undefined
   ];
 }
 
@@ -164,10 +168,4 @@ function isUncovered(db: Db): SQL {
 function statusIs(status: AccountFilter['status']): SQL | undefined {
   if (status === 'any') return undefined;
   return status === 'open' ? ne(accounts.status, 'closed') : eq(accounts.status, status);
-}
-
-function holds(text: string): SQL | undefined {
-  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-  const columns = [accounts.name, accounts.handle, accounts.purpose, services.name, people.name];
-  return or(...columns.map((column) => ilike(column, pattern)));
 }

@@ -4,6 +4,7 @@ import { readAccountWords } from '$lib/domain/account/account-form';
 import { seenWords } from '$lib/domain/forms/answers';
 import { kindNamed, platformNamed } from '$lib/domain/account/account-names';
 import { headingsOf, type Column } from '$lib/domain/account/register-headings';
+import { counted } from '$lib/domain/words';
 
 /** What is wrong with a file of the register, and where. Rows are counted as a spreadsheet counts them: headings are row 1. */
 export interface RegisterError {
@@ -147,7 +148,7 @@ function readRow(
 
 function raggedText(cells: string[], columns: (Column | null)[]): string {
   const headings = columns.filter(Boolean).length;
-  return `This row has ${cells.length} cells, and there are ${headings} headings. A text with a comma in it must stand in quotation marks`;
+  return `This row has ${counted(cells.length, 'cell', 'cells')}, and there ${headings === 1 ? 'is' : 'are'} ${counted(headings, 'heading', 'headings')}. A text with a comma in it must stand in quotation marks`;
 }
 
 /** Our own exports put ' before what a spreadsheet could take for a formula; it is not part of the words. */

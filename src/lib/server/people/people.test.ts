@@ -61,6 +61,18 @@ describe('everything about people is refused to', () => {
 });
 
 describe('the list', () => {
+  it('finds people by name, address, role and service, in whatever capitals, and takes no sign for any letter', async () => {
+    const tides = await aService(db, { name: 'Tide tables' });
+    const lead = await aLead(db, [tides.id], { name: 'Quillon_100%' });
+    await aLead(db, [tides.id], { name: 'Quillonx100x' });
+    const names = async (words: string) => (await listPeople(db, admin, words)).map(({ name }) => name);
+    expect(await names('QUILLON_100%')).toEqual([lead.name]);
+    expect(await names('tide TABLES')).toEqual([lead.name, 'Quillonx100x']);
+    expect(await names(lead.email.toUpperCase())).toEqual([lead.name]);
+    expect((await listPeople(db, admin, 'administrator')).map(({ id }) => id)).toContain(admin.id);
+    expect(await names('nobody has this')).toEqual([]);
+  });
+
   it('names services in order, and puts the deactivated last', async () => {
     const parks = await aService(db, { name: 'Parks' });
     const fostering = await aService(db, { name: 'Fostering' });

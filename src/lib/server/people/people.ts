@@ -1,10 +1,11 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
 import { Conflict, NotFound } from '$lib/domain/errors';
 import type { Actor, Role } from '$lib/domain/people/permissions';
-import type { PersonService } from '$lib/domain/people/person';
+import { rolesNamed, type PersonService } from '$lib/domain/people/person';
 import { changesBetween, recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
+import { holdsWords } from '$lib/server/db/holds-words';
 import { people, personServices, services, sessions } from '$lib/server/db/schema';
 
 /** A person as the administrator sees them; services in the order of their names. */
@@ -17,14 +18,12 @@ export interface Person {
   services: (PersonService & { name: string })[];
 }
 
-/** Everyone, by name; the deactivated last. */
-export async function listPeople(db: Db, actor: Actor): Promise<Person[]> {
+/** Everyone, or those of whom name, address, role or a service holds the words; by name, the deactivated last. */
+export async function listPeople(db: Db, actor: Actor, words: string | null = null): Promise<Person[]> {
   authorise(actor, 'manage people');
-  return selectPeople(db).orderBy(
-    sql`${people.deactivatedAt} is not null`,
-    asc(people.name),
-    asc(people.email)
-  );
+  return selectPeople(db)
+    .where(words ? isFoundBy(words) : undefined)
+    .orderBy(sql`${people.deactivatedAt} is not null`, asc(people.name), asc(people.email));
 }
 
 /** @throws NotFound */
@@ -117,6 +116,15 @@ export async function addServices(db: Db, personId: string, given: readonly Pers
     from json_to_recordset(${JSON.stringify(given)}::json) as given("serviceId" uuid, "as" text)
     join services on services.id = given."serviceId"
     on conflict do nothing`);
+}
+
+function isFoundBy(words: string): SQL | undefined {
+  const theirServices = sql<string>`(select string_agg(s.name, '\n')
+    from person_services ps join services s on s.id = ps.service_id where ps.person_id = ${people}.id)`;
+  return or(
+    holdsWords(words, [people.name, people.email, theirServices]),
+    inArray(people.role, rolesNamed(words))
+  );
 }
 
 function selectPeople(db: Db) {

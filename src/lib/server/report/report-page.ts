@@ -40,10 +40,17 @@ export async function reportPageAt(locals: App.Locals, where: Where, url: URL) {
     newestEditionOf(locals.db, actorOf(locals), report),
     whereToAsk(locals.db, actorOf(locals), report),
     decisionsOf(locals.db, actorOf(locals), report),
-    report.scope.kind === 'council' ? directoratesWithServices(locals.db, actorOf(locals)) : [],
+    partsOf(locals, report),
     report.scope.kind === 'council' ? myDirectorate(locals.db, actorOf(locals)) : null
   ]);
   return { report: forPage(report), edition, missing, ...decisions, directorates, mine, print };
+}
+
+/** The directorates of the council, or the one that a report is about, with their services. */
+async function partsOf({ db, ...locals }: App.Locals, { scope }: Report) {
+  if (scope.kind !== 'council' && scope.kind !== 'directorate') return [];
+  const all = await directoratesWithServices(db, actorOf({ db, ...locals }));
+  return scope.kind === 'council' ? all : all.filter(({ slug }) => slug === scope.slug);
 }
 
 /** A report without what its page does not show; the JSON of a report holds it all. */

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { ComponentProps } from 'svelte';
 import { render } from 'svelte/server';
 import ChartKey from './ChartKey.svelte';
 import type { SpecialKind, TrendControl } from './trend-control';
 
-type Chart = Parameters<typeof render<typeof ChartKey>>[1]['props']['charts'][number];
+type Chart = ComponentProps<typeof ChartKey>['charts'][number];
 
 function chart(special: (SpecialKind | null)[], given: Partial<TrendControl> = {}): Chart {
   return {

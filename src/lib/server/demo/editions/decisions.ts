@@ -6,7 +6,7 @@ import type { Period } from '$lib/domain/calendar/period';
 import { answerDecision, noteDecision } from '$lib/server/decision/edition-decision';
 import type { Db } from '$lib/server/db/client';
 import { decisionAnswers, decisionNotes, editions } from '$lib/server/db/schema';
-import { QUARTER_DECIDED } from './edition-words';
+import { LONG_DONE, QUARTER_DECIDED } from './edition-words';
 
 /** So many days after publication a manager answers, and so many after that communications note what was done. */
 const ANSWERED_AFTER = 9;
@@ -18,16 +18,17 @@ export interface Deciding {
   manager: Actor;
 }
 
-/** Nobody has answered what a year asks: it waits on the home of every manager. */
+/** Nobody has answered what the newest year asks: it waits on the home of every manager. */
 export async function decide(
   db: Db,
   { comms, manager }: Deciding,
   slug: string,
   { quarter }: Period,
-  publishedOn: Day
+  publishedOn: Day,
+  isNewest: boolean
 ): Promise<void> {
-  if (quarter === null) return;
-  const { answered, noted } = QUARTER_DECIDED[quarter];
+  if (quarter === null && isNewest) return;
+  const { answered, noted } = quarter === null || !isNewest ? LONG_DONE : QUARTER_DECIDED[quarter];
   await answerDecision(db, manager, slug, answered);
   if (noted) await noteDecision(db, comms, slug, noted);
   const [edition] = await db.select({ id: editions.id }).from(editions).where(eq(editions.slug, slug));

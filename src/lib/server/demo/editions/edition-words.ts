@@ -87,6 +87,12 @@ export const CORRECTION_REASON =
 /** Why a number may stand in a story of a service whose small numbers are hidden. */
 export const STORY_ANSWER = 'It belongs to what was told, and counts nobody whom the service counts.';
 
+/** What was answered and noted long ago. */
+export const LONG_DONE = {
+  answered: { answer: 'agreed', words: '' },
+  noted: { state: 'done', words: 'It was done as proposed.' }
+} as const;
+
 /** What a manager answered to the decision of a quarter, and what communications noted later. */
 export const QUARTER_DECIDED = {
   1: {

@@ -35,6 +35,8 @@ const APPROVER = 'Director, Communities and Culture';
 interface DemoSummary {
   period: Period;
   publishedOn: Day;
+  /** The newest of its kind: what it asks is not settled yet. */
+  isNewest: boolean;
 }
 
 /** Five quarters and two years, in the order of their days; then the newest quarter is corrected, and opened to everyone. */
@@ -48,7 +50,7 @@ export async function publishDemoEditions(db: Db, who: Deciding, today: Day): Pr
   const late = await withoutLateOutcomes(db, newest.period, addDays(correctedOn, -DAYS_LATE), () =>
     publish(db, who, newest, council)
   );
-  const correction = { period: newest.period, publishedOn: correctedOn };
+  const correction = { period: newest.period, publishedOn: correctedOn, isNewest: true };
   const slug = late > 0 ? await publish(db, who, correction, council, CORRECTION_REASON) : null;
   if (slug === null) return;
   const opening = { approver: APPROVER, underPreElectionRules: false };
@@ -63,7 +65,11 @@ export function demoSummaries(today: Day): DemoSummary[] {
   const year = previousPeriod(yearOf(quarters.at(-1)!));
   return (
     [previousPeriod(year), year, ...quarters]
-      .map((period) => ({ period, publishedOn: addDays(lastDayOf(period), DAYS_AFTER) }))
+      .map((period) => ({
+        period,
+        publishedOn: addDays(lastDayOf(period), DAYS_AFTER),
+        isNewest: period === year || period === quarters.at(-1)
+      }))
       // A year comes out after its last quarter, which stands in it.
       .sort((one, other) => one.publishedOn.localeCompare(other.publishedOn) || isYear(one) - isYear(other))
   );
@@ -82,7 +88,7 @@ function quartersBefore(quarter: Period): Period[] {
 async function publish(
   db: Db,
   { comms, manager }: Deciding,
-  { period, publishedOn }: DemoSummary,
+  { period, publishedOn, isNewest }: DemoSummary,
   council: CouncilSettings,
   reason: string | null = null
 ): Promise<string | null> {
@@ -102,7 +108,7 @@ async function publish(
   }
   await dateBack(db, id, publishedOn);
   // A correction asks what was answered already.
-  if (reason === null) await decide(db, { comms, manager }, edition.slug, period, publishedOn);
+  if (reason === null) await decide(db, { comms, manager }, edition.slug, period, publishedOn, isNewest);
   return edition.slug;
 }
 
