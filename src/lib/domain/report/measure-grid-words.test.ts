@@ -9,6 +9,7 @@ function row(given: Partial<GridRow> = {}): GridRow {
   return {
     slug: 'sign-ups',
     name: 'Sign-ups',
+    unitOne: 'sign-up',
     unitMany: 'sign-ups',
     stage: 'outcome',
     figure: { value: 1204, of: 'quantity', href: '/outcomes' },
