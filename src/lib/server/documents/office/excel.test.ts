@@ -67,6 +67,15 @@ describe('the workbook of an edition', () => {
   });
 });
 
+/** As the table of a worksheet has them. */
+function headingsOf(file: Uint8Array, table: string): string[] {
+  const [, xml] = xmlParts(file).find(([, each]) => each.includes(`displayName="${table}"`))!;
+  const signs: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"' };
+  return [...xml.matchAll(/<tableColumn id="\d+" name="([^"]*)"/g)].map(([, name]) =>
+    name!.replace(/&(amp|lt|gt|quot);/g, (_, sign: string) => signs[sign]!).replaceAll('_x005F_', '_')
+  );
+}
+
 /** But the sign that stands for something else, which the library leaves out. */
 function kept(text: string): string {
   return text.replace(/\ufffd/g, '').trim();
@@ -80,7 +89,8 @@ describe('whatever people type, in every field of the workbook', () => {
       expect(xmlProblem(xml), name).toBeNull();
       expect(/<f[ >]/.test(xml), name).toBe(false);
     }
-    const { About } = await sheetsOf(file);
+    const { About, Figures } = await sheetsOf(file);
+    expect(headingsOf(file, 'Figures')).toEqual(Figures![3]);
     const council = About!.find(([what]) => what === 'Council')?.[1];
     expect(kept(String(council ?? ''))).toBe(kept(cleanText(text)));
   });

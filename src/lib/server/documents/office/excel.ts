@@ -46,13 +46,21 @@ const WHAT_TO_KNOW =
 function markedTable({ name, columns, rows }: WorkbookSheet, sheets: readonly WorkbookSheet[]): MarkedTable {
   const headings: string[] = [];
   for (const { heading } of columns) {
-    const text = safeText(heading).replace(/\s+/g, ' ').trim().slice(0, LONGEST_HEADING) || 'Figure';
+    const text = headingText(heading);
     const isTaken = headings.some((each) => each.toLowerCase() === text.toLowerCase());
     headings.push(isTaken ? `${text} ${headings.length + 1}` : text);
   }
   const leadsTo = name === 'Contents' ? sheets.slice(2).map((sheet) => sheet.name) : [];
   return { name, headings, rows: rows.length, leadsTo };
 }
+
+/** To the letter what the library leaves of it in the cell: a table and its cells must say the same. */
+function headingText(heading: string): string {
+  const text = cleanText(heading).replace(LEFT_OUT, '').replace(/\s+/g, ' ').trim();
+  return safeText([...text].slice(0, LONGEST_HEADING).join('').trim()) || 'Figure';
+}
+
+const LEFT_OUT = /\uFFFD/g;
 
 function drawnSheet(
   { name, columns, rows }: WorkbookSheet,
