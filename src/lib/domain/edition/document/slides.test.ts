@@ -41,6 +41,21 @@ describe('the slides of an edition', () => {
       expect(editionSlides({ ...aSmallEdition(), format }, 'Title')).toHaveLength(7);
   });
 
+  it('begin with what an edition corrects, and tell whoever speaks what changed', () => {
+    const correction = {
+      reason: 'A service logged late.',
+      changes: [{ figure: 'Outcomes', was: '300', is: '309' }]
+    };
+    const [opening] = editionSlides(anEdition({ number: 2, correction }), 'Title');
+    expect(opening).toMatchObject({
+      lines: [
+        'Edition 2 corrects edition 1: A service logged late.',
+        'Only 7 of 10 outcomes drawn at random stood up. That is fewer than 8 of 10, so read these figures with caution.'
+      ]
+    });
+    expect(opening!.notes).toContain('Outcomes: was 300, is 309.');
+  });
+
   it('tell whoever speaks why a finding is not shown, and how the figures are made', () => {
     const slides = editionSlides(anEdition(), 'Title');
     expect(slides[1]!.notes).toContain('Not shown: “Parking fines”. The source changed in August.');

@@ -7,7 +7,7 @@ import { checkInWords, evidenceBlocks } from './evidence-blocks';
 import { figureCards } from './figure-cards';
 import { pointsOf } from './main-points';
 import { plainLines } from './plain-lines';
-import { accounts, corrects, decision, didNotWorkInWords, NOTHING_TO_SAY, weakCheck } from './sections';
+import { accounts, decision, didNotWorkInWords, NOTHING_TO_SAY, weakCheck } from './sections';
 import { measureTable } from './tables';
 import { counted, listed, numeral } from '$lib/domain/words';
 
@@ -45,8 +45,18 @@ export function editionSlides(content: EditionContent, title: string): EditionSl
 }
 
 function opening(content: EditionContent, title: string): EditionSlide {
-  const lines = plainLines([...corrects(content), ...weakCheck(content)]);
-  return { kind: 'opening', title, headline: content.headline, lines, notes: plainLines(accounts(content)) };
+  const { headline, correction, number } = content;
+  const corrects = correction
+    ? [`Edition ${number} corrects edition ${number - 1}: ${correction.reason}`]
+    : [];
+  const changed = (correction?.changes ?? []).map(
+    ({ figure, was, is }) => `${figure}: was ${was}, is ${is}.`
+  );
+  return {
+    ...{ kind: 'opening', title, headline },
+    lines: [...corrects, ...plainLines(weakCheck(content))],
+    notes: [...plainLines(accounts(content)), ...corrects, ...changed]
+  };
 }
 
 function mainPoints(content: EditionContent): EditionSlide {

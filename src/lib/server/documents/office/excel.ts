@@ -73,14 +73,12 @@ function drawnSheet(
     columns: columns.map(({ width }) => ({ width: width ?? WIDTH })),
     data: [
       ...above.map((line, place): Cell[] => [titleCell(line, place === 0)]),
-      headings.map((value): Cell => ({ value, type: String, height: HEADING_HEIGHT, ...HEADING })),
+      headingsOf(headings, columns),
       ...rows.map((row) => rowOf(row.map(shown), columns))
     ]
   };
 }
 
-/** Room for three rows. */
-const HEADING_HEIGHT = 41;
 const HEADING = { fontWeight: 'bold', wrap: true, alignVertical: 'top', bottomBorderStyle: 'thin' } as const;
 
 function titleCell(line: string, isTitle: boolean): Cell {
@@ -91,16 +89,24 @@ function titleCell(line: string, isTitle: boolean): Cell {
   };
 }
 
+function headingsOf(headings: readonly string[], columns: WorkbookSheet['columns']): Cell[] {
+  const height = heightOf(headings, columns, true);
+  return headings.map((value): Cell => ({ value, type: String, height, ...HEADING }));
+}
+
 /** As high as its longest text: not every program finds that out by itself. */
 function rowOf(row: (string | number)[], columns: WorkbookSheet['columns']): Cell[] {
   const texts = row.map((value) => (typeof value === 'number' ? value : safeText(value) || '–'));
-  const rows = texts.map((value, place) => rowsOfText(String(value), columns[place]?.width ?? WIDTH));
-  const height = Math.min(HIGHEST, Math.max(...rows) * ROW_HEIGHT + 2);
+  const height = heightOf(texts.map(String), columns, false);
   return texts.map((value, place) => cellOf(value, height, place > 0));
 }
 
-function rowsOfText(text: string, width: number): number {
-  return text.split('\n').reduce((sum, line) => sum + rowsOf(line, SIZE, width * POINTS), 0);
+function heightOf(texts: readonly string[], columns: WorkbookSheet['columns'], bold: boolean): number {
+  const rows = texts.map((text, place) => {
+    const width = (columns[place]?.width ?? WIDTH) * POINTS;
+    return text.split('\n').reduce((sum, line) => sum + rowsOf(line, SIZE, width, bold), 0);
+  });
+  return Math.min(HIGHEST, Math.max(...rows) * ROW_HEIGHT + 2);
 }
 
 const SIZE = 10;
@@ -108,7 +114,7 @@ const SIZE = 10;
 const ROW_HEIGHT = 13;
 const HIGHEST = 409;
 /** Of one unit of the width of a column. */
-const POINTS = 5.2;
+const POINTS = 5.4;
 
 /** The type is always given, so that text is never taken for anything else. */
 function cellOf(value: string | number, height: number, isFigure: boolean): Cell {

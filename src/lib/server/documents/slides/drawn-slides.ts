@@ -27,7 +27,7 @@ interface Drawn {
 
 const MUTED = '4A5860';
 const QUIET: Look = { sizes: [12, 11, 10], colour: MUTED };
-const LINES: Look = { sizes: [24, 22, 20, 18, 16, 14], bullets: true };
+const LINES: Look = { sizes: [28, 26, 24, 22, 20, 18, 16, 14], bullets: true };
 const TITLE_SIZES = [28, 26, 24, 22, 20];
 /** So many cards can be read at once. */
 const MOST_CARDS = 8;
