@@ -5,6 +5,7 @@ import mammoth from 'mammoth';
 import readSheets from 'read-excel-file/node';
 import { expect, expectAccessible, test } from '../support/browser';
 import { signedIn, STRANGER } from '../support/signed-in';
+import { slidesIn } from '../support/slides';
 
 const EDITION = '/editions/2026-27-q1-2';
 const NAME = 'riverside-council-2026-27-q1-edition-2';
@@ -35,14 +36,25 @@ test.describe('the newest edition of a quarter', () => {
     expect(words).toContain('Edition 2, published 25 August 2026');
   });
 
+  test('is saved as slides for a meeting, with the headline of the page', async ({ page }) => {
+    const { name, body } = await saved(page, 'PowerPoint');
+    expect(name).toBe(`${NAME}.pptx`);
+    const slides = await slidesIn(body);
+    expect(slides.length).toBeGreaterThanOrEqual(6);
+    expect(slides.length).toBeLessThanOrEqual(8);
+    expect(slides[0]!.text).toContain((await page.locator('.edition__headline').innerText()).trim());
+    expect(slides[0]!.text).toContain('Edition 2, published 25 August 2026');
+  });
+
   test('is saved as a workbook whose figures are those of the page', async ({ page }) => {
     const { name, body } = await saved(page, 'Excel');
     expect(name).toBe(`${NAME}.xlsx`);
     const sheets = await readSheets(body);
     expect(sheets.map(({ sheet }) => sheet)).toEqual([
-      ...['About', 'Figures', 'Findings', 'Chart months', 'By service', 'Strength']
+      ...['About', 'Contents', 'Notes', 'Main points', 'Figures', 'Findings', 'Chart months'],
+      ...['By service', 'Strength', 'What did not work', 'Decisions', 'Corrections']
     ]);
-    const services = sheets.find(({ sheet }) => sheet === 'By service')!.data.slice(1);
+    const services = sheets.find(({ sheet }) => sheet === 'By service')!.data.slice(4);
     for (const [service, outcomes] of services) {
       const row = page
         .getByRole('row')
@@ -104,7 +116,7 @@ test.describe('without sign-in', () => {
   test('another has none, and nothing else of either can be had', async () => {
     expect((await stranger.get('/public/2026-27-q1-1.pdf')).status()).toBe(404);
     expect((await stranger.get('/public/no-such-edition.pdf')).status()).toBe(404);
-    for (const ending of ['pdf', 'docx', 'xlsx', 'csv']) {
+    for (const ending of ['pdf', 'docx', 'pptx', 'xlsx', 'csv']) {
       const answer = await stranger.get(`${EDITION}.${ending}`, { maxRedirects: 0 });
       expect(answer.headers().location, ending).toContain('/sign-in?to=');
     }

@@ -214,7 +214,7 @@ const ELSEWHERE = [
 test('every page of the app stands in this list', () => {
   const listed = new Set([...PAGES.map(({ route }) => route), ...ELSEWHERE]);
   const unlisted = routesInSource().filter(
-    (route) => !listed.has(route) && !/\.(csv|json|pdf|docx|xlsx|svg|png|xml)$/.test(route)
+    (route) => !listed.has(route) && !/\.(csv|json|pdf|docx|pptx|xlsx|svg|png|xml)$/.test(route)
   );
   expect(unlisted).toEqual([]);
 });

@@ -61,6 +61,11 @@ export async function sheetsOf(file: Uint8Array): Promise<Record<string, unknown
   return Object.fromEntries(sheets.map(({ sheet, data }) => [sheet, data]));
 }
 
+/** The rows below the headings of a worksheet, above which stand its title and what to know of it. */
+export function tableRows(sheet: unknown[][] | undefined): unknown[][] {
+  return sheet!.slice(4);
+}
+
 /** The parts of an Office file that are XML, by their names. */
 export function xmlParts(file: Uint8Array): [name: string, xml: string][] {
   return Object.entries(unzipSync(file))

@@ -14,7 +14,7 @@ export type PublicFigure = number | typeof HIDDEN;
 /** The largest count that the rounding rule hides. */
 export const LARGEST_HIDDEN = 7;
 /** What the rounding rule rounds to. */
-const STEP = 5;
+export const ROUNDED_TO = 5;
 
 /**
  * One count of people under the rounding rule: 0 stays, 1 to 7 are hidden, the rest goes to the nearest 5.
@@ -25,7 +25,7 @@ export function roundedFigure(count: number): PublicFigure {
   requireCount('A count of people', count);
   if (count === 0) return 0;
   if (count <= LARGEST_HIDDEN) return HIDDEN;
-  return Math.round(count / STEP) * STEP;
+  return Math.round(count / ROUNDED_TO) * ROUNDED_TO;
 }
 
 /** Is it so small that it is hidden? Nobody is no small number. */
@@ -37,6 +37,6 @@ export function isSmall(count: number): boolean {
 export function rangeOfRounded(rounded: PublicFigure): { least: number; most: number } {
   if (rounded === 0) return { least: 0, most: 0 };
   if (rounded === HIDDEN) return { least: 1, most: LARGEST_HIDDEN };
-  const half = Math.floor(STEP / 2);
+  const half = Math.floor(ROUNDED_TO / 2);
   return { least: Math.max(LARGEST_HIDDEN + 1, rounded - half), most: rounded + half };
 }

@@ -222,14 +222,15 @@ describe('clearing an edition', () => {
   it('shows “[removed]” and a note in every file of it, and the words in none', async () => {
     const edition = await editionBySlug(db, golden.people.manager, SLUG, TODAY);
     const place = { origin: 'https://evidence.riverside.example', brand: '#0b5563' };
-    const file = async (kind: 'pdf' | 'docx' | 'xlsx' | 'csv') =>
+    const file = async (kind: 'pdf' | 'docx' | 'pptx' | 'xlsx' | 'csv') =>
       (await editionFile(edition, kind, place, drawingsOf(edition.content))).body;
     const [word, excel] = [await file('docx'), await file('xlsx')];
     const texts = [
       (await pagesOf(await file('pdf'))).join(' '),
       (await wordText(word)) + JSON.stringify(xmlParts(word)),
       JSON.stringify(await sheetsOf(excel)) + JSON.stringify(xmlParts(excel)),
-      new TextDecoder().decode(await file('csv'))
+      new TextDecoder().decode(await file('csv')),
+      JSON.stringify(xmlParts(await file('pptx')))
     ].map(squeezed);
     expect(texts.filter((text) => /Okafor|LS74QP|01134960123/.test(text))).toEqual([]);
     expect(texts.map((text) => text.includes('Personaldatawastakenoutofiton'))).toEqual(

@@ -24,6 +24,45 @@ describe('the CSV of an edition', () => {
     expect(rows).toContainEqual([edition, 'By service', 'Parks', 'Accounts evidenced', '4', 'accounts']);
   });
 
+  it('has main points, decisions with owner and date, what was corrected, and notes on the figures', () => {
+    const correction = { reason: 'A mistake.', changes: [{ figure: 'Outcomes', was: '300', is: '309' }] };
+    const rows = rowsOf(anEdition({ correction })).map(([, ...row]) => row);
+    const [asked, before] = ['Decision asked of management', 'What was decided before'];
+    for (const row of [
+      ['Main points', '1', 'Main point', anEdition().findings[3]!.sentence, ''],
+      ['What did not work', 'What was learnt', 'In words', anEdition().didNotWork.lessons[0], ''],
+      [asked, 'Q2 2026/27', 'What is asked', 'Report back in Q4.', ''],
+      [asked, 'Q2 2026/27', 'Owner', 'Director of Communities', ''],
+      [asked, 'Q2 2026/27', 'By', '2027-03-31', ''],
+      [before, 'Q1 2026/27', 'Owner', 'Head of Libraries', ''],
+      [
+        before,
+        'Q1 2026/27',
+        'What became of it',
+        'Agreed with changes, 20 August 2026: “Large events first.”',
+        ''
+      ],
+      ['Corrections', 'Reason', 'In words', 'A mistake.', ''],
+      ['Corrections', 'Outcomes', 'Was', '300', ''],
+      ['Corrections', 'Outcomes', 'Is', '309', ''],
+      ['Findings', 'Parking fines', 'Not shown', 'The source changed in August.', ''],
+      ['Notes', 'Caveat', '2', 'The advice line was closed in August.', '']
+    ])
+      expect(rows).toContainEqual(row);
+    const notes = new Map(
+      rows.filter(([section]) => section === 'Notes').map(([, name, , words]) => [name, words])
+    );
+    expect(notes.get('*')).toContain('* stands for 1 to 7 people');
+    expect(notes.get('Rounding')).toContain('rounded to the nearest 5');
+  });
+
+  it('says so where no decision is asked', () => {
+    const rows = rowsOf(anEdition({ decision: [] })).map(([, ...row]) => row);
+    expect(rows).toContainEqual([
+      ...['Decision asked of management', 'Q2 2026/27', 'What is asked', 'No decision is asked.', '']
+    ]);
+  });
+
   it('says in each line which edition corrects it', () => {
     const editions = new Set(
       rowsOf(anEdition(), 2)

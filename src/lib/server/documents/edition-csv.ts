@@ -1,9 +1,17 @@
-/** The figures of an edition as one tidy table: a line for each figure. */
+/** The figures and words of an edition as one tidy table: a line for each. */
 import { editionTitle, type EditionContent } from '$lib/domain/edition/edition';
 import type { EditionFigure, EditionFinding } from '$lib/domain/edition/edition-parts';
 import { BYTE_ORDER_MARK, csvLines, type Cell } from './csv';
 import { absentMonth, notAddedUp } from '$lib/domain/edition/published';
 import { correctedLine, type Extras } from './drawing/paper';
+import {
+  correctionRows,
+  decisionRows,
+  mainPointRows,
+  noteRows,
+  setbackRows,
+  type Row
+} from './edition-csv-words';
 
 const HEAD = ['edition', 'section', 'name', 'figure', 'value', 'unit'];
 
@@ -12,19 +20,21 @@ export function editionCsv(content: EditionContent, extras: Extras): string {
   const edition = [editionTitle(content), correctedLine(extras)].filter(Boolean).join('. ');
   const rows = [
     ...about(content, extras),
+    ...mainPointRows(content),
     ...measured('Key figures', content, content.figures),
     ...measured('Other outcomes and impacts', content, content.otherFigures),
     ...measured('Context: outputs and outtakes', content, content.context),
     ...findings(content),
     ...evidence(content),
     ...services(content),
-    ...quarters(content)
+    ...quarters(content),
+    ...setbackRows(content),
+    ...decisionRows(content),
+    ...correctionRows(content),
+    ...noteRows(content)
   ];
   return BYTE_ORDER_MARK + csvLines([HEAD, ...rows.map((row) => [edition, ...row])]);
 }
-
-/** Section, name, figure, value, unit. */
-type Row = [section: string, name: string, figure: string, value: Cell, unit: string];
 
 function about(content: EditionContent, { sha256, address }: Extras): Row[] {
   const { council, scope, period, before, evidenced, active, outcomes, storyCount } = content;
@@ -78,13 +88,21 @@ function measured(section: string, { period }: EditionContent, lines: readonly E
 
 function findings(content: EditionContent): Row[] {
   const absent = absentMonth(content);
-  return content.findings.flatMap(({ name, sentence, strength, verdicts, shares, chart }) => [
+  const hidden = content.findingsHidden.map(({ name, reason }): Row => [
+    'Findings',
+    name,
+    'Not shown',
+    reason,
+    ''
+  ]);
+  const shown = content.findings.flatMap(({ name, sentence, strength, verdicts, shares, chart }): Row[] => [
     ['Findings', name, 'Finding', sentence, ''],
     ['Findings', name, 'Strength of the evidence', strength, ''],
     ...verdicts.map((verdict): Row => ['Findings', name, 'What supports it', verdict, '']),
     ...(shares ? sharesOf(name, shares, chart.unit) : []),
     ...chart.months.map(({ month, value }): Row => ['Chart months', name, month, value ?? absent, chart.unit])
   ]);
+  return [...shown, ...hidden];
 }
 
 function sharesOf(

@@ -13,7 +13,7 @@ import { chartFile, editionFile, type DocumentKind, type ImageKind } from './edi
 import { fileResponse } from './file-response';
 
 const PLACE = { origin: 'https://evidence.riverside.example', brand: '#0b5563' };
-const KINDS = ['pdf', 'docx', 'xlsx', 'csv'] as const;
+const KINDS = ['pdf', 'docx', 'pptx', 'xlsx', 'csv'] as const;
 const SHOWN = ['pdf', 'svg', 'png'];
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -59,7 +59,7 @@ describe('the files of a published edition', () => {
     expect(
       figures.map(([, name, , value, lastYear, before, target]) => [name, value, lastYear, before, target])
     ).toEqual([
-      ['Complaints', 3, null, null, 5],
+      ['Complaints', 3, '[x]', '[x]', 5],
       ['Sign-ups', 82, 35, 50, 80]
     ]);
     expect(pageText(edition.content, edition.words)).toContain('2 of 5 accounts can evidence');

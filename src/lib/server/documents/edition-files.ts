@@ -11,17 +11,19 @@ import { excelOf } from './office/excel';
 import { keptDocument } from './kept-documents';
 import { correctedLine, type ChartDrawing, type Extras } from './drawing/paper';
 import { pdfOf } from './pdf';
+import { slidesOf } from './slides/slides';
 import { wordOf } from './office/word';
 
 const TYPES = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv; charset=utf-8',
   svg: 'image/svg+xml; charset=utf-8',
   png: 'image/png'
 } as const;
-export type DocumentKind = 'pdf' | 'docx' | 'xlsx' | 'csv';
+export type DocumentKind = 'pdf' | 'docx' | 'pptx' | 'xlsx' | 'csv';
 export type ImageKind = 'svg' | 'png';
 
 /** Browsers show these; the others are for other programs. */
@@ -91,6 +93,7 @@ export async function chartFile(
 async function make({ content, words }: Edition, kind: DocumentKind, extras: Extras): Promise<Uint8Array> {
   if (kind === 'pdf') return pdfOf(editionDocument(content, words), extras);
   if (kind === 'docx') return wordOf(editionDocument(content, words), extras);
+  if (kind === 'pptx') return slidesOf(content, extras);
   return kind === 'xlsx' ? excelOf(content, extras) : encoded(editionCsv(content, extras));
 }
 

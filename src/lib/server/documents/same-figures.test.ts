@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { anEdition, STORY_WORDS } from '../../../../tests/support/an-edition';
-import { extrasFor, oneLine, pageText, sheetsOf, wordText } from '../../../../tests/support/edition-files';
+import {
+  extrasFor,
+  oneLine,
+  pageText,
+  sheetsOf,
+  tableRows,
+  wordText
+} from '../../../../tests/support/edition-files';
 import { pagesOf, squeezed } from '../../../../tests/support/pdf';
+import { slidesIn } from '../../../../tests/support/slides';
 import { parse } from 'csv-parse/sync';
 import type { Block, EditionDocument } from '$lib/domain/edition/document/blocks';
 import { editionDocument } from '$lib/domain/edition/document/document';
@@ -9,6 +17,7 @@ import { editionCsv } from './edition-csv';
 import { excelOf } from './office/excel';
 import { pdfOf } from './pdf';
 import { wordOf } from './office/word';
+import { slidesOf } from './slides/slides';
 
 const content = anEdition();
 const document = editionDocument(content, STORY_WORDS);
@@ -51,12 +60,35 @@ describe('the files of one edition', () => {
     }
   });
 
+  it('say on slides what the summary says first, in its words and figures', async () => {
+    const slides = await slidesIn(await slidesOf(content, extras));
+    const text = squeezed(slides.map((slide) => slide.text).join(' '));
+    const shown = document.blocks.flatMap((block) =>
+      block.kind === 'points' || block.kind === 'figures' ? textsOf(block) : []
+    );
+    expect(shown.length).toBeGreaterThan(30);
+    const asked = [
+      ...content.decided.flatMap((one) => one.asked),
+      ...content.decision,
+      ...content.didNotWork.words
+    ];
+    const said = [document.headline, ...shown, ...asked.flatMap(textsOf), ...content.didNotWork.lessons];
+    expect(said.filter((each) => !text.includes(squeezed(oneLine(each))))).toEqual([]);
+    const notes = squeezed(slides.map((slide) => slide.notes).join(' '));
+    for (const { name, verdicts, strength } of content.findings.filter(({ sentence }) =>
+      shown.includes(sentence)
+    ))
+      for (const each of [...verdicts, `Strength of the evidence: ${strength}.`])
+        expect(notes, name).toContain(squeezed(each));
+  });
+
   it('hold the same figures in Excel as frozen, as numbers', async () => {
     const sheets = await sheetsOf(await excelOf(content, extras));
     expect(Object.keys(sheets)).toEqual([
-      ...['About', 'Figures', 'Findings', 'Chart months', 'By service', 'Strength']
+      ...['About', 'Contents', 'Notes', 'Main points', 'Figures', 'Findings', 'Chart months'],
+      ...['By service', 'Strength', 'What did not work', 'Decisions']
     ]);
-    const figures = sheets.Figures!.slice(1);
+    const figures = tableRows(sheets.Figures);
     expect(
       figures
         .slice(0, 8)
@@ -69,32 +101,29 @@ describe('the files of one edition', () => {
       ])
     );
     expect(figures.slice(8)).toEqual([
-      ['Other outcomes and impacts', 'Volunteer hours', 'hours', 1204, 1173, 1192, 1204, 'met'],
-      ['Other outcomes and impacts', 'Safeguarding contacts', 'people', '*', 10, null, null, null],
+      ['Other outcomes and impacts', 'Volunteer hours', 'hours', 1204, 1173, 1192, 1204, 'met', '[z]'],
+      ['Other outcomes and impacts', 'Safeguarding contacts', 'people', '*', 10, '[x]', '[x]', '[x]', '[z]'],
       [
         'Context: outputs and outtakes',
         'Reach',
         'people',
         '12 outcomes, not added up',
-        null,
-        null,
-        null,
-        null
+        ...['[x]', '[x]', '[x]', '[x]', '[z]']
       ]
     ]);
-    expect(sheets['By service']!.slice(1)).toEqual(
+    expect(tableRows(sheets['By service'])).toEqual(
       content.services.map(({ name, outcomes, linked, evidenced, active }) => [
         ...[name, outcomes, linked, evidenced, active]
       ])
     );
-    expect(sheets['Chart months']!.slice(1)).toEqual(
+    expect(tableRows(sheets['Chart months'])).toEqual(
       content.findings.flatMap(({ name, chart }) =>
         chart.months.map(({ month, label, value }, place) => [
           ...[name, month, label, value, chart.unit, place >= 15 ? 'yes' : 'no']
         ])
       )
     );
-    expect(sheets.Findings!.slice(1).map(([, sentence]) => sentence)).toEqual([
+    expect(tableRows(sheets.Findings).map(([, sentence]) => sentence)).toEqual([
       ...content.findings.map(({ sentence }) => sentence),
       'Not shown. The source changed in August.'
     ]);
@@ -123,11 +152,16 @@ describe('the files of one edition', () => {
       'Key figures': 8 * 5,
       'Other outcomes and impacts': 5 + 2,
       'Context: outputs and outtakes': 1,
-      Findings: 8 * 5,
+      Findings: 8 * 5 + 1,
       'Chart months': 8 * 18,
       Strength: 3 + 6,
       Returns: 4,
-      'By service': 13 * 4
+      'By service': 13 * 4,
+      'Main points': 5,
+      'What did not work': 3,
+      'Decision asked of management': 3 + 2,
+      'What was decided before': 1 + 2 + 2,
+      Notes: 4 + 2 + 2
     });
   });
 });

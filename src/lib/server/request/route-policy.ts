@@ -120,6 +120,7 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   '/editions/[edition].pdf': { page: 'read editions' },
   '/editions/[edition].docx': { page: 'read editions' },
   '/editions/[edition].xlsx': { page: 'read editions' },
+  '/editions/[edition].pptx': { page: 'read editions' },
   '/editions/[edition].csv': { page: 'read editions' },
   '/editions/[edition]/charts/[chart].svg': { page: 'read editions' },
   '/editions/[edition]/charts/[chart].png': { page: 'read editions' },

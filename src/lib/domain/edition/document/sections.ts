@@ -10,6 +10,8 @@ import { weakCheckInWords } from '$lib/domain/outcome/random-check';
 import { CLEARED_NOTE, REMOVED } from '$lib/domain/typed-words/removal';
 import { counted, numeral } from '$lib/domain/words';
 
+export const NOTHING_TO_SAY = 'No measure was recorded of which anything can be said.';
+
 /** Below 8 of 10 it stands beside the headline. It was not said so before the second format. */
 export function weakCheck({ check, format }: EditionContent): Block[] {
   const words = format === 1 || !check || check.drawn === 0 ? null : weakCheckInWords(check);
@@ -107,8 +109,7 @@ export function findings({ format, findings: found, findingsHidden, figures }: E
     };
   });
   const hidden = findingsHidden.map(({ name, reason }) => `Not shown: “${name}”. ${reason}`);
-  if (cards.length === 0 && hidden.length === 0)
-    return section('Findings', [paragraph('No measure was recorded of which anything can be said.')]);
+  if (cards.length === 0 && hidden.length === 0) return section('Findings', [paragraph(NOTHING_TO_SAY)]);
   return section('Findings', [...cards, ...(hidden.length > 0 ? [bullets(hidden)] : [])]);
 }
 

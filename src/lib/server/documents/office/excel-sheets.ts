@@ -3,32 +3,27 @@ import { editionTitle, type EditionContent } from '$lib/domain/edition/edition';
 import type { EditionFigure } from '$lib/domain/edition/edition-parts';
 import { dayTitle } from '$lib/domain/calendar/day';
 import { absentMonth, notAddedUp } from '$lib/domain/edition/published';
+import { NO_MEANING } from '$lib/domain/edition/document/signs';
 import { correctedLine, type Extras } from '../drawing/paper';
+import { contents, corrections, decisions, didNotWork, mainPoints, notes } from './excel-words';
+import { NAME, named, sheet, WIDE, type Value, type WorkbookSheet } from './workbook-sheet';
 
-/** A cell; null stays empty, `*` and other signs are text. */
-type Value = string | number | null;
-
-export interface WorkbookSheet {
-  /** Up to 31 characters, without []:*?/\ */
-  name: string;
-  columns: { heading: string; width?: number }[];
-  rows: Value[][];
-}
-
-/** As wide as a sentence. */
-const WIDE = 70;
-const NAME = 34;
-
+/** The first says what it is of, the second what the others hold. */
 export function workbookSheets(content: EditionContent, extras: Extras): WorkbookSheet[] {
-  return [
-    about(content, extras),
+  const after = [
+    notes(content),
+    mainPoints(content),
     figures(content),
     findings(content),
     chartMonths(content),
     ...(content.scope.kind === 'service' ? [] : [services(content)]),
     strength(content),
-    ...(content.quarters.length === 0 ? [] : [quarters(content)])
+    ...(content.quarters.length === 0 ? [] : [quarters(content)]),
+    didNotWork(content),
+    decisions(content),
+    ...corrections(content)
   ];
+  return [about(content, extras), contents(after), ...after];
 }
 
 function about(content: EditionContent, extras: Extras): WorkbookSheet {
@@ -56,14 +51,7 @@ function about(content: EditionContent, extras: Extras): WorkbookSheet {
     ['Address', extras.address],
     ['SHA-256 of its figures', extras.sha256]
   ];
-  return sheet(
-    'About',
-    [
-      ['What', 48],
-      ['This workbook', WIDE]
-    ],
-    rows
-  );
+  return sheet('About', 'Which edition this is', named(['What', 48], ['This workbook', 80]), rows);
 }
 
 function figures({ period, ...content }: EditionContent): WorkbookSheet {
@@ -72,15 +60,16 @@ function figures({ period, ...content }: EditionContent): WorkbookSheet {
     lines.map((line) => [
       ...[section, line.name, line.unitMany, line.value ?? notAddedUp(line), line.lastYear],
       ...(year ? [] : [line.before]),
-      ...[line.target?.quantity ?? null, metInWords(line.target)]
+      ...[line.target?.quantity ?? null, metInWords(line.target), atLeast(line)]
     ]);
   return sheet(
     'Figures',
+    'The figures of each measure, with those before and the targets',
     [
-      ...named(['Section', NAME], ['Measure', NAME], ['Unit', 24], [period.name]),
+      ...named(['Section', NAME], ['Measure', NAME], ['Unit', 18], [period.name]),
       ...named([year ? 'The year before' : 'Same quarter last year']),
       ...(year ? [] : named(['Previous quarter'])),
-      ...named(['Target'], ['Target met'])
+      ...named(['Target'], ['Target met'], ['At least, since a month is not recorded', 22])
     ],
     [
       ...rows('Key figures', content.figures),
@@ -90,14 +79,25 @@ function figures({ period, ...content }: EditionContent): WorkbookSheet {
   );
 }
 
+/** Which of its figures are the least that they can be. */
+function atLeast({ atLeast: which }: EditionFigure): string {
+  if (which.length === 0) return NO_MEANING;
+  return which.map((each) => AT_LEAST[each]).join(', ');
+}
+
+const AT_LEAST = { value: 'this period', lastYear: 'last year', before: 'the quarter before' } as const;
+
 function findings({ findings: found, findingsHidden }: EditionContent): WorkbookSheet {
   return sheet(
     'Findings',
+    'What the figures allow to say, and how strong the evidence is',
     [
-      ['Measure', NAME],
-      ['Finding', WIDE],
-      ['Strength of the evidence', 24],
-      ['What supports it', WIDE],
+      ...named(
+        ['Measure', NAME],
+        ['Finding', WIDE],
+        ['Strength of the evidence', 16],
+        ['What supports it', WIDE]
+      ),
       ...named(['Evidenced'], ['Corroborated'], ['Would not or partly have happened anyway'])
     ],
     [
@@ -106,13 +106,8 @@ function findings({ findings: found, findingsHidden }: EditionContent): Workbook
         ...[shares?.evidenced ?? null, shares?.corroborated ?? null, shares?.evidencedBeyond ?? null]
       ]),
       ...findingsHidden.map(({ name, reason }) => [
-        name,
-        `Not shown. ${reason}`,
-        null,
-        null,
-        null,
-        null,
-        null
+        ...[name, `Not shown. ${reason}`],
+        ...[NO_MEANING, NO_MEANING, NO_MEANING, NO_MEANING, NO_MEANING]
       ])
     ]
   );
@@ -134,31 +129,38 @@ function chartMonths(content: EditionContent): WorkbookSheet {
     ['Unit', 24],
     ['In the period']
   );
-  return sheet('Chart months', columns, rows);
+  return sheet('Chart months', 'The figures of each chart, month by month', columns, rows);
 }
 
 function services({ services: lines }: EditionContent): WorkbookSheet {
   return sheet(
     'By service',
+    'What each service recorded, by name',
     named(['Service', NAME], ['Outcomes'], ['Linked or above'], ['Accounts evidenced'], ['Active accounts']),
     lines.map(({ name, outcomes, linked, evidenced, active }) => [name, outcomes, linked, evidenced, active])
   );
 }
 
 function strength({ strengths, returns, check }: EditionContent): WorkbookSheet {
-  return sheet('Strength', named(['About', 24], ['Line', NAME], ['What it means', WIDE], ['Number']), [
-    ...strengths.map(({ name, meaning, outcomes }) => ['Outcomes', name, meaning, outcomes]),
-    ...returns.map(({ name, accounts }) => ['Accounts', name, null, accounts]),
-    ...(check
-      ? [
-          ['Random check', 'Drawn', `From the seed ${check.seed}`, check.drawn],
-          ['Random check', 'Stood up', null, check.stoodUp],
-          ['Random check', 'Amended', null, check.amended],
-          ['Random check', 'Did not stand up', null, check.didNotStandUp],
-          ['Random check', 'Not checked yet', null, check.notChecked]
-        ]
-      : [])
-  ]);
+  const columns = named(['About', 24], ['Line', NAME], ['What it means', WIDE], ['Number']);
+  return sheet(
+    'Strength',
+    'Outcomes by the strength of their evidence, and what accounts returned',
+    columns,
+    [
+      ...strengths.map(({ name, meaning, outcomes }) => ['Outcomes', name, meaning, outcomes]),
+      ...returns.map(({ name, accounts }) => ['Accounts', name, NO_MEANING, accounts]),
+      ...(check
+        ? [
+            ['Random check', 'Drawn', `From the seed ${check.seed}`, check.drawn],
+            ['Random check', 'Stood up', NO_MEANING, check.stoodUp],
+            ['Random check', 'Amended', NO_MEANING, check.amended],
+            ['Random check', 'Did not stand up', NO_MEANING, check.didNotStandUp],
+            ['Random check', 'Not checked yet', NO_MEANING, check.notChecked]
+          ]
+        : [])
+    ]
+  );
 }
 
 /** Of a year: as each was published. */
@@ -174,17 +176,8 @@ function quarters({ quarters: lines, figures: measures }: EditionContent): Workb
       )
     ];
   });
-  return sheet('Quarters', named(['Quarter'], ['Edition'], ['Figure', NAME], ['As published']), rows);
-}
-
-type Heading = [text: string, width?: number];
-
-function named(...headings: Heading[]): Heading[] {
-  return headings;
-}
-
-function sheet(name: string, headings: Heading[], rows: Value[][]): WorkbookSheet {
-  return { name, columns: headings.map(([heading, width]) => ({ heading, width })), rows };
+  const columns = named(['Quarter'], ['Edition'], ['Figure', NAME], ['As published']);
+  return sheet('Quarters', 'The quarters of the year as they were published', columns, rows);
 }
 
 function metInWords(target: EditionFigure['target']): string | null {

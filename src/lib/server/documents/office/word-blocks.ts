@@ -1,10 +1,10 @@
 /** The parts of an edition in Word, each kind in its own way. */
 import { Paragraph, TextRun, type FileChild } from 'docx';
-import type { Block } from '$lib/domain/edition/document/blocks';
-import type { Prose } from '$lib/domain/forms/prose';
+import type { Block, FigureItem } from '$lib/domain/edition/document/blocks';
+import { bullets, type Prose } from '$lib/domain/forms/prose';
 import { chartNote, supportOf, type Extras, type FindingBlock } from '../drawing/paper';
 import type { Picture } from '../drawing/pdf-queue';
-import { heading, picture, runs, table, text } from './word-parts';
+import { heading, heldText, picture, runs, table, text } from './word-parts';
 
 const CHART_MILLIMETRES = 110;
 
@@ -32,14 +32,14 @@ function blockOf(block: Block, place: number, drawn: DrawnCharts): FileChild[] {
       return [text(block.text, 'Quiet')];
     case 'table':
       return [text(block.caption, 'TableTitle'), table(block)];
+    case 'points':
+      return proseOf(bullets(block.items.map((item) => item.text)), place);
     case 'figures':
       return block.items.flatMap(figureOf);
     case 'finding':
       return findingOf(block, drawn);
     case 'story':
       return [text(block.words, 'Quote'), text(block.source, 'Source')];
-    default:
-      return plainly(block);
   }
 }
 
@@ -50,24 +50,30 @@ function proseOf(prose: Prose, place: number): Paragraph[] {
   return prose.items.map((item) => new Paragraph({ children: runs(item), numbering }));
 }
 
-function figureOf({ label, number, lines }: { label: string; number: string; lines: string[] }): Paragraph[] {
-  const words = [new TextRun({ text: `${label}: `, bold: true }), new TextRun({ text: number, bold: true })];
-  return [new Paragraph({ children: words }), ...lines.map((line) => text(line, 'Quiet'))];
-}
-
-function findingOf(block: FindingBlock, { charts, pictures }: DrawnCharts): Paragraph[] {
-  const drawn = pictures[block.place] ?? null;
-  const note = chartNote(charts[block.place] ?? null);
+/** On one page with its lines. Its chart stands with its finding. */
+function figureOf({ label, number, lines }: FigureItem): Paragraph[] {
+  const children = [
+    new TextRun({ text: `${label}: `, bold: true }),
+    new TextRun({ text: number, bold: true })
+  ];
+  const last = lines.length - 1;
   return [
-    heading(block.name, 2),
-    text(block.sentence),
-    ...supportOf(block).map((line) => text(line, 'Quiet')),
-    drawn ? picture(drawn, block.chart.sentence, CHART_MILLIMETRES) : text(block.chart.sentence, 'Quiet'),
-    ...(note === null ? [] : [text(note, 'Quiet')])
+    new Paragraph({ children, keepNext: lines.length > 0, keepLines: true }),
+    ...lines.map((line, place) => (place < last ? heldText(line, 'Quiet') : text(line, 'Quiet')))
   ];
 }
 
-/** A kind that is new: whatever it says. */
-function plainly(block: object): Paragraph[] {
-  return Object.values(block).flatMap((value) => (typeof value === 'string' ? [text(value)] : []));
+/** The chart stands directly beneath its sentence, on one page with it and with what supports it. */
+function findingOf(block: FindingBlock, { charts, pictures }: DrawnCharts): Paragraph[] {
+  const drawn = pictures[block.place] ?? null;
+  const note = chartNote(charts[block.place] ?? null);
+  const support = supportOf(block);
+  return [
+    heading(block.name, 2),
+    heldText(block.sentence),
+    drawn ? picture(drawn, block.chart.sentence, CHART_MILLIMETRES) : heldText(block.chart.sentence, 'Quiet'),
+    ...(note === null ? [] : [heldText(note, 'Quiet')]),
+    ...support.slice(0, -1).map((line) => heldText(line, 'Quiet')),
+    ...support.slice(-1).map((line) => text(line, 'Quiet'))
+  ];
 }

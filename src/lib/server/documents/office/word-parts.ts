@@ -28,6 +28,11 @@ export function text(words: string, style?: string): Paragraph {
   return new Paragraph({ style, children: lines(words, {}) });
 }
 
+/** The same, on one page with what follows it. */
+export function heldText(words: string, style?: string): Paragraph {
+  return new Paragraph({ style, children: lines(words, {}), keepNext: true, keepLines: true });
+}
+
 export function heading(words: string, level: 1 | 2): Paragraph {
   return new Paragraph({
     heading: level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,

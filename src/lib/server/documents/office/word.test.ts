@@ -38,6 +38,38 @@ describe('the Word file of an edition', () => {
     expect(html).toContain('<em>not</em>');
   });
 
+  it('begins with the main points and key figures, each a line of its own', async () => {
+    const html = await wordHtml(await drawn(anEdition()));
+    const [, points] = /<h1>Main points<\/h1><ul>(.*?)<\/ul>/.exec(html)!;
+    expect(points!.match(/<li>/g)).toHaveLength(5);
+    expect(points).toContain('Event sign-ups: the services reported 409 sign-ups');
+    expect(html).toContain(
+      '<p><strong>Event sign-ups: 1,227</strong></p><p>Target 1,227: met</p><p>No clear difference from last year’s 409.</p>'
+    );
+  });
+
+  it('has each chart directly beneath its sentence, and keeps both on one page', async () => {
+    const xml = await part('word/document.xml');
+    const paragraphs = [...xml.matchAll(/<w:p>.*?<\/w:p>/gs)].map(([paragraph]) => paragraph);
+    for (const { sentence, chart } of anEdition().findings) {
+      const at = paragraphs.findIndex(
+        (each, place) => each.includes(sentence) && paragraphs[place + 1]!.includes('<w:drawing>')
+      );
+      expect(at, sentence).toBeGreaterThan(0);
+      expect(paragraphs[at + 1]).toContain(chart.sentence);
+      expect(paragraphs[at]).toContain('<w:keepNext/>');
+      expect(paragraphs[at + 1]).toContain('<w:keepNext/>');
+      expect(paragraphs[at - 1]).toContain('w:val="Heading2"');
+    }
+  });
+
+  it('skips no level of headings', async () => {
+    const html = await wordHtml(await drawn(anEdition()));
+    const levels = [...html.matchAll(/<h(\d)/g)].map(([, level]) => Number(level));
+    expect(levels[0]).toBe(1);
+    expect(levels.filter((level, place) => level > (levels[place - 1] ?? 0) + 1)).toEqual([]);
+  });
+
   it('has a picture of each chart and the QR code, with words for those who cannot see it', async () => {
     const content = anEdition();
     const html = await wordHtml(await drawn(content));
