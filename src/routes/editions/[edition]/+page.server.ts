@@ -1,3 +1,4 @@
+import { citationOf } from '$lib/domain/edition/citation';
 import { editionCode, type EditionContent } from '$lib/domain/edition/edition';
 import { editionDocument } from '$lib/domain/edition/document/document';
 import { can } from '$lib/domain/people/permissions';
@@ -27,6 +28,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     siblings,
     clearedOn: edition.clearedOn,
     code: editionCode(sha256),
+    citation: citationOf(content, sha256),
     shortAddress,
     qrSquares: qrSquares(shortAddress),
     newer: newest.number > edition.number ? newest : null,
