@@ -11,6 +11,8 @@ export interface EditionDrawing {
   marks: string;
   /** Whether it has months whose figures are hidden, so that they are not drawn. */
   hasHidden: boolean;
+  /** Why its range begins anew, a sentence for each step. */
+  steps: string[];
 }
 
 /** Beside a finding's words on A4; what stands above the plot is added to the height. */
@@ -37,6 +39,7 @@ function drawing(chart: EditionChart, size: { width: number; height: number }): 
   }));
   return {
     ...drawTrend(months, { ...size, target, control, highlightLast }),
-    hasHidden: chart.months.some(({ value }) => value === HIDDEN)
+    hasHidden: chart.months.some(({ value }) => value === HIDDEN),
+    steps: control.restarts.map(({ index, label }) => `New range from ${months[index]?.label}: ${label}`)
   };
 }
