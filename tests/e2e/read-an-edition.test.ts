@@ -199,14 +199,14 @@ test('the briefing has two pages, and nothing is cut, where all its words are as
     for (let hidden = 0; hidden < 2; hidden += 1) {
       const reason = document.createElement('p');
       document.querySelector(within('main-points', 'ol'))!.after(reason);
-      reason.textContent = long(160);
+      reason.textContent = long(100);
     }
-    fill(within('did-not-work', 'p + p.readable'), 360);
-    fill(within('did-not-work', 'li'), 170);
+    fill(within('did-not-work', 'p + p.readable'), 300);
+    fill(within('did-not-work', 'li'), 160);
     fill(within('decided-before', 'p.readable'), 180);
     atLeast(within('decided-before', 'ul'), 3);
     fill(within('decided-before', 'li'), 100);
-    fill(within('decision', 'h2 + p'), 480);
+    fill(within('decision', 'h2 + p'), 420);
   });
   await page.emulateMedia({ media: 'print' });
   await page.setViewportSize({ width: PAPER, height: 1_000 });

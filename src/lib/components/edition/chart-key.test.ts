@@ -7,10 +7,10 @@ import { chartKey } from './chart-key';
 const words = (content: EditionContent) => chartKey(content).map((sign) => sign.words);
 
 it('the key has what is drawn in the charts, and nothing else', () => {
-  expect(words(aSmallEdition())).toEqual(['months of the period', 'months before it', 'provisional range']);
+  expect(words(aSmallEdition())).toEqual(['the period', 'before it', 'provisional range']);
   expect(words(anEdition())).toEqual([
-    'months of the period',
-    'months before it',
+    'the period',
+    'before it',
     'better than usual',
     'usual range and limits',
     'target'
@@ -32,9 +32,9 @@ it('the key has a gap, a month that is worse, a step and a baseline where a char
   const found = words({ ...rest, findings: [{ ...finding!, chart: { ...chart, months, drawn } }] });
   expect(found).toEqual(
     expect.arrayContaining([
-      'gap: a month that is not recorded',
+      'gap: not recorded',
       'worse than usual',
-      'step: a new range, for the reason below',
+      'step: a new range, reason below',
       'baseline'
     ])
   );

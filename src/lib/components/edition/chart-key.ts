@@ -32,11 +32,11 @@ function hasFigure({ months }: EditionChart): boolean {
 function monthSigns(charts: readonly EditionChart[], format: EditionContent['format']): Sign[] {
   const hasGap = format > 1 && charts.some(({ months }) => months.some(({ value }) => value === null));
   return [
-    [`<path d="M2 13L14 7L26 13" ${line(FOCUS, 3)}/>${dot(14, 7, FOCUS, FOCUS)}`, 'months of the period'],
-    [`<path d="M2 13L14 7L26 13" ${line(CONTEXT, 2)}/>${dot(14, 7, '#FFFFFF', CONTEXT)}`, 'months before it'],
+    [`<path d="M2 13L14 7L26 13" ${line(FOCUS, 3)}/>${dot(14, 7, FOCUS, FOCUS)}`, 'the period'],
+    [`<path d="M2 13L14 7L26 13" ${line(CONTEXT, 2)}/>${dot(14, 7, '#FFFFFF', CONTEXT)}`, 'before it'],
     ...only(hasGap, [
       `<path d="M2 10H8M20 10H26" ${line(CONTEXT, 2)}/>${dot(8, 10, '#FFFFFF', CONTEXT)}${dot(20, 10, '#FFFFFF', CONTEXT)}`,
-      'gap: a month that is not recorded'
+      'gap: not recorded'
     ])
   ];
 }
@@ -76,7 +76,7 @@ function rangeSigns(charts: readonly EditionChart[]): Sign[] {
     ),
     ...only(
       isDrawn(({ drawn }) => drawn.restarts.length > 0),
-      [`<path d="M14 0V20" ${line(AXIS, 1.5, '1.5 4')}/>`, 'step: a new range, for the reason below']
+      [`<path d="M14 0V20" ${line(AXIS, 1.5, '1.5 4')}/>`, 'step: a new range, reason below']
     )
   ];
 }

@@ -4,7 +4,7 @@ import type { Decided } from './edition-parts';
 import { pointsOf } from './document/main-points';
 import { whatBecameOf } from './document/decided';
 import { didNotWorkInWords } from './document/sections';
-import { shortened, shortenedProse, type Shortened } from './shortened';
+import { shortened, shortenedProse, type Shortened } from './document/shortened';
 import { ownerAndDue } from '$lib/domain/decision/decision-words';
 import type { Prose } from '$lib/domain/forms/prose';
 import type { FindingMark } from '$lib/domain/verdict/finding';
@@ -12,11 +12,11 @@ import type { FindingMark } from '$lib/domain/verdict/finding';
 /** Of each part how much is told, in characters and in number. */
 const ROOM = {
   point: 190,
-  hidden: { most: 2, longest: 160 },
-  setbacks: 360,
-  lessons: { most: 2, longest: 170 },
+  hidden: { most: 2, longest: 100 },
+  setbacks: 300,
+  lessons: { most: 2, longest: 160 },
   decided: { most: 2, asked: 180, line: 100 },
-  decision: 480,
+  decision: 420,
   owner: 100
 } as const;
 

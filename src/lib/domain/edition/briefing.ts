@@ -7,7 +7,7 @@ import { weightOf } from './document/main-points';
 import { targetInWords } from './document/tables';
 import type { EditionContent } from './edition';
 import type { EditionFigure, EditionFinding } from './edition-parts';
-import { shortened } from './shortened';
+import { shortened } from './document/shortened';
 import { periodSlug, previousPeriod, samePeriodLastYear, type Period } from '$lib/domain/calendar/period';
 import type { Against } from '$lib/domain/verdict/verdict';
 import { earlierName } from '$lib/domain/verdict/change-words';

@@ -1,5 +1,5 @@
 /** An edition on one sheet of A4, as a tagged PDF (PDF/UA-1), drawn by Typst from `one-page.typ`. */
-import { shortened } from '$lib/domain/edition/shortened';
+import { shortened } from '$lib/domain/edition/document/shortened';
 import type { OnePage } from '$lib/domain/edition/document/one-page';
 import { chartSvg } from './drawing/chart-image';
 import { queue } from './drawing/drawing-queue';

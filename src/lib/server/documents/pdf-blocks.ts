@@ -16,16 +16,18 @@ const LONGEST_WHOLE = 1_500;
 const MOST_ROWS_WHOLE = 12;
 const LONGEST_WHOLE_TABLE = 4_000;
 const LONGEST_HEADINGS = 300;
-/** Of a table that goes on in a second column: so many rows at least, each of which fits into a line of half the width. */
+/** Of a table that stands in two halves beside each other, each of whose rows fits into half the width. */
 const FEWEST_IN_TWO = 9;
 const MOST_IN_TWO = 60;
-const WIDEST_IN_TWO = 65;
+const MOST_COLUMNS_IN_TWO = 4;
+const LONGEST_NAME_IN_TWO = 42;
+const LONGEST_FIGURE_IN_TWO = 12;
 /** Of a table whose few short columns would stand too far apart across the page, to be read in a line. */
 const NARROW = 45;
 /** Of the words beside it. */
 const LONGEST_BESIDE = 1_200;
 /** Of a story in a third of the width. */
-const LONGEST_STORY = 320;
+const LONGEST_STORY = 420;
 /** Of a part of a section in a third of the width, as it is written down. */
 const LONGEST_PART = 900;
 const BESIDE = 3;
@@ -166,7 +168,7 @@ function drawnFinding(block: FindingBlock, { charts }: Extras): Drawn {
 function drawnTable(table: TableBlock): Drawn {
   const given = columnLayout(table);
   const hasSentences = isSentence(table, 1) && isSentence(table, 2);
-  const inTwo = isInTwo(table, given);
+  const inTwo = isInTwo(table);
   const size = inTwo ? SIZE['in-two'] : hasSentences ? SIZE.sentences : SIZE.table;
   const layout = given.map((column, place) => ({
     ...column,
@@ -208,10 +210,11 @@ function isSentence(table: TableBlock, place: number): boolean {
   return longestIn(table, place) > SENTENCE;
 }
 
-function isInTwo(table: TableBlock, layout: Layout): boolean {
+/** Many short rows of a name and a few figures. */
+function isInTwo(table: TableBlock): boolean {
   const { rows, columns } = table;
-  const longest = columns.map((_, place) => longestIn(table, place));
-  const width = layout.reduce((sum, { share }, place) => sum + Math.min(share, (longest[place] ?? 0) + 4), 0);
-  const isLong = rows.length >= FEWEST_IN_TWO && rows.length <= MOST_IN_TWO;
-  return isLong && width <= WIDEST_IN_TWO && longest.every((each) => each <= 42);
+  const [name = 0, ...figures] = columns.map((_, place) => longestIn(table, place));
+  if (rows.length < FEWEST_IN_TWO || rows.length > MOST_IN_TWO || columns.length > MOST_COLUMNS_IN_TWO)
+    return false;
+  return name <= LONGEST_NAME_IN_TWO && figures.every((longest) => longest <= LONGEST_FIGURE_IN_TWO);
 }

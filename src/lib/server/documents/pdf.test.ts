@@ -133,7 +133,7 @@ describe('the PDF of an edition', () => {
   it('has the key to its charts once, before the first of them', async () => {
     const text = squeezed((await pagesOf(await drawn(anEdition()))).join(''));
     expect(text.split(squeezed('usual range and limits'))).toHaveLength(2);
-    expect(text.indexOf(squeezed('months before it'))).toBeLessThan(text.indexOf(squeezed('Mar 2026')));
+    expect(text.indexOf(squeezed('before it'))).toBeLessThan(text.indexOf(squeezed('Mar 2026')));
   });
 
   it('gives the reason of a step under its chart', async () => {
@@ -145,7 +145,7 @@ describe('the PDF of an edition', () => {
     expect(squeezed(pages.join(''))).toContain(
       squeezed(`New range from ${chart.months[6]!.label}: One booking page, a link for each account.`)
     );
-    expect(oneLine(pages.join(' '))).toContain('step: a new range, for the reason below');
+    expect(oneLine(pages.join(' '))).toContain('step: a new range, reason below');
   });
 
   it('says at its end how it is cited', async () => {

@@ -3,7 +3,7 @@
  * their charts, one story, and what did not work. It fits whatever was typed; where something is cut, it says so.
  */
 import { editionTitle, type EditionContent } from '../edition';
-import { SAYS_MORE, shortened, shortenedProse, type Shortened } from '../shortened';
+import { SAYS_MORE, shortened, shortenedProse, type Shortened } from './shortened';
 import { pointsOf } from './main-points';
 import { didNotWorkInWords } from './sections';
 import type { Prose } from '$lib/domain/forms/prose';
@@ -96,7 +96,8 @@ function pointOf({ findings }: EditionContent, text: string, to: string): Poster
   const place = findings.findIndex(({ slug }) => to === `finding-${slug}`);
   const isDrawn = findings[place]?.chart.months.some(({ value }) => typeof value === 'number') ?? false;
   if (!isDrawn) return { text, place: null, alternative: null };
-  return { text, place, alternative: shortened(findings[place]!.chart.sentence, ROOM.story).words };
+  const { words } = shortened(findings[place]!.chart.sentence, ROOM.story);
+  return { text, place, alternative: words || 'Month by month' };
 }
 
 function fewerInWords(count: number): string | null {
