@@ -4,11 +4,15 @@ import { parse } from 'csv-parse/sync';
 import mammoth from 'mammoth';
 import readSheets from 'read-excel-file/node';
 import { expect, expectAccessible, test } from '../support/browser';
+import { fillOf, pagesOf } from '../support/pdf';
 import { signedIn, STRANGER } from '../support/signed-in';
 import { slidesIn } from '../support/slides';
 
 const EDITION = '/editions/2026-27-q1-2';
 const NAME = 'riverside-council-2026-27-q1-edition-2';
+
+/** In points: below it stand the edition and the number of the page. */
+const FOOT = 44;
 
 test.use({ storageState: signedIn('manager') });
 
@@ -24,6 +28,17 @@ test.describe('the newest edition of a quarter', () => {
     expect(pdf.startsWith('%PDF-1.7')).toBe(true);
     expect(pdf).toContain('<pdfuaid:part>1</pdfuaid:part>');
     expect(pdf).toContain('Q1 2026/27: April to June 2026');
+  });
+
+  test('has five pages at most, none less than half full but the last, and what it corrects on the last', async ({
+    page
+  }) => {
+    const { body } = await opened(page, 'PDF');
+    const pages = await pagesOf(body);
+    expect(pages.length).toBeLessThanOrEqual(5);
+    for (const share of (await fillOf(body, FOOT)).slice(0, -1)) expect(share).toBeGreaterThan(0.5);
+    expect(pages[0]).toContain('Main points');
+    expect(pages.at(-1)).toContain('What edition 2 corrects');
   });
 
   test('is saved as a Word file that says that it is a copy, with the headline of the page', async ({

@@ -143,6 +143,12 @@ const PAGES: PageListed[] = [
   { route: '/editions/verify', title: 'Check a copy of a summary', readers: ['stranger', 'lead'] },
   { route: '/editions/[edition]', title: 'Q1 2026/27, edition 2', readers: ALL, hasCharts: true },
   {
+    route: '/editions/[edition]/one-page',
+    title: 'Q1 2026/27, edition 2, on one page',
+    readers: ['lead', 'manager'],
+    hasCharts: true
+  },
+  {
     route: '/editions/[edition]/public',
     title: 'Open to the public: Riverside Council, Q1 2026/27, edition 2',
     readers: ['comms']

@@ -6,7 +6,11 @@ import { signedIn } from '../support/signed-in';
 
 const CORRECTED = '/editions/2026-27-q1-1';
 const NEWEST = '/editions/2026-27-q1-2';
+const ONE_PAGE = `${NEWEST}/one-page`;
 const BRIEFING = '/briefing?quarter=2026-27-q1-2&against=2025-26-q4-1&year=2025-26-1&last=2024-25-1';
+
+/** The width between the margins of A4, in pixels. */
+const PAPER = 673;
 
 test.use({ storageState: signedIn('manager') });
 
@@ -134,8 +138,9 @@ test('the briefing for the chief executive has two pages', async ({ page }) => {
   for (const heading of [
     'Quarter against quarter',
     'Year against year',
-    'Findings of Q1 2026/27',
+    'Main points of Q1 2026/27',
     'What did not work',
+    'What was decided before',
     'Decision asked of management'
   ]) {
     expect(words).toContain(squeezed(heading));
@@ -144,8 +149,125 @@ test('the briefing for the chief executive has two pages', async ({ page }) => {
   await expectAccessible(page);
 });
 
+test('each pair of a briefing has its verdict, or why there is none, and missed targets stand first', async ({
+  page
+}) => {
+  await page.goto('/briefing');
+  const table = page.getByRole('region', { name: 'Quarter against quarter' }).getByRole('table');
+  await expect(table.getByRole('columnheader')).toHaveText([
+    ...['Figure', 'Q1 2025/26', 'Q1 2026/27', 'Target', 'What can be said']
+  ]);
+  const rows = await table.locator('tbody tr').all();
+  expect(rows.length).toBeGreaterThan(8);
+  const targets: string[] = [];
+  for (const row of rows) {
+    const [, , target, verdict] = await row.getByRole('cell').allInnerTexts();
+    targets.push(target!);
+    expect(verdict).toMatch(/^[A-Z].+\.$/);
+    expect(verdict).not.toMatch(/^[+−]/);
+  }
+  expect(targets.slice(0, 3).every((target) => target.includes('not met'))).toBe(true);
+  expect(targets.slice(3).some((target) => target.includes('not met'))).toBe(false);
+  await expect(table.getByRole('row', { name: /^Event sign-ups/ })).toContainText(
+    'Not comparable: counted another way since March 2026.'
+  );
+  await expect(table.getByRole('row', { name: /^Carers’ assessments/ })).toContainText(
+    'No clear difference from last year’s'
+  );
+});
+
+/** As long as the words of a briefing become: see `briefing.ts` and `briefing-words.ts`. */
+test('the briefing has two pages, and nothing is cut, where all its words are as long as they become', async ({
+  page
+}) => {
+  await page.goto(BRIEFING);
+  await page.evaluate(() => {
+    const long = (length: number) => 'Somebody at the council told all of it. '.repeat(20).slice(0, length);
+    const fill = (where: string, length: number) => {
+      for (const element of document.querySelectorAll(where)) element.textContent = long(length);
+    };
+    const atLeast = (where: string, count: number) => {
+      for (const list of document.querySelectorAll(where))
+        while (list.children.length < count) list.append(list.lastElementChild!.cloneNode());
+    };
+    const within = (id: string, what: string) => `section[aria-labelledby="${id}"] ${what}`;
+    fill('tbody th', 50);
+    fill('tbody td:last-child', 110);
+    fill('.edition__headline', 120);
+    atLeast(within('main-points', 'ol'), 5);
+    fill(within('main-points', 'li'), 190);
+    for (let hidden = 0; hidden < 2; hidden += 1) {
+      const reason = document.createElement('p');
+      document.querySelector(within('main-points', 'ol'))!.after(reason);
+      reason.textContent = long(100);
+    }
+    fill(within('did-not-work', 'p + p.readable'), 300);
+    fill(within('did-not-work', 'li'), 160);
+    fill(within('decided-before', 'p.readable'), 180);
+    atLeast(within('decided-before', 'ul'), 3);
+    fill(within('decided-before', 'li'), 100);
+    fill(within('decision', 'h2 + p'), 420);
+  });
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: PAPER, height: 1_000 });
+  for (const sheet of await page.locator('.briefing__sheet').all()) {
+    expect(await sheet.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBe(0);
+  }
+  expect(await pagesOf(await page.pdf({ format: 'A4', preferCSSPageSize: true }))).toHaveLength(2);
+});
+
+test('an edition on one page is read, printed on one sheet, and found among its files', async ({ page }) => {
+  await page.goto(NEWEST);
+  const citation = `Riverside Council, Evidence of difference, Q1 2026/27, edition 2, checksum ${(await page.locator('.checksum').innerText()).slice(0, 10)}`;
+  await expect(page.getByRole('region', { name: 'To cite this edition' })).toContainText(citation);
+  const downloads = page.getByRole('region', { name: 'Download' });
+  const file = await page.request.get(
+    (await downloads.getByRole('link', { name: 'on one page as PDF' }).getAttribute('href'))!
+  );
+  expect(file.headers()['content-type']).toBe('application/pdf');
+  expect(await pagesOf(await file.body())).toHaveLength(1);
+  await downloads.getByRole('link', { name: 'to read or print' }).click();
+  await expect(page).toHaveURL(ONE_PAGE);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^41 of 67 accounts/);
+  await expect(page.getByRole('list', { name: 'Main points' }).getByRole('listitem')).toHaveCount(3);
+  await expect(page.getByRole('heading', { name: 'What did not work' })).toBeVisible();
+  const [words, ...others] = await printed(page, ONE_PAGE);
+  expect(others).toEqual([]);
+  expect(words).toContain(squeezed(citation));
+});
+
+test('an edition on one page is one sheet, and nothing is cut, where all its words are as long as they become', async ({
+  page
+}) => {
+  await page.goto(ONE_PAGE);
+  await page.evaluate(() => {
+    const long = (length: number) => 'Somebody at the council told all of it. '.repeat(20).slice(0, length);
+    const fill = (where: string, length: number) => {
+      for (const element of document.querySelectorAll(where)) element.textContent = long(length);
+    };
+    document.querySelector('.one-page')!.classList.add('one-page--long');
+    fill('.one-page h1', 170);
+    fill('.one-page__points p', 190);
+    fill('.one-page__parts section:first-child p', 240);
+    fill('.one-page__story blockquote', 380);
+    fill('.one-page__story p', 120);
+  });
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: PAPER, height: 1_000 });
+  const poster = page.locator('.one-page');
+  expect(await poster.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBe(0);
+  expect(await pagesOf(await page.pdf({ format: 'A4', preferCSSPageSize: true }))).toHaveLength(1);
+});
+
 test('pages of editions ship no script', async ({ page }) => {
-  for (const address of ['/editions', NEWEST, BRIEFING, '/editions/verify', '/public/2026-27-q1-2']) {
+  for (const address of [
+    '/editions',
+    NEWEST,
+    ONE_PAGE,
+    BRIEFING,
+    '/editions/verify',
+    '/public/2026-27-q1-2'
+  ]) {
     await page.goto(address);
     expect(await page.locator('script').count(), address).toBe(0);
   }

@@ -143,6 +143,6 @@ async function wordsBeforeFolds(page: Page): Promise<number> {
     for (const hidden of main.querySelectorAll('.govuk-visually-hidden')) hidden.remove();
     for (const fold of main.querySelectorAll('details:not([open])'))
       for (const part of [...fold.children]) if (part.tagName !== 'SUMMARY') part.remove();
-    return main.innerText.split(/\s+/).filter(Boolean).length;
+    return (main as HTMLElement).innerText.split(/\s+/).filter(Boolean).length;
   });
 }

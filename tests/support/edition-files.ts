@@ -6,8 +6,10 @@ import { strFromU8, unzipSync } from 'fflate';
 import mammoth from 'mammoth';
 import readSheets from 'read-excel-file/node';
 import { render } from 'svelte/server';
+import { chartKey } from '../../src/lib/components/edition/chart-key';
 import { drawEditionChart, drawEditionCharts } from '../../src/lib/components/edition/edition-charts';
 import EditionParts from '../../src/lib/components/edition/EditionParts.svelte';
+import { citationOf } from '../../src/lib/domain/edition/citation';
 import type { EditionContent } from '../../src/lib/domain/edition/edition';
 import { editionDocument } from '../../src/lib/domain/edition/document/document';
 import type { ChartDrawing, Extras } from '../../src/lib/server/documents/drawing/paper';
@@ -23,6 +25,8 @@ export function extrasFor(content: EditionContent, changes: Partial<Extras> = {}
     publishedOn: content.publishedOn,
     correctedBy: null,
     charts: drawEditionCharts(content),
+    key: chartKey(content),
+    citation: citationOf(content, 'ab12'.repeat(16)),
     ...changes
   };
 }

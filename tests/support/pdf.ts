@@ -14,6 +14,31 @@ export async function sizesOf(pdf: Uint8Array): Promise<[width: number, height: 
   return reading(pdf, async (pages) => pages.map(({ view }) => [view[2]! - view[0]!, view[3]! - view[1]!]));
 }
 
+/** Of each page how far down its words go, from 0 for its top to 1 for the last line above its foot. */
+export async function fillOf(pdf: Uint8Array, foot: number): Promise<number[]> {
+  return reading(pdf, async (pages) =>
+    Promise.all(
+      pages.map(async (page) => {
+        const { items } = await page.getTextContent();
+        const heights = items.flatMap((item) =>
+          'str' in item && item.str.trim() ? [item.transform[5]] : []
+        );
+        const lowest = Math.min(...heights.filter((height) => height > foot));
+        return (page.view[3]! - lowest) / (page.view[3]! - foot);
+      })
+    )
+  );
+}
+
+/** Of each page how many links lead within the document. */
+export async function linksWithin(pdf: Uint8Array): Promise<number[]> {
+  return reading(pdf, async (pages) =>
+    Promise.all(
+      pages.map(async (page) => (await page.getAnnotations()).filter(({ dest }) => Boolean(dest)).length)
+    )
+  );
+}
+
 /** Text without any space, since a PDF knows where letters stand, but not which gap is a space. */
 export function squeezed(text: string): string {
   return text.replace(/[\s\u200b]+/g, '');

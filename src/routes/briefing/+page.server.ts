@@ -1,8 +1,14 @@
-import { headlineFigures } from '$lib/domain/edition/changes';
 import { actorOf } from '$lib/server/request/actor';
+import { briefing } from '$lib/server/edition/briefing';
+import { briefingHeadline, briefingLines } from '$lib/domain/edition/briefing';
+import { briefingWords } from '$lib/domain/edition/briefing-words';
+import { periodsOf, type Pair } from '$lib/server/edition/briefing';
 import { countedAnew } from '$lib/server/edition/counted-anew';
-import { briefing, type Pair } from '$lib/server/edition/briefing';
+import { periodSlug, samePeriodLastYear } from '$lib/domain/calendar/period';
 import type { PageServerLoad } from './$types';
+
+/** Measures told of a quarter and of a year; two pages hold no more. */
+const MOST_MEASURES = { quarter: 8, year: 4 };
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const asked = (name: string) => url.searchParams.get(name);
@@ -12,25 +18,39 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     { quarter: asked('quarter'), against: asked('against'), year: asked('year'), last: asked('last') },
     locals.today
   );
+  const newest = quarter ?? year;
   return {
     quarters,
     years,
-    quarter: quarter && (await besideEachOther(locals, quarter)),
-    year: year && (await besideEachOther(locals, year))
+    quarter: quarter && (await besideEachOther(locals, quarter, MOST_MEASURES.quarter)),
+    year: year && (await besideEachOther(locals, year, MOST_MEASURES.year)),
+    words: newest && briefingWords(newest.later.content)
   };
 };
 
-async function besideEachOther(locals: App.Locals, { later, earlier }: Pair) {
-  const between = { earlier: earlier.period, later: later.period };
-  const anew = await countedAnew(locals.db, actorOf(locals), between, locals.council.yearFirstMonth);
+async function besideEachOther(locals: App.Locals, pair: Pair, most: number) {
+  const { later, earlier } = pair;
+  const { yearFirstMonth } = locals.council;
+  const between = periodsOf(pair, yearFirstMonth);
+  const lastYear = periodSlug(samePeriodLastYear(between.later));
+  const anewSince = (period: string) =>
+    countedAnew(locals.db, actorOf(locals), { earlier: period, later: later.period }, yearFirstMonth);
+  const [sincePair, sinceLastYear] = await Promise.all([anewSince(earlier.period), anewSince(lastYear)]);
+  const contents = { earlier: earlier.content, later: later.content };
   return {
     later: inWords(later),
     earlier: inWords(earlier),
-    figures: headlineFigures(earlier.content, later.content, anew),
-    content: later.content
+    ...briefingLines({ ...contents, between, countedAnew: sincePair, sinceLastYear }, most)
   };
 }
 
 function inWords({ slug, number, publishedOn, sha256, content }: Pair['later']) {
-  return { slug, number, publishedOn, sha256, period: content.period.name, headline: content.headline };
+  return {
+    slug,
+    number,
+    publishedOn,
+    sha256,
+    period: content.period.name,
+    headline: briefingHeadline(content)
+  };
 }

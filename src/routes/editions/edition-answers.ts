@@ -1,12 +1,15 @@
 /** The files of an edition as answers to requests. */
 import type { RequestEvent } from '@sveltejs/kit';
+import { chartKey } from '$lib/components/edition/chart-key';
 import { drawEditionChart, drawEditionCharts } from '$lib/components/edition/edition-charts';
+import { onePage } from '$lib/domain/edition/document/one-page';
 import { NotFound } from '$lib/domain/errors';
 import { actorOf } from '$lib/server/request/actor';
 import { DocumentNotMade } from '$lib/server/documents/drawing/document-not-made';
 import {
   chartFile,
   editionFile,
+  onePageFile,
   type DocumentKind,
   type EditionFile,
   type ImageKind,
@@ -42,6 +45,17 @@ export async function answerPublicData(event: Asked, kind: 'csv' | 'json'): Prom
   return fileResponse((kind === 'csv' ? publicCsv : publicJson)(edition, placeOf(event)));
 }
 
+/** The edition on one page. @throws NotFound when there is no such edition */
+export async function answerOnePage(event: Asked): Promise<Response> {
+  const edition = await editionAsked(event);
+  const { content } = edition;
+  const charts = drawEditionCharts(content);
+  const posted = onePage(content, edition.words).points.map(({ place }) => place);
+  const findings = content.findings.filter((_, place) => posted.includes(place));
+  const key = chartKey({ ...content, findings });
+  return answerWith(event, () => onePageFile(edition, placeOf(event), { charts, key }));
+}
+
 /** The chart of one finding. @throws NotFound when there is no such edition, or no such chart in it */
 export async function answerChart(
   event: RequestEvent<{ edition: string; chart: string }>,
@@ -66,7 +80,8 @@ function placeOf({ url, locals }: Pick<RequestEvent, 'url' | 'locals'>): Place {
 }
 
 function documentOf(event: Asked, edition: Edition, kind: DocumentKind): Promise<EditionFile> {
-  return editionFile(edition, kind, placeOf(event), drawEditionCharts(edition.content));
+  const { content } = edition;
+  return editionFile(edition, kind, placeOf(event), drawEditionCharts(content), chartKey(content));
 }
 
 async function answerWith(event: Asked, make: () => Promise<EditionFile>): Promise<Response> {

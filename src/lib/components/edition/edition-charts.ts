@@ -12,6 +12,8 @@ export interface EditionDrawing {
   marks: string;
   /** Whether it has months whose figures are hidden, so that they are not drawn. */
   hasHidden: boolean;
+  /** Why its range begins anew, a sentence for each step. */
+  steps: string[];
 }
 
 /** Beside a finding's words on A4; what stands above the plot is added to the height. */
@@ -34,6 +36,9 @@ function drawing(chart: EditionChart, size: { width: number; height: number }): 
   if (chart.months.every(({ value }) => typeof value !== 'number')) return null;
   return {
     ...drawTrend(drawnMonths(chart), { ...size, target, control, highlightLast }),
-    hasHidden: chart.months.some(({ value }) => value === HIDDEN)
+    hasHidden: chart.months.some(({ value }) => value === HIDDEN),
+    steps: control.restarts.map(
+      ({ index, label }) => `New range from ${chart.months[index]?.label}: ${label}`
+    )
   };
 }

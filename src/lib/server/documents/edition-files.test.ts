@@ -6,10 +6,11 @@ import {
   sheetsOf,
   wordText
 } from '../../../../tests/support/edition-files';
+import { pagesOf, squeezed } from '../../../../tests/support/pdf';
 import { aPublishedQuarter, PUBLISHED_ON } from '../../../../tests/support/published-quarter';
 import { testDatabase } from '../../../../tests/support/test-database';
 import { editionBySlug, type Edition } from '$lib/server/edition/editions';
-import { chartFile, editionFile, type DocumentKind, type ImageKind } from './edition-files';
+import { chartFile, editionFile, onePageFile, type DocumentKind, type ImageKind } from './edition-files';
 import { fileResponse } from './file-response';
 
 const PLACE = { origin: 'https://evidence.riverside.example', brand: '#0b5563' };
@@ -90,6 +91,31 @@ describe('the files of a published edition', () => {
     const withdrawn = { ...edition, words: edition.words.map(() => null) };
     expect(await wordText((await file('docx')).body)).toContain(story);
     expect(await wordText((await file('docx', withdrawn)).body)).not.toContain(story);
+  });
+});
+
+describe('an edition on one page', () => {
+  const poster = (of: Edition = edition) =>
+    onePageFile(of, PLACE, { charts: drawingsOf(of.content), key: [] });
+
+  it('is named after the edition, and is one page', async () => {
+    const { name, type, inline, body } = await poster();
+    expect([name, type, inline]).toEqual([
+      'riverside-2026-27-q2-edition-1-one-page.pdf',
+      'application/pdf',
+      true
+    ]);
+    expect(await pagesOf(body)).toHaveLength(1);
+  });
+
+  it('is without its story, and another file, as soon as the words may not be told', async () => {
+    const story = edition.words.find((words) => words !== null)!;
+    const withdrawn = { ...edition, words: edition.words.map(() => null) };
+    const [told, untold] = [await poster(), await poster(withdrawn)];
+    expect(squeezed((await pagesOf(told.body)).join())).toContain(squeezed(story));
+    expect(squeezed((await pagesOf(untold.body)).join())).not.toContain(squeezed(story));
+    expect(told.tag).not.toBe(untold.tag);
+    expect(told.tag).not.toBe((await file('pdf')).tag);
   });
 });
 

@@ -1,6 +1,8 @@
 /** An edition as a file to keep, print or go on working with: all of them are made from the frozen edition alone. */
+import { citationOf } from '$lib/domain/edition/citation';
 import { editionCode, editionTitle } from '$lib/domain/edition/edition';
 import { editionDocument } from '$lib/domain/edition/document/document';
+import { onePage } from '$lib/domain/edition/document/one-page';
 import { NotFound } from '$lib/domain/errors';
 import { sha256Of } from '../canonical';
 import type { Edition } from '$lib/server/edition/editions';
@@ -10,6 +12,7 @@ import { editionCsv } from './edition-csv';
 import { excelOf } from './office/excel';
 import { keptDocument } from './kept-documents';
 import { correctedLine, type ChartDrawing, type Extras } from './drawing/paper';
+import { onePagePdf } from './one-page';
 import { pdfOf } from './pdf';
 import { slidesOf } from './slides/slides';
 import { wordOf } from './office/word';
@@ -51,17 +54,34 @@ export interface EditionFile {
 
 /**
  * @param charts of the findings, by their places, as `components/edition` draws them
+ * @param key what their signs stand for
  * @throws DocumentNotMade for a PDF that cannot be made now
  */
 export async function editionFile(
   edition: Edition,
   kind: DocumentKind,
   place: Place,
-  charts: readonly (ChartDrawing | null)[]
+  charts: readonly (ChartDrawing | null)[],
+  key: Extras['key'] = []
 ): Promise<EditionFile> {
-  const extras = extrasOf(edition, place, charts);
+  const extras = extrasOf(edition, place, { charts, key });
   const tag = tagOf(edition, kind, place, extras);
   return fileOf(edition, kind, '', tag, () => make(edition, kind, extras));
+}
+
+/**
+ * The same on one page, with the charts of its main points.
+ * @throws DocumentNotMade when it cannot be made now
+ */
+export async function onePageFile(
+  edition: Edition,
+  place: Place,
+  drawings: Pick<Extras, 'charts' | 'key'>
+): Promise<EditionFile> {
+  const extras = extrasOf(edition, place, drawings);
+  const tag = tagOf(edition, 'one-page', place, extras);
+  const poster = onePage(edition.content, edition.words);
+  return fileOf(edition, 'pdf', 'one-page', tag, () => onePagePdf(poster, extras));
 }
 
 /**
@@ -80,7 +100,7 @@ export async function chartFile(
   const { chart } = edition.content.findings[at] ?? {};
   const drawing = chart ? draw(at) : null;
   if (!chart || !drawing) throw new NotFound('There is no such chart');
-  const extras = extrasOf(edition, place, []);
+  const extras = extrasOf(edition, place, { charts: [], key: [] });
   const { council } = edition.content;
   const about = [council, editionTitle(edition.content), correctedLine(extras)].filter(Boolean).join(' · ');
   const image = { drawing, ...chart, source: [about, extras.address] };
@@ -115,13 +135,14 @@ async function fileOf(
 
 /** What a file says beside the edition's own content. */
 export function extrasOf(
-  { sha256, number, publishedOn, siblings, clearedOn }: Edition,
+  { content, sha256, number, publishedOn, siblings, clearedOn }: Edition,
   { origin, brand }: Place,
-  charts: Extras['charts']
+  drawings: Pick<Extras, 'charts' | 'key'>
 ): Extras {
   const newest = Math.max(number, ...siblings.map((sibling) => sibling.number));
   return {
-    ...{ brand, sha256, publishedOn, charts },
+    ...{ brand, sha256, publishedOn, ...drawings },
+    citation: citationOf(content, sha256),
     address: `${origin}/e/${editionCode(sha256)}`,
     correctedBy: newest > number ? newest : null,
     clearedOn

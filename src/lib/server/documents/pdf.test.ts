@@ -3,14 +3,18 @@ import { anEdition, STORY_WORDS } from '../../../../tests/support/an-edition';
 import { extrasFor, isInstalled, oneLine, toldAbout } from '../../../../tests/support/edition-files';
 import { aHostileEdition, HOSTILE_TEXTS } from '../../../../tests/support/hostile-text';
 import { editionDocument } from '$lib/domain/edition/document/document';
+import { pointsOf } from '$lib/domain/edition/document/main-points';
+import { ACCOUNT_RETURNS } from '$lib/domain/account/account';
 import type { EditionContent } from '$lib/domain/edition/edition';
 import type { Extras } from './drawing/paper';
-import { pagesOf, sizesOf, squeezed } from '../../../../tests/support/pdf';
+import { fillOf, linksWithin, pagesOf, sizesOf, squeezed } from '../../../../tests/support/pdf';
 import { pdfOf } from './pdf';
 
 // How long a drawing may take is the subject of pdf-queue.test.ts.
 vi.mock(import('./drawing/drawing-queue'), () => import('../../../../tests/support/patient-drawing'));
 
+/** In points: below it stand the edition and the number of the page. */
+const FOOT = 44;
 /** In points, as Typst rounds them. */
 const A4 = [expect.closeTo(595.28, 1), expect.closeTo(841.89, 1)];
 
@@ -82,6 +86,73 @@ describe('the PDF of an edition', () => {
     expect(end).toContain('Corrections stand at this address');
     expect(end).toContain('https://evidence.riverside.example/e/ab12ab12ab');
     expect(end).toContain('ab12'.repeat(16));
+  });
+
+  it('has its main points on the first page, each a link to its finding and with the page that has it', async () => {
+    const pdf = await drawn(anEdition());
+    const pages = await pagesOf(pdf);
+    const points = pointsOf(anEdition());
+    expect(points).toHaveLength(5);
+    for (const { text } of points) {
+      const [, after = ''] = squeezed(pages[0]!).split(squeezed(text));
+      expect(after).toMatch(/^page[12]/);
+    }
+    expect((await linksWithin(pdf))[0]).toBeGreaterThanOrEqual(2 * points.length);
+    expect(squeezed(pages[0]!).indexOf('Mainpoints')).toBeLessThan(squeezed(pages[0]!).indexOf('Keyfigures'));
+  });
+
+  it('leads nowhere from a point whose section is not there', async () => {
+    const none = anEdition({ findings: [], returns: [{ name: ACCOUNT_RETURNS['no-return'], accounts: 7 }] });
+    expect((await linksWithin(await drawn(none)))[0]).toBeGreaterThan(0);
+    const { blocks, ...rest } = editionDocument(anEdition(), STORY_WORDS);
+    const only = { ...rest, blocks: blocks.filter(({ kind }) => kind === 'points') };
+    const [links] = await linksWithin(await pdfOf(only, extrasFor(anEdition())));
+    expect(links).toBe(0);
+  });
+
+  it('says on the first page that it corrects, and on the last page what', async () => {
+    const changes = [{ figure: 'Outcomes', was: '307', is: '309' }];
+    const pages = await pagesOf(
+      await drawn(anEdition({ number: 2, correction: { reason: 'Two were logged late.', changes } }))
+    );
+    expect(oneLine(pages[0]!)).toContain(
+      'Edition 2 corrects edition 1: Two were logged late. What changed stands at the end.'
+    );
+    expect(pages[0]).not.toContain('What edition 2 corrects');
+    expect(pages.at(-1)).toContain('What edition 2 corrects');
+    expect(oneLine(pages.at(-1)!)).toContain('Outcomes 307 309');
+  });
+
+  it('leaves no page less than half full but the last', async () => {
+    for (const content of [anEdition(), anEdition({ findings: anEdition().findings.slice(0, 3) })]) {
+      const fill = await fillOf(await drawn(content), FOOT);
+      for (const share of fill.slice(0, -1)) expect(share).toBeGreaterThan(0.5);
+    }
+  });
+
+  it('has the key to its charts once, before the first of them', async () => {
+    const text = squeezed((await pagesOf(await drawn(anEdition()))).join(''));
+    expect(text.split(squeezed('usual range and limits'))).toHaveLength(2);
+    expect(text.indexOf(squeezed('before it'))).toBeLessThan(text.indexOf(squeezed('Mar 2026')));
+  });
+
+  it('gives the reason of a step under its chart', async () => {
+    const [finding, ...rest] = anEdition().findings;
+    const { chart } = finding!;
+    const restarts = [{ index: 6, label: 'One booking page, a link for each account' }];
+    const stepped = { ...finding!, chart: { ...chart, drawn: { ...chart.drawn, restarts } } };
+    const pages = await pagesOf(await drawn(anEdition({ findings: [stepped, ...rest] })));
+    expect(squeezed(pages.join(''))).toContain(
+      squeezed(`New range from ${chart.months[6]!.label}: One booking page, a link for each account.`)
+    );
+    expect(oneLine(pages.join(' '))).toContain('step: a new range, reason below');
+  });
+
+  it('says at its end how it is cited', async () => {
+    const end = oneLine((await pagesOf(await drawn(anEdition()))).at(-1)!);
+    expect(end).toContain(
+      'To cite it: Riverside Council, Evidence of difference, Q2 2026/27, edition 1, checksum ab12ab12ab.'
+    );
   });
 
   it('says at its top which edition corrects it, and is quiet where none does', async () => {

@@ -7,7 +7,7 @@ import { extrasOf, fileName, type EditionFile, type Place } from './edition-file
 
 /** The table that people who sign in take, less what the public page does not tell. */
 export function publicCsv(edition: Edition, place: Place): EditionFile {
-  const text = editionCsv(publicContent(edition.content), extrasOf(edition, place, []));
+  const text = editionCsv(publicContent(edition.content), extrasOf(edition, place, { charts: [], key: [] }));
   return fileOf(edition, 'text/csv; charset=utf-8', '', 'csv', text);
 }
 
@@ -17,7 +17,7 @@ export function publicCsv(edition: Edition, place: Place): EditionFile {
  */
 export function publicJson(edition: Edition, place: Place): EditionFile {
   const { slug, sha256, clearedOn } = edition;
-  const { correctedBy } = extrasOf(edition, place, []);
+  const { correctedBy } = extrasOf(edition, place, { charts: [], key: [] });
   const data = {
     page: `${place.origin}/public/${slug}`,
     checksum: sha256,

@@ -55,7 +55,11 @@ describe('the files of one edition', () => {
       word: await wordText(await wordOf(document, extras))
     };
     for (const [name, text] of Object.entries(read)) {
-      const missing = everyText(document).filter((each) => !squeezed(text).includes(squeezed(each)));
+      // The PDF has a table of its key figures in place of their cards, in which the target stands without its name.
+      const said = everyText(document).map((each) =>
+        name === 'pdf' ? each.replace(/^Target ([\d,]+): ((not )?met)$/, '$1, $2') : each
+      );
+      const missing = said.filter((each) => !squeezed(text).includes(squeezed(each)));
       expect(missing, name).toEqual([]);
     }
   });

@@ -34,7 +34,7 @@ describe('a briefing', () => {
     expect(await chosen({})).toEqual([null, null]);
   });
 
-  it('holds the newest quarter against the one before, and the newest year likewise', async () => {
+  it('holds the newest quarter against the one before where there is no other, and the newest year likewise', async () => {
     const { comms } = quarter.golden.people;
     for (const period of ['2026-27-q1', '2025-26-q4', '2025-26', '2024-25']) {
       await published(db, comms, await aPublication(db, { period }));
@@ -50,13 +50,22 @@ describe('a briefing', () => {
     expect(await chosen({ quarter: 'nothing', against: PUBLISHED_SLUG, year: '\0' })).toEqual(standard);
   });
 
+  it('holds the newest quarter against the same one a year before, where that was published', async () => {
+    const { comms } = quarter.golden.people;
+    await published(db, comms, await aPublication(db, { period: '2025-26-q2' }));
+    expect(await chosen({})).toEqual([
+      [PUBLISHED_SLUG, '2025-26-q2-1'],
+      ['2025-26-1', '2024-25-1']
+    ]);
+  });
+
   it('holds those against each other that were chosen', async () => {
     expect(await chosen({ quarter: '2026-27-q1-2', against: '2025-26-q4-1' })).toEqual([
       ['2026-27-q1-2', '2025-26-q4-1'],
       ['2025-26-1', '2024-25-1']
     ]);
     expect(await chosen({ year: '2024-25-1', last: '2025-26-1' })).toEqual([
-      [PUBLISHED_SLUG, '2026-27-q1-2'],
+      [PUBLISHED_SLUG, '2025-26-q2-1'],
       ['2024-25-1', '2025-26-1']
     ]);
   });

@@ -1,6 +1,7 @@
 import { newestEditions } from '$lib/domain/edition/archive';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/day';
+import { parsePeriod, periodSlug, samePeriodLastYear, type Period } from '$lib/domain/calendar/period';
 import type { Db } from '$lib/server/db/client';
 import { editionBySlug, listEditions, type Edition, type EditionLine } from './editions';
 
@@ -38,8 +39,22 @@ export async function briefing(db: Db, actor: Actor, asked: AskedBriefing, today
   return { quarters, years, quarter, year };
 }
 
+/** What the two are about. @throws Error for a period that no summary can have */
+export function periodsOf({ later, earlier }: Pair, firstMonth: number): { later: Period; earlier: Period } {
+  const [now, then] = [parsePeriod(later.period, firstMonth), parsePeriod(earlier.period, firstMonth)];
+  if (!now || !then) throw new Error(`no such periods: ${later.period}, ${earlier.period}`);
+  return { later: now, earlier: then };
+}
+
 function isQuarter(period: string): boolean {
   return /-q[1-4]$/.test(period);
+}
+
+/** The address of the same period a year before. */
+function lastYearOf({ period }: EditionLine): string | null {
+  // Whichever month a year begins with, its name is the same.
+  const parsed = parsePeriod(period, 4);
+  return parsed && periodSlug(samePeriodLastYear(parsed));
 }
 
 /** @param lines newest first */
@@ -53,7 +68,11 @@ function chosenOf(
     lines.findIndex(({ slug }) => slug === later)
   );
   const first = lines[at];
-  const second = lines.find((line) => line.slug === earlier && line !== first) ?? lines[at + 1];
+  const second =
+    lines.find((line) => line.slug === earlier && line !== first) ??
+    // A finding is held against last year where it can be.
+    lines.find((line) => first && line.period === lastYearOf(first)) ??
+    lines[at + 1];
   return first && second ? { later: first.slug, earlier: second.slug } : null;
 }
 

@@ -134,6 +134,8 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
     actions: { answer: 'answer decisions', note: 'publish editions' }
   },
   '/editions/[edition].json': { page: 'read editions' },
+  '/editions/[edition]/one-page': { page: 'read editions' },
+  '/editions/[edition]/one-page.pdf': { page: 'read editions' },
   '/editions/[edition]/public': {
     page: 'publish editions',
     actions: { open: 'publish editions', close: 'publish editions' }

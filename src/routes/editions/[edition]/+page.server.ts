@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { answerForm, noteForm } from '$lib/domain/decision/decision-forms';
 import { Conflict } from '$lib/domain/errors';
+import { citationOf } from '$lib/domain/edition/citation';
 import { editionCode, type EditionContent } from '$lib/domain/edition/edition';
 import { editionDocument } from '$lib/domain/edition/document/document';
 import { can, type Actor } from '$lib/domain/people/permissions';
@@ -39,6 +40,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     decision,
     clearedOn: edition.clearedOn,
     code: editionCode(sha256),
+    citation: citationOf(content, sha256),
     shortAddress,
     qrSquares: qrSquares(shortAddress),
     newer: newest.number > edition.number ? newest : null,

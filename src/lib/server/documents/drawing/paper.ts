@@ -10,6 +10,13 @@ export interface ChartDrawing {
   marks: string;
   /** Whether it has months that are hidden, so that they are not drawn. */
   hasHidden: boolean;
+  /** Why its range begins anew, a sentence for each step. */
+  steps?: readonly string[];
+}
+
+/** A sign of the charts, drawn as they are, and what it stands for. */
+export interface KeySign extends Pick<ChartDrawing, 'width' | 'height' | 'marks'> {
+  words: string;
 }
 
 /** What belongs to an edition's file, but not to its document. */
@@ -27,6 +34,10 @@ export interface Extras {
   clearedOn?: Day | null;
   /** Of the findings, by their places; null where nothing may be drawn. */
   charts: readonly (ChartDrawing | null)[];
+  /** What the signs of the charts stand for; none where there is no chart. */
+  key: readonly KeySign[];
+  /** How somebody who quotes the edition names it. */
+  citation: string;
 }
 
 export type FindingBlock = Extract<Block, { kind: 'finding' }>;
@@ -49,16 +60,21 @@ export function supportOf({ verdicts, strength }: FindingBlock): string[] {
   return [...verdicts, `Strength of the evidence: ${strength}.`];
 }
 
-/** What a reader of the chart must know, or null. */
+/** What a reader of the chart must know, or null: why its range begins anew, and what is not drawn. */
 export function chartNote(chart: ChartDrawing | null): string | null {
-  return chart?.hasHidden ? `${HIDDEN} stands for 1 to ${LARGEST_HIDDEN}, which is not drawn.` : null;
+  const notes = [
+    ...(chart?.steps ?? []).map((step) => (/[.!?]$/.test(step) ? step : `${step}.`)),
+    ...(chart?.hasHidden ? [`${HIDDEN} stands for 1 to ${LARGEST_HIDDEN}, which is not drawn.`] : [])
+  ];
+  return notes.length > 0 ? notes.join(' ') : null;
 }
 
 /** The end of every file: how a reader finds out whether it still holds. */
-export function checkWords({ address }: Extras) {
+export function checkWords({ address, citation }: Extras) {
   return {
     title: 'Is this the newest edition?',
     sentence: 'Corrections stand at this address, with the figures behind this summary:',
+    cite: `To cite it: ${citation}.`,
     checksum: 'SHA-256 of this edition’s figures',
     alternative: `QR code of ${address}`
   };

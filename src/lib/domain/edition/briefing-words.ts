@@ -1,0 +1,88 @@
+/** What a briefing says of the later edition in words, within so much room that it always has two pages. */
+import type { EditionContent } from './edition';
+import type { Decided } from './edition-parts';
+import { pointsOf } from './document/main-points';
+import { whatBecameOf } from './document/decided';
+import { didNotWorkInWords } from './document/sections';
+import { shortened, shortenedProse, type Shortened } from './document/shortened';
+import { ownerAndDue } from '$lib/domain/decision/decision-words';
+import type { Prose } from '$lib/domain/forms/prose';
+import type { FindingMark } from '$lib/domain/verdict/finding';
+
+/** Of each part how much is told, in characters and in number. */
+const ROOM = {
+  point: 190,
+  hidden: { most: 2, longest: 100 },
+  setbacks: 300,
+  lessons: { most: 2, longest: 160 },
+  decided: { most: 2, asked: 180, line: 100 },
+  decision: 420,
+  owner: 100
+} as const;
+
+export interface BriefingWords {
+  points: { text: string; mark: FindingMark | null }[];
+  /** Why findings are left out, and how many more are. */
+  hidden: { told: string[]; more: number };
+  setbacks: { sentence: string; words: Shortened<Prose[]>; lessons: string[]; more: number };
+  decided: { told: DecidedBefore[]; more: number };
+  decision: { words: Shortened<Prose[]>; owner: string | null };
+}
+
+/** What an earlier summary asked for, and what became of it. */
+export interface DecidedBefore {
+  period: string;
+  edition: string;
+  asked: Shortened<Prose[]>;
+  became: string[];
+}
+
+export function briefingWords(content: EditionContent): BriefingWords {
+  const { didNotWork, findingsHidden, decided, decision, decisionOwner: owner, decisionDue: due } = content;
+  const { lessons, words } = didNotWork;
+  const who = ownerAndDue({ owner, due });
+  return {
+    points: pointsOf(content).map(({ text, mark }) => ({ text: shortened(text, ROOM.point).words, mark })),
+    hidden: told(
+      findingsHidden.map(({ name, reason }) => `Not shown: “${name}”. ${reason}`),
+      ROOM.hidden
+    ),
+    setbacks: {
+      sentence: didNotWorkInWords({ ...content, didNotWork: { ...didNotWork, lessons: [] } }),
+      words: shortenedProse(words, ROOM.setbacks),
+      ...lessonsOf(lessons)
+    },
+    decided: {
+      told: decided.slice(0, ROOM.decided.most).map(decidedBefore),
+      more: Math.max(0, decided.length - ROOM.decided.most)
+    },
+    decision: {
+      words: shortenedProse(decision, ROOM.decision),
+      owner: who && shortened(`Owner: ${who}.`, ROOM.owner).words
+    }
+  };
+}
+
+function told(
+  sentences: readonly string[],
+  { most, longest }: { most: number; longest: number }
+): { told: string[]; more: number } {
+  return {
+    told: sentences.slice(0, most).map((each) => shortened(each, longest).words),
+    more: Math.max(0, sentences.length - most)
+  };
+}
+
+function lessonsOf(lessons: readonly string[]): { lessons: string[]; more: number } {
+  const { told: first, more } = told(lessons, ROOM.lessons);
+  return { lessons: first, more };
+}
+
+function decidedBefore(decision: Decided): DecidedBefore {
+  return {
+    period: decision.period,
+    edition: decision.edition,
+    asked: shortenedProse(decision.asked, ROOM.decided.asked),
+    became: whatBecameOf(decision).map((line) => shortened(line, ROOM.decided.line).words)
+  };
+}
