@@ -11,9 +11,9 @@ it('what has to be mended stands in one place on every page: before the heading 
   expect(elsewhere).toEqual([]);
 });
 
-/** Every summary of a file stands before its only first heading. */
+/** Every summary of a file stands before its only first heading, with which the parts of an edition begin. */
 function isBeforeHeading(text: string): boolean {
-  const heading = text.indexOf('<h1');
+  const heading = text.search(/<h1|<EditionParts/);
   return heading > 0 && text.lastIndexOf('<ErrorSummary') < heading;
 }
 

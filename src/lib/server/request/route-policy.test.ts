@@ -139,6 +139,7 @@ describe('who is admitted where', () => {
     ['record nil returns', ['lead', 'comms']],
     ['comment on drafts', ['manager', 'comms']],
     ['choose own directorate', ['manager']],
+    ['answer decisions', ['manager']],
     ['publish editions', ['comms']],
     ['change the register', ['comms']],
     ['change measures', ['comms']],
