@@ -43,7 +43,18 @@ const MAY = {
   },
   server: {
     demo: ['account', 'council', 'decision', 'edition', 'outcome', 'people', 'publish', 'typed-words', 'db'],
-    clearing: ['account', 'audit', 'council', 'documents', 'edition', 'outcome', 'publish', 'request', 'db'],
+    clearing: [
+      'account',
+      'audit',
+      'council',
+      'decision',
+      'documents',
+      'edition',
+      'outcome',
+      'publish',
+      'request',
+      'db'
+    ],
     home: ['account', 'council', 'decision', 'edition', 'outcome', 'publish', 'report', 'request', 'db'],
     publish: [
       'account',

@@ -27,7 +27,8 @@ for (const role of ['lead', 'manager'] as const) {
         /^Event sign-ups per month: \d+ in September 2026; between/
       );
 
-      const [linked, all] = await card.locator('.chart-source .figure-link').all();
+      await card.getByText('How sure are we?').click();
+      const [linked, all] = await card.locator('.verdicts .figure-link').all();
       expect(firstNumber(await all!.innerText())).toBe(firstNumber(sentence));
       for (const figure of [linked!, all!]) {
         const figureNow = firstNumber(await figure.innerText());
@@ -35,6 +36,7 @@ for (const role of ['lead', 'manager'] as const) {
         await expect(page).toHaveURL(new RegExp(`[?&]account=${ACCOUNT.slug}`));
         expect(await totalOfList(page)).toBe(figureNow);
         await page.goBack();
+        await card.getByText('How sure are we?').click();
       }
     });
   });

@@ -25,7 +25,7 @@ test.describe('a manager', () => {
     await page.getByLabel('Agreed with changes').check();
     await page.getByLabel('In words').fill('For measures with two years of months.');
     await page.getByRole('button', { name: 'Answer' }).click();
-    await expect(page.getByRole('region', { name: 'Success' })).toContainText('Your answer stands below');
+    await expect(page.getByRole('alert')).toContainText('Your answer stands below');
     const record = page.getByRole('region', { name: 'What became of the decision' });
     await expect(record).toContainText('Agreed with changes');
     await expect(record).toContainText('For measures with two years of months.');
@@ -57,7 +57,7 @@ test.describe('communications', () => {
     await page.getByLabel('Done', { exact: true }).check();
     await page.getByLabel('What was done').fill('The targets of the year follow the ranges.');
     await page.getByRole('button', { name: 'Note it' }).click();
-    await expect(page.getByRole('region', { name: 'Success' })).toContainText('It is noted');
+    await expect(page.getByRole('alert')).toContainText('It is noted');
   });
 });
 

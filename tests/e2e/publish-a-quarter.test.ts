@@ -119,6 +119,10 @@ test('communications take a quarter through every step, leave, come back, publis
     );
     await expectWhole(page);
     await page.getByLabel('No decision is asked').uncheck();
+    await page.getByLabel('Who sees to it').fill('Head of Volunteering');
+    await page.getByRole('group', { name: 'By when' }).getByLabel('Day').fill('31');
+    await page.getByRole('group', { name: 'By when' }).getByLabel('Month').fill('3');
+    await page.getByRole('group', { name: 'By when' }).getByLabel('Year').fill('2027');
     await page.getByLabel('Commentary').fill(`More people **offered an hour** than a year ago.\n\n${NAMED}`);
     await page.getByLabel('There is nothing to add about what did not work').check();
     await page.getByLabel('Caveats').fill('Easter fell in the next quarter.');

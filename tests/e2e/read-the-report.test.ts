@@ -149,8 +149,8 @@ test('no word of cause, league or unproven change stands in a report', async ({ 
     await page.goto(address);
     const words = await page.locator('main').evaluate((main) => {
       const own = main.cloneNode(true) as HTMLElement;
-      // Stories and lessons are people's own words.
-      for (const quoted of own.querySelectorAll('blockquote, .setbacks')) quoted.remove();
+      // Stories, lessons and decisions are people's own words.
+      for (const quoted of own.querySelectorAll('blockquote, .setbacks, .decision')) quoted.remove();
       return own.textContent ?? '';
     });
     expect(words).not.toMatch(/\b(increase|decrease|improve|significant|caused|rose|fell|best|worst)/i);

@@ -9,6 +9,7 @@ import type { Day } from '$lib/domain/calendar/day';
 import { registerHandles } from '$lib/server/account/register-handles';
 import { sha256Of } from '$lib/server/canonical';
 import type { Db } from '$lib/server/db/client';
+import { decisionRecord } from '$lib/server/decision/edition-decision';
 import { editionBySlug, type Edition } from '$lib/server/edition/editions';
 import { authorise } from '$lib/server/request/authorise';
 
@@ -32,15 +33,19 @@ export interface Clearable {
 /** What people typed, and whatever else looks personal, in the order of the edition. @throws NotFound; Forbidden */
 export async function clearablePassages(db: Db, actor: Actor, slug: string, today: Day): Promise<Clearable> {
   authorise(actor, 'publish editions');
-  const [edition, own] = await Promise.all([
+  const [edition, own, record] = await Promise.all([
     editionBySlug(db, actor, slug, today),
-    registerHandles(db, actor)
+    registerHandles(db, actor),
+    decisionRecord(db, actor, slug)
   ]);
-  return { edition, own, passages: passagesIn(edition, own) };
+  // What was answered and noted since is not frozen yet; the next summary would print it.
+  const said = record ? [...record.answers, ...record.notes].map(({ words }) => words) : [];
+  return { edition, own, passages: passagesIn(edition, said, own) };
 }
 
 function passagesIn(
   { content, words }: Pick<Edition, 'content' | 'words'>,
+  said: readonly string[],
   own: OwnAccounts
 ): ClearablePassage[] {
   const stories = words.map((text, place) => ({ place: `stories.${place}.words`, text: text ?? '' }));
@@ -49,7 +54,8 @@ function passagesIn(
       quotesTypedWords(change) ? [`correction.changes.${at}.was`, `correction.changes.${at}.is`] : []
     )
   );
-  const passages = [...passagesOf(content), ...stories].flatMap((passage) => {
+  const answers = said.map((text, at) => ({ place: `decided.said.${at}`, text }));
+  const passages = [...passagesOf(content), ...stories, ...answers].flatMap((passage) => {
     const text = typedIn(passage).trim();
     const found = personalDetailsIn(text, own).map(({ what, words: said }) => `${what} (“${said}”)`);
     const place = placeOf(passage.place);

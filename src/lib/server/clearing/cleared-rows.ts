@@ -14,6 +14,8 @@ const {
   baselines,
   checks,
   consents,
+  decisionAnswers,
+  decisionNotes,
   draftComments,
   draftFindings,
   drafts,
@@ -29,6 +31,7 @@ export async function clearRows(tx: Db, actor: Actor, removal: Removal): Promise
   await clearDrafts(tx, actor, removal);
   await clearAccounts(tx, actor, removal);
   await clearRanges(tx, actor, removal);
+  await clearDecisions(tx, actor, removal);
 }
 
 /** An outcome whose words change is of a new version; a check that it had goes on counting, for no figure changes. */
@@ -100,12 +103,13 @@ async function countUp(tx: Db, actor: Actor, id: string, fields: readonly string
 /** Prose is Markdown, in which "Mrs **Okafor**" is the same name: every draft is read, there are few. */
 async function clearDrafts(tx: Db, actor: Actor, removal: Removal): Promise<void> {
   for (const row of await tx.select().from(drafts).for('update')) {
-    const { commentary, didNotWork, decision, caveats, storiesReason, completenessNote, correctionReason } =
-      row;
+    const { commentary, didNotWork, decision, decisionOwner, caveats } = row;
+    const { storiesReason, completenessNote, correctionReason } = row;
     const is = {
       commentary: withoutInProse(commentary, removal),
       didNotWork: withoutInProse(didNotWork, removal),
       decision: withoutInProse(decision, removal),
+      decisionOwner: withoutRemoved(decisionOwner, removal),
       caveats: withoutInLines(caveats, removal),
       completenessNote: withoutInLines(completenessNote, removal),
       storiesReason: withoutRemoved(storiesReason, removal),
@@ -171,6 +175,21 @@ async function clearRanges(tx: Db, actor: Actor, removal: Removal): Promise<void
       .set({ reason: withoutRemoved(reason, removal) })
       .where(eq(restarts.id, id));
     await record(tx, actor, 'measure', measureId, ['restart']);
+  }
+}
+
+async function clearDecisions(tx: Db, actor: Actor, removal: Removal): Promise<void> {
+  for (const table of [decisionAnswers, decisionNotes]) {
+    for (const { id, editionId, words } of await tx
+      .select({ id: table.id, editionId: table.editionId, words: table.words })
+      .from(table)
+      .where(heldBy(removal, table.words))) {
+      await tx
+        .update(table)
+        .set({ words: withoutRemoved(words, removal) })
+        .where(eq(table.id, id));
+      await record(tx, actor, 'edition', editionId, ['decision']);
+    }
   }
 }
 

@@ -4,6 +4,9 @@ import type { Scope } from '$lib/domain/council/scope';
 import { parsePeriod } from '$lib/domain/calendar/period';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
 import { auditEvents, decisionAnswers } from '$lib/server/db/schema';
+import { clearEdition } from '$lib/server/clearing/clearing';
+import { clearablePassages } from '$lib/server/clearing/clearable-passages';
+import { councilSettings } from '$lib/server/council/council-settings';
 import { aPublication, aPublishedQuarter, published } from '../../../../tests/support/published-quarter';
 import { testDatabase } from '../../../../tests/support/test-database';
 import { askedDecisions, decidedBefore } from './decisions';
@@ -102,6 +105,26 @@ describe('a decision that was asked', () => {
     expect(row!.owner).toBeNull();
     expect(await decisionRecord(database.db, people.manager, slug)).toBeNull();
     await expect(answerDecision(database.db, people.manager, slug, AGREED)).rejects.toThrow(NotFound);
+  });
+
+  it('can be cleared of a name that somebody typed into an answer, before it is printed', async () => {
+    const { db } = database;
+    const council = await councilSettings(db);
+    await answerDecision(db, people.manager, '2026-27-q2-2', {
+      ...{ answer: 'changed', words: 'As Mrs Okafor asked.' }
+    });
+    const { passages } = await clearablePassages(db, people.comms, '2026-27-q2-2', '2027-01-20');
+    const found = passages.find(({ text }) => text === 'As Mrs Okafor asked.');
+    expect(found).toMatchObject({ where: 'What was decided before', found: ['a name (“Mrs Okafor”)'] });
+    await clearEdition(
+      ...([db, people.comms, '2026-27-q2-2'] as const),
+      { passages: [found!.key], words: [], reason: 'A slip.' },
+      '2027-01-20',
+      council
+    );
+    const kept = await db.select({ words: decisionAnswers.words }).from(decisionAnswers);
+    expect(kept.map(({ words }) => words)).toContain('[removed]');
+    expect(JSON.stringify(kept)).not.toContain('Okafor');
   });
 
   it('stays with later reports until it is settled, and the newest one whatever became of it', async () => {

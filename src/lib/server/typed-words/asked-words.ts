@@ -29,7 +29,7 @@ export interface AskedWords {
 /** What is looked at: a summary as it would be frozen. */
 export interface LookedAt {
   draftId: string;
-  content: object & { stories: readonly { service: string }[] };
+  content: object & { stories: readonly { service: string }[]; decided: readonly { edition: string }[] };
   /** The words of its stories, by place. */
   stories: readonly { outcomeId: string; words: string }[];
   /** Caveats as they were typed: the others follow from the figures. */
@@ -117,12 +117,19 @@ function askedOf(
   return { key: sha256Of(JSON.stringify([place, what, words, text])), what, words, where, text, href };
 }
 
-function hrefOf(passage: Passage, { draftId, stories }: LookedAt, texts: readonly OutcomeText[]): string {
+function hrefOf(
+  passage: Passage,
+  { draftId, content, stories }: LookedAt,
+  texts: readonly OutcomeText[]
+): string {
   const story = /^stories\.(\d+)\.words$/.exec(passage.place);
   const outcomeId = story
     ? stories[Number(story[1])]!.outcomeId
     : texts.find(({ text }) => text === typedIn(passage))?.outcomeId;
   if (outcomeId) return `/outcomes/${outcomeId}/edit`;
+  const decision = /^decided\.(\d+)\./.exec(passage.place);
+  // Said anew, it is the newer words that are printed.
+  if (decision) return `/editions/${content.decided[Number(decision[1])]!.edition}#decision-answers`;
   const { page } = placeOf(passage.place);
   if (page) return `/publish/${draftId}/${page}`;
   return passage.place.includes('.drawn.') ? '/measures' : `/publish/${draftId}`;
