@@ -81,7 +81,7 @@ async function linesOf(card: Locator): Promise<string[]> {
 /** Each finding with its sentence and the lines under it, as a reader sees them. */
 async function findingsOn(page: Page): Promise<typeof GOLDEN_SENTENCES> {
   const cards = await cardsOf(page).all();
-  const found: typeof GOLDEN_SENTENCES = [];
+  const found: (typeof GOLDEN_SENTENCES)[number][] = [];
   for (const card of cards)
     found.push({
       measure: await card.getByRole('heading', { level: 3 }).innerText(),
