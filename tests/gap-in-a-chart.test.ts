@@ -99,6 +99,7 @@ function findingWith(chart: EditionChart): EditionFinding {
     ...{
       sentence: 'A sentence.',
       line: 'A line.',
+      besides: [],
       verdicts: [],
       nextStep: null,
       shares: null,

@@ -101,7 +101,11 @@ async function managerHome({ db, council, ...locals }: App.Locals) {
     decisionsWaiting(db, actor, council.yearFirstMonth),
     myDirectorate(db, actor)
   ]);
-  return { waiting: waiting.slice(0, DECISIONS_OF_HOME), mine };
+  return {
+    waiting: waiting.slice(0, DECISIONS_OF_HOME),
+    waitingBeyond: Math.max(0, waiting.length - DECISIONS_OF_HOME),
+    mine
+  };
 }
 
 export const actions: Actions = {

@@ -9,6 +9,7 @@ export function anEdition(changes: Partial<EditionContent> = {}): EditionContent
     kind: (['difference', 'better', 'no-clear-difference', 'worse'] as const)[place % 4]!,
     strength: (['Corroborated', 'Linked', 'Reported'] as const)[place % 3]!,
     sentence: `${name}: the services reported ${figureOf(monthly)} ${unit}, and half of that followed contact with an account.`,
+    besides: [],
     line: `No clear difference from last year’s ${figureOf(monthly)}.`,
     verdicts: [
       `September is above the usual range of ${monthly - spreadOf(monthly)} to ${monthly + spreadOf(monthly)} a month.`,

@@ -8,8 +8,7 @@ import {
   checks,
   consents,
   credentials,
-  decisionAnswers,
-  decisionNotes,
+  decisionRecords,
   directorates,
   draftComments,
   draftFindings,
@@ -223,13 +222,11 @@ async function addSummaries(db: Db, { people, measures, outcomes: logged }: Gold
 
 async function addDecisions(db: Db, { comms, manager }: GoldenQuarter['people']): Promise<void> {
   const [edition] = await db.select({ id: editions.id }).from(editions);
-  const about = { editionId: edition!.id, words: 'From April on.' };
-  await db
-    .insert(decisionAnswers)
-    .values({ ...about, answer: 'changed', answeredBy: manager.id, answeredAt: EARLIER });
-  await db
-    .insert(decisionNotes)
-    .values({ ...about, state: 'under-way', notedBy: comms.id, notedAt: EARLIER });
+  const about = { editionId: edition!.id, words: 'From April on.', at: EARLIER };
+  await db.insert(decisionRecords).values([
+    { ...about, kind: 'answer', standing: 'changed', personId: manager.id },
+    { ...about, kind: 'note', standing: 'under-way', personId: comms.id }
+  ]);
   await db
     .insert(publicTexts)
     .values({ page: 'privacy', words: 'We keep what is needed.', updatedAt: EARLIER });

@@ -47,6 +47,7 @@ function aFinding(): EditionContent['findings'][number] {
     kind: 'better',
     strength: 'Linked',
     sentence: '40 sign-ups followed contact with the council’s accounts.',
+    besides: [],
     line: 'No clear difference from last year’s 30.',
     verdicts: ['September 2026 was within the usual range.'],
     nextStep: null,

@@ -1,4 +1,4 @@
-/** What became of a decision, in words: "Agreed on 3 November 2026." */
+/** What became of a decision, in words: "Agreed, 3 November 2026." */
 import { dayTitle, type Day } from '$lib/domain/calendar/day';
 import { DECISION_ANSWERS, DECISION_STATES, type DecisionStanding } from './decision';
 
@@ -8,12 +8,18 @@ export function ownerAndDue({ owner, due }: { owner: string | null; due: Day | n
   return parts.length > 0 ? parts.join(', ') : null;
 }
 
-/** One sentence on the answer, and one on what was done. */
-export function standingInWords({ answered, noted }: DecisionStanding): string[] {
+/** One sentence on the answer, and one on what was done. Before decisions had an owner, they were answered elsewhere. */
+export function standingInWords({
+  answered,
+  noted,
+  owner
+}: DecisionStanding & { owner: string | null }): string[] {
   return [
     answered
       ? said(DECISION_ANSWERS[answered.answer], answered.on, answered.words)
-      : 'No manager has answered yet.',
+      : owner === null
+        ? 'No answer is recorded here.'
+        : 'No manager has answered yet.',
     ...(noted ? [said(DECISION_STATES[noted.state], noted.on, noted.words)] : [])
   ];
 }

@@ -39,8 +39,17 @@ export interface DecisionStanding {
   noted: NotedDecision | null;
 }
 
-/** Is there nothing more to do about it? What was not agreed is settled, and so is what was done or will not be. */
-export function isSettled({ answered, noted }: DecisionStanding): boolean {
-  if (noted) return noted.state === 'done' || noted.state === 'dropped';
-  return answered?.answer === 'not-agreed';
+/** Is there nothing more to do about it? */
+export function isSettled(decision: DecisionStanding): boolean {
+  return settledOn(decision) !== null;
+}
+
+/**
+ * The day on which it was settled: done, not to be done, or not agreed, whichever was said last; null while it is open. Of an
+ * answer and a note of one day, what is not agreed stands.
+ */
+export function settledOn({ answered, noted }: DecisionStanding): Day | null {
+  const refusedOn = answered?.answer === 'not-agreed' ? answered.on : null;
+  if (!noted || (refusedOn !== null && refusedOn >= noted.on)) return refusedOn;
+  return noted.state === 'done' || noted.state === 'dropped' ? noted.on : null;
 }

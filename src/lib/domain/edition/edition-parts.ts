@@ -129,8 +129,11 @@ export const finding = findingOfFormat1.extend({
     .nullable()
 });
 
-/** Beside a figure, the line says the same as the sentence without repeating it. */
-export const findingOfFormat3 = finding.extend({ line: z.string() });
+/**
+ * Beside a figure, the line says the same as the sentence without repeating it. What would have happened anyway, and what else
+ * could explain it, are among the verdicts, too.
+ */
+export const findingOfFormat3 = finding.extend({ line: z.string(), besides: z.array(z.string()) });
 
 export type EditionFinding = z.output<typeof findingOfFormat3>;
 

@@ -129,12 +129,18 @@ export const editionContent = z.union([
   format2.transform((content): EditionContent => ({
     ...content,
     ...UNDECIDED,
-    findings: content.findings.map((each) => ({ ...each, line: each.sentence }))
+    findings: content.findings.map((each) => ({ ...each, line: each.sentence, besides: [] }))
   })),
   format1.transform((content): EditionContent => ({
     ...content,
     ...UNDECIDED,
-    findings: content.findings.map((each) => ({ ...each, line: each.sentence, shares: null, lot: null })),
+    findings: content.findings.map((each) => ({
+      ...each,
+      line: each.sentence,
+      besides: [],
+      shares: null,
+      lot: null
+    })),
     figures: content.figures.map(allKnown),
     otherFigures: content.otherFigures.map(allKnown),
     context: content.context.map(allKnown)

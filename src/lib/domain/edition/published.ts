@@ -69,15 +69,17 @@ export function publishedFinding(figure: Found<MeasureLine>): EditionFinding {
   if (published) {
     const { kind, sentence, line, lines } = published;
     const strength = STRENGTHS[1].name;
-    const none = { nextStep: null, shares: null, lot: null };
+    const none = { besides: [], nextStep: null, shares: null, lot: null };
     return { slug, name, kind, strength, sentence, line, verdicts: lines, ...none, chart };
   }
-  const { kind, sentence, line, evidence, comparison, target, range, besides, missing, nextStep, shares } =
-    finding;
+  const { kind, sentence, line, evidence, comparison, target, range, besides, lotWords } = finding;
+  const { missing, nextStep, shares } = finding;
   return {
-    ...{ slug, name, kind, sentence, line, nextStep, shares, lot: lotToPrint(finding.lot), chart },
+    ...{ slug, name, kind, sentence, line, besides, nextStep, shares, lot: lotToPrint(finding.lot), chart },
     strength: STRENGTHS[finding.strength].name,
-    verdicts: [evidence, ...comparison, target, range, ...besides, missing].filter((line) => line !== null)
+    verdicts: [evidence, ...comparison, target, range, lotWords, ...besides, missing].filter(
+      (line) => line !== null
+    )
   };
 }
 

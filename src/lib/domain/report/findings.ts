@@ -54,10 +54,11 @@ export interface ReportFinding {
   /** What the last whole month says; null for a year, which is looked at as a whole. */
   range: string | null;
   target: string | null;
-  /** What would have happened anyway, and what else could explain it. */
+  /** What would have happened anyway, and what else could explain it: it stands beside a measurable difference, always. */
   besides: string[];
   /** What was drawn by lot for it, and what became of it; null where nothing was. */
   lot: LotFacts | null;
+  lotWords: string | null;
   /** Months that are not recorded. */
   missing: string | null;
   nextStep: string | null;
@@ -103,7 +104,8 @@ function reportFinding(facts: ReportFacts, measure: MeasureFacts, key: KeyFigure
     comparison: [...comparisonLines(found, verdict, sentence), ...beside(facts, measure, key)],
     range: found.year ? null : rangeInWords(verdict.range, lastMonth),
     target: verdict.target && targetVerdictInWords(verdict.target),
-    besides: [...(found.lot ? [lotInWords(found.lot)] : []), ...besideLines(found)],
+    besides: besideLines(found),
+    lotWords: found.lot && lotInWords(found.lot),
     lot: found.lot,
     missing: missingLine(sentence, found.missing, key.missingSmall),
     nextStep: nextStep(found, verdict),

@@ -4,7 +4,15 @@ import { mainPoints } from './main-points';
 
 const none = { setbacks: 0, active: 5, silent: 0 };
 function finding(name: string, kind: FindingKind, targetMet: boolean | null = null) {
-  return { slug: name, name, kind, strength: 2 as const, targetMet, sentence: `About ${name}.` };
+  return {
+    slug: name,
+    name,
+    kind,
+    strength: 2 as const,
+    targetMet,
+    sentence: `About ${name}.`,
+    besides: [] as string[]
+  };
 }
 const textsOf = (...given: Parameters<typeof mainPoints>) => mainPoints(...given).map(({ text }) => text);
 
@@ -34,6 +42,15 @@ describe('main points', () => {
     const still = ['d', 'e', 'f', 'g'].map((name) => finding(name, 'no-clear-difference'));
     expect(textsOf([finding('a', 'worse'), ...still], none)).toEqual(['About a.', 'About d.', 'About e.']);
     expect(textsOf(still, none)).toHaveLength(3);
+  });
+
+  it('tell of a measurable difference with what would have happened anyway, and of nothing else', () => {
+    const besides = ['Of 40, services say that 12 would not have happened otherwise.', 'And another.'];
+    const made = { ...finding('made', 'difference'), besides };
+    expect(textsOf([made, { ...finding('up', 'better'), besides }], none)).toEqual([
+      'About made. Of 40, services say that 12 would not have happened otherwise.',
+      'About up.'
+    ]);
   });
 
   it('open their findings', () => {

@@ -13,6 +13,8 @@ export interface MainPoint {
 interface Told extends Weighed {
   slug: string;
   sentence: string;
+  /** What would have happened anyway, then what else could explain it. */
+  besides: readonly string[];
 }
 
 /** What a report says beside its findings. */
@@ -33,11 +35,16 @@ export function mainPoints(findings: readonly Told[], beside: Beside): MainPoint
     .sort(byWeight)
     .filter((finding, place) => place < FEWEST || (place < MOST && saysChange(finding)))
     .map((finding) => ({
-      text: finding.sentence,
+      text: textOf(finding),
       to: `finding-${finding.slug}`,
       mark: markOf(finding)
     }));
   return [...points, ...besidePoints(beside).slice(0, Math.max(0, FEWEST - points.length))];
+}
+
+/** Nobody reads of a measurable difference without what would have happened anyway. */
+function textOf({ kind, sentence, besides }: Told): string {
+  return kind === 'difference' && besides[0] ? `${sentence} ${besides[0]}` : sentence;
 }
 
 /** Where few findings can be told, what is known all the same. */

@@ -93,7 +93,7 @@ export function buildReport(facts: ReportFacts): Report {
 function pointsOf(facts: ReportFacts, keyFigures: readonly MeasureLine[]): MainPoint[] {
   const told = measuresFound(keyFigures).map((found) => ({
     ...weighed(found),
-    ...{ slug: found.slug, sentence: found.finding.sentence }
+    ...{ slug: found.slug, sentence: found.finding.sentence, besides: found.finding.besides }
   }));
   const setbacks = setbacksIn(facts).reduce((sum, group) => sum + group.outcomes, 0);
   const silent = facts.returns.filter((row) => row.return === 'no-return').length;

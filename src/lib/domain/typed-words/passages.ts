@@ -25,7 +25,12 @@ const NO_WORDS = new Set([
   'edition',
   'month',
   'publishedOn',
-  'format'
+  'format',
+  'answer',
+  'state',
+  'on',
+  'due',
+  'decisionDue'
 ]);
 
 /** Every text, in the order in which it stands. @param within the place of all of it */

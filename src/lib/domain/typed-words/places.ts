@@ -15,7 +15,10 @@ const PLACES: readonly [RegExp, Place][] = [
   [/^didNotWork\.words\b/, { where: 'What did not work', typed: true, page: 'words#didNotWork' }],
   [/^didNotWork\.lessons\b/, { where: 'A lesson', typed: true, page: null }],
   [/^decisionOwner\b/, { where: 'Owner of the decision', typed: true, page: 'words#decisionOwner' }],
-  [/^decided\b/, { where: 'What was decided before', typed: true, page: null }],
+  [
+    /^decided\.(?:said\.\d+|\d+\.(?:asked|owner|(?:answered|noted)\.words))\b/,
+    { where: 'What was decided before', typed: true, page: null }
+  ],
   [/^decision\b/, { where: 'Decision asked of management', typed: true, page: 'words#decision' }],
   [/^caveats\b/, { where: 'Caveats', typed: false, page: 'words#caveats' }],
   [/^storiesReason\b/, { where: 'Why these stories', typed: true, page: 'stories' }],

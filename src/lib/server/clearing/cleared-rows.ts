@@ -14,8 +14,7 @@ const {
   baselines,
   checks,
   consents,
-  decisionAnswers,
-  decisionNotes,
+  decisionRecords,
   draftComments,
   draftFindings,
   drafts,
@@ -179,17 +178,15 @@ async function clearRanges(tx: Db, actor: Actor, removal: Removal): Promise<void
 }
 
 async function clearDecisions(tx: Db, actor: Actor, removal: Removal): Promise<void> {
-  for (const table of [decisionAnswers, decisionNotes]) {
-    for (const { id, editionId, words } of await tx
-      .select({ id: table.id, editionId: table.editionId, words: table.words })
-      .from(table)
-      .where(heldBy(removal, table.words))) {
-      await tx
-        .update(table)
-        .set({ words: withoutRemoved(words, removal) })
-        .where(eq(table.id, id));
-      await record(tx, actor, 'edition', editionId, ['decision']);
-    }
+  for (const { id, editionId, words } of await tx
+    .select()
+    .from(decisionRecords)
+    .where(heldBy(removal, decisionRecords.words))) {
+    await tx
+      .update(decisionRecords)
+      .set({ words: withoutRemoved(words, removal) })
+      .where(eq(decisionRecords.id, id));
+    await record(tx, actor, 'edition', editionId, ['decision']);
   }
 }
 

@@ -3,13 +3,13 @@ import { eq, sql } from 'drizzle-orm';
 import type { Scope } from '$lib/domain/council/scope';
 import { parsePeriod } from '$lib/domain/calendar/period';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
-import { auditEvents, decisionAnswers } from '$lib/server/db/schema';
+import { auditEvents, decisionRecords } from '$lib/server/db/schema';
 import { clearEdition } from '$lib/server/clearing/clearing';
 import { clearablePassages } from '$lib/server/clearing/clearable-passages';
 import { councilSettings } from '$lib/server/council/council-settings';
 import { aPublication, aPublishedQuarter, published } from '../../../../tests/support/published-quarter';
 import { testDatabase } from '../../../../tests/support/test-database';
-import { askedDecisions, decidedBefore } from './decisions';
+import { askedDecisions, decidedBefore, decisionsWaiting } from './decisions';
 import { answerDecision, decisionRecord, noteDecision } from './edition-decision';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -58,7 +58,7 @@ describe('a decision that was asked', () => {
   it('is answered once though the form is sent six times, with an audit row that keeps the words out', async () => {
     const answer = { answer: 'changed', words: 'Until June.' } as const;
     for (let sent = 0; sent < 6; sent += 1) await answerDecision(database.db, people.manager, SLUG, answer);
-    expect(await database.db.$count(decisionAnswers)).toBe(1);
+    expect(await database.db.$count(decisionRecords)).toBe(1);
     const rows = await database.db
       .select()
       .from(auditEvents)
@@ -91,6 +91,26 @@ describe('a decision that was asked', () => {
     expect(await askedDecisions(database.db, 4)).toHaveLength(1);
   });
 
+  it('waits for an answer anew where a correction asks for something else', async () => {
+    const { db } = database;
+    const asking = { period: '2025-26-q3', decision: 'Spend 10,000 pounds.' };
+    const first = await published(db, people.comms, await aPublication(db, asking), '2026-01-20');
+    await answerDecision(db, people.manager, first, AGREED);
+    const more = { ...asking, decision: 'Spend 50,000 pounds.', correctionReason: 'A nought was missing.' };
+    const second = await published(db, people.comms, await aPublication(db, more), '2026-01-27');
+    const standing = async () =>
+      (await askedDecisions(db, 4, COUNCIL)).find(({ edition }) => edition === second)!.answered;
+    const waiting = async () => (await decisionsWaiting(db, people.manager, 4)).map(({ edition }) => edition);
+    expect(await standing()).toBeNull();
+    expect(await waiting()).toContain(second);
+    // What was answered stays on record, with the edition that it was said of.
+    const record = await decisionRecord(db, people.manager, second);
+    expect(record!.answers).toMatchObject([{ answer: 'agreed', edition: 1 }]);
+    await answerDecision(db, people.manager, second, { answer: 'not-agreed', words: 'Too much.' });
+    expect(await standing()).toMatchObject({ answer: 'not-agreed' });
+    expect(await waiting()).not.toContain(second);
+  });
+
   it('opens the summary of the next quarter, frozen as it stood', async () => {
     const draft = await aPublication(database.db, { period: '2026-27-q3', decision: '' });
     const slug = await published(database.db, people.comms, draft, '2027-01-14');
@@ -116,13 +136,15 @@ describe('a decision that was asked', () => {
     const { passages } = await clearablePassages(db, people.comms, '2026-27-q2-2', '2027-01-20');
     const found = passages.find(({ text }) => text === 'As Mrs Okafor asked.');
     expect(found).toMatchObject({ where: 'What was decided before', found: ['a name (“Mrs Okafor”)'] });
-    await clearEdition(
+    const left = await clearEdition(
       ...([db, people.comms, '2026-27-q2-2'] as const),
       { passages: [found!.key], words: [], reason: 'A slip.' },
       '2027-01-20',
       council
     );
-    const kept = await db.select({ words: decisionAnswers.words }).from(decisionAnswers);
+    // No edition held it, so there is no new one.
+    expect(left).toBe('2026-27-q2-2');
+    const kept = await db.select({ words: decisionRecords.words }).from(decisionRecords);
     expect(kept.map(({ words }) => words)).toContain('[removed]');
     expect(JSON.stringify(kept)).not.toContain('Okafor');
   });

@@ -1,6 +1,12 @@
-import { desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Scope } from '$lib/domain/council/scope';
-import { isSettled, type DecisionStanding } from '$lib/domain/decision/decision';
+import {
+  isSettled,
+  settledOn,
+  type DecisionAnswer,
+  type DecisionStanding,
+  type DecisionState
+} from '$lib/domain/decision/decision';
 import { firstDayOf, lastDayOf, parsePeriod, type Period } from '$lib/domain/calendar/period';
 import { dayInLondon } from '$lib/domain/calendar/london';
 import type { Day } from '$lib/domain/calendar/day';
@@ -8,11 +14,11 @@ import type { Actor } from '$lib/domain/people/permissions';
 import { authorise } from '$lib/server/request/authorise';
 import type { Prose } from '$lib/domain/forms/prose';
 import type { Db } from '$lib/server/db/client';
-import { decisionAnswers, decisionNotes, editions } from '$lib/server/db/schema';
+import { decisionRecords, editions } from '$lib/server/db/schema';
 
 /** A decision that a summary asked for, and what became of it. */
 export interface AskedDecision extends DecisionStanding {
-  /** The address of the newest edition that asks for it. */
+  /** The address of the newest edition of the summary. */
   edition: string;
   scope: Pick<Scope, 'kind' | 'slug'>;
   scopeName: string;
@@ -21,31 +27,36 @@ export interface AskedDecision extends DecisionStanding {
   periodOf: Period;
   publishedOn: Day;
   asked: Prose[];
+  /** Null for what was asked before decisions had an owner and a date, and were answered here. */
   owner: string | null;
   due: Day | null;
 }
 
+type ScopeOf = Pick<Scope, 'kind' | 'slug'>;
+
 /**
- * The decisions of all summaries, each once, by the newest edition that asks for it; the newest period first. A summary
- * that asks for none is not among them.
+ * The decisions of all summaries, or of those of one scope, each once, as its newest edition asks for it; the newest period
+ * first. A summary that asks for none is not among them.
  */
-export async function askedDecisions(db: Db, firstMonth: number): Promise<AskedDecision[]> {
-  const [rows, answered, noted] = await Promise.all([
-    newestEditionsAsking(db),
-    newestAnswers(db),
-    newestNotes(db)
-  ]);
+export async function askedDecisions(
+  db: Db,
+  firstMonth: number,
+  scope: ScopeOf | null = null
+): Promise<AskedDecision[]> {
+  const [rows, records] = await Promise.all([newestAsking(db, scope), allRecords(db, scope)]);
   return rows
-    .flatMap(({ scopeKind, scopeSlug, slug, period, periodName, ...row }): AskedDecision[] => {
+    .flatMap(({ scopeKind, scopeSlug, slug, period, periodName, question, ...row }): AskedDecision[] => {
       const periodOf = parsePeriod(period, firstMonth);
       if (!periodOf || row.asked.length === 0) return [];
-      const key = `${scopeKind} ${scopeSlug} ${period}`;
+      const said = records.filter(
+        (record) =>
+          record.summary === summaryOf({ scopeKind, scopeSlug, period }) && record.question === question
+      );
       return [
         {
           ...row,
           ...{ edition: slug, scope: { kind: scopeKind, slug: scopeSlug }, period: periodName, periodOf },
-          answered: answered.get(key) ?? null,
-          noted: noted.get(key) ?? null
+          ...standingOf(said)
         }
       ];
     })
@@ -53,12 +64,13 @@ export async function askedDecisions(db: Db, firstMonth: number): Promise<AskedD
 }
 
 /**
- * Of the decisions of all summaries, those that a report of this scope and period opens with: what was asked last, and whatever before it is not settled yet.
- * Only of periods that ended before this one begins; of a year, before it ends, since its quarters asked, too.
+ * Of the decisions of all summaries, those that a report of this scope and period opens with: what was asked last, what
+ * before it is not settled yet, and what was settled since then, so that each is told to its end. Only of periods that ended
+ * before this one begins; of a year, before it ends, since its quarters asked, too.
  */
 export function decidedBefore(
   all: readonly AskedDecision[],
-  { kind, slug }: Pick<Scope, 'kind' | 'slug'>,
+  { kind, slug }: ScopeOf,
   period: Period
 ): AskedDecision[] {
   const until = period.kind === 'year' ? lastDayOf(period) : firstDayOf(period);
@@ -69,59 +81,89 @@ export function decidedBefore(
       lastDayOf(periodOf) <= until &&
       !(periodOf.kind === period.kind && firstDayOf(periodOf) === firstDayOf(period))
   );
-  return earlier.filter((decision, place) => place === 0 || !isSettled(decision));
+  const lastAsked = earlier[0]?.publishedOn ?? '';
+  return earlier.filter((decision, place) => {
+    const settled = settledOn(decision);
+    return place === 0 || settled === null || settled >= lastAsked;
+  });
 }
 
-/** What no manager has answered, the newest first. @throws Forbidden */
+/** What management was asked and has not settled, nor answered; the newest first. @throws Forbidden */
 export async function decisionsWaiting(db: Db, actor: Actor, firstMonth: number): Promise<AskedDecision[]> {
   authorise(actor, 'read editions');
-  return (await askedDecisions(db, firstMonth)).filter(({ answered }) => answered === null);
+  return (await askedDecisions(db, firstMonth)).filter(
+    (decision) => decision.owner !== null && decision.answered === null && !isSettled(decision)
+  );
+}
+
+/** The whole question: who agreed to one has not agreed to another, of other words, another owner or another day. */
+const QUESTION = sql<string>`jsonb_build_array(c -> 'decision', c -> 'decisionOwner', c -> 'decisionDue')::text`;
+/** The text of an edition is long: it is read once, and of the newest editions only. */
+const CONTENT = sql`cross join lateral (select e.canonical::jsonb as c offset 0) content`;
+
+interface Asking {
+  scopeKind: Scope['kind'];
+  scopeSlug: string;
+  period: string;
+  slug: string;
+  publishedOn: Day;
+  scopeName: string;
+  periodName: string;
+  asked: Prose[];
+  owner: string | null;
+  due: Day | null;
+  question: string;
 }
 
 /** Of each scope and period the newest edition. Before decisions had an owner and a date, editions had neither. */
-async function newestEditionsAsking(db: Db) {
-  const { scopeKind, scopeSlug, period } = editions;
-  const content = sql`${editions.canonical}::jsonb`;
-  return db
-    .selectDistinctOn([scopeKind, scopeSlug, period], {
-      ...{ scopeKind, scopeSlug, period, slug: editions.slug, publishedOn: editions.publishedOn },
-      scopeName: sql<string>`${content} -> 'scope' ->> 'name'`,
-      periodName: sql<string>`${content} -> 'period' ->> 'name'`,
-      asked: sql<Prose[]>`${content} -> 'decision'`,
-      owner: sql<string | null>`${content} ->> 'decisionOwner'`,
-      due: sql<Day | null>`${content} ->> 'decisionDue'`
-    })
-    .from(editions)
-    .orderBy(scopeKind, scopeSlug, period, desc(editions.number));
+async function newestAsking(db: Db, scope: ScopeOf | null): Promise<Asking[]> {
+  return db.execute<Asking & Record<string, unknown>>(sql`
+    select e.scope_kind as "scopeKind", e.scope_slug as "scopeSlug", e.period, e.slug,
+      e.published_on::text as "publishedOn", c -> 'scope' ->> 'name' as "scopeName",
+      c -> 'period' ->> 'name' as "periodName", c -> 'decision' as asked,
+      c ->> 'decisionOwner' as owner, c ->> 'decisionDue' as due, ${QUESTION} as question
+    from (select distinct on (scope_kind, scope_slug, period) * from ${editions}
+      ${scope ? sql`where scope_kind = ${scope.kind} and scope_slug = ${scope.slug}` : sql``}
+      order by scope_kind, scope_slug, period, number desc) e ${CONTENT}`);
 }
 
-const KEY = sql<string>`${editions.scopeKind} || ' ' || ${editions.scopeSlug} || ' ' || ${editions.period}`;
-
-/** Whichever edition of a summary they were given on. */
-async function newestAnswers(db: Db) {
-  const rows = await db
-    .selectDistinctOn([KEY], {
-      key: KEY,
-      answer: decisionAnswers.answer,
-      words: decisionAnswers.words,
-      at: decisionAnswers.answeredAt
-    })
-    .from(decisionAnswers)
-    .innerJoin(editions, eq(editions.id, decisionAnswers.editionId))
-    .orderBy(KEY, desc(decisionAnswers.answeredAt), desc(decisionAnswers.id));
-  return new Map(rows.map(({ key, at, ...row }) => [key, { ...row, on: dayInLondon(at) }]));
+interface SaidOf {
+  kind: 'answer' | 'note';
+  standing: DecisionAnswer | DecisionState;
+  words: string;
+  at: Date;
 }
 
-async function newestNotes(db: Db) {
+/** Whichever edition of a summary they were given on, the newest first. */
+async function allRecords(db: Db, scope: ScopeOf | null) {
+  const { kind, standing, words, at } = decisionRecords;
   const rows = await db
-    .selectDistinctOn([KEY], {
-      key: KEY,
-      state: decisionNotes.state,
-      words: decisionNotes.words,
-      at: decisionNotes.notedAt
+    .select({
+      ...{ kind, standing, words, at },
+      ...{ scopeKind: editions.scopeKind, scopeSlug: editions.scopeSlug, period: editions.period },
+      question: sql<string>`(select ${QUESTION} from (select ${editions.canonical}::jsonb as c offset 0) content)`
     })
-    .from(decisionNotes)
-    .innerJoin(editions, eq(editions.id, decisionNotes.editionId))
-    .orderBy(KEY, desc(decisionNotes.notedAt), desc(decisionNotes.id));
-  return new Map(rows.map(({ key, at, ...row }) => [key, { ...row, on: dayInLondon(at) }]));
+    .from(decisionRecords)
+    .innerJoin(editions, eq(editions.id, decisionRecords.editionId))
+    .where(scope ? and(eq(editions.scopeKind, scope.kind), eq(editions.scopeSlug, scope.slug)) : undefined)
+    .orderBy(desc(at), desc(decisionRecords.id));
+  return rows.map((row) => ({ ...row, summary: summaryOf(row) }));
+}
+
+/** @param said the newest first */
+function standingOf(said: readonly SaidOf[]): DecisionStanding {
+  const answer = said.find(({ kind }) => kind === 'answer');
+  const note = said.find(({ kind }) => kind === 'note');
+  return {
+    answered: answer
+      ? { answer: answer.standing as DecisionAnswer, words: answer.words, on: dayInLondon(answer.at) }
+      : null,
+    noted: note
+      ? { state: note.standing as DecisionState, words: note.words, on: dayInLondon(note.at) }
+      : null
+  };
+}
+
+function summaryOf(of: { scopeKind: string; scopeSlug: string; period: string }): string {
+  return `${of.scopeKind} ${of.scopeSlug} ${of.period}`;
 }

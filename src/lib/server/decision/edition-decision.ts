@@ -5,14 +5,23 @@ import { can, type Actor } from '$lib/domain/people/permissions';
 import { recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
-import { decisionAnswers, decisionNotes, editions, people } from '$lib/server/db/schema';
+import { decisionRecords, editions, people } from '$lib/server/db/schema';
+import { sameSummary } from '$lib/server/edition/editions';
 import { isSlug } from '$lib/server/db/slugs';
 import type { Prose } from '$lib/domain/forms/prose';
 
+/** What somebody said of a decision, and on which edition. */
+interface Said {
+  words: string;
+  by: string;
+  at: Date;
+  edition: number;
+}
+
 /** What managers answered on an edition and what communications noted, the newest first. */
 export interface DecisionRecord {
-  answers: { answer: DecisionAnswer; words: string; by: string; at: Date }[];
-  notes: { state: DecisionState; words: string; by: string; at: Date }[];
+  answers: (Said & { answer: DecisionAnswer })[];
+  notes: (Said & { state: DecisionState })[];
   mayAnswer: boolean;
   mayNote: boolean;
 }
@@ -22,34 +31,32 @@ export async function decisionRecord(db: Db, actor: Actor, slug: string): Promis
   authorise(actor, 'read editions');
   const edition = await editionAt(db, slug);
   if (!asksFor(edition)) return null;
-  const [answers, notes] = await Promise.all([
-    db
-      .select({
-        answer: decisionAnswers.answer,
-        words: decisionAnswers.words,
+  const rows = await db
+    .select({
+      kind: decisionRecords.kind,
+      standing: decisionRecords.standing,
+      said: {
+        words: decisionRecords.words,
         by: people.name,
-        at: decisionAnswers.answeredAt
-      })
-      .from(decisionAnswers)
-      .innerJoin(editions, eq(editions.id, decisionAnswers.editionId))
-      .innerJoin(people, eq(people.id, decisionAnswers.answeredBy))
-      .where(sameSummary(edition))
-      .orderBy(desc(decisionAnswers.answeredAt), desc(decisionAnswers.id)),
-    db
-      .select({
-        state: decisionNotes.state,
-        words: decisionNotes.words,
-        by: people.name,
-        at: decisionNotes.notedAt
-      })
-      .from(decisionNotes)
-      .innerJoin(editions, eq(editions.id, decisionNotes.editionId))
-      .innerJoin(people, eq(people.id, decisionNotes.notedBy))
-      .where(sameSummary(edition))
-      .orderBy(desc(decisionNotes.notedAt), desc(decisionNotes.id))
-  ]);
-  const mayAnswer = can(actor, 'answer decisions');
-  return { answers, notes, mayAnswer, mayNote: can(actor, 'publish editions') };
+        at: decisionRecords.at,
+        edition: editions.number
+      }
+    })
+    .from(decisionRecords)
+    .innerJoin(editions, eq(editions.id, decisionRecords.editionId))
+    .innerJoin(people, eq(people.id, decisionRecords.personId))
+    .where(sameSummary(edition))
+    .orderBy(desc(decisionRecords.at), desc(decisionRecords.id));
+  return {
+    answers: rows.flatMap(({ kind, standing, said }) =>
+      kind === 'answer' ? [{ ...said, answer: standing as DecisionAnswer }] : []
+    ),
+    notes: rows.flatMap(({ kind, standing, said }) =>
+      kind === 'note' ? [{ ...said, state: standing as DecisionState }] : []
+    ),
+    mayAnswer: can(actor, 'answer decisions'),
+    mayNote: can(actor, 'publish editions')
+  };
 }
 
 /**
@@ -63,25 +70,7 @@ export async function answerDecision(
   { answer, words }: { answer: DecisionAnswer; words: string }
 ): Promise<void> {
   authorise(actor, 'answer decisions');
-  await db.transaction(async (tx) => {
-    const edition = await newestAsking(tx, slug);
-    const [last] = await tx
-      .select()
-      .from(decisionAnswers)
-      .innerJoin(editions, eq(editions.id, decisionAnswers.editionId))
-      .where(sameSummary(edition))
-      .orderBy(desc(decisionAnswers.answeredAt), desc(decisionAnswers.id))
-      .limit(1);
-    const was = last?.decision_answers;
-    if (was && was.answeredBy === actor.id && was.answer === answer && was.words === words) return;
-    await tx.insert(decisionAnswers).values({ editionId: edition.id, answer, words, answeredBy: actor.id });
-    await recordAudit(tx, actor, {
-      action: 'decision answered',
-      subjectKind: 'edition',
-      subjectId: edition.id,
-      changes: [{ field: 'edition', is: edition.slug }, { field: 'answer', is: answer }, { field: 'words' }]
-    });
-  });
+  await say(db, actor, slug, { kind: 'answer', standing: answer, words }, 'decision answered');
 }
 
 /**
@@ -95,23 +84,33 @@ export async function noteDecision(
   { state, words }: { state: DecisionState; words: string }
 ): Promise<void> {
   authorise(actor, 'publish editions');
+  await say(db, actor, slug, { kind: 'note', standing: state, words }, 'decision noted');
+}
+
+async function say(
+  db: Db,
+  actor: Actor,
+  slug: string,
+  is: Pick<typeof decisionRecords.$inferInsert, 'kind' | 'standing'> & { words: string },
+  action: string
+): Promise<void> {
   await db.transaction(async (tx) => {
     const edition = await newestAsking(tx, slug);
-    const [last] = await tx
+    const [was] = await tx
       .select()
-      .from(decisionNotes)
-      .innerJoin(editions, eq(editions.id, decisionNotes.editionId))
-      .where(sameSummary(edition))
-      .orderBy(desc(decisionNotes.notedAt), desc(decisionNotes.id))
+      .from(decisionRecords)
+      .where(and(eq(decisionRecords.editionId, edition.id), eq(decisionRecords.kind, is.kind)))
+      .orderBy(desc(decisionRecords.at), desc(decisionRecords.id))
       .limit(1);
-    const was = last?.decision_notes;
-    if (was && was.notedBy === actor.id && was.state === state && was.words === words) return;
-    await tx.insert(decisionNotes).values({ editionId: edition.id, state, words, notedBy: actor.id });
+    if (was?.personId === actor.id && was.standing === is.standing && was.words === is.words) return;
+    await tx.insert(decisionRecords).values({ ...is, editionId: edition.id, personId: actor.id });
     await recordAudit(tx, actor, {
-      action: 'decision noted',
-      subjectKind: 'edition',
-      subjectId: edition.id,
-      changes: [{ field: 'edition', is: edition.slug }, { field: 'state', is: state }, { field: 'words' }]
+      ...{ action, subjectKind: 'edition', subjectId: edition.id },
+      changes: [
+        { field: 'edition', is: edition.slug },
+        { field: 'standing', is: is.standing },
+        { field: 'words' }
+      ]
     });
   });
 }
@@ -143,12 +142,4 @@ async function editionAt(db: Db, slug: string): Promise<EditionRow> {
 
 function asksFor({ canonical }: EditionRow): boolean {
   return (JSON.parse(canonical) as { decision: Prose[] }).decision.length > 0;
-}
-
-function sameSummary({ scopeKind, scopeSlug, period }: EditionRow) {
-  return and(
-    eq(editions.scopeKind, scopeKind),
-    eq(editions.scopeSlug, scopeSlug),
-    eq(editions.period, period)
-  );
 }

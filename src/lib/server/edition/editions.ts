@@ -180,7 +180,7 @@ async function editionWhere(db: Db, slug: string, use: 'print' | 'web', today: D
 }
 
 /** Of one scope and period. */
-function sameSummary({
+export function sameSummary({
   scopeKind,
   scopeSlug,
   period

@@ -23,12 +23,12 @@ export type Waiting = { day: Day; href: string } & (
   | { what: 'drawn'; outcomes: number }
   | { what: 'consent'; service: string }
   | { what: 'silent'; accounts: number; period: string }
+  /** Its day is that by which it is to be done; of one that nobody answered, when it was asked. */
   | { what: 'decision'; scope: string; period: string; answered: boolean }
 );
 
 /** Consents that end within so many days are asked about. */
 const CONSENTS_AHEAD = 60;
-const MOST_CONSENTS = 10;
 
 /** Everything that waits, in order of its day: what is drawn and unchecked, consents that end, silent accounts, decisions. */
 export async function whatWaitsForComms(
@@ -79,8 +79,7 @@ async function consentsThatEnd(db: Db, today: Day): Promise<Waiting[]> {
         lte(consents.until, addDays(today, CONSENTS_AHEAD))
       )
     )
-    .orderBy(asc(consents.until), asc(outcomes.id))
-    .limit(MOST_CONSENTS);
+    .orderBy(asc(consents.until), asc(outcomes.id));
   return rows.map(({ id, service, until }) => ({
     ...{ what: 'consent', day: until, service, href: `/outcomes/${id}` }
   }));
@@ -97,7 +96,10 @@ async function silentAccounts(db: Db, quarter: Period): Promise<Waiting[]> {
 
 /** What management has not answered, since it was asked; what it has, until it is to be done. */
 async function openDecisions(db: Db, firstMonth: number): Promise<Waiting[]> {
-  const open = (await askedDecisions(db, firstMonth)).filter((decision) => !isSettled(decision));
+  // Before decisions had an owner and a date, they were answered elsewhere.
+  const open = (await askedDecisions(db, firstMonth)).filter(
+    (decision) => decision.owner !== null && !isSettled(decision)
+  );
   return open.map(({ edition, scopeName: scope, period, publishedOn, answered, due }) => ({
     ...{ what: 'decision', scope, period, answered: answered !== null },
     day: answered ? (due ?? publishedOn) : publishedOn,

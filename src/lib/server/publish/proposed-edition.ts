@@ -109,8 +109,8 @@ async function decidedTo(
   { scopeKind, scopeSlug }: DraftRow,
   period: Period
 ): Promise<EditionContent['decided']> {
-  const all = await askedDecisions(db, period.firstMonth);
-  const before = decidedBefore(all, { kind: scopeKind, slug: scopeSlug }, period);
+  const scope = { kind: scopeKind, slug: scopeSlug };
+  const before = decidedBefore(await askedDecisions(db, period.firstMonth, scope), scope, period);
   return before.map(({ edition, period: name, asked, owner, due, answered, noted }) => ({
     ...{ edition, period: name, asked, owner, due, answered, noted }
   }));

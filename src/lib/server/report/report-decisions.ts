@@ -21,12 +21,7 @@ export async function decisionsOf(
   authorise(actor, 'read editions');
   if (scope.kind === 'account') return { decided: [], asked: null };
   const { kind, slug } = scope;
-  const all = await askedDecisions(db, period.firstMonth);
-  const asked = all.find(
-    (decision) =>
-      decision.scope.kind === kind &&
-      decision.scope.slug === slug &&
-      periodSlug(decision.periodOf) === periodSlug(period)
-  );
+  const all = await askedDecisions(db, period.firstMonth, { kind, slug });
+  const asked = all.find(({ periodOf }) => periodSlug(periodOf) === periodSlug(period));
   return { decided: decidedBefore(all, { kind, slug }, period), asked: asked ?? null };
 }

@@ -17,5 +17,5 @@ export function decidedBlocks({ decided }: EditionContent): Block[] {
 /** Owner and date, the answer, and what was done. */
 export function whatBecameOf({ owner, due, answered, noted }: Decided): string[] {
   const who = ownerAndDue({ owner, due });
-  return [...(who ? [`Owner: ${who}.`] : []), ...standingInWords({ answered, noted })];
+  return [...(who ? [`Owner: ${who}.`] : []), ...standingInWords({ answered, noted, owner })];
 }

@@ -1,11 +1,11 @@
 /** What managers of the demonstration council answered to the decisions of its summaries, and what was done. */
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Actor } from '$lib/domain/people/permissions';
 import { addDays, type Day } from '$lib/domain/calendar/day';
 import type { Period } from '$lib/domain/calendar/period';
 import { answerDecision, noteDecision } from '$lib/server/decision/edition-decision';
 import type { Db } from '$lib/server/db/client';
-import { decisionAnswers, decisionNotes, editions } from '$lib/server/db/schema';
+import { decisionRecords, editions } from '$lib/server/db/schema';
 import { LONG_DONE, QUARTER_DECIDED } from './edition-words';
 
 /** So many days after publication a manager answers, and so many after that communications note what was done. */
@@ -33,16 +33,13 @@ export async function decide(
   if (noted) await noteDecision(db, comms, slug, noted);
   const [edition] = await db.select({ id: editions.id }).from(editions).where(eq(editions.slug, slug));
   const answeredOn = addDays(publishedOn, ANSWERED_AFTER);
-  await db
-    .update(decisionAnswers)
-    .set({ answeredAt: noonOf(answeredOn) })
-    .where(eq(decisionAnswers.editionId, edition!.id));
-  await db
-    .update(decisionNotes)
-    .set({ notedAt: noonOf(addDays(answeredOn, NOTED_AFTER)) })
-    .where(eq(decisionNotes.editionId, edition!.id));
+  await dateBack(db, edition!.id, 'answer', answeredOn);
+  await dateBack(db, edition!.id, 'note', addDays(answeredOn, NOTED_AFTER));
 }
 
-function noonOf(day: Day): Date {
-  return new Date(`${day}T12:00:00Z`);
+async function dateBack(db: Db, editionId: string, kind: 'answer' | 'note', day: Day): Promise<void> {
+  await db
+    .update(decisionRecords)
+    .set({ at: new Date(`${day}T12:00:00Z`) })
+    .where(and(eq(decisionRecords.editionId, editionId), eq(decisionRecords.kind, kind)));
 }
