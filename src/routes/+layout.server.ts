@@ -1,9 +1,13 @@
-import { sectionsFor } from '$lib/domain/people/navigation';
+import { isPublicRoute, sectionsFor } from '$lib/domain/people/navigation';
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = ({ locals }) => ({
-  councilName: locals.council.councilName,
-  settingsVersion: locals.council.version,
-  person: locals.person ? { name: locals.person.name } : null,
-  sections: locals.person ? sectionsFor(locals.person) : []
-});
+export const load: LayoutServerLoad = ({ locals, route }) => {
+  // What anyone may read is the same for everybody, and caches may keep it: nobody's name is in it.
+  const person = isPublicRoute(route.id) ? null : locals.person;
+  return {
+    councilName: locals.council.councilName,
+    settingsVersion: locals.council.version,
+    person: person && { name: person.name },
+    sections: person ? sectionsFor(person) : []
+  };
+};

@@ -102,7 +102,7 @@ test.describe('where people chose their own colours', () => {
 /** The colours in which these parts of all drawings on the page are drawn, each once. */
 async function coloursOf(page: Page, parts: string, of: 'fill' | 'stroke'): Promise<string[]> {
   const colours = await page
-    .locator(`.chart-wide ${parts}`)
+    .locator(`:is(.chart-wide, .sparkline, .chart-key svg) ${parts}`)
     .evaluateAll((found, property) => found.map((part) => getComputedStyle(part)[property]), of);
   expect(colours.length, parts).toBeGreaterThan(0);
   return [...new Set(colours)];

@@ -9,7 +9,7 @@ export function methodsText(council: string): string {
 - Council services record outcomes: one change at a time, as a number or as a story. Each says when it was, and whether and how the service knows that an account led to it.
 - An outcome counts once in every total, however many accounts led to it.
 - Views, likes and clicks are context. They never make a headline, and the reach of two accounts is never added up.
-- A month in which nobody said anything is not counted as 0. It is “not recorded”. A quarter with such a month is “at least” what was recorded, and it is compared with nothing.
+- A month in which nobody said anything is not counted as 0. It is “not recorded”. A quarter with such a month is “at least” what was recorded, and it is compared with nothing, unless the month is missing of a service that is a small part of the figure.
 - Accounts of which nothing is known are counted, too. That is why a summary begins with how many accounts can evidence a difference, and out of how many.
 
 ## How sure we are

@@ -15,7 +15,7 @@ export function privacyNotice(council: string): string {
 - Services are asked never to write down a resident’s name, address, telephone number or anything else that says who somebody is. What they write is searched for such details, and they are asked to take them out.
 - A story about a person is told only with that person’s consent. We record what they were told, how and when they agreed, for which uses (internal reports, printed summaries, the council’s website, social media) and until when. Who the person is, only the service knows.
 - On the public pages a story stands only while the consent covers the council’s website. When it ends, the words are no longer shown.
-- You can take your consent back at any time, without giving a reason. Tell the service that you told your story to, or the council’s communications team. Once that is recorded, the words are shown on no page and in no new document, and nobody who works with Ripplemark can read them there. The figures stay: they do not say who you are. We cannot call back paper or files that others keep.
+- You can take your consent back at any time, without giving a reason. Tell the service that you told your story to, or the council’s communications team. The service or the team then deletes the story, and the team takes its words out of what was published. The figures stay: they do not say who you are. We cannot call back paper or files that others keep.
 
 ## If you are counted in a figure
 
@@ -23,7 +23,7 @@ Figures say how many, and never who. Figures that count people whom a small numb
 
 ## If you work for the council and sign in
 
-- We keep your name (or your role), your work email address, what you may do, your services, and what you changed and when. Your password is kept only in a form from which it cannot be read.
+- We keep your name (or your role), your work email address, what you may do, your services, the directorate whose report you read first, and what you changed and when. What you answer to a decision stands with your name for those who sign in, and without it in what is published. Your password is kept only in a form from which it cannot be read.
 - One cookie, which says that you are signed in, is set when you sign in. It is needed for that and for nothing else, so you are not asked about it. It goes when you sign out or close the browser, and the session ends after 12 hours without use.
 - Neither your network address nor your browser is kept with it. The address from which somebody tries to sign in is kept with a counter, so that nobody can guess passwords.
 - While you type an outcome, a draft is kept in your own browser. It goes when you save it, throw it away or sign out.

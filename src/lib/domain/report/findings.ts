@@ -47,7 +47,7 @@ export interface ReportFinding {
   sentence: string;
   /** The same beside its figure, which it does not repeat. */
   line: string;
-  mark: FindingMark | null;
+  mark: FindingMark;
   evidence: string | null;
   /** The comparison in full, and the earlier figure that nothing is judged by. */
   comparison: string[];

@@ -48,11 +48,11 @@ function rows({ measures }: SeveralYears): string[][] {
 }
 
 describe('several years of a measure', () => {
-  it('are its quarters and years up to the period asked, and a year that is not over is “so far”', () => {
+  it('are its quarters and years up to the period asked, and the year in whose midst that ends says so', () => {
     expect(rows(tableOf())).toEqual([
       ['2024/25', '30', '30', '30', '30', '120'],
       ['2025/26', '30', '30', '30', '30', '120'],
-      ['2026/27', '30', '30', 'later', 'later', '60 so far']
+      ['2026/27', '30', '30', 'later', 'later', '60 to 2026-09-01']
     ]);
   });
 
@@ -101,7 +101,7 @@ describe('several years of a measure', () => {
     expect(rows(table)).toEqual([
       ['2024', 'not-begun', '30', '30', '30', '90 from 2024-04-01'],
       ['2025', '30', '30', '30', '30', '120'],
-      ['2026', '30', '30', '30', 'later', '90 so far']
+      ['2026', '30', '30', '30', 'later', '90 to 2026-09-01']
     ]);
   });
 
@@ -109,7 +109,7 @@ describe('several years of a measure', () => {
     const table = tableOf({ months: monthsTo(steady(10, 13)) }, { began: '2025-09-01' });
     expect(rows(table)).toEqual([
       ['2025/26', 'not-begun', '10 from 2025-09-01', '30', '30', '70 from 2025-09-01'],
-      ['2026/27', '30', '30', 'later', 'later', '60 so far']
+      ['2026/27', '30', '30', 'later', 'later', '60 to 2026-09-01']
     ]);
     expect(table.measures[0]!.began).toBe('2025-09-01');
   });

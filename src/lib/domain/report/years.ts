@@ -95,8 +95,9 @@ export function severalYears(facts: ReportFacts): SeveralYears {
   );
   const years = yearsOf(facts, shown);
   const first = years[0] ? firstDayOf(years[0]) : '';
-  const measures = shown.filter(({ id }) =>
-    facts.months.some(({ measureId, month }) => measureId === id && month >= first)
+  const measures = shown.filter(
+    ({ id }) =>
+      years.length > 0 && facts.months.some(({ measureId, month }) => measureId === id && month >= first)
   );
   return {
     ...{ scope: facts.scope, period: facts.period, today: facts.today, years },
@@ -203,7 +204,8 @@ function cellOf(series: Series, period: Period): YearsCell {
   const months = shown.filter((month) => byMonth.has(month) || isCounted(measure, month));
   if (months.length === 0) return { kind: 'none', why: 'retired', marks };
   const missing = missingIn(facts, gaps.counted, months);
-  const soFar = !hasEnded(period, facts.today);
+  const endsHere = endsBefore(series, period);
+  const soFar = !hasEnded(period, facts.today) && !endsHere;
   if (!months.some((month) => byMonth.has(month) || isKnown(series, month)))
     return { kind: 'not-recorded', missing, soFar, marks };
   return {
@@ -212,7 +214,7 @@ function cellOf(series: Series, period: Period): YearsCell {
     href: listOf(series, period),
     ...{ missing, soFar, marks },
     since: measure.began > firstDayOf(period) ? measure.began : null,
-    until: !soFar && shown.length < monthsOf(period).length ? last : null
+    until: endsHere ? last : null
   };
 }
 
@@ -226,12 +228,17 @@ function isKnown({ facts, gaps }: Series, month: Month): boolean {
   return month < monthOf(facts.today) && !gaps.counted.some((gap) => gap.month === month);
 }
 
+/** Does the table end in the midst of this period, at a month that is over? */
+function endsBefore({ facts, last }: Series, period: Period): boolean {
+  return last < monthsOf(period).at(-1)! && last < monthOf(facts.today);
+}
+
 /** Of a year in whose midst the table ends the list ends there, too. */
-function listOf({ facts, measure, last }: Series, period: Period): string {
-  const endsBefore = last < monthsOf(period).at(-1)! && last < monthOf(facts.today);
+function listOf(series: Series, period: Period): string {
+  const { facts, measure, last } = series;
   return outcomesAddress({
     period: periodSlug(period),
-    until: endsBefore ? last : null,
+    until: endsBefore(series, period) ? last : null,
     measure: measure.slug,
     ...scopeQuery(facts.scope)
   });

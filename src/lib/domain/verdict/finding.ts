@@ -80,15 +80,16 @@ export function kindOf(facts: FindingFacts, verdict: Verdict): FindingKind {
   return said === 'higher' || said === 'lower' ? 'changed' : said;
 }
 
-/** What an icon beside the assured line stands for; null where there is nothing to mark. */
-export type FindingMark = 'better' | 'worse' | 'target-missed' | 'no-clear-difference' | 'too-early';
+/** What an icon beside the assured line stands for. */
+export type FindingMark =
+  'better' | 'worse' | 'target-missed' | 'changed' | 'no-clear-difference' | 'too-early';
 
 /** The mark of a finding: what became worse before a missed target, and that before everything else. */
-export function markOf({ kind, targetMet }: Pick<Weighed, 'kind' | 'targetMet'>): FindingMark | null {
+export function markOf({ kind, targetMet }: Pick<Weighed, 'kind' | 'targetMet'>): FindingMark {
   if (kind === 'worse') return 'worse';
   if (targetMet === false) return 'target-missed';
   if (kind === 'difference' || kind === 'better') return 'better';
-  if (kind === 'changed') return null;
+  if (kind === 'changed') return 'changed';
   return kind === 'no-clear-difference' || kind === 'varies' ? 'no-clear-difference' : 'too-early';
 }
 

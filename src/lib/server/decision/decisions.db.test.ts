@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { eq, sql } from 'drizzle-orm';
+import { eq, gte, sql } from 'drizzle-orm';
 import type { Scope } from '$lib/domain/council/scope';
 import { parsePeriod } from '$lib/domain/calendar/period';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
@@ -17,6 +17,7 @@ let people: Awaited<ReturnType<typeof aPublishedQuarter>>['golden']['people'];
 const SLUG = '2026-27-q2-1';
 const COUNCIL = { kind: 'council', slug: '' } as const;
 const AGREED = { answer: 'agreed', words: '' } as const;
+const BEGAN = new Date();
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -26,6 +27,12 @@ afterAll(() => database.close());
 
 const before = async (period: string, scope: Pick<Scope, 'kind' | 'slug'> = COUNCIL) =>
   decidedBefore(await askedDecisions(database.db, 4), scope, parsePeriod(period, 4)!);
+
+/** What was said since the test began was said on this day, whenever the tests run. */
+async function itWas(day: string): Promise<void> {
+  const said = { at: new Date(`${day}T12:00:00Z`) };
+  await database.db.update(decisionRecords).set(said).where(gte(decisionRecords.at, BEGAN));
+}
 
 describe('a decision that was asked', () => {
   it('opens the next report and no earlier one, with its owner and date, before anybody answered', async () => {
@@ -85,6 +92,7 @@ describe('a decision that was asked', () => {
     const slug = await published(database.db, people.comms, correction, '2026-11-02');
     await expect(answerDecision(database.db, people.manager, SLUG, AGREED)).rejects.toThrow(Conflict);
     await noteDecision(database.db, people.comms, slug, { state: 'done', words: 'They meet.' });
+    await itWas('2026-11-05');
     expect(await before('2026-27-q3')).toMatchObject([
       { edition: slug, answered: { answer: 'agreed' }, noted: { state: 'done', words: 'They meet.' } }
     ]);
@@ -109,6 +117,7 @@ describe('a decision that was asked', () => {
     await answerDecision(db, people.manager, second, { answer: 'not-agreed', words: 'Too much.' });
     expect(await standing()).toMatchObject({ answer: 'not-agreed' });
     expect(await waiting()).not.toContain(second);
+    await itWas('2026-01-28');
   });
 
   it('opens the summary of the next quarter, frozen as it stood', async () => {
@@ -133,6 +142,7 @@ describe('a decision that was asked', () => {
     await answerDecision(db, people.manager, '2026-27-q2-2', {
       ...{ answer: 'changed', words: 'As Mrs Okafor asked.' }
     });
+    await itWas('2027-01-18');
     const { passages } = await clearablePassages(db, people.comms, '2026-27-q2-2', '2027-01-20');
     const found = passages.find(({ text }) => text === 'As Mrs Okafor asked.');
     expect(found).toMatchObject({ where: 'What was decided before', found: ['a name (“Mrs Okafor”)'] });

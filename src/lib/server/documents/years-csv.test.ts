@@ -53,7 +53,7 @@ describe('several years as CSV', () => {
       ['Q2 2026/27', 'quarter', '30', 'no', 'no', '', ''],
       ['Q3 2026/27', 'quarter', '', '', '', '', 'after the end of this table'],
       ['Q4 2026/27', 'quarter', '', '', '', '', 'after the end of this table'],
-      ['2026/27', 'year', '30', 'yes', 'yes', silent, '']
+      ['2026/27', 'year', '30', 'yes', 'no', silent, 'to Sep 2026']
     ]);
   });
 

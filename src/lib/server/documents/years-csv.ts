@@ -39,7 +39,8 @@ function figureCells(cell: YearsCell): Cell[] {
   if (cell.kind === 'none') return [null, null, null, null];
   const missing = missingMonths(cell.missing) || null;
   if (cell.kind === 'not-recorded') return [null, null, yesOrNo(cell.soFar), missing];
-  return [cell.value, yesOrNo(cell.missing.length > 0), yesOrNo(cell.soFar), missing];
+  const value = noFigureInWords(cell) === null ? cell.value : null;
+  return [value, yesOrNo(cell.missing.length > 0), yesOrNo(cell.soFar), missing];
 }
 
 function yesOrNo(value: boolean): string {

@@ -16,8 +16,8 @@ it('the golden quarter and its correction have the checksums that they have alwa
 
     const rows = await db.select().from(editions).orderBy(editions.number);
     expect(rows.map(({ slug, sha256 }) => [slug, sha256])).toEqual([
-      ['2026-27-q2-1', '1adffb625b0c7798670cee279240af71ac90490cadb9c584a842659e4478dd1e'],
-      ['2026-27-q2-2', '8c9a83966e4003ae9afe03ac2889c35b508ef7cd20ef82706602e0eccbb9d204']
+      ['2026-27-q2-1', '8c67a5fd2e820c518a9d9f3a5650f30fad0c755e6c5177634c2c85479c6bb82f'],
+      ['2026-27-q2-2', '2ca39c72e9e5bbaaaf6e2598a3a747419e7e4dd331c6a80ddc8b5e46bdb9c4fc']
     ]);
   } finally {
     await close();

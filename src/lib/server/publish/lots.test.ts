@@ -133,13 +133,13 @@ describe('a draw for one finding', () => {
 
   it('corroborates nothing before all of it is checked, and its bound of the evidenced part then', async () => {
     const { db } = database;
-    expect((await findingNow()).besides[0]).toMatch(/units drawn by lot are checked so far/);
+    expect((await findingNow()).lotWords).toMatch(/units drawn by lot are checked so far/);
     for (const { id, result } of (await lotOf()).drawn) {
       if (result === null) await checkEvidence(db, golden.people.comms, id, 1, stoodUp);
     }
     const finding = await findingNow();
     expect(finding.lot!.drawn.every(({ result }) => result === 'stood-up')).toBe(true);
-    expect(finding.besides[0]).toBe(
+    expect(finding.lotWords).toBe(
       '14 of 14 units drawn by lot stood up: with 95% confidence, at least 80% of the 72 they were drawn from would.'
     );
     // Each was checked one by one, too, so all 72 are corroborated; by lot alone it would be 58.

@@ -7,19 +7,25 @@ interface Asked {
   route?: string;
   method?: string;
   holds?: string;
+  data?: boolean;
 }
 
-function answered(response: Response, { route = '/public', method = 'GET', holds }: Asked = {}) {
+function answered(
+  response: Response,
+  { route = '/public', method = 'GET', holds, data = false }: Asked = {}
+) {
   const headers = new Headers(holds === undefined ? {} : { 'if-none-match': holds });
   const request = new Request('http://ripplemark.example/public', { method, headers });
-  return keptByCaches({ request, route: { id: route } } as unknown as RequestEvent, response);
+  const event = { request, route: { id: route }, isDataRequest: data };
+  return keptByCaches(event as unknown as RequestEvent, response);
 }
 const page = (words = 'Hello', status = 200) =>
   new Response(words, {
     status,
     headers: { 'content-type': 'text/html', 'cache-control': 'private, no-cache' }
   });
-const TAG = `"${sha256Of('Hello')}"`;
+const STRONG = `"${sha256Of('Hello')}"`;
+const TAG = `W/${STRONG}`;
 
 describe('the answer of a public page', () => {
   it.each(['/public', '/public/feed.xml', '/public/[edition]', '/public/[edition].pdf'])(
@@ -32,10 +38,11 @@ describe('the answer of a public page', () => {
   );
 
   it('is not sent again to whoever holds its very bytes, compressed or not', async () => {
-    for (const holds of [TAG, `W/${TAG}`, `"other", ${TAG}`, '*']) {
+    for (const holds of [TAG, STRONG, `"other", ${TAG}`, '*']) {
       const answer = await answered(page(), { holds });
       expect([answer.status, await answer.text()]).toEqual([304, '']);
       expect(answer.headers.get('etag')).toBe(TAG);
+      expect(answer.headers.get('vary')).toBe('accept-encoding');
       expect(answer.headers.get('cache-control')).toBe('public, no-cache');
       expect(answer.headers.has('content-type')).toBe(false);
     }
@@ -44,6 +51,11 @@ describe('the answer of a public page', () => {
   it('is sent whole once one word of it changed', async () => {
     const answer = await answered(page('Hello.'), { holds: TAG });
     expect([answer.status, await answer.text()]).toEqual([200, 'Hello.']);
+  });
+
+  it('is not kept where it is the data of a page, which is one of what is missing, too', async () => {
+    const { headers } = await answered(page(), { data: true });
+    expect([headers.get('cache-control'), headers.get('etag')]).toEqual(['private, no-cache', null]);
   });
 
   it('of a HEAD has the same tag', async () => {

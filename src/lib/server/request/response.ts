@@ -30,7 +30,7 @@ function compressed(event: RequestEvent, response: Response): Response {
   if (response.headers.has('content-encoding')) return response;
   const headers = new Headers(response.headers);
   headers.set('content-encoding', 'gzip');
-  headers.append('vary', 'accept-encoding');
+  if (!/\baccept-encoding\b/i.test(headers.get('vary') ?? '')) headers.append('vary', 'accept-encoding');
   headers.delete('content-length');
   // Strong tags are of the very bytes that leave (RFC 9110, 8.8.3.3).
   const tag = headers.get('etag');

@@ -38,10 +38,23 @@ describe('a sparkline', () => {
       ...{ target: 12, highlightLast: 2 }
     });
     expect(layout.bands).toHaveLength(1);
-    expect(layout.limits).toHaveLength(2);
+    expect(layout.limits.map(({ provisional }) => provisional)).toEqual([false, false]);
     expect(layout.steps).toHaveLength(1);
     expect(layout.target).toBeGreaterThan(0);
     expect(layout.special).toMatchObject([{ kind: 'better' }]);
+  });
+
+  it('draws provisional limits and a stated level as the large chart does', () => {
+    const provisional = { start: 0, end: 1, mean: 10, lower: 4, upper: 16, provisional: true };
+    const given = {
+      months: monthsOf([5, 6]),
+      control: control({ length: 2, segments: [provisional], level: { value: 12, label: 'Baseline' } }),
+      ...{ target: null, highlightLast: 1, sentence: 'Visits.' }
+    };
+    expect(layOutSparkline(given).bands).toEqual([]);
+    const { body } = render(Sparkline, { props: given });
+    expect(body.match(/stroke-dasharray="1.5 3"/g)).toHaveLength(2);
+    expect(body.match(/stroke-dasharray="8 3 2 3"/g)).toHaveLength(1);
   });
 
   it('begins at zero, and nothing of it lies outside', () => {

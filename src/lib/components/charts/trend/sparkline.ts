@@ -7,9 +7,11 @@ export const SPARKLINE = { width: 240, height: 60, padding: 7 };
 
 export interface SparklineLayout {
   bands: { x: number; y: number; width: number; height: number }[];
-  limits: { x1: number; x2: number; y: number }[];
+  limits: { x1: number; x2: number; y: number; provisional: boolean }[];
   steps: number[];
   target: number | null;
+  /** A level that is stated as the baseline. */
+  stated: number | null;
   /** Lines through neighbouring months that have a figure, and the part of them that the period is. */
   context: string[];
   focus: string[];
@@ -46,6 +48,7 @@ export function layOutSparkline({ months, control, target, highlightLast }: Give
     ...rangesOf(control, edge, y),
     steps: (control?.restarts ?? []).map(({ index }) => edge(index)),
     target: target === null ? null : y(target),
+    stated: control?.level ? y(control.level.value) : null,
     context: linesOf(values.slice(0, from + 1), 0, x, y),
     focus: linesOf(values.slice(from), from, x, y),
     points: values.flatMap((value, index) => {
@@ -60,7 +63,9 @@ export function layOutSparkline({ months, control, target, highlightLast }: Give
 
 function topOf(values: (number | null)[], control: TrendControl | null, target: number | null): number {
   const uppers = (control?.segments ?? []).map(({ upper }) => upper ?? 0);
-  return Math.max(...values.map((value) => value ?? 0), ...uppers, target ?? 0) || 1;
+  return (
+    Math.max(...values.map((value) => value ?? 0), ...uppers, target ?? 0, control?.level?.value ?? 0) || 1
+  );
 }
 
 /** A provisional range has its limits only, as in the large chart. */
@@ -81,9 +86,9 @@ function rangesOf(
         ...{ x: x1, y: high },
         ...{ width: round(x2 - x1), height: round(low - high) }
       })),
-    limits: known.flatMap(({ x1, x2, low, high, lower }) => [
-      { x1, x2, y: high },
-      ...(lower > 0 ? [{ x1, x2, y: low }] : [])
+    limits: known.flatMap(({ x1, x2, low, high, lower, provisional }) => [
+      { x1, x2, y: high, provisional },
+      ...(lower > 0 ? [{ x1, x2, y: low, provisional }] : [])
     ])
   };
 }
