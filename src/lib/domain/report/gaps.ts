@@ -30,12 +30,14 @@ export function gapsOf(facts: ReportFacts, measure: MeasureFacts): MeasureGaps {
   if (own.length === 0 || allCount) return { counted: own, small: [] };
   const rows = facts.months.filter((row) => row.measureId === measure.id);
   const isLarge = ({ serviceId, month }: Gap): boolean => {
-    const before = rows.filter((row) => row.month < month && row.month >= addMonths(month, -12));
+    const since = addMonths(month, -12);
+    const before = rows.filter((row) => row.month < month && row.month >= since);
     const sum = (of: typeof before) => of.reduce((total, { quantity }) => total + quantity, 0);
     const theirs = sum(before.filter((row) => row.serviceId === serviceId));
     return theirs > 0 && theirs >= LEAST_SHARE * sum(before);
   };
-  return { counted: own.filter(isLarge), small: own.filter((gap) => !isLarge(gap)) };
+  const large = new Set(own.filter(isLarge));
+  return { counted: [...large], small: own.filter((gap) => !large.has(gap)) };
 }
 
 /** The months among these that are missing, with whom to ask, in order of time. */

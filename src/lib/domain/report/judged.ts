@@ -53,8 +53,9 @@ export function judgedMeasures(
 ): JudgedMeasure[] {
   const lines = facts.measures.map((measure) => {
     const own = factsOf(facts, measure);
-    const total = measureTotal(own, measure);
-    return { measure, own, total, comparison: chooseComparison(own, measure, total) };
+    const history = historyOf(own, measure);
+    const total = measureTotal(own, measure, history);
+    return { measure, own, history, total, comparison: chooseComparison(own, measure, total) };
   });
   const compared = (headline: boolean) =>
     lines.filter(
@@ -64,10 +65,14 @@ export function judgedMeasures(
         mayBeJudged(facts, measure, total)
     ).length;
   const confidence = { headline: confidenceOf(compared(true)), other: confidenceOf(compared(false)) };
-  return lines.map(({ measure, own, total, comparison }) => {
+  return lines.map(({ measure, own, history, total, comparison }) => {
     if (!mayBeJudged(facts, measure, total)) return { measure, total, key: null };
     const sure = confidence[measure.headline ? 'headline' : 'other'];
-    return { measure, total, key: judgedOnce(keyFigure(own, measure, total, comparison, sure), wider) };
+    return {
+      measure,
+      total,
+      key: judgedOnce(keyFigure(own, measure, { total, history }, comparison, sure), wider)
+    };
   });
 }
 
@@ -114,11 +119,10 @@ function mayBeJudged(facts: ReportFacts, measure: MeasureFacts, total: MeasureTo
 function keyFigure(
   facts: ReportFacts,
   measure: MeasureFacts,
-  total: MeasureTotal,
+  { total, history }: { total: MeasureTotal; history: RangeMonth[] },
   { against, chosen, notLastYear }: ChosenComparison,
   confidence: number
 ): KeyFigure {
-  const history = historyOf(facts, measure);
   const monthlyTarget = monthlyTargetOf(facts, total);
   const aim = { better: measure.better, monthlyTarget };
   const range = usualRange(history, aim, measure.range, total.months.length);

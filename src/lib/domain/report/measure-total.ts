@@ -26,12 +26,16 @@ import { RANGE_MONTHS, type RangeMonth } from '$lib/domain/verdict/usual-range';
 /** How many months a trend has: two years and the month to compare them with. */
 export const TREND_MONTHS = 25;
 
-/** The total of one measure over the scope of a report. */
-export function measureTotal(facts: ReportFacts, measure: MeasureFacts): MeasureTotal {
+/** The total of one measure over the scope of a report. @param history its whole months */
+export function measureTotal(
+  facts: ReportFacts,
+  measure: MeasureFacts,
+  history: readonly RangeMonth[]
+): MeasureTotal {
   const { period } = facts;
   const { slug, name, unitOne, unitMany, counts, stage, better, headline, sensitive } = measure;
   const value = quantityIn(facts, measure, period);
-  const months = trendOf(facts, measure);
+  const months = trendOf(facts, measure, history);
   const inPeriod = monthsOf(period);
   const gaps = gapsOf(facts, measure);
   const missing = missingIn(facts, gaps.counted, inPeriod);
@@ -134,15 +138,17 @@ function outcomesIn(facts: ReportFacts, measure: MeasureFacts): number {
     .reduce((total, group) => total + group.outcomes, 0);
 }
 
-function trendOf(facts: ReportFacts, measure: MeasureFacts): MeasureTotal['months'] {
-  return historyOf(facts, measure)
-    .slice(-TREND_MONTHS)
-    .map(({ month, value }) => ({
-      month,
-      label: monthShortTitle(month),
-      value,
-      href: outcomesAddress({ month, measure: measure.slug, ...scopeQuery(facts.scope) })
-    }));
+function trendOf(
+  facts: ReportFacts,
+  measure: MeasureFacts,
+  history: readonly RangeMonth[]
+): MeasureTotal['months'] {
+  return history.slice(-TREND_MONTHS).map(({ month, value }) => ({
+    month,
+    label: monthShortTitle(month),
+    value,
+    href: outcomesAddress({ month, measure: measure.slug, ...scopeQuery(facts.scope) })
+  }));
 }
 
 function servicesOf(facts: ReportFacts, measure: MeasureFacts): MeasureTotal['services'] {

@@ -53,6 +53,9 @@ export interface Report {
   beyondSensitive: OutcomeTotals;
 }
 
+/** A report as its page shows it: nothing of it is published there. */
+export type ReportToRead = Omit<Report, 'beyondSensitive'>;
+
 /** What is counted of outcomes over all measures, and the setbacks among them. */
 type OutcomeTotals = Pick<
   Report,

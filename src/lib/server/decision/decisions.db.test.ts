@@ -28,10 +28,14 @@ afterAll(() => database.close());
 const before = async (period: string, scope: Pick<Scope, 'kind' | 'slug'> = COUNCIL) =>
   decidedBefore(await askedDecisions(database.db, 4), scope, parsePeriod(period, 4)!);
 
-/** What was said since the test began was said on this day, whenever the tests run. */
+/** What was said since the test began was said on this day, in the same order, whenever the tests run. */
 async function itWas(day: string): Promise<void> {
-  const said = { at: new Date(`${day}T12:00:00Z`) };
-  await database.db.update(decisionRecords).set(said).where(gte(decisionRecords.at, BEGAN));
+  const noon = new Date(`${day}T12:00:00Z`).toISOString();
+  const since = sql`${decisionRecords.at} - ${BEGAN.toISOString()}::timestamptz`;
+  await database.db
+    .update(decisionRecords)
+    .set({ at: sql`${noon}::timestamptz + (${since})` })
+    .where(gte(decisionRecords.at, BEGAN));
 }
 
 describe('a decision that was asked', () => {

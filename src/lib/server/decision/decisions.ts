@@ -14,6 +14,7 @@ import type { Actor } from '$lib/domain/people/permissions';
 import { authorise } from '$lib/server/request/authorise';
 import type { Prose } from '$lib/domain/forms/prose';
 import type { Db } from '$lib/server/db/client';
+import { whileUnchanged } from '$lib/server/db/while-unchanged';
 import { decisionRecords, editions } from '$lib/server/db/schema';
 
 /** A decision that a summary asked for, and what became of it. */
@@ -38,11 +39,16 @@ type ScopeOf = Pick<Scope, 'kind' | 'slug'>;
  * The decisions of all summaries, or of those of one scope, each once, as its newest edition asks for it; the newest period
  * first. A summary that asks for none is not among them.
  */
-export async function askedDecisions(
+export function askedDecisions(
   db: Db,
   firstMonth: number,
   scope: ScopeOf | null = null
 ): Promise<AskedDecision[]> {
+  const name = `decisions ${firstMonth} ${scope ? `${scope.kind} ${scope.slug}` : 'of all'}`;
+  return whileUnchanged(db, name, () => readDecisions(db, firstMonth, scope));
+}
+
+async function readDecisions(db: Db, firstMonth: number, scope: ScopeOf | null): Promise<AskedDecision[]> {
   const [rows, records] = await Promise.all([newestAsking(db, scope), allRecords(db, scope)]);
   return rows
     .flatMap(({ scopeKind, scopeSlug, slug, period, periodName, question, ...row }): AskedDecision[] => {

@@ -12,7 +12,7 @@ import type { Db } from '$lib/server/db/client';
 import { outcomeAccounts, outcomes } from '$lib/server/db/schema';
 import { councilFigures } from './council-figures';
 import { gapsOfAccount } from './report-gaps';
-import { groupsOf, measuresOf, monthsOfMeasures, type FirstMonths } from './report-measures';
+import { groupsOf, measuresIn, monthsOfMeasures, type FirstMonths } from './report-measures';
 
 /** What can be said of one account. */
 export interface AccountFindings {
@@ -78,13 +78,14 @@ async function factsOf(db: Db, account: AccountAsked, period: Period, today: Day
   const { slug, serviceId } = account;
   const scope = { kind: 'account', slug, name: accountTitle(account), serviceId } as const;
   const within = and(isNull(outcomes.deletedAt), inArray(outcomes.id, linkedTo(db, account.id)));
-  const [council, measures, months, gaps, groups] = await Promise.all([
+  const [council, began, months, gaps, groups] = await Promise.all([
     councilFigures(db, period, today),
-    measuresOf(db, scope, { began: firstMonthsOf(db, account.id), targets: null }),
+    firstMonthsOf(db, account.id),
     monthsOfMeasures(db, within, period, today),
     gapsOfAccount(db, account, period, today),
     groupsOf(db, and(within, inArray(outcomes.month, monthsOf(period))))
   ]);
+  const measures = measuresIn(council, scope, began);
   const elsewhere = {
     services: [],
     wider: widerThan(council, scope),

@@ -1,18 +1,31 @@
 import { isNull } from 'drizzle-orm';
 import type { Day } from '$lib/domain/calendar/day';
-import type { Period } from '$lib/domain/calendar/period';
+import { periodSlug, type Period } from '$lib/domain/calendar/period';
 import type { ReportFacts } from '$lib/domain/report/facts';
+import { accountReturns, type AccountReturnRow } from '$lib/server/account/account-returns';
 import { scopeAndServices } from '$lib/server/council/scopes';
 import type { Db } from '$lib/server/db/client';
 import { outcomes } from '$lib/server/db/schema';
+import { whileUnchanged } from '$lib/server/db/while-unchanged';
 import { gapsUpTo } from './report-gaps';
-import { firstMonths, measuresOf, monthsOfMeasures } from './report-measures';
+import { measuresOf, monthsOfMeasures } from './report-measures';
 
 /** The facts of the council for a period, as far as figures need them. The caller has seen to it that the reader may see them. */
-export async function councilFigures(db: Db, period: Period, today: Day): Promise<ReportFacts> {
+export function councilFigures(db: Db, period: Period, today: Day): Promise<ReportFacts> {
+  const name = `council figures ${periodSlug(period)} ${period.firstMonth} ${today}`;
+  return whileUnchanged(db, name, () => readFigures(db, period, today));
+}
+
+/** What every active account of the council returned for a period; for the same callers. */
+export function councilReturns(db: Db, period: Period): Promise<AccountReturnRow[]> {
+  const name = `council returns ${periodSlug(period)} ${period.firstMonth}`;
+  return whileUnchanged(db, name, () => accountReturns(db, period));
+}
+
+async function readFigures(db: Db, period: Period, today: Day): Promise<ReportFacts> {
   const { scope, services } = await scopeAndServices(db, { kind: 'council', name: '' });
   const [measures, months, gaps] = await Promise.all([
-    measuresOf(db, scope, { began: firstMonths(db), targets: null }),
+    measuresOf(db),
     monthsOfMeasures(db, isNull(outcomes.deletedAt), period, today),
     gapsUpTo(db, period, today)
   ]);

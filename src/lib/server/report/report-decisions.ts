@@ -1,6 +1,6 @@
 import type { Actor } from '$lib/domain/people/permissions';
-import { periodSlug } from '$lib/domain/calendar/period';
-import type { Report } from '$lib/domain/report/report';
+import type { Scope } from '$lib/domain/council/scope';
+import { periodSlug, type Period } from '$lib/domain/calendar/period';
 import { askedDecisions, decidedBefore, type AskedDecision } from '$lib/server/decision/decisions';
 import type { Db } from '$lib/server/db/client';
 import { authorise } from '$lib/server/request/authorise';
@@ -16,11 +16,9 @@ export interface ReportDecisions {
 export async function decisionsOf(
   db: Db,
   actor: Actor,
-  { scope, period }: Pick<Report, 'scope' | 'period'>
+  { kind, slug, period }: Pick<Scope, 'kind' | 'slug'> & { period: Period }
 ): Promise<ReportDecisions> {
   authorise(actor, 'read editions');
-  if (scope.kind === 'account') return { decided: [], asked: null };
-  const { kind, slug } = scope;
   const all = await askedDecisions(db, period.firstMonth, { kind, slug });
   const asked = all.find(({ periodOf }) => periodSlug(periodOf) === periodSlug(period));
   return { decided: decidedBefore(all, { kind, slug }, period), asked: asked ?? null };

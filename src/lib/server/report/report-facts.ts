@@ -5,13 +5,12 @@ import type { Day } from '$lib/domain/calendar/day';
 import { monthsOf, previousPeriod, type Period } from '$lib/domain/calendar/period';
 import type { ReportFacts } from '$lib/domain/report/facts';
 import { widerThan } from '$lib/domain/report/wider';
-import { accountReturns } from '$lib/server/account/account-returns';
 import { scopeAndServices, type AskedScope } from '$lib/server/council/scopes';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { outcomes } from '$lib/server/db/schema';
-import { councilFigures } from './council-figures';
-import { firstMonths, groupsOf, measuresOf } from './report-measures';
+import { councilFigures, councilReturns } from './council-figures';
+import { firstMonths, groupsOf, measuresIn } from './report-measures';
 import { lotsOf } from './report-lots';
 import { randomCheckOf } from './random-check';
 import { setbacksOf, storiesOf, storiesWithheldIn } from './report-stories';
@@ -33,10 +32,10 @@ export async function reportFacts(
   const within = and(isNull(outcomes.deletedAt), serviceIds && inArray(outcomes.serviceId, serviceIds));
   const inPeriod = and(within, inArray(outcomes.month, monthsOf(period)));
   const before = previousPeriod(period);
-  const firsts = firstMonths(db, serviceIds);
   const [
-    measureFacts,
     council,
+    firsts,
+    targets,
     lots,
     randomCheck,
     groups,
@@ -46,20 +45,21 @@ export async function reportFacts(
     storiesWithheld,
     setbacks
   ] = await Promise.all([
-    measuresOf(db, scope, { began: firsts, targets: targetsInScope(db, scope, services, period) }),
     councilFigures(db, period, today),
+    firstMonths(db, serviceIds),
+    targetsInScope(db, scope, services, period),
     lotsOf(db, scope, period),
     randomCheckOf(db, scope, period),
     groupsOf(db, inPeriod),
-    accountReturns(db, period, { serviceIds }),
-    accountReturns(db, before, { serviceIds }),
+    councilReturns(db, period),
+    councilReturns(db, before),
     storiesOf(db, actor, inPeriod, today),
     storiesWithheldIn(db, inPeriod, today),
     setbacksOf(db, actor, inPeriod)
   ]);
   const own = <Row extends { serviceId: string }>(rows: Row[]): Row[] =>
     serviceIds ? rows.filter(({ serviceId }) => serviceIds.includes(serviceId)) : rows;
-  const began = [...(await firsts).values()].sort()[0];
+  const began = [...firsts.values()].sort()[0];
   const comparable = began !== undefined && began <= monthsOf(before)[0]!;
   return {
     scope,
@@ -67,14 +67,14 @@ export async function reportFacts(
     today,
     services,
     wider: widerThan(council, scope),
-    measures: measureFacts,
+    measures: measuresIn(council, scope, firsts, targets),
     months: own(council.months),
     gaps: own(council.gaps),
     lots,
     randomCheck,
     groups,
-    returns: returns.map((row) => ({ ...row, title: accountTitle(row) })),
-    before: comparable ? evidencedOf(returnsBefore) : null,
+    returns: own(returns).map((row) => ({ ...row, title: accountTitle(row) })),
+    before: comparable ? evidencedOf(own(returnsBefore)) : null,
     stories,
     storiesWithheld,
     setbacks

@@ -1,7 +1,13 @@
 import { and, asc, between, isNotNull, sql, type SQL } from 'drizzle-orm';
 import { addMonths, monthOf, type Day, type Month } from '$lib/domain/calendar/day';
 import { monthsOf, type Period } from '$lib/domain/calendar/period';
-import type { GroupFacts, MeasureFacts, MonthFacts, ReportScope } from '$lib/domain/report/facts';
+import type {
+  GroupFacts,
+  MeasureFacts,
+  MonthFacts,
+  ReportFacts,
+  ReportScope
+} from '$lib/domain/report/facts';
 import { NO_SETTINGS, RANGE_MONTHS, type RangeSettings } from '$lib/domain/verdict/usual-range';
 import type { Db } from '$lib/server/db/client';
 import { measures, outcomes } from '$lib/server/db/schema';
@@ -10,13 +16,9 @@ import { rangeSettings } from '$lib/server/measure/measure-ranges';
 /** The first month of each measure by its id, and that of stories under null. */
 export type FirstMonths = Map<string | null, Month>;
 
-/** Every measure by name, with what it is held against in a scope. The caller has seen to it that the reader may see it. */
-export async function measuresOf(
-  db: Db,
-  scope: ReportScope,
-  given: { began: Promise<FirstMonths>; targets: Promise<Map<string, number>> | null }
-): Promise<MeasureFacts[]> {
-  const [rows, ranges, began, targets] = await Promise.all([
+/** Every measure by name, as the whole council counts it. The caller has seen to it that the reader may see it. */
+export async function measuresOf(db: Db): Promise<MeasureFacts[]> {
+  const [rows, ranges, began] = await Promise.all([
     db
       .select({
         id: measures.id,
@@ -35,14 +37,28 @@ export async function measuresOf(
       .from(measures)
       .orderBy(asc(measures.name)),
     rangeSettings(db),
-    given.began,
-    given.targets
+    firstMonths(db)
   ]);
   return rows.map((row) => ({
     ...row,
     began: began.get(row.id) ?? null,
-    target: targets?.get(row.id) ?? null,
-    range: inScope(ranges.get(row.id) ?? NO_SETTINGS, scope)
+    target: null,
+    range: ranges.get(row.id) ?? NO_SETTINGS
+  }));
+}
+
+/** The council's measures as a scope counts them: since its own first month, against its own target. */
+export function measuresIn(
+  { measures }: Pick<ReportFacts, 'measures'>,
+  scope: ReportScope,
+  began: FirstMonths,
+  targets: ReadonlyMap<string, number> = new Map()
+): MeasureFacts[] {
+  return measures.map((measure) => ({
+    ...measure,
+    began: began.get(measure.id) ?? null,
+    target: targets.get(measure.id) ?? null,
+    range: inScope(measure.range, scope)
   }));
 }
 

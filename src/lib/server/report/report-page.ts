@@ -1,6 +1,9 @@
+import type { Scope } from '$lib/domain/council/scope';
 import { NotFound } from '$lib/domain/errors';
+import type { Actor } from '$lib/domain/people/permissions';
+import type { Db } from '$lib/server/db/client';
 import { parsePeriod, type Period } from '$lib/domain/calendar/period';
-import { buildReport, type Report } from '$lib/domain/report/report';
+import { buildReport, type Report, type ReportToRead } from '$lib/domain/report/report';
 import { myDirectorate } from '$lib/server/people/my-directorate';
 import { actorOf } from '$lib/server/request/actor';
 import type { AskedScope } from '$lib/server/council/scopes';
@@ -21,9 +24,14 @@ export async function reportAt(locals: App.Locals, where: Where): Promise<Report
 }
 
 function scopeAt(locals: App.Locals, where: Where): AskedScope {
-  if (where.service !== undefined) return { kind: 'service', slug: where.service };
-  if (where.directorate !== undefined) return { kind: 'directorate', slug: where.directorate };
-  return { kind: 'council', name: locals.council.councilName };
+  const { kind, slug } = scopeOf(where);
+  return kind === 'council' ? { kind, name: locals.council.councilName } : { kind, slug };
+}
+
+function scopeOf({ service, directorate }: Where): Pick<Scope, 'kind' | 'slug'> {
+  if (service !== undefined) return { kind: 'service', slug: service };
+  if (directorate !== undefined) return { kind: 'directorate', slug: directorate };
+  return { kind: 'council', slug: '' };
 }
 
 function periodAt(locals: App.Locals, slug: string): Period {
@@ -34,28 +42,39 @@ function periodAt(locals: App.Locals, slug: string): Period {
 
 /** What the page of a report shows: the report, what was published of it, and where to ask for what is missing. @throws NotFound */
 export async function reportPageAt(locals: App.Locals, where: Where, url: URL) {
-  const report = await reportAt(locals, where);
   const print = url.searchParams.get('print') === 'yes';
-  const [edition, missing, decisions, directorates, mine] = await Promise.all([
-    newestEditionOf(locals.db, actorOf(locals), report),
-    whereToAsk(locals.db, actorOf(locals), report),
-    decisionsOf(locals.db, actorOf(locals), report),
-    partsOf(locals, report),
-    report.scope.kind === 'council' ? myDirectorate(locals.db, actorOf(locals)) : null
+  const { db } = locals;
+  const actor = actorOf(locals);
+  const about = { ...scopeOf(where), period: periodAt(locals, where.period) };
+  const [report, decisions, directorates, mine] = await Promise.all([
+    reportAt(locals, where),
+    decisionsOf(db, actor, about),
+    partsOf(db, actor, about),
+    about.kind === 'council' ? myDirectorate(db, actor) : null
+  ]);
+  const [edition, missing] = await Promise.all([
+    newestEditionOf(db, actor, report),
+    whereToAsk(db, actor, report)
   ]);
   return { report: forPage(report), edition, missing, ...decisions, directorates, mine, print };
 }
 
 /** The directorates of the council, or the one that a report is about, with their services. */
-async function partsOf({ db, ...locals }: App.Locals, { scope }: Report) {
-  if (scope.kind !== 'council' && scope.kind !== 'directorate') return [];
-  const all = await directoratesWithServices(db, actorOf({ db, ...locals }));
-  return scope.kind === 'council' ? all : all.filter(({ slug }) => slug === scope.slug);
+async function partsOf(db: Db, actor: Actor, about: Pick<Scope, 'kind' | 'slug'>) {
+  if (about.kind === 'service') return [];
+  const all = await directoratesWithServices(db, actor);
+  return about.kind === 'council' ? all : all.filter(({ slug }) => slug === about.slug);
 }
 
 /** A report without what its page does not show; the JSON of a report holds it all. */
-function forPage(report: Report): Report {
+function forPage({ beyondSensitive: _published, ...report }: Report): ReportToRead {
   const slim = <T extends { months: unknown[]; services: unknown[] }>(figures: T[]): T[] =>
     figures.map((figure) => ({ ...figure, months: [], services: [] }));
-  return { ...report, otherFigures: slim(report.otherFigures), context: slim(report.context) };
+  return {
+    ...report,
+    keyFigures: report.keyFigures.map((key) => ({ ...key, services: [] })),
+    otherFigures: slim(report.otherFigures),
+    context: slim(report.context),
+    accounts: report.scope.kind === 'service' ? report.accounts : []
+  };
 }
