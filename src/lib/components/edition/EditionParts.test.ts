@@ -69,6 +69,13 @@ describe('a published summary on the page', () => {
     expect(first!).not.toContain('No figure');
   });
 
+  it('leaves what always stands beside a finding unfolded', () => {
+    const made = { ...findingAt(0, 'Made'), beside: ['Of 40, services say that 12 would not have.'] };
+    const [beforeTheFold, folded] = draw([made], [chartOf([1, 2])]).split('How sure are we?');
+    expect(beforeTheFold).toContain('<p>Of 40, services say that 12 would not have.</p>');
+    expect(folded).toContain('A verdict.');
+  });
+
   it('does not say that nothing was recorded where all months are hidden', () => {
     const html = draw([findingAt(0, 'All hidden')], [chartOf(['*', '*'])]);
     expect(html).not.toContain('Nothing recorded yet');

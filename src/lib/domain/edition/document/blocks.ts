@@ -43,6 +43,8 @@ export type Block =
       /** Since the third format. */
       mark?: FindingMark | null | undefined;
       strength: string;
+      /** What always stands beside “made a measurable difference”. */
+      beside?: string[];
       verdicts: string[];
       chart: { title: string; sentence: string };
     }

@@ -54,6 +54,20 @@ describe('an edition as a document', () => {
     });
   });
 
+  it('sets apart what always stands beside “made a measurable difference”, and nothing beside other findings', () => {
+    const beside = ['Of 40, services say that 12 would not have happened otherwise.'];
+    const made = aSmallEdition().findings.map((finding) => ({
+      ...finding,
+      ...{ kind: 'difference' as const, besides: beside, verdicts: ['A verdict.', ...beside] }
+    }));
+    const found = (findings: EditionContent['findings']) =>
+      editionDocument(aSmallEdition({ findings }), WORDS).blocks.find(({ kind }) => kind === 'finding');
+    expect(found(made)).toMatchObject({ beside, verdicts: ['A verdict.'] });
+    expect(found(made.map((finding) => ({ ...finding, kind: 'better' as const })))).not.toHaveProperty(
+      'beside'
+    );
+  });
+
   it('has a card for each key figure, with its target, its line and the place of its chart', () => {
     const { blocks } = editionDocument(aSmallEdition(), WORDS);
     expect(blocks[4]).toEqual({

@@ -97,15 +97,18 @@ function standApart({ format, figures = [], otherFigures = [], context = [] }: P
 
 export function findings({ format, findings: found, findingsHidden, figures }: EditionContent): Block[] {
   const cards = found.map((finding, place): Block => {
-    const { slug, name, sentence, strength, verdicts, chart } = finding;
+    const { slug, name, sentence, strength, chart } = finding;
     const { title, sentence: alt } = chart;
+    const beside = finding.kind === 'difference' ? finding.besides : [];
+    const verdicts = finding.verdicts.filter((verdict) => !beside.includes(verdict));
     // Before the third format findings had no mark.
     const mark = format < 3 ? undefined : markOf(weightOf(finding, figures));
     return {
       kind: 'finding',
       place,
       id: `finding-${slug}`,
-      ...{ name, sentence, mark, strength, verdicts, chart: { title, sentence: alt } }
+      ...{ name, sentence, mark, strength, verdicts, chart: { title, sentence: alt } },
+      ...(beside.length > 0 ? { beside } : {})
     };
   });
   const hidden = findingsHidden.map(({ name, reason }) => `Not shown: “${name}”. ${reason}`);

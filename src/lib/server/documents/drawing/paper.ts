@@ -56,8 +56,8 @@ export function correctedLine({
 }
 
 /** What stands below a finding's sentence. */
-export function supportOf({ verdicts, strength }: FindingBlock): string[] {
-  return [...verdicts, `Strength of the evidence: ${strength}.`];
+export function supportOf({ beside = [], verdicts, strength }: FindingBlock): string[] {
+  return [...beside, ...verdicts, `Strength of the evidence: ${strength}.`];
 }
 
 /** What a reader of the chart must know, or null: why its range begins anew, and what is not drawn. */
