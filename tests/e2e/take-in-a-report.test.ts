@@ -80,6 +80,17 @@ test('a finding is a line, a chart, and the rest folded; the key to the charts s
     await expect(folded).toBeVisible();
 });
 
+test('the key to the charts stands once on every page with charts that need one', async ({ page }) => {
+  for (const address of [
+    '/editions/2026-27-q1-2',
+    '/measures/event-sign-ups',
+    '/accounts/facebook-riversidelibraries'
+  ]) {
+    await page.goto(address);
+    await expect(page.getByRole('list', { name: 'Key to the charts' }), address).toHaveCount(1);
+  }
+});
+
 test('on a phone the key figures begin within two screens, and the contents stand above the text', async ({
   page
 }) => {

@@ -34,7 +34,7 @@ function monthSigns(charts: readonly EditionChart[], format: EditionContent['for
   return [
     [`<path d="M2 13L14 7L26 13" ${line(FOCUS, 3)}/>${dot(14, 7, FOCUS, FOCUS)}`, 'the period'],
     [`<path d="M2 13L14 7L26 13" ${line(CONTEXT, 2)}/>${dot(14, 7, '#FFFFFF', CONTEXT)}`, 'before it'],
-    ...only(hasGap, [
+    ...signIf(hasGap, [
       `<path d="M2 10H8M20 10H26" ${line(CONTEXT, 2)}/>${dot(8, 10, '#FFFFFF', CONTEXT)}${dot(20, 10, '#FFFFFF', CONTEXT)}`,
       'gap: not recorded'
     ])
@@ -55,33 +55,33 @@ function rangeSigns(charts: readonly EditionChart[]): Sign[] {
   const limits = 'M0 3H28M0 17H28';
   const isDrawn = (is: (chart: EditionChart) => boolean) => charts.some(is);
   return [
-    ...only(
+    ...signIf(
       ranges.some(({ provisional }) => !provisional),
       [
         `<rect y="3" width="28" height="14" fill="${BAND}"/><path d="${limits}" ${line(LIMIT, 1.5, '7 4')}/>`,
         'usual range and limits'
       ]
     ),
-    ...only(
+    ...signIf(
       ranges.some(({ provisional }) => provisional),
       [`<path d="${limits}" ${line(LIMIT, 1.5, '1.5 4')}/>`, 'provisional range']
     ),
-    ...only(
+    ...signIf(
       isDrawn(({ target }) => target !== null),
       [`<path d="M0 10H28" ${line(TARGET, 2, '6 5')}/>`, 'target']
     ),
-    ...only(
+    ...signIf(
       isDrawn(({ drawn }) => drawn.level !== null),
       [`<path d="M0 10H28" ${line(AXIS, 2, '10 3 2 3')}/>`, 'baseline']
     ),
-    ...only(
+    ...signIf(
       isDrawn(({ drawn }) => drawn.restarts.length > 0),
       [`<path d="M14 0V20" ${line(AXIS, 1.5, '1.5 4')}/>`, 'step: a new range, reason below']
     )
   ];
 }
 
-function only(is: boolean, sign: Sign): Sign[] {
+function signIf(is: boolean, sign: Sign): Sign[] {
   return is ? [sign] : [];
 }
 
