@@ -1,8 +1,11 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../support/browser';
-import { pagesOf, squeezed } from '../support/pdf';
+import { fillOf, pagesOf, squeezed, widerThanPaper } from '../support/pdf';
 import { REPORTS } from '../support/report-pages';
 import { signedIn } from '../support/signed-in';
+
+/** Below it stands the foot of a page, in points. */
+const FOOT = 46;
 
 test.use({ storageState: signedIn('manager') });
 
@@ -23,6 +26,12 @@ for (const [name, address] of Object.entries(REPORTS)) {
       }
     });
 
+    test('leaves no page half empty but the last', async ({ page }) => {
+      await page.goto(address);
+      const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
+      for (const full of (await fillOf(pdf, FOOT)).slice(0, -1)) expect(full).toBeGreaterThan(0.5);
+    });
+
     test('cuts no chart, story, setback or row, and parts no heading from what follows', async ({ page }) => {
       const pages = await printed(page, address);
       await page.emulateMedia({ media: 'print' });
@@ -40,10 +49,7 @@ for (const [name, address] of Object.entries(REPORTS)) {
       for (const away of ['.site-header', '.site-footer', 'nav', 'form']) {
         for (const tool of await someOf(page, away)) await expect(tool).toBeHidden();
       }
-      const tooWide = await page.evaluate(
-        () => document.documentElement.scrollWidth > document.documentElement.clientWidth
-      );
-      expect(tooWide).toBe(false);
+      expect(await widerThanPaper(page)).toEqual([]);
     });
   });
 }

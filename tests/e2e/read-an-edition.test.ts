@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from '../support/browser';
-import { pagesOf, squeezed } from '../support/pdf';
+import { pagesOf, squeezed, widerThanPaper } from '../support/pdf';
 import { signedIn } from '../support/signed-in';
 
 const CORRECTED = '/editions/2026-27-q1-1';
@@ -10,7 +10,7 @@ const ONE_PAGE = `${NEWEST}/one-page`;
 const BRIEFING = '/briefing?quarter=2026-27-q1-2&against=2025-26-q4-1&year=2025-26-1&last=2024-25-1';
 
 /** The width between the margins of A4, in pixels. */
-const PAPER = 673;
+const PAPER = 688;
 
 test.use({ storageState: signedIn('manager') });
 
@@ -129,6 +129,15 @@ test('an edition on paper has its period, edition and code at the foot of each p
   await page.emulateMedia({ media: 'print' });
   expect(await cutOn(page, pages)).toEqual([]);
   await expect(page.getByRole('img', { name: new RegExp(`^QR code of http.*/e/${code}$`) })).toBeVisible();
+});
+
+test('nothing of what is printed is wider than paper, which would make all of it smaller', async ({
+  page
+}) => {
+  for (const address of [NEWEST, ONE_PAGE, BRIEFING]) {
+    await page.goto(address);
+    expect(await widerThanPaper(page), address).toEqual([]);
+  }
 });
 
 test('the briefing for the chief executive has two pages', async ({ page }) => {

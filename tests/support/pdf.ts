@@ -1,4 +1,5 @@
 /** PDFs as PDF.js reads them, so that the tests need no program that the machine may lack. */
+import type { Page } from '@playwright/test';
 import { getDocumentProxy } from 'unpdf';
 
 type Reader = Awaited<ReturnType<typeof getDocumentProxy>>;
@@ -65,4 +66,23 @@ function withoutBreaks(pdf: Uint8Array): Uint8Array {
 async function wordsOn(page: Pages[number]): Promise<string> {
   const { items } = await page.getTextContent();
   return items.flatMap((item) => ('str' in item ? [item.str, item.hasEOL ? '\n' : ''] : [])).join('');
+}
+
+/** A4 without its margins, in px: what is wider makes a browser print the whole document smaller. */
+const PAPER = { width: 688, height: 1_000 };
+
+/** What sticks out on paper, of whichever page is open. */
+export async function widerThanPaper(page: Page): Promise<string[]> {
+  const screen = page.viewportSize()!;
+  await page.setViewportSize(PAPER);
+  await page.emulateMedia({ media: 'print' });
+  const wide = await page.locator('body *').evaluateAll((elements) =>
+    elements
+      .filter((each) => each.checkVisibility() && !each.closest('.govuk-visually-hidden, svg'))
+      .filter((each) => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+      .map((each) => `${each.tagName} ${each.className}: ${each.textContent?.trim().slice(0, 60)}`)
+  );
+  await page.emulateMedia({ media: null });
+  await page.setViewportSize(screen);
+  return wide;
 }

@@ -1,8 +1,7 @@
 import { actorOf } from '$lib/server/request/actor';
-import { briefing } from '$lib/server/edition/briefing';
 import { briefingHeadline, briefingLines } from '$lib/domain/edition/briefing';
 import { briefingWords } from '$lib/domain/edition/briefing-words';
-import { periodsOf, type Pair } from '$lib/server/edition/briefing';
+import { briefing, periodsOf, type Pair } from '$lib/server/edition/briefing';
 import { countedAnew } from '$lib/server/edition/counted-anew';
 import { periodSlug, samePeriodLastYear } from '$lib/domain/calendar/period';
 import type { PageServerLoad } from './$types';
@@ -32,6 +31,7 @@ async function besideEachOther(locals: App.Locals, pair: Pair, most: number) {
   const { later, earlier } = pair;
   const { yearFirstMonth } = locals.council;
   const between = periodsOf(pair, yearFirstMonth);
+  if (!between) return null;
   const lastYear = periodSlug(samePeriodLastYear(between.later));
   const anewSince = (period: string) =>
     countedAnew(locals.db, actorOf(locals), { earlier: period, later: later.period }, yearFirstMonth);

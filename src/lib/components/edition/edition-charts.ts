@@ -1,7 +1,7 @@
 /** The charts of an edition's findings as drawings for paper: the same as on its page. */
 import { drawnMonths } from './drawn-months';
 import { drawTrend } from '$lib/components/charts/draw';
-import { HIDDEN } from '$lib/domain/small-numbers/disclosure';
+import { chartNote } from '$lib/domain/edition/document/chart-note';
 import type { EditionContent } from '$lib/domain/edition/edition';
 import type { EditionChart } from '$lib/domain/edition/edition-parts';
 
@@ -10,10 +10,8 @@ export interface EditionDrawing {
   width: number;
   height: number;
   marks: string;
-  /** Whether it has months whose figures are hidden, so that they are not drawn. */
-  hasHidden: boolean;
-  /** Why its range begins anew, a sentence for each step. */
-  steps: string[];
+  /** What whoever sees it must know: why its range begins anew, and what is not drawn. */
+  note: string | null;
 }
 
 /** Beside a finding's words on A4; what stands above the plot is added to the height. */
@@ -36,9 +34,6 @@ function drawing(chart: EditionChart, size: { width: number; height: number }): 
   if (chart.months.every(({ value }) => typeof value !== 'number')) return null;
   return {
     ...drawTrend(drawnMonths(chart), { ...size, target, control, highlightLast }),
-    hasHidden: chart.months.some(({ value }) => value === HIDDEN),
-    steps: control.restarts.map(
-      ({ index, label }) => `New range from ${chart.months[index]?.label}: ${label}`
-    )
+    note: chartNote(chart)
   };
 }

@@ -3,11 +3,10 @@ import type { EditionContent } from './edition';
 import type { Decided } from './edition-parts';
 import { pointsOf } from './document/main-points';
 import { whatBecameOf } from './document/decided';
-import { didNotWorkInWords } from './document/sections';
-import { shortened, shortenedProse, type Shortened } from './document/shortened';
+import { didNotWorkInWords, nothingToSay, weakCheck } from './document/sections';
+import { shortLine, shortenedProse, type Shortened } from './document/shortened';
 import { ownerAndDue } from '$lib/domain/decision/decision-words';
 import type { Prose } from '$lib/domain/forms/prose';
-import type { FindingMark } from '$lib/domain/verdict/finding';
 
 /** Of each part how much is told, in characters and in number. */
 const ROOM = {
@@ -15,13 +14,17 @@ const ROOM = {
   hidden: { most: 2, longest: 100 },
   setbacks: 300,
   lessons: { most: 2, longest: 160 },
-  decided: { most: 2, asked: 180, line: 100 },
+  decided: { most: 2, asked: 180, line: 160 },
   decision: 420,
   owner: 100
 } as const;
 
 export interface BriefingWords {
-  points: { text: string; mark: FindingMark | null }[];
+  /** What stands beside the headline; null where nothing does. */
+  caveat: string | null;
+  points: string[];
+  /** Where there is no point. */
+  nothing: string;
   /** Why findings are left out, and how many more are. */
   hidden: { told: string[]; more: number };
   setbacks: { sentence: string; words: Shortened<Prose[]>; lessons: string[]; more: number };
@@ -29,7 +32,7 @@ export interface BriefingWords {
   decision: { words: Shortened<Prose[]>; owner: string | null };
 }
 
-/** What an earlier summary asked for, and what became of it. */
+/** What an earlier summary asked for, and what became of it until this one was published. */
 export interface DecidedBefore {
   period: string;
   edition: string;
@@ -42,7 +45,9 @@ export function briefingWords(content: EditionContent): BriefingWords {
   const { lessons, words } = didNotWork;
   const who = ownerAndDue({ owner, due });
   return {
-    points: pointsOf(content).map(({ text, mark }) => ({ text: shortened(text, ROOM.point).words, mark })),
+    caveat: weakCheck(content),
+    points: pointsOf(content).map(({ text }) => shortLine(text, ROOM.point)),
+    nothing: nothingToSay(content),
     hidden: told(
       findingsHidden.map(({ name, reason }) => `Not shown: “${name}”. ${reason}`),
       ROOM.hidden
@@ -58,7 +63,7 @@ export function briefingWords(content: EditionContent): BriefingWords {
     },
     decision: {
       words: shortenedProse(decision, ROOM.decision),
-      owner: who && shortened(`Owner: ${who}.`, ROOM.owner).words
+      owner: who && shortLine(`Owner: ${who}.`, ROOM.owner)
     }
   };
 }
@@ -68,7 +73,7 @@ function told(
   { most, longest }: { most: number; longest: number }
 ): { told: string[]; more: number } {
   return {
-    told: sentences.slice(0, most).map((each) => shortened(each, longest).words),
+    told: sentences.slice(0, most).map((each) => shortLine(each, longest)),
     more: Math.max(0, sentences.length - most)
   };
 }
@@ -83,6 +88,6 @@ function decidedBefore(decision: Decided): DecidedBefore {
     period: decision.period,
     edition: decision.edition,
     asked: shortenedProse(decision.asked, ROOM.decided.asked),
-    became: whatBecameOf(decision).map((line) => shortened(line, ROOM.decided.line).words)
+    became: whatBecameOf(decision).map((line) => shortLine(line, ROOM.decided.line))
   };
 }

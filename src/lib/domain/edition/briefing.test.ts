@@ -39,7 +39,7 @@ describe('a pair of figures in a briefing', () => {
     expect(briefingLines(aPair('2025-26-q2'), 8).lines[0]).toEqual({
       key: 'measure:sign-ups',
       figure: 'Sign-ups',
-      ...{ was: '30', is: '40', target: '38, met', verdict: LINE, mark: 'better' }
+      ...{ was: '30', is: '40', target: '38, met', verdict: LINE }
     });
   });
 
@@ -53,6 +53,26 @@ describe('a pair of figures in a briefing', () => {
     expect(verdictOf(aPair('2026-27-q1', { later: noLastYear }))).toBe(LINE);
     expect(verdictOf(aPair('2025-26-q2', { later: noLastYear }))).toBe(
       'Not judged: the summary compares with the previous quarter.'
+    );
+  });
+
+  it('that the summary could not compare has its words, which say why', () => {
+    const line = 'The quarter is not over.';
+    const notCompared = { ...FINDING, kind: 'not-compared' as const, line };
+    const later = { period: slugged('2026-27-q2'), findings: [notCompared] };
+    expect(verdictOf(aPair('2025-26-q2', { later: aSmallEdition(later) }))).toBe(line);
+    expect(verdictOf(aPair('2026-27-q1', { later: aSmallEdition(later) }))).toBe(line);
+    // Before the third format a finding had no words without its figure.
+    const earlier = { ...aSmallEdition(later), format: 2 as const };
+    expect(verdictOf(aPair('2025-26-q2', { later: earlier }))).toBe('Not judged in the summary.');
+  });
+
+  it('shows by its last sign that something of its words was left out', () => {
+    const reason = 'The service counted them anew in August. '.repeat(9);
+    const left = { period: slugged('2026-27-q2'), findings: [] };
+    const later = aSmallEdition({ ...left, findingsHidden: [{ name: 'Sign-ups', reason }] });
+    expect(verdictOf(aPair('2025-26-q2', { later }))).toBe(
+      'Not judged: left out of the summary. The service counted them anew in August. The service counted them anew in August. …'
     );
   });
 
@@ -145,5 +165,20 @@ describe('the words of a briefing', () => {
     expect(words.setbacks).toMatchObject({ more: 7, words: { isCut: true } });
     expect(words.decided).toMatchObject({ told: [{ period: 'Q1' }, { period: 'Q1' }], more: 2 });
     expect(words.decided.told[0]!.became).toHaveLength(3);
+    for (const cut of [...words.setbacks.lessons, ...words.decided.told[0]!.became.slice(1)])
+      expect(cut).toMatch(/…$/);
+  });
+
+  it('say what stands beside the headline, and why there is no point', () => {
+    const check = { seed: 's', drawn: 10, stoodUp: 7, amended: 1, didNotStandUp: 2, notChecked: 0 };
+    const plain = briefingWords(aSmallEdition({ findings: [] }));
+    expect(plain).toMatchObject({
+      caveat: null,
+      nothing: 'No measure was recorded of which anything can be said.'
+    });
+    const findingsHidden = [{ name: 'Sign-ups', reason: 'They were counted anew.' }];
+    const weak = briefingWords(aSmallEdition({ findings: [], findingsHidden, check }));
+    expect(weak.caveat).toContain('7 of 10');
+    expect(weak.nothing).toBe('No finding is shown: the summary says which are left out, and why.');
   });
 });

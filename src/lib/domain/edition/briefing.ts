@@ -7,11 +7,11 @@ import { weightOf } from './document/main-points';
 import { targetInWords } from './document/tables';
 import type { EditionContent } from './edition';
 import type { EditionFigure, EditionFinding } from './edition-parts';
-import { shortened } from './document/shortened';
+import { shortLine } from './document/shortened';
 import { periodSlug, previousPeriod, samePeriodLastYear, type Period } from '$lib/domain/calendar/period';
 import type { Against } from '$lib/domain/verdict/verdict';
 import { earlierName } from '$lib/domain/verdict/change-words';
-import { byWeight, markOf, type FindingKind, type FindingMark } from '$lib/domain/verdict/finding';
+import { byWeight, type FindingKind } from '$lib/domain/verdict/finding';
 import { monthOf } from '$lib/domain/calendar/day';
 
 /** Two figures of one kind, and what may be said of the pair. */
@@ -22,7 +22,6 @@ export interface BriefingLine {
   is: string;
   target: string;
   verdict: string;
-  mark: FindingMark | null;
 }
 
 /** What is held against what. */
@@ -36,7 +35,7 @@ export interface BriefingPair {
 }
 
 const LONGEST_NAME = 50;
-const LONGEST_VERDICT = 110;
+const LONGEST_VERDICT = 150;
 const LONGEST_HEADLINE = 120;
 
 /** @param most measures; how many more there are is told */
@@ -53,7 +52,7 @@ export function briefingLines(pair: BriefingPair, most: number): { lines: Briefi
 
 /** Of each of the two; what stands over their figures. */
 export function briefingHeadline({ headline }: EditionContent): string {
-  return shortened(headline, LONGEST_HEADLINE).words;
+  return shortLine(headline, LONGEST_HEADLINE);
 }
 
 /** What became worse and missed targets before the rest; without a finding last. */
@@ -69,14 +68,12 @@ function inOrder(lines: readonly ComparedFigure[], later: EditionContent): Compa
 }
 
 function lineOf(line: ComparedFigure, pair: BriefingPair): BriefingLine {
-  const finding = findingOf(line, pair.later);
   const figure = figureOf(line, pair.later);
   return {
     ...{ key: line.key, was: line.was, is: line.is },
-    figure: shortened(line.figure, LONGEST_NAME).words,
+    figure: shortLine(line.figure, LONGEST_NAME),
     target: figure ? targetInWords(figure) : '–',
-    verdict: shortened(verdictOf(line, pair), LONGEST_VERDICT).words,
-    mark: finding ? markOf(weightOf(finding, pair.later.figures)) : null
+    verdict: shortLine(verdictOf(line, pair), LONGEST_VERDICT)
   };
 }
 
@@ -97,6 +94,7 @@ function verdictOf(line: ComparedFigure, pair: BriefingPair): string {
   if (!line.key.startsWith('measure:')) return 'Not judged: a count of what was logged.';
   if (line.was === '–' || !figure) return `Not comparable: no figure for ${absentIn(line, pair)}.`;
   if (!finding) return withoutFinding(line, pair.later);
+  if (finding.kind === 'not-compared') return notCompared(finding, pair.later);
   const judged = judgedAgainst(figure, finding, pair);
   if (relationOf(pair.between) === judged) return publishedVerdict(finding, judged, pair.later);
   return `Not judged: the summary compares with ${earlierName(judged, isYear(pair.later))}.`;
@@ -109,6 +107,11 @@ function absentIn({ was }: ComparedFigure, { earlier, later }: BriefingPair): st
 function withoutFinding({ figure }: ComparedFigure, { findingsHidden }: EditionContent): string {
   const hidden = findingsHidden.find(({ name }) => name === figure);
   return hidden ? `Not judged: left out of the summary. ${hidden.reason}` : 'Not judged in the summary.';
+}
+
+/** Before the third format a finding had no words without its figure. */
+function notCompared({ line }: EditionFinding, { format }: EditionContent): string {
+  return format < 3 ? 'Not judged in the summary.' : line;
 }
 
 /** What the earlier period is to the later; null where no finding holds such two against each other. */

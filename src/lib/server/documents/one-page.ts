@@ -11,8 +11,8 @@ import template from './one-page.typ?raw';
 
 /** Read by programs, so that nothing in them is changed. */
 const NOT_FOR_READING = new Set(['svg', 'brand', 'address']);
-/** The names in it are a line or two long; nobody's is longer. */
-const LONGEST_CITATION = 260;
+/** With the longest names that may be typed it is shorter, so that the checksum at its end is never cut off. */
+const LONGEST_CITATION = 320;
 const MILLISECONDS = 1_000;
 
 /**
@@ -30,14 +30,14 @@ export async function onePagePdf(page: OnePage, extras: Extras): Promise<Uint8Ar
 function posterOf(page: OnePage, extras: Extras) {
   const { brand, address, charts } = extras;
   const check = checkWords(extras);
-  const points = page.points.map(({ text, place, alternative }) => {
+  const points = page.points.map(({ text, place, alternative, note }) => {
     const drawing = place === null ? null : (charts[place] ?? null);
-    return { text, alternative, svg: drawing && chartSvg(drawing) };
+    return { text, alternative, note, svg: drawing && chartSvg(drawing) };
   });
   return {
     ...page,
     ...{ brand, address, points },
-    key: extras.key.map((sign) => ({ svg: chartSvg({ ...sign, hasHidden: false }), words: sign.words })),
+    key: extras.key.map((sign) => ({ svg: chartSvg(sign), words: sign.words })),
     corrected: correctedLine(extras),
     check: { ...check, cite: shortened(check.cite, LONGEST_CITATION).words, svg: qrCode(address) }
   };

@@ -1,14 +1,7 @@
 /** The parts of an edition as `summary.typ` draws them: what may break, what opens what. */
 import type { Block, FigureItem } from '$lib/domain/edition/document/blocks';
 import { chartSvg } from './drawing/chart-image';
-import {
-  chartNote,
-  columnLayout,
-  supportOf,
-  type Extras,
-  type FindingBlock,
-  type TableBlock
-} from './drawing/paper';
+import { columnLayout, supportOf, type Extras, type FindingBlock, type TableBlock } from './drawing/paper';
 
 /** Of a finding or story; longer ones may begin on one page and end on the next. About a third of a page. */
 const LONGEST_WHOLE = 1_500;
@@ -160,7 +153,7 @@ function drawnFinding(block: FindingBlock, { charts }: Extras): Drawn {
   return {
     ...{ kind, name, sentence, support },
     long: words > LONGEST_WHOLE,
-    drawing: drawing && { svg: chartSvg(drawing), alternative: chart.sentence, note: chartNote(drawing) },
+    drawing: drawing && { svg: chartSvg(drawing), alternative: chart.sentence, note: drawing.note },
     instead: chart.sentence
   };
 }

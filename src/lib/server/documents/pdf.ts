@@ -36,7 +36,7 @@ function paperOf(document: EditionDocument, extras: Extras) {
     ...document,
     footer: [document.council, document.period, document.edition].join(' · ').slice(0, LONGEST_FOOTER),
     blocks: drawnBlocks(document.blocks, extras),
-    key: extras.key.map((sign) => ({ svg: chartSvg({ ...sign, hasHidden: false }), words: sign.words })),
+    key: extras.key.map((sign) => ({ svg: chartSvg(sign), words: sign.words })),
     corrected: correctedLine(extras),
     ...{ brand, sha256, address },
     check: { ...checkWords(extras), svg: qrCode(address) }

@@ -39,11 +39,13 @@ export async function briefing(db: Db, actor: Actor, asked: AskedBriefing, today
   return { quarters, years, quarter, year };
 }
 
-/** What the two are about. @throws Error for a period that no summary can have */
-export function periodsOf({ later, earlier }: Pair, firstMonth: number): { later: Period; earlier: Period } {
+/** What the two are about; null where one is a quarter or year of which there is none since the council’s year begins otherwise. */
+export function periodsOf(
+  { later, earlier }: Pair,
+  firstMonth: number
+): { later: Period; earlier: Period } | null {
   const [now, then] = [parsePeriod(later.period, firstMonth), parsePeriod(earlier.period, firstMonth)];
-  if (!now || !then) throw new Error(`no such periods: ${later.period}, ${earlier.period}`);
-  return { later: now, earlier: then };
+  return now && then && { later: now, earlier: then };
 }
 
 function isQuarter(period: string): boolean {

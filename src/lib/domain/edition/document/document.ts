@@ -21,7 +21,7 @@ import {
   weakCheck
 } from './sections';
 import { measureTable } from './tables';
-import { bullets } from '$lib/domain/forms/prose';
+import { bullets, paragraph } from '$lib/domain/forms/prose';
 
 /**
  * The document of an edition.
@@ -44,7 +44,7 @@ export function editionDocument(content: EditionContent, words: readonly (string
 /** What a director takes in first stands first; what a correction changed stands last. */
 function inOrder(content: EditionContent, words: readonly (string | null)[]): Block[] {
   return [
-    ...weakCheck(content),
+    ...besideHeadline(content),
     ...corrects(content),
     ...accounts(content),
     ...section('Main points', points(content)),
@@ -58,10 +58,15 @@ function inOrder(content: EditionContent, words: readonly (string | null)[]): Bl
   ];
 }
 
+function besideHeadline(content: EditionContent): Block[] {
+  const words = weakCheck(content);
+  return words === null ? [] : [paragraph(words)];
+}
+
 /** What was published before the third format is drawn as it was published. */
 function asBefore(content: EditionContent, words: readonly (string | null)[]): Block[] {
   return [
-    ...weakCheck(content),
+    ...besideHeadline(content),
     ...correction(content),
     ...accounts(content),
     ...findings(content),

@@ -61,6 +61,30 @@ describe('an edition on one page', () => {
     expect(onePage(hidden, [STORY]).points[0]).toMatchObject({ place: null, alternative: null });
   });
 
+  it('says beside the headline that a random check did not hold, and beside a chart what it does not show', () => {
+    expect(onePage(aSmallEdition(), [STORY]).caveat).toBeNull();
+    const page = onePage(anEdition(), STORY_WORDS);
+    expect(page.caveat).toContain('Only 7 of 10 outcomes drawn at random stood up.');
+    const { findings, ...rest } = aSmallEdition();
+    const { chart } = findings[0]!;
+    const months = chart.months.map((month, place) =>
+      place === 0 ? { ...month, value: '*' as const } : month
+    );
+    const restarts = [{ index: 1, label: 'One booking page' }];
+    const drawn = { ...chart.drawn, restarts };
+    const stepped = { ...rest, findings: [{ ...findings[0]!, chart: { ...chart, months, drawn } }] };
+    expect(onePage(stepped, [STORY]).points[0]!.note).toMatch(
+      /^New range from .*: One booking page\. \* stands for 1 to 7, which is not drawn\.$/
+    );
+  });
+
+  it('says that findings are left out where there are fewer than three points', () => {
+    const findingsHidden = [{ name: 'Complaints', reason: 'They were counted anew.' }];
+    const few = aSmallEdition({ didNotWork: NO_SETBACKS, findingsHidden });
+    expect(onePage(few, [STORY]).fewer).toBe('The summary says which findings are left out, and why.');
+    expect(onePage({ ...few, findings: [] }, [STORY]).fewer).toMatch(/^No finding is shown/);
+  });
+
   it('cuts what is too long at a sentence, and says that the summary says more', () => {
     const long = 'This happened at the desk. '.repeat(40);
     const words = [paragraph('Nobody covered for leave. '.repeat(40))];

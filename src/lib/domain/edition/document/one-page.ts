@@ -3,9 +3,10 @@
  * their charts, one story, and what did not work. It fits whatever was typed; where something is cut, it says so.
  */
 import { editionTitle, type EditionContent } from '../edition';
-import { SAYS_MORE, shortened, shortenedProse, type Shortened } from './shortened';
+import { chartNote } from './chart-note';
+import { SAYS_MORE, shortened, shortenedProse, shortLine, type Shortened } from './shortened';
 import { pointsOf } from './main-points';
-import { didNotWorkInWords } from './sections';
+import { didNotWorkInWords, nothingToSay, weakCheck } from './sections';
 import type { Prose } from '$lib/domain/forms/prose';
 
 /** In characters: as much as a page holds in large type. */
@@ -13,6 +14,7 @@ const ROOM = {
   name: 120,
   headline: 170,
   point: 190,
+  note: 150,
   story: 380,
   source: 120,
   setbacks: 220,
@@ -26,6 +28,8 @@ export interface PosterPoint {
   place: number | null;
   /** What its chart shows, for those who cannot see it. */
   alternative: string | null;
+  /** What whoever sees it must know: why its range begins anew, and what is not drawn. */
+  note: string | null;
 }
 
 export interface OnePage {
@@ -35,6 +39,8 @@ export interface OnePage {
   period: string;
   edition: string;
   headline: string;
+  /** What stands beside the headline; null where nothing does. */
+  caveat: string | null;
   points: PosterPoint[];
   /** Where there are fewer than three. */
   fewer: string | null;
@@ -51,7 +57,7 @@ export function onePage(content: EditionContent, words: readonly (string | null)
   const cutter = cutting();
   const points = pointsOf(content)
     .slice(0, MOST_POINTS)
-    .map(({ text, to }) => pointOf(content, cutter.cut(text, ROOM.point), to));
+    .map(({ text, to }) => pointOf(content, cutter, text, to));
   const page = {
     title: `Evidence of difference${content.scope.kind === 'council' ? '' : `: ${content.scope.name}`}`,
     council: content.council,
@@ -65,8 +71,9 @@ export function onePage(content: EditionContent, words: readonly (string | null)
     council: cutter.cut(page.council, ROOM.name),
     period: cutter.cut(page.period, ROOM.name),
     headline: cutter.cut(page.headline, ROOM.headline) || page.title,
+    caveat: weakCheck(content),
     points,
-    fewer: fewerInWords(points.length),
+    fewer: fewerInWords(content, points.length),
     ...storyOf(content, words, cutter),
     setbacks: setbacksOf(content, cutter),
     more: cutter.hasCut() ? SAYS_MORE : null
@@ -92,17 +99,24 @@ function cutting(): Cutter {
   return { note, cut, hasCut: () => isCut };
 }
 
-function pointOf({ findings }: EditionContent, text: string, to: string): PosterPoint {
+function pointOf({ findings }: EditionContent, { cut }: Cutter, words: string, to: string): PosterPoint {
+  const text = cut(words, ROOM.point);
   const place = findings.findIndex(({ slug }) => to === `finding-${slug}`);
   const isDrawn = findings[place]?.chart.months.some(({ value }) => typeof value === 'number') ?? false;
-  if (!isDrawn) return { text, place: null, alternative: null };
-  const { words } = shortened(findings[place]!.chart.sentence, ROOM.story);
-  return { text, place, alternative: words || 'Month by month' };
+  if (!isDrawn) return { text, place: null, alternative: null, note: null };
+  const { chart } = findings[place]!;
+  const note = chartNote(chart);
+  return {
+    ...{ text, place },
+    alternative: shortLine(chart.sentence, ROOM.story) || 'Month by month',
+    note: note && cut(note, ROOM.note)
+  };
 }
 
-function fewerInWords(count: number): string | null {
-  if (count === 0) return 'No measure was recorded of which anything can be said.';
+function fewerInWords(content: EditionContent, count: number): string | null {
+  if (count === 0) return nothingToSay(content);
   if (count === MOST_POINTS) return null;
+  if (content.findingsHidden.length > 0) return 'The summary says which findings are left out, and why.';
   return count === 1 ? 'Nothing else can be said yet.' : 'No third point can be told yet.';
 }
 

@@ -10,12 +10,18 @@ import { weakCheckInWords } from '$lib/domain/outcome/random-check';
 import { CLEARED_NOTE, REMOVED } from '$lib/domain/typed-words/removal';
 import { counted, numeral } from '$lib/domain/words';
 
-export const NOTHING_TO_SAY = 'No measure was recorded of which anything can be said.';
+const NOTHING_TO_SAY = 'No measure was recorded of which anything can be said.';
 
-/** Below 8 of 10 it stands beside the headline. It was not said so before the second format. */
-export function weakCheck({ check, format }: EditionContent): Block[] {
-  const words = format === 1 || !check || check.drawn === 0 ? null : weakCheckInWords(check);
-  return words === null ? [] : [paragraph(words)];
+/** Said where no finding stands: that there is none, or that none is shown. */
+export function nothingToSay({ findingsHidden }: Pick<EditionContent, 'findingsHidden'>): string {
+  return findingsHidden.length === 0
+    ? NOTHING_TO_SAY
+    : 'No finding is shown: the summary says which are left out, and why.';
+}
+
+/** Below 8 of 10 it stands beside the headline; else null. It was not said so before the second format. */
+export function weakCheck({ check, format }: Pick<EditionContent, 'check' | 'format'>): string | null {
+  return format === 1 || !check || check.drawn === 0 ? null : weakCheckInWords(check);
 }
 
 export function section(title: string, blocks: Block[]): Block[] {

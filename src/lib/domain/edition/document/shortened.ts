@@ -25,6 +25,12 @@ export function shortened(text: string, longest: number): Shortened<string> {
   return { words: `${(space > longest / 2 ? head.slice(0, space) : head).trimEnd()}…`, isCut: true };
 }
 
+/** The same as one line, which ends in “…” where anything was left out. */
+export function shortLine(text: string, longest: number): string {
+  const { words, isCut } = shortened(text, longest - 2);
+  return isCut && !words.endsWith('…') ? `${words} …` : words;
+}
+
 /** The same of paragraphs and lists, of which the first parts stay. */
 export function shortenedProse(prose: readonly Prose[], longest: number): Shortened<Prose[]> {
   const kept: Prose[] = [];

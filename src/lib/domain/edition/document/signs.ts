@@ -20,13 +20,14 @@ export function signs({ figures, otherFigures, context }: EditionContent): { sig
     },
     {
       sign: 'Rounding',
-      means: `Sensitive counts of people are rounded to the nearest ${ROUNDED_TO}, their totals from unrounded figures: ${which}. All other figures are exact.`
+      means: `Sensitive counts of people are rounded to the nearest ${ROUNDED_TO}, their totals from unrounded figures: ${which}. Other figures are not rounded.`
     },
     { sign: 'at least', means: 'A month of it is not recorded, so the figure is the least that it can be.' },
     { sign: 'not recorded', means: 'Nobody said how many there were in this month. It is not zero.' },
     {
       sign: NO_FIGURE,
-      means: 'There is no such figure: nothing was recorded, no target was set, or nothing can be compared.'
+      means:
+        'There is no such figure, or it is not told: nothing was recorded, no target was set, or nothing can be compared.'
     },
     { sign: NO_MEANING, means: 'Does not apply to this line.' }
   ];

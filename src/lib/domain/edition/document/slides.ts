@@ -7,7 +7,7 @@ import { checkInWords, evidenceBlocks } from './evidence-blocks';
 import { figureCards } from './figure-cards';
 import { pointsOf } from './main-points';
 import { plainLines } from './plain-lines';
-import { accounts, decision, didNotWorkInWords, NOTHING_TO_SAY, weakCheck } from './sections';
+import { accounts, decision, didNotWorkInWords, nothingToSay, weakCheck } from './sections';
 import { measureTable } from './tables';
 import { counted, listed, numeral } from '$lib/domain/words';
 
@@ -54,7 +54,7 @@ function opening(content: EditionContent, title: string): EditionSlide {
   );
   return {
     ...{ kind: 'opening', title, headline },
-    lines: [...corrects, ...plainLines(weakCheck(content))],
+    lines: [...corrects, weakCheck(content)].filter((line) => line !== null),
     notes: [...plainLines(accounts(content)), ...corrects, ...changed]
   };
 }
@@ -63,13 +63,19 @@ function mainPoints(content: EditionContent): EditionSlide {
   const lines = pointsOf(content).map(({ text }) => text);
   const hidden = content.findingsHidden.map(({ name, reason }) => `Not shown: “${name}”. ${reason}`);
   const notes = [...findingsOfPoints(content).flatMap((finding) => behind(content, finding)), ...hidden];
-  return { kind: 'words', title: 'Main points', lines: lines.length > 0 ? lines : [NOTHING_TO_SAY], notes };
+  return {
+    kind: 'words',
+    title: 'Main points',
+    lines: lines.length > 0 ? lines : [nothingToSay(content)],
+    notes
+  };
 }
 
 function keyFigures(content: EditionContent): EditionSlide {
   const items = figureCards(content).flatMap((block) => (block.kind === 'figures' ? block.items : []));
   const notes = content.figures.map((figure) => figuresOf(content, figure));
-  if (items.length === 0) return { kind: 'words', title: 'Key figures', lines: [NOTHING_TO_SAY], notes };
+  if (items.length === 0)
+    return { kind: 'words', title: 'Key figures', lines: [nothingToSay(content)], notes };
   return { kind: 'figures', title: 'Key figures', items, notes };
 }
 

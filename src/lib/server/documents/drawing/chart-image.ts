@@ -23,7 +23,7 @@ const CHARACTER = 0.58;
 const LINE = 1.35;
 
 /** The drawing alone, as a whole SVG document. */
-export function chartSvg({ width, height, marks }: ChartDrawing): string {
+export function chartSvg({ width, height, marks }: Pick<ChartDrawing, 'width' | 'height' | 'marks'>): string {
   return standaloneSvg(`<svg viewBox="0 0 ${width} ${height}">${marks}</svg>`, plain);
 }
 

@@ -1,5 +1,4 @@
 /** What PDF and Word files say beside the edition's own document, in the same words. */
-import { HIDDEN, LARGEST_HIDDEN } from '$lib/domain/small-numbers/disclosure';
 import type { Block } from '$lib/domain/edition/document/blocks';
 import { dayTitle, type Day } from '$lib/domain/calendar/day';
 
@@ -8,10 +7,8 @@ export interface ChartDrawing {
   width: number;
   height: number;
   marks: string;
-  /** Whether it has months that are hidden, so that they are not drawn. */
-  hasHidden: boolean;
-  /** Why its range begins anew, a sentence for each step. */
-  steps?: readonly string[];
+  /** What a reader of it must know, or null: why its range begins anew, and what is not drawn. */
+  note: string | null;
 }
 
 /** A sign of the charts, drawn as they are, and what it stands for. */
@@ -58,15 +55,6 @@ export function correctedLine({
 /** What stands below a finding's sentence. */
 export function supportOf({ beside = [], verdicts, strength }: FindingBlock): string[] {
   return [...beside, ...verdicts, `Strength of the evidence: ${strength}.`];
-}
-
-/** What a reader of the chart must know, or null: why its range begins anew, and what is not drawn. */
-export function chartNote(chart: ChartDrawing | null): string | null {
-  const notes = [
-    ...(chart?.steps ?? []).map((step) => (/[.!?]$/.test(step) ? step : `${step}.`)),
-    ...(chart?.hasHidden ? [`${HIDDEN} stands for 1 to ${LARGEST_HIDDEN}, which is not drawn.`] : [])
-  ];
-  return notes.length > 0 ? notes.join(' ') : null;
 }
 
 /** The end of every file: how a reader finds out whether it still holds. */

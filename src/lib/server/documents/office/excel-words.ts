@@ -2,7 +2,7 @@
 import { ownerAndDue, standingInWords } from '$lib/domain/decision/decision-words';
 import { pointsOf } from '$lib/domain/edition/document/main-points';
 import { plainLines } from '$lib/domain/edition/document/plain-lines';
-import { didNotWorkInWords, NOTHING_TO_SAY } from '$lib/domain/edition/document/sections';
+import { didNotWorkInWords, nothingToSay } from '$lib/domain/edition/document/sections';
 import { NO_MEANING, signs } from '$lib/domain/edition/document/signs';
 import type { EditionContent } from '$lib/domain/edition/edition';
 import { named, sheet, WIDE, type Value, type WorkbookSheet } from './workbook-sheet';
@@ -37,7 +37,7 @@ export function mainPoints(content: EditionContent): WorkbookSheet {
     'Main points',
     'What the summary says first',
     named(['Number', 10], ['Main point', 100]),
-    points.length > 0 ? points : [[1, NOTHING_TO_SAY]]
+    points.length > 0 ? points : [[1, nothingToSay(content)]]
   );
 }
 

@@ -2,7 +2,7 @@
 import { Paragraph, TextRun, type FileChild } from 'docx';
 import type { Block, FigureItem } from '$lib/domain/edition/document/blocks';
 import { bullets, type Prose } from '$lib/domain/forms/prose';
-import { chartNote, supportOf, type Extras, type FindingBlock } from '../drawing/paper';
+import { supportOf, type Extras, type FindingBlock } from '../drawing/paper';
 import type { Picture } from '../drawing/pdf-queue';
 import { heading, heldText, picture, runs, table, text } from './word-parts';
 
@@ -66,7 +66,7 @@ function figureOf({ label, number, lines }: FigureItem): Paragraph[] {
 /** The chart stands directly beneath its sentence, on one page with it and with what supports it. */
 function findingOf(block: FindingBlock, { charts, pictures }: DrawnCharts): Paragraph[] {
   const drawn = pictures[block.place] ?? null;
-  const note = chartNote(charts[block.place] ?? null);
+  const note = charts[block.place]?.note ?? null;
   const support = supportOf(block);
   return [
     heading(block.name, 2),

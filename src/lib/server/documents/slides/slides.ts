@@ -3,7 +3,7 @@ import { editionDocument } from '$lib/domain/edition/document/document';
 import { editionSlides, type EditionSlide } from '$lib/domain/edition/document/slides';
 import { editionTitle, type EditionContent } from '$lib/domain/edition/edition';
 import { chartSvg } from '../drawing/chart-image';
-import { chartNote, correctedLine, dateOf, type Extras } from '../drawing/paper';
+import { correctedLine, dateOf, type Extras } from '../drawing/paper';
 import { qrCode } from '../drawing/qr-code';
 import { pngsOf } from '../drawing/raster';
 import { drawnSlide, type Drawings } from './drawn-slides';
@@ -44,7 +44,7 @@ async function drawingsFor(
     ...places.map((place) => chartSvg(charts[place]!))
   ]);
   const drawn = places.map((place, index) => {
-    const chart = { picture: pictures[index]!, note: chartNote(charts[place]!) };
+    const chart = { picture: pictures[index]!, note: charts[place]!.note };
     return [place, chart] as const;
   });
   return { qr: qr!, charts: new Map(drawn) };
