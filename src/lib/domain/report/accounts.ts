@@ -1,6 +1,7 @@
 /** The accounts of a report: how many were active, what each returned, and the same service by service. */
 import { ACCOUNT_RETURNS, type AccountReturn } from '$lib/domain/account/account';
 import { accountsAddress } from '$lib/domain/account/account-filter';
+import { reportAddress } from './addresses';
 import { listQuery, outcomesFigure, type Figure } from './figures';
 import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
 import { periodSlug, previousPeriod } from '$lib/domain/calendar/period';
@@ -77,7 +78,7 @@ function serviceLine(facts: ReportFacts, service: ServiceFacts, differences: Gro
   return {
     name,
     slug,
-    report: `/reports/${query.period}/services/${slug}`,
+    report: reportAddress({ kind: 'service', slug }, query.period),
     outcomes: outcomesFigure(facts.groups.filter(isOwn), query),
     linked: outcomesFigure(linked, { ...query, stage: 'difference', strength: ['2', '3'] }),
     evidenced: returnedFigure(returns, 'evidenced', query),

@@ -4,7 +4,8 @@ import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
 import type { Month } from '$lib/domain/calendar/day';
 import { periodSlug } from '$lib/domain/calendar/period';
 import type { MissingMonth } from '$lib/domain/verdict/verdict';
-import type { GroupFacts, ReportFacts, ReportScope } from './facts';
+import { scopeQuery } from './addresses';
+import type { GroupFacts, ReportFacts } from './facts';
 
 /** A count or a sum, and the address of what is behind it. `of` says what the list there adds up to. */
 export interface Figure {
@@ -52,11 +53,6 @@ export interface MeasureTotal {
   /** The part of the total that stands on evidence at Linked or above, and at Corroborated, and made a difference. */
   evidenced: Figure;
   corroborated: Figure;
-}
-
-/** The part of an address that keeps a list to the scope of a report, or to one account. */
-export function scopeQuery(scope: ReportScope): Record<string, string> {
-  return scope.kind === 'council' ? {} : { [scope.kind]: scope.slug };
 }
 
 /** The part of an address that keeps a list to what a report is about. */

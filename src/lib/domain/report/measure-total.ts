@@ -1,5 +1,6 @@
 /** What one measure comes to on a report: its total, earlier ones beside it, its target and its months. */
-import { scopeQuery, type EarlierFigure, type Figure, type MeasureTotal } from './figures';
+import { scopeQuery } from './addresses';
+import type { EarlierFigure, Figure, MeasureTotal } from './figures';
 import { gapsOf, missingIn, type MeasureGaps } from './gaps';
 import { meetsTarget } from '$lib/domain/measure/measure';
 import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';

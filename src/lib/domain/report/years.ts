@@ -19,7 +19,7 @@ import { isCountedDifferently, type Step } from '$lib/domain/verdict/step';
 import { RANGE_MONTHS } from '$lib/domain/verdict/usual-range';
 import type { MissingMonth } from '$lib/domain/verdict/verdict';
 import type { MeasureFacts, ReportFacts, ReportScope } from './facts';
-import { scopeQuery } from './figures';
+import { scopeQuery } from './addresses';
 import { gapsOf, missingIn, type MeasureGaps } from './gaps';
 import { lastWholeMonth } from './measure-total';
 

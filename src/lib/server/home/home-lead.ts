@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account/account';
+import { reportAddress } from '$lib/domain/report/addresses';
 import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
 import { servicesWhere, type Actor } from '$lib/domain/people/permissions';
 import { lastDayOfMonth, type Month } from '$lib/domain/calendar/day';
@@ -129,7 +130,7 @@ export async function linesInReport(db: Db, actor: Actor, quarter: Period) {
     const accountsOf = returns.filter((row) => row.serviceId === service.id);
     return {
       name: service.name,
-      report: `/reports/${periodSlug(quarter)}/services/${service.slug}`,
+      report: reportAddress({ kind: 'service', slug: service.slug }, periodSlug(quarter)),
       outcomes: counts.find((row) => row.serviceId === service.id)?.outcomes ?? 0,
       evidenced: accountsOf.filter((row) => row.return === 'evidenced').length,
       active: accountsOf.length,

@@ -4,6 +4,7 @@ import { pointsOf } from '$lib/domain/edition/document/main-points';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/day';
 import { periodSlug, type Period } from '$lib/domain/calendar/period';
+import { reportAddress } from '$lib/domain/report/addresses';
 import type { MeasureLine } from '$lib/domain/report/findings';
 import type { MainPoint } from '$lib/domain/report/main-points';
 import { buildReport } from '$lib/domain/report/report';
@@ -14,6 +15,8 @@ import type { Db } from '$lib/server/db/client';
 import { newestEdition } from '$lib/server/edition/editions';
 import { reportFacts } from '$lib/server/report/report-facts';
 import { authorise } from '$lib/server/request/authorise';
+
+const COUNCIL = { kind: 'council', slug: '' } as const;
 
 /** What a small chart shows of a measure. */
 export interface Picture extends Pick<EditionChart, 'sentence' | 'drawn'> {
@@ -41,7 +44,7 @@ export async function newestSummary(
   council: CouncilSettings
 ): Promise<NewestSummary> {
   authorise(actor, 'read live reports');
-  const edition = await newestEdition(db, { kind: 'council', slug: '' }, periodSlug(quarter));
+  const edition = await newestEdition(db, COUNCIL, periodSlug(quarter));
   if (edition) {
     const { slug, number, publishedOn, canonical } = edition;
     const content = editionContent.parse(JSON.parse(canonical));
@@ -52,7 +55,7 @@ export async function newestSummary(
     await reportFacts(db, actor, scope, quarter, today)
   );
   const points = mainPoints.map((point) => ({ ...point, picture: livePicture(keyFigures, point) }));
-  return { headline, points, edition: null, page: `/reports/${periodSlug(quarter)}` };
+  return { headline, points, edition: null, page: reportAddress(COUNCIL, periodSlug(quarter)) };
 }
 
 function asPublished(content: EditionContent): Pick<NewestSummary, 'headline' | 'points'> {

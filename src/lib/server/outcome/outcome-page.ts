@@ -3,6 +3,7 @@ import { accountTitle } from '$lib/domain/account/account';
 import { NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/forms/answers';
 import { mayCheck, mayCheckAtAll, wrote } from '$lib/domain/outcome/checking';
+import { reportAddress } from '$lib/domain/report/addresses';
 import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
 import { can, type Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/day';
@@ -163,6 +164,6 @@ export async function addedTo(
       measure: slugs.measure,
       kind: slugs.measure ? null : 'story'
     }),
-    report: `/reports/${period}/services/${slugs.service}`
+    report: reportAddress({ kind: 'service', slug: slugs.service }, period)
   };
 }

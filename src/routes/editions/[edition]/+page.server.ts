@@ -1,9 +1,10 @@
+import { reportAddress } from '$lib/domain/report/addresses';
 import { fail, redirect } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { answerForm, noteForm } from '$lib/domain/decision/decision-forms';
 import { Conflict } from '$lib/domain/errors';
 import { citationOf } from '$lib/domain/edition/citation';
-import { editionCode, type EditionContent } from '$lib/domain/edition/edition';
+import { editionCode } from '$lib/domain/edition/edition';
 import { editionDocument } from '$lib/domain/edition/document/document';
 import { can, type Actor } from '$lib/domain/people/permissions';
 import { scopeValue } from '$lib/domain/publish/forms';
@@ -51,7 +52,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     document: editionDocument(content, words),
     charts: content.findings.map(({ chart }) => chart),
     chartNames: content.findings.map(({ slug: measure, name }) => ({ slug: measure, name })),
-    liveReport: can(actor, 'read live reports') ? reportAddress(content) : null,
+    liveReport: can(actor, 'read live reports') ? reportAddress(content.scope, content.period.slug) : null,
     mayPublish: can(actor, 'publish editions'),
     open: publicApprover !== null && publicSince ? { approver: publicApprover, since: publicSince } : null,
     correctHref: `/publish?scope=${encodeURIComponent(scopeValue(edition))}&period=${period}`,
@@ -83,13 +84,4 @@ async function sayOfDecision<Schema extends z.ZodType>(
     return fail(409, { values, errors: [{ field: 'words', text: error.message }] });
   }
   redirect(303, `/editions/${params.edition}?done=${done}#decision-answers`);
-}
-
-function reportAddress({ scope, period }: EditionContent): string {
-  const part = {
-    council: '',
-    directorate: `/directorates/${scope.slug}`,
-    service: `/services/${scope.slug}`
-  };
-  return `/reports/${period.slug}${part[scope.kind]}`;
 }
