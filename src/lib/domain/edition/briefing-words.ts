@@ -5,19 +5,9 @@ import { pointsOf } from './document/main-points';
 import { whatBecameOf } from './document/decided';
 import { didNotWorkInWords, nothingToSay, weakCheck } from './document/sections';
 import { shortLine, shortenedProse, type Shortened } from './document/shortened';
+import { ROOM } from './briefing-room';
 import { ownerAndDue } from '$lib/domain/decision/decision-words';
 import type { Prose } from '$lib/domain/forms/prose';
-
-/** Of each part how much is told, in characters and in number. */
-const ROOM = {
-  point: 190,
-  hidden: { most: 2, longest: 100 },
-  setbacks: 300,
-  lessons: { most: 2, longest: 160 },
-  decided: { most: 2, asked: 180, line: 160 },
-  decision: 420,
-  owner: 100
-} as const;
 
 export interface BriefingWords {
   /** What stands beside the headline; null where nothing does. */

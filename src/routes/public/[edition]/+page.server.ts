@@ -1,3 +1,4 @@
+import { citationOf } from '$lib/domain/edition/citation';
 import { editionCode } from '$lib/domain/edition/edition';
 import { editionDocument } from '$lib/domain/edition/document/document';
 import { publicEdition } from '$lib/server/edition/editions';
@@ -10,6 +11,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   return {
     ...{ slug, sha256, number, period, publishedOn, clearedOn },
     code: editionCode(sha256),
+    citation: citationOf(content, sha256),
     name: `${content.scope.name}, ${content.period.name}`,
     newer: await publicCorrection(locals.db, edition),
     document: editionDocument(content, words),
