@@ -7,12 +7,15 @@ import { notComparedInWords } from './finding-lines';
 import { alsoMissed, claimOf } from './finding-words';
 import type { Verdict } from './verdict';
 
-/** @param lastMonth the last whole month, of which the verdict on the usual range speaks */
+/**
+ * Of a measurable difference it says how large the change is and no more: what stands beside those words, always, has no room here.
+ * @param lastMonth the last whole month, of which the verdict on the usual range speaks
+ */
 export function cardLine(facts: FindingFacts, verdict: Verdict, lastMonth: Month | null): string {
   const { comparison, against } = verdict;
   if (kindOf(facts, verdict) === 'difference') {
     const change = changeInWords(comparison as Compared, against, facts.year);
-    return `A measurable difference: ${change}.${alsoMissed(facts, verdict)}`;
+    return `${upperFirst(change)}.${alsoMissed(facts, verdict)}`;
   }
   const claim = claimOf(facts, verdict, lastMonth);
   if (claim !== null) return `${upperFirst(claim)}.`;

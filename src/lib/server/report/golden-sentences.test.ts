@@ -17,7 +17,8 @@ it('the golden quarter says of each measure what its figures and its evidence ca
     const period = parsePeriod('2026-27-q2', 4)!;
     const council = { kind: 'council', name: 'Riverside' } as const;
     const facts = await reportFacts(db, golden.people.manager, council, period, '2026-10-15');
-    const said = measuresFound(buildReport(facts).keyFigures).map(({ name, finding }) => ({
+    const found = measuresFound(buildReport(facts).keyFigures);
+    const said = found.map(({ name, finding }) => ({
       measure: name,
       sentence: finding.sentence,
       lines: [
@@ -28,6 +29,7 @@ it('the golden quarter says of each measure what its figures and its evidence ca
     expect(said).toEqual(GOLDEN_SENTENCES);
     for (const { sentence, lines } of said)
       for (const each of [sentence, ...lines]) expect(paper).toContain(`| ${each} |`);
+    for (const { name, finding } of found) expect(paper).toContain(`| ${name} | ${finding.line} |`);
   } finally {
     await close();
   }
