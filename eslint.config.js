@@ -20,7 +20,7 @@ export default ts.config(
   },
   {
     files: ['src/**/*.ts'],
-    ignores: ['src/lib/server/request/sent-body.ts'],
+    ignores: ['src/lib/server/request/sent/sent-body.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',

@@ -8,7 +8,7 @@ export default {
     adapter: adapter(),
     // A refusal is drawn at /refused and answered at the address that was asked for: its styles must be found from there.
     paths: { relative: false },
-    // Not SvelteKit's own check, whose answer is a bare line: src/lib/server/request/foreign-forms.ts has a stricter one.
+    // Not SvelteKit's own check, whose answer is a bare line: src/lib/server/request/sent/foreign-forms.ts has a stricter one.
     csrf: { trustedOrigins: ['*'] },
     csp: {
       mode: 'auto',

@@ -3,7 +3,7 @@
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { LOT_SIZES, lotLowerBound } from '../src/lib/domain/verdict/lot';
-import { unitsDrawn } from '../src/lib/server/publish/lot-units';
+import { unitsDrawn } from '../src/lib/server/publish/draws/lot-units';
 import { printTable } from './statistics';
 
 interface Made {

@@ -4,7 +4,7 @@ import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
 import { personSignedIn } from '$lib/server/people/auth';
 import { dayInLondon } from '$lib/domain/calendar/london';
 import { councilSettings, type CouncilSettings } from '$lib/server/council/council-settings';
-import { refuseForeignForms } from '$lib/server/request/foreign-forms';
+import { refuseForeignForms } from '$lib/server/request/sent/foreign-forms';
 import { keptByCaches } from '$lib/server/request/public-caching';
 import { audienceOf, isAdmitted } from '$lib/server/request/route-policy';
 import { dressResponse } from '$lib/server/request/response';

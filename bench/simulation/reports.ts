@@ -1,6 +1,6 @@
 /** What reports say of councils in which nothing changed, and of those in which one measure rose: counted, not judged. */
 import { buildReport } from '../../src/lib/domain/report/report';
-import { measuresFound } from '../../src/lib/domain/report/findings';
+import { measuresFound } from '../../src/lib/domain/report/finding/findings';
 import { judgedMeasures } from '../../src/lib/domain/report/judged';
 import type { Verdict } from '../../src/lib/domain/verdict/verdict';
 import { seeded, type Random } from './chance';

@@ -7,7 +7,7 @@ import { periodName, periodSlug, quarterOf } from '$lib/domain/calendar/period';
 import { actorOf } from '$lib/server/request/actor';
 import { askedToCheck } from '$lib/server/outcome/asked-checks';
 import { answerOpenMonth, openMonths } from '$lib/server/outcome/month-totals/open-months';
-import { parseForm, sentFields } from '$lib/server/request/forms';
+import { parseForm, sentFields } from '$lib/server/request/sent/forms';
 import { noticeFor } from '$lib/server/request/notices';
 import { whatWaitsForComms } from '$lib/server/home/comms-waits';
 import { decisionsWaiting } from '$lib/server/decision/decisions';

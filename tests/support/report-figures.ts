@@ -5,7 +5,7 @@ import type { Actor } from '../../src/lib/domain/people/permissions';
 import type { Report } from '../../src/lib/domain/report/report';
 import { listAccounts } from '../../src/lib/server/account/accounts';
 import type { Db } from '../../src/lib/server/db/client';
-import { listOutcomes, type OutcomeTotals } from '../../src/lib/server/outcome/outcome-list';
+import { listOutcomes, type OutcomeTotals } from '../../src/lib/server/outcome/list/outcome-list';
 
 const FIRST_MONTH = 4;
 

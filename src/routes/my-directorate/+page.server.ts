@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { actorOf } from '$lib/server/request/actor';
-import { sentFields } from '$lib/server/request/forms';
+import { sentFields } from '$lib/server/request/sent/forms';
 import { sameSitePath } from '$lib/server/request/same-site';
 import { chooseDirectorate, directoratesToChoose, myDirectorate } from '$lib/server/people/my-directorate';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,7 +1,7 @@
 import { readOutcomeFilter } from '$lib/domain/outcome/outcome-filter';
 import { actorOf } from '$lib/server/request/actor';
-import { filterChoices } from '$lib/server/outcome/filter-choices';
-import { listOutcomes } from '$lib/server/outcome/outcome-list';
+import { filterChoices } from '$lib/server/outcome/list/filter-choices';
+import { listOutcomes } from '$lib/server/outcome/list/outcome-list';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

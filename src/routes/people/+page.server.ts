@@ -4,7 +4,7 @@ import { seenWords } from '$lib/domain/forms/answers';
 import { ROLES } from '$lib/domain/people/permissions';
 import { dayTitle } from '$lib/domain/calendar/day';
 import { actorOf } from '$lib/server/request/actor';
-import { sentFields } from '$lib/server/request/forms';
+import { sentFields } from '$lib/server/request/sent/forms';
 import { openInvitations, withdrawInvitation } from '$lib/server/people/invitations';
 import { noticeFor } from '$lib/server/request/notices';
 import { listPeople, type Person } from '$lib/server/people/people';

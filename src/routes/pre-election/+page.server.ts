@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { preElectionForm } from '$lib/domain/edition/public-edition-form';
 import { actorOf } from '$lib/server/request/actor';
-import { parseForm, sentFields } from '$lib/server/request/forms';
+import { parseForm, sentFields } from '$lib/server/request/sent/forms';
 import { noticeFor } from '$lib/server/request/notices';
 import {
   addPreElectionPeriod,

@@ -3,7 +3,7 @@ import { Conflict } from '$lib/domain/errors';
 import { startForm } from '$lib/domain/publish/forms';
 import { registerHandles } from '$lib/server/account/register-handles';
 import { actorOf } from '$lib/server/request/actor';
-import { parseForm, sentFields, withDetailsAsked } from '$lib/server/request/forms';
+import { parseForm, sentFields, withDetailsAsked } from '$lib/server/request/sent/forms';
 import { noticeFor } from '$lib/server/request/notices';
 import { publishingChoices, valuesOf } from '$lib/server/publish/draft-choices';
 import { beginDraft } from '$lib/server/publish/drafts';

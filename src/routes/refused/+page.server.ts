@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { Forbidden } from '$lib/domain/errors';
-import { FORM_REFUSALS, wordsOfRefusal, type FormRefusal } from '$lib/server/request/form-refusals';
+import { FORM_REFUSALS, wordsOfRefusal, type FormRefusal } from '$lib/server/request/sent/form-refusals';
 import type { PageServerLoad } from './$types';
 
 /**

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { can } from '$lib/domain/people/permissions';
 import { serviceForm } from '$lib/domain/council/service-form';
 import { actorOf } from '$lib/server/request/actor';
-import { parseForm, sentFields } from '$lib/server/request/forms';
+import { parseForm, sentFields } from '$lib/server/request/sent/forms';
 import { noticeFor } from '$lib/server/request/notices';
 import { addService, listServices } from '$lib/server/council/services';
 import type { Actions, PageServerLoad } from './$types';

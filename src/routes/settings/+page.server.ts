@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { councilSettingsForm } from '$lib/domain/council/council-settings-form';
 import { actorOf } from '$lib/server/request/actor';
 import { changeCouncilSettings } from '$lib/server/council/council-settings';
-import { parseForm, sentFields } from '$lib/server/request/forms';
+import { parseForm, sentFields } from '$lib/server/request/sent/forms';
 import { noticeFor } from '$lib/server/request/notices';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -4,7 +4,7 @@ import { signInForm } from '$lib/domain/people/person';
 import { ROLES } from '$lib/domain/people/permissions';
 import { signIn, signInToDemonstration } from '$lib/server/people/auth';
 import { DEMONSTRATION_PASSWORD, DEMONSTRATION_SIGN_INS } from '$lib/server/people/demonstration';
-import { parseForm, sentFields } from '$lib/server/request/forms';
+import { parseForm, sentFields } from '$lib/server/request/sent/forms';
 import { noticeFor } from '$lib/server/request/notices';
 import { sameSitePath } from '$lib/server/request/same-site';
 import type { Actions, PageServerLoad } from './$types';

@@ -12,7 +12,7 @@ import {
 } from '$lib/domain/calendar/period';
 import { readTargets } from '$lib/domain/measure/target-form';
 import { actorOf } from '$lib/server/request/actor';
-import { sentFields } from '$lib/server/request/forms';
+import { sentFields } from '$lib/server/request/sent/forms';
 import { listMeasures } from '$lib/server/measure/measures';
 import { noticeFor } from '$lib/server/request/notices';
 import { servicesToAim, serviceToAim, setTargets, targetsOf } from '$lib/server/measure/targets';

@@ -3,7 +3,7 @@ import { render } from 'svelte/server';
 import type { Component } from 'svelte';
 import { describe, expect, it } from 'vitest';
 import { judgedMeasures, confidenceOf } from '$lib/domain/report/judged';
-import { measureLines } from '$lib/domain/report/findings';
+import { measureLines } from '$lib/domain/report/finding/findings';
 import type { ReportFacts } from '$lib/domain/report/facts';
 import { limitsOf } from '$lib/domain/statistics/control-chart-limits';
 import { overdispersion } from '$lib/domain/statistics/count-comparison';

@@ -10,7 +10,7 @@ import {
   type Built
 } from '../../../../tests/support/attacked-council';
 import { seededRandom } from '$lib/server/demo/random';
-import { measuresFound } from '$lib/domain/report/findings';
+import { measuresFound } from '$lib/domain/report/finding/findings';
 import { STRENGTHS } from '$lib/domain/outcome/strength';
 import type { EditionContent } from './edition';
 import type { EditionFinding } from './edition-parts';

@@ -7,7 +7,7 @@ import { dayTitle, type Day } from '$lib/domain/calendar/day';
 import { periodName, periodSlug, periodTitle } from '$lib/domain/calendar/period';
 import type { Report } from '$lib/domain/report/report';
 import type { StoryFacts } from '$lib/domain/report/facts';
-import { measuresFound, type Found, type MeasureLine } from '$lib/domain/report/findings';
+import { measuresFound, type Found, type MeasureLine } from '$lib/domain/report/finding/findings';
 import { byWeight } from '$lib/domain/verdict/finding';
 import { methodFor } from '$lib/domain/report/sentences';
 import { STRENGTHS } from '$lib/domain/outcome/strength';

@@ -3,7 +3,7 @@ import { measureFacts } from '../../../../tests/support/measure-facts';
 import { aGroup, monthsTo, someFacts } from '../../../../tests/support/report-facts';
 import { notAddedUp, publishedFinding, publishedMeasure } from './published';
 import type { MeasureFacts, ReportFacts } from '$lib/domain/report/facts';
-import { measureLines, measuresFound, type MeasureLine } from '$lib/domain/report/findings';
+import { measureLines, measuresFound, type MeasureLine } from '$lib/domain/report/finding/findings';
 
 /** So many people in August 2026, each an outcome of their own. */
 function people(

@@ -3,7 +3,7 @@ import { roundedFigure } from '$lib/domain/small-numbers/disclosure';
 import type { EditionContent } from './edition';
 import type { EditionChart, EditionFigure, EditionFinding, PublishedFigure } from './edition-parts';
 import { meetsTargetRounded } from '$lib/domain/measure/measure';
-import type { Found, MeasureLine } from '$lib/domain/report/findings';
+import type { Found, MeasureLine } from '$lib/domain/report/finding/findings';
 import { chartSentence } from '$lib/domain/report/sentences';
 import { STRENGTHS } from '$lib/domain/outcome/strength';
 import type { LotFacts } from '$lib/domain/verdict/lot';

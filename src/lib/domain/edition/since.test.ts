@@ -4,7 +4,7 @@ import { aSmallEdition } from '../../../../tests/support/small-edition';
 import { measureFacts } from '../../../../tests/support/measure-facts';
 import { aGroup, monthsTo, someFacts } from '../../../../tests/support/report-facts';
 import { buildReport, type Report } from '$lib/domain/report/report';
-import { measuresFound } from '$lib/domain/report/findings';
+import { measuresFound } from '$lib/domain/report/finding/findings';
 import type { EditionContent } from './edition';
 import { figuresToPublish } from './build';
 import { publishedFinding } from './published';

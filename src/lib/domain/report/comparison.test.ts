@@ -5,7 +5,7 @@ import type { Gap } from '$lib/domain/measure/not-recorded';
 import { parsePeriod } from '$lib/domain/calendar/period';
 import type { Step } from '$lib/domain/verdict/step';
 import type { ReportFacts } from './facts';
-import { measureLines } from './findings';
+import { measureLines } from './finding/findings';
 
 const STEP: Step = { month: '2026-03-01', kind: 'counted-differently', reason: 'One booking page' };
 const SERVICES = [

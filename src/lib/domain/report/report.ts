@@ -5,7 +5,7 @@ import { listQuery, outcomesFigure, type Figure } from './figures';
 import { mayHeadline } from '$lib/domain/measure/measure';
 import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
 import { hasEnded } from '$lib/domain/calendar/period';
-import { measureLines, measuresFound, weighed, type MeasureLine } from './findings';
+import { measureLines, measuresFound, weighed, type MeasureLine } from './finding/findings';
 import { mainPoints, type MainPoint } from './main-points';
 import { missingLines, type MissingLine } from './gaps';
 import type { GroupFacts, ReportFacts, ReportScope, SetbackFacts, StoryFacts } from './facts';

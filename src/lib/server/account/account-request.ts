@@ -6,7 +6,7 @@ import { accountInputOf } from './account-changes';
 import { accountChoices, accountNames } from './account-choices';
 import { accountBySlug, type Account } from './accounts';
 import type { Db } from '$lib/server/db/client';
-import { sentForm, type SentForm } from '$lib/server/request/forms';
+import { sentForm, type SentForm } from '$lib/server/request/sent/forms';
 import { differences, lastChangeInWords } from '$lib/server/audit/last-change';
 
 /** Reads a sent form of an account. */

@@ -1,4 +1,4 @@
-import { isTooLarge, LARGEST_UPLOAD, sentBody } from '$lib/server/request/sent-body';
+import { isTooLarge, LARGEST_UPLOAD, sentBody } from '$lib/server/request/sent/sent-body';
 import { LARGEST_FILE } from './register-file';
 
 /** The text of a register as it was sent: out of a file, or pasted. `pasted` is kept for showing it again. */

@@ -14,7 +14,7 @@ import {
   type LandedTable
 } from '../../../../tests/support/landed-database';
 import { recordAudit } from '$lib/server/audit/audit';
-import { reportFacts } from '$lib/server/report/report-facts';
+import { reportFacts } from '$lib/server/report/facts/report-facts';
 import { connect, type Connection } from './client';
 import { migrateDatabase } from './migrate';
 

@@ -12,7 +12,7 @@ import {
 } from '$lib/server/db/schema';
 import { identities, idOf, type Identities } from './identities';
 import { insertAll } from './insert';
-import type { DemoNilReturn } from './outcomes/nil-returns';
+import type { DemoNilReturn } from './outcomes/silence/nil-returns';
 import { strengthOfDemo, type DemoOutcome } from './outcomes/outcome';
 import { seededUuid } from './random';
 

@@ -20,7 +20,7 @@ import { insertAll } from './insert';
 import { insertNilReturns, insertOutcomes } from './load-outcomes';
 import { communications, management, completeRegister, loadRegister } from './load-register';
 import { DEMO_MEASURES } from './measures';
-import { demoNilReturns } from './outcomes/nil-returns';
+import { demoNilReturns } from './outcomes/silence/nil-returns';
 import { demoOutcomes, type DemoOutcome } from './outcomes/outcomes';
 import { DEMO_PEOPLE } from './council/people';
 import { seededUuid } from './random';

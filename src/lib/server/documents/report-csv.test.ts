@@ -4,7 +4,7 @@ import { parsePeriod } from '$lib/domain/calendar/period';
 import { buildReport, type Report } from '$lib/domain/report/report';
 import { aGoldenQuarter } from '../../../../tests/support/golden-quarter';
 import { testDatabase } from '../../../../tests/support/test-database';
-import { reportFacts } from '$lib/server/report/report-facts';
+import { reportFacts } from '$lib/server/report/facts/report-facts';
 import { reportCsv } from './report-csv';
 
 const ORIGIN = 'http://ripplemark.example';

@@ -1,7 +1,7 @@
 import type { Figure } from '$lib/domain/report/figures';
 import { periodName } from '$lib/domain/calendar/period';
 import type { Report } from '$lib/domain/report/report';
-import type { MeasureLine } from '$lib/domain/report/findings';
+import type { MeasureLine } from '$lib/domain/report/finding/findings';
 import { BYTE_ORDER_MARK, csvLines, type Cell } from './csv';
 
 const HEAD = [

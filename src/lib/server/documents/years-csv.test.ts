@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { measureFacts } from '../../../../tests/support/measure-facts';
 import { monthsTo, someFacts, steady } from '../../../../tests/support/report-facts';
-import { severalYears } from '$lib/domain/report/years';
+import { severalYears } from '$lib/domain/report/tables/years';
 import { yearsCsv } from './years-csv';
 
 const ORIGIN = 'http://ripplemark.example';

@@ -1,7 +1,12 @@
 import { dayTitle } from '$lib/domain/calendar/day';
 import { periodName } from '$lib/domain/calendar/period';
-import type { SeveralYears, YearsCell, YearsMeasure } from '$lib/domain/report/years';
-import { besideFigure, missingMonths, noFigureInWords, stepInWords } from '$lib/domain/report/years-words';
+import type { SeveralYears, YearsCell, YearsMeasure } from '$lib/domain/report/tables/years';
+import {
+  besideFigure,
+  missingMonths,
+  noFigureInWords,
+  stepInWords
+} from '$lib/domain/report/tables/years-words';
 import { BYTE_ORDER_MARK, csvLines, type Cell } from './csv';
 
 const HEAD = [

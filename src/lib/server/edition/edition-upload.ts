@@ -1,4 +1,4 @@
-import { isTooLarge, LARGEST_UPLOAD, sentBody } from '$lib/server/request/sent-body';
+import { isTooLarge, LARGEST_UPLOAD, sentBody } from '$lib/server/request/sent/sent-body';
 
 /** A copy of an edition that somebody wants checked: a file, or a checksum that they typed. */
 export type SentCopy =

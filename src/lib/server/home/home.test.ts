@@ -10,8 +10,8 @@ import { aPublication, published } from '../../../../tests/support/published-qua
 import { answerDecision, noteDecision } from '$lib/server/decision/edition-decision';
 import { councilSettings } from '$lib/server/council/council-settings';
 import { newestSummary } from './newest-summary';
-import { drawOutcomes } from '$lib/server/publish/draft-draw';
-import { drawLot } from '$lib/server/publish/lot-draw';
+import { drawOutcomes } from '$lib/server/publish/draws/draft-draw';
+import { drawLot } from '$lib/server/publish/draws/lot-draw';
 import { testDatabase } from '../../../../tests/support/test-database';
 import { accountReturns } from '$lib/server/account/account-returns';
 import { listAccounts } from '$lib/server/account/accounts';
@@ -21,7 +21,7 @@ import { whatWaitsForComms } from './comms-waits';
 import { failedChecks, lastFive, linesInReport, silentAccounts, whatWouldStrengthen } from './home-lead';
 import { outcomes } from '$lib/server/db/schema';
 import { checkEvidence } from '$lib/server/outcome/checks';
-import { listOutcomes } from '$lib/server/outcome/outcome-list';
+import { listOutcomes } from '$lib/server/outcome/list/outcome-list';
 import { outcomeInFull } from '$lib/server/outcome/outcome-page';
 
 const TODAY = '2026-10-15';

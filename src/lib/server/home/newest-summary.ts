@@ -5,7 +5,7 @@ import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/day';
 import { periodSlug, type Period } from '$lib/domain/calendar/period';
 import { reportAddress } from '$lib/domain/report/addresses';
-import type { MeasureLine } from '$lib/domain/report/findings';
+import type { MeasureLine } from '$lib/domain/report/finding/findings';
 import type { MainPoint } from '$lib/domain/report/main-points';
 import { buildReport } from '$lib/domain/report/report';
 import { chartSentence } from '$lib/domain/report/sentences';
@@ -13,7 +13,7 @@ import { numeral } from '$lib/domain/words';
 import type { CouncilSettings } from '$lib/server/council/council-settings';
 import type { Db } from '$lib/server/db/client';
 import { newestEdition } from '$lib/server/edition/editions';
-import { reportFacts } from '$lib/server/report/report-facts';
+import { reportFacts } from '$lib/server/report/facts/report-facts';
 import { authorise } from '$lib/server/request/authorise';
 
 const COUNCIL = { kind: 'council', slug: '' } as const;

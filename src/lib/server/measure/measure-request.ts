@@ -3,7 +3,7 @@ import { measureForm, MEASURE_LISTS, type MeasureInput } from '$lib/domain/measu
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/day';
 import type { Db } from '$lib/server/db/client';
-import { sentForm, type SentForm } from '$lib/server/request/forms';
+import { sentForm, type SentForm } from '$lib/server/request/sent/forms';
 import { differences, lastChangeInWords } from '$lib/server/audit/last-change';
 import { measureBySlug, measureInputOf } from './measures';
 

@@ -17,7 +17,7 @@ import { workOf, type Work } from '../../../../tests/support/query-work';
 import { testDatabase } from '../../../../tests/support/test-database';
 import { outcomes } from '$lib/server/db/schema';
 import { openMonths } from './month-totals/open-months';
-import { listOutcomes } from './outcome-list';
+import { listOutcomes } from './list/outcome-list';
 
 // Counts rows, never seconds: what a list, a choice or a home page reads must not grow with all that was ever logged.
 

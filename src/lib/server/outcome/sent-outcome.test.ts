@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { outcomeForm } from '$lib/domain/outcome/outcome-form';
 import { OUTCOME_LISTS } from '$lib/domain/outcome/outcome-form-typed';
-import { sentForm } from '$lib/server/request/forms';
+import { sentForm } from '$lib/server/request/sent/forms';
 
 const TODAY = '2026-11-23';
 const IDS = {

@@ -23,7 +23,7 @@ import {
 import { testDatabase } from '../../../../tests/support/test-database';
 import type { Db } from '$lib/server/db/client';
 import { outcomes } from '$lib/server/db/schema';
-import { visibleTo } from './outcome-conditions';
+import { visibleTo } from './list/outcome-conditions';
 import { areWordsReadBy, hasEvidenceToShow, mayWordsShow } from './words-shown';
 
 const TODAY = '2026-10-15';

@@ -11,7 +11,7 @@ import type { Db } from '$lib/server/db/client';
 import { previewEdition } from '$lib/server/publish/edition-freeze';
 import { publishingOfHome } from '$lib/server/home/home-publishing';
 import { publishingChoices, valuesOf } from './draft-choices';
-import { drawOutcomes } from './draft-draw';
+import { drawOutcomes } from './draws/draft-draw';
 import { saveStories, storiesToChoose } from './draft-stories';
 import { saveCompletenessNote, saveWords, wordsOf } from './draft-words';
 import { markOf } from './draft-changes';

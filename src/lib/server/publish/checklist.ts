@@ -12,7 +12,7 @@ import type { Db } from '$lib/server/db/client';
 import { people, accounts, draftFindings, services } from '$lib/server/db/schema';
 import { previewEdition, publishEdition, type PreviewedEdition } from '$lib/server/publish/edition-freeze';
 import { unanswered } from '$lib/server/typed-words/asked-words';
-import { drawable, drawnChecks } from './draft-draw';
+import { drawable, drawnChecks } from './draws/draft-draw';
 import { draftById, type Draft } from './drafts';
 import { storyStanding } from './draft-stories';
 

@@ -20,7 +20,7 @@ import type { Db } from '$lib/server/db/client';
 import { auditEvents, draws, outcomes, people, drafts } from '$lib/server/db/schema';
 import { outcomeInFull } from '$lib/server/outcome/outcome-page';
 import { checksToAsk, drawnOutcomes, saveCheckers } from './draft-checks';
-import { drawable, drawnFrom, drawOutcomes } from './draft-draw';
+import { drawable, drawnFrom, drawOutcomes } from './draws/draft-draw';
 import { summaryScope } from './draft-scope';
 import { draftById, dropDraft, markStep, beginDraft } from './drafts';
 

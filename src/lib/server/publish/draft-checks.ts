@@ -2,13 +2,13 @@ import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
 import type { Actor } from '$lib/domain/people/permissions';
 import { mayBeAsked, proposedCheckers, type Standing } from '$lib/domain/publish/checkers';
 import { checkerField } from '$lib/domain/publish/draw-forms';
-import { answersDraw } from '$lib/server/report/random-check';
+import { answersDraw } from '$lib/server/report/facts/random-check';
 import { authorise } from '$lib/server/request/authorise';
 import { sha256Of } from '$lib/server/canonical';
 import type { Db } from '$lib/server/db/client';
 import { checks, draws, measures, outcomes, people, personServices, services } from '$lib/server/db/schema';
 import { changeDraft, record, writeDraft, type DraftRow } from './draft-changes';
-import { drawnColumns, drawnOutcome, type DrawnOutcome } from './drawn-outcome';
+import { drawnColumns, drawnOutcome, type DrawnOutcome } from './draws/drawn-outcome';
 import type { FieldError } from '$lib/domain/forms/answers';
 
 /** A drawn outcome with everyone who may be asked to check it; `proposed` is one of them, or empty. */

@@ -3,7 +3,7 @@ import type { Actor } from '$lib/domain/people/permissions';
 import type { FindingPlace } from '$lib/domain/publish/forms';
 import type { Day } from '$lib/domain/calendar/day';
 import { buildReport } from '$lib/domain/report/report';
-import { measuresFound } from '$lib/domain/report/findings';
+import { measuresFound } from '$lib/domain/report/finding/findings';
 import { inPublicOrder } from '$lib/domain/edition/build';
 import { publishedFinding } from '$lib/domain/edition/published';
 import { authorise } from '$lib/server/request/authorise';
@@ -12,7 +12,7 @@ import { draftFindings } from '$lib/server/db/schema';
 import { changeDraft, markOf, record, refuseUnseen, withStep, writeDraft } from './draft-changes';
 import { askedScope } from './draft-scope';
 import { type Draft } from './drafts';
-import { reportFacts } from '$lib/server/report/report-facts';
+import { reportFacts } from '$lib/server/report/facts/report-facts';
 
 /** A finding as the summary would print it, and why it is left out where it is. */
 export interface ListedFinding {

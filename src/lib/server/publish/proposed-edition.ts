@@ -28,9 +28,9 @@ import { earlierEditions, type EarlierEdition } from '$lib/server/edition/editio
 import { chosenStories } from './draft-stories';
 import type { DraftRow } from './draft-changes';
 import { readProse } from '$lib/server/edition/markdown';
-import { drawnChecks } from './draft-draw';
+import { drawnChecks } from './draws/draft-draw';
 import { askedScope } from './draft-scope';
-import { reportFacts } from '$lib/server/report/report-facts';
+import { reportFacts } from '$lib/server/report/facts/report-facts';
 
 /** A summary as it would be published now. */
 export interface ProposedEdition {

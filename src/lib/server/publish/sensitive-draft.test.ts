@@ -11,7 +11,7 @@ import {
 } from '../../../../tests/support/factories';
 import { testDatabase } from '../../../../tests/support/test-database';
 import { councilSettings } from '$lib/server/council/council-settings';
-import { drawable } from './draft-draw';
+import { drawable } from './draws/draft-draw';
 import { findingsToOrder } from './draft-findings';
 import { summaryScope } from './draft-scope';
 import { beginDraft, draftById } from './drafts';

@@ -3,7 +3,7 @@ import { Forbidden } from '$lib/domain/errors';
 import type { Figure } from '$lib/domain/report/figures';
 import type { Actor } from '$lib/domain/people/permissions';
 import { parsePeriod } from '$lib/domain/calendar/period';
-import type { MeasureLine } from '$lib/domain/report/findings';
+import type { MeasureLine } from '$lib/domain/report/finding/findings';
 import { aService, anAccount, anOutcome } from '../../../../tests/support/factories';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../../tests/support/golden-quarter';
 import { addedUpBehind } from '../../../../tests/support/report-figures';

@@ -5,14 +5,19 @@ import type { Actor } from '$lib/domain/people/permissions';
 import type { Day, Month } from '$lib/domain/calendar/day';
 import { lastDayOf, monthsOf, previousPeriod, quarterOf, type Period } from '$lib/domain/calendar/period';
 import type { ReportFacts } from '$lib/domain/report/facts';
-import { measureLines, measuresFound, type Found, type MeasureLine } from '$lib/domain/report/findings';
+import {
+  measureLines,
+  measuresFound,
+  type Found,
+  type MeasureLine
+} from '$lib/domain/report/finding/findings';
 import { widerThan } from '$lib/domain/report/wider';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { outcomeAccounts, outcomes } from '$lib/server/db/schema';
-import { councilFigures } from './council-figures';
-import { gapsOfAccount } from './report-gaps';
-import { groupsOf, measuresIn, monthsOfMeasures, type FirstMonths } from './report-measures';
+import { councilFigures } from './facts/council-figures';
+import { gapsOfAccount } from './facts/report-gaps';
+import { groupsOf, measuresIn, monthsOfMeasures, type FirstMonths } from './facts/report-measures';
 
 /** What can be said of one account. */
 export interface AccountFindings {

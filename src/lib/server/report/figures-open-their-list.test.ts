@@ -16,7 +16,7 @@ import { accounts, outcomes } from '$lib/server/db/schema';
 import { changeOutcome, logOutcome } from '$lib/server/outcome/outcomes';
 import { deleteOutcome, restoreOutcome } from '$lib/server/outcome/outcome-deletion';
 import type { AskedScope } from '$lib/server/council/scopes';
-import { reportFacts } from './report-facts';
+import { reportFacts } from './facts/report-facts';
 import { strengthFacts } from '$lib/server/outcome/strength';
 import { accountCredit } from '$lib/server/account/account-credit';
 

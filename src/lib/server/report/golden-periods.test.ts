@@ -12,7 +12,7 @@ import {
 } from '../../../../tests/support/factories';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../../tests/support/golden-quarter';
 import { testDatabase } from '../../../../tests/support/test-database';
-import { reportFacts } from './report-facts';
+import { reportFacts } from './facts/report-facts';
 
 type Database = Awaited<ReturnType<typeof testDatabase>>;
 

@@ -4,7 +4,7 @@ import { buildReport, type Report } from '$lib/domain/report/report';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../../tests/support/golden-quarter';
 import { testDatabase } from '../../../../tests/support/test-database';
 import type { AskedScope } from '$lib/server/council/scopes';
-import { reportFacts } from './report-facts';
+import { reportFacts } from './facts/report-facts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let golden: GoldenQuarter;

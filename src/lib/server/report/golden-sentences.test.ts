@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { parsePeriod } from '$lib/domain/calendar/period';
-import { measuresFound } from '$lib/domain/report/findings';
+import { measuresFound } from '$lib/domain/report/finding/findings';
 import { buildReport } from '$lib/domain/report/report';
 import { aGoldenHistory } from '../../../../tests/support/golden-history';
 import { aGoldenQuarter } from '../../../../tests/support/golden-quarter';
 import { GOLDEN_SENTENCES } from '../../../../tests/support/golden-sentences';
 import { testDatabase } from '../../../../tests/support/test-database';
-import { reportFacts } from './report-facts';
+import { reportFacts } from './facts/report-facts';
 import paper from '../../../../docs/sentences.md?raw';
 
 it('the golden quarter says of each measure what its figures and its evidence carry, word for word', async () => {

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Forbidden, NotFound } from '$lib/domain/errors';
 import type { Figure } from '$lib/domain/report/figures';
-import { measureGrid, type MeasureGrid } from '$lib/domain/report/measure-grid';
+import { measureGrid, type MeasureGrid } from '$lib/domain/report/tables/measure-grid';
 import { parsePeriod } from '$lib/domain/calendar/period';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../../tests/support/golden-quarter';
 import { addedUpBehind } from '../../../../tests/support/report-figures';
 import { testDatabase } from '../../../../tests/support/test-database';
 import type { AskedScope } from '$lib/server/council/scopes';
-import { reportFacts } from './report-facts';
+import { reportFacts } from './facts/report-facts';
 
 const TODAY = '2026-10-15';
 const COUNCIL: AskedScope = { kind: 'council', name: 'Riverside' };

@@ -3,14 +3,14 @@ import { monthOf, type Day, type Month } from '$lib/domain/calendar/day';
 import { previousPeriod, quarterOf } from '$lib/domain/calendar/period';
 import { gapsOf, missingIn } from '$lib/domain/report/gaps';
 import { historyOf } from '$lib/domain/report/measure-total';
-import { compareServices, type ServiceComparison } from '$lib/domain/report/service-comparison';
+import { compareServices, type ServiceComparison } from '$lib/domain/report/tables/service-comparison';
 import type { MonthFigure, YearTotal } from '$lib/domain/measure/monthly-history';
 import { isCountedDifferently, type Step } from '$lib/domain/verdict/step';
 import type { RangeMonth } from '$lib/domain/verdict/usual-range';
 import type { MissingMonth } from '$lib/domain/verdict/verdict';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
-import { councilFigures } from './council-figures';
+import { councilFigures } from './facts/council-figures';
 
 /** How a measure stands over the whole council, and service by service. */
 export interface MeasureStanding {

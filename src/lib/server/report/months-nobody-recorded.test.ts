@@ -11,7 +11,7 @@ import { logOutcome } from '$lib/server/outcome/outcomes';
 import { deleteOutcome } from '$lib/server/outcome/outcome-deletion';
 import type { Db } from '$lib/server/db/client';
 import { monthsToAskFor } from './asked-months';
-import { reportFacts } from './report-facts';
+import { reportFacts } from './facts/report-facts';
 
 const TODAY = '2026-10-15';
 const Q2 = parsePeriod('2026-27-q2', 4)!;

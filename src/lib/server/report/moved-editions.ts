@@ -11,7 +11,7 @@ import type { CouncilSettings } from '$lib/server/council/council-settings';
 import type { AskedScope } from '$lib/server/council/scopes';
 import type { Db } from '$lib/server/db/client';
 import { editions, outcomes } from '$lib/server/db/schema';
-import { reportFacts } from './report-facts';
+import { reportFacts } from './facts/report-facts';
 
 /** The newest edition of a scope and period, some of whose figures or findings are not what they were. */
 export interface MovedEdition extends Moved {

@@ -7,7 +7,7 @@ import { testDatabase } from '../../../../tests/support/test-database';
 import type { Db } from '$lib/server/db/client';
 import { measures, outcomes } from '$lib/server/db/schema';
 import type { AskedScope } from '$lib/server/council/scopes';
-import { reportFacts } from './report-facts';
+import { reportFacts } from './facts/report-facts';
 import { newestEditionOf } from './newest-edition';
 
 const COUNCIL: AskedScope = { kind: 'council', name: 'Riverside' };

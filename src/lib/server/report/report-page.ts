@@ -7,7 +7,7 @@ import { buildReport, type Report, type ReportToRead } from '$lib/domain/report/
 import { myDirectorate } from '$lib/server/people/my-directorate';
 import { actorOf } from '$lib/server/request/actor';
 import type { AskedScope } from '$lib/server/council/scopes';
-import { reportFacts } from './report-facts';
+import { reportFacts } from './facts/report-facts';
 import { newestEditionOf } from './newest-edition';
 import { directoratesWithServices } from './report-choices';
 import { decisionsOf } from './report-decisions';

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parsePeriod } from '$lib/domain/calendar/period';
-import { severalYears } from '$lib/domain/report/years';
+import { severalYears } from '$lib/domain/report/tables/years';
 import { Forbidden, NotFound } from '$lib/domain/errors';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../../tests/support/golden-quarter';
 import { addedUpBehind } from '../../../../tests/support/report-figures';
 import { testDatabase } from '../../../../tests/support/test-database';
-import { reportFacts } from './report-facts';
+import { reportFacts } from './facts/report-facts';
 import { addressOfScope, scopeAsked } from './scope-asked';
 import { severalYearsAt } from './several-years';
 

@@ -1,8 +1,8 @@
 import { NotFound } from '$lib/domain/errors';
 import { parsePeriod } from '$lib/domain/calendar/period';
-import { severalYears, type SeveralYears } from '$lib/domain/report/years';
+import { severalYears, type SeveralYears } from '$lib/domain/report/tables/years';
 import { actorOf } from '$lib/server/request/actor';
-import { reportFacts } from './report-facts';
+import { reportFacts } from './facts/report-facts';
 import { scopeAsked } from './scope-asked';
 
 /** The table of several years that an address names, for whoever may read live reports. @throws NotFound; Forbidden */

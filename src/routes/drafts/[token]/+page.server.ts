@@ -3,7 +3,7 @@ import { editionDocument } from '$lib/domain/edition/document/document';
 import { commentForm } from '$lib/domain/publish/forms';
 import { actorOf } from '$lib/server/request/actor';
 import { previewEdition } from '$lib/server/publish/edition-freeze';
-import { parseForm, sentFields } from '$lib/server/request/forms';
+import { parseForm, sentFields } from '$lib/server/request/sent/forms';
 import { noticeFor } from '$lib/server/request/notices';
 import { commentOnDraft, commentsOn, draftByToken } from '$lib/server/publish/draft-comments';
 import type { Actions, PageServerLoad } from './$types';

@@ -11,7 +11,7 @@ import { scopeValue } from '$lib/domain/publish/forms';
 import { registerHandles } from '$lib/server/account/register-handles';
 import type { Db } from '$lib/server/db/client';
 import { answerDecision, decisionRecord, noteDecision } from '$lib/server/decision/edition-decision';
-import { parseForm, sentFields, withDetailsAsked } from '$lib/server/request/forms';
+import { parseForm, sentFields, withDetailsAsked } from '$lib/server/request/sent/forms';
 import { actorOf } from '$lib/server/request/actor';
 import { qrSquares } from '$lib/server/documents/drawing/qr-code';
 import { editionBySlug } from '$lib/server/edition/editions';

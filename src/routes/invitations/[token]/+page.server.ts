@@ -5,7 +5,7 @@ import { ROLES } from '$lib/domain/people/permissions';
 import { acceptanceForm, firstAdministratorForm, PASSWORD_LENGTH } from '$lib/domain/people/person';
 import type { Db } from '$lib/server/db/client';
 import { becomeFirstAdministrator, isForFirstAdministrator } from '$lib/server/people/first-administrator';
-import { parseForm, sentFields } from '$lib/server/request/forms';
+import { parseForm, sentFields } from '$lib/server/request/sent/forms';
 import { acceptInvitation, invitationFor, UNUSABLE_INVITATION } from '$lib/server/people/invitations';
 import type { Actions, PageServerLoad } from './$types';
 

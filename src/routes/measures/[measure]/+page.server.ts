@@ -6,7 +6,7 @@ import { isStepKind } from '$lib/domain/verdict/step';
 import { usualRange } from '$lib/domain/verdict/usual-range';
 import { labelledRange, rangeInWords, tooEarlyLabel } from '$lib/domain/verdict/verdict-words';
 import { actorOf } from '$lib/server/request/actor';
-import { sentFields } from '$lib/server/request/forms';
+import { sentFields } from '$lib/server/request/sent/forms';
 import {
   rangeOfMeasure,
   removeBaseline,

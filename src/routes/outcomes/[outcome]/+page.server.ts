@@ -10,7 +10,7 @@ import { askedToCheck } from '$lib/server/outcome/asked-checks';
 import { publishedPeriodsOf } from '$lib/server/edition/published-periods';
 import { answerOpenMonth, countByItself } from '$lib/server/outcome/month-totals/open-months';
 import { checkEvidence } from '$lib/server/outcome/checks';
-import { parseForm, sentFields } from '$lib/server/request/forms';
+import { parseForm, sentFields } from '$lib/server/request/sent/forms';
 import { addedTo, outcomeInFull } from '$lib/server/outcome/outcome-page';
 import { deleteOutcome, restoreOutcome } from '$lib/server/outcome/outcome-deletion';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { actorOf } from '$lib/server/request/actor';
-import { parseForm, sentFields } from '$lib/server/request/forms';
+import { parseForm, sentFields } from '$lib/server/request/sent/forms';
 import { monthsToAnswer } from '$lib/server/account/open-months';
 import { monthsAskedOf } from '$lib/server/report/asked-months';
 import {

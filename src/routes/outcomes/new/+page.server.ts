@@ -8,7 +8,7 @@ import { OUTCOME_LISTS } from '$lib/domain/outcome/outcome-form-typed';
 import { can, type Actor } from '$lib/domain/people/permissions';
 import { registerHandles } from '$lib/server/account/register-handles';
 import { actorOf } from '$lib/server/request/actor';
-import { sentForm, withDetailsAsked } from '$lib/server/request/forms';
+import { sentForm, withDetailsAsked } from '$lib/server/request/sent/forms';
 import type { Db } from '$lib/server/db/client';
 import { publishedPeriodsOf } from '$lib/server/edition/published-periods';
 import { inputToRepeat } from '$lib/server/outcome/outcome-input';

@@ -1,7 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import { invitationForm } from '$lib/domain/people/person';
 import { actorOf } from '$lib/server/request/actor';
-import { parseForm, sentFields } from '$lib/server/request/forms';
+import { parseForm, sentFields } from '$lib/server/request/sent/forms';
 import { INVITATION_DAYS, invite } from '$lib/server/people/invitations';
 import { servicesToChoose } from '$lib/server/people/people';
 import type { Actions, PageServerLoad } from './$types';

@@ -9,7 +9,7 @@ import {
   restorePublicText
 } from '$lib/server/council/public-texts';
 import { actorOf } from '$lib/server/request/actor';
-import { parseForm, sentFields, withDetailsAsked } from '$lib/server/request/forms';
+import { parseForm, sentFields, withDetailsAsked } from '$lib/server/request/sent/forms';
 import { readVersion } from '$lib/domain/forms/answers';
 import type { Actions, PageServerLoad } from './$types';
 

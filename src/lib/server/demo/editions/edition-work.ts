@@ -5,8 +5,8 @@ import { mayShowWords } from '$lib/domain/outcome/consent';
 import type { Actor } from '$lib/domain/people/permissions';
 import { addDays, type Day } from '$lib/domain/calendar/day';
 import { firstDayOf, lastDayOf, periodSlug, type Period } from '$lib/domain/calendar/period';
-import { drawOutcomes } from '$lib/server/publish/draft-draw';
-import { drawLot } from '$lib/server/publish/lot-draw';
+import { drawOutcomes } from '$lib/server/publish/draws/draft-draw';
+import { drawLot } from '$lib/server/publish/draws/lot-draw';
 import { refreshStrength } from '$lib/server/outcome/strength';
 import type { Db } from '$lib/server/db/client';
 import {

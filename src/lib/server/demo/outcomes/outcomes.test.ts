@@ -6,7 +6,7 @@ import { personalDetailsIn } from '$lib/domain/typed-words/personal-details';
 import { tellingNumbersIn } from '$lib/domain/typed-words/telling-numbers';
 import { quartersBetween } from '../council/calendar';
 import { DEMO_MEASURES } from '../measures';
-import { demoNilReturns } from './nil-returns';
+import { demoNilReturns } from './silence/nil-returns';
 import { strengthOfDemo, type DemoOutcome } from './outcome';
 import { demoOutcomes } from './outcomes';
 import { DEMO_PEOPLE } from '../council/people';

@@ -3,9 +3,9 @@ import type { Day } from '$lib/domain/calendar/day';
 import { withChecks } from './checking';
 import { withMonthTotal } from './month-total';
 import { numberOutcomes } from './number-outcomes';
-import { withGaps } from './gaps';
+import { withGaps } from './silence/gaps';
 import type { DemoOutcome } from './outcome';
-import { withQuietAccount } from './quiet';
+import { withQuietAccount } from './silence/quiet';
 import { withSetbacks } from './setbacks';
 import { storyOutcomes } from './story-outcomes';
 

@@ -4,7 +4,7 @@ import { Conflict } from '$lib/domain/errors';
 import { actorOf } from '$lib/server/request/actor';
 import { clearablePassages, removalFor } from '$lib/server/clearing/clearable-passages';
 import { clearEdition } from '$lib/server/clearing/clearing';
-import { parseForm, sentFields } from '$lib/server/request/forms';
+import { parseForm, sentFields } from '$lib/server/request/sent/forms';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

@@ -3,7 +3,7 @@ import { Conflict } from '$lib/domain/errors';
 import { openingForm } from '$lib/domain/edition/public-edition-form';
 import { actorOf } from '$lib/server/request/actor';
 import { editionBySlug } from '$lib/server/edition/editions';
-import { parseForm, sentFields } from '$lib/server/request/forms';
+import { parseForm, sentFields } from '$lib/server/request/sent/forms';
 import { preElectionOn } from '$lib/server/edition/pre-election';
 import { closeToPublic, openingObstacles, openToPublic } from '$lib/server/edition/public-editions';
 import type { Actions, PageServerLoad } from './$types';

@@ -3,7 +3,7 @@ import { Conflict } from '$lib/domain/errors';
 import { restartForm } from '$lib/domain/verdict/range-form';
 import { registerHandles } from '$lib/server/account/register-handles';
 import { actorOf } from '$lib/server/request/actor';
-import { parseForm, sentFields, withDetailsAsked } from '$lib/server/request/forms';
+import { parseForm, sentFields, withDetailsAsked } from '$lib/server/request/sent/forms';
 import { addRestart, rangeOfMeasure } from '$lib/server/measure/measure-ranges';
 import { wholeMonths } from '$lib/server/measure/measure-totals';
 import { measureBySlug } from '$lib/server/measure/measures';

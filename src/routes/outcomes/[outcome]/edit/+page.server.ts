@@ -6,7 +6,7 @@ import { outcomeForm, printedFields } from '$lib/domain/outcome/outcome-form';
 import { OUTCOME_LISTS } from '$lib/domain/outcome/outcome-form-typed';
 import { registerHandles } from '$lib/server/account/register-handles';
 import { actorOf } from '$lib/server/request/actor';
-import { sentForm, withDetailsAsked } from '$lib/server/request/forms';
+import { sentForm, withDetailsAsked } from '$lib/server/request/sent/forms';
 import { formChoices } from '$lib/server/outcome/form-choices';
 import { questionOfSaved } from '$lib/server/outcome/month-totals/month-page';
 import { outcomeToChange, versionsCompared } from '$lib/server/outcome/outcome-versions';

@@ -6,7 +6,7 @@ import { monthsTitle } from '$lib/domain/calendar/day';
 import { monthsOf, periodSlug, periodTitle } from '$lib/domain/calendar/period';
 import { registerHandles } from '$lib/server/account/register-handles';
 import { actorOf } from '$lib/server/request/actor';
-import { parseForm, sentFields, withDetailsAsked } from '$lib/server/request/forms';
+import { parseForm, sentFields, withDetailsAsked } from '$lib/server/request/sent/forms';
 import { noteCompared, saveCompletenessNote } from '$lib/server/publish/draft-words';
 import { markOf } from '$lib/server/publish/draft-changes';
 import { silentServices, type SilentService } from '$lib/server/publish/checklist';

@@ -4,12 +4,12 @@ import { checkerField, drawForm, lotForm } from '$lib/domain/publish/draw-forms'
 import { Conflict } from '$lib/domain/errors';
 import type { FormValues } from '$lib/domain/forms/answers';
 import { actorOf } from '$lib/server/request/actor';
-import { parseForm, sentFields } from '$lib/server/request/forms';
+import { parseForm, sentFields } from '$lib/server/request/sent/forms';
 import { noticeFor } from '$lib/server/request/notices';
 import { checksToAsk, drawnOutcomes, saveCheckers } from '$lib/server/publish/draft-checks';
-import { drawable, drawOutcomes } from '$lib/server/publish/draft-draw';
-import { lotChoices, lotsOfDraft, saveLotCheckers } from '$lib/server/publish/lot-checks';
-import { drawLot } from '$lib/server/publish/lot-draw';
+import { drawable, drawOutcomes } from '$lib/server/publish/draws/draft-draw';
+import { lotChoices, lotsOfDraft, saveLotCheckers } from '$lib/server/publish/draws/lot-checks';
+import { drawLot } from '$lib/server/publish/draws/lot-draw';
 import { markStep } from '$lib/server/publish/drafts';
 import { draftOf } from '$lib/server/publish/draft-page';
 import type { Actions, PageServerLoad } from './$types';

@@ -4,7 +4,7 @@ import { leftOutFields, readFindings } from '$lib/domain/publish/forms';
 import { detailProblems } from '$lib/domain/typed-words/typed-details';
 import { registerHandles } from '$lib/server/account/register-handles';
 import { actorOf } from '$lib/server/request/actor';
-import { sentFields } from '$lib/server/request/forms';
+import { sentFields } from '$lib/server/request/sent/forms';
 import { findingsToOrder, saveFindings } from '$lib/server/publish/draft-findings';
 import { draftOf } from '$lib/server/publish/draft-page';
 import type { Actions, PageServerLoad } from './$types';

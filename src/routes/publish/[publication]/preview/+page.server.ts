@@ -3,7 +3,7 @@ import { editionDocument } from '$lib/domain/edition/document/document';
 import { readVersion } from '$lib/domain/forms/answers';
 import { actorOf } from '$lib/server/request/actor';
 import { previewEdition } from '$lib/server/publish/edition-freeze';
-import { sentFields } from '$lib/server/request/forms';
+import { sentFields } from '$lib/server/request/sent/forms';
 import { checklistOf, publishDraft } from '$lib/server/publish/checklist';
 import { draftOf } from '$lib/server/publish/draft-page';
 import type { Actions, PageServerLoad } from './$types';

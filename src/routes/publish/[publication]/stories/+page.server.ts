@@ -3,7 +3,7 @@ import { Conflict } from '$lib/domain/errors';
 import { storiesForm } from '$lib/domain/publish/forms';
 import { registerHandles } from '$lib/server/account/register-handles';
 import { actorOf } from '$lib/server/request/actor';
-import { parseForm, sentFields, withDetailsAsked } from '$lib/server/request/forms';
+import { parseForm, sentFields, withDetailsAsked } from '$lib/server/request/sent/forms';
 import { saveStories, storiesToChoose } from '$lib/server/publish/draft-stories';
 import { draftOf } from '$lib/server/publish/draft-page';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readAnswers } from '$lib/domain/publish/word-answers-form';
 import { actorOf } from '$lib/server/request/actor';
-import { sentFields } from '$lib/server/request/forms';
+import { sentFields } from '$lib/server/request/sent/forms';
 import { draftOf } from '$lib/server/publish/draft-page';
 import { previewEdition } from '$lib/server/publish/edition-freeze';
 import { answerWords } from '$lib/server/publish/word-answers';

@@ -5,7 +5,7 @@ import { dayFields } from '$lib/domain/forms/dates';
 import { wordsForm, type SummaryWords } from '$lib/domain/publish/forms';
 import { registerHandles } from '$lib/server/account/register-handles';
 import { actorOf } from '$lib/server/request/actor';
-import { parseForm, sentFields, withDetailsAsked } from '$lib/server/request/forms';
+import { parseForm, sentFields, withDetailsAsked } from '$lib/server/request/sent/forms';
 import { saveWords, wordsCompared, wordsOf } from '$lib/server/publish/draft-words';
 import { markOf } from '$lib/server/publish/draft-changes';
 import { draftOf } from '$lib/server/publish/draft-page';

@@ -1,11 +1,11 @@
 import { redirect } from '@sveltejs/kit';
 import { NotFound } from '$lib/domain/errors';
-import { measureGrid } from '$lib/domain/report/measure-grid';
+import { measureGrid } from '$lib/domain/report/tables/measure-grid';
 import { parsePeriod } from '$lib/domain/calendar/period';
 import { actorOf } from '$lib/server/request/actor';
 import { reportChoices } from '$lib/server/report/report-choices';
 import { addressOfScope, scopeAsked } from '$lib/server/report/scope-asked';
-import { reportFacts } from '$lib/server/report/report-facts';
+import { reportFacts } from '$lib/server/report/facts/report-facts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {

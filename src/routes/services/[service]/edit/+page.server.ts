@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { serviceForm } from '$lib/domain/council/service-form';
 import { actorOf } from '$lib/server/request/actor';
-import { parseForm, sentFields } from '$lib/server/request/forms';
+import { parseForm, sentFields } from '$lib/server/request/sent/forms';
 import { changeService, listServices, serviceBySlug } from '$lib/server/council/services';
 import type { Actions, PageServerLoad } from './$types';
 

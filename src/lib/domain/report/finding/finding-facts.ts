@@ -1,0 +1,48 @@
+/** What a report's finding on one measure is made from: its figures, and what services answered about them. */
+import type { ReportFacts } from '$lib/domain/report/facts';
+import type { KeyFigure } from '$lib/domain/report/judged';
+import { randomCheckHolds } from '$lib/domain/outcome/random-check';
+import { countsAsEvidenced, type Anyway, type ExplanationKind } from '$lib/domain/outcome/outcome';
+import { corroboratedByLot } from '$lib/domain/verdict/lot';
+import type { FindingFacts } from '$lib/domain/verdict/finding';
+
+export function findingFacts(facts: ReportFacts, measureId: string, key: KeyFigure): FindingFacts {
+  const groups = facts.groups.filter((group) => group.measureId === measureId);
+  const sum = (of: typeof groups) => of.reduce((total, { quantity }) => total + quantity, 0);
+  const answered = (anyway: Anyway) => sum(groups.filter((group) => group.anyway === anyway));
+  const explained: Partial<Record<ExplanationKind, number>> = {};
+  for (const { explanation, quantity } of groups) {
+    if (explanation !== null) explained[explanation] = (explained[explanation] ?? 0) + quantity;
+  }
+  const quantity = key.value?.value ?? 0;
+  const [no, partly, probably] = [answered('no'), answered('partly'), answered('probably')];
+  const evidenced = groups.filter((group) => group.strength >= 2 && countsAsEvidenced(group));
+  const { name, unitOne, unitMany, better, missing } = key;
+  return {
+    ...{ name, unitOne, unitMany, better, missing, quantity, explained },
+    ...corroboratedOf(facts, measureId, key),
+    anyway: { no, partly, probably, 'not-known': quantity - no - partly - probably },
+    evidencedBeyond: sum(evidenced.filter(({ anyway }) => anyway === 'no' || anyway === 'partly')),
+    mayMakeADifference: facts.scope.kind !== 'account' && randomCheckHolds(facts.randomCheck, true),
+    ...whoseOf(facts, measureId),
+    year: facts.period.kind === 'year'
+  };
+}
+
+/** Checked one by one, or by lot: whichever shows more. */
+function corroboratedOf({ lots }: ReportFacts, measureId: string, key: KeyFigure) {
+  const lot = lots.find((each) => each.measureId === measureId) ?? null;
+  const [evidenced, oneByOne] = [key.evidenced.value, key.corroborated.value];
+  const byLot = lot ? corroboratedByLot(lot, Math.min(evidenced, lot.linked)) : 0;
+  return { evidenced, corroborated: Math.max(oneByOne, byLot), lot };
+}
+
+function whoseOf({ scope, groups }: ReportFacts, measureId: string): { whose: string; reporters: string } {
+  if (scope.kind === 'council') return { whose: 'the council’s accounts', reporters: 'Services' };
+  if (scope.kind === 'account') {
+    const own = groups.every((group) => group.measureId !== measureId || group.serviceId === scope.serviceId);
+    return { whose: 'this account', reporters: own ? 'The service' : 'Services' };
+  }
+  const reporters = scope.kind === 'service' ? 'The service' : 'Its services';
+  return { whose: `the accounts of ${scope.name}`, reporters };
+}

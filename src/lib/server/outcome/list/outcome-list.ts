@@ -1,0 +1,179 @@
+import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { accountTitle } from '$lib/domain/account/account';
+import type { OutcomeFilter, Sort } from '$lib/domain/outcome/outcome-filter';
+import { can, type Actor } from '$lib/domain/people/permissions';
+import type { Day } from '$lib/domain/calendar/day';
+import { authorise } from '$lib/server/request/authorise';
+import type { Db } from '$lib/server/db/client';
+import { accounts, measures, outcomeAccounts, outcomes, services } from '$lib/server/db/schema';
+import { visibleTo, whereOf } from './outcome-conditions';
+import { didNotStandUp } from '$lib/server/outcome/strength';
+
+export const PAGE_SIZE = 50;
+
+/** How many outcomes a filter finds, and how much they add up to: `quantity` is null unless one measure that adds up is chosen. */
+export interface OutcomeTotals {
+  outcomes: number;
+  quantity: number | null;
+}
+
+/** A service whose outcomes this person sees as figures only. */
+export interface ServiceFigures extends OutcomeTotals {
+  service: string;
+}
+
+export interface OutcomeRow {
+  id: string;
+  kind: 'number' | 'story';
+  service: string;
+  serviceId: string;
+  measure: string | null;
+  quantity: number | null;
+  happenedOn: string;
+  wholeMonth: boolean;
+  strength: 1 | 2 | 3;
+  /** Its newest check says that it did not stand up. */
+  didNotStandUp: boolean;
+  direction: (typeof outcomes.$inferSelect)['direction'];
+  accounts: string[];
+}
+
+export interface OutcomeList {
+  /** All that the filter finds, whoever may read it: what a figure on a report adds up to. */
+  total: OutcomeTotals;
+  /** What this person may read in full; `rows` is one page of it. */
+  readable: OutcomeTotals;
+  rows: OutcomeRow[];
+  pages: number;
+  /** Services of which this person sees figures only; with `readable` they make up `total`. */
+  asFigures: ServiceFigures[];
+}
+
+/** One page of the outcomes that a filter finds, with totals that any figure can be held against. */
+export async function listOutcomes(
+  db: Db,
+  actor: Actor,
+  filter: OutcomeFilter,
+  today: Day
+): Promise<OutcomeList> {
+  authorise(actor, 'list outcomes');
+  const found = whereOf(actor, filter, today);
+  const inFull = visibleTo(actor);
+  const [figures, rows] = await Promise.all([
+    figuresByService(db, found, filter),
+    pageOf(db, and(found, inFull), filter)
+  ]);
+  const readable = addUp(figures.filter((row) => can(actor, 'read outcomes in full', row.serviceId)));
+  return {
+    total: addUp(figures),
+    readable,
+    rows: await withAccounts(db, rows),
+    pages: Math.max(1, Math.ceil(readable.outcomes / PAGE_SIZE)),
+    asFigures: figures.filter((row) => !can(actor, 'read outcomes in full', row.serviceId))
+  };
+}
+
+/** Counted first and named then: no name is looked up for every outcome. */
+async function figuresByService(db: Db, found: SQL | undefined, filter: OutcomeFilter) {
+  const counted = db
+    .select({
+      serviceId: outcomes.serviceId,
+      outcomes: sql<number>`count(*)::int`.as('outcomes'),
+      quantity: sql<number>`coalesce(sum(${outcomes.quantity}), 0)::float8`.as('quantity')
+    })
+    .from(outcomes)
+    .where(found)
+    .groupBy(outcomes.serviceId)
+    .as('counted');
+  const [rows, addsUp] = await Promise.all([
+    db
+      .select({
+        serviceId: services.id,
+        service: services.name,
+        outcomes: counted.outcomes,
+        quantity: counted.quantity
+      })
+      .from(counted)
+      .innerJoin(services, eq(services.id, counted.serviceId))
+      .orderBy(asc(services.name)),
+    mayBeAddedUp(db, filter.measure)
+  ]);
+  return rows.map((row) => ({ ...row, quantity: addsUp ? row.quantity : null }));
+}
+
+/** Only quantities of one measure, and of one that adds up across accounts, make a sum. */
+async function mayBeAddedUp(db: Db, measure: string | null): Promise<boolean> {
+  if (!measure) return false;
+  const [row] = await db.select({ addsUp: measures.addsUp }).from(measures).where(eq(measures.slug, measure));
+  return row?.addsUp ?? false;
+}
+
+/** One page of rows. Which they are is decided first, so that those before them are skipped without their names. */
+function pageOf(db: Db, found: SQL | undefined, { sort, page }: OutcomeFilter) {
+  const ids = db
+    .select({ id: outcomes.id })
+    .from(outcomes)
+    .where(found)
+    .orderBy(...orderOf(sort))
+    .limit(PAGE_SIZE)
+    .offset((page - 1) * PAGE_SIZE)
+    .as('page');
+  return db
+    .select(ROW)
+    .from(ids)
+    .innerJoin(outcomes, eq(outcomes.id, ids.id))
+    .innerJoin(services, eq(services.id, outcomes.serviceId))
+    .leftJoin(measures, eq(measures.id, outcomes.measureId))
+    .orderBy(...orderOf(sort));
+}
+
+function addUp(figures: OutcomeTotals[]): OutcomeTotals {
+  const quantities = figures.map((row) => row.quantity);
+  return {
+    outcomes: figures.reduce((sum, row) => sum + row.outcomes, 0),
+    quantity: quantities.includes(null)
+      ? null
+      : quantities.reduce<number>((sum, quantity) => sum + quantity!, 0)
+  };
+}
+
+const ROW = {
+  id: outcomes.id,
+  kind: outcomes.kind,
+  service: services.name,
+  serviceId: outcomes.serviceId,
+  measure: measures.name,
+  quantity: outcomes.quantity,
+  happenedOn: outcomes.happenedOn,
+  wholeMonth: outcomes.wholeMonth,
+  strength: outcomes.strength,
+  didNotStandUp: didNotStandUp(),
+  direction: outcomes.direction
+};
+
+function orderOf(sort: Sort): SQL[] {
+  const newest = [desc(outcomes.happenedOn), asc(outcomes.id)];
+  if (sort === 'oldest') return [asc(outcomes.happenedOn), asc(outcomes.id)];
+  if (sort === 'largest') return [sql`${outcomes.quantity} desc nulls last`, ...newest];
+  if (sort === 'strongest') return [desc(outcomes.strength), ...newest];
+  return newest;
+}
+
+async function withAccounts(db: Db, rows: Omit<OutcomeRow, 'accounts'>[]): Promise<OutcomeRow[]> {
+  if (rows.length === 0) return [];
+  const links = await db
+    .select({ outcomeId: outcomeAccounts.outcomeId, name: accounts.name, platform: accounts.platform })
+    .from(outcomeAccounts)
+    .innerJoin(accounts, eq(accounts.id, outcomeAccounts.accountId))
+    .where(
+      inArray(
+        outcomeAccounts.outcomeId,
+        rows.map((row) => row.id)
+      )
+    )
+    .orderBy(asc(accounts.name));
+  return rows.map((row) => ({
+    ...row,
+    accounts: links.filter((link) => link.outcomeId === row.id).map(accountTitle)
+  }));
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { and, asc, eq, gt, gte, inArray, not, or } from 'drizzle-orm';
+import { Conflict, NotFound } from '$lib/domain/errors';
+import { isIdentity } from '$lib/domain/forms/answers';
+import { COUNTS_AS_EVIDENCED } from '$lib/domain/outcome/outcome';
+import type { Actor } from '$lib/domain/people/permissions';
+import type { LotSize } from '$lib/domain/verdict/lot';
+import type { Db } from '$lib/server/db/client';
+import { lotOutcomes, lots, measures, outcomes } from '$lib/server/db/schema';
+import { changeDraft, record, type DraftRow } from '$lib/server/publish/draft-changes';
+import { summaryScope, withinScope } from '$lib/server/publish/draft-scope';
+import { unitsDrawn, type LinkedOutcome } from './lot-units';
+
+/**
+ * Draws units of a finding's Linked quantity by lot, once for its scope, period and measure: nothing is drawn again.
+ * @param size fixed before the draw
+ * @throws NotFound; Conflict where there was a draw, or there is nothing to draw from
+ */
+export async function drawLot(
+  db: Db,
+  actor: Actor,
+  draftId: string,
+  measureId: string,
+  size: LotSize,
+  seed: string = randomUUID()
+): Promise<void> {
+  await changeDraft(db, actor, draftId, async (tx, draft) => {
+    const among = await linkedOutcomes(tx, draft, measureId);
+    const linked = among.reduce((sum, { quantity }) => sum + quantity, 0);
+    if (linked === 0) throw new Conflict('There is nothing Linked to draw from');
+    const { scopeKind, scopeSlug, period } = draft;
+    const [lot] = await tx
+      .insert(lots)
+      .values({ scopeKind, scopeSlug, period, measureId, size, linked, seed, drawnBy: actor.id })
+      .onConflictDoNothing()
+      .returning({ id: lots.id });
+    if (!lot) throw new Conflict('This was drawn already, and nothing is drawn again');
+    const drawn = unitsDrawn(among, seed, size);
+    const versions = new Map(among.map(({ id, version }) => [id, version]));
+    await tx.insert(lotOutcomes).values(
+      [...drawn].map(([outcomeId, units]) => ({
+        lotId: lot.id,
+        ...{ outcomeId, outcomeVersion: versions.get(outcomeId)!, units }
+      }))
+    );
+    await record(tx, actor, 'lot drawn', draft.id, [
+      { field: 'measure', is: measureId },
+      { field: 'size', is: size },
+      { field: 'linked', is: linked },
+      { field: 'seed', is: seed }
+    ]);
+  });
+}
+
+/**
+ * What counts in the evidenced share of a finding, in the order of identities. A sensitive count of people is not drawn
+ * from: how many units there are would be printed.
+ * @throws NotFound
+ */
+async function linkedOutcomes(
+  tx: Db,
+  draft: DraftRow,
+  measureId: string
+): Promise<(LinkedOutcome & { version: number })[]> {
+  const known = and(
+    eq(measures.id, measureId),
+    eq(measures.headline, true),
+    or(not(measures.countsPeople), not(measures.sensitive))
+  );
+  if (!isIdentity(measureId) || (await tx.$count(measures, known)) === 0)
+    throw new NotFound('There is no such headline measure');
+  const rows = await tx
+    .select({ id: outcomes.id, quantity: outcomes.quantity, version: outcomes.version })
+    .from(outcomes)
+    .where(
+      and(
+        withinScope(await summaryScope(tx, draft)),
+        eq(outcomes.measureId, measureId),
+        gte(outcomes.strength, 2),
+        gt(outcomes.quantity, 0),
+        inArray(outcomes.direction, [...COUNTS_AS_EVIDENCED])
+      )
+    )
+    .orderBy(asc(outcomes.id));
+  return rows.map(({ quantity, ...row }) => ({ ...row, quantity: quantity! }));
+}
