@@ -1,6 +1,8 @@
 import { expect, test } from '../support/browser';
 import { signedIn } from '../support/signed-in';
 
+// They choose for the same manager.
+test.describe.configure({ mode: 'default' });
 test.use({ javaScriptEnabled: false });
 
 test.describe('a manager', () => {
@@ -47,7 +49,16 @@ test.describe('a manager', () => {
     await expect(page).toHaveURL('/reports');
     const newest = page.getByRole('region', { name: 'Q2 2026/27: July to September 2026' });
     await newest.getByRole('link', { name: 'My directorate: Communities and Culture' }).click();
-    await expect(page).toHaveURL('/reports/2026-27-q2/directorates/communities-and-culture');
+    const mine = '/reports/2026-27-q2/directorates/communities-and-culture';
+    await expect(page).toHaveURL(mine);
+    // One click from home and from the council's report, too.
+    for (const [address, name] of [
+      ['/', 'Communities and Culture, Q2 2026/27'],
+      ['/reports/2026-27-q2', 'My directorate: Communities and Culture']
+    ] as const) {
+      await page.goto(address);
+      await expect(page.getByRole('link', { name })).toHaveAttribute('href', mine);
+    }
 
     await page.goto('/my-directorate?back=/briefing');
     await expect(choice).toHaveValue('communities-and-culture');

@@ -4,6 +4,9 @@ import { fillWithGoldenQuarter, GOLDEN_MANAGER } from '../support/golden-app';
 import { GOLDEN_SENTENCES } from '../support/golden-sentences';
 import { test } from '../support/own-app-test';
 
+/** The page has what always stands beside a sentence before the rest. */
+const GOLDEN = GOLDEN_SENTENCES.map((each) => ({ ...each, lines: [...each.lines].sort() }));
+
 test.describe.configure({ mode: 'default' });
 test.use({ fill: { with: fillWithGoldenQuarter } });
 
@@ -14,7 +17,7 @@ test('the golden quarter says of each measure what its figures and its evidence 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
     '2 of 5 accounts can evidence the difference they make'
   );
-  expect(await findingsOn(page)).toEqual(GOLDEN_SENTENCES);
+  expect(await findingsOn(page)).toEqual(GOLDEN);
 });
 
 test('a measure with too few months draws how far it is, and the report has no fault that axe can find', async ({
@@ -52,7 +55,7 @@ test.describe('without JavaScript', () => {
 
   test('the golden quarter says the same words', async ({ page }) => {
     await openAsManager(page, '/reports/2026-27-q2');
-    expect(await findingsOn(page)).toEqual(GOLDEN_SENTENCES);
+    expect(await findingsOn(page)).toEqual(GOLDEN);
   });
 });
 
@@ -71,14 +74,21 @@ function cardsOf(page: Page) {
   return page.getByRole('region', { name: 'Findings' }).locator('.finding-card');
 }
 
-/** The lines under a finding, once it is opened; its figures, which open their lists, are held by other tests. */
+/**
+ * The lines under a finding: what stands beside “made a measurable difference”, always, then what is read once it is opened. Its
+ * figures, which open their lists, are held by other tests.
+ */
 async function linesOf(card: Locator): Promise<string[]> {
+  const beside = await card.locator('> p:not(.finding__sentence)').allInnerTexts();
   await card.getByText('How sure are we?').click();
   const lines = await card.locator('.verdicts > li').allInnerTexts();
-  return lines.filter((line) => !/^(Strength of the evidence|From \d)/.test(line));
+  return [
+    ...beside.flatMap((words) => words.split(/(?<=\.) (?=[A-Z])/)),
+    ...lines.filter((line) => !/^(Strength of the evidence|From \d)/.test(line))
+  ];
 }
 
-/** Each finding with its sentence and the lines under it, as a reader sees them. */
+/** Each finding with its sentence and the lines under it, as a reader sees them; their order is that of the page. */
 async function findingsOn(page: Page): Promise<typeof GOLDEN_SENTENCES> {
   const cards = await cardsOf(page).all();
   const found: (typeof GOLDEN_SENTENCES)[number][] = [];
@@ -86,7 +96,7 @@ async function findingsOn(page: Page): Promise<typeof GOLDEN_SENTENCES> {
     found.push({
       measure: await card.getByRole('heading', { level: 3 }).innerText(),
       sentence: await card.locator('.finding__sentence').innerText(),
-      lines: await linesOf(card)
+      lines: (await linesOf(card)).sort()
     });
   return found;
 }

@@ -186,7 +186,7 @@ test('a chart tells in words what it draws, and its table holds the same figures
   const chart = page.getByRole('figure').filter({ hasText: 'Event sign-ups' }).first();
   const drawing = chart.getByRole('img').first();
   await expect(drawing).toHaveAccessibleName(/^Event sign-ups per month: \d+ in September 2026; between/);
-  await chart.getByText('Show this chart as a table').click();
+  await chart.getByText('Show as a table').click();
   // Its heading, 25 months, the means before and since the restart, and the target.
   await expect(chart.getByRole('row')).toHaveCount(29);
   const name = (await drawing.getAttribute('aria-label')) ?? '';

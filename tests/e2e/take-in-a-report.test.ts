@@ -69,6 +69,7 @@ test('a finding is a line, a chart, and the rest folded; the key to the charts s
 }) => {
   await page.goto(REPORT);
   const finding = page.locator('#finding-event-sign-ups');
+  await expect(finding.locator('.finding__sentence .verdict-icon')).toHaveCount(1);
   const sure = finding.getByText('How sure are we?');
   await expect(finding.getByText('Strength of the evidence:')).toBeHidden();
   await sure.click();

@@ -30,7 +30,7 @@ test('communications fix the usual range on a baseline, and take it away', async
   await expect(
     page.getByText('The range is fixed on January 2024 to December 2024: The year before the helpline.')
   ).toBeVisible();
-  await page.getByText('Show this chart as a table').click();
+  await page.getByText('Show as a table').click();
   await expect(page.getByRole('row', { name: /^Jan 2024 .* Baseline/ })).toBeVisible();
   await expectAccessible(page);
 

@@ -102,6 +102,8 @@ describe('how a step stands', () => {
     ['what-did-not-work', { didNotWork: '' }, 'to do', 'Write it, or say that there is nothing to add.'],
     ['what-did-not-work', { didNotWork: '', stepsDone: ['what-did-not-work'] }, 'done', 'Nothing is added to the outcomes and lessons that services recorded.'],
     ['decision', {}, 'done', 'It is written.'],
+    ['decision', { decisionOwner: '' }, 'to do', 'Say who sees to it, and by when.'],
+    ['decision', { decisionDue: null }, 'to do', 'Say who sees to it, and by when.'],
     ['decision', { decision: '' }, 'to do', 'Write it, or say that no decision is asked.'],
     ['decision', { decision: '', stepsDone: ['decision'] }, 'done', 'No decision is asked.'],
     ['small-numbers', {}, 'done', 'No small number can be worked out.'],
