@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, date, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid
+} from 'drizzle-orm/pg-core';
 import { BETTER, STAGES, type Better, type Stage } from '$lib/domain/measure/measure';
 import { id, isMonth, moment, oneOf } from './columns';
 import { services } from './services';
@@ -34,6 +45,23 @@ export const measures = pgTable(
       'measures_headline_is_an_outcome',
       sql`not ${table.headline} or (${table.stage} in ('outcome', 'impact') and ${table.addsUp})`
     )
+  ]
+);
+
+/** Which services record a measure. One that stands here for no service is everybody's. */
+export const measureServices = pgTable(
+  'measure_services',
+  {
+    measureId: uuid('measure_id')
+      .notNull()
+      .references(() => measures.id, { onDelete: 'cascade' }),
+    serviceId: uuid('service_id')
+      .notNull()
+      .references(() => services.id, { onDelete: 'cascade' })
+  },
+  (table) => [
+    primaryKey({ columns: [table.measureId, table.serviceId] }),
+    index('measures_of_service').on(table.serviceId)
   ]
 );
 

@@ -30,6 +30,7 @@ import { BESIDE_MONTH, type BesideMonth } from '$lib/domain/outcome/month-total'
 import { CHECK_RESULTS, type CheckResult, type Strength } from '$lib/domain/outcome/strength';
 import { accounts } from './accounts';
 import { id, moment, oneOf } from './columns';
+import { imports } from './imports';
 import { measures } from './measures';
 import { people } from './people';
 import { services } from './services';
@@ -65,6 +66,8 @@ export const outcomes = pgTable(
     /** Follows from the other fields, the evidence and the newest check; kept by server/outcome/strength.ts alone. */
     strength: smallint('strength').$type<Strength>().notNull().default(1),
     version: integer('version').notNull().default(1),
+    /** The import that brought it in: it may name no account then. */
+    importId: uuid('import_id').references(() => imports.id),
     createdBy: text('created_by')
       .notNull()
       .references(() => people.id),
@@ -126,6 +129,9 @@ export const outcomes = pgTable(
     index('outcomes_replaced')
       .on(table.replacedBy)
       .where(sql`replaced_by is not null`),
+    index('outcomes_of_import')
+      .on(table.importId)
+      .where(sql`import_id is not null`),
     index('outcomes_of_person').on(table.createdBy, table.createdAt.desc().nullsFirst())
   ]
 );

@@ -1,17 +1,6 @@
-import {
-  bigint,
-  boolean,
-  check,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  uuid
-} from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { ROLES, type Role } from '$lib/domain/people/permissions';
-import { moment, oneOf } from './columns';
+import { id, moment, oneOf } from './columns';
 import { directorates, services } from './services';
 
 /** The people who use Ripplemark; better-auth's user table under our own name. */
@@ -26,6 +15,8 @@ export const people = pgTable(
     role: text('role').$type<Role>().notNull(),
     /** Whose report they read first; null for none. */
     directorateId: uuid('directorate_id').references(() => directorates.id),
+    /** Opens nothing but the choice of mails: it stands in the link that every mail ends with. */
+    mailKey: uuid('mail_key').notNull().unique().defaultRandom(),
     deactivatedAt: moment('deactivated_at'),
     createdAt: moment('created_at').notNull().defaultNow(),
     updatedAt: moment('updated_at').notNull().defaultNow()
@@ -119,10 +110,31 @@ export const verifications = pgTable('verifications', {
   updatedAt: moment('updated_at').notNull().defaultNow()
 });
 
-/** Counters that slow down guessing (better-auth). */
-export const rateLimits = pgTable('rate_limits', {
-  id: text('id').primaryKey(),
-  key: text('key').notNull().unique(),
-  count: integer('count').notNull(),
-  lastRequest: bigint('last_request', { mode: 'number' }).notNull()
+/** Links with which a person chooses a new password: single use, an hour; only the hash of the secret is kept. */
+export const passwordLinks = pgTable(
+  'password_links',
+  {
+    id: id(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    tokenHash: text('token_hash').notNull().unique(),
+    /** The administrator who made it; null where the person asked for it, or the command line made it. */
+    madeBy: text('made_by').references(() => people.id),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    expiresAt: moment('expires_at').notNull(),
+    usedAt: moment('used_at')
+  },
+  (table) => [index('password_links_of_person').on(table.personId)]
+);
+
+/** Wrong passwords for one email address from one network address; a hash stands for both. */
+export const signInTries = pgTable('sign_in_tries', {
+  key: text('key').primaryKey(),
+  /** Tries since `since`, the one that is being looked at among them. */
+  tries: integer('tries').notNull(),
+  since: moment('since').notNull(),
+  /** How often it had to pause since the last right password. */
+  pauses: integer('pauses').notNull().default(0),
+  pausedUntil: moment('paused_until')
 });

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, integer, pgTable, smallint, text } from 'drizzle-orm/pg-core';
+import { moment } from './columns';
 
 /** The council's settings: one row. */
 export const settings = pgTable(
@@ -10,6 +11,8 @@ export const settings = pgTable(
     brandColour: text('brand_colour').notNull().default('#0b5563'),
     /** First month of the financial year, 1 to 12. */
     yearFirstMonth: smallint('year_first_month').notNull().default(4),
+    /** Since when nobody wants to see the set-up list any more. */
+    setUpPutAwayAt: moment('set_up_put_away_at'),
     version: integer('version').notNull().default(1)
   },
   (table) => [

@@ -1,0 +1,27 @@
+/** What Ripplemark writes to people about, and which of it they can do without. */
+
+export const MAIL_KINDS = {
+  invitation: 'An invitation',
+  'new-password': 'A link for a new password',
+  'asked-to-check': 'You are asked to check evidence',
+  'consent-ending': 'A consent ends',
+  'month-without-return': 'A month without a return',
+  'edition-published': 'A summary was published'
+} as const;
+export type MailKind = keyof typeof MAIL_KINDS;
+
+/** Somebody asked for these, so nobody can unsubscribe from them. */
+const ALWAYS: readonly MailKind[] = ['invitation', 'new-password'];
+
+/** The kinds that come by themselves: of these a person gets one in seven days at the most. */
+export const REMINDERS: readonly MailKind[] = ['consent-ending', 'month-without-return'];
+
+/** The kinds that a person may want no more, in the order in which they are listed. */
+export const UNSUBSCRIBABLE = (Object.keys(MAIL_KINDS) as MailKind[]).filter(
+  (kind) => !ALWAYS.includes(kind)
+);
+
+/** Is this one of the kinds that a person may switch off? */
+export function isUnsubscribable(kind: string): kind is MailKind {
+  return (UNSUBSCRIBABLE as string[]).includes(kind);
+}
