@@ -17,6 +17,8 @@ const MAY = {
       'forms',
       'calendar'
     ],
+    import: ['measure', 'outcome', 'account', 'people', 'council', 'forms', 'calendar'],
+    mail: ['people', 'forms', 'calendar'],
     report: [
       'verdict',
       'measure',
@@ -32,7 +34,7 @@ const MAY = {
     outcome: ['people', 'forms', 'calendar'],
     account: ['forms', 'calendar'],
     decision: ['forms', 'calendar'],
-    council: ['forms'],
+    council: ['people', 'forms'],
     people: ['forms'],
     publish: ['verdict', 'outcome', 'council', 'people', 'forms', 'calendar'],
     'typed-words': ['small-numbers', 'forms'],
@@ -42,7 +44,19 @@ const MAY = {
     calendar: []
   },
   server: {
-    demo: ['account', 'council', 'decision', 'edition', 'outcome', 'people', 'publish', 'typed-words', 'db'],
+    demo: [
+      'account',
+      'council',
+      'decision',
+      'edition',
+      'import',
+      'outcome',
+      'people',
+      'publish',
+      'typed-words',
+      'db'
+    ],
+    import: ['account', 'audit', 'council', 'documents', 'measure', 'people', 'request', 'db'],
     clearing: [
       'account',
       'audit',
@@ -55,13 +69,26 @@ const MAY = {
       'request',
       'db'
     ],
-    home: ['account', 'council', 'decision', 'edition', 'outcome', 'publish', 'report', 'request', 'db'],
+    home: [
+      'account',
+      'audit',
+      'council',
+      'decision',
+      'edition',
+      'mail',
+      'outcome',
+      'publish',
+      'report',
+      'request',
+      'db'
+    ],
     publish: [
       'account',
       'audit',
       'council',
       'decision',
       'edition',
+      'mail',
       'outcome',
       'report',
       'typed-words',
@@ -77,7 +104,8 @@ const MAY = {
     council: ['audit', 'request', 'db'],
     edition: ['audit', 'request', 'db'],
     measure: ['audit', 'request', 'db'],
-    people: ['audit', 'request', 'db'],
+    people: ['audit', 'mail', 'request', 'db'],
+    mail: ['audit', 'request', 'db'],
     audit: ['request', 'db'],
     request: [],
     db: []

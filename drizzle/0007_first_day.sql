@@ -38,7 +38,7 @@ CREATE TABLE "imports" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"done_at" timestamp with time zone,
 	"undone_at" timestamp with time zone,
-	CONSTRAINT "imports_state_known" CHECK ("imports"."state" in ('read', 'running', 'done', 'undone'))
+	CONSTRAINT "imports_state_known" CHECK ("imports"."state" in ('read', 'checking', 'checked', 'running', 'done', 'undone'))
 );
 --> statement-breakpoint
 CREATE TABLE "job_runs" (
@@ -102,6 +102,7 @@ CREATE TABLE "sign_in_tries" (
 );
 --> statement-breakpoint
 ALTER TABLE "outcomes" ADD COLUMN "import_id" uuid;--> statement-breakpoint
+ALTER TABLE "invitations" ADD COLUMN "accounts" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "people" ADD COLUMN "mail_key" uuid DEFAULT gen_random_uuid() NOT NULL;--> statement-breakpoint
 ALTER TABLE "settings" ADD COLUMN "set_up_put_away_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "import_changes" ADD CONSTRAINT "import_changes_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

@@ -3,6 +3,7 @@ import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { announce, Mendable } from './announce.js';
+import { mendPostgres } from './mend-postgres.js';
 import { runCommand } from './run-command.js';
 
 /** What a build is made from; tests are not. */
@@ -51,7 +52,13 @@ export async function buildApart() {
   announce(`built in ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }
 
-/** Builds the app into build/, with the settings as a module of their own, which scripts/start.js reads. */
+/** Modules of the app that scripts use as well, by themselves. */
+const BESIDE = {
+  settings: 'src/lib/server/settings.ts',
+  'new-administrator-link': 'src/lib/server/people/new-administrator-link.ts'
+};
+
+/** Builds the app into build/, and beside it what the scripts use of it. */
 async function build() {
   const sources = await sourcesHash();
   const vite = await import('vite');
@@ -60,7 +67,18 @@ async function build() {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    build: { ssr: 'src/lib/server/settings.ts', outDir: 'build', emptyOutDir: false }
+    plugins: [mendPostgres()],
+    resolve: { alias: { $lib: path.resolve('src/lib') } },
+    ssr: { noExternal: ['postgres'] },
+    build: {
+      ssr: true,
+      outDir: 'build',
+      emptyOutDir: false,
+      rollupOptions: {
+        input: BESIDE,
+        output: { entryFileNames: '[name].js', chunkFileNames: 'beside/[name]-[hash].js' }
+      }
+    }
   });
   await writeFile(STAMP, sources);
 }

@@ -36,8 +36,8 @@ function passOn({ host, port, origin }) {
   process.env.PORT = String(port);
   process.env.ORIGIN = origin;
   process.env.SHUTDOWN_TIMEOUT ||= '5';
-  // A copy of a summary that somebody wants checked may have 5 MB, and whatever is larger is told so by the page.
-  process.env.BODY_SIZE_LIMIT ||= '6M';
+  // A spreadsheet that somebody brings in may have 10 MB, and whatever is larger is told so by the page.
+  process.env.BODY_SIZE_LIMIT ||= '11M';
 }
 
 /** Starts the app in this process and waits until it listens. */

@@ -18,7 +18,12 @@ import { invitationForm, signInForm } from '../src/lib/domain/people/person';
 import { wordsForm } from '../src/lib/domain/publish/forms';
 import { tellingNumbersIn } from '../src/lib/domain/typed-words/telling-numbers';
 import { baselineForm } from '../src/lib/domain/verdict/range-form';
-import { readRegister } from '../src/lib/server/account/register-file';
+import { cellWords } from '../src/lib/domain/import/cells';
+import { isKnownHeading } from '../src/lib/domain/import/headings';
+import { monthNamed } from '../src/lib/domain/import/months';
+import { nameKey, platformNear } from '../src/lib/domain/import/names';
+import { figureTyped } from '../src/lib/domain/import/figures';
+import { mangledWhy } from '../src/lib/domain/import/mangled';
 import { makeLegible, makePlain } from '../src/lib/server/documents/drawing/legible-text';
 import { readProse } from '../src/lib/server/edition/markdown';
 import { sameSitePath } from '../src/lib/server/request/same-site';
@@ -162,8 +167,15 @@ const SCANNERS: Record<string, (text: string) => unknown> = {
 describe('a text that is thirty times as long takes about thirty times as long', () => {
   it.each(Object.entries(SCANNERS))('in %s', (_, scan) => expect(slow(scan)).toEqual([]));
 
-  it('in a file of the register', () => {
-    expect(slow(readRegister, ['a', ',', ';', '\n', '"', '"a', '"",', ' '])).toEqual([]);
+  it.each([cellWords, isKnownHeading, monthNamed, nameKey, platformNear, figureTyped])(
+    'in a cell of a spreadsheet: %o',
+    (read) => {
+      expect(slow(read, ['a', '1', ',', ';', '\n', '"', ' ', '\u00a0', '-', '/', '(', '’'])).toEqual([]);
+    }
+  );
+
+  it('in what a spreadsheet has spoilt', () => {
+    expect(slow((text) => mangledWhy(text, 'handle'), ['a', '1', 'E', '+', '#', 'Ã', '-', ' '])).toEqual([]);
   });
 
   it('in the Markdown of a summary', () => {

@@ -8,6 +8,7 @@ import { actorOf } from '$lib/server/request/actor';
 import { askedToCheck } from '$lib/server/outcome/asked-checks';
 import { answerOpenMonth, openMonths } from '$lib/server/outcome/month-totals/open-months';
 import { parseForm, sentFields } from '$lib/server/request/sent/forms';
+import { putSetUpAway, setUpList } from '$lib/server/home/set-up';
 import { noticeFor } from '$lib/server/request/notices';
 import { whatWaitsForComms } from '$lib/server/home/comms-waits';
 import { decisionsWaiting } from '$lib/server/decision/decisions';
@@ -31,14 +32,20 @@ import type { Actions, PageServerLoad } from './$types';
 /** Home shows the newest few: each takes a report to find out. */
 const MOVED_OF_HOME = 3;
 const DECISIONS_OF_HOME = 3;
-const NOTICES = { month: 'Your answer is saved.' };
+const NOTICES = {
+  month: 'Your answer is saved.',
+  setup: 'The set-up list is put away.',
+  joined: 'Welcome. You have joined, and you are signed in.',
+  password: 'Your new password is set, and you are signed in. Everywhere else you are signed out.'
+};
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const actor = actorOf(locals);
   const quarter = quarterOfHome(locals.today, locals.council.yearFirstMonth);
   const mayPublish = can(actor, 'publish editions');
   const readsReports = can(actor, 'read live reports') && actor.role !== 'lead';
-  const [doneNone, lead, comms, publishing, moved, asked, summary, manager] = await Promise.all([
+  const [setUp, doneNone, lead, comms, publishing, moved, asked, summary, manager] = await Promise.all([
+    setUpList(locals.db, actor),
     noneInWords(locals.db, actor, url.searchParams.getAll('none')),
     couldEver(actor, 'log outcomes') && actor.role === 'lead' ? leadHome(locals) : null,
     actor.role === 'comms' ? whatWaitsForComms(locals.db, actor, locals.today, quarter) : null,
@@ -55,7 +62,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     done: url.searchParams.get('done') === 'nothing' ? doneNotice(url) : null,
     notice: noticeFor(url, NOTICES),
     none: { done: doneNone, before: url.searchParams.get('none') === 'before' },
-    ...{ lead, comms, publishing, moved, asked, summary, manager }
+    ...{ setUp, lead, comms, publishing, moved, asked, summary, manager }
   };
 };
 
@@ -109,6 +116,10 @@ async function managerHome({ db, council, ...locals }: App.Locals) {
 }
 
 export const actions: Actions = {
+  putSetUpAway: async ({ locals }) => {
+    await putSetUpAway(locals.db, actorOf(locals));
+    redirect(303, '/?done=setup');
+  },
   month: async ({ request, locals }) => {
     const parsed = parseForm(openMonthForm, await sentFields(request));
     if (!parsed.ok) return fail(400, { errors: parsed.errors });

@@ -14,17 +14,26 @@ import {
   draftFindings,
   draws,
   editions,
+  importChanges,
+  importHeadings,
+  importRows,
+  imports,
   invitations,
+  jobRuns,
   lotOutcomes,
   lots,
+  mails,
+  mailsUnwanted,
+  measureServices,
   outcomes,
+  passwordLinks,
   people as everybody,
   preElectionPeriods,
   publicTexts,
-  rateLimits,
   restarts,
   sessions,
   settings,
+  signInTries,
   verifications,
   wordAnswers
 } from '../../src/lib/server/db/schema';
@@ -41,12 +50,14 @@ export async function fillEveryTable(db: Db): Promise<void> {
   const golden = await aGoldenQuarter(db);
   await db
     .update(settings)
-    .set({ councilName: 'Riverside', brandColour: '#123456', version: 3 })
+    .set({ councilName: 'Riverside', brandColour: '#123456', version: 3, setUpPutAwayAt: EARLIER })
     .where(eq(settings.id, 1));
   await completeRegister(db, golden);
   await completeOutcomes(db, golden);
   await addPeople(db, golden);
   await addSecrets(db, golden);
+  await addMail(db, golden);
+  await addImports(db, golden);
   await addSummaries(db, golden);
 }
 
@@ -164,9 +175,76 @@ async function addSecrets(db: Db, { people }: GoldenQuarter): Promise<void> {
   await db
     .insert(verifications)
     .values({ id: 'verification', identifier: 'nobody', value: 'no secret', expiresAt: SOON });
+  await db.insert(passwordLinks).values({
+    ...{ personId: userId, tokenHash: 'no hash', madeBy: people.admin.id },
+    ...{ createdAt: EARLIER, expiresAt: SOON, usedAt: EARLIER }
+  });
   await db
-    .insert(rateLimits)
-    .values({ id: 'counter', key: 'nobody|/sign-in', count: 3, lastRequest: 1_795_413_200_470 });
+    .insert(signInTries)
+    .values({ key: 'a hash', tries: 11, since: EARLIER, pauses: 1, pausedUntil: SOON });
+}
+
+/** Mail that went, mail that did not, and what somebody wants no more of. */
+async function addMail(db: Db, { people }: GoldenQuarter): Promise<void> {
+  const mail = { personId: people.manager.id, toAddress: people.manager.email, createdAt: EARLIER };
+  await db.insert(mails).values([
+    {
+      ...mail,
+      kind: 'asked-to-check',
+      subject: 'Waits',
+      about: 'a check',
+      bodyText: 'Text',
+      bodyHtml: '<p>Text'
+    },
+    { ...mail, kind: 'edition-published', subject: 'Went', tries: 1, handedOverAt: EARLIER, sentAt: EARLIER },
+    { ...mail, kind: 'new-password', subject: 'Did not', tries: 7, givenUpAt: EARLIER, problem: 'Refused.' }
+  ]);
+  await db.insert(mailsUnwanted).values({ personId: people.manager.id, kind: 'edition-published' });
+  await db.insert(jobRuns).values({ job: 'reminders', day: '2026-11-23' });
+}
+
+/** A file that was brought in and taken back, one on its way, and the figure of an earlier month. */
+async function addImports(db: Db, golden: GoldenQuarter): Promise<void> {
+  const { people, libraries, measures } = golden;
+  const file = { name: 'history.csv', madeBy: people.comms.id, answers: { source: 'A box office' } };
+  const [done] = await db
+    .insert(imports)
+    .values([
+      { ...file, parts: [], state: 'done', rowsDone: 1, rowsTotal: 1, result: [], doneAt: EARLIER },
+      { ...file, parts: [{ part: 0 }], state: 'undone', result: [], doneAt: EARLIER, undoneAt: EARLIER }
+    ])
+    .returning({ id: imports.id });
+  const importId = done!.id;
+  await db
+    .insert(importRows)
+    .values({ importId, part: 0, row: 2, cells: ['Apr 2025', 'Libraries', '', '12'] });
+  await db.insert(importChanges).values([
+    {
+      importId,
+      position: 1,
+      subjectKind: 'service',
+      subjectId: libraries.id,
+      was: null,
+      became: { name: 'x' }
+    },
+    {
+      importId,
+      position: 2,
+      subjectKind: 'target',
+      subjectId: 'x',
+      was: { quantity: 1 },
+      became: { quantity: 2 }
+    }
+  ]);
+  await db.insert(importHeadings).values([
+    { kind: 'history', heading: 'when', column: 'month' },
+    { kind: 'history', heading: 'office', column: null }
+  ]);
+  await db.insert(outcomes).values({
+    ...{ kind: 'number', serviceId: libraries.id, measureId: measures.signUps.id, quantity: 12, importId },
+    ...{ happenedOn: '2019-04-01', wholeMonth: true, route: 'not-known', createdBy: people.comms.id }
+  });
+  await db.insert(measureServices).values({ measureId: measures.signUps.id, serviceId: libraries.id });
 }
 
 /** One summary that was published and opened to everyone, and the draft of its correction. */

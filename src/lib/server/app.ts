@@ -21,6 +21,11 @@ export function app(): Running {
   return running;
 }
 
+/** Where the app itself writes from: its own address, as links in a mail begin; null where it sends no mail. */
+export function postOffice(): { origin: string } | null {
+  return running?.settings.smtpUrl ? { origin: running.settings.origin } : null;
+}
+
 /** Called once, by the start. */
 export function nowRuns(started: Running): void {
   running = started;

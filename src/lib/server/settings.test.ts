@@ -15,6 +15,8 @@ describe('settings', () => {
       demo: true,
       authSecret: null,
       today: null,
+      smtpUrl: null,
+      mailFrom: null,
       production: false
     });
   });

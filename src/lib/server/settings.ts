@@ -28,6 +28,10 @@ export type Settings = {
   authSecret: string | null;
   /** Calendar day (YYYY-MM-DD) that stands for today in demonstrations and tests; null means the real one. */
   today: string | null;
+  /** The mail server, smtp:// or smtps://, with name and password where it wants them; null: people hand links on themselves. */
+  smtpUrl: string | null;
+  /** The address that mail comes from; null where there is no mail server. */
+  mailFrom: string | null;
   /** Whether NODE_ENV is "production". */
   production: boolean;
 };
@@ -52,6 +56,8 @@ export function readSettings(env: Environment): Settings {
     demo: isDemo(given),
     authSecret: given.AUTH_SECRET ?? null,
     today: given.TODAY ?? null,
+    smtpUrl: given.SMTP_URL ?? null,
+    mailFrom: given.SMTP_URL ? (given.MAIL_FROM ?? null) : null,
     production: isProduction(given)
   };
 }
@@ -99,6 +105,18 @@ const givenSchema = z.object({
       error: 'TODAY must be a day of the years 2020 to 2179, such as 2026-11-23.'
     })
     .optional(),
+  SMTP_URL: z
+    .string()
+    .refine(isSmtpAddress, {
+      error:
+        'SMTP_URL must be the address of a mail server, such as smtp://name:password@mail.example.gov.uk:587.'
+    })
+    .optional(),
+  MAIL_FROM: z
+    .email({
+      error: 'MAIL_FROM must be the address that mail comes from, such as ripplemark@example.gov.uk.'
+    })
+    .optional(),
   NODE_ENV: z.string().optional()
 });
 
@@ -111,6 +129,9 @@ const settingsSchema = givenSchema.check((context) => {
       context,
       'AUTH_SECRET must be set in production with DATABASE_URL: at least 32 random characters, the same on every start.'
     );
+  }
+  if (given.SMTP_URL && !given.MAIL_FROM) {
+    report(context, 'MAIL_FROM must be set with SMTP_URL: the address that mail comes from.');
   }
   if (given.TODAY && !isDemo(given)) {
     report(context, 'TODAY is for demonstrations only: leave it unset, or set DEMO=yes.');
@@ -131,6 +152,10 @@ function isProduction(given: Pick<Given, 'NODE_ENV'>): boolean {
 
 function isPostgresAddress(text: string): boolean {
   return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text);
+}
+
+function isSmtpAddress(text: string): boolean {
+  return /^smtps?:\/\/./.test(text) && URL.canParse(text);
 }
 
 function isPort(text: string): boolean {

@@ -9,6 +9,8 @@ import { LONG_WORK_LIMITS, PAGE_LIMITS, takesLimits } from './db/limits';
 import { DatabaseUnusable, migrateDatabase } from './db/migrate';
 import { openProbe } from './db/probe';
 import { inviteFirstAdministrator } from '$lib/server/people/first-administrator';
+import { startReminders } from '$lib/server/home/reminders';
+import { startMailJob } from '$lib/server/mail/mail-job';
 import { endOnUncaughtErrors } from './request/uncaught';
 import { readSettings, type Settings } from './settings';
 
@@ -37,6 +39,32 @@ async function start(): Promise<void> {
   if (settings.demo) await prepareDemonstration(longWork.db, settings.today ?? dayInLondon(new Date()));
   else await welcomeFirstAdministrator(connection, settings);
   nowRuns({ settings, ...connections });
+  startMail(settings, longWork);
+}
+
+/** Seconds from one look into the outbox to the next. */
+const MAIL_EVERY = 15;
+/** Minutes from one look at what people are to be reminded of to the next; it is done once a day. */
+const REMIND_EVERY = 30;
+
+/** Sends mail while the app runs, where there is a mail server. */
+function startMail(settings: Running['settings'], { db }: Connection): void {
+  const { smtpUrl, mailFrom, origin } = settings;
+  if (!smtpUrl || !mailFrom) return;
+  const from = { name: 'Ripplemark', address: mailFrom };
+  const job = startMailJob(db, smtpUrl, from, MAIL_EVERY * 1000, { host: new URL(origin).hostname });
+  const reminders = startReminders(
+    db,
+    () => settings.today ?? dayInLondon(new Date()),
+    REMIND_EVERY * 60_000
+  );
+  // A mail server may take minutes to answer; what it leaves open is listed as uncertain.
+  atShutdown(() => Promise.race([job.stop(), inSeconds(5)]));
+  atShutdown(() => reminders.stop());
+}
+
+function inSeconds(seconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, seconds * 1000).unref());
 }
 
 /** The folder is chosen here, once: the database and the secret of the sessions stay together. */

@@ -7,7 +7,7 @@ import type { PageServerLoad } from './$types';
 /** What counts most comes first. */
 const ORDER: readonly Stage[] = ['impact', 'outcome', 'outtake', 'output'];
 
-export const load: PageServerLoad = async ({ locals }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
   const actor = actorOf(locals);
   const measures = await listMeasures(locals.db, actor);
   const inUse = measures.filter((measure) => measure.retiredOn === null);
@@ -19,6 +19,7 @@ export const load: PageServerLoad = async ({ locals }) => {
       measures: inUse.filter((measure) => measure.stage === stage)
     })).filter(({ measures }) => measures.length > 0),
     retired: measures.filter((measure) => measure.retiredOn !== null),
+    added: url.searchParams.get('done') === 'added' ? Number(url.searchParams.get('count')) || 0 : null,
     mayChange: can(actor, 'change measures')
   };
 };

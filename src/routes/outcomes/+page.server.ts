@@ -1,4 +1,5 @@
 import { readOutcomeFilter } from '$lib/domain/outcome/outcome-filter';
+import { couldEver } from '$lib/domain/people/permissions';
 import { actorOf } from '$lib/server/request/actor';
 import { filterChoices } from '$lib/server/outcome/list/filter-choices';
 import { listOutcomes } from '$lib/server/outcome/list/outcome-list';
@@ -13,5 +14,5 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   ]);
   const query = new URLSearchParams(url.searchParams);
   query.delete('page');
-  return { filter, list, choices, query: query.toString() };
+  return { filter, list, choices, query: query.toString(), mayLog: couldEver(actor, 'log outcomes') };
 };

@@ -10,5 +10,10 @@ export const load: PageServerLoad = async ({ locals }) => {
     reportsToRead(locals.db, actor, locals.today, locals.council.yearFirstMonth),
     myDirectorate(locals.db, actor)
   ]);
-  return { ...reports, mine, mayChoose: can(actor, 'choose own directorate') };
+  return {
+    ...reports,
+    mine,
+    mayChoose: can(actor, 'choose own directorate'),
+    mayBringIn: can(actor, 'change the register')
+  };
 };

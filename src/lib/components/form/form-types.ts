@@ -7,6 +7,8 @@ export interface FormChoices {
   otherAccounts: { service: string; accounts: Choice[] }[];
   usualMeasures: Choice[];
   otherMeasures: { stage: string; measures: Choice[] }[];
+  /** Measures of other services that are left out. */
+  measuresBeyond: number;
   days: Choice[];
   months: Choice[];
 }

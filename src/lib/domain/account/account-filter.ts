@@ -20,6 +20,8 @@ export interface AccountFilter {
   status: AccountStatus | 'open' | 'any';
   /** Only accounts that nobody covers for. */
   uncovered: boolean;
+  /** Only accounts without a lead who is here. */
+  leaderless: boolean;
   /** Accounts that were active in this period, with what they returned. */
   period: Period | null;
   /** What they returned for the period; counts only together with one. */
@@ -39,6 +41,7 @@ export function readAccountFilter(query: URLSearchParams, firstMonth: number): A
     directorate: one('directorate'),
     status: readStatus(one('status'), period),
     uncovered: one('cover') === 'none',
+    leaderless: one('lead') === 'none',
     period,
     returned: period && keyOf(ACCOUNT_RETURNS, one('return')),
     page: Math.max(1, Math.min(10_000, Math.floor(Number(one('page')) || 1)))

@@ -46,6 +46,10 @@ export const COUNCIL_ACTIONS = [
   'manage people',
   'change settings',
   'read the audit log',
+  'see undelivered mail',
+  'see the set-up list',
+  'bring in files',
+  'change own account',
   'see own home'
 ] as const;
 export type CouncilAction = (typeof COUNCIL_ACTIONS)[number];
@@ -92,6 +96,12 @@ const COUNCIL_POLICY: Record<CouncilAction, readonly Role[]> = {
   'manage people': ['admin'],
   'change settings': ['admin'],
   'read the audit log': ['admin'],
+  'see undelivered mail': ['comms', 'admin'],
+  'see the set-up list': ['comms', 'admin'],
+  // Which parts of a file, domain/import/parts.ts says.
+  'bring in files': ['comms', 'admin'],
+  // Name, password, mails and sessions; nobody else's.
+  'change own account': ['lead', 'manager', 'comms', 'admin'],
   'see own home': ['lead', 'manager', 'comms', 'admin']
 };
 

@@ -71,6 +71,22 @@ export type Acceptance = z.output<typeof acceptanceForm>;
 export const firstAdministratorForm = z.object({ name, email, password: newPassword });
 export type FirstAdministrator = z.output<typeof firstAdministratorForm>;
 
+/** Who has lost their password: nothing here says whether the address is known. */
+export const lostPasswordForm = z.object({ email });
+
+/** The new password of somebody who holds a link for it. */
+export const newPasswordForm = z.object({ password: newPassword });
+
+/** What everybody may change about themselves. */
+export const ownNameForm = z.object({ name });
+export const ownPasswordForm = z.object({
+  current: z
+    .string('Enter the password that you have now')
+    .min(1, 'Enter the password that you have now')
+    .max(PASSWORD_LENGTH.most, 'This is not the password that you have now'),
+  password: newPassword
+});
+
 function needsService(
   form: { role: Role; leads: string[]; views: string[] },
   context: z.RefinementCtx

@@ -141,6 +141,8 @@ function conditions(db: Db, filter: AccountFilter): (SQL | undefined)[] {
     filter.directorate ? inDirectorate(db, filter.directorate) : undefined,
     statusIs(filter.status),
     filter.uncovered ? isUncovered(db) : undefined,
+    // The row of the lead stands beside each account: see `fromRegister`.
+    filter.leaderless ? sql`(${people.id} is null or ${people.deactivatedAt} is not null)` : undefined,
     filter.text ? holdsWords(filter.text, SEARCHED) : undefined
   ];
 }

@@ -25,6 +25,9 @@ it('the database of the first version is among those that were kept', () => {
   expect(landed.map(({ migration }) => migration)).toContain('0001_rules');
 });
 
+/** Tables that went: better-auth’s counters of tries, which hold for a minute. */
+const GONE = ['rate_limits'];
+
 describe.each(landed)('a database of the version that ended with $migration', ({ migration, tables }) => {
   let madeThen: LandedTable[];
   let connection: Connection;
@@ -48,7 +51,7 @@ describe.each(landed)('a database of the version that ended with $migration', ({
   });
 
   it('keeps every row of every table when it is upgraded, each column with the value that it had', () => {
-    for (const { name, rows } of tables) {
+    for (const { name, rows } of tables.filter((table) => !GONE.includes(table.name))) {
       const columns = Object.keys(rows[0]!);
       const now = new Set(upgraded.find((table) => table.name === name)?.rows.map(only(columns)));
       const lost = rows.map(only(columns)).filter((row) => !now.has(row));

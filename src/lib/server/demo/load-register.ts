@@ -1,10 +1,13 @@
 /** Brings the demonstration's register into the database, then what a register file does not hold. */
+import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { Actor } from '$lib/domain/people/permissions';
 import { addDays, type Day } from '$lib/domain/calendar/day';
 import type { Db } from '$lib/server/db/client';
-import { importRegister, registerErrorText } from '$lib/server/account/register-import';
-import { accountDeputies, accounts, people } from '$lib/server/db/schema';
+import { beginImport } from '$lib/server/import/imports';
+import { readSpreadsheet } from '$lib/server/import/reading/spreadsheet';
+import { checkImport, runImport } from '$lib/server/import/run';
+import { accountDeputies, accounts, imports, people } from '$lib/server/db/schema';
 import { DEMO_DEPUTIES } from './council/deputies';
 import { identities, idOf } from './identities';
 import { insertAll } from './insert';
@@ -13,9 +16,18 @@ import { seededRandom } from './random';
 import { DEMO_ACCOUNTS, DEMO_REGISTER_CSV, type DemoAccount } from './council/register';
 
 /** Puts the register in as communications would: through the import of the register file. */
-export async function loadRegister(db: Db): Promise<void> {
-  const result = await importRegister(db, await communications(db), DEMO_REGISTER_CSV);
-  if (!result.ok) throw new Error(result.errors.map(registerErrorText).join('\n'));
+export async function loadRegister(db: Db, today: Day): Promise<void> {
+  const actor = await communications(db);
+  const read = await readSpreadsheet({ pasted: DEMO_REGISTER_CSV });
+  if (!read.ok) throw new Error(read.text);
+  const council = { today, firstMonth: 4 };
+  const file = { id: randomUUID(), name: '', sheets: read.sheets, wanted: 'accounts' as const };
+  await beginImport(db, actor, file, council);
+  await checkImport(db, actor, file.id, council);
+  const ran = await runImport(db, actor, file.id, council, false);
+  if (!ran?.saved) throw new Error(JSON.stringify(ran?.tallies.map(({ refused }) => refused)));
+  // So much is built on it that nobody could take it back.
+  await db.delete(imports).where(eq(imports.id, file.id));
 }
 
 /** Somebody of communications, who acts where the demonstration needs somebody. */

@@ -54,7 +54,7 @@ export async function fillWithDemonstration(
     await insertCouncil(transaction);
     await insertPeople(transaction);
     onProgress(`${DEMO_SETTINGS.councilName}: services and people are in.`);
-    await loadRegister(transaction);
+    await loadRegister(transaction, today);
     await completeRegister(transaction, today);
     await insertMeasures(transaction, outcomes, today);
     onProgress('The register of accounts, the measures and the targets are in.');

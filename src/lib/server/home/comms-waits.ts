@@ -1,12 +1,14 @@
 import { and, asc, eq, gte, isNull, lte, sql } from 'drizzle-orm';
 import { isSettled } from '$lib/domain/decision/decision';
 import { addDays, type Day } from '$lib/domain/calendar/day';
+import { dayInLondon } from '$lib/domain/calendar/london';
 import { lastDayOf, periodName, periodSlug, type Period } from '$lib/domain/calendar/period';
 import type { Actor } from '$lib/domain/people/permissions';
 import { accountReturns } from '$lib/server/account/account-returns';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import {
+  accounts,
   checks,
   consents,
   drafts,
@@ -14,8 +16,10 @@ import {
   lotOutcomes,
   lots,
   outcomes,
+  people,
   services
 } from '$lib/server/db/schema';
+import { undeliveredMails } from '$lib/server/mail/outbox';
 import { askedDecisions } from '$lib/server/decision/decisions';
 
 /** One thing that waits for communications: since a day, or until one. */
@@ -23,6 +27,10 @@ export type Waiting = { day: Day; href: string } & (
   | { what: 'drawn'; outcomes: number }
   | { what: 'consent'; service: string }
   | { what: 'silent'; accounts: number; period: string }
+  /** Accounts whose lead is gone, or that never had one. */
+  | { what: 'leaderless'; accounts: number }
+  /** Mail that was not delivered, or perhaps not. */
+  | { what: 'undelivered'; mails: number }
   /** Its day is that by which it is to be done; of one that nobody answered, when it was asked. */
   | { what: 'decision'; scope: string; period: string; answered: boolean }
 );
@@ -42,6 +50,8 @@ export async function whatWaitsForComms(
     drawnUnchecked(db),
     consentsThatEnd(db, today),
     silentAccounts(db, quarter),
+    leaderlessAccounts(db, today),
+    undelivered(db, actor, today),
     openDecisions(db, quarter.firstMonth)
   ]);
   return waits.flat().sort((one, other) => one.day.localeCompare(other.day));
@@ -92,6 +102,24 @@ async function silentAccounts(db: Db, quarter: Period): Promise<Waiting[]> {
   if (accounts === 0) return [];
   const href = `/accounts?period=${periodSlug(quarter)}&return=no-return`;
   return [{ what: 'silent', day: lastDayOf(quarter), accounts, period: periodName(quarter), href }];
+}
+
+/** An account whose lead is gone is an open question: who runs it now? */
+async function leaderlessAccounts(db: Db, today: Day): Promise<Waiting[]> {
+  const [row] = await db.execute<{ accounts: number; day: Day }>(sql`
+    select count(*)::int as accounts,
+      coalesce(to_char(min(p.deactivated_at) at time zone 'Europe/London', 'YYYY-MM-DD'), ${today}) as day
+    from ${accounts} a left join ${people} p on p.id = a.lead_id
+    where a.status <> 'closed' and (p.id is null or p.deactivated_at is not null)`);
+  if (!row || row.accounts === 0) return [];
+  return [{ what: 'leaderless', day: row.day, accounts: row.accounts, href: '/accounts?lead=none' }];
+}
+
+async function undelivered(db: Db, actor: Actor, today: Day): Promise<Waiting[]> {
+  const mails = await undeliveredMails(db, actor);
+  if (mails.length === 0) return [];
+  const first = mails.map(({ at }) => dayInLondon(at)).sort()[0] ?? today;
+  return [{ what: 'undelivered', day: first, mails: mails.length, href: '/mails' }];
 }
 
 /** What management has not answered, since it was asked; what it has, until it is to be done. */

@@ -10,11 +10,13 @@ export async function formChoices(
   db: Db,
   actor: Actor,
   today: Day,
-  keep: { ids: readonly string[]; month: Month | null } = { ids: [], month: null }
+  keep: { ids: readonly string[]; month: Month | null } = { ids: [], month: null },
+  everyMeasure = false
 ) {
   const months = monthsToChoose(today, keep.month).map((month) => ({
     value: month,
     text: monthTitle(month)
   }));
-  return { ...(await outcomeChoices(db, actor, today, keep.ids)), days: quickDays(today), months };
+  const choices = await outcomeChoices(db, actor, today, keep.ids, everyMeasure);
+  return { ...choices, days: quickDays(today), months };
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account/account';
 import { STAGES } from '$lib/domain/measure/measure';
 import { servicesWhere, type Actor } from '$lib/domain/people/permissions';
@@ -8,6 +8,7 @@ import {
   accountDeputies,
   accounts,
   measures,
+  measureServices,
   outcomeAccounts,
   outcomes,
   services
@@ -21,6 +22,8 @@ export interface OutcomeChoices {
   otherAccounts: { service: string; accounts: Choice[] }[];
   usualMeasures: Choice[];
   otherMeasures: { stage: string; measures: Choice[] }[];
+  /** How many measures of other services are left out; asking for all of them shows these, too. */
+  measuresBeyond: number;
 }
 
 const USUAL_DAYS = 180;
@@ -32,15 +35,19 @@ export async function outcomeChoices(
   db: Db,
   actor: Actor,
   today: Day,
-  keep: readonly string[] = []
+  keep: readonly string[] = [],
+  everyMeasure = false
 ): Promise<OutcomeChoices> {
   const mine = servicesWhere(actor, 'log outcomes');
-  const [own, accountRows, measureRows, usual] = await Promise.all([
+  const [own, accountRows, everyMeasureRow, usual] = await Promise.all([
     servicesOf(db, mine),
     accountsToLink(db, keep),
-    measuresToCount(db, keep),
+    measuresToCount(db, mine, keep),
     usualOf(db, actor, mine, today)
   ]);
+  const measureRows = everyMeasureRow.filter(
+    ({ id, isOwn }) => everyMeasure || isOwn || keep.includes(id) || usual.measures.includes(id)
+  );
   const usualAccounts = usual.accounts.flatMap((id) => accountRows.filter((row) => row.id === id));
   const usualMeasures = usual.measures.flatMap((id) => measureRows.filter((row) => row.id === id));
   const otherAccounts = accountRows.filter((row) => !usualAccounts.includes(row));
@@ -56,7 +63,8 @@ export async function outcomeChoices(
     otherMeasures: grouped(otherMeasures, (row) => STAGES[row.stage]).map(([stage, rows]) => ({
       stage,
       measures: rows.map(measureChoice)
-    }))
+    })),
+    measuresBeyond: everyMeasureRow.length - measureRows.length
   };
 }
 
@@ -80,9 +88,20 @@ async function accountsToLink(db: Db, keep: readonly string[]) {
     .orderBy(asc(services.name), asc(accounts.name), asc(accounts.platform));
 }
 
-async function measuresToCount(db: Db, keep: readonly string[]) {
+/** Every measure, and whether it is one of these services', or everybody's because it was chosen for none. */
+async function measuresToCount(db: Db, mine: 'all' | readonly string[], keep: readonly string[]) {
+  const chosen = (whose: SQL) => sql`exists (select from ${measureServices} ms
+    where ms.measure_id = ${measures}.id ${whose})`;
+  const own =
+    mine === 'all' || mine.length === 0 ? sql`true` : chosen(sql`and ms.service_id in ${[...mine]}`);
   return db
-    .select({ id: measures.id, name: measures.name, counts: measures.counts, stage: measures.stage })
+    .select({
+      id: measures.id,
+      name: measures.name,
+      counts: measures.counts,
+      stage: measures.stage,
+      isOwn: sql<boolean>`(${own} or not ${chosen(sql``)})`
+    })
     .from(measures)
     .where(or(isNull(measures.retiredOn), inArray(measures.id, [...keep])))
     .orderBy(

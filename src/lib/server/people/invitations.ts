@@ -1,13 +1,14 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import { NotFound } from '$lib/domain/errors';
 import type { Actor, Role } from '$lib/domain/people/permissions';
 import type { Acceptance, InvitationInput } from '$lib/domain/people/person';
 import { recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
+import { announceInvitation } from '$lib/server/mail/announcements';
 import { addCredential } from './credentials';
 import type { Db } from '$lib/server/db/client';
-import { invitations, people } from '$lib/server/db/schema';
+import { accounts, invitations, people, services } from '$lib/server/db/schema';
 import type { FieldError } from '$lib/domain/forms/answers';
 import { addServices } from './people';
 
@@ -21,6 +22,10 @@ export interface OpenInvitation {
   email: string;
   role: Role;
   expiresAt: Date;
+  /** Who invites. */
+  by: string;
+  /** Names of the services that they will lead or view. */
+  services: string[];
 }
 
 /** Invitations that can still be accepted, the oldest first. */
@@ -29,16 +34,25 @@ export async function openInvitations(db: Db, actor: Actor): Promise<OpenInvitat
   return selectOpen(db).orderBy(asc(invitations.createdAt));
 }
 
+/** What became of an invitation. */
+export interface Invited {
+  id: string;
+  secret: string;
+  mailed: boolean;
+  /** Names of their services. */
+  services: string[];
+}
+
 /**
  * Invites somebody. The secret of the link is given once, here, and only its hash is kept. An earlier
  * invitation to the same address ends.
- * @returns the secret, or why the address cannot be invited
+ * @returns the secret, and whether a mail with it is on its way; or why the address cannot be invited
  */
 export async function invite(
   db: Db,
   actor: Actor,
   input: InvitationInput
-): Promise<{ secret: string } | { error: FieldError }> {
+): Promise<Invited | { error: FieldError }> {
   authorise(actor, 'manage people');
   return db.transaction(async (tx) => {
     // Two invitations to one address wait for each other, so that the second ends the first.
@@ -61,7 +75,14 @@ export async function invite(
       subjectId: id,
       changes: [{ field: 'role', was: null, is: input.role }]
     });
-    return { secret };
+    const services = await servicesNamed(tx, input.services);
+    const mailed = await announceInvitation(tx, input.email, secret, {
+      invitedBy: actor.name,
+      role: input.role,
+      services,
+      days: INVITATION_DAYS
+    });
+    return { id, secret, mailed, services };
   });
 }
 
@@ -91,20 +112,55 @@ export async function invitationFor(db: Db, secret: string): Promise<OpenInvitat
 
 /**
  * Makes an invited person of whoever holds the link, once: of two who try at the same moment one succeeds.
+ * @returns the address to sign in with
  * @throws NotFound when the link was used, withdrawn, has expired or never was
  */
-export async function acceptInvitation(db: Db, secret: string, acceptance: Acceptance): Promise<void> {
-  await db.transaction(async (tx) => {
+export async function acceptInvitation(db: Db, secret: string, acceptance: Acceptance): Promise<string> {
+  return db.transaction(async (tx) => {
     const [used] = await tx
       .update(invitations)
       .set({ usedAt: sql`now()` })
       .where(and(isOpen(), eq(invitations.tokenHash, hashOf(secret))))
-      .returning({ email: invitations.email, role: invitations.role, services: invitations.services });
+      .returning({
+        email: invitations.email,
+        role: invitations.role,
+        services: invitations.services,
+        accounts: invitations.accounts
+      });
     const id = used && (await addPerson(tx, { ...acceptance, email: used.email, role: used.role }));
     if (!used || !id) throw new NotFound(UNUSABLE_INVITATION);
     await addServices(tx, id, used.services);
+    await giveAccounts(tx, id, used.accounts);
     await recordAudit(tx, { id }, { action: 'invitation accepted', subjectKind: 'person', subjectId: id });
+    return used.email;
   });
+}
+
+/** Gives a person the accounts that a file named them for; one that somebody else leads meanwhile stays theirs. */
+async function giveAccounts(
+  tx: Db,
+  personId: string,
+  given: readonly { accountId: string; as: 'lead' | 'deputy' }[]
+): Promise<void> {
+  for (const { accountId, as } of given) {
+    if (as === 'lead')
+      await tx
+        .update(accounts)
+        .set({ leadId: personId, version: sql`${accounts.version} + 1` })
+        .where(and(eq(accounts.id, accountId), isNull(accounts.leadId)));
+    else {
+      await tx.execute(sql`insert into account_deputies (account_id, person_id)
+        select a.id, ${personId} from ${accounts} a where a.id = ${accountId} on conflict do nothing`);
+    }
+    await recordAudit(
+      tx,
+      { id: personId },
+      {
+        ...{ action: 'account changed', subjectKind: 'account', subjectId: accountId },
+        changes: [{ field: as === 'lead' ? 'leadId' : 'deputyIds', was: null, is: personId }]
+      }
+    );
+  }
 }
 
 /** What a person reads who opens a link that does not work. */
@@ -143,8 +199,28 @@ export function expiry(): Date {
 
 function selectOpen(db: Db) {
   const { id, name, email, role, expiresAt } = invitations;
-  return db.select({ id, name, email, role, expiresAt }).from(invitations).where(isOpen()).$dynamic();
+  return db
+    .select({ id, name, email, role, expiresAt, by: people.name, services: servicesOfInvitation })
+    .from(invitations)
+    .innerJoin(people, eq(people.id, invitations.invitedBy))
+    .where(isOpen())
+    .$dynamic();
 }
+
+async function servicesNamed(tx: Db, given: InvitationInput['services']): Promise<string[]> {
+  const ids = given.map(({ serviceId }) => serviceId);
+  if (ids.length === 0) return [];
+  const rows = await tx
+    .select({ name: services.name })
+    .from(services)
+    .where(inArray(services.id, ids))
+    .orderBy(asc(services.name));
+  return rows.map(({ name }) => name);
+}
+
+const servicesOfInvitation = sql<string[]>`coalesce((
+  select json_agg(s.name order by s.name) from services s
+  join jsonb_to_recordset(invitations.services) as given("serviceId" uuid) on given."serviceId" = s.id), '[]')`;
 
 function isOpen() {
   return and(

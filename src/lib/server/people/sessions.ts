@@ -6,23 +6,13 @@ import { eq, lt, sql } from 'drizzle-orm';
 import type { Actor } from '$lib/domain/people/permissions';
 import { PASSWORD_LENGTH } from '$lib/domain/people/person';
 import type { Db } from '$lib/server/db/client';
-import {
-  credentials,
-  people,
-  personServices,
-  rateLimits,
-  sessions,
-  verifications
-} from '$lib/server/db/schema';
+import { credentials, people, personServices, sessions, verifications } from '$lib/server/db/schema';
+import { countTry, forgetTries, type Trying } from './sign-in-tries';
 
 /** Seconds without a request after which a session ends. */
 const IDLE = 12 * 60 * 60;
 /** Seconds after which a used session is prolonged; not at every request, to spare the writes. */
 const PROLONG_AFTER = 5 * 60;
-/** Attempts a minute from one network address. A council often has one address for a whole building. */
-const ATTEMPTS = { window: 60, max: 20 };
-/** The only header that better-auth takes a client's address from; it is set here and never read from a request. */
-const CLIENT_ADDRESS = 'x-ripplemark-client-address';
 
 /** better-auth on our tables. Its own web addresses are not served: only the functions below call it. */
 export type Auth = ReturnType<typeof createAuth>;
@@ -34,7 +24,10 @@ export interface SessionCookie {
   secure: boolean;
 }
 
-export type SignInResult = { cookie: SessionCookie } | { refused: 'wrong' | 'too many attempts' };
+export type SignInResult =
+  | { cookie: SessionCookie }
+  | { refused: 'wrong' }
+  | { refused: 'too many attempts'; /** Seconds. */ wait: number };
 
 /** Sets better-auth up: email and password, by invitation only, sessions and counters in PostgreSQL. */
 export function createAuth(db: Db, site: { origin: string; secret: string }) {
@@ -48,8 +41,7 @@ export function createAuth(db: Db, site: { origin: string; secret: string }) {
         user: people,
         session: sessions,
         account: credentials,
-        verification: verifications,
-        rateLimit: rateLimits
+        verification: verifications
       }
     }),
     user: { additionalFields: { role: { type: 'string', required: true, input: false } } },
@@ -61,11 +53,11 @@ export function createAuth(db: Db, site: { origin: string; secret: string }) {
     },
     // No cookie cache: a deactivated person is out with the next request.
     session: { expiresIn: IDLE, updateAge: PROLONG_AFTER, cookieCache: { enabled: false } },
-    rateLimit: { enabled: true, storage: 'database', customRules: { '/sign-in/email': ATTEMPTS } },
+    // Its own limit is for a network address, behind which a whole council may sit: people/sign-in-tries.ts counts instead.
+    rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: 'ripplemark',
-      useSecureCookies: site.origin.startsWith('https://'),
-      ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS] }
+      useSecureCookies: site.origin.startsWith('https://')
     },
     databaseHooks: { session: { create: { before: (session) => admit(db, session.userId) } } },
     telemetry: { enabled: false },
@@ -78,25 +70,30 @@ export function createAuth(db: Db, site: { origin: string; secret: string }) {
 /** Signs in with a password. Unknown address, wrong password and deactivated person get the same answer. */
 export async function signInWithPassword(
   auth: Auth,
-  attempt: { email: string; password: string; clientAddress: string }
+  db: Db,
+  attempt: Trying & { password: string }
 ): Promise<SignInResult> {
-  const { email, password, clientAddress } = attempt;
-  const origin = auth.options.baseURL;
-  // Through the handler, because `auth.api.signInEmail` is not rate limited.
-  const request = new Request(`${origin}/api/auth/sign-in/email`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin, [CLIENT_ADDRESS]: clientAddress },
-    body: JSON.stringify({ email, password })
-  });
-  return resultOf(() => auth.handler(request));
+  const wait = await countTry(db, attempt);
+  if (wait > 0) return { refused: 'too many attempts', wait };
+  const result = await signInUncounted(auth, attempt);
+  if ('cookie' in result) await forgetTries(db, attempt);
+  return result;
 }
 
-/** Signs in without counting attempts: for the demonstration, whose password is public. */
+/** Signs in without counting tries: for a password that was chosen just now, and for the demonstration's, which is public. */
 export async function signInUncounted(
   auth: Auth,
-  attempt: { email: string; password: string }
+  { email, password }: { email: string; password: string }
 ): Promise<SignInResult> {
-  return resultOf(() => auth.api.signInEmail({ body: attempt, asResponse: true }));
+  try {
+    const response = await auth.api.signInEmail({ body: { email, password }, asResponse: true });
+    if (response.status >= 500) throw new Error(`signing in was answered with ${response.status}`);
+    if (!response.ok) return { refused: 'wrong' };
+    return { cookie: await sessionCookie(response) };
+  } catch (error) {
+    if (isAPIError(error) && error.statusCode < 500) return { refused: 'wrong' };
+    throw error;
+  }
 }
 
 /** Who is asking, from the cookie of a request; null for strangers, ended sessions and deactivated people. */
@@ -106,23 +103,15 @@ export async function personWithSession(auth: Auth, db: Db, headers: Headers): P
   return session ? activePerson(db, session.user.id) : null;
 }
 
+/** The id of the session that a request belongs to; null without one. */
+export async function sessionIdOf(auth: Auth, headers: Headers): Promise<string | null> {
+  return (await auth.api.getSession({ headers }))?.session.id ?? null;
+}
+
 /** Ends the session of a request; gives the name of the cookie to delete. */
 export async function endSession(auth: Auth, headers: Headers): Promise<string> {
   await auth.api.signOut({ headers });
   return (await auth.$context).authCookies.sessionToken.name;
-}
-
-async function resultOf(send: () => Promise<Response>): Promise<SignInResult> {
-  try {
-    const response = await send();
-    if (response.status === 429) return { refused: 'too many attempts' };
-    if (response.status >= 500) throw new Error(`signing in was answered with ${response.status}`);
-    if (!response.ok) return { refused: 'wrong' };
-    return { cookie: await sessionCookie(response) };
-  } catch (error) {
-    if (isAPIError(error) && error.statusCode < 500) return { refused: 'wrong' };
-    throw error;
-  }
 }
 
 async function sessionCookie(response: Response): Promise<SessionCookie> {

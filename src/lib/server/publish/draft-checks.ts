@@ -3,6 +3,7 @@ import type { Actor } from '$lib/domain/people/permissions';
 import { mayBeAsked, proposedCheckers, type Standing } from '$lib/domain/publish/checkers';
 import { checkerField } from '$lib/domain/publish/draw-forms';
 import { answersDraw } from '$lib/server/report/facts/random-check';
+import { announceChecks } from '$lib/server/mail/announcements';
 import { authorise } from '$lib/server/request/authorise';
 import { sha256Of } from '$lib/server/canonical';
 import type { Db } from '$lib/server/db/client';
@@ -113,8 +114,20 @@ export async function saveCheckers(
     if (errors.length > 0) return { ok: false, errors };
     for (const { id: outcomeId, checkerId } of changed)
       await ask(tx, actor, was, outcomeId, checkerId, chosen.get(outcomeId) ?? null);
+    await announceChecks(tx, newlyAsked(changed, chosen));
     if (changed.length > 0) await writeDraft(tx, was, {});
     return { ok: true };
+  });
+}
+
+/** Who is asked now for what, so that a mail tells them. */
+export function newlyAsked(
+  changed: readonly { id: string; service: string }[],
+  chosen: ReadonlyMap<string, string | null>
+): { personId: string; service: string }[] {
+  return changed.flatMap(({ id, service }) => {
+    const personId = chosen.get(id);
+    return personId ? [{ personId, service }] : [];
   });
 }
 

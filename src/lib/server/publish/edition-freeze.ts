@@ -14,6 +14,7 @@ import type { Db } from '$lib/server/db/client';
 import { drafts } from '$lib/server/db/schema';
 import { type DraftRow } from './draft-changes';
 import { askedWords, unanswered, type AskedWords } from '$lib/server/typed-words/asked-words';
+import { announceEdition } from '$lib/server/mail/announcements';
 import { storeEdition } from '$lib/server/edition/store-edition';
 import { summaryScope, withinScope } from './draft-scope';
 import { linesOf, proposedEdition, type ProposedEdition } from './proposed-edition';
@@ -122,10 +123,11 @@ async function askedIn(
 async function freeze(
   tx: Db,
   actor: Actor,
-  { id: draftId, period }: DraftRow,
+  draft: DraftRow,
   { content, stories, cells }: ProposedEdition,
   { yearFirstMonth }: CouncilSettings
 ): Promise<string> {
+  const { id: draftId, period } = draft;
   const inOrder = stories.map((story, place) => ({ ...story, place }));
   const slug = await storeEdition(
     tx,
@@ -135,6 +137,8 @@ async function freeze(
     yearFirstMonth
   );
   await tx.update(drafts).set({ publishedAt: new Date() }).where(eq(drafts.id, draftId));
+  const { name, ...about } = await summaryScope(tx, draft);
+  await announceEdition(tx, { ...about, slug, scope: draft.scopeKind === 'council' ? null : name });
   return slug;
 }
 

@@ -10,7 +10,14 @@ interface RouteRule {
 
 /** Every route and every form action. One that is missing here is refused, and a test fails. */
 export const ROUTE_POLICY: Record<string, RouteRule> = {
-  '/': { page: 'signed in', actions: { nothing: 'record nil returns', month: 'change outcomes' } },
+  '/': {
+    page: 'signed in',
+    actions: {
+      nothing: 'record nil returns',
+      month: 'change outcomes',
+      putSetUpAway: 'see the set-up list'
+    }
+  },
   '/healthz': { page: 'anyone' },
   '/readyz': { page: 'anyone' },
   '/refused': { page: 'anyone' },
@@ -19,11 +26,29 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   '/sign-in': { page: 'anyone', actions: { password: 'anyone', demonstration: 'anyone' } },
   '/sign-out': { page: 'anyone', actions: { default: 'anyone' } },
   '/invitations/[token]': { page: 'anyone', actions: { default: 'anyone' } },
+  '/lost-password': { page: 'anyone', actions: { default: 'anyone' } },
+  '/new-password/[token]': { page: 'anyone', actions: { default: 'anyone' } },
+  '/mails/[key]': { page: 'anyone', actions: { default: 'anyone' } },
+  '/mails': { page: 'see undelivered mail', actions: { again: 'see undelivered mail' } },
+  '/me': {
+    page: 'change own account',
+    actions: {
+      name: 'change own account',
+      password: 'change own account',
+      mails: 'change own account',
+      sessions: 'change own account'
+    }
+  },
   '/people': { page: 'manage people', actions: { withdraw: 'manage people' } },
   '/people/invite': { page: 'manage people', actions: { default: 'manage people' } },
   '/people/[person]': {
     page: 'manage people',
-    actions: { change: 'manage people', deactivate: 'manage people', reactivate: 'manage people' }
+    actions: {
+      change: 'manage people',
+      deactivate: 'manage people',
+      reactivate: 'manage people',
+      link: 'manage people'
+    }
   },
   '/settings': { page: 'change settings', actions: { default: 'change settings' } },
   '/audit': { page: 'read the audit log' },
@@ -47,16 +72,30 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   '/outcomes/[outcome]/edit': { page: 'change outcomes', actions: { default: 'change outcomes' } },
   '/accounts': { page: 'see the register' },
   '/accounts/new': { page: 'change the register', actions: { default: 'change the register' } },
-  '/accounts/import': {
-    page: 'change the register',
-    actions: { preview: 'change the register', import: 'change the register' }
+  '/accounts/import': { page: 'change the register' },
+  '/accounts.csv': { page: 'see the register' },
+  '/import': { page: 'bring in files', actions: { read: 'bring in files' } },
+  '/import/template.csv': { page: 'bring in files' },
+  '/import/template.xlsx': { page: 'bring in files' },
+  '/import/[id]': {
+    page: 'bring in files',
+    actions: {
+      answer: 'bring in files',
+      bringIn: 'bring in files',
+      undo: 'bring in files',
+      drop: 'bring in files'
+    }
   },
+  '/import/[id]/columns': { page: 'bring in files', actions: { default: 'bring in files' } },
+  '/import/[id]/refused.csv': { page: 'bring in files' },
   '/accounts/[account]': { page: 'see the register' },
   '/accounts/[account]/edit': { page: 'change the register', actions: { default: 'change the register' } },
   '/accounts/[account]/close': { page: 'change the register', actions: { default: 'change the register' } },
   '/services': { page: 'see the register', actions: { default: 'change the register' } },
   '/services/[service]/edit': { page: 'change the register', actions: { default: 'change the register' } },
+  '/services/[service]/measures': { page: 'see measures', actions: { default: 'change measures' } },
   '/measures': { page: 'see measures' },
+  '/measures/starter-pack': { page: 'change measures', actions: { default: 'change measures' } },
   '/measures/new': { page: 'change measures', actions: { default: 'change measures' } },
   '/measures/[measure]': {
     page: 'see measures',

@@ -1,5 +1,6 @@
 import { newestEditions } from '$lib/domain/edition/archive';
 import { comparedFigures } from '$lib/domain/edition/changes';
+import { can } from '$lib/domain/people/permissions';
 import { actorOf } from '$lib/server/request/actor';
 import { countedAnew } from '$lib/server/edition/counted-anew';
 import { editionBySlug, listEditions, type Edition } from '$lib/server/edition/editions';
@@ -9,7 +10,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const actor = actorOf(locals);
   const [first, second] = [url.searchParams.get('earlier'), url.searchParams.get('later')];
   const choices = newestEditions(await listEditions(locals.db, actor));
-  if (!first || !second) return { choices, comparison: null };
+  const readsReports = can(actor, 'read live reports');
+  if (!first || !second) return { choices, readsReports, comparison: null };
   const [one, other] = await Promise.all(
     [first, second].map((slug) => editionBySlug(locals.db, actor, slug, locals.today))
   );
@@ -17,7 +19,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const between = { earlier: earlier.period, later: later.period };
   const anew = await countedAnew(locals.db, actor, between, locals.council.yearFirstMonth);
   return {
-    choices,
+    ...{ choices, readsReports },
     comparison: {
       earlier: inWords(earlier),
       later: inWords(later),

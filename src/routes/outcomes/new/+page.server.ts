@@ -14,19 +14,21 @@ import { publishedPeriodsOf } from '$lib/server/edition/published-periods';
 import { inputToRepeat } from '$lib/server/outcome/outcome-input';
 import { formChoices } from '$lib/server/outcome/form-choices';
 import { logOutcome } from '$lib/server/outcome/outcomes';
-import { lastServiceOf } from '$lib/server/outcome/outcome-choices';
+import { lastServiceOf, type OutcomeChoices } from '$lib/server/outcome/outcome-choices';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const actor = actorOf(locals);
   const asked = fieldsAskedFor(url.searchParams);
   const keep = asked ? { ids: [], month: String(asked.month) } : undefined;
-  const choices = await formChoices(locals.db, actor, locals.today, keep);
+  const everyMeasure = url.searchParams.get('measures') === 'all';
+  const choices = await formChoices(locals.db, actor, locals.today, keep, everyMeasure);
   const saved = url.searchParams.get('done') === 'logged' ? url.searchParams.get('like') : null;
   return {
     id: crypto.randomUUID(),
     values: asked ?? (await startingValues(locals.db, actor, url.searchParams.get('like'))),
     choices,
+    without: whatIsMissing(actor, choices),
     draftOf: actor.id,
     saved,
     published: saved ? await publishedPeriodsOf(locals.db, actor, saved, locals.council.yearFirstMonth) : [],
@@ -61,6 +63,19 @@ const ALREADY_SAVED = {
   field: 'kind',
   text: 'You have already saved this form with other answers. If this is one more outcome, save again'
 };
+
+/** An outcome names the account that led to it: what to do first where there is none; null where there is. */
+function whatIsMissing(actor: Actor, { usualAccounts, otherAccounts }: OutcomeChoices) {
+  if (usualAccounts.length + otherAccounts.length > 0) return null;
+  return can(actor, 'change the register')
+    ? {
+        text: 'An outcome names the account that led to it, and the register is empty. Bring in your list of accounts first.',
+        action: { href: '/import?for=accounts', text: 'Bring in the accounts' }
+      }
+    : {
+        text: 'An outcome names the account that led to it, and the register is empty. Communications bring in the accounts first; then you can log.'
+      };
+}
 
 /** What the last outcome of a series shares with the next, else the service that this person logged for last. */
 async function startingValues(db: Db, actor: Actor, like: string | null): Promise<FormValues> {

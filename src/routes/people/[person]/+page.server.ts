@@ -3,34 +3,35 @@ import { Conflict } from '$lib/domain/errors';
 import { roleForm, type PersonService } from '$lib/domain/people/person';
 import { actorOf } from '$lib/server/request/actor';
 import { parseForm, sentFields } from '$lib/server/request/sent/forms';
+import { newPasswordLetter } from '$lib/domain/mail/letters';
+import { heldBy, letGo, successors } from '$lib/server/people/leaving';
+import { makePasswordLink } from '$lib/server/people/new-passwords';
 import { noticeFor } from '$lib/server/request/notices';
-import {
-  changeRole,
-  deactivatePerson,
-  personById,
-  reactivatePerson,
-  servicesToChoose
-} from '$lib/server/people/people';
+import { changeRole, personById, reactivatePerson, servicesToChoose } from '$lib/server/people/people';
 import type { Actions, PageServerLoad } from './$types';
 
 const NOTICES = {
   changed: 'Saved. It holds from their next page on.',
   deactivated: 'Deactivated. They are signed out, and cannot sign in. What they logged stays.',
+  'deactivated-checks':
+    'Deactivated. They are signed out, and cannot sign in. Some checks wait for somebody else: communications see them under Publish.',
   reactivated: 'Reactivated. They can sign in with the password they had.'
 };
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const actor = actorOf(locals);
-  const [person, services] = await Promise.all([
+  const [person, services, held, stay] = await Promise.all([
     personById(locals.db, actor, params.person),
-    servicesToChoose(locals.db, actor)
+    servicesToChoose(locals.db, actor),
+    heldBy(locals.db, actor, params.person),
+    successors(locals.db, actor, params.person)
   ]);
   const { id, name, email, role } = person;
   return {
     notice: noticeFor(url, NOTICES),
     heading: { id, name, email, active: person.deactivatedAt === null, isSelf: id === actor.id },
     values: { role, leads: idsOf(person.services, 'lead'), views: idsOf(person.services, 'viewer') },
-    services
+    ...{ services, held, stay }
   };
 };
 
@@ -52,9 +53,22 @@ export const actions: Actions = {
     }
     redirect(303, `/people/${params.person}?done=changed`);
   },
-  deactivate: async ({ locals, params }) => {
-    await deactivatePerson(locals.db, actorOf(locals), params.person);
-    redirect(303, `/people/${params.person}?done=deactivated`);
+  deactivate: async ({ locals, params, request }) => {
+    const handover = await sentFields(request);
+    const result = await letGo(locals.db, actorOf(locals), params.person, {
+      accountsTo: String(handover.accountsTo ?? '') || null,
+      checksTo: String(handover.checksTo ?? '') || null
+    });
+    if (!result.ok) return fail(400, { handover, errors: result.errors });
+    const done = result.checksLeft > 0 ? 'deactivated-checks' : 'deactivated';
+    redirect(303, `/people/${params.person}?done=${done}`);
+  },
+  link: async ({ locals, params, url }) => {
+    const actor = actorOf(locals);
+    const secret = await makePasswordLink(locals.db, actor, params.person);
+    const link = `${url.origin}/new-password/${secret}`;
+    // Shown once and never again, so there is no address to send the reader on to.
+    return { link, letter: newPasswordLetter({ councilName: locals.council.councilName, link }) };
   },
   reactivate: async ({ locals, params }) => {
     await reactivatePerson(locals.db, actorOf(locals), params.person);

@@ -1,5 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import { invitationForm } from '$lib/domain/people/person';
+import { invitationLetter } from '$lib/domain/mail/letters';
 import { actorOf } from '$lib/server/request/actor';
 import { parseForm, sentFields } from '$lib/server/request/sent/forms';
 import { INVITATION_DAYS, invite } from '$lib/server/people/invitations';
@@ -19,8 +20,15 @@ export const actions: Actions = {
     if (!parsed.ok) return fail(400, { values, errors: parsed.errors });
     const made = await invite(locals.db, actorOf(locals), parsed.value);
     if ('error' in made) return fail(400, { values, errors: [made.error] });
+    const link = `${url.origin}/invitations/${made.secret}`;
+    const { name, role, email } = parsed.value;
+    const letter = invitationLetter({
+      ...{ link, role, services: made.services, days: INVITATION_DAYS },
+      councilName: locals.council.councilName,
+      invitedBy: actorOf(locals).name
+    });
     // Shown once and never again, so there is no address to send the reader on to.
-    return { link: `${url.origin}/invitations/${made.secret}`, name: parsed.value.name };
+    return { link, name, letter: { to: email, ...letter }, mailed: made.mailed };
   }
 };
 

@@ -50,6 +50,8 @@ export const invitations = pgTable('invitations', {
   name: text('name').notNull(),
   role: text('role').$type<Role>().notNull(),
   services: jsonb('services').$type<{ serviceId: string; as: 'lead' | 'viewer' }[]>().notNull(),
+  /** Accounts that a file named them for, as lead or deputy: theirs as soon as they join. */
+  accounts: jsonb('accounts').$type<{ accountId: string; as: 'lead' | 'deputy' }[]>().notNull().default([]),
   invitedBy: text('invited_by')
     .notNull()
     .references(() => people.id),

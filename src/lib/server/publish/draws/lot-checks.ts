@@ -3,6 +3,7 @@ import type { Actor } from '$lib/domain/people/permissions';
 import { mayBeAsked, proposedCheckers } from '$lib/domain/publish/checkers';
 import { checkerField } from '$lib/domain/publish/draw-forms';
 import type { FieldError } from '$lib/domain/forms/answers';
+import { announceChecks } from '$lib/server/mail/announcements';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { lotOutcomes, lots, measures, outcomes, services } from '$lib/server/db/schema';
@@ -15,7 +16,7 @@ import { changeDraft, record, type DraftRow } from '$lib/server/publish/draft-ch
 import { askedScope } from '$lib/server/publish/draft-scope';
 import { drawnColumns, drawnOutcome } from './drawn-outcome';
 import type { Draft } from '$lib/server/publish/drafts';
-import { inTurn, possibleCheckers, type CheckToAsk } from '$lib/server/publish/draft-checks';
+import { inTurn, newlyAsked, possibleCheckers, type CheckToAsk } from '$lib/server/publish/draft-checks';
 
 /** A draw for one finding, with its outcomes and whom one may ask to check each. */
 export interface DraftLot {
@@ -132,6 +133,7 @@ export async function saveLotCheckers(
         { field: 'checker', was, is }
       ]);
     }
+    await announceChecks(tx, newlyAsked(changed, chosen));
     return { ok: true };
   });
 }

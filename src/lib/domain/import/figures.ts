@@ -1,0 +1,25 @@
+/** The figure of one month, as reports and spreadsheets write it. Nothing is not zero. */
+import { typedQuantity } from '$lib/domain/forms/numbers';
+
+/** How people and official statistics say that there is no figure. */
+const NOTHING = new Set([
+  ...['', '-', '–', '—', '.', '..', '...', '…', ':', 'n/a', 'n.a.', 'na', '[x]', '[z]'],
+  ...['not recorded', 'not available', 'not applicable', 'no data']
+]);
+
+const WHOLE_NUMBERS =
+  'Use whole numbers, such as 1204. Write 0 for none, and leave the cell empty where nobody counted';
+
+/** A whole number from 0 to 1,000,000,000; that there is none; or a sentence that says why it cannot be used. */
+export type TypedFigure = number | 'nothing' | { refused: string };
+
+export function figureTyped(text: string): TypedFigure {
+  const typed = text.trim();
+  if (NOTHING.has(typed.toLowerCase())) return 'nothing';
+  // “1204.0” is how some tools write a whole number. “1.000” may be a thousand or one: it is asked about.
+  const quantity = typedQuantity(typed.replace(/(?<=\d)\.00?$/, ''));
+  if (typeof quantity === 'number') return quantity;
+  const shown = typed.length > 60 ? `${typed.slice(0, 60)}…` : typed;
+  if (quantity === 'too large') return { refused: `“${shown}” is too large: use 1,000,000,000 or fewer` };
+  return { refused: `“${shown}” is not a whole number. ${WHOLE_NUMBERS}` };
+}

@@ -1,0 +1,101 @@
+/** A table of a file on its way in: what kind it is, and which of its columns is which. */
+import type { Month } from '$lib/domain/calendar/day';
+import { columnsOf } from './columns';
+import { guessColumns, guessKind, monthColumns, type RememberedHeadings } from './headings';
+import { PART_KINDS, type PartKind } from './parts';
+import type { AsideRow, SheetRow, Table } from './tables';
+
+/** How many rows are shown beside the headings, so that a person sees what stands in them. */
+const SAMPLE = 3;
+
+export interface Part {
+  /** Its place in the file, from 0. */
+  part: number;
+  sheet: string;
+  headingRow: number;
+  headings: string[];
+  /** Null: the table is left aside. */
+  kind: PartKind | null;
+  /** Which column each heading is, by key; null: left aside. */
+  columns: (string | null)[];
+  rows: number;
+  sample: string[][];
+  skippedAbove: AsideRow[];
+  leftBelow: AsideRow[];
+}
+
+/** A row with its cells by the key of their column. */
+export interface NamedRow {
+  row: number;
+  cells: Readonly<Record<string, string>>;
+}
+
+/** A table as a part, with what its headings seem to mean. `wanted` is what the person came to bring in. */
+export function partOf(
+  { sheet, headingRow, headings, rows, skippedAbove, leftBelow }: Table,
+  part: number,
+  wanted: PartKind | null,
+  remembered: (kind: PartKind) => RememberedHeadings
+): Part {
+  const kind = wanted && fits(headings, wanted) ? wanted : (guessKind(headings) ?? wanted);
+  return {
+    ...{ part, sheet, headingRow, headings, kind, rows: rows.length, skippedAbove, leftBelow },
+    columns: kind ? guessColumns(headings, kind, remembered(kind)) : headings.map(() => null),
+    sample: rows.slice(0, SAMPLE).map(({ cells }) => cells)
+  };
+}
+
+/** The months that stand across in a table of history; none where each row names its month. */
+export function monthsAcross({ kind, headings, columns }: Part): { index: number; month: Month }[] {
+  if (kind !== 'history' || columns.includes('month')) return [];
+  return monthColumns(headings).filter(({ index }) => columns[index] === null);
+}
+
+/** What is missing before a part can be looked at, as labels of columns; an account's handle may come from its address. */
+export function missingColumns(part: Part): string[] {
+  if (!part.kind) return [];
+  const across = monthsAcross(part).length > 0 ? ['month', 'figure'] : [];
+  return columnsOf(part.kind)
+    .filter(({ key, required }) => required && !part.columns.includes(key) && !across.includes(key))
+    .map(({ label }) => label);
+}
+
+/** The headings that are left aside, by their words. */
+export function headingsAside(part: Part): string[] {
+  const across = new Set(monthsAcross(part).map(({ index }) => index));
+  return part.headings.filter(
+    (heading, index) => heading !== '' && part.columns[index] === null && !across.has(index)
+  );
+}
+
+/** The rows of a part, each cell by its column; a row of months across is one row a month. */
+export function namedRows(part: Part, rows: readonly SheetRow[]): NamedRow[] {
+  const across = monthsAcross(part);
+  const named = rows.map(({ row, cells }) => {
+    const entries = part.columns.flatMap((key, index) =>
+      key ? [[key, cells[index] ?? ''] as [string, string]] : []
+    );
+    return { row, cells: Object.fromEntries(entries), all: cells };
+  });
+  if (across.length === 0) return named.map(({ row, cells }) => ({ row, cells }));
+  return named.flatMap(({ row, cells, all }) =>
+    across.map(({ index, month }) => ({ row, cells: { ...cells, month, figure: all[index] ?? '' } }))
+  );
+}
+
+/** Parts in the order in which each finds what it needs: services before accounts, measures before targets. */
+export function inOrder(parts: readonly Part[]): Part[] {
+  const order = Object.keys(PART_KINDS);
+  return parts
+    .filter((part) => part.kind !== null)
+    .toSorted((one, other) => order.indexOf(one.kind!) - order.indexOf(other.kind!));
+}
+
+/** Does a table hold at least half of the required columns of this kind? */
+function fits(headings: readonly string[], kind: PartKind): boolean {
+  const guessed: (string | null)[] = guessColumns(headings, kind);
+  const required = columnsOf(kind).filter((column) => column.required);
+  const isWide = kind === 'history' && monthColumns(headings).length > 0;
+  const found = required.filter(({ key }) => guessed.includes(key)).length + (isWide ? 2 : 0);
+  return found * 2 >= required.length;
+}

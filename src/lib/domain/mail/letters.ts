@@ -1,0 +1,128 @@
+/**
+ * What Ripplemark writes to people, kind by kind: short, with one thing to do. No letter names a resident or quotes a
+ * story: mail lies about in places that nobody clears.
+ */
+import { dayTitle, monthTitle, type Day, type Month } from '$lib/domain/calendar/day';
+import { periodMonths, periodName, type Period } from '$lib/domain/calendar/period';
+import { ROLES, type Role } from '$lib/domain/people/permissions';
+import { counted, listed } from '$lib/domain/words';
+import { letterOf, type Letter } from './letter';
+
+/** What every letter needs. Addresses are whole, since they leave the app. */
+interface LetterInput {
+  councilName: string;
+  /** Where the one thing is done that the letter is about. */
+  link: string;
+}
+
+/** What a letter needs that a person may want no more. */
+interface UnwantableInput extends LetterInput {
+  /** Where the person chooses which mails they get. */
+  choicesAddress: string;
+}
+
+export interface InvitationLetterInput extends LetterInput {
+  invitedBy: string;
+  role: Role;
+  /** Names of the services that the person leads or may view. */
+  services: readonly string[];
+  /** How many days the link works. */
+  days: number;
+}
+
+/** Asks somebody to join, and says to what. */
+export function invitationLetter(input: InvitationLetterInput): Letter {
+  const { councilName, invitedBy, role, services, days } = input;
+  const forServices = services.length > 0 ? `, for ${listed(services)}` : '';
+  return letterOf(`You are invited to Ripplemark at ${councilName}`, [
+    `${invitedBy} invites you to Ripplemark, where the services of ${councilName} record what came of their social media accounts.`,
+    `Your role: ${ROLES[role]}${forServices}.`,
+    { words: 'Accept the invitation', link: input.link },
+    `The link works once, for ${counted(days, 'day', 'days')}. If you did not expect it, do nothing.`
+  ]);
+}
+
+export type NewPasswordLetterInput = LetterInput;
+
+/** Hands somebody the link for a new password. */
+export function newPasswordLetter({ councilName, link }: NewPasswordLetterInput): Letter {
+  return letterOf('Your link for a new password', [
+    `With this link you choose a new password for Ripplemark at ${councilName}.`,
+    { words: 'Choose a new password', link },
+    'The link works once, for an hour. If you did not ask for it, do nothing: your password stays as it is.'
+  ]);
+}
+
+export interface AskedToCheckLetterInput extends UnwantableInput {
+  /** How many outcomes wait for this person, 1 or more. */
+  outcomes: number;
+  /** Names of the services whose outcomes they are. */
+  services: readonly string[];
+}
+
+/** Tells somebody that evidence waits for their eyes. */
+export function askedToCheckLetter(input: AskedToCheckLetterInput): Letter {
+  const { councilName, link, choicesAddress, services } = input;
+  const outcomes = counted(input.outcomes, 'outcome', 'outcomes');
+  return letterOf(`You are asked to check the evidence of ${outcomes}`, [
+    `${councilName} asks you to check the evidence of ${outcomes} of ${listed(services)}. Look at the evidence, and say whether it stood up.`,
+    { words: 'Check the evidence', link },
+    { because: 'you are asked to check evidence', choicesAddress }
+  ]);
+}
+
+export interface ConsentEndingLetterInput extends UnwantableInput {
+  /** Name of the service whose story it is. Nothing of the story itself, and nothing of the resident, goes into a mail. */
+  service: string;
+  /** The last day on which the consent holds. */
+  until: Day;
+}
+
+/** Tells somebody in good time that a story may soon be told no more. */
+export function consentEndingLetter(input: ConsentEndingLetterInput): Letter {
+  const { councilName, link, choicesAddress, service } = input;
+  const until = dayTitle(input.until);
+  return letterOf(`A consent of ${service} ends on ${until}`, [
+    `The consent for a story of ${service} at ${councilName} holds until ${until}. From the day after, no report and no new summary shows its words.`,
+    'If the story is to be told for longer, ask for consent again and record the new day. Otherwise there is nothing to do.',
+    { words: 'Open the outcome', link },
+    { because: `you look after the outcomes of ${service}`, choicesAddress }
+  ]);
+}
+
+export interface MonthWithoutReturnLetterInput extends UnwantableInput {
+  month: Month;
+  /** Names of the accounts that nothing was recorded of, 1 or more. */
+  accounts: readonly string[];
+}
+
+/** Asks for a month of which nobody has said anything, and is as glad of "nothing to record" as of an outcome. */
+export function monthWithoutReturnLetter(input: MonthWithoutReturnLetterInput): Letter {
+  const { councilName, link, choicesAddress, accounts } = input;
+  const month = monthTitle(input.month);
+  const these = accounts.length === 1 ? 'this account' : 'these accounts';
+  return letterOf(`Nothing recorded yet for ${month}`, [
+    `${councilName} has no answer yet for ${month} of ${these}:`,
+    { items: accounts },
+    `If ${accounts.length === 1 ? 'it' : 'one of them'} led to a change, however small, log it. If not, say “nothing to record” in one tap: that counts as an answer.`,
+    { words: 'Open Ripplemark', link },
+    { because: `you look after ${these}`, choicesAddress }
+  ]);
+}
+
+export interface EditionPublishedLetterInput extends UnwantableInput {
+  /** Name of the directorate or service that the summary is about; null for the whole council. */
+  scope: string | null;
+  period: Period;
+}
+
+/** Tells somebody that there is a summary to read. */
+export function editionPublishedLetter(input: EditionPublishedLetterInput): Letter {
+  const { councilName, link, choicesAddress, scope, period } = input;
+  const summary = scope === null ? 'summary' : `summary of ${scope}`;
+  return letterOf(`Published: the ${summary} for ${periodName(period)}`, [
+    `${councilName} has published its ${summary} for ${periodName(period)} (${periodMonths(period)}).`,
+    { words: 'Read the summary', link },
+    { because: `you may read the summaries of ${councilName}`, choicesAddress }
+  ]);
+}

@@ -1,0 +1,187 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { aCommsPerson, aMeasure, anAccount, anOutcome, aService } from '../../../../tests/support/factories';
+import { aFile, broughtIn, COUNCIL, refusals } from '../../../../tests/support/imports';
+import { testDatabase } from '../../../../tests/support/test-database';
+import type { Actor } from '$lib/domain/people/permissions';
+import { accountReturns } from '$lib/server/account/account-returns';
+import type { Connection, Db } from '$lib/server/db/client';
+import { auditEvents, evidence, outcomeAccounts, outcomes } from '$lib/server/db/schema';
+import { parsePeriod } from '$lib/domain/calendar/period';
+
+let connection: Connection | undefined;
+let db: Db;
+let comms: Actor;
+let libraries: { id: string };
+let signUps: { id: string };
+
+beforeEach(async () => {
+  await connection?.close();
+  connection = await testDatabase();
+  db = connection.db;
+  comms = await aCommsPerson(db);
+  libraries = await aService(db, { name: 'Libraries' });
+  signUps = await aMeasure(db, { name: 'Event sign-ups', unitOne: 'sign-up', unitMany: 'sign-ups' });
+});
+afterAll(() => connection?.close());
+
+const LONG = `Month,Service,Measure,Figure
+Apr 2025,Libraries,Event sign-ups,"1,204"
+05/2025,libraries,event sign-ups,0
+2025-06,Libraries,Event sign-ups,
+July 2025,Libraries,Event sign-ups,n/a`;
+
+describe('history', () => {
+  it('comes in month by month, as whole months that say they were imported; nothing is made of an empty cell', async () => {
+    const { tallies, id } = await broughtIn(db, comms, LONG);
+    expect(refusals(tallies)).toEqual([]);
+    const rows = await db.select().from(outcomes).orderBy(outcomes.month);
+    expect(
+      rows.map(({ month, wholeMonth, quantity, strength, route, importId }) => [
+        ...[month, wholeMonth, quantity, strength, route, importId]
+      ])
+    ).toEqual([
+      ['2025-04-01', true, 1204, 1, 'not-known', id],
+      ['2025-05-01', true, 0, 1, 'not-known', id]
+    ]);
+    expect(await db.$count(outcomeAccounts)).toBe(0);
+    expect(tallies[0]!.notes[0]).toBe(
+      '2 cells are empty or say that nobody counted: no figure is made of them. Nothing recorded is not zero.'
+    );
+  });
+
+  it('may have its months across', async () => {
+    const wide = `Library figures 2025
+Measure;Service;Apr-25;May-25;30/06/2025
+Event sign-ups;Libraries;12;;30
+Total;;12;;30
+Source: Eventbrite`;
+    const file = await aFile(db, comms, wide, { wanted: 'history' });
+    expect(file.parts[0]).toMatchObject({ kind: 'history', rows: 1 });
+    expect(file.parts[0]!.leftBelow.map(({ row }) => row)).toEqual([4, 5]);
+    await broughtIn(db, comms, wide);
+    const rows = await db.select({ month: outcomes.month, quantity: outcomes.quantity }).from(outcomes);
+    expect(rows.sort((one, other) => (one.month < other.month ? -1 : 1))).toEqual([
+      { month: '2025-04-01', quantity: 12 },
+      { month: '2025-06-01', quantity: 30 }
+    ]);
+  });
+
+  it('is one row in the audit log, and one for the file', async () => {
+    await broughtIn(db, comms, LONG);
+    const events = await db.select({ action: auditEvents.action }).from(auditEvents);
+    expect(events.map(({ action }) => action).sort()).toEqual(['file imported', 'history imported']);
+  });
+
+  it('is Linked only where a source and a route are named for all of it', async () => {
+    const answers = { source: 'Eventbrite, export of 12 May 2026', route: 'tracked-link' as const };
+    await broughtIn(db, comms, LONG, { answers });
+    const rows = await db.select({ strength: outcomes.strength, route: outcomes.route }).from(outcomes);
+    expect(rows).toEqual([
+      { strength: 2, route: 'tracked-link' },
+      { strength: 2, route: 'tracked-link' }
+    ]);
+    expect(await db.select({ kind: evidence.kind, content: evidence.content }).from(evidence)).toEqual([
+      { kind: 'source', content: answers.source },
+      { kind: 'source', content: answers.source }
+    ]);
+  });
+
+  it('counts as evidence of an account only where it names that account', async () => {
+    const [named, other] = [
+      await anAccount(db, { serviceId: libraries.id, platform: 'x', handle: 'libs' }),
+      await anAccount(db, { serviceId: libraries.id, platform: 'facebook', handle: 'other' })
+    ];
+    const answers = { source: 'Eventbrite', route: 'tracked-link' as const };
+    const rows = `Month,Service,Measure,Figure,Account
+2026-07,Libraries,Event sign-ups,12,@libs
+2026-08,Libraries,Event sign-ups,12,`;
+    await broughtIn(db, comms, rows, { answers });
+    const returns = await accountReturns(db, parsePeriod('2026-27-q2', 4)!);
+    const of = (id: string) => returns.find((row) => row.id === id)?.return;
+    expect([of(named.id), of(other.id)]).toEqual(['evidenced', 'no-return']);
+  });
+
+  it('brought in again is the same; with another figure it changes', async () => {
+    await broughtIn(db, comms, LONG);
+    expect((await aFile(db, comms, LONG)).tallies[0]!.counts).toEqual({
+      new: 0,
+      changed: 0,
+      same: 2,
+      refused: 0
+    });
+    const { tallies } = await broughtIn(db, comms, LONG.replace('"1,204"', '1300'));
+    expect(tallies[0]!.shown.changed.map(({ changes }) => changes)).toEqual([
+      [{ field: 'Figure', was: '1,204', is: '1,300' }]
+    ]);
+    const [april] = await db.select().from(outcomes).where(eq(outcomes.month, '2025-04-01'));
+    expect(april).toMatchObject({ quantity: 1300, version: 2 });
+  });
+});
+
+describe('a row of history is refused', () => {
+  it.each([
+    ['2025-13,Libraries,Event sign-ups,1', 'month: “2025-13” is not a month'],
+    ['Nov 2026,Libraries,Event sign-ups,1', 'month: November 2026 is not over yet'],
+    ['1999-04,Libraries,Event sign-ups,1', 'month: April 1999 is too long ago'],
+    ['2025-04,Moonbase,Event sign-ups,1', 'service: “Moonbase” is not a service of this council'],
+    ['2025-04,Libraries,Likes,1', 'measure: “Likes” is not a measure of this council'],
+    ['2025-04,Libraries,Event sign-ups,1.5', 'figure: “1.5” is not a whole number'],
+    ['2025-04,Libraries,Event sign-ups,-3', 'figure: “-3” is not a whole number'],
+    ['2025-04,Libraries,Event sign-ups,#REF!', 'figure: “#REF!” is a mistake that a spreadsheet shows'],
+    ['2025-04,Libraries,Event sign-ups,1,@nobody', 'account: “@nobody” is not on the register']
+  ])('%s', async (row, why) => {
+    const { tallies } = await aFile(db, comms, `Month,Service,Measure,Figure,Account\n${row}`, {
+      wanted: 'history'
+    });
+    expect(refusals(tallies)[0]).toContain(`Row 2, ${why}`);
+  });
+
+  it('twice for the same month', async () => {
+    const { tallies } = await aFile(db, comms, `${LONG}\nApril 2025,Libraries,Event sign-ups,7`);
+    expect(refusals(tallies)).toEqual([
+      'Row 6, month: Row 2 has a figure for the same month, service and measure'
+    ]);
+  });
+
+  it('beside what people logged: it would count twice', async () => {
+    const account = await anAccount(db, { serviceId: libraries.id });
+    const logged = { serviceId: libraries.id, measureId: signUps.id, accounts: [account.id] };
+    await anOutcome(db, { ...logged, quantity: 30, happenedOn: '2025-04-10' });
+    await anOutcome(db, { ...logged, quantity: 10, happenedOn: '2025-04-12' });
+    const { tallies } = await aFile(db, comms, LONG);
+    expect(refusals(tallies)).toEqual([
+      'Row 2, month: For April 2025 the service has logged 40 in 2 outcomes already. Beside these, a month’s figure would count twice: leave the row out'
+    ]);
+  });
+});
+
+describe('what history unlocks', () => {
+  const months = (from: number, count: number) =>
+    Array.from({ length: count }, (_, index) => {
+      const month = from + index;
+      return `${2024 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+    });
+  const file = (list: string[]) =>
+    ['Month,Service,Measure,Figure', ...list.map((month) => `${month},Libraries,Event sign-ups,5`)].join(
+      '\n'
+    );
+
+  it('is told before it is in: the usual range, and the quarters that can be compared', async () => {
+    const account = await anAccount(db, { serviceId: libraries.id });
+    for (const month of ['2026-07-10', '2026-08-10', '2026-09-10'])
+      await anOutcome(db, {
+        ...{ serviceId: libraries.id, measureId: signUps.id, accounts: [account.id], quantity: 5 },
+        happenedOn: month
+      });
+    const whole = await aFile(db, comms, file(months(12 + 3, 15)));
+    expect(whole.tallies[0]!.notes).toEqual([
+      'Event sign-ups: usual range from August 2027 becomes: now; Q2 2026/27 can be compared with the same quarter last year and the quarter before.'
+    ]);
+    const part = await aFile(db, comms, file(months(24, 4)));
+    expect(part.tallies[0]!.notes).toEqual([
+      'Event sign-ups: usual range from August 2027 becomes: April 2027.'
+    ]);
+    expect(COUNCIL.today).toBe('2026-11-23');
+  });
+});

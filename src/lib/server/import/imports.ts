@@ -1,0 +1,195 @@
+import { and, desc, eq, inArray, lt, or, sql } from 'drizzle-orm';
+import { firstAnswers, type ImportAnswers } from '$lib/domain/import/answers';
+import { NotFound } from '$lib/domain/errors';
+import { headingKey, isKnownHeading, type RememberedHeadings } from '$lib/domain/import/headings';
+import { partOf, type Part } from '$lib/domain/import/part';
+import { PART_ACTIONS, type ImportState, type PartKind } from '$lib/domain/import/parts';
+import { tablesIn, type Sheet } from '$lib/domain/import/tables';
+import { firstDayOf, quarterOf } from '$lib/domain/calendar/period';
+import type { Day } from '$lib/domain/calendar/day';
+import { isIdentity } from '$lib/domain/forms/answers';
+import { can, type Actor } from '$lib/domain/people/permissions';
+import { authorise } from '$lib/server/request/authorise';
+import type { Db } from '$lib/server/db/client';
+import { importHeadings, importRows, imports, people } from '$lib/server/db/schema';
+import { keepRows } from './rows';
+import { NOTES_HEADINGS } from './template';
+import type { Tally } from './tally';
+
+/** A file on its way in, or what became of it. */
+export interface Import {
+  id: string;
+  /** Empty for pasted rows. */
+  name: string;
+  state: ImportState;
+  parts: Part[];
+  answers: ImportAnswers;
+  rowsDone: number;
+  rowsTotal: number;
+  tallies: Tally[] | null;
+  madeBy: string;
+  by: string;
+  createdAt: Date;
+  doneAt: Date | null;
+}
+
+/**
+ * Keeps what was read of a file, so that the next steps need not send it again. Files that nobody brought in go after a day.
+ * @param id chosen by the form: sending it again keeps one file
+ * @param wanted what the person came to bring in
+ */
+export async function beginImport(
+  db: Db,
+  actor: Actor,
+  file: { id: string; name: string; sheets: Sheet[]; wanted: PartKind | null },
+  council: { today: Day; firstMonth: number }
+): Promise<void> {
+  authorise(actor, 'bring in files');
+  const { id, name, sheets, wanted } = file;
+  await dropForgotten(db);
+  if ((await db.$count(imports, eq(imports.id, id))) > 0) return;
+  const remembered = await rememberedHeadings(db);
+  const tables = sheets
+    .filter((sheet) => !isOurNotes(sheet))
+    .flatMap((sheet) => tablesIn(sheet, isKnownHeading))
+    .filter(({ rows }) => rows.length > 0);
+  const parts = tables
+    .map((table, place) => partOf(table, place, tables.length === 1 ? wanted : null, remembered))
+    .map((part) => (mayBringIn(actor, part) ? part : { ...part, kind: null }));
+  const answers = firstAnswers(firstDayOf(quarterOf(council.today, council.firstMonth)));
+  const rowsTotal = parts.reduce((sum, part) => sum + part.rows, 0);
+  await db.transaction(async (tx) => {
+    await tx
+      .insert(imports)
+      .values({ id, name: name.slice(0, 200), parts, answers, rowsTotal, madeBy: actor.id });
+    for (const [place, table] of tables.entries()) await keepRows(tx, id, place, table);
+  });
+}
+
+/** @throws NotFound for one that is not there, or that somebody else has not brought in yet */
+export async function importById(db: Db, actor: Actor, id: string): Promise<Import> {
+  authorise(actor, 'bring in files');
+  const [found] = isIdentity(id)
+    ? await selectImports(db).where(and(eq(imports.id, id), isSeenBy(actor)))
+    : [];
+  if (!found) throw new NotFound('There is no such file, or it was dropped. Choose it again');
+  return asImport(found);
+}
+
+/** What was brought in, the newest first. */
+export async function listImports(db: Db, actor: Actor): Promise<Import[]> {
+  authorise(actor, 'bring in files');
+  const rows = await selectImports(db)
+    .where(inArray(imports.state, ['done', 'undone']))
+    .orderBy(desc(imports.doneAt))
+    .limit(20);
+  return rows.map(asImport);
+}
+
+/** Says which table is what and which column is which, and remembers it for the next file. */
+export async function chooseColumns(db: Db, actor: Actor, id: string, parts: readonly Part[]): Promise<void> {
+  await importById(db, actor, id);
+  const allowed = parts.map((part) => (mayBringIn(actor, part) ? part : { ...part, kind: null }));
+  await db.transaction(async (tx) => {
+    await tx
+      .update(imports)
+      .set({ parts: allowed, state: 'read', result: null })
+      .where(and(eq(imports.id, id), inArray(imports.state, ['read', 'checked'])));
+    for (const part of allowed) await rememberHeadings(tx, part);
+  });
+}
+
+/** Keeps what was answered on the way. */
+export async function answerImport(db: Db, actor: Actor, id: string, answers: ImportAnswers): Promise<void> {
+  await importById(db, actor, id);
+  await db
+    .update(imports)
+    .set({ answers, state: 'read', result: null })
+    .where(and(eq(imports.id, id), inArray(imports.state, ['read', 'checked'])));
+}
+
+/** Drops a file that is not brought in. */
+export async function dropImport(db: Db, actor: Actor, id: string): Promise<void> {
+  await importById(db, actor, id);
+  await db.delete(imports).where(and(eq(imports.id, id), inArray(imports.state, ['read', 'checked'])));
+}
+
+/** The sheet of our own template that explains the others. */
+function isOurNotes({ rows }: Sheet): boolean {
+  return rows[0]?.cells.join() === NOTES_HEADINGS.join();
+}
+
+/** May this person bring in what the part holds? A part that is left aside, anybody may. */
+export function mayBringIn(actor: Actor, { kind }: Pick<Part, 'kind'>): boolean {
+  return kind === null || can(actor, PART_ACTIONS[kind]);
+}
+
+function selectImports(db: Db) {
+  return db
+    .select({
+      id: imports.id,
+      name: imports.name,
+      state: imports.state,
+      parts: imports.parts,
+      answers: imports.answers,
+      rowsDone: imports.rowsDone,
+      rowsTotal: imports.rowsTotal,
+      result: imports.result,
+      madeBy: imports.madeBy,
+      by: people.name,
+      createdAt: imports.createdAt,
+      doneAt: imports.doneAt
+    })
+    .from(imports)
+    .innerJoin(people, eq(people.id, imports.madeBy))
+    .$dynamic();
+}
+
+type Row = Awaited<ReturnType<typeof selectImports>>[number];
+
+function asImport({ parts, answers, result, ...rest }: Row): Import {
+  return {
+    ...rest,
+    parts: parts as Part[],
+    answers: answers as ImportAnswers,
+    tallies: result as Tally[] | null
+  };
+}
+
+/** Rows of others may hold names and addresses: until they are in, they are the person's own. */
+function isSeenBy(actor: Actor) {
+  return or(eq(imports.madeBy, actor.id), inArray(imports.state, ['done', 'undone']));
+}
+
+async function dropForgotten(db: Db): Promise<void> {
+  const yesterday = sql`now() - interval '1 day'`;
+  await db
+    .delete(imports)
+    .where(and(inArray(imports.state, ['read', 'checking', 'checked']), lt(imports.createdAt, yesterday)));
+  // What was refused is kept for a day, to be downloaded.
+  const longDone = db.select({ id: imports.id }).from(imports).where(lt(imports.doneAt, yesterday));
+  await db.delete(importRows).where(inArray(importRows.importId, longDone));
+}
+
+async function rememberedHeadings(db: Db): Promise<(kind: PartKind) => RememberedHeadings> {
+  const rows = await db.select().from(importHeadings);
+  return (kind) =>
+    new Map(rows.filter((row) => row.kind === kind).map(({ heading, column }) => [heading, column]));
+}
+
+async function rememberHeadings(tx: Db, { kind, headings, columns }: Part): Promise<void> {
+  if (!kind) return;
+  const rows = headings.flatMap((heading, index) => {
+    const key = headingKey(heading).slice(0, 200);
+    return key === '' ? [] : [{ kind, heading: key, column: columns[index] ?? null }];
+  });
+  const once = [...new Map(rows.map((row) => [row.heading, row])).values()];
+  if (once.length === 0) return;
+  await tx
+    .insert(importHeadings)
+    .values(once)
+    .onConflictDoUpdate({
+      target: [importHeadings.kind, importHeadings.heading],
+      set: { column: sql`excluded."column"` }
+    });
+}

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { inArray } from 'drizzle-orm';
+import { accountSlug, accountTitle } from '$lib/domain/account/account';
+import { readAccountRow, unknownPlatform } from '$lib/domain/import/account-row';
+import { nameKey, platformNear } from '$lib/domain/import/names';
+import type { NamedRow } from '$lib/domain/import/part';
+import { freeSlugs } from '$lib/server/db/slugs';
+import { accounts, accountDeputies, auditEvents } from '$lib/server/db/schema';
+import { allRows, note, type BringIn, type Importing } from '$lib/server/import/importing';
+import { handleKey } from '$lib/server/import/places';
+import { tell, type Problem } from '$lib/server/import/tally';
+import { changeAccounts } from './account-changes';
+import { keepForInvited, whoIsMeant, type ReadAccount } from './account-people';
+import { firstOfEach, mangledCells } from './cells';
+import { addOne as addService } from './services';
+
+/** The register: accounts that are new are added, of those that are known only what the file fills in changes. */
+export const bringInAccounts: BringIn = async (importing, batches) => {
+  const rows = await allRows(batches);
+  await addAnsweredServices(importing, rows);
+  const seen = new Map<string, number>();
+  const read = rows.flatMap((each) => readOne(importing, each, seen) ?? []);
+  const isKnown = ({ said }: ReadAccount) =>
+    importing.places.accounts.has(handleKey(said.platform, said.handle));
+  await changeAccounts(importing, read.filter(isKnown));
+  await addAccounts(
+    importing,
+    read.filter((each) => !isKnown(each))
+  );
+  await nameMissing(importing, seen);
+};
+
+async function addAnsweredServices(importing: Importing, rows: readonly NamedRow[]): Promise<void> {
+  const { places, answers, tally } = importing;
+  const unknown = new Map<string, string>();
+  for (const { cells } of rows) {
+    const key = nameKey(cells.service ?? '');
+    if (key !== '' && !places.services.has(key) && !unknown.has(key)) unknown.set(key, cells.service!);
+  }
+  for (const [key, name] of unknown) {
+    const directorate = answers.services[key];
+    if (directorate) await addService(importing, null, { name, directorate });
+    else tally.unknownServices.push(name);
+  }
+  const typed = new Set(rows.flatMap((each) => unknownOrSlip(each) ?? []));
+  tally.unknownPlatforms = [...typed]
+    .filter((words) => !answers.platforms[words.toLowerCase()])
+    .map((words) => ({ typed: words, near: platformNear(words) }));
+}
+
+function unknownOrSlip(each: NamedRow): string | null {
+  const complaints: string[] = [];
+  readAccountRow(each, '9999-12-31', {}, (field) => complaints.push(field));
+  return complaints.includes('platform') ? (unknownPlatform(each) ?? each.cells.platform ?? null) : null;
+}
+
+function readOne(importing: Importing, each: NamedRow, seen: Map<string, number>): ReadAccount | null {
+  const { places, answers, tally, today } = importing;
+  const problems: Problem[] = mangledCells(each);
+  const complain = (column: string, text: string) => void problems.push({ column, text });
+  const said = readAccountRow(each, today, answers.platforms, complain);
+  const service = places.services.get(nameKey(each.cells.service ?? ''));
+  if (!service) complain('service', unknownService(each.cells.service ?? ''));
+  const whose = whoIsMeant(places, each, complain);
+  if (said) {
+    const key = handleKey(said.platform, said.handle);
+    const twin = seen.get(key);
+    if (twin) complain('handle', `“${said.handle}” on this platform is in row ${twin} already`);
+    else seen.set(key, each.row);
+  }
+  if (said && service && problems.length === 0) return { row: each.row, said, whose, service };
+  const title = [each.cells.name, each.cells.platform].filter(Boolean).join(' on ');
+  tell(tally, 'refused', { row: each.row, title, problems: firstOfEach(problems) });
+  return null;
+}
+
+function unknownService(typed: string): string {
+  return typed === ''
+    ? 'Enter the service that runs it'
+    : `“${typed}” is not a service of this council. Add it below, or write its name as it stands in the list`;
+}
+
+const BATCH = 200;
+
+async function addAccounts(importing: Importing, read: readonly ReadAccount[]): Promise<void> {
+  const { tx, actor, places, tally, answers } = importing;
+  const wanted = read.map(({ said }) => accountSlug(said.platform, said.handle));
+  const slugs = await freeSlugs(tx, accounts.slug, wanted);
+  const added = read.map((each, index) => ({ ...each, id: randomUUID(), slug: slugs[index]! }));
+  for (let start = 0; start < added.length; start += BATCH) {
+    const batch = added.slice(start, start + BATCH);
+    await tx.insert(accounts).values(batch.map((each) => columnsOf(each, answers.openedOn)));
+    const deputies = batch.flatMap(({ id, whose }) =>
+      (whose.deputies ?? []).flatMap(({ personId }) => (personId ? [{ accountId: id, personId }] : []))
+    );
+    if (deputies.length > 0) await tx.insert(accountDeputies).values(deputies);
+    await tx.insert(auditEvents).values(
+      batch.map(({ id }) => ({
+        ...{ actorId: actor.id, action: 'account added', subjectKind: 'account', subjectId: id }
+      }))
+    );
+    await note(
+      importing,
+      batch.map(({ id }) => ({ subjectKind: 'account', subjectId: id, was: null, became: { version: 1 } }))
+    );
+  }
+  for (const { id, slug, row, said, whose } of added) {
+    await keepForInvited(importing, id, whose);
+    const { platform, handle, name, address } = said;
+    places.accounts.set(handleKey(platform, handle), { id, slug, name, address });
+    const read = said.handleRead ? ` (@${handle}, read out of the address)` : ` (@${handle})`;
+    tell(tally, 'new', { row, title: `${accountTitle(said)}${read}` });
+  }
+}
+
+function columnsOf(
+  { id, slug, said, whose, service }: ReadAccount & { id: string; slug: string },
+  openedOn: string | null
+): typeof accounts.$inferInsert {
+  const { handleRead: _read, kind = 'service', purpose = '', status = 'active', ...rest } = said;
+  const isClosed = status === 'closed';
+  const earliest = [said.dormantSince, said.closedOn].filter(Boolean).sort()[0];
+  return {
+    ...{ id, slug, ...rest, kind, purpose, status },
+    serviceId: service.id,
+    leadId: whose.lead?.personId ?? null,
+    // What the file says is closed was open before.
+    openedOn: said.openedOn ?? (earliest && openedOn && openedOn > earliest ? null : openedOn),
+    reviewOn: said.reviewOn ?? null,
+    dormantSince: status === 'active' ? null : (said.dormantSince ?? null),
+    closedOn: isClosed ? said.closedOn! : null,
+    closedReason: isClosed ? said.closedReason! : null
+  };
+}
+
+/** Which accounts of the register, closed ones apart, the file does not name: somebody may have forgotten them, or they may be gone. */
+async function nameMissing({ tx, tally }: Importing, seen: ReadonlyMap<string, number>): Promise<void> {
+  const open = await tx
+    .select({ name: accounts.name, platform: accounts.platform, handle: accounts.handle })
+    .from(accounts)
+    .where(inArray(accounts.status, ['active', 'dormant']))
+    .orderBy(accounts.name);
+  tally.missing = open
+    .filter(({ platform, handle }) => !seen.has(handleKey(platform, handle)))
+    .map(accountTitle);
+}

@@ -1,0 +1,145 @@
+import { sql } from 'drizzle-orm';
+import { monthTitle, type Day, type Month } from '$lib/domain/calendar/day';
+import { addMonths, monthOf } from '$lib/domain/calendar/day';
+import { figureTyped } from '$lib/domain/import/figures';
+import { monthNamed } from '$lib/domain/import/months';
+import { nameKey } from '$lib/domain/import/names';
+import type { NamedRow } from '$lib/domain/import/part';
+import { counted, numeral } from '$lib/domain/words';
+import { recordAudit } from '$lib/server/audit/audit';
+import type { BringIn, Importing } from '$lib/server/import/importing';
+import { tell, type Problem } from '$lib/server/import/tally';
+import { firstOfEach, mangledCells } from './cells';
+import { accountMeant } from './history-accounts';
+import { figuresThere, keyOf, type FiguresThere } from './history-there';
+import { insertFigures, type Figure } from './history-figures';
+import { unlockedBy } from './history-unlocks';
+
+/** The first month that may be brought in: reports know no earlier year. */
+const EARLIEST: Month = '2000-04-01';
+
+/** Figures of whole months that are over: each becomes one outcome that says it was imported. */
+export const bringInHistory: BringIn = async (importing, batches) => {
+  const { tally, isPreview } = importing;
+  const there = await figuresThere(importing);
+  const seen = new Map<string, number>();
+  const months = new Map<string, Set<Month>>();
+  let nothing = 0;
+  for await (const batch of batches) {
+    const figures: Figure[] = [];
+    for (const each of batch) {
+      const read = readFigure(importing, each, there, seen);
+      if (read === 'nothing') nothing += 1;
+      if (read === 'nothing' || read === null) continue;
+      if (!months.has(read.measureId)) months.set(read.measureId, new Set());
+      months.get(read.measureId)!.add(read.month);
+      figures.push(read);
+    }
+    if (!isPreview) await insertFigures(importing, figures);
+    await importing.progress(batch.length);
+  }
+  if (nothing > 0)
+    tally.notes.push(
+      `${counted(nothing, 'cell is', 'cells are')} empty or say that nobody counted: no figure is made of them. Nothing recorded is not zero.`
+    );
+  tally.notes.push(...(await unlockedBy(importing, months)));
+  if (!isPreview) await recordHistory(importing);
+};
+
+/** One row as a figure; 'nothing' where nobody counted; null where it is refused or there already, which the tally says. */
+function readFigure(
+  importing: Importing,
+  each: NamedRow,
+  there: FiguresThere,
+  seen: Map<string, number>
+): Figure | 'nothing' | null {
+  const { places, tally, today } = importing;
+  const { cells, row } = each;
+  const figure = figureTyped(cells.figure ?? '');
+  if (figure === 'nothing') return 'nothing';
+  const problems: Problem[] = mangledCells(each);
+  const complain = (column: string, text: string) => void problems.push({ column, text });
+  if (typeof figure !== 'number') complain('figure', figure.refused);
+  const month = readMonth(cells.month ?? '', today, complain);
+  const service = places.services.get(nameKey(cells.service ?? ''));
+  if (!service) complain('service', unknown(cells.service, 'a service'));
+  const measure = places.measures.get(nameKey(cells.measure ?? ''));
+  if (!measure) complain('measure', unknown(cells.measure, 'a measure'));
+  const account = accountMeant(places, cells.account ?? '', complain);
+  const title = [cells.measure, cells.service, month ? monthTitle(month) : cells.month]
+    .filter(Boolean)
+    .join(', ');
+  const refuse = () => tell(tally, 'refused', { row, title, problems: firstOfEach(problems) });
+  if (!service || !measure || !month || typeof figure !== 'number' || problems.length > 0) {
+    refuse();
+    return null;
+  }
+  const made = {
+    row,
+    month,
+    serviceId: service.id,
+    measureId: measure.id,
+    quantity: figure,
+    accountId: account
+  };
+  const key = keyOf(made);
+  const twin = seen.get(key);
+  if (twin) complain('month', `Row ${twin} has a figure for the same month, service and measure`);
+  else seen.set(key, row);
+  const before = there.imported.get(key);
+  const logged = there.logged.get(keyOf({ ...made, accountId: null }));
+  if (logged && !before) complain('month', besideLogged(logged, month));
+  if (problems.length > 0) {
+    refuse();
+    return null;
+  }
+  if (before && before.quantity === figure) {
+    tell(tally, 'same', { row, title });
+    return null;
+  }
+  const told = { row, title: `${title}: ${numeral(figure)}` };
+  if (!before) tell(tally, 'new', told);
+  else {
+    const changes = [{ field: 'Figure', was: numeral(before.quantity), is: numeral(figure) }];
+    tell(tally, 'changed', { ...told, changes });
+  }
+  return { ...made, before: before ?? null };
+}
+
+function readMonth(
+  typed: string,
+  today: Day,
+  complain: (column: string, text: string) => void
+): Month | null {
+  const month = monthNamed(typed);
+  if (!month) {
+    complain('month', `“${typed.slice(0, 60)}” is not a month. Write it as 2025-04, April 2025 or 04/2025`);
+    return null;
+  }
+  const last = addMonths(monthOf(today), -1);
+  if (month > last) complain('month', `${monthTitle(month)} is not over yet: bring in whole months only`);
+  else if (month < EARLIEST) complain('month', `${monthTitle(month)} is too long ago: reports begin in 2000`);
+  return month;
+}
+
+function besideLogged({ outcomes, quantity }: { outcomes: number; quantity: number }, month: Month): string {
+  return `For ${monthTitle(month)} the service has logged ${numeral(quantity)} in ${counted(outcomes, 'outcome', 'outcomes')} already. Beside these, a month’s figure would count twice: leave the row out`;
+}
+
+function unknown(typed: string | undefined, what: string): string {
+  return typed
+    ? `“${typed.slice(0, 80)}” is not ${what} of this council. Write its name as it stands in the list`
+    : `Enter ${what}`;
+}
+
+async function recordHistory({ tx, actor, importId, tally }: Importing): Promise<void> {
+  const { counts } = tally;
+  await recordAudit(tx, actor, {
+    ...{ action: 'history imported', subjectKind: 'import', subjectId: importId },
+    changes: [
+      { field: 'new', is: counts.new },
+      { field: 'changed', is: counts.changed }
+    ]
+  });
+  await tx.execute(sql`analyze outcomes`);
+}

@@ -1,0 +1,97 @@
+import { periodName, periodSlug, type Period } from '$lib/domain/calendar/period';
+import { typedQuantity } from '$lib/domain/forms/numbers';
+import { nameKey } from '$lib/domain/import/names';
+import type { NamedRow } from '$lib/domain/import/part';
+import { quarterTyped } from '$lib/domain/import/typed-choices';
+import { numeral } from '$lib/domain/words';
+import { setTargets, targetsOf } from '$lib/server/measure/targets';
+import { allRows, note, type BringIn, type Importing } from '$lib/server/import/importing';
+import type { Named } from '$lib/server/import/places';
+import { tell, type Problem } from '$lib/server/import/tally';
+import { firstOfEach, mangledCells } from './cells';
+
+/** One target of a file, looked up. */
+interface Target {
+  measure: Named;
+  service: Named | null;
+  quarter: Period;
+  quantity: number;
+}
+
+/** Targets of the council or of one service, for a quarter. */
+export const bringInTargets: BringIn = async (importing, batches) => {
+  const { tally } = importing;
+  const seen = new Map<string, number>();
+  for (const each of await allRows(batches)) {
+    const { target, problems } = readTarget(importing, each);
+    const key = target && [target.measure.id, target.service?.id, periodSlug(target.quarter)].join(' ');
+    const twin = key && seen.get(key);
+    if (twin) problems.push({ column: 'target', text: `Row ${twin} has a target for the same` });
+    if (!target || problems.length > 0) {
+      const title = [each.cells.measure, each.cells.service, each.cells.quarter].filter(Boolean).join(', ');
+      tell(tally, 'refused', { row: each.row, title, problems: firstOfEach(problems) });
+      continue;
+    }
+    seen.set(key!, each.row);
+    await setOne(importing, each.row, target);
+  }
+};
+
+function readTarget(
+  { places, firstMonth }: Importing,
+  each: NamedRow
+): { target: Target | null; problems: Problem[] } {
+  const problems = mangledCells(each);
+  const { measure: typedMeasure = '', service: typedService = '' } = each.cells;
+  const measure = places.measures.get(nameKey(typedMeasure));
+  if (!measure) problems.push({ column: 'measure', text: unknown(typedMeasure, 'a measure') });
+  const isCouncil = typedService === '' || /^(the )?(whole )?council$/i.test(typedService);
+  const service = isCouncil ? null : places.services.get(nameKey(typedService));
+  if (service === undefined) problems.push({ column: 'service', text: unknown(typedService, 'a service') });
+  const quarter = quarterTyped(each.cells.quarter ?? '', firstMonth);
+  if (!quarter) {
+    const text = `“${each.cells.quarter ?? ''}” is not a quarter of the financial year. Write it as Q2 2026/27`;
+    problems.push({ column: 'quarter', text });
+  }
+  const quantity = typedQuantity(each.cells.target ?? '');
+  if (typeof quantity !== 'number') {
+    problems.push({ column: 'target', text: 'The target must be a whole number, such as 120' });
+    return { target: null, problems };
+  }
+  if (!measure || service === undefined || !quarter) return { target: null, problems };
+  return { target: { measure, service, quarter, quantity }, problems };
+}
+
+function unknown(typed: string, what: string): string {
+  return typed === ''
+    ? `Enter ${what}`
+    : `“${typed}” is not ${what} of this council. Write its name as it stands in the list`;
+}
+
+async function setOne(
+  importing: Importing,
+  row: number,
+  { measure, service, quarter, quantity }: Target
+): Promise<void> {
+  const { tx, actor, tally } = importing;
+  const title = `${measure.name}, ${service?.name ?? 'the whole council'}, ${periodName(quarter)}: ${numeral(quantity)}`;
+  const serviceId = service?.id ?? null;
+  const was =
+    (await targetsOf(tx, actor, quarter)).find(
+      (target) => target.measureId === measure.id && target.serviceId === serviceId
+    )?.quantity ?? null;
+  if (was === quantity) return tell(tally, 'same', { row, title });
+  const saved = await setTargets(tx, actor, { period: quarter, serviceId }, [
+    { measureId: measure.id, quantity, was }
+  ]);
+  if (!saved.ok) throw new Error('a target changed within one transaction');
+  const subjectId = [measure.id, serviceId ?? '', periodSlug(quarter)].join(' ');
+  await note(importing, [
+    { subjectKind: 'target', subjectId, was: was === null ? null : { quantity: was }, became: { quantity } }
+  ]);
+  if (was === null) return tell(tally, 'new', { row, title });
+  tell(tally, 'changed', {
+    ...{ row, title },
+    changes: [{ field: 'Target', was: numeral(was), is: numeral(quantity) }]
+  });
+}

@@ -1,0 +1,78 @@
+import { and, isNull, sql } from 'drizzle-orm';
+import { nameKey } from '$lib/domain/import/names';
+import type { Platform } from '$lib/domain/account/account';
+import type { Db } from '$lib/server/db/client';
+import { accounts, invitations, measures, people, services } from '$lib/server/db/schema';
+
+/** Something that a cell names. */
+export interface Named {
+  id: string;
+  name: string;
+}
+
+/** What names in a file can mean: what the council has, and what the file itself brought in before. */
+export interface Places {
+  services: Map<string, Named & { slug: string; directorate: string }>;
+  measures: Map<string, Named & { slug: string }>;
+  /** By address in small letters: who is here, or who has left. */
+  people: Map<string, Named & { left: boolean }>;
+  /** By address: whose invitation waits. */
+  invited: Map<string, Named>;
+  accounts: Map<string, Named & { slug: string; address: string }>;
+}
+
+/** Reads what the council has, by the keys under which people may name it. */
+export async function placesOf(tx: Db): Promise<Places> {
+  const [serviceRows, measureRows, personRows, invitedRows, accountRows] = await Promise.all([
+    servicesOf(tx),
+    tx.select({ id: measures.id, name: measures.name, slug: measures.slug }).from(measures),
+    tx
+      .select({ id: people.id, name: people.name, email: people.email, left: people.deactivatedAt })
+      .from(people),
+    tx
+      .select({ id: invitations.id, name: invitations.name, email: invitations.email })
+      .from(invitations)
+      .where(
+        and(
+          isNull(invitations.usedAt),
+          isNull(invitations.withdrawnAt),
+          sql`${invitations.expiresAt} > now()`
+        )
+      ),
+    tx
+      .select({
+        id: accounts.id,
+        name: accounts.name,
+        slug: accounts.slug,
+        platform: accounts.platform,
+        handle: accounts.handle,
+        address: accounts.address
+      })
+      .from(accounts)
+  ]);
+  return {
+    services: new Map(serviceRows.map((row) => [nameKey(row.name), row])),
+    measures: new Map(measureRows.map((row) => [nameKey(row.name), row])),
+    people: new Map(
+      personRows.map(({ left, ...row }) => [row.email.toLowerCase(), { ...row, left: left !== null }])
+    ),
+    invited: new Map(invitedRows.map((row) => [row.email.toLowerCase(), row])),
+    accounts: new Map(accountRows.map((row) => [handleKey(row.platform, row.handle), row]))
+  };
+}
+
+/** One account on one platform, however its handle is capitalised. */
+export function handleKey(platform: Platform, handle: string): string {
+  return `${platform} ${handle.toLowerCase()}`;
+}
+
+async function servicesOf(tx: Db) {
+  return tx
+    .select({
+      id: services.id,
+      name: services.name,
+      slug: services.slug,
+      directorate: sql<string>`(select d.name from directorates d where d.id = ${services.directorateId})`
+    })
+    .from(services);
+}

@@ -1,0 +1,180 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { Conflict } from '$lib/domain/errors';
+import { parsePeriod, firstDayOf } from '$lib/domain/calendar/period';
+import type { Actor } from '$lib/domain/people/permissions';
+import { recordAudit } from '$lib/server/audit/audit';
+import { brokenRule } from '$lib/server/db/broken-rule';
+import type { Db } from '$lib/server/db/client';
+import {
+  accounts,
+  accountDeputies,
+  importChanges,
+  invitations,
+  measures,
+  measureServices,
+  nilReturns,
+  outcomes,
+  personServices,
+  services,
+  settings,
+  targets
+} from '$lib/server/db/schema';
+import { changeRole } from '$lib/server/people/people';
+import type { Role } from '$lib/domain/people/permissions';
+
+type Change = typeof importChanges.$inferSelect;
+
+/** Takes one change of an import back. @throws Conflict when something was built on it */
+export async function takeBack(tx: Db, actor: Actor, change: Change): Promise<void> {
+  const take = TAKERS[change.subjectKind];
+  if (!take) throw new Error(`nothing takes back a ${change.subjectKind}`);
+  await take(tx, actor, change);
+  await recordAudit(tx, actor, {
+    action: `${change.subjectKind} taken back with its import`,
+    ...{ subjectKind: change.subjectKind, subjectId: change.subjectId }
+  });
+}
+
+type Take = (tx: Db, actor: Actor, change: Change) => Promise<void>;
+
+const TAKERS: Record<string, Take> = {
+  service: takeBackService,
+  invitation: takeBackInvitation,
+  person: takeBackPerson,
+  measure: takeBackMeasure,
+  account: takeBackAccount,
+  target: takeBackTarget,
+  outcome: takeBackFigure
+};
+
+async function takeBackService(tx: Db, _actor: Actor, { subjectId }: Change): Promise<void> {
+  const used =
+    (await tx.$count(personServices, eq(personServices.serviceId, subjectId))) +
+    (await tx.$count(measureServices, eq(measureServices.serviceId, subjectId)));
+  const [service] = await tx.select({ name: services.name }).from(services).where(eq(services.id, subjectId));
+  if (used > 0) throw builtOn(`people or measures belong to the service ${service?.name}`);
+  await unlessUsed(`the service ${service?.name} is in use`, tx, (inner) =>
+    inner.delete(services).where(eq(services.id, subjectId))
+  );
+}
+
+async function takeBackInvitation(tx: Db, _actor: Actor, { subjectId }: Change): Promise<void> {
+  const [row] = await tx
+    .update(invitations)
+    .set({ withdrawnAt: sql`coalesce(withdrawn_at, now())` })
+    .where(and(eq(invitations.id, subjectId), isNull(invitations.usedAt)))
+    .returning({ id: invitations.id });
+  if (!row) throw builtOn('somebody whom it invites has joined');
+}
+
+async function takeBackPerson(tx: Db, actor: Actor, { subjectId, was }: Change): Promise<void> {
+  const before = was as { role: Role; services: { serviceId: string; as: 'lead' | 'viewer' }[] };
+  await changeRole(tx, actor, { personId: subjectId, ...before });
+}
+
+async function takeBackMeasure(tx: Db, _actor: Actor, { subjectId, was, became }: Change): Promise<void> {
+  const { version, serviceIds } = became as { version: number; serviceIds: string[] };
+  const [now] = await tx
+    .select({ name: measures.name, version: measures.version })
+    .from(measures)
+    .where(eq(measures.id, subjectId));
+  if (now?.version !== version) throw builtOn(`the measure ${now?.name ?? ''} was changed since`);
+  if (serviceIds.length > 0) {
+    await tx
+      .delete(measureServices)
+      .where(and(eq(measureServices.measureId, subjectId), inArray(measureServices.serviceId, serviceIds)));
+  }
+  if (was !== null) {
+    const { version: before, ...columns } = was as typeof measures.$inferInsert & { version: number };
+    await tx
+      .update(measures)
+      .set({ ...columns, version: version > before ? version + 1 : version })
+      .where(eq(measures.id, subjectId));
+    return;
+  }
+  if ((await tx.$count(measureServices, eq(measureServices.measureId, subjectId))) > 0)
+    throw builtOn(`services were chosen for the measure ${now.name}`);
+  await unlessUsed(`the measure ${now.name} is in use`, tx, (inner) =>
+    inner.delete(measures).where(eq(measures.id, subjectId))
+  );
+}
+
+async function takeBackAccount(tx: Db, _actor: Actor, { subjectId, was, became }: Change): Promise<void> {
+  const { version } = became as { version: number };
+  const [now] = await tx
+    .select({ name: accounts.name, version: accounts.version })
+    .from(accounts)
+    .where(eq(accounts.id, subjectId));
+  if (now?.version !== version) throw builtOn(`the account ${now?.name ?? ''} was changed since`);
+  if (was !== null) {
+    const { deputyIds, ...columns } = was as typeof accounts.$inferInsert & { deputyIds: string[] };
+    await tx
+      .update(accounts)
+      .set({
+        ...columns,
+        ...(columns.status === 'closed' ? {} : { closedOn: null, closedReason: null }),
+        version: version + 1
+      })
+      .where(eq(accounts.id, subjectId));
+    await tx.delete(accountDeputies).where(eq(accountDeputies.accountId, subjectId));
+    if (deputyIds.length > 0)
+      await tx
+        .insert(accountDeputies)
+        .values(deputyIds.map((personId) => ({ accountId: subjectId, personId })));
+    return;
+  }
+  if ((await tx.$count(nilReturns, eq(nilReturns.accountId, subjectId))) > 0)
+    throw builtOn(`somebody said “nothing to record” for ${now.name}`);
+  await unlessUsed(`something was logged for ${now.name}`, tx, (inner) =>
+    inner.delete(accounts).where(eq(accounts.id, subjectId))
+  );
+}
+
+async function takeBackTarget(tx: Db, _actor: Actor, { subjectId, was, became }: Change): Promise<void> {
+  const [measureId = '', serviceId = '', quarter = ''] = subjectId.split(' ');
+  const [council] = await tx.select({ first: settings.yearFirstMonth }).from(settings);
+  const quarterStart = firstDayOf(parsePeriod(quarter, council?.first ?? 4)!);
+  const one = and(
+    eq(targets.measureId, measureId),
+    eq(targets.quarterStart, quarterStart),
+    serviceId === '' ? isNull(targets.serviceId) : eq(targets.serviceId, serviceId)
+  );
+  const [now] = await tx.select({ quantity: targets.quantity }).from(targets).where(one);
+  if (now?.quantity !== (became as { quantity: number }).quantity)
+    throw builtOn('a target was changed since');
+  if (was === null) await tx.delete(targets).where(one);
+  else
+    await tx
+      .update(targets)
+      .set({ quantity: (was as { quantity: number }).quantity })
+      .where(one);
+}
+
+async function takeBackFigure(tx: Db, _actor: Actor, { subjectId, was, became }: Change): Promise<void> {
+  const changed = await tx
+    .update(outcomes)
+    .set({
+      quantity: (was as { quantity: number }).quantity,
+      version: sql`${outcomes.version} + 1`,
+      updatedAt: sql`now()`
+    })
+    .where(and(eq(outcomes.id, subjectId), eq(outcomes.version, (became as { version: number }).version)))
+    .returning({ id: outcomes.id });
+  if (changed.length === 0) throw builtOn('a figure was changed since');
+}
+
+/** Deletes within a savepoint: what refers to it refuses. */
+async function unlessUsed(what: string, tx: Db, remove: (inner: Db) => PromiseLike<unknown>): Promise<void> {
+  try {
+    await tx.transaction(async (inner) => void (await remove(inner)));
+  } catch (error) {
+    if (brokenRule(error) === null) throw error;
+    throw builtOn(what);
+  }
+}
+
+function builtOn(what: string): Conflict {
+  return new Conflict(
+    `This file cannot be taken back any more: ${what}. Change single things on their own pages.`
+  );
+}

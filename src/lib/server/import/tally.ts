@@ -1,0 +1,81 @@
+import type { Platform } from '$lib/domain/account/account';
+import { PART_KINDS, type PartKind } from '$lib/domain/import/parts';
+
+/** What becomes of a row. */
+export const ROW_STATES = {
+  new: 'New',
+  changed: 'Changed',
+  same: 'Same as before',
+  refused: 'Refused'
+} as const;
+export type RowState = keyof typeof ROW_STATES;
+
+/** What is wrong with a cell, and how to mend it; `column` null: with the row. */
+export interface Problem {
+  column: string | null;
+  text: string;
+}
+
+/** A row as the preview tells it. */
+export interface ToldRow {
+  row: number;
+  /** What it is about, in a few words. */
+  title: string;
+  problems: Problem[];
+  /** For a changed row: what changes. */
+  changes: { field: string; was: string; is: string }[];
+}
+
+/** What becomes of a part: counts of all, and the first rows of each kind to show. */
+export interface Tally {
+  part: number;
+  kind: PartKind;
+  counts: Record<RowState, number>;
+  shown: Record<RowState, ToldRow[]>;
+  /** Every refused row, by number, with its first problem. */
+  refused: { row: number; problems: Problem[] }[];
+  /** Sentences about the part as a whole. */
+  notes: string[];
+  /** Names of services that the council has not, and words that are no platform with the one that they may mean. */
+  unknownServices: string[];
+  unknownPlatforms: { typed: string; near: Platform | null }[];
+  /** What the council has and the file does not name. */
+  missing: string[];
+}
+
+/** How many rows of each kind a page shows. */
+const SHOWN = 100;
+
+export function emptyTally(part: number, kind: PartKind): Tally {
+  return {
+    ...{ part, kind },
+    counts: { new: 0, changed: 0, same: 0, refused: 0 },
+    shown: { new: [], changed: [], same: [], refused: [] },
+    ...{ refused: [], notes: [], missing: [], unknownServices: [], unknownPlatforms: [] }
+  };
+}
+
+/** Counts a row. */
+export function tell(
+  tally: Tally,
+  state: RowState,
+  told: Pick<ToldRow, 'row' | 'title'> & Partial<ToldRow>
+): void {
+  const { row, title, problems = [], changes = [] } = told;
+  tally.counts[state] += 1;
+  if (tally.shown[state].length < SHOWN) tally.shown[state].push({ row, title, problems, changes });
+  if (state === 'refused') tally.refused.push({ row, problems });
+}
+
+/** How many rows of a file go in, and how many are refused. */
+export function sumOf(tallies: readonly Tally[]): Record<RowState, number> {
+  const sum = { new: 0, changed: 0, same: 0, refused: 0 };
+  for (const { counts } of tallies)
+    for (const state of Object.keys(sum) as RowState[]) sum[state] += counts[state];
+  return sum;
+}
+
+/** "Accounts". */
+export function kindName({ kind }: Tally): string {
+  return PART_KINDS[kind];
+}

@@ -1,0 +1,327 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  aCommsPerson,
+  aLead,
+  aManager,
+  aMeasure,
+  anAdmin,
+  aNilReturn,
+  aService,
+  aTarget
+} from '../../../../tests/support/factories';
+import { aFile, broughtIn, COUNCIL, refusals } from '../../../../tests/support/imports';
+import { testDatabase } from '../../../../tests/support/test-database';
+import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
+import type { Actor } from '$lib/domain/people/permissions';
+import type { Connection, Db } from '$lib/server/db/client';
+import {
+  accounts,
+  auditEvents,
+  checks,
+  importRows,
+  invitations,
+  measures,
+  measureServices,
+  outcomes,
+  people,
+  personServices,
+  services,
+  targets
+} from '$lib/server/db/schema';
+import { acceptInvitation } from '$lib/server/people/invitations';
+import { importById, listImports } from './imports';
+import { refusedAsCsv } from './refused';
+import { recoverImport, runImport } from './run';
+import { templateCsv, templateXlsx } from './template';
+import { undoImport } from './undo';
+
+let connection: Connection | undefined;
+let db: Db;
+let comms: Actor;
+
+beforeEach(async () => {
+  await connection?.close();
+  connection = await testDatabase();
+  db = connection.db;
+  comms = await aCommsPerson(db);
+});
+afterAll(() => connection?.close());
+
+const EVERYTHING = `Accounts
+Name,Platform,Address,Service,Purpose
+Riverside Libraries,Instagram,https://instagram.com/riversidelibs,Libraries,Readers join
+
+Services
+Service,Directorate
+Libraries,Communities
+Waste,Resident services
+
+Targets
+Measure,Service,Quarter,Target
+Event sign-ups,Libraries,Q3 2026/27,120
+
+Measures
+Name,One of it,Several,What counts,What does not count,Stage,Better,May be added up,Services
+Event sign-ups,sign-up,sign-ups,A person who signed up,Interest,Outcome,Higher,Yes,Libraries
+
+History
+Service,Measure,Sep 2026,Oct 2026
+Libraries,Event sign-ups,12,`;
+
+async function counts(): Promise<Record<string, number>> {
+  return {
+    services: await db.$count(services),
+    measures: await db.$count(measures),
+    chosen: await db.$count(measureServices),
+    accounts: await db.$count(accounts),
+    targets: await db.$count(targets),
+    outcomes: await db.$count(outcomes)
+  };
+}
+
+describe('one spreadsheet', () => {
+  it('brings everything in, in whatever order it stands, and is taken back as a whole', async () => {
+    const { id, tallies } = await broughtIn(db, comms, EVERYTHING);
+    expect(refusals(tallies)).toEqual([]);
+    expect(await counts()).toEqual({
+      services: 2,
+      measures: 1,
+      chosen: 1,
+      accounts: 1,
+      targets: 1,
+      outcomes: 1
+    });
+    await undoImport(db, comms, id);
+    expect(await counts()).toEqual({
+      services: 0,
+      measures: 0,
+      chosen: 0,
+      accounts: 0,
+      targets: 0,
+      outcomes: 0
+    });
+    expect((await importById(db, comms, id)).state).toBe('undone');
+  });
+
+  it('looked through, leaves nothing behind', async () => {
+    const { tallies } = await aFile(db, comms, EVERYTHING);
+    expect(tallies.map(({ kind, counts: { new: added } }) => [kind, added])).toEqual([
+      ['services', 2],
+      ['measures', 1],
+      ['accounts', 1],
+      ['targets', 1],
+      ['history', 1]
+    ]);
+    expect(await counts()).toEqual({
+      services: 0,
+      measures: 0,
+      chosen: 0,
+      accounts: 0,
+      targets: 0,
+      outcomes: 0
+    });
+    expect(await db.$count(auditEvents)).toBe(0);
+  });
+
+  it('brought in again, changes nothing', async () => {
+    await broughtIn(db, comms, EVERYTHING);
+    const { tallies } = await aFile(db, comms, EVERYTHING);
+    expect(tallies.map(({ counts: { same, new: added, changed } }) => [same, added, changed])).toEqual([
+      [2, 0, 0],
+      [1, 0, 0],
+      [1, 0, 0],
+      [1, 0, 0],
+      [1, 0, 0]
+    ]);
+  });
+
+  it('of next quarter updates and adds, and says which known accounts it does not name', async () => {
+    await broughtIn(db, comms, EVERYTHING);
+    const next = `Name,Platform,Address,Service,Purpose
+RIVERSIDE LIBRARIES,Instagram,https://instagram.com/RiversideLibs,Libraries,Readers come back
+Bins,X,https://x.com/riverbins,Waste,`;
+    const ran = await broughtIn(db, comms, next);
+    expect(ran.tallies[0]!.counts).toEqual({ new: 1, changed: 1, same: 0, refused: 0 });
+    expect(ran.tallies[0]!.shown.changed[0]!.changes.map(({ field }) => field)).toEqual([
+      'Name',
+      'Address',
+      'Purpose'
+    ]);
+    const only = await aFile(
+      db,
+      comms,
+      `Name,Platform,Address,Service\nBins,X,https://x.com/riverbins,Waste`
+    );
+    expect(only.tallies[0]!.missing).toEqual(['RIVERSIDE LIBRARIES on Instagram']);
+    await undoImport(db, comms, ran.id);
+    const [libraries] = await db.select({ name: accounts.name, purpose: accounts.purpose }).from(accounts);
+    expect(libraries).toEqual({ name: 'Riverside Libraries', purpose: 'Readers join' });
+  });
+
+  it('as the template, as text and as a workbook, is understood and has no rows', async () => {
+    for (const file of [templateCsv(), new Uint8Array(await templateXlsx())])
+      expect((await aFile(db, comms, file)).parts).toEqual([]);
+  });
+});
+
+describe('all or nothing', () => {
+  const MIXED = `Service,Directorate\nLibraries,Communities\nNowhere,\n`;
+
+  it('one refused row refuses all, unless the good ones are asked for; the others can be downloaded', async () => {
+    const { id } = await aFile(db, comms, MIXED);
+    const ran = await runImport(db, comms, id, COUNCIL, false);
+    expect(ran!.saved).toBe(false);
+    expect(await db.$count(services)).toBe(0);
+    expect((await runImport(db, comms, id, COUNCIL, true))!.saved).toBe(true);
+    expect(await db.$count(services)).toBe(1);
+    expect(await refusedAsCsv(db, comms, id)).toBe(
+      '\ufeffService,Directorate,What to mend\r\nNowhere,,Directorate: Enter the directorate that the service belongs to\r\n'
+    );
+    expect(await db.$count(importRows)).toBe(1);
+  });
+
+  it('is brought in once, however often and by however many it is sent', async () => {
+    const { id } = await aFile(db, comms, EVERYTHING);
+    const sent = await Promise.allSettled([1, 2, 3].map(() => runImport(db, comms, id, COUNCIL, true)));
+    expect(sent.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(0);
+    expect((await counts()).accounts).toBe(1);
+    expect((await runImport(db, comms, id, COUNCIL, true))!.saved).toBe(true);
+    expect((await counts()).accounts).toBe(1);
+  });
+
+  it('is where it was before when the app ends in the middle', async () => {
+    const { id } = await aFile(db, comms, EVERYTHING);
+    const { imports } = await import('$lib/server/db/schema');
+    await db.update(imports).set({ state: 'running' }).where(eq(imports.id, id));
+    await expect(runImport(db, comms, id, COUNCIL, true)).rejects.toThrow(Conflict);
+    expect(await recoverImport(db, id)).toBe(true);
+    expect((await importById(db, comms, id)).state).toBe('read');
+  });
+});
+
+describe('who may', () => {
+  it.each([
+    ['a lead', () => aLead(db)],
+    ['a manager', () => aManager(db)]
+  ])('%s brings in nothing', async (_who, make) => {
+    await expect(aFile(db, await make(), EVERYTHING)).rejects.toThrow(Forbidden);
+    await expect(listImports(db, await make())).rejects.toThrow(Forbidden);
+  });
+
+  it('an administrator brings in people, and what communications keep is left aside; and the other way round', async () => {
+    const both = `Service,Directorate\nLibraries,Communities\n\nName,Email,Role\nJo,jo@riverside.example,Senior manager`;
+    const admin = await anAdmin(db);
+    expect((await aFile(db, admin, both)).parts.map(({ kind }) => kind)).toEqual([null, 'people']);
+    expect((await aFile(db, comms, both)).parts.map(({ kind }) => kind)).toEqual(['services', null]);
+  });
+
+  it('nobody sees the rows of somebody else before they are in', async () => {
+    const { id } = await aFile(db, comms, EVERYTHING);
+    const other = await aCommsPerson(db);
+    await expect(importById(db, other, id)).rejects.toThrow(NotFound);
+    await runImport(db, comms, id, COUNCIL, true);
+    expect((await importById(db, other, id)).state).toBe('done');
+    await expect(refusedAsCsv(db, other, id)).rejects.toThrow(NotFound);
+  });
+});
+
+describe('people', () => {
+  const PEOPLE = `Name;Email;Role;Services they lead;Services they may view
+Jo Reed;jo@riverside.example;Service lead;Libraries & archives;Waste
+Sam Lee;sam@riverside.example;comms;;
+Kim;kim(at)riverside.example;Senior manager;;
+Max;max@riverside.example;Service lead;Moonbase;`;
+
+  it('are invited with their services, and what is wrong is named', async () => {
+    await aService(db, { name: 'Libraries and archives' });
+    await aService(db, { name: 'Waste' });
+    const admin = await anAdmin(db);
+    const ran = await broughtIn(db, admin, PEOPLE);
+    expect(ran.links.map(({ name, mailed }) => [name, mailed])).toEqual([
+      ['Jo Reed', false],
+      ['Sam Lee', false]
+    ]);
+    expect(refusals(ran.tallies)).toEqual([
+      'Row 4, email: Enter an email address in the correct format, like name@example.com',
+      expect.stringContaining('Row 5, leads: “Moonbase” is not a service of this council')
+    ]);
+    await acceptInvitation(db, ran.links[0]!.secret, { name: 'Jo', password: 'ripples in the warm sand' });
+    const [jo] = await db.select().from(people).where(eq(people.email, 'jo@riverside.example'));
+    const theirs = await db.select().from(personServices).where(eq(personServices.personId, jo!.id));
+    expect(theirs.map(({ as }) => as).sort()).toEqual(['lead', 'viewer']);
+    await expect(undoImport(db, admin, ran.id)).rejects.toThrow('somebody whom it invites has joined');
+  });
+
+  it('who are invited lead the accounts that a file names them for, as soon as they join', async () => {
+    await aService(db, { name: 'Libraries' });
+    const admin = await anAdmin(db);
+    const invited = await broughtIn(
+      db,
+      admin,
+      `Name,Email,Role,Services they lead\nJo,jo@riverside.example,lead,Libraries`
+    );
+    await broughtIn(
+      db,
+      comms,
+      `Name,Platform,Address,Service,Lead’s email\nLibs,X,https://x.com/libs,Libraries,JO@riverside.example`
+    );
+    await acceptInvitation(db, invited.links[0]!.secret, {
+      name: 'Jo',
+      password: 'ripples in the warm sand'
+    });
+    const [account] = await db.select().from(accounts);
+    const [jo] = await db.select().from(people).where(eq(people.email, 'jo@riverside.example'));
+    expect(account!.leadId).toBe(jo!.id);
+  });
+
+  it('are uninvited when the file is taken back', async () => {
+    const admin = await anAdmin(db);
+    const { id } = await broughtIn(db, admin, `Name,Email,Role\nJo,jo@riverside.example,Senior manager`);
+    await undoImport(db, admin, id);
+    const [invitation] = await db.select().from(invitations);
+    expect(invitation!.withdrawnAt).not.toBeNull();
+  });
+});
+
+describe('taking back is refused once something was built on it', () => {
+  const ACCOUNT = `Name,Platform,Address,Service\nLibs,X,https://x.com/libs,Libraries`;
+
+  it('an account of which somebody said “nothing to record”', async () => {
+    await aService(db, { name: 'Libraries' });
+    const { id } = await broughtIn(db, comms, ACCOUNT);
+    const [account] = await db.select().from(accounts);
+    await aNilReturn(db, account!.id, '2026-10-01');
+    await expect(undoImport(db, comms, id)).rejects.toThrow('somebody said “nothing to record” for Libs');
+    expect(await db.$count(accounts)).toBe(1);
+  });
+
+  it('a measure that has a target meanwhile', async () => {
+    const { id } = await broughtIn(
+      db,
+      comms,
+      `Name,One of it,Several,What counts,Stage,Better\nCalls,call,calls,A call,Outcome,Higher`
+    );
+    const [measure] = await db.select().from(measures);
+    await aTarget(db, { measureId: measure!.id, quarterStart: '2026-10-01', quantity: 5 });
+    await expect(undoImport(db, comms, id)).rejects.toThrow('the measure Calls is in use');
+  });
+
+  it('a figure that was checked or changed since', async () => {
+    await aService(db, { name: 'Libraries' });
+    await aMeasure(db, { name: 'Event sign-ups' });
+    const { id } = await broughtIn(
+      db,
+      comms,
+      `Month,Service,Measure,Figure\n2025-04,Libraries,Event sign-ups,12`
+    );
+    const [outcome] = await db.select().from(outcomes);
+    await db.insert(checks).values({
+      ...{ outcomeId: outcome!.id, outcomeVersion: 1, result: 'stood-up', checkedBy: comms.id }
+    });
+    await expect(undoImport(db, comms, id)).rejects.toThrow('1 figure was changed, drawn or checked since');
+    await db.delete(checks);
+    await undoImport(db, comms, id);
+    expect(await db.$count(outcomes)).toBe(0);
+  });
+});

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { eq, lt, sql } from 'drizzle-orm';
+import { afterOneMore, FORGOTTEN_AFTER, pauseLeft } from '$lib/domain/people/sign-in-tries';
+import type { Db } from '$lib/server/db/client';
+import { signInTries } from '$lib/server/db/schema';
+
+/** Who tries, and from where. */
+export interface Trying {
+  email: string;
+  clientAddress: string;
+}
+
+/**
+ * Counts a try before its password is looked at, so that many at once are counted, too.
+ * @returns seconds to wait before the next try is looked at; 0: this one is
+ */
+export async function countTry(db: Db, who: Trying): Promise<number> {
+  const key = keyOf(who);
+  return db.transaction(async (tx) => {
+    // There is a row to lock from here on: of two tries at once the second waits.
+    await tx
+      .insert(signInTries)
+      .values({ key, tries: 0, since: sql`now()` })
+      .onConflictDoNothing();
+    const [row] = await tx
+      .select({ ...COLUMNS, now: sql<Date>`clock_timestamp()`.mapWith(signInTries.since) })
+      .from(signInTries)
+      .where(eq(signInTries.key, key))
+      .for('update');
+    const { now, ...before } = row!;
+    const known = { ...before, since: +before.since, pausedUntil: before.pausedUntil && +before.pausedUntil };
+    const after = afterOneMore(known.tries === 0 ? null : known, +now);
+    const wait = pauseLeft(after, +now);
+    await tx.update(signInTries).set(columnsOf(after)).where(eq(signInTries.key, key));
+    return Math.ceil(wait / 1000);
+  });
+}
+
+/** After a right password: what was wrong before is forgotten, and what is older than a day, too. */
+export async function forgetTries(db: Db, who: Trying): Promise<void> {
+  await db.delete(signInTries).where(eq(signInTries.key, keyOf(who)));
+  await db
+    .delete(signInTries)
+    .where(lt(signInTries.since, sql`now() - make_interval(secs => ${FORGOTTEN_AFTER / 1000})`));
+}
+
+const COLUMNS = {
+  tries: signInTries.tries,
+  since: signInTries.since,
+  pauses: signInTries.pauses,
+  pausedUntil: signInTries.pausedUntil
+};
+
+function columnsOf(known: ReturnType<typeof afterOneMore>) {
+  const { tries, since, pauses, pausedUntil } = known;
+  return { tries, pauses, since: new Date(since), pausedUntil: pausedUntil ? new Date(pausedUntil) : null };
+}
+
+/** Neither address is kept: only whether the same two come again can be told from it. */
+function keyOf({ email, clientAddress }: Trying): string {
+  return createHash('sha256').update(`${email.trim().toLowerCase()}\n${clientAddress}`).digest('hex');
+}

@@ -1,0 +1,7 @@
+import { registerAsCsv } from '$lib/server/import/register-csv';
+import { csvResponse } from '$lib/server/documents/csv';
+import { actorOf } from '$lib/server/request/actor';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async ({ locals }) =>
+  csvResponse(await registerAsCsv(locals.db, actorOf(locals)), 'register-of-accounts');

@@ -1,0 +1,154 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { answersForm } from '$lib/domain/import/answers';
+import { Conflict } from '$lib/domain/errors';
+import { columnsOf } from '$lib/domain/import/columns';
+import { headingsAside, type Part } from '$lib/domain/import/part';
+import { PART_KINDS } from '$lib/domain/import/parts';
+import { dayTitle, monthTitle } from '$lib/domain/calendar/day';
+import { dayInLondon } from '$lib/domain/calendar/london';
+import { nameKey } from '$lib/domain/import/names';
+import { listServices } from '$lib/server/council/services';
+import { answerImport, dropImport, importById, mayBringIn } from '$lib/server/import/imports';
+import { checkImport, recoverImport, runImport } from '$lib/server/import/run';
+import { sumOf, type Tally } from '$lib/server/import/tally';
+import { undoImport } from '$lib/server/import/undo';
+import { actorOf } from '$lib/server/request/actor';
+import { noticeFor } from '$lib/server/request/notices';
+import { parseForm, sentFields } from '$lib/server/request/sent/forms';
+import type { Actions, PageServerLoad } from './$types';
+
+const NOTICES = {
+  done: 'It is in.',
+  undone: 'It is taken back, as if the file had never been brought in.'
+};
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const actor = actorOf(locals);
+  let file = await importById(locals.db, actor, params.id);
+  const isWorking = file.state === 'checking' || file.state === 'running';
+  if (isWorking && (await recoverImport(locals.db, params.id)))
+    file = await importById(locals.db, actor, params.id);
+  if (file.state === 'read') redirect(303, `/import/${params.id}/columns`);
+  const tallies = file.tallies ?? [];
+  const services = await listServices(locals.db, actor);
+  return {
+    id: file.id,
+    notice: noticeFor(url, NOTICES),
+    name: file.name || 'Pasted rows',
+    state: file.state,
+    progress: { done: file.rowsDone, total: file.rowsTotal },
+    sum: sumOf(tallies),
+    parts: tallies.map((tally) => partInWords(tally, file.parts)),
+    aside: file.parts
+      .filter(({ kind }) => kind === null)
+      .map(({ sheet, headingRow, rows }) => ({ sheet, row: headingRow, rows })),
+    questions: questionsOf(tallies, file.parts),
+    answers: file.answers,
+    startMonth: monthTitle(file.answers.openedOn ?? locals.today),
+    directorates: [...new Set(services.map(({ directorate }) => directorate))],
+    mayUndo: file.state === 'done' && file.parts.every((part) => mayBringIn(actor, part)),
+    by: file.by,
+    on: file.doneAt ? dayTitle(dayInLondon(file.doneAt)) : ''
+  };
+};
+
+export const actions: Actions = {
+  answer: async ({ locals, params, request }) => {
+    const actor = actorOf(locals);
+    const fields = await sentFields(request);
+    const parsed = parseForm(answersForm, fields);
+    if (!parsed.ok) return fail(400, { values: fields, errors: parsed.errors });
+    const { answers: was } = await importById(locals.db, actor, params.id);
+    const { openedOn, ...given } = parsed.value;
+    const answers = {
+      ...given,
+      services: { ...was.services, ...given.services },
+      platforms: { ...was.platforms, ...given.platforms },
+      openedOn: openedOn === 'as it was' ? was.openedOn : openedOn
+    };
+    await answerImport(locals.db, actor, params.id, answers);
+    await checkImport(locals.db, actor, params.id, councilOf(locals));
+    redirect(303, `/import/${params.id}`);
+  },
+  bringIn: async ({ locals, params, request, url }) => {
+    const { goodOnly } = await sentFields(request);
+    const ran = await run(locals, params.id, goodOnly === 'yes');
+    if (ran.error !== null) return fail(409, { errors: [{ field: 'bring-in', text: ran.error }] });
+    // Shown once and never again, so there is no address to send the reader on to.
+    if (ran.links.length > 0) return { links: linksOf(ran.links, url.origin) };
+    redirect(303, `/import/${params.id}${ran.saved ? '?done=done' : ''}`);
+  },
+  undo: async ({ locals, params }) => {
+    try {
+      await undoImport(locals.db, actorOf(locals), params.id);
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      return fail(409, { errors: [{ field: 'undo', text: error.message }] });
+    }
+    redirect(303, `/import/${params.id}?done=undone`);
+  },
+  drop: async ({ locals, params }) => {
+    await dropImport(locals.db, actorOf(locals), params.id);
+    redirect(303, '/import?done=dropped');
+  }
+};
+
+type Result = { saved: boolean; links: Invited[]; error: string | null };
+
+async function run(locals: App.Locals, id: string, goodOnly: boolean): Promise<Result> {
+  try {
+    const ran = await runImport(locals.db, actorOf(locals), id, councilOf(locals), goodOnly);
+    return { saved: ran?.saved ?? false, links: ran?.links ?? [], error: null };
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error;
+    return { saved: false, links: [], error: error.message };
+  }
+}
+
+function councilOf({ today, council }: App.Locals) {
+  return { today, firstMonth: council.yearFirstMonth };
+}
+
+type Invited = { name: string; email: string; secret: string; mailed: boolean };
+
+function linksOf(invited: readonly Invited[], origin: string) {
+  return invited.map(({ name, email, secret, mailed }) => {
+    const link = `${origin}/invitations/${secret}`;
+    return { name, email, link, mailed };
+  });
+}
+
+function partInWords(tally: Tally, parts: readonly Part[]) {
+  const { part, kind, counts, shown, notes, missing, refused } = tally;
+  const labels = new Map<string, string>(columnsOf(kind).map(({ key, label }) => [key, label]));
+  const named = (column: string | null) => (column ? (labels.get(column) ?? column) : null);
+  const told = (rows: Tally['shown']['new']) =>
+    rows.map((row) => ({
+      ...row,
+      problems: row.problems.map(({ column, text }) => ({ column: named(column), text }))
+    }));
+  return {
+    ...{ part, kind, name: PART_KINDS[kind], counts, notes, missing, refused: refused.length },
+    shown: {
+      new: told(shown.new),
+      changed: told(shown.changed),
+      same: told(shown.same),
+      refused: told(shown.refused)
+    },
+    aside: headingsAside(parts.find((each) => each.part === part)!)
+  };
+}
+
+/** What the file does not say, and a person can. */
+function questionsOf(tallies: readonly Tally[], parts: readonly Part[]) {
+  const hasDays = (tally: Tally) =>
+    parts.find(({ part }) => part === tally.part)!.columns.includes('openedOn');
+  return {
+    services: [...new Set(tallies.flatMap(({ unknownServices }) => unknownServices))].map((name) => ({
+      ...{ name, key: nameKey(name) }
+    })),
+    platforms: tallies.flatMap(({ unknownPlatforms }) => unknownPlatforms),
+    since: tallies.some((tally) => tally.kind === 'accounts' && tally.counts.new > 0 && !hasDays(tally)),
+    source: tallies.some((tally) => tally.kind === 'history' && tally.counts.new > 0)
+  };
+}
