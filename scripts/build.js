@@ -19,6 +19,11 @@ const SOURCES = [
   'scripts/build.js',
   'scripts/mend-postgres.js'
 ];
+/** Modules of the app that scripts use as well, by themselves. */
+const BESIDE = {
+  settings: 'src/lib/server/settings.ts',
+  'new-administrator-link': 'src/lib/server/people/new-administrator-link.ts'
+};
 const STAMP = 'build/made-from';
 /** The one development dependency that nothing in production brings along; Vite itself comes with others. */
 const BUILD_TOOL = 'node_modules/@sveltejs/adapter-node';
@@ -51,12 +56,6 @@ export async function buildApart() {
   if (code !== 0) throw new Mendable(`${output.trim()}\n\nThe build failed: mend what it says above.`);
   announce(`built in ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }
-
-/** Modules of the app that scripts use as well, by themselves. */
-const BESIDE = {
-  settings: 'src/lib/server/settings.ts',
-  'new-administrator-link': 'src/lib/server/people/new-administrator-link.ts'
-};
 
 /** Builds the app into build/, and beside it what the scripts use of it. */
 async function build() {

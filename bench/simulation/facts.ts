@@ -27,7 +27,8 @@ export function factsOf(measures: readonly (readonly number[])[]): ReportFacts {
     before: null,
     stories: [],
     storiesWithheld: 0,
-    setbacks: []
+    setbacks: [],
+    imported: 0
   };
 }
 

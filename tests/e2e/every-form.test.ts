@@ -121,16 +121,22 @@ async function somePlaces(cookies: ReadonlyMap<Role, string>): Promise<(route: s
     await (await formAnswer('/people/invite', admin, invited)).text()
   )?.[1];
   const drafts = await found(`/publish/${publication}/comments`, comms, /\/drafts\/([\w-]+)/);
+  const rows = 'Name;Platform;Address;Service\nRoads;X;https://x.com/roads;Highways';
+  const read = await formAnswer('/import?/read', comms, { pasted: rows });
+  const person = await found('/people', admin, /\/people\/([0-9a-f]{8}-[0-9a-f-]{27})/);
+  const lost = /\/new-password\/([\w-]+)/.exec(
+    await (await formAnswer(`/people/${person}?/link`, admin, {})).text()
+  )?.[1];
   const identities: Identities = {
     outcome: await found('/outcomes?kind=number', comms, /\/outcomes\/([0-9a-f]{8}-[0-9a-f-]{27})/),
-    person: await found('/people', admin, /\/people\/([0-9a-f]{8}-[0-9a-f-]{27})/),
-    publication
+    ...{ person, publication, file: read.headers.get('location')?.split('/')[2] ?? '' }
   };
-  expect([invitation, drafts, ...Object.values(identities)].every(Boolean)).toBe(true);
+  expect([invitation, drafts, lost, ...Object.values(identities)].every(Boolean)).toBe(true);
   return (route) =>
     addressOf(
       route
         .replace('/invitations/[token]', `/invitations/${invitation}`)
+        .replace('/new-password/[token]', `/new-password/${lost}`)
         .replace('/drafts/[token]', `/drafts/${drafts}`),
       identities
     );

@@ -20,6 +20,7 @@ import {
   aDraft,
   anOutcomeOfLibraries,
   aPerson,
+  aSpreadsheet,
   routesInSource,
   type Identities
 } from '../support/routes';
@@ -69,11 +70,15 @@ const PAGES: PageListed[] = [
     readers: ['manager']
   },
   { route: '/accounts/new', title: 'Add an account', readers: ['comms'] },
-  { route: '/accounts/import', title: 'Import accounts', readers: ['comms'] },
+  { route: '/import', title: 'Bring in a spreadsheet', readers: ['comms', 'admin'] },
+  { route: '/import', query: '?for=history', title: 'Bring in history', readers: ['comms'] },
+  { route: '/import/[file]', title: 'Bring in 1 row?', readers: ['comms'] },
+  { route: '/import/[file]/columns', title: 'Which column is which?', readers: ['comms'] },
   { route: '/accounts/[account]', title: 'Riverside Libraries on Facebook', readers: ALL, hasCharts: true },
   { route: '/accounts/[account]/edit', title: 'Change Riverside Libraries', readers: ['comms'] },
   { route: '/accounts/[account]/close', title: 'Close Riverside Libraries on Facebook', readers: ['comms'] },
   { route: '/measures', title: 'Measures', readers: ALL },
+  { route: '/measures/starter-pack', title: 'A starter pack of measures', readers: ['comms'] },
   { route: '/measures/new', title: 'Add a measure', readers: ['comms'] },
   { route: '/measures/[measure]', title: 'Event sign-ups', readers: ALL, hasCharts: true },
   { route: '/measures/[measure]/edit', title: 'Change Event sign-ups', readers: ['comms'] },
@@ -175,6 +180,7 @@ const PAGES: PageListed[] = [
   { route: '/pre-election', title: 'Pre-election periods', readers: ['comms'] },
   { route: '/briefing', title: 'Briefing for the chief executive', readers: ['manager', 'admin'] },
   { route: '/services', title: 'Services', readers: ALL },
+  { route: '/services/[service]/measures', title: 'What Libraries counts', readers: ['comms', 'lead'] },
   { route: '/services/[service]/edit', title: 'Change Libraries', readers: ['comms'] },
   { route: '/publish', title: 'Publish', readers: ['comms'] },
   { route: '/publish/[publication]', title: DRAFT, readers: ['comms'] },
@@ -194,6 +200,9 @@ const PAGES: PageListed[] = [
     readers: ['stranger', 'manager']
   },
   { route: '/help', title: 'What counts as evidence?', readers: ALL },
+  { route: '/me', title: 'You', readers: ALL },
+  { route: '/mails', title: 'Mail that did not arrive', readers: ['comms', 'admin'] },
+  { route: '/lost-password', title: 'Choose a new password', readers: ['stranger'] },
   { route: '/people', title: 'People', readers: ['admin'] },
   { route: '/people/invite', title: 'Invite somebody', readers: ['admin'] },
   { route: '/people/[person]', title: /./, readers: ['admin'] },
@@ -202,7 +211,8 @@ const PAGES: PageListed[] = [
 ];
 
 /**
- * What is no page, or is looked at where it is made: invitations in invite-a-person, refusals in meet-an-error-page, what
+ * What is no page, or is looked at where it is made: invitations in invite-a-person, links for a new password in
+ * lost-password, what a mail leads to in choose-your-mails, where the register came in before, refusals in meet-an-error-page, what
  * is said without a database in the-database-goes-away, the draft that managers see in publish-a-quarter, short addresses in
  * open-to-the-public.
  */
@@ -213,6 +223,9 @@ const ELSEWHERE = [
   '/unavailable',
   '/theme.css',
   '/invitations/[token]',
+  '/new-password/[token]',
+  '/mails/[key]',
+  '/accounts/import',
   '/drafts/[token]',
   '/e/[code]'
 ];
@@ -298,6 +311,7 @@ async function identities(route: string, baseURL: string): Promise<Identities> {
   return {
     outcome: await once('outcome', () => ask('manager', anOutcomeOfLibraries)),
     person: await once('person', () => ask('admin', aPerson)),
+    file: await once('file', () => ask('comms', (request) => aSpreadsheet(request, baseURL))),
     publication: await once('publication', () => ask('comms', (request) => aDraft(request, baseURL)))
   };
 }

@@ -256,6 +256,7 @@ function factsOf(
         drawn: [{ units: Array.from({ length: 14 }, () => 1), result: 'stood-up' as const }]
       })),
     randomCheck: null,
+    imported: 0,
     ...groupsOf(council, planned, counts, random),
     returns: places.map((place) => ({
       ...{ slug: `a${place}`, title: `Account ${place}`, serviceId: `s${place}` },

@@ -22,14 +22,15 @@ export async function aFile(
   const read = await readSpreadsheet(upload);
   if (!read.ok) throw new Error(read.text);
   const id = randomUUID();
-  await beginImport(db, actor, { id, name: 'a file', sheets: read.sheets, wanted }, COUNCIL);
+  const file = { id, name: 'a file', sheets: read.sheets, wanted };
+  if (!(await beginImport(db, actor, file, COUNCIL))) throw new Error('no row');
   if (answers) {
-    const file = await importById(db, actor, id);
-    await answerImport(db, actor, id, { ...file.answers, ...answers });
+    const begun = await importById(db, actor, id);
+    await answerImport(db, actor, id, { ...begun.answers, ...answers });
   }
   await checkImport(db, actor, id, COUNCIL);
-  const file = await importById(db, actor, id);
-  return { ...file, tallies: file.tallies ?? [] };
+  const checked = await importById(db, actor, id);
+  return { ...checked, tallies: checked.tallies ?? [] };
 }
 
 /** Brings a file in at once; what is refused is left out. */

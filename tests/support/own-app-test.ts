@@ -9,13 +9,15 @@ import type { Role } from '../../src/lib/domain/people/permissions';
  */
 export const test = base.extend<
   { signIn: (role: Role) => Promise<void> },
-  { app: OwnApp; fill: { with: Fill } | null }
+  { app: OwnApp; fill: { with: Fill } | null; settings: Record<string, string> }
 >({
   // In an object, since Playwright would call a function for the value.
   fill: [null, { scope: 'worker', option: true }],
+  // Beside those of the demonstration: `DEMO: 'no'` is a real council, which begins empty, on the real day.
+  settings: [{}, { scope: 'worker', option: true }],
   app: [
-    async ({ fill }, use) => {
-      const app = await startOwnApp(fill?.with);
+    async ({ fill, settings }, use) => {
+      const app = await startOwnApp(fill?.with, settings);
       await use(app);
       await app.stop();
     },

@@ -21,7 +21,7 @@ export interface OwnApp {
 export type Fill = (databaseUrl: string) => Promise<void>;
 
 /** Starts a built app of a test's own, with a database of its own that goes when the app goes. */
-export async function startOwnApp(fill?: Fill): Promise<OwnApp> {
+export async function startOwnApp(fill?: Fill, settings: Record<string, string> = {}): Promise<OwnApp> {
   const folder = await mkdtemp(path.join(tmpdir(), 'ripplemark-own-app-'));
   // Started as root, the database runs as somebody else, who must be able to pass through.
   await chmod(folder, 0o711);
@@ -30,7 +30,8 @@ export async function startOwnApp(fill?: Fill): Promise<OwnApp> {
   const wire = await layWire(server.url);
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const app = start({ DATABASE_URL: wire.url, DATA_DIR: folder, PORT: String(port), ORIGIN: origin });
+  const own = { DATABASE_URL: wire.url, DATA_DIR: folder, PORT: String(port), ORIGIN: origin };
+  const app = start({ ...own, ...settings });
   let printed = '';
   for (const stream of [app.stdout, app.stderr]) stream?.on('data', (chunk) => (printed += chunk));
   await untilReady(origin, app, () => printed);
@@ -53,7 +54,7 @@ export async function startOwnApp(fill?: Fill): Promise<OwnApp> {
 function start(settings: Record<string, string>): ChildProcess {
   const { NODE_ENV: _mode, AUTH_SECRET: _secret, ...env } = process.env;
   return spawn(process.execPath, ['scripts/start.js'], {
-    env: { ...env, DEMO: 'yes', TODAY: '2026-11-23', ...settings },
+    env: { ...env, DEMO: 'yes', ...(settings.DEMO === 'no' ? {} : { TODAY: '2026-11-23' }), ...settings },
     stdio: ['ignore', 'pipe', 'pipe']
   });
 }

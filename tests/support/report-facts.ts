@@ -12,7 +12,16 @@ export function someFacts(given: Partial<ReportFacts> = {}): ReportFacts {
     services: [{ id: 's', slug: 'libraries', name: 'Libraries', directorate: 'communities' }],
     wider: [],
     measures: [measureFacts()],
-    ...{ months: [], gaps: [], groups: [], lots: [], randomCheck: null, returns: [], before: null },
+    ...{
+      months: [],
+      gaps: [],
+      groups: [],
+      imported: 0,
+      lots: [],
+      randomCheck: null,
+      returns: [],
+      before: null
+    },
     ...{ stories: [], storiesWithheld: 0, setbacks: [] },
     ...given
   };

@@ -24,7 +24,8 @@ export const PARAMETERS: Record<string, string> = {
   '[edition]': '2026-27-q1-2',
   '[text=publicText]': 'methods',
   '[chart]': 'event-sign-ups',
-  '[code]': '0000000000'
+  '[code]': '0000000000',
+  '[key]': 'no-such-key'
 };
 
 /** What has identities that differ from one database to the next. */
@@ -32,6 +33,8 @@ export interface Identities {
   outcome: string;
   person: string;
   publication: string;
+  /** A spreadsheet that is looked through. */
+  file: string;
 }
 
 /** The address of a route. */
@@ -40,7 +43,8 @@ export function addressOf(route: string, identities: Identities): string {
     ...PARAMETERS,
     '[outcome]': identities.outcome,
     '[person]': identities.person,
-    '[publication]': identities.publication
+    '[publication]': identities.publication,
+    '[file]': identities.file
   };
   return route.replace(/\[[^\]]+\]/g, (name) => {
     const value = values[name];
@@ -68,6 +72,21 @@ export async function aDraft(request: APIRequestContext, origin: string): Promis
   });
   const { location = '' } = answer.headers();
   expect(location, 'the address of a draft').toMatch(/^\/publish\/[0-9a-f-]{36}$/);
+  return location.split('/').at(-1)!;
+}
+
+/** A spreadsheet on its way in, with a row of each kind of answer. */
+export async function aSpreadsheet(request: APIRequestContext, origin: string): Promise<string> {
+  const pasted = `Name;Platform;Address;Service
+Riverside Roads;X;https://x.com/riversideroads;Highways
+Riverside Rivers;Flickr;https://flickr.com/photos/rivers;Rivers`;
+  const answer = await request.post('/import?/read&for=accounts', {
+    multipart: { pasted },
+    headers: { origin, accept: 'text/html' },
+    maxRedirects: 0
+  });
+  const { location = '' } = answer.headers();
+  expect(location, 'the address of a file').toMatch(/^\/import\/[0-9a-f-]{36}$/);
   return location.split('/').at(-1)!;
 }
 

@@ -30,6 +30,8 @@ describe('settings', () => {
       ORIGIN: 'https://ripplemark.example.gov.uk',
       DEMO: 'no',
       AUTH_SECRET: SECRET,
+      SMTP_URL: 'smtps://ripplemark:secret@mail.example:465',
+      MAIL_FROM: 'ripplemark@council.example',
       NODE_ENV: 'production'
     };
     expect(readSettings(env)).toEqual({
@@ -41,6 +43,8 @@ describe('settings', () => {
       demo: false,
       authSecret: SECRET,
       today: null,
+      smtpUrl: 'smtps://ripplemark:secret@mail.example:465',
+      mailFrom: 'ripplemark@council.example',
       production: true
     });
   });

@@ -43,7 +43,7 @@ async function start(): Promise<void> {
 }
 
 /** Seconds from one look into the outbox to the next. */
-const MAIL_EVERY = 15;
+const MAIL_EVERY = 5;
 /** Minutes from one look at what people are to be reminded of to the next; it is done once a day. */
 const REMIND_EVERY = 30;
 

@@ -31,6 +31,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   };
 };
 
+const NO_ROWS = 'There is no row below the headings. Fill in at least one, and choose the file again';
+
 export const actions: Actions = {
   read: async ({ request, locals, url }) => {
     const actor = actorOf(locals);
@@ -38,7 +40,9 @@ export const actions: Actions = {
     if (!read.ok) return fail(400, { pasted, errors: [{ field: 'file', text: read.text }] });
     const council = { today: locals.today, firstMonth: locals.council.yearFirstMonth };
     const wanted = wantedOf(url);
-    await beginImport(locals.db, actor, { id, name, sheets: read.sheets, wanted }, council);
+    const file = { id, name, sheets: read.sheets, wanted };
+    if (!(await beginImport(locals.db, actor, file, council)))
+      return fail(400, { pasted, errors: [{ field: 'file', text: NO_ROWS }] });
     const isClear = await checkWhenClear(locals.db, actor, id, council);
     redirect(303, isClear ? `/import/${id}` : `/import/${id}/columns`);
   }

@@ -44,7 +44,7 @@ export function accountInWords(account: AccountInput, names: AccountNames): [fie
     ['Service', names.service(account.serviceId)],
     ['Lead', account.leadId ? names.person(account.leadId) : 'nobody'],
     ['Deputies', account.deputyIds.map(names.person).sort().join(', ') || 'nobody'],
-    ['Opened', day(account.openedOn)],
+    ['In use since', day(account.openedOn)],
     ['To be reviewed', day(account.reviewOn)],
     ['Dormant since', account.dormantSince ? dayTitle(account.dormantSince) : 'not dormant']
   ];

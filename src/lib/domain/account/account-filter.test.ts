@@ -33,6 +33,7 @@ describe('an address of the register', () => {
       directorate: null,
       status: 'open',
       uncovered: false,
+      leaderless: false,
       period: null,
       returned: null,
       page: 1

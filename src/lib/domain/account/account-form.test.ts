@@ -17,6 +17,23 @@ const TYPED = {
   dormant: 'no'
 };
 
+describe('a new account', () => {
+  const asked = (typed: Record<string, string>) =>
+    accountForm(TODAY, true)
+      .safeParse({ ...TYPED, 'openedOn-day': '', 'openedOn-month': '', 'openedOn-year': '', ...typed })
+      .error?.issues.map(({ message }) => message) ?? [];
+
+  it('is asked since when it is in use, so that no quarter before counts it as silent', () => {
+    expect(asked({})).toEqual(['Enter since when it is in use, or tick that it is older than your reports']);
+    expect(asked({ openedLong: 'yes' })).toEqual([]);
+  });
+
+  it('may name the month alone', () => {
+    const typed = { ...TYPED, 'openedOn-day': '', 'openedOn-month': '9', 'openedOn-year': '2024' };
+    expect(accountForm(TODAY, true).parse(typed).openedOn).toBe('2024-09-01');
+  });
+});
+
 describe('the form of an account', () => {
   it('gives an account, tidied', () => {
     expect(accountForm(TODAY).parse(TYPED)).toEqual({
@@ -63,11 +80,11 @@ describe('the form of an account', () => {
     [{ kind: 'toString' }, 'kind', 'Choose what kind of account it is'],
     [{ service: 'not-an-id' }, 'service', 'Choose the service that runs it'],
     [{ name: '\u200b\u0000' }, 'name', 'Enter the name'],
-    [day('openedOn', 24, 11, 2026), 'openedOn', 'The day it was opened must be today or earlier'],
+    [day('openedOn', 24, 11, 2026), 'openedOn', 'It must be in use since today or earlier'],
     [
       day('openedOn', 29, 2, 2027),
       'openedOn',
-      'The day it was opened must be a real date, such as 27 3 2026'
+      'Since when it is in use must be a real date, such as 27 3 2026'
     ],
     [{ dormant: 'yes' }, 'dormantSince', 'Enter the day since when it is dormant'],
     [
@@ -98,7 +115,7 @@ describe('the form of an account', () => {
       Lead: 'ADA',
       Deputies: 'ABE, BEN'
     });
-    expect(words).toMatchObject({ Opened: 'not given', 'Dormant since': 'not dormant' });
+    expect(words).toMatchObject({ 'In use since': 'not given', 'Dormant since': 'not dormant' });
   });
 });
 

@@ -55,19 +55,24 @@ const fields = z.object({
   deputies: z.array(z.string()).optional().default([]),
   purpose: typedText,
   ...dateFields('openedOn'),
+  openedLong: typedText,
   ...dateFields('reviewOn'),
   dormant: typedText,
   ...dateFields('dormantSince')
 });
 type Fields = z.output<typeof fields>;
 
-/** The schema of the form on a given day. */
-export function accountForm(today: Day) {
+/**
+ * The schema of the form on a given day.
+ * @param isNew whether it asks since when the account is in use: no quarter before counts it as silent
+ */
+export function accountForm(today: Day, isNew = false) {
   return fields.transform((typed, context): AccountInput => {
     const complain = complaints(context);
     const platform = oneOfThese(typed.platform, PLATFORMS, 'platform', 'Choose the platform', complain);
     const words = readAccountWords(typed, complain);
     const kind = oneOfThese(typed.kind, ACCOUNT_KINDS, 'kind', 'Choose what kind of account it is', complain);
+    if (isNew) askSince(typed, complain);
     if (!isIdentity(typed.service)) complain('service', 'Choose the service that runs it');
     const deputyIds = [...new Set(typed.deputies)].filter((id) => id !== '' && id !== typed.lead).sort();
     return {
@@ -80,6 +85,12 @@ export function accountForm(today: Day) {
       ...readDays(typed, today, complain)
     };
   });
+}
+
+function askSince(typed: Fields, complain: Complain): void {
+  const isSaid = ['day', 'month', 'year'].some((part) => typed[`openedOn-${part}` as keyof Fields]);
+  if (!isSaid && typed.openedLong !== 'yes')
+    complain('openedOn', 'Enter since when it is in use, or tick that it is older than your reports');
 }
 
 /** The schema of the form that closes an account. */
@@ -118,8 +129,8 @@ function readAddress(typed: string, complain: Complain): string {
 }
 
 function readDays(typed: Fields, today: Day, complain: Complain) {
-  const openedOn = readDateIfAny(typed, 'openedOn', 'the day it was opened', complain);
-  if (openedOn && openedOn > today) complain('openedOn', 'The day it was opened must be today or earlier');
+  const openedOn = readDateIfAny(fromItsFirstDay(typed), 'openedOn', 'since when it is in use', complain);
+  if (openedOn && openedOn > today) complain('openedOn', 'It must be in use since today or earlier');
   const reviewOn = readDateIfAny(typed, 'reviewOn', 'the review day', complain);
   if (typed.dormant !== 'yes') return { openedOn, reviewOn, dormantSince: null };
   const dormantSince = readDate(typed, 'dormantSince', 'the day since when it is dormant', complain);
@@ -136,6 +147,12 @@ function readDateIfAny(
 ): Day | null {
   const isEmpty = ['day', 'month', 'year'].every((part) => !typed[`${name}-${part}`]);
   return isEmpty ? null : readDate(typed, name, what, complain) || null;
+}
+
+/** Who knows only the month means its first day. */
+function fromItsFirstDay(typed: Fields): Record<string, unknown> {
+  const { 'openedOn-day': day, 'openedOn-month': month, 'openedOn-year': year } = typed;
+  return !day && month && year ? { ...typed, 'openedOn-day': '1' } : typed;
 }
 
 function oneLine(typed: string): string {

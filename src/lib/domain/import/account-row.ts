@@ -93,7 +93,9 @@ function readPlatform(
     return read;
   }
   const near = platformNear(typed);
-  const meant = near ? ` Is it ${PLATFORMS[near]}? Say so below` : ' Say below which one it is';
+  const meant = near
+    ? ` Is it ${PLATFORMS[near]}? Say so in the question about it`
+    : ' Say which one it is in the question about it';
   complain('platform', `“${typed.slice(0, 60)}” is not a platform we know.${meant}, or mend it in the file`);
   return null;
 }

@@ -109,7 +109,7 @@ function unless(pattern: RegExp, part: string | undefined): string | null {
 }
 
 function hostAndPath(url: URL): string {
-  return decoded(url.hostname.replace(/^www\./, '') + url.pathname.replace(/\/+$/, ''));
+  return decoded(url.hostname.replace(/^www\./, '') + url.pathname.replace(/(?<!\/)\/+$/, ''));
 }
 
 /** People leave https:// out; the platforms take addresses in any capitals. */

@@ -35,7 +35,7 @@ export function monthNamed(text: string): Month | null {
 export function dayNamed(text: string): Day | null {
   if (text.length > LONGEST) return null;
   // An hour after it says no more of the day.
-  const plain = text.trim().replace(/[T\s]+\d{1,2}:\d\d(:\d\d(\.\d+)?)?Z?$/, '');
+  const plain = text.trim().replace(/[T\s]\d{1,2}:\d\d(:\d\d(\.\d+)?)?Z?$/, '');
   if (/^\d{5}(\.\d+)?$/.test(plain)) return serialDay(Number(plain));
   for (const pattern of PATTERNS) {
     const found = pattern.exec(plain)?.groups;

@@ -134,6 +134,8 @@ export interface ReportFacts {
   /** The period's random check, as far as it has results; null where none was made. */
   randomCheck: RandomCheck | null;
   groups: GroupFacts[];
+  /** How many outcomes of the period were brought in from files, as figures of whole months. */
+  imported: number;
   returns: ReturnFacts[];
   /** Evidenced and active accounts of the previous period; null when nothing was recorded by then. */
   before: { evidenced: number; active: number } | null;

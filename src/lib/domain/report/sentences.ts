@@ -39,6 +39,7 @@ export function caveatsFor(facts: ReportFacts): string[] {
       `${counted(silent, 'active account has', 'active accounts have')} returned nothing for this period, so the figures may be too low.`
     );
   }
+  if (facts.imported > 0) caveats.push(importedInWords(facts));
   const compared = monthsOf(samePeriodLastYear(facts.period))[0]!;
   const late = facts.measures.filter(
     (measure) => measure.headline && measure.began && measure.began > compared
@@ -51,6 +52,13 @@ export function caveatsFor(facts: ReportFacts): string[] {
     'A difference between two periods can have other causes than the accounts. A finding says whether it is more than chance would bring, and how far the evidence links it to them.'
   );
   return caveats;
+}
+
+/** Months that came in from a file are told apart. Without a number: totals of outcomes could tell a hidden one. */
+function importedInWords({ imported, groups }: ReportFacts): string {
+  const all = groups.reduce((sum, group) => sum + group.outcomes, 0);
+  const which = imported >= all ? 'All outcomes' : 'Some outcomes';
+  return `${which} of this period are months’ figures that were brought in from a file. No account is credited unless the file names it.`;
 }
 
 /** Stands after the method in the live report only: what is frozen opens nothing. */

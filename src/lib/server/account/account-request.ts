@@ -9,9 +9,9 @@ import type { Db } from '$lib/server/db/client';
 import { sentForm, type SentForm } from '$lib/server/request/sent/forms';
 import { differences, lastChangeInWords } from '$lib/server/audit/last-change';
 
-/** Reads a sent form of an account. */
-export function sentAccount(request: Request, today: Day): Promise<SentForm<AccountInput>> {
-  return sentForm(request, accountForm(today), ACCOUNT_LISTS);
+/** Reads a sent form of an account; a new one says since when it is in use. */
+export function sentAccount(request: Request, today: Day, isNew = false): Promise<SentForm<AccountInput>> {
+  return sentForm(request, accountForm(today, isNew), ACCOUNT_LISTS);
 }
 
 /** Everything the form for changing an account shows. */

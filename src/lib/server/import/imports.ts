@@ -37,22 +37,24 @@ export interface Import {
  * Keeps what was read of a file, so that the next steps need not send it again. Files that nobody brought in go after a day.
  * @param id chosen by the form: sending it again keeps one file
  * @param wanted what the person came to bring in
+ * @returns false where no table of it has a row
  */
 export async function beginImport(
   db: Db,
   actor: Actor,
   file: { id: string; name: string; sheets: Sheet[]; wanted: PartKind | null },
   council: { today: Day; firstMonth: number }
-): Promise<void> {
+): Promise<boolean> {
   authorise(actor, 'bring in files');
   const { id, name, sheets, wanted } = file;
   await dropForgotten(db);
-  if ((await db.$count(imports, eq(imports.id, id))) > 0) return;
-  const remembered = await rememberedHeadings(db);
+  if ((await db.$count(imports, eq(imports.id, id))) > 0) return true;
   const tables = sheets
     .filter((sheet) => !isOurNotes(sheet))
     .flatMap((sheet) => tablesIn(sheet, isKnownHeading))
     .filter(({ rows }) => rows.length > 0);
+  if (tables.length === 0) return false;
+  const remembered = await rememberedHeadings(db);
   const parts = tables
     .map((table, place) => partOf(table, place, tables.length === 1 ? wanted : null, remembered))
     .map((part) => (mayBringIn(actor, part) ? part : { ...part, kind: null }));
@@ -64,6 +66,7 @@ export async function beginImport(
       .values({ id, name: name.slice(0, 200), parts, answers, rowsTotal, madeBy: actor.id });
     for (const [place, table] of tables.entries()) await keepRows(tx, id, place, table);
   });
+  return true;
 }
 
 /** @throws NotFound for one that is not there, or that somebody else has not brought in yet */

@@ -1,11 +1,11 @@
 import { and, eq, inArray, notInArray, or, sql } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
-import { Conflict } from '$lib/domain/errors';
 import type { Day } from '$lib/domain/calendar/day';
 import { inOrder, type Part } from '$lib/domain/import/part';
 import { ROWS_WITH_PROGRESS, type ImportState, type PartKind } from '$lib/domain/import/parts';
 import type { Actor } from '$lib/domain/people/permissions';
 import { recordAudit } from '$lib/server/audit/audit';
+import { authorise } from '$lib/server/request/authorise';
 import { errorLine } from '$lib/server/request/error-line';
 import type { Db } from '$lib/server/db/client';
 import { importRows, imports } from '$lib/server/db/schema';
@@ -63,8 +63,7 @@ export async function checkImport(db: Db, actor: Actor, id: string, council: Cou
 /**
  * Brings a file in, all of it in one transaction, or nothing.
  * @param goodOnly the refused rows are left out; otherwise one refused row refuses all
- * @returns null when it goes on behind a page that shows how far it is
- * @throws Conflict when it is not looked through, or is in already
+ * @returns null when it goes on behind a page that shows how far it is: this one, or the same sent before
  */
 export async function runImport(
   db: Db,
@@ -75,8 +74,7 @@ export async function runImport(
 ): Promise<Ran | null> {
   const file = await importById(db, actor, id);
   if (file.state === 'done') return { tallies: file.tallies ?? [], saved: true, links: [] };
-  if (!(await claim(db, file, ['checked'], 'running')))
-    throw new Conflict('This file is being looked through or brought in. Reload the page in a moment.');
+  if (!(await claim(db, file, ['checked'], 'running'))) return null;
   let ran: Ran | null = null;
   const isDone = await now(db, file, async () => {
     ran = await run(db, actor, file, council, { isPreview: false, goodOnly });
@@ -87,7 +85,8 @@ export async function runImport(
 }
 
 /** A file that was being worked on when the app ended is where it was before: nothing of it is in. */
-export async function recoverImport(db: Db, id: string): Promise<boolean> {
+export async function recoverImport(db: Db, actor: Actor, id: string): Promise<boolean> {
+  authorise(actor, 'bring in files');
   return db.transaction(async (tx) => {
     const [lock] = await tx.execute<{ held: boolean }>(
       sql`select pg_try_advisory_xact_lock(${IMPORT_LOCK}) as held`

@@ -1,5 +1,5 @@
 import type { Platform } from '$lib/domain/account/account';
-import { PART_KINDS, type PartKind } from '$lib/domain/import/parts';
+import type { PartKind } from '$lib/domain/import/parts';
 
 /** What becomes of a row. */
 export const ROW_STATES = {
@@ -73,9 +73,4 @@ export function sumOf(tallies: readonly Tally[]): Record<RowState, number> {
   for (const { counts } of tallies)
     for (const state of Object.keys(sum) as RowState[]) sum[state] += counts[state];
   return sum;
-}
-
-/** "Accounts". */
-export function kindName({ kind }: Tally): string {
-  return PART_KINDS[kind];
 }

@@ -99,6 +99,7 @@ async function factsOf(db: Db, account: AccountAsked, period: Period, today: Day
     stories: [],
     storiesWithheld: 0,
     setbacks: [],
+    imported: 0,
     lots: [],
     randomCheck: null
   };

@@ -18,6 +18,14 @@ const ANYONE: Record<string, string> = {
   'people/auth.ts personSignedIn': 'Finds out who is asking.',
   'people/auth.ts signIn': 'Nobody is signed in yet: the password decides.',
   'people/auth.ts signInToDemonstration': 'Nobody is signed in yet: only the demonstration has it.',
+  'people/auth.ts signInAfterChoosing': 'The password was chosen in this very request.',
+  'people/auth.ts ownSession': 'Says which session asks.',
+  'people/lost-password.ts mailLostPassword':
+    'Nobody is signed in; the answer is the same for every address.',
+  'people/new-passwords.ts personOfLink': 'The secret of the link decides.',
+  'people/new-passwords.ts choosePassword': 'The secret of the link decides.',
+  'mail/choices.ts choicesOf': 'The key in the mail decides, and opens nothing else.',
+  'mail/choices.ts chooseMails': 'The key in the mail decides, and opens nothing else.',
   'people/auth.ts signOut': 'Ends the session of whoever asks.',
   'people/invitations.ts invitationFor': 'The secret of the link decides.',
   'people/invitations.ts acceptInvitation': 'The secret of the link decides.',
@@ -35,6 +43,7 @@ const ANYONE: Record<string, string> = {
 /** These ask `can` themselves, and give back nothing where another function would refuse. */
 const GIVE_NOTHING: Record<string, string> = {
   'outcome/asked-checks.ts askedToCheck': 'An empty list for whoever may check nothing.',
+  'home/set-up.ts setUpList': 'None for whoever sets nothing up.',
   'outcome/outcome-input.ts inputToRepeat': 'The form is then empty, as it is without an outcome to repeat.',
   'people/my-directorate.ts myDirectorate': 'None for whoever chooses none.'
 };

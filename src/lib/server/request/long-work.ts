@@ -1,8 +1,8 @@
 /** What takes long by its nature, by route and method, and so uses the connections with the longer limits. */
 const LONG_WORK: Record<string, 'GET' | 'POST'> = {
   '/import': 'POST',
-  '/import/[id]': 'POST',
-  '/import/[id]/columns': 'POST',
+  '/import/[file]': 'POST',
+  '/import/[file]/columns': 'POST',
   '/publish/[publication]/preview': 'POST',
   '/outcomes.csv': 'GET'
 };

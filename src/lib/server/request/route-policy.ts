@@ -77,7 +77,7 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   '/import': { page: 'bring in files', actions: { read: 'bring in files' } },
   '/import/template.csv': { page: 'bring in files' },
   '/import/template.xlsx': { page: 'bring in files' },
-  '/import/[id]': {
+  '/import/[file]': {
     page: 'bring in files',
     actions: {
       answer: 'bring in files',
@@ -86,8 +86,8 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
       drop: 'bring in files'
     }
   },
-  '/import/[id]/columns': { page: 'bring in files', actions: { default: 'bring in files' } },
-  '/import/[id]/refused.csv': { page: 'bring in files' },
+  '/import/[file]/columns': { page: 'bring in files', actions: { default: 'bring in files' } },
+  '/import/[file]/refused.csv': { page: 'bring in files' },
   '/accounts/[account]': { page: 'see the register' },
   '/accounts/[account]/edit': { page: 'change the register', actions: { default: 'change the register' } },
   '/accounts/[account]/close': { page: 'change the register', actions: { default: 'change the register' } },

@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ locals }) => ({
 
 export const actions: Actions = {
   default: async ({ request, locals }) => {
-    const sent = await sentAccount(request, locals.today);
+    const sent = await sentAccount(request, locals.today, true);
     const back = { id: sent.id, values: sent.values };
     if (!sent.parsed.ok) return fail(400, { ...back, errors: sent.parsed.errors });
     const saved = await addAccount(locals.db, actorOf(locals), sent.id, sent.parsed.value);

@@ -10,6 +10,5 @@ export * from './measures';
 export * from './outcomes';
 export * from './people';
 export * from './drafts';
-export * from './public-texts';
 export * from './services';
 export * from './settings';

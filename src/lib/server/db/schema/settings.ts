@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, integer, pgTable, smallint, text } from 'drizzle-orm/pg-core';
-import { moment } from './columns';
+import { PUBLIC_TEXTS, type PublicText } from '$lib/domain/council/public-texts';
+import { moment, oneOf } from './columns';
 
 /** The council's settings: one row. */
 export const settings = pgTable(
@@ -20,4 +21,16 @@ export const settings = pgTable(
     check('settings_first_month', sql`${table.yearFirstMonth} between 1 and 12`),
     check('settings_brand_colour', sql`${table.brandColour} ~ '^#[0-9a-f]{6}$'`)
   ]
+);
+
+/** The texts of public pages, in Markdown, as communications wrote them. A page without a row shows the text that comes with Ripplemark. */
+export const publicTexts = pgTable(
+  'public_texts',
+  {
+    page: text('page').$type<PublicText>().primaryKey(),
+    words: text('words').notNull(),
+    version: integer('version').notNull().default(1),
+    updatedAt: moment('updated_at').notNull().defaultNow()
+  },
+  (table) => [check('public_texts_known', oneOf(table.page, PUBLIC_TEXTS))]
 );

@@ -77,7 +77,7 @@ function readOne(importing: Importing, each: NamedRow, seen: Map<string, number>
 function unknownService(typed: string): string {
   return typed === ''
     ? 'Enter the service that runs it'
-    : `“${typed}” is not a service of this council. Add it below, or write its name as it stands in the list`;
+    : `“${typed}” is not a service of this council. Add it in the question about it, or write its name as it stands in the list`;
 }
 
 const BATCH = 200;

@@ -15,9 +15,6 @@ const MEMORY_LIMIT = 1_024;
 /** Workbooks that are read or wait for it. One is read at a time: each takes a processor and much memory. */
 const LONGEST_QUEUE = 10;
 
-const { resolve: find } = createRequire(import.meta.url);
-const LIBRARIES = { fflate: find('fflate'), reader: find('read-excel-file/universal') };
-
 /** Rows of a sheet, of which the first has this number. */
 interface Lot {
   name: string;
@@ -42,11 +39,17 @@ async function readNow(bytes: Uint8Array): Promise<Sheet[]> {
   const child = startProcess();
   try {
     const sheets = sheetsFrom(child);
-    child.send({ bytes, ...LIBRARIES }, () => undefined);
+    child.send({ bytes, ...libraries() }, () => undefined);
     return await sheets;
   } finally {
     child.kill('SIGKILL');
   }
+}
+
+/** Looked for only when a workbook comes: everything else works without them. */
+function libraries(): { fflate: string; reader: string } {
+  const { resolve: find } = createRequire(import.meta.url);
+  return { fflate: find('fflate'), reader: find('read-excel-file/universal') };
 }
 
 function startProcess(): ChildProcess {

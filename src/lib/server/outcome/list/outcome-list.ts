@@ -36,6 +36,8 @@ export interface OutcomeRow {
   didNotStandUp: boolean;
   direction: (typeof outcomes.$inferSelect)['direction'];
   accounts: string[];
+  /** It came in with a file. */
+  imported: boolean;
 }
 
 export interface OutcomeList {
@@ -148,6 +150,7 @@ const ROW = {
   wholeMonth: outcomes.wholeMonth,
   strength: outcomes.strength,
   didNotStandUp: didNotStandUp(),
+  imported: sql<boolean>`${outcomes.importId} is not null`,
   direction: outcomes.direction
 };
 

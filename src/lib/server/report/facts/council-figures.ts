@@ -30,6 +30,6 @@ async function readFigures(db: Db, period: Period, today: Day): Promise<ReportFa
     gapsUpTo(db, period, today)
   ]);
   const beside = { groups: [], lots: [], randomCheck: null, returns: [], before: null, wider: [] };
-  const stories = { stories: [], storiesWithheld: 0, setbacks: [] };
+  const stories = { imported: 0, stories: [], storiesWithheld: 0, setbacks: [] };
   return { scope, period, today, services, measures, months, gaps, ...beside, ...stories };
 }

@@ -1,4 +1,4 @@
-import { and, inArray, isNull } from 'drizzle-orm';
+import { and, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account/account';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/day';
@@ -43,7 +43,8 @@ export async function reportFacts(
     returnsBefore,
     stories,
     storiesWithheld,
-    setbacks
+    setbacks,
+    imported
   ] = await Promise.all([
     councilFigures(db, period, today),
     firstMonths(db, serviceIds),
@@ -55,7 +56,8 @@ export async function reportFacts(
     councilReturns(db, before),
     storiesOf(db, actor, inPeriod, today),
     storiesWithheldIn(db, inPeriod, today),
-    setbacksOf(db, actor, inPeriod)
+    setbacksOf(db, actor, inPeriod),
+    db.$count(outcomes, and(inPeriod, isNotNull(outcomes.importId)))
   ]);
   const own = <Row extends { serviceId: string }>(rows: Row[]): Row[] =>
     serviceIds ? rows.filter(({ serviceId }) => serviceIds.includes(serviceId)) : rows;
@@ -77,7 +79,8 @@ export async function reportFacts(
     before: comparable ? evidencedOf(own(returnsBefore)) : null,
     stories,
     storiesWithheld,
-    setbacks
+    setbacks,
+    imported
   };
 }
 

@@ -4,4 +4,4 @@ import { actorOf } from '$lib/server/request/actor';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, params }) =>
-  csvResponse(await refusedAsCsv(locals.db, actorOf(locals), params.id), 'rows-to-mend');
+  csvResponse(await refusedAsCsv(locals.db, actorOf(locals), params.file), 'rows-to-mend');

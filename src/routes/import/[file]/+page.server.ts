@@ -24,11 +24,11 @@ const NOTICES = {
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const actor = actorOf(locals);
-  let file = await importById(locals.db, actor, params.id);
+  let file = await importById(locals.db, actor, params.file);
   const isWorking = file.state === 'checking' || file.state === 'running';
-  if (isWorking && (await recoverImport(locals.db, params.id)))
-    file = await importById(locals.db, actor, params.id);
-  if (file.state === 'read') redirect(303, `/import/${params.id}/columns`);
+  if (isWorking && (await recoverImport(locals.db, actor, params.file)))
+    file = await importById(locals.db, actor, params.file);
+  if (file.state === 'read') redirect(303, `/import/${params.file}/columns`);
   const tallies = file.tallies ?? [];
   const services = await listServices(locals.db, actor);
   return {
@@ -58,7 +58,7 @@ export const actions: Actions = {
     const fields = await sentFields(request);
     const parsed = parseForm(answersForm, fields);
     if (!parsed.ok) return fail(400, { values: fields, errors: parsed.errors });
-    const { answers: was } = await importById(locals.db, actor, params.id);
+    const { answers: was } = await importById(locals.db, actor, params.file);
     const { openedOn, ...given } = parsed.value;
     const answers = {
       ...given,
@@ -66,44 +66,38 @@ export const actions: Actions = {
       platforms: { ...was.platforms, ...given.platforms },
       openedOn: openedOn === 'as it was' ? was.openedOn : openedOn
     };
-    await answerImport(locals.db, actor, params.id, answers);
-    await checkImport(locals.db, actor, params.id, councilOf(locals));
-    redirect(303, `/import/${params.id}`);
+    await answerImport(locals.db, actor, params.file, answers);
+    await checkImport(locals.db, actor, params.file, councilOf(locals));
+    redirect(303, `/import/${params.file}`);
   },
   bringIn: async ({ locals, params, request, url }) => {
     const { goodOnly } = await sentFields(request);
-    const ran = await run(locals, params.id, goodOnly === 'yes');
-    if (ran.error !== null) return fail(409, { errors: [{ field: 'bring-in', text: ran.error }] });
+    const ran = await runImport(
+      locals.db,
+      actorOf(locals),
+      params.file,
+      councilOf(locals),
+      goodOnly === 'yes'
+    );
+    if (!ran) redirect(303, `/import/${params.file}`);
     // Shown once and never again, so there is no address to send the reader on to.
     if (ran.links.length > 0) return { links: linksOf(ran.links, url.origin) };
-    redirect(303, `/import/${params.id}${ran.saved ? '?done=done' : ''}`);
+    redirect(303, `/import/${params.file}${ran.saved ? '?done=done' : ''}`);
   },
   undo: async ({ locals, params }) => {
     try {
-      await undoImport(locals.db, actorOf(locals), params.id);
+      await undoImport(locals.db, actorOf(locals), params.file);
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
       return fail(409, { errors: [{ field: 'undo', text: error.message }] });
     }
-    redirect(303, `/import/${params.id}?done=undone`);
+    redirect(303, `/import/${params.file}?done=undone`);
   },
   drop: async ({ locals, params }) => {
-    await dropImport(locals.db, actorOf(locals), params.id);
+    await dropImport(locals.db, actorOf(locals), params.file);
     redirect(303, '/import?done=dropped');
   }
 };
-
-type Result = { saved: boolean; links: Invited[]; error: string | null };
-
-async function run(locals: App.Locals, id: string, goodOnly: boolean): Promise<Result> {
-  try {
-    const ran = await runImport(locals.db, actorOf(locals), id, councilOf(locals), goodOnly);
-    return { saved: ran?.saved ?? false, links: ran?.links ?? [], error: null };
-  } catch (error) {
-    if (!(error instanceof Conflict)) throw error;
-    return { saved: false, links: [], error: error.message };
-  }
-}
 
 function councilOf({ today, council }: App.Locals) {
   return { today, firstMonth: council.yearFirstMonth };

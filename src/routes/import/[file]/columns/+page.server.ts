@@ -13,8 +13,8 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const actor = actorOf(locals);
-  const file = await importById(locals.db, actor, params.id);
-  if (file.state !== 'read' && file.state !== 'checked') redirect(303, `/import/${params.id}`);
+  const file = await importById(locals.db, actor, params.file);
+  if (file.state !== 'read' && file.state !== 'checked') redirect(303, `/import/${params.file}`);
   return {
     id: file.id,
     name: file.name || 'Pasted rows',
@@ -29,9 +29,9 @@ export const actions: Actions = {
   default: async ({ locals, params, request }) => {
     const actor = actorOf(locals);
     const fields = await sentFields(request);
-    const file = await importById(locals.db, actor, params.id);
+    const file = await importById(locals.db, actor, params.file);
     const parts = file.parts.map((part) => chosen(part, fields));
-    await chooseColumns(locals.db, actor, params.id, parts);
+    await chooseColumns(locals.db, actor, params.file, parts);
     // Another kind has other columns: they are guessed anew, and shown.
     const isAnother = parts.some(({ kind }, index) => kind !== file.parts[index]!.kind);
     const errors = parts.flatMap(problemsOf);
@@ -40,8 +40,8 @@ export const actions: Actions = {
     if (errors.length > 0) return fail(400, { errors });
     if (isAnother) return { errors: [] };
     const council = { today: locals.today, firstMonth: locals.council.yearFirstMonth };
-    await checkImport(locals.db, actor, params.id, council);
-    redirect(303, `/import/${params.id}`);
+    await checkImport(locals.db, actor, params.file, council);
+    redirect(303, `/import/${params.file}`);
   }
 };
 
