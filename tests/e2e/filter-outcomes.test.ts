@@ -52,8 +52,9 @@ test('a long list is paged, and no outcome stands on two pages', async ({ page }
 test('a list that holds nothing says how to go on', async ({ page }) => {
   await page.goto('/outcomes?text=surely-nobody-wrote-this');
   await expect(
-    page.getByText('No outcome fits this. Take a filter away, or choose another quarter.')
+    page.getByText('No outcome fits this. Take a filter away, or look at all of them.')
   ).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Show all outcomes' })).toBeVisible();
   await expect(page.getByRole('link', { name: /CSV/ })).toHaveCount(0);
 });
 

@@ -40,7 +40,8 @@ test('an account without its essentials is sent back with a sentence for each, a
     'The address must be a whole web address that begins with https://',
     'Enter its purpose',
     'Choose what kind of account it is',
-    'Choose the service that runs it'
+    'Choose the service that runs it',
+    'Enter since when it is in use, or tick that it is older than your reports'
   ]);
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Only a name');
   await expectAccessible(page);

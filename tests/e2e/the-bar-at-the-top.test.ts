@@ -70,6 +70,8 @@ test.describe('by keyboard alone', () => {
     // One opens, the other closes.
     await expect(page.getByRole('navigation', { name: 'Menu' })).toHaveCount(0);
     await page.keyboard.press('Tab');
+    await expectFocused(page, 'Your password, mails and name');
+    await page.keyboard.press('Tab');
     await expect(page.getByRole('button', { name: 'Sign out' })).toBeFocused();
   });
 

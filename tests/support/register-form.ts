@@ -17,7 +17,7 @@ export async function typeAccount(page: Page, { name, handle, service }: Account
   await page.getByLabel('Purpose').fill('For people nearby, so that they hear of what is on');
   await group(page, 'Kind of account').getByRole('radio', { name: 'Service' }).check();
   await page.getByLabel('Service that runs it').selectOption({ label: service });
-  await typeDay(page, 'When was it opened? (optional)', '2', '11', '2026');
+  await typeDay(page, 'Since when is it in use?', '2', '11', '2026');
 }
 
 /** Adds an account to the register, as communications; gives its title and the address of its page. */

@@ -72,9 +72,9 @@ export function accountForm(today: Day, isNew = false) {
     const platform = oneOfThese(typed.platform, PLATFORMS, 'platform', 'Choose the platform', complain);
     const words = readAccountWords(typed, complain);
     const kind = oneOfThese(typed.kind, ACCOUNT_KINDS, 'kind', 'Choose what kind of account it is', complain);
-    if (isNew) askSince(typed, complain);
     if (!isIdentity(typed.service)) complain('service', 'Choose the service that runs it');
     const deputyIds = [...new Set(typed.deputies)].filter((id) => id !== '' && id !== typed.lead).sort();
+    if (isNew) askSince(typed, complain);
     return {
       ...words,
       platform,

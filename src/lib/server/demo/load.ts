@@ -59,6 +59,7 @@ export async function fillWithDemonstration(
     await insertMeasures(transaction, outcomes, today);
     onProgress('The register of accounts, the measures and the targets are in.');
     await insertOutcomes(transaction, outcomes);
+    await chooseMeasures(transaction);
     await insertNilReturns(transaction, demoNilReturns(outcomes, today));
     onProgress(`${outcomes.length.toLocaleString('en-GB')} outcomes of three years are in.`);
     // Only what was filled: of the catalogs that all databases of a server share, another filling would have to wait.
@@ -69,6 +70,13 @@ export async function fillWithDemonstration(
     await publishDemoEditions(transaction, { comms, manager }, today);
     onProgress('The summaries that were published before are in.');
   });
+}
+
+/** Each service is offered first what it records. */
+async function chooseMeasures(db: Db): Promise<void> {
+  await db.execute(sql`
+    insert into measure_services (measure_id, service_id)
+    select distinct measure_id, service_id from outcomes where measure_id is not null and deleted_at is null`);
 }
 
 async function refuseUnlessEmpty(db: Db): Promise<void> {
