@@ -17,9 +17,12 @@ export interface Visitor {
   get(address: string): Promise<Answer>;
   /** Sends a form. A field with a list is sent once for each of its values. */
   post(address: string, fields: Record<string, string | readonly string[]>): Promise<Answer>;
+  /** Sends a form with one file. */
+  upload(address: string, field: string, name: string, text: string): Promise<Answer>;
   leave(): void;
 }
 
+const BOUNDARY = 'between-the-parts-of-a-form';
 const BROWSER = { accept: 'text/html,*/*', 'accept-encoding': 'gzip, deflate, br' };
 
 /**
@@ -49,6 +52,16 @@ function visitor(origin: string, session: http.OutgoingHttpHeaders, connections:
           headers: { ...headers, origin, 'content-type': 'application/x-www-form-urlencoded' }
         },
         encode(fields)
+      ),
+    upload: (address, field, name, text) =>
+      send(
+        new URL(address, origin),
+        {
+          agent,
+          method: 'POST',
+          headers: { ...headers, origin, 'content-type': `multipart/form-data; boundary=${BOUNDARY}` }
+        },
+        `--${BOUNDARY}\r\ncontent-disposition: form-data; name="${field}"; filename="${name}"\r\ncontent-type: text/csv\r\n\r\n${text}\r\n--${BOUNDARY}--\r\n`
       ),
     leave: () => agent.destroy()
   };

@@ -17,3 +17,9 @@ begin
   end if;
   return null;
 end $$;
+--> statement-breakpoint
+drop trigger outcomes_have_an_account on outcomes;
+--> statement-breakpoint
+-- Not even asked of the thousands of rows that a file brings in.
+create constraint trigger outcomes_have_an_account after insert on outcomes
+  deferrable initially deferred for each row when (new.import_id is null) execute function outcome_has_an_account();

@@ -72,11 +72,16 @@ export async function fillWithDemonstration(
   });
 }
 
-/** Each service is offered first what it records. */
+/** Each service is offered first what it records most, outcomes and impacts before context; eight at the most. */
 async function chooseMeasures(db: Db): Promise<void> {
   await db.execute(sql`
     insert into measure_services (measure_id, service_id)
-    select distinct measure_id, service_id from outcomes where measure_id is not null and deleted_at is null`);
+    select measure_id, service_id from (
+      select o.measure_id, o.service_id, row_number() over (
+        partition by o.service_id order by m.stage in ('outcome', 'impact') desc, count(*) desc, m.slug) as place
+      from outcomes o join measures m on m.id = o.measure_id where o.deleted_at is null
+      group by o.measure_id, o.service_id, m.stage, m.slug) ranked
+    where place <= 8`);
 }
 
 async function refuseUnlessEmpty(db: Db): Promise<void> {

@@ -5,7 +5,7 @@ import type { Db } from '$lib/server/db/client';
 import { importRows } from '$lib/server/db/schema';
 
 /** Rows that are read or written together; between two batches others have their turn. */
-const BATCH = 1000;
+const BATCH = 2500;
 
 /** Keeps the rows of a table while they are on their way. */
 export async function keepRows(tx: Db, importId: string, part: number, { rows }: Table): Promise<void> {
