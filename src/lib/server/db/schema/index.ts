@@ -1,6 +1,5 @@
 export * from './accounts';
 export * from './audit';
-export * from './baselines';
 export * from './decisions';
 export * from './editions';
 export * from './imports';
