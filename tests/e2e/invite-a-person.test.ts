@@ -72,6 +72,19 @@ test('a changed role holds from the person’s next page on', async ({ page, bro
   await theirs.context().close();
 });
 
+test('a lost invitation gets a new link, and the earlier one opens nothing', async ({ page, browser }) => {
+  const name = `Renewed ${uniqueHandle()}`;
+  const first = await invite(page, name, `${name.replace(' ', '.').toLowerCase()}@riverside.example`);
+  await page.goto('/people');
+  await page.getByRole('button', { name: `New link for ${name}` }).click();
+  const second = await page.getByLabel('Link for the invitation').inputValue();
+  await expectAccessible(page);
+  const theirs = await strangersPage(browser);
+  expect((await theirs.goto(first))?.status()).toBe(404);
+  expect((await theirs.goto(second))?.status()).toBe(200);
+  await theirs.context().close();
+});
+
 test('a withdrawn invitation opens nothing', async ({ page, browser }) => {
   const name = `Withdrawn ${uniqueHandle()}`;
   const link = await invite(page, name, `${name.replace(' ', '.').toLowerCase()}@riverside.example`);

@@ -1,11 +1,17 @@
-import { redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { dayInLondon } from '$lib/domain/calendar/london';
 import { seenWords } from '$lib/domain/forms/answers';
 import { ROLES } from '$lib/domain/people/permissions';
 import { dayTitle } from '$lib/domain/calendar/day';
 import { actorOf } from '$lib/server/request/actor';
 import { sentFields } from '$lib/server/request/sent/forms';
-import { openInvitations, withdrawInvitation } from '$lib/server/people/invitations';
+import { invitationLetter } from '$lib/domain/mail/letters';
+import {
+  INVITATION_DAYS,
+  openInvitations,
+  renewInvitation,
+  withdrawInvitation
+} from '$lib/server/people/invitations';
 import { noticeFor } from '$lib/server/request/notices';
 import { listPeople, type Person } from '$lib/server/people/people';
 import type { Actions, PageServerLoad } from './$types';
@@ -34,6 +40,20 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 export const actions: Actions = {
+  renew: async ({ locals, request, url }) => {
+    const { invitation } = await sentFields(request);
+    const actor = actorOf(locals);
+    const made = await renewInvitation(locals.db, actor, String(invitation));
+    if ('error' in made) return fail(409, { errors: [made.error] });
+    const { name, email, role, services, mailed } = made;
+    const link = `${url.origin}/invitations/${made.secret}`;
+    const letter = invitationLetter({
+      ...{ link, role, services, days: INVITATION_DAYS, invitedBy: actor.name },
+      councilName: locals.council.councilName
+    });
+    // Shown once and never again, so there is no address to send the reader on to.
+    return { renewed: { name, link, mailed, letter: { to: email, ...letter } } };
+  },
   withdraw: async ({ locals, request }) => {
     const { invitation } = await sentFields(request);
     await withdrawInvitation(locals.db, actorOf(locals), String(invitation));

@@ -86,6 +86,29 @@ export async function invite(
   });
 }
 
+/**
+ * Makes a new link for an invitation that waits: the earlier one opens nothing any more. For a link that was lost, or a
+ * mail that did not arrive.
+ * @throws NotFound
+ */
+export async function renewInvitation(
+  db: Db,
+  actor: Actor,
+  id: string
+): Promise<(Invited & { name: string; email: string; role: Role }) | { error: FieldError }> {
+  authorise(actor, 'manage people');
+  const [waiting] = await db
+    .select()
+    .from(invitations)
+    .where(and(isOpen(), eq(invitations.id, id)));
+  if (!waiting) throw new NotFound('There is no such invitation, or it was used already');
+  const { name, email, role, services: given, accounts: named } = waiting;
+  const made = await invite(db, actor, { name, email, role, services: given });
+  if ('error' in made) return made;
+  await db.update(invitations).set({ accounts: named }).where(eq(invitations.id, made.id));
+  return { ...made, name, email, role };
+}
+
 /** Takes an invitation back, so that its link opens nothing. */
 export async function withdrawInvitation(db: Db, actor: Actor, id: string): Promise<void> {
   authorise(actor, 'manage people');

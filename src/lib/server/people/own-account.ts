@@ -1,11 +1,13 @@
 import { and, desc, eq, gt, ne, sql } from 'drizzle-orm';
 import type { FieldError } from '$lib/domain/forms/answers';
+import { pauseInWords } from '$lib/domain/people/sign-in-tries';
 import type { Actor } from '$lib/domain/people/permissions';
 import { changesBetween, recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { people, sessions } from '$lib/server/db/schema';
 import { isPasswordOf, setPassword } from './credentials';
+import { countTry, forgetTries } from './sign-in-tries';
 
 /** A place where somebody is signed in: since when, and when it was used last. Where that is, is not kept. */
 export interface OwnSession {
@@ -59,9 +61,19 @@ export async function changeOwnPassword(
   { current, password }: { current: string; password: string }
 ): Promise<FieldError | null> {
   authorise(actor, 'change own account');
+  // A browser that was left open must not be a place to guess it.
+  const trying = { email: actor.email, clientAddress: 'own account' };
+  const wait = await countTry(db, trying);
+  if (wait > 0) {
+    return {
+      field: 'current',
+      text: `There were too many tries. Wait ${pauseInWords(wait)}, then try again`
+    };
+  }
   if (!(await isPasswordOf(db, actor.id, current))) {
     return { field: 'current', text: 'This is not the password that you have now' };
   }
+  await forgetTries(db, trying);
   await db.transaction(async (tx) => {
     await setPassword(tx, actor.id, password);
     await endOthers(tx, actor, sessionId);

@@ -39,7 +39,10 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
       sessions: 'change own account'
     }
   },
-  '/people': { page: 'manage people', actions: { withdraw: 'manage people' } },
+  '/people': {
+    page: 'manage people',
+    actions: { renew: 'manage people', withdraw: 'manage people' }
+  },
   '/people/invite': { page: 'manage people', actions: { default: 'manage people' } },
   '/people/[person]': {
     page: 'manage people',
