@@ -75,6 +75,7 @@ const MAY = {
       'council',
       'decision',
       'edition',
+      'import',
       'mail',
       'outcome',
       'publish',

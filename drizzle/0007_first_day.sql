@@ -87,6 +87,7 @@ CREATE TABLE "password_links" (
 	"person_id" text NOT NULL,
 	"token_hash" text NOT NULL,
 	"made_by" text,
+	"asked_for" boolean DEFAULT false NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
 	"used_at" timestamp with time zone,

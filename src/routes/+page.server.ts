@@ -8,6 +8,7 @@ import { actorOf } from '$lib/server/request/actor';
 import { askedToCheck } from '$lib/server/outcome/asked-checks';
 import { answerOpenMonth, openMonths } from '$lib/server/outcome/month-totals/open-months';
 import { parseForm, sentFields } from '$lib/server/request/sent/forms';
+import { undeliveredMails } from '$lib/server/mail/outbox';
 import { putSetUpAway, setUpList } from '$lib/server/home/set-up';
 import { noticeFor } from '$lib/server/request/notices';
 import { whatWaitsForComms } from '$lib/server/home/comms-waits';
@@ -44,17 +45,20 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const quarter = quarterOfHome(locals.today, locals.council.yearFirstMonth);
   const mayPublish = can(actor, 'publish editions');
   const readsReports = can(actor, 'read live reports') && actor.role !== 'lead';
-  const [setUp, doneNone, lead, comms, publishing, moved, asked, summary, manager] = await Promise.all([
-    setUpList(locals.db, actor),
-    noneInWords(locals.db, actor, url.searchParams.getAll('none')),
-    couldEver(actor, 'log outcomes') && actor.role === 'lead' ? leadHome(locals) : null,
-    actor.role === 'comms' ? whatWaitsForComms(locals.db, actor, locals.today, quarter) : null,
-    mayPublish ? publishingOfHome(locals.db, actor, quarter, locals.today) : null,
-    mayPublish ? movedEditions(locals.db, actor, locals.council, locals.today, MOVED_OF_HOME) : null,
-    askedToCheck(locals.db, actor),
-    readsReports ? newestSummary(locals.db, actor, quarter, locals.today, locals.council) : null,
-    can(actor, 'answer decisions') ? managerHome(locals) : null
-  ]);
+  const [admin, setUp, doneNone, lead, comms, publishing, moved, asked, summary, manager] = await Promise.all(
+    [
+      actor.role === 'admin' ? adminHome(locals) : null,
+      setUpList(locals.db, actor),
+      noneInWords(locals.db, actor, url.searchParams.getAll('none')),
+      couldEver(actor, 'log outcomes') && actor.role === 'lead' ? leadHome(locals) : null,
+      actor.role === 'comms' ? whatWaitsForComms(locals.db, actor, locals.today, quarter) : null,
+      mayPublish ? publishingOfHome(locals.db, actor, quarter, locals.today) : null,
+      mayPublish ? movedEditions(locals.db, actor, locals.council, locals.today, MOVED_OF_HOME) : null,
+      askedToCheck(locals.db, actor),
+      readsReports ? newestSummary(locals.db, actor, quarter, locals.today, locals.council) : null,
+      can(actor, 'answer decisions') ? managerHome(locals) : null
+    ]
+  );
   return {
     name: actor.name,
     role: actor.role,
@@ -62,7 +66,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     done: url.searchParams.get('done') === 'nothing' ? doneNotice(url) : null,
     notice: noticeFor(url, NOTICES),
     none: { done: doneNone, before: url.searchParams.get('none') === 'before' },
-    ...{ setUp, lead, comms, publishing, moved, asked, summary, manager }
+    ...{ admin, setUp, lead, comms, publishing, moved, asked, summary, manager }
   };
 };
 
@@ -100,6 +104,10 @@ async function leadHome(locals: App.Locals) {
     nothingEarlier: nothing.filter((each) => !each.latest),
     current: periodName(current)
   };
+}
+
+async function adminHome(locals: App.Locals) {
+  return { undelivered: (await undeliveredMails(locals.db, actorOf(locals))).length };
 }
 
 async function managerHome({ db, council, ...locals }: App.Locals) {

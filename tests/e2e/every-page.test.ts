@@ -202,6 +202,11 @@ const PAGES: PageListed[] = [
   { route: '/help', title: 'What counts as evidence?', readers: ALL },
   { route: '/me', title: 'You', readers: ALL },
   { route: '/mails', title: 'Mail that did not arrive', readers: ['comms', 'admin'] },
+  {
+    route: '/real-council',
+    title: 'From the demonstration to your own council',
+    readers: ['stranger']
+  },
   { route: '/lost-password', title: 'Choose a new password', readers: ['stranger'] },
   { route: '/people', title: 'People', readers: ['admin'] },
   { route: '/people/invite', title: 'Invite somebody', readers: ['admin'] },

@@ -49,6 +49,8 @@ test('from an empty database to a printed report of two services with history, i
   expect(day.interactions - before).toBeLessThanOrEqual(MOST_TAPS_TO_JOIN);
   await expect(comms.getByRole('alert')).toContainText('Welcome. You have joined');
 
+  await expectNoDeadEnds(comms);
+  await comms.goto('/');
   await day.follow(comms, 'Bring them in');
   await day.file(comms, 'Choose a file', everything());
   await day.press(comms, 'Read it');
@@ -75,11 +77,35 @@ test('from an empty database to a printed report of two services with history, i
 test('nothing of the demonstration can be seen in a real council', async ({ page, app }) => {
   await page.goto('/sign-in');
   await expect(page.getByText('demonstration')).toHaveCount(0);
+  expect((await page.request.get(`${app.origin}/real-council`)).status()).toBe(404);
   for (const address of ['/sign-in', '/lost-password', '/public', '/public/methods', '/public/privacy'])
     expect(await (await page.request.get(app.origin + address)).text()).not.toMatch(
       /riverside|demonstration/i
     );
 });
+
+/** Every page with nothing on it yet says in a sentence what to do, with the button that does it. */
+async function expectNoDeadEnds(page: Page): Promise<void> {
+  const EMPTY: [address: string, words: RegExp, button: string][] = [
+    ['/outcomes/new', /the register is empty/, 'Bring in the accounts'],
+    ['/outcomes', /No outcome has been logged yet/, 'Log an outcome'],
+    ['/accounts', /The register is empty/, 'Bring in your list'],
+    ['/measures', /There are no measures yet/, 'Open the starter pack'],
+    ['/services', /There are no services yet/, 'Bring in services'],
+    ['/targets', /there are none yet/, 'Open the starter pack'],
+    ['/reports', /There are no services yet/, 'Bring in services'],
+    ['/editions', /No summary has been published yet/, 'Publish a summary'],
+    ['/editions/compare', /Nothing is published yet/, 'Read the reports'],
+    ['/publish', /There is nothing to publish yet/, 'Bring in earlier months'],
+    ['/briefing', /there are not two yet/, 'See the summaries']
+  ];
+  for (const [address, words, button] of EMPTY) {
+    await page.goto(address);
+    await expect(page.getByText(words).first(), address).toBeVisible();
+    await expect(page.locator('main').getByRole('link', { name: button }).first(), address).toBeVisible();
+    await expectAccessible(page);
+  }
+}
 
 /** What somebody does on the first day: each box that is filled in, each choice, each press and each address is one. */
 class Day {

@@ -23,7 +23,7 @@ export async function aFile(
   if (!read.ok) throw new Error(read.text);
   const id = randomUUID();
   const file = { id, name: 'a file', sheets: read.sheets, wanted };
-  if (!(await beginImport(db, actor, file, COUNCIL))) throw new Error('no row');
+  if ((await beginImport(db, actor, file, COUNCIL)) !== id) throw new Error('no row');
   if (answers) {
     const begun = await importById(db, actor, id);
     await answerImport(db, actor, id, { ...begun.answers, ...answers });

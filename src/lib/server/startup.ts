@@ -9,7 +9,7 @@ import { LONG_WORK_LIMITS, PAGE_LIMITS, takesLimits } from './db/limits';
 import { DatabaseUnusable, migrateDatabase } from './db/migrate';
 import { openProbe } from './db/probe';
 import { inviteFirstAdministrator } from '$lib/server/people/first-administrator';
-import { startReminders } from '$lib/server/home/reminders';
+import { startDailyWork } from '$lib/server/home/daily';
 import { startMailJob } from '$lib/server/mail/mail-job';
 import { endOnUncaughtErrors } from './request/uncaught';
 import { readSettings, type Settings } from './settings';
@@ -40,12 +40,18 @@ async function start(): Promise<void> {
   else await welcomeFirstAdministrator(connection, settings);
   nowRuns({ settings, ...connections });
   startMail(settings, longWork);
+  const daily = startDailyWork(
+    longWork.db,
+    () => settings.today ?? dayInLondon(new Date()),
+    LOOK_EVERY * 60_000
+  );
+  atShutdown(() => daily.stop());
 }
 
 /** Seconds from one look into the outbox to the next. */
 const MAIL_EVERY = 5;
-/** Minutes from one look at what people are to be reminded of to the next; it is done once a day. */
-const REMIND_EVERY = 30;
+/** Minutes from one look at the day's work to the next. */
+const LOOK_EVERY = 30;
 
 /** Sends mail while the app runs, where there is a mail server. */
 function startMail(settings: Running['settings'], { db }: Connection): void {
@@ -53,14 +59,8 @@ function startMail(settings: Running['settings'], { db }: Connection): void {
   if (!smtpUrl || !mailFrom) return;
   const from = { name: 'Ripplemark', address: mailFrom };
   const job = startMailJob(db, smtpUrl, from, MAIL_EVERY * 1000, { host: new URL(origin).hostname });
-  const reminders = startReminders(
-    db,
-    () => settings.today ?? dayInLondon(new Date()),
-    REMIND_EVERY * 60_000
-  );
   // A mail server may take minutes to answer; what it leaves open is listed as uncertain.
   atShutdown(() => Promise.race([job.stop(), inSeconds(5)]));
-  atShutdown(() => reminders.stop());
 }
 
 function inSeconds(seconds: number): Promise<void> {

@@ -36,13 +36,13 @@ const NO_ROWS = 'There is no row below the headings. Fill in at least one, and c
 export const actions: Actions = {
   read: async ({ request, locals, url }) => {
     const actor = actorOf(locals);
-    const { id, name, pasted, read } = await sentSpreadsheet(request);
+    const { id: sentId, name, pasted, read } = await sentSpreadsheet(request);
     if (!read.ok) return fail(400, { pasted, errors: [{ field: 'file', text: read.text }] });
     const council = { today: locals.today, firstMonth: locals.council.yearFirstMonth };
     const wanted = wantedOf(url);
-    const file = { id, name, sheets: read.sheets, wanted };
-    if (!(await beginImport(locals.db, actor, file, council)))
-      return fail(400, { pasted, errors: [{ field: 'file', text: NO_ROWS }] });
+    const file = { id: sentId, name, sheets: read.sheets, wanted };
+    const id = await beginImport(locals.db, actor, file, council);
+    if (!id) return fail(400, { pasted, errors: [{ field: 'file', text: NO_ROWS }] });
     const isClear = await checkWhenClear(locals.db, actor, id, council);
     redirect(303, isClear ? `/import/${id}` : `/import/${id}/columns`);
   }

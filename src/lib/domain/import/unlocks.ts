@@ -34,7 +34,8 @@ export function unlockedInWords(measure: string, history: HistoryOfMeasure): str
   const { before, brought, last } = history;
   const after = [...before, ...brought];
   const [was, is] = [usualRangeFrom(before, last), usualRangeFrom(after, last)];
-  const range = was === is ? [] : [`usual range from ${inWords(was)} becomes: ${inWords(is)}`];
+  const range =
+    was === is ? [] : [`usual range from ${inWords(was)} becomes: ${inWords(is)}, as far as months go`];
   const compared = comparedQuarter(history, after);
   const parts = [...range, ...compared];
   return parts.length > 0 ? `${measure}: ${parts.join('; ')}.` : null;

@@ -25,6 +25,7 @@ export interface Gap {
   measureId: string;
   serviceId: string;
   month: Month;
+  /** None where the months before came in from a file without an account. */
   accountIds: string[];
 }
 
@@ -35,6 +36,9 @@ export interface Gap {
 export function isAskedFor(measure: { addsUp: boolean; retiredOn: Day | null }, month: Month): boolean {
   return measure.addsUp && (measure.retiredOn === null || measure.retiredOn > lastDayOfMonth(month));
 }
+
+/** Stands for the account of figures that came in from a file without one. */
+export const OF_NO_ACCOUNT = 'no account';
 
 /** How far back an account is looked for that carried the measure. */
 export const LOOKS_BACK = 12;
@@ -72,22 +76,27 @@ function gapsOfSeries(
   const first = [...recorded].sort()[0]!;
   return monthsFrom(first, last).flatMap((month) => {
     if (recorded.has(month)) return [];
-    const accountIds = silentIn(month, carriers, recorded, answers);
-    return accountIds.length > 0 ? [{ measureId, serviceId, month, accountIds }] : [];
+    const before = carriers.filter(({ months }) => monthsBefore(month).some((each) => months.includes(each)));
+    const accountIds = silentIn(month, before, recorded, answers);
+    // Figures that came in without an account have nobody who could have said that there was nothing.
+    const isOfNobody = before.length > 0 && before.every(({ accountId }) => accountId === OF_NO_ACCOUNT);
+    return accountIds.length > 0 || isOfNobody ? [{ measureId, serviceId, month, accountIds }] : [];
   });
 }
 
-/** The accounts that carried the measure in the 12 months before, are still open, and have not answered for this one. */
+function monthsBefore(month: Month): Month[] {
+  return Array.from({ length: LOOKS_BACK }, (_, index) => addMonths(month, -1 - index));
+}
+
+/** Of the accounts that carried the measure in the 12 months before, those that are still open, and have not answered for this one. */
 function silentIn(
   month: Month,
   carriers: readonly Carrier[],
   recorded: ReadonlySet<Month>,
   answers: ReadonlyMap<string, AccountAnswers>
 ): string[] {
-  const before = Array.from({ length: LOOKS_BACK }, (_, index) => addMonths(month, -1 - index));
-  const everyMonth = before.filter((each) => recorded.has(each)).length >= USUALLY;
+  const everyMonth = monthsBefore(month).filter((each) => recorded.has(each)).length >= USUALLY;
   return carriers
-    .filter(({ months }) => before.some((each) => months.includes(each)))
     .map(({ accountId }) => accountId)
     .filter((accountId) => {
       const said = answers.get(accountId);

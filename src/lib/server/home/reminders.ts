@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { and, asc, eq, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import { addDays, addMonths, monthOf, type Day } from '$lib/domain/calendar/day';
 import { consentEndingLetter, monthWithoutReturnLetter } from '$lib/domain/mail/letters';
@@ -8,7 +7,6 @@ import type { Db } from '$lib/server/db/client';
 import { consents, jobRuns, outcomes, people, personServices, services } from '$lib/server/db/schema';
 import { councilName } from '$lib/server/mail/announcements';
 import { queueMail } from '$lib/server/mail/outbox';
-import { errorLine } from '$lib/server/request/error-line';
 import { silentAccounts } from './home-lead';
 
 /** Any fixed number: of several processes one reminds. */
@@ -41,24 +39,6 @@ export async function remindPeople(db: Db, today: Day): Promise<number> {
     const ended = await remindOfConsents(tx, today, { ...post, council });
     return ended + (await remindOfMonths(tx, today, { ...post, council }));
   });
-}
-
-/** Looks now and again whether today's reminders are queued. A look that fails is logged, and the next one comes. */
-export function startReminders(db: Db, today: () => Day, everyMs: number): { stop(): Promise<void> } {
-  let running: Promise<unknown> = Promise.resolve();
-  function look(): void {
-    running = remindPeople(db, today()).catch((error) =>
-      console.error(errorLine(error, { id: randomUUID().slice(0, 8), route: null }))
-    );
-  }
-  look();
-  const timer = setInterval(look, everyMs).unref();
-  return {
-    async stop() {
-      clearInterval(timer);
-      await running;
-    }
-  };
 }
 
 interface Post {

@@ -7,6 +7,7 @@ import type { Actor } from '$lib/domain/people/permissions';
 import { accountReturns } from '$lib/server/account/account-returns';
 import type { Connection, Db } from '$lib/server/db/client';
 import { auditEvents, evidence, outcomeAccounts, outcomes } from '$lib/server/db/schema';
+import { gapsBetween } from '$lib/server/report/facts/report-gaps';
 import { parsePeriod } from '$lib/domain/calendar/period';
 
 let connection: Connection | undefined;
@@ -156,6 +157,67 @@ describe('a row of history is refused', () => {
   });
 });
 
+describe('a figure that came in with a file', () => {
+  const row = (figure: number, account = '') =>
+    `Month,Service,Measure,Figure,Account\n2025-04,Libraries,Event sign-ups,${figure},${account}`;
+  const one = async () => (await db.select().from(outcomes))[0]!;
+
+  it('that somebody changed or checked stays as they left it', async () => {
+    await broughtIn(db, comms, row(12));
+    await db
+      .update(outcomes)
+      .set({ quantity: 15, version: 2, changedBy: [comms.id] })
+      .where(eq(outcomes.id, (await one()).id));
+    const { tallies } = await broughtIn(db, comms, row(12));
+    expect(refusals(tallies)).toEqual([
+      'Row 2, figure: Somebody changed or checked this figure since: 15 stands'
+    ]);
+    expect((await aFile(db, comms, row(15))).tallies[0]!.counts.same).toBe(1);
+    expect(await db.$count(outcomes)).toBe(1);
+  });
+
+  it('stands once a month: not with an account beside one without', async () => {
+    await anAccount(db, { serviceId: libraries.id, platform: 'x', handle: 'libs' });
+    await anAccount(db, { serviceId: libraries.id, platform: 'x', handle: 'more' });
+    await broughtIn(db, comms, row(12));
+    expect(refusals((await broughtIn(db, comms, row(7, '@libs'))).tallies)[0]).toContain('would count twice');
+    const both = `${row(7, '@libs')}\n2025-04,Libraries,Event sign-ups,7,`;
+    expect(refusals((await aFile(db, comms, both)).tallies)).toHaveLength(2);
+    await db.delete(outcomes);
+    const two = `${row(7, '@libs')}\n2025-04,Libraries,Event sign-ups,9,@more`;
+    expect((await broughtIn(db, comms, two)).tallies[0]!.counts.new).toBe(2);
+  });
+
+  it('of an account that was closed, or a measure that was retired, by then is refused', async () => {
+    const closed = { status: 'closed' as const, closedOn: '2025-01-31', closedReason: 'Done' };
+    await anAccount(db, { serviceId: libraries.id, platform: 'x', handle: 'libs', ...closed });
+    expect(refusals((await aFile(db, comms, row(7, '@libs'))).tallies)).toEqual([
+      'Row 2, account: This account was closed before: leave the row out'
+    ]);
+    await aMeasure(db, { name: 'Faxes', retiredOn: '2024-12-31' });
+    const faxes = row(7).replace('Event sign-ups', 'Faxes');
+    expect(refusals((await aFile(db, comms, faxes)).tallies)).toEqual([
+      'Row 2, measure: This measure was retired before: leave the row out'
+    ]);
+  });
+
+  it('leaves a gap where its file has none, and is no gap where it stands between logged months', async () => {
+    const file = (months: string[]) =>
+      ['Month,Service,Measure,Figure', ...months.map((month) => `${month},Libraries,Event sign-ups,5`)].join(
+        '\n'
+      );
+    await broughtIn(db, comms, file(['2026-04', '2026-05', '2026-07']));
+    const gaps = async () => (await gapsBetween(db, '2026-04-01', '2026-10-01')).map(({ month }) => month);
+    expect(await gaps()).toEqual(['2026-06-01', '2026-08-01', '2026-09-01', '2026-10-01']);
+    const account = await anAccount(db, { serviceId: libraries.id });
+    await anOutcome(db, {
+      ...{ serviceId: libraries.id, measureId: signUps.id, accounts: [account.id], quantity: 5 },
+      happenedOn: '2026-06-10'
+    });
+    expect(await gaps()).toEqual(['2026-08-01', '2026-09-01', '2026-10-01']);
+  });
+});
+
 describe('what history unlocks', () => {
   const months = (from: number, count: number) =>
     Array.from({ length: count }, (_, index) => {
@@ -176,11 +238,11 @@ describe('what history unlocks', () => {
       });
     const whole = await aFile(db, comms, file(months(12 + 3, 15)));
     expect(whole.tallies[0]!.notes).toEqual([
-      'Event sign-ups: usual range from August 2027 becomes: now; Q2 2026/27 can be compared with the same quarter last year and the quarter before.'
+      'Event sign-ups: usual range from August 2027 becomes: now, as far as months go; Q2 2026/27 can be compared with the same quarter last year and the quarter before.'
     ]);
     const part = await aFile(db, comms, file(months(24, 4)));
     expect(part.tallies[0]!.notes).toEqual([
-      'Event sign-ups: usual range from August 2027 becomes: April 2027.'
+      'Event sign-ups: usual range from August 2027 becomes: April 2027, as far as months go.'
     ]);
     expect(COUNCIL.today).toBe('2026-11-23');
   });

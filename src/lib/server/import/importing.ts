@@ -1,7 +1,7 @@
 import type { ImportAnswers } from '$lib/domain/import/answers';
 import type { NamedRow } from '$lib/domain/import/part';
 import type { Day } from '$lib/domain/calendar/day';
-import type { Actor } from '$lib/domain/people/permissions';
+import type { Actor, Role } from '$lib/domain/people/permissions';
 import type { Db } from '$lib/server/db/client';
 import { importChanges } from '$lib/server/db/schema';
 import type { Places } from './places';
@@ -31,6 +31,9 @@ export interface Importing {
 export interface InvitedPerson {
   name: string;
   email: string;
+  role: Role;
+  /** Names of their services. */
+  services: string[];
   secret: string;
   mailed: boolean;
 }

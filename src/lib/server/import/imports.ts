@@ -1,10 +1,11 @@
-import { and, desc, eq, inArray, lt, or, sql } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
+import { and, desc, eq, inArray, lt, notInArray, or, sql } from 'drizzle-orm';
 import { firstAnswers, type ImportAnswers } from '$lib/domain/import/answers';
 import { NotFound } from '$lib/domain/errors';
 import { headingKey, isKnownHeading, type RememberedHeadings } from '$lib/domain/import/headings';
 import { partOf, type Part } from '$lib/domain/import/part';
 import { PART_ACTIONS, type ImportState, type PartKind } from '$lib/domain/import/parts';
-import { tablesIn, type Sheet } from '$lib/domain/import/tables';
+import { tablesIn, type Sheet, type Table } from '$lib/domain/import/tables';
 import { firstDayOf, quarterOf } from '$lib/domain/calendar/period';
 import type { Day } from '$lib/domain/calendar/day';
 import { isIdentity } from '$lib/domain/forms/answers';
@@ -15,6 +16,9 @@ import { importHeadings, importRows, imports, people } from '$lib/server/db/sche
 import { keepRows } from './rows';
 import { NOTES_HEADINGS } from './template';
 import type { Tally } from './tally';
+
+/** Whoever brings something in, or takes it back, takes this lock, so that each sees what the one before did. */
+export const IMPORT_LOCK = 7_415_401;
 
 /** A file on its way in, or what became of it. */
 export interface Import {
@@ -37,23 +41,30 @@ export interface Import {
  * Keeps what was read of a file, so that the next steps need not send it again. Files that nobody brought in go after a day.
  * @param id chosen by the form: sending it again keeps one file
  * @param wanted what the person came to bring in
- * @returns false where no table of it has a row
+ * @returns its id, another one where this id is that of another file; null where no table of it has a row
  */
 export async function beginImport(
   db: Db,
   actor: Actor,
   file: { id: string; name: string; sheets: Sheet[]; wanted: PartKind | null },
   council: { today: Day; firstMonth: number }
-): Promise<boolean> {
+): Promise<string | null> {
   authorise(actor, 'bring in files');
-  const { id, name, sheets, wanted } = file;
+  const { name, sheets, wanted } = file;
   await dropForgotten(db);
-  if ((await db.$count(imports, eq(imports.id, id))) > 0) return true;
   const tables = sheets
     .filter((sheet) => !isOurNotes(sheet))
     .flatMap((sheet) => tablesIn(sheet, isKnownHeading))
     .filter(({ rows }) => rows.length > 0);
-  if (tables.length === 0) return false;
+  if (tables.length === 0) return null;
+  const known = await db
+    .select({ name: imports.name, parts: imports.parts, madeBy: imports.madeBy })
+    .from(imports)
+    .where(eq(imports.id, file.id));
+  const isSame = known.some((each) => each.madeBy === actor.id && holds(each.parts as Part[], tables));
+  if (isSame) return file.id;
+  // Whoever goes back and chooses another file sends the id of the page once more.
+  const id = known.length > 0 ? randomUUID() : file.id;
   const remembered = await rememberedHeadings(db);
   const parts = tables
     .map((table, place) => partOf(table, place, tables.length === 1 ? wanted : null, remembered))
@@ -66,7 +77,7 @@ export async function beginImport(
       .values({ id, name: name.slice(0, 200), parts, answers, rowsTotal, madeBy: actor.id });
     for (const [place, table] of tables.entries()) await keepRows(tx, id, place, table);
   });
-  return true;
+  return id;
 }
 
 /** @throws NotFound for one that is not there, or that somebody else has not brought in yet */
@@ -76,7 +87,7 @@ export async function importById(db: Db, actor: Actor, id: string): Promise<Impo
     ? await selectImports(db).where(and(eq(imports.id, id), isSeenBy(actor)))
     : [];
   if (!found) throw new NotFound('There is no such file, or it was dropped. Choose it again');
-  return asImport(found);
+  return seenBy(actor, asImport(found));
 }
 
 /** What was brought in, the newest first. */
@@ -86,7 +97,7 @@ export async function listImports(db: Db, actor: Actor): Promise<Import[]> {
     .where(inArray(imports.state, ['done', 'undone']))
     .orderBy(desc(imports.doneAt))
     .limit(20);
-  return rows.map(asImport);
+  return rows.map((row) => seenBy(actor, asImport(row))).filter(({ tallies }) => tallies?.length);
 }
 
 /** Says which table is what and which column is which, and remembers it for the next file. */
@@ -117,6 +128,16 @@ export async function dropImport(db: Db, actor: Actor, id: string): Promise<void
   await db.delete(imports).where(and(eq(imports.id, id), inArray(imports.state, ['read', 'checked'])));
 }
 
+/** Were these parts read from these very tables, as far as their beginnings tell? */
+function holds(parts: readonly Part[], tables: readonly Table[]): boolean {
+  const beginning = (headings: string[], rows: number, first: unknown) =>
+    JSON.stringify([headings, rows, first]);
+  return (
+    parts.map((part) => beginning(part.headings, part.rows, part.sample[0])).join() ===
+    tables.map((table) => beginning(table.headings, table.rows.length, table.rows[0]?.cells)).join()
+  );
+}
+
 /** The sheet of our own template that explains the others. */
 function isOurNotes({ rows }: Sheet): boolean {
   return rows[0]?.cells.join() === NOTES_HEADINGS.join();
@@ -125,6 +146,12 @@ function isOurNotes({ rows }: Sheet): boolean {
 /** May this person bring in what the part holds? A part that is left aside, anybody may. */
 export function mayBringIn(actor: Actor, { kind }: Pick<Part, 'kind'>): boolean {
   return kind === null || can(actor, PART_ACTIONS[kind]);
+}
+
+/** Of somebody else's file, only the parts that this person could have brought in. */
+function seenBy(actor: Actor, file: Import): Import {
+  if (file.madeBy === actor.id) return file;
+  return { ...file, tallies: file.tallies?.filter((tally) => mayBringIn(actor, tally)) ?? null };
 }
 
 function selectImports(db: Db) {
@@ -164,14 +191,21 @@ function isSeenBy(actor: Actor) {
   return or(eq(imports.madeBy, actor.id), inArray(imports.state, ['done', 'undone']));
 }
 
-async function dropForgotten(db: Db): Promise<void> {
+/** Drops what is kept for a day only: files that nobody brought in, refused rows, and who or what a file named. For a daily job. */
+export async function dropForgotten(db: Db): Promise<void> {
   const yesterday = sql`now() - interval '1 day'`;
   await db
     .delete(imports)
-    .where(and(inArray(imports.state, ['read', 'checking', 'checked']), lt(imports.createdAt, yesterday)));
-  // What was refused is kept for a day, to be downloaded.
+    .where(and(notInArray(imports.state, ['done', 'undone']), lt(imports.createdAt, yesterday)));
   const longDone = db.select({ id: imports.id }).from(imports).where(lt(imports.doneAt, yesterday));
   await db.delete(importRows).where(inArray(importRows.importId, longDone));
+  // Counts stay; titles and problems may name people.
+  await db.execute(sql`
+    update ${imports} set result = (
+      select jsonb_agg(tally || '{"refused": [], "missing": [], "unknownServices": [], "unknownPlatforms": [],
+        "shown": {"new": [], "changed": [], "same": [], "refused": []}}'::jsonb)
+      from jsonb_array_elements(result) as tally)
+    where done_at < ${yesterday} and jsonb_array_length(result) > 0`);
 }
 
 async function rememberedHeadings(db: Db): Promise<(kind: PartKind) => RememberedHeadings> {

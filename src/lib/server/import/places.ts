@@ -1,6 +1,7 @@
 import { and, isNull, sql } from 'drizzle-orm';
 import { nameKey } from '$lib/domain/import/names';
 import type { Platform } from '$lib/domain/account/account';
+import type { Day } from '$lib/domain/calendar/day';
 import type { Db } from '$lib/server/db/client';
 import { accounts, invitations, measures, people, services } from '$lib/server/db/schema';
 
@@ -13,19 +14,27 @@ export interface Named {
 /** What names in a file can mean: what the council has, and what the file itself brought in before. */
 export interface Places {
   services: Map<string, Named & { slug: string; directorate: string }>;
-  measures: Map<string, Named & { slug: string }>;
+  measures: Map<string, Named & { slug: string; retiredOn: Day | null; addsUp: boolean }>;
   /** By address in small letters: who is here, or who has left. */
   people: Map<string, Named & { left: boolean }>;
   /** By address: whose invitation waits. */
   invited: Map<string, Named>;
-  accounts: Map<string, Named & { slug: string; address: string }>;
+  accounts: Map<string, Named & { slug: string; address: string; closedOn: Day | null }>;
 }
 
 /** Reads what the council has, by the keys under which people may name it. */
 export async function placesOf(tx: Db): Promise<Places> {
   const [serviceRows, measureRows, personRows, invitedRows, accountRows] = await Promise.all([
     servicesOf(tx),
-    tx.select({ id: measures.id, name: measures.name, slug: measures.slug }).from(measures),
+    tx
+      .select({
+        id: measures.id,
+        name: measures.name,
+        slug: measures.slug,
+        retiredOn: measures.retiredOn,
+        addsUp: measures.addsUp
+      })
+      .from(measures),
     tx
       .select({ id: people.id, name: people.name, email: people.email, left: people.deactivatedAt })
       .from(people),
@@ -46,7 +55,8 @@ export async function placesOf(tx: Db): Promise<Places> {
         slug: accounts.slug,
         platform: accounts.platform,
         handle: accounts.handle,
-        address: accounts.address
+        address: accounts.address,
+        closedOn: accounts.closedOn
       })
       .from(accounts)
   ]);

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { columnsOf } from '$lib/domain/import/columns';
 import type { Actor } from '$lib/domain/people/permissions';
 import { NotFound } from '$lib/domain/errors';
@@ -32,7 +32,11 @@ export async function refusedAsCsv(db: Db, actor: Actor, id: string): Promise<st
       .select({ row: importRows.row, cells: importRows.cells })
       .from(importRows)
       .where(
-        and(eq(importRows.importId, id), eq(importRows.part, part), inArray(importRows.row, [...why.keys()]))
+        and(
+          eq(importRows.importId, id),
+          eq(importRows.part, part),
+          sql`${importRows.row} in (select jsonb_array_elements_text(${JSON.stringify([...why.keys()])}::jsonb)::int)`
+        )
       )
       .orderBy(asc(importRows.row));
     if (lines.length > 0) lines.push(['']);

@@ -1,4 +1,4 @@
-import { and, eq, inArray, notInArray, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type { Day } from '$lib/domain/calendar/day';
 import { inOrder, type Part } from '$lib/domain/import/part';
@@ -10,7 +10,7 @@ import { errorLine } from '$lib/server/request/error-line';
 import type { Db } from '$lib/server/db/client';
 import { importRows, imports } from '$lib/server/db/schema';
 import type { BringIn, Importing, InvitedPerson } from './importing';
-import { importById, mayBringIn, type Import } from './imports';
+import { IMPORT_LOCK, importById, mayBringIn, type Import } from './imports';
 import { bringInAccounts } from './kinds/accounts';
 import { bringInHistory } from './kinds/history';
 import { bringInMeasures } from './kinds/measures';
@@ -34,9 +34,6 @@ export interface Ran {
   saved: boolean;
   links: InvitedPerson[];
 }
-
-/** Whoever brings something in takes this lock, so that each sees what the one before brought in. */
-const IMPORT_LOCK = 7_415_401;
 
 const KINDS: Record<PartKind, BringIn> = {
   services: bringInServices,
@@ -79,7 +76,10 @@ export async function runImport(
   const isDone = await now(db, file, async () => {
     ran = await run(db, actor, file, council, { isPreview: false, goodOnly });
     if (ran.saved) return;
-    await db.update(imports).set({ state: 'checked', result: ran.tallies }).where(eq(imports.id, id));
+    await db
+      .update(imports)
+      .set({ state: 'checked', result: ran.tallies })
+      .where(and(eq(imports.id, id), eq(imports.state, 'running')));
   });
   return isDone ? ran : null;
 }
@@ -118,12 +118,14 @@ async function now(db: Db, file: Import, work: () => Promise<void>): Promise<boo
       await db
         .update(imports)
         .set({ state: 'read', result: null, rowsDone: 0 })
-        .where(eq(imports.id, file.id))
+        .where(and(eq(imports.id, file.id), inArray(imports.state, ['checking', 'running'])))
         .catch(() => undefined);
       throw error;
     })
     .finally(() => atWork.delete(file.id));
-  if (file.rowsTotal <= ROWS_WITH_PROGRESS) {
+  // The links of whoever is invited are shown in the answer, and never again.
+  const invites = file.parts.some(({ kind }) => kind === 'people');
+  if (invites || file.rowsTotal <= ROWS_WITH_PROGRESS) {
     await working;
     return true;
   }
@@ -184,22 +186,13 @@ async function run(
 async function keepDone(tx: Db, actor: Actor, file: Import, tallies: Tally[]): Promise<void> {
   await tx
     .update(imports)
-    .set({ state: 'done', result: tallies, doneAt: sql`now()` })
+    .set({ state: 'done', result: tallies, parts: file.parts.map(withoutCells), doneAt: sql`now()` })
     .where(eq(imports.id, file.id));
-  const refused = tallies.map(({ part, refused: rows }) =>
-    and(
-      eq(importRows.part, part),
-      rows.length > 0
-        ? inArray(
-            importRows.row,
-            rows.map(({ row }) => row)
-          )
-        : sql`false`
-    )
-  );
-  await tx
-    .delete(importRows)
-    .where(and(eq(importRows.importId, file.id), sql`not (${or(...refused) ?? sql`false`})`));
+  const refused = tallies.map(({ part, refused: rows }) => ({ part, rows: rows.map(({ row }) => row) }));
+  await tx.execute(sql`
+    delete from ${importRows} r where r.import_id = ${file.id} and not exists (
+      select from jsonb_to_recordset(${JSON.stringify(refused)}::jsonb) as kept(part int, rows jsonb)
+      where kept.part = r.part and kept.rows @> to_jsonb(r.row))`);
   const sum = sumOf(tallies);
   await recordAudit(tx, actor, {
     ...{ action: 'file imported', subjectKind: 'import', subjectId: file.id },
@@ -210,6 +203,11 @@ async function keepDone(tx: Db, actor: Actor, file: Import, tallies: Tally[]): P
       { field: 'refused', is: sum.refused }
     ]
   });
+}
+
+/** What stood in the file is of no more use once it is in. */
+function withoutCells(part: Part): Part {
+  return { ...part, sample: [], skippedAbove: [], leftBelow: [] };
 }
 
 function partNames(parts: readonly Part[]): string {

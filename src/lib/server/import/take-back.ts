@@ -19,7 +19,7 @@ import {
   settings,
   targets
 } from '$lib/server/db/schema';
-import { changeRole } from '$lib/server/people/people';
+import { changeRole, personById, type Person } from '$lib/server/people/people';
 import type { Role } from '$lib/domain/people/permissions';
 
 type Change = typeof importChanges.$inferSelect;
@@ -40,6 +40,7 @@ type Take = (tx: Db, actor: Actor, change: Change) => Promise<void>;
 const TAKERS: Record<string, Take> = {
   service: takeBackService,
   invitation: takeBackInvitation,
+  promise: takeBackPromise,
   person: takeBackPerson,
   measure: takeBackMeasure,
   account: takeBackAccount,
@@ -67,9 +68,30 @@ async function takeBackInvitation(tx: Db, _actor: Actor, { subjectId }: Change):
   if (!row) throw builtOn('somebody whom it invites has joined');
 }
 
-async function takeBackPerson(tx: Db, actor: Actor, { subjectId, was }: Change): Promise<void> {
+/** Somebody who is invited was promised an account; once they have joined, it is theirs, and the account was changed. */
+async function takeBackPromise(tx: Db, _actor: Actor, { subjectId, became }: Change): Promise<void> {
+  const { accountId, as } = became as { accountId: string; as: string };
+  await tx
+    .update(invitations)
+    .set({
+      accounts: sql`coalesce((select jsonb_agg(each) from jsonb_array_elements(${invitations.accounts}) as each
+        where not (each ->> 'accountId' = ${accountId} and each ->> 'as' = ${as})), '[]'::jsonb)`
+    })
+    .where(eq(invitations.id, subjectId));
+}
+
+async function takeBackPerson(tx: Db, actor: Actor, { subjectId, was, became }: Change): Promise<void> {
+  const now = await personById(tx, actor, subjectId);
+  if (rightsOf(now) !== rightsOf(became as Rights))
+    throw builtOn(`the rights of ${now.name} were changed since`);
   const before = was as { role: Role; services: { serviceId: string; as: 'lead' | 'viewer' }[] };
   await changeRole(tx, actor, { personId: subjectId, ...before });
+}
+
+type Rights = Pick<Person, 'role'> & { services: { serviceId: string; as: string }[] };
+
+function rightsOf({ role, services: given }: Rights): string {
+  return [role, ...given.map(({ serviceId, as }) => `${serviceId} ${as}`).sort()].join(', ');
 }
 
 async function takeBackMeasure(tx: Db, _actor: Actor, { subjectId, was, became }: Change): Promise<void> {
@@ -158,7 +180,13 @@ async function takeBackFigure(tx: Db, _actor: Actor, { subjectId, was, became }:
       version: sql`${outcomes.version} + 1`,
       updatedAt: sql`now()`
     })
-    .where(and(eq(outcomes.id, subjectId), eq(outcomes.version, (became as { version: number }).version)))
+    .where(
+      and(
+        eq(outcomes.id, subjectId),
+        eq(outcomes.version, (became as { version: number }).version),
+        sql`not exists (select from checks c where c.outcome_id = ${subjectId}::uuid)`
+      )
+    )
     .returning({ id: outcomes.id });
   if (changed.length === 0) throw builtOn('a figure was changed since');
 }

@@ -20,6 +20,7 @@ import {
   auditEvents,
   checks,
   importRows,
+  imports,
   invitations,
   measures,
   measureServices,
@@ -30,7 +31,9 @@ import {
   targets
 } from '$lib/server/db/schema';
 import { acceptInvitation } from '$lib/server/people/invitations';
-import { importById, listImports } from './imports';
+import { changeRole, personById } from '$lib/server/people/people';
+import { beginImport, dropForgotten, importById, listImports } from './imports';
+import { readSpreadsheet } from './reading/spreadsheet';
 import { refusedAsCsv } from './refused';
 import { recoverImport, runImport } from './run';
 import { templateCsv, templateXlsx } from './template';
@@ -47,6 +50,8 @@ beforeEach(async () => {
   comms = await aCommsPerson(db);
 });
 afterAll(() => connection?.close());
+
+const YESTERDAY = new Date(Date.now() - 25 * 60 * 60 * 1000);
 
 const EVERYTHING = `Accounts
 Name,Platform,Address,Service,Purpose
@@ -192,7 +197,6 @@ describe('all or nothing', () => {
 
   it('is where it was before when the app ends in the middle', async () => {
     const { id } = await aFile(db, comms, EVERYTHING);
-    const { imports } = await import('$lib/server/db/schema');
     await db.update(imports).set({ state: 'running' }).where(eq(imports.id, id));
     expect(await runImport(db, comms, id, COUNCIL, true)).toBeNull();
     expect(await recoverImport(db, comms, id)).toBe(true);
@@ -284,6 +288,45 @@ Max;max@riverside.example;Service lead;Moonbase;`;
   });
 });
 
+describe('what is kept', () => {
+  const PEOPLE = `Name,Email,Role\nJo,jo@riverside.example,Senior manager\nKim,no address,Senior manager`;
+
+  it('of a file: nothing of it after a day but counts', async () => {
+    const admin = await anAdmin(db);
+    const [left, { id }] = [await aFile(db, admin, PEOPLE), await broughtIn(db, admin, PEOPLE)];
+    await dropForgotten(db);
+    expect(await refusedAsCsv(db, admin, id)).toContain('Kim');
+    await db.update(imports).set({ createdAt: YESTERDAY });
+    await db.update(imports).set({ doneAt: YESTERDAY }).where(eq(imports.state, 'done'));
+    await dropForgotten(db);
+    await expect(importById(db, admin, left.id)).rejects.toThrow(NotFound);
+    const kept = await importById(db, admin, id);
+    expect(JSON.stringify([kept, await db.select().from(importRows)])).not.toMatch(/jo@riverside|Kim/);
+    expect(kept.tallies![0]!.counts).toEqual({ new: 1, changed: 0, same: 0, refused: 1 });
+  });
+
+  it('is shown of somebody else’s file only as far as one could have brought it in', async () => {
+    const admin = await anAdmin(db);
+    const { id } = await broughtIn(db, admin, PEOPLE);
+    expect((await importById(db, admin, id)).tallies).toHaveLength(1);
+    expect((await importById(db, comms, id)).tallies).toHaveLength(0);
+    expect(await listImports(db, comms)).toEqual([]);
+  });
+
+  it('apart: another file with the id of a page that was gone back to is another import', async () => {
+    const read = async (pasted: string, id: string) => {
+      const sheets = await readSpreadsheet({ pasted });
+      if (!sheets.ok) throw new Error(sheets.text);
+      return beginImport(db, comms, { id, name: '', sheets: sheets.sheets, wanted: null }, COUNCIL);
+    };
+    const id = crypto.randomUUID();
+    const [one, two] = ['Service,Directorate\nOne,A', 'Service,Directorate\nTwo,A'];
+    expect(await read(one, id)).toBe(id);
+    expect(await read(one, id)).toBe(id);
+    expect(await read(two, id)).not.toBe(id);
+  });
+});
+
 describe('taking back is refused once something was built on it', () => {
   const ACCOUNT = `Name,Platform,Address,Service\nLibs,X,https://x.com/libs,Libraries`;
 
@@ -294,6 +337,17 @@ describe('taking back is refused once something was built on it', () => {
     await aNilReturn(db, account!.id, '2026-10-01');
     await expect(undoImport(db, comms, id)).rejects.toThrow('somebody said “nothing to record” for Libs');
     expect(await db.$count(accounts)).toBe(1);
+  });
+
+  it('rights that somebody changed meanwhile', async () => {
+    const admin = await anAdmin(db);
+    const ann = await anAdmin(db, { email: 'ann@riverside.example' });
+    const { id } = await broughtIn(db, admin, `Name,Email,Role\nAnn,ann@riverside.example,Communications`);
+    await changeRole(db, admin, { personId: ann.id, role: 'manager', services: [] });
+    await expect(undoImport(db, admin, id)).rejects.toThrow('were changed since');
+    await changeRole(db, admin, { personId: ann.id, role: 'comms', services: [] });
+    await undoImport(db, admin, id);
+    expect((await personById(db, admin, ann.id)).role).toBe('admin');
   });
 
   it('a measure that has a target meanwhile', async () => {

@@ -6,7 +6,7 @@ import type { Actor } from '$lib/domain/people/permissions';
 import { recordAudit } from '$lib/server/audit/audit';
 import type { Db } from '$lib/server/db/client';
 import { drafts, importChanges, importRows, imports, outcomes } from '$lib/server/db/schema';
-import { importById, mayBringIn } from './imports';
+import { IMPORT_LOCK, importById, mayBringIn } from './imports';
 import { takeBack } from './take-back';
 
 /**
@@ -21,6 +21,8 @@ export async function undoImport(db: Db, actor: Actor, id: string): Promise<void
   if (!inOrder(file.parts).every((part) => mayBringIn(actor, part)))
     throw new Conflict('Only somebody who may change all that is in the file can take it back.');
   await db.transaction(async (tx) => {
+    // No import runs meanwhile that has read what goes now.
+    await tx.execute(sql`select pg_advisory_xact_lock(${IMPORT_LOCK})`);
     const [locked] = await tx
       .select({ state: imports.state, doneAt: imports.doneAt })
       .from(imports)

@@ -56,13 +56,17 @@ export async function chooseMeasures(
   await db.transaction(async (tx) => {
     const service = await serviceOf(tx, slug, true);
     const was = await chosenOf(tx, service.id);
-    await tx.delete(measureServices).where(eq(measureServices.serviceId, service.id));
+    // What is retired stands in no list, and stays chosen for the day on which it may come back.
+    const inUse = tx.select({ id: measures.id }).from(measures).where(isNull(measures.retiredOn));
+    await tx
+      .delete(measureServices)
+      .where(and(eq(measureServices.serviceId, service.id), inArray(measureServices.measureId, inUse)));
     if (measureIds.length > 0) {
       const known = tx
         .select({ measureId: measures.id, serviceId: sql<string>`${service.id}::uuid`.as('service_id') })
         .from(measures)
         .where(inArray(measures.id, [...measureIds]));
-      await tx.insert(measureServices).select(known);
+      await tx.insert(measureServices).select(known).onConflictDoNothing();
     }
     const is = await chosenOf(tx, service.id);
     if (was === is) return;

@@ -8,7 +8,7 @@ import { authorise } from '$lib/server/request/authorise';
 import { announceInvitation } from '$lib/server/mail/announcements';
 import { addCredential } from './credentials';
 import type { Db } from '$lib/server/db/client';
-import { accounts, invitations, people, services } from '$lib/server/db/schema';
+import { accountDeputies, accounts, invitations, people, services } from '$lib/server/db/schema';
 import type { FieldError } from '$lib/domain/forms/answers';
 import { addServices } from './people';
 
@@ -166,21 +166,31 @@ async function giveAccounts(
   given: readonly { accountId: string; as: 'lead' | 'deputy' }[]
 ): Promise<void> {
   for (const { accountId, as } of given) {
-    if (as === 'lead')
-      await tx
-        .update(accounts)
-        .set({ leadId: personId, version: sql`${accounts.version} + 1` })
-        .where(and(eq(accounts.id, accountId), isNull(accounts.leadId)));
-    else {
-      await tx.execute(sql`insert into account_deputies (account_id, person_id)
-        select a.id, ${personId} from ${accounts} a where a.id = ${accountId} on conflict do nothing`);
-    }
+    const changed =
+      as === 'lead'
+        ? await tx
+            .update(accounts)
+            .set({ leadId: personId, version: sql`${accounts.version} + 1` })
+            .where(and(eq(accounts.id, accountId), isNull(accounts.leadId)))
+            .returning({ id: accounts.id })
+        : await tx
+            .insert(accountDeputies)
+            .select(
+              tx
+                .select({ accountId: accounts.id, personId: sql<string>`${personId}`.as('person_id') })
+                .from(accounts)
+                .where(eq(accounts.id, accountId))
+            )
+            .onConflictDoNothing()
+            .returning({ id: accountDeputies.accountId });
+    if (changed.length === 0) continue;
+    const field = as === 'lead' ? 'leadId' : 'deputyIds';
     await recordAudit(
       tx,
       { id: personId },
       {
         ...{ action: 'account changed', subjectKind: 'account', subjectId: accountId },
-        changes: [{ field: as === 'lead' ? 'leadId' : 'deputyIds', was: null, is: personId }]
+        changes: [{ field, was: null, is: personId }]
       }
     );
   }

@@ -4,6 +4,7 @@ import { Conflict } from '$lib/domain/errors';
 import type { FieldError } from '$lib/domain/forms/answers';
 import type { Actor } from '$lib/domain/people/permissions';
 import { mayBeAsked, type Standing } from '$lib/domain/publish/checkers';
+import { announceChecks } from '$lib/server/mail/announcements';
 import { recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
@@ -159,9 +160,11 @@ async function leadServices(tx: Db, actor: Actor, personId: string, serviceIds: 
 async function handOnChecks(tx: Db, actor: Actor, from: string, to: string | null): Promise<number> {
   const successor = to === null ? null : await standingOf(tx, actor, to);
   let left = 0;
+  const handed: { personId: string; service: string }[] = [];
   for (const asked of await checksOf(tx, from)) {
     const checkerId = successor && mayBeAsked(successor, asked) ? successor.id : null;
     if (checkerId === null) left += 1;
+    else handed.push({ personId: checkerId, service: asked.service });
     const table = asked.drawn === 'at random' ? draws : lotOutcomes;
     await tx
       .update(table)
@@ -172,6 +175,7 @@ async function handOnChecks(tx: Db, actor: Actor, from: string, to: string | nul
       changes: [{ field: 'checkerId', was: from, is: checkerId }]
     });
   }
+  await announceChecks(tx, handed);
   return left;
 }
 
@@ -185,6 +189,7 @@ async function standingOf(tx: Db, actor: Actor, id: string): Promise<Standing> {
 
 interface AskedOf {
   id: string;
+  service: string;
   serviceId: string;
   createdBy: string;
   changedBy: string[];
@@ -195,6 +200,7 @@ interface AskedOf {
 async function checksOf(db: Db, personId: string): Promise<AskedOf[]> {
   const columns = {
     id: outcomes.id,
+    service: sql<string>`(select s.name from services s where s.id = ${outcomes.serviceId})`,
     serviceId: outcomes.serviceId,
     createdBy: outcomes.createdBy,
     changedBy: outcomes.changedBy

@@ -106,6 +106,13 @@ describe('a link for a new password', () => {
     ]);
   });
 
+  it('that anybody can ask for ends no link that an administrator made', async () => {
+    const person = await somebody();
+    const handedOn = await makePasswordLink(db, admin, person.id);
+    await mailPasswordLink(db, person.email);
+    expect(await personOfLink(db, handedOn)).not.toBeNull();
+  });
+
   it('that somebody asks for is made three times an hour at the most, and for a known address only', async () => {
     const person = await somebody();
     for (let asked = 0; asked < 5; asked += 1) await mailPasswordLink(db, person.email.toUpperCase());

@@ -44,7 +44,7 @@ export async function mailPasswordLink(db: Db, email: string): Promise<void> {
       .where(and(eq(people.email, email.trim().toLowerCase()), isNull(people.deactivatedAt)))
       .for('update');
     if (!person || (await askedInTheLastHour(tx, person.id)) >= MOST_ASKED) return;
-    await announcePasswordLink(tx, person, await addLink(tx, person.id, null));
+    await announcePasswordLink(tx, person, await addLink(tx, person.id, null, 'asked for'));
   });
 }
 
@@ -88,25 +88,42 @@ export async function choosePassword(db: Db, secret: string, password: string): 
   });
 }
 
-/** Adds a link; earlier ones of the person end. `actor` null: the person asked for it, or the command line. */
-export async function addLink(tx: Db, personId: string, actor: Pick<Actor, 'id'> | null): Promise<string> {
-  await endLinks(tx, personId);
+/** Adds a link, by mail for whoever asked for it, or to be handed on. `actor` null: nobody is signed in. */
+export async function addLink(
+  tx: Db,
+  personId: string,
+  actor: Pick<Actor, 'id'> | null,
+  origin: 'asked for' | 'handed on' = 'handed on'
+): Promise<string> {
+  // One that somebody asks for ends no other than such: a stranger could end what an administrator made.
+  await endLinks(tx, personId, origin === 'asked for' ? origin : 'any');
   const secret = newSecret();
   const expiresAt = sql`now() + make_interval(mins => ${LINK_MINUTES})`;
-  await tx
-    .insert(passwordLinks)
-    .values({ personId, tokenHash: hashOf(secret), madeBy: actor?.id ?? null, expiresAt });
+  await tx.insert(passwordLinks).values({
+    personId,
+    tokenHash: hashOf(secret),
+    madeBy: actor?.id ?? null,
+    askedFor: origin === 'asked for',
+    expiresAt
+  });
   await recordAudit(tx, actor, {
     ...{ action: 'password link made', subjectKind: 'person', subjectId: personId }
   });
   return secret;
 }
 
-async function endLinks(tx: Db, personId: string): Promise<void> {
+/** Ends the links of a person that were not used. */
+export async function endLinks(tx: Db, personId: string, which: 'any' | 'asked for' = 'any'): Promise<void> {
   await tx
     .update(passwordLinks)
     .set({ expiresAt: sql`least(expires_at, now())` })
-    .where(and(eq(passwordLinks.personId, personId), isNull(passwordLinks.usedAt)));
+    .where(
+      and(
+        eq(passwordLinks.personId, personId),
+        isNull(passwordLinks.usedAt),
+        which === 'asked for' ? eq(passwordLinks.askedFor, true) : undefined
+      )
+    );
 }
 
 async function askedInTheLastHour(tx: Db, personId: string): Promise<number> {
@@ -114,7 +131,7 @@ async function askedInTheLastHour(tx: Db, personId: string): Promise<number> {
     passwordLinks,
     and(
       eq(passwordLinks.personId, personId),
-      isNull(passwordLinks.madeBy),
+      eq(passwordLinks.askedFor, true),
       gt(passwordLinks.createdAt, sql`now() - interval '1 hour'`)
     )
   );

@@ -7,6 +7,7 @@ import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { people, sessions } from '$lib/server/db/schema';
 import { isPasswordOf, setPassword } from './credentials';
+import { endLinks } from './new-passwords';
 import { countTry, forgetTries } from './sign-in-tries';
 
 /** A place where somebody is signed in: since when, and when it was used last. Where that is, is not kept. */
@@ -77,6 +78,7 @@ export async function changeOwnPassword(
   await db.transaction(async (tx) => {
     await setPassword(tx, actor.id, password);
     await endOthers(tx, actor, sessionId);
+    await endLinks(tx, actor.id);
     await recordAudit(tx, actor, { ...aboutSelf(actor), action: 'password changed' });
   });
   return null;

@@ -75,9 +75,34 @@ export async function signInWithPassword(
 ): Promise<SignInResult> {
   const wait = await countTry(db, attempt);
   if (wait > 0) return { refused: 'too many attempts', wait };
-  const result = await signInUncounted(auth, attempt);
+  const result = await inTurn(() => signInUncounted(auth, attempt));
+  if (result === 'too many wait') return { refused: 'too many attempts', wait: SHORT_WAIT };
   if ('cookie' in result) await forgetTries(db, attempt);
   return result;
+}
+
+/** Passwords that are looked at at once: each takes a processor for a while, and pages need one, too. */
+const AT_ONCE = 2;
+/** Those that may wait for it; whoever comes then tries again in so many seconds. */
+const MOST_WAITING = 40;
+const SHORT_WAIT = 5;
+
+let looking = 0;
+const queue: (() => void)[] = [];
+
+/** Does the work when its turn comes. */
+async function inTurn<T>(work: () => Promise<T>): Promise<T | 'too many wait'> {
+  if (looking >= AT_ONCE) {
+    if (queue.length >= MOST_WAITING) return 'too many wait';
+    await new Promise<void>((resolve) => queue.push(resolve));
+  }
+  looking += 1;
+  try {
+    return await work();
+  } finally {
+    looking -= 1;
+    queue.shift()?.();
+  }
 }
 
 /** Signs in without counting tries: for a password that was chosen just now, and for the demonstration's, which is public. */

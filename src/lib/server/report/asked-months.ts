@@ -86,9 +86,10 @@ async function questionsIn(
   const over = months.filter((month) => month < monthOf(today)).sort();
   if (over.length === 0 || serviceIds?.length === 0) return [];
   const [first, last] = [over[0]!, over.at(-1)!];
-  const gaps = (await gapsBetween(db, first, last)).filter(
-    ({ month, serviceId }) => over.includes(month) && (serviceIds?.includes(serviceId) ?? true)
-  );
+  // Where no account could answer, nobody is asked.
+  const gaps = (await gapsBetween(db, first, last))
+    .filter(({ accountIds }) => accountIds.length > 0)
+    .filter(({ month, serviceId }) => over.includes(month) && (serviceIds?.includes(serviceId) ?? true));
   if (gaps.length === 0) return [];
   const span = { from: addMonths(first, -LOOKS_BACK), last };
   const [measureRows, serviceRows, recorded] = await Promise.all([

@@ -97,7 +97,9 @@ export async function noneInWords(
 async function stillAsked(tx: Db, { measure, service, month }: None, today: Day) {
   const over = month.filter((each) => each < monthOf(today)).sort();
   if (over.length === 0) return [];
-  const gaps = await gapsBetween(tx, over[0]!, over.at(-1)!);
+  const gaps = (await gapsBetween(tx, over[0]!, over.at(-1)!)).filter(
+    ({ accountIds }) => accountIds.length > 0
+  );
   return gaps.filter(
     (gap) => gap.measureId === measure && gap.serviceId === service && over.includes(gap.month)
   );

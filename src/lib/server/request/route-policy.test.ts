@@ -76,6 +76,7 @@ describe('a stranger', () => {
     '/sign-in',
     '/sign-out',
     '/invitations/[token]',
+    '/real-council',
     '/lost-password',
     '/new-password/[token]',
     '/mails/[key]',

@@ -26,6 +26,7 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   '/sign-in': { page: 'anyone', actions: { password: 'anyone', demonstration: 'anyone' } },
   '/sign-out': { page: 'anyone', actions: { default: 'anyone' } },
   '/invitations/[token]': { page: 'anyone', actions: { default: 'anyone' } },
+  '/real-council': { page: 'anyone' },
   '/lost-password': { page: 'anyone', actions: { default: 'anyone' } },
   '/new-password/[token]': { page: 'anyone', actions: { default: 'anyone' } },
   '/mails/[key]': { page: 'anyone', actions: { default: 'anyone' } },

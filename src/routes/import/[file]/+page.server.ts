@@ -10,6 +10,9 @@ import { nameKey } from '$lib/domain/import/names';
 import { listServices } from '$lib/server/council/services';
 import { answerImport, dropImport, importById, mayBringIn } from '$lib/server/import/imports';
 import { checkImport, recoverImport, runImport } from '$lib/server/import/run';
+import type { InvitedPerson } from '$lib/server/import/importing';
+import { INVITATION_DAYS } from '$lib/server/people/invitations';
+import { invitationLetter } from '$lib/domain/mail/letters';
 import { sumOf, type Tally } from '$lib/server/import/tally';
 import { undoImport } from '$lib/server/import/undo';
 import { actorOf } from '$lib/server/request/actor';
@@ -19,7 +22,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 const NOTICES = {
   done: 'It is in.',
-  undone: 'It is taken back, as if the file had never been brought in.'
+  undone: 'It is taken back. What the file added is gone, and what it changed is as it was before.'
 };
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -46,6 +49,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     answers: file.answers,
     startMonth: monthTitle(file.answers.openedOn ?? locals.today),
     directorates: [...new Set(services.map(({ directorate }) => directorate))],
+    mayDownload: file.madeBy === actor.id && tallies.some(({ refused }) => refused.length > 0),
     mayUndo: file.state === 'done' && file.parts.every((part) => mayBringIn(actor, part)),
     by: file.by,
     on: file.doneAt ? dayTitle(dayInLondon(file.doneAt)) : ''
@@ -81,7 +85,7 @@ export const actions: Actions = {
     );
     if (!ran) redirect(303, `/import/${params.file}`);
     // Shown once and never again, so there is no address to send the reader on to.
-    if (ran.links.length > 0) return { links: linksOf(ran.links, url.origin) };
+    if (ran.links.length > 0) return { links: linksOf(ran.links, url.origin, locals) };
     redirect(303, `/import/${params.file}${ran.saved ? '?done=done' : ''}`);
   },
   undo: async ({ locals, params }) => {
@@ -103,12 +107,14 @@ function councilOf({ today, council }: App.Locals) {
   return { today, firstMonth: council.yearFirstMonth };
 }
 
-type Invited = { name: string; email: string; secret: string; mailed: boolean };
-
-function linksOf(invited: readonly Invited[], origin: string) {
-  return invited.map(({ name, email, secret, mailed }) => {
+function linksOf(invited: readonly InvitedPerson[], origin: string, { council, person }: App.Locals) {
+  return invited.map(({ name, email, role, services, secret, mailed }) => {
     const link = `${origin}/invitations/${secret}`;
-    return { name, email, link, mailed };
+    const { subject, text } = invitationLetter({
+      ...{ link, role, services, days: INVITATION_DAYS, invitedBy: person?.name ?? '' },
+      councilName: council.councilName
+    });
+    return { name, email, link, mailed, letter: { subject, text } };
   });
 }
 

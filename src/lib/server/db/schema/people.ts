@@ -123,6 +123,8 @@ export const passwordLinks = pgTable(
     tokenHash: text('token_hash').notNull().unique(),
     /** The administrator who made it; null where the person asked for it, or the command line made it. */
     madeBy: text('made_by').references(() => people.id),
+    /** Somebody asked for it at the sign-in page: anybody can, so it ends no other link. */
+    askedFor: boolean('asked_for').notNull().default(false),
     createdAt: moment('created_at').notNull().defaultNow(),
     expiresAt: moment('expires_at').notNull(),
     usedAt: moment('used_at')

@@ -1,7 +1,7 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { AccountRow } from '$lib/domain/import/account-row';
 import { invitations } from '$lib/server/db/schema';
-import type { Importing } from '$lib/server/import/importing';
+import { note, type Importing } from '$lib/server/import/importing';
 import type { Complain } from '$lib/domain/forms/answers';
 import type { NamedRow } from '$lib/domain/import/part';
 import { namesIn } from '$lib/domain/import/typed-choices';
@@ -29,7 +29,8 @@ export interface ReadAccount {
 }
 
 /** Somebody who is invited, and has not joined yet, gets the account as soon as they do. */
-export async function keepForInvited({ tx }: Importing, accountId: string, whose: Whose): Promise<void> {
+export async function keepForInvited(importing: Importing, accountId: string, whose: Whose): Promise<void> {
+  const { tx } = importing;
   const waiting = [
     ...(whose.lead?.invitationId ? [{ id: whose.lead.invitationId, as: 'lead' }] : []),
     ...(whose.deputies ?? []).flatMap(({ invitationId }) =>
@@ -37,10 +38,14 @@ export async function keepForInvited({ tx }: Importing, accountId: string, whose
     )
   ];
   for (const { id, as } of waiting) {
-    await tx
+    const given = JSON.stringify([{ accountId, as }]);
+    const added = await tx
       .update(invitations)
-      .set({ accounts: sql`${invitations.accounts} || ${JSON.stringify([{ accountId, as }])}::jsonb` })
-      .where(eq(invitations.id, id));
+      .set({ accounts: sql`${invitations.accounts} || ${given}::jsonb` })
+      .where(and(eq(invitations.id, id), sql`not ${invitations.accounts} @> ${given}::jsonb`))
+      .returning({ id: invitations.id });
+    if (added.length === 0) continue;
+    await note(importing, [{ subjectKind: 'promise', subjectId: id, was: null, became: { accountId, as } }]);
   }
 }
 

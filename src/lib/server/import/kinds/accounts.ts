@@ -107,7 +107,13 @@ async function addAccounts(importing: Importing, read: readonly ReadAccount[]): 
   for (const { id, slug, row, said, whose } of added) {
     await keepForInvited(importing, id, whose);
     const { platform, handle, name, address } = said;
-    places.accounts.set(handleKey(platform, handle), { id, slug, name, address });
+    places.accounts.set(handleKey(platform, handle), {
+      id,
+      slug,
+      name,
+      address,
+      closedOn: said.closedOn ?? null
+    });
     const read = said.handleRead ? ` (@${handle}, read out of the address)` : ` (@${handle})`;
     tell(tally, 'new', { row, title: `${accountTitle(said)}${read}` });
   }

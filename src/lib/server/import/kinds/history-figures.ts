@@ -1,5 +1,8 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
+import { Conflict } from '$lib/domain/errors';
 import { strengthOf } from '$lib/domain/outcome/strength';
+import { recordAudit } from '$lib/server/audit/audit';
+import { outcomes } from '$lib/server/db/schema';
 import { note, type Importing } from '$lib/server/import/importing';
 import type { FigureKey } from './history-there';
 
@@ -54,8 +57,18 @@ async function changeFigure(
   { id, quantity: was, version }: { id: string; quantity: number; version: number },
   quantity: number
 ): Promise<void> {
-  await importing.tx.execute(sql`
-    update outcomes set quantity = ${quantity}, version = version + 1, updated_at = now() where id = ${id}`);
+  const { tx, actor } = importing;
+  const changed = await tx
+    .update(outcomes)
+    .set({ quantity, version: version + 1, updatedAt: sql`now()` })
+    .where(and(eq(outcomes.id, id), eq(outcomes.version, version)))
+    .returning({ id: outcomes.id });
+  if (changed.length === 0)
+    throw new Conflict('Somebody changed a figure of this file just now. Look at it again.');
+  await recordAudit(tx, actor, {
+    ...{ action: 'outcome changed', subjectKind: 'outcome', subjectId: id },
+    changes: [{ field: 'quantity', was, is: quantity }]
+  });
   await note(importing, [
     {
       ...{ subjectKind: 'outcome', subjectId: id },

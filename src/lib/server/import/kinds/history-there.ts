@@ -11,16 +11,26 @@ export interface FigureKey {
   accountId: string | null;
 }
 
-/** What the council has already of the months that a file may hold. */
+/** A figure that was imported before, and whether it is still as the import left it. */
+export interface ImportedFigure {
+  id: string;
+  quantity: number;
+  version: number;
+  accountId: string | null;
+  /** Somebody changed, checked or drew it since: a file changes it no more. */
+  touched: boolean;
+}
+
+/** What the council has already of the months that a file may hold, by `keyOf`. */
 export interface FiguresThere {
-  /** Imported before, by `keyOf`. */
-  imported: Map<string, { id: string; quantity: number; version: number }>;
-  /** Logged by people, by `keyOf` without an account. */
+  imported: Map<string, ImportedFigure[]>;
+  /** Logged by people. */
   logged: Map<string, { outcomes: number; quantity: number }>;
 }
 
-export function keyOf({ serviceId, measureId, month, accountId }: FigureKey): string {
-  return `${serviceId} ${measureId} ${month} ${accountId ?? ''}`;
+/** A month of a measure in a service, of whichever account. */
+export function keyOf({ serviceId, measureId, month }: Omit<FigureKey, 'accountId'>): string {
+  return `${serviceId} ${measureId} ${month}`;
 }
 
 /** A row of a query, as the driver wants it described. */
@@ -28,24 +38,29 @@ type Row<More> = Record<string, unknown> & FigureKey & More;
 
 /** Reads the figures that are there: one imported before can change, beside one that was logged none may stand. */
 export async function figuresThere({ tx }: Importing): Promise<FiguresThere> {
-  const imported = await tx.execute<Row<{ id: string; quantity: number; version: number }>>(sql`
+  const imported = await tx.execute<Row<ImportedFigure>>(sql`
     select o.id, o.service_id as "serviceId", o.measure_id as "measureId", to_char(o.month, 'YYYY-MM-DD') as month,
-      o.quantity, o.version, (select min(l.account_id::text) from ${outcomeAccounts} l where l.outcome_id = o.id) as "accountId"
+      o.quantity, o.version,
+      (select min(l.account_id::text) from ${outcomeAccounts} l where l.outcome_id = o.id) as "accountId",
+      (cardinality(o.changed_by) > 0
+        or exists (select from checks c where c.outcome_id = o.id)
+        or exists (select from draws w where w.outcome_id = o.id)
+        or exists (select from lot_outcomes t where t.outcome_id = o.id)) as touched
     from ${outcomes} o where o.import_id is not null and o.deleted_at is null`);
   const logged = await tx.execute<Row<{ outcomes: number; quantity: number }>>(sql`
     select service_id as "serviceId", measure_id as "measureId", to_char(month, 'YYYY-MM-DD') as month,
       count(*)::int as outcomes, sum(quantity)::float8 as quantity
     from ${outcomes} where import_id is null and deleted_at is null and measure_id is not null
     group by service_id, measure_id, month`);
+  const byMonth = new Map<string, ImportedFigure[]>();
+  for (const figure of imported) {
+    const key = keyOf(figure);
+    byMonth.set(key, [...(byMonth.get(key) ?? []), figure]);
+  }
   return {
-    imported: new Map(
-      imported.map(({ id, quantity, version, ...key }) => [keyOf(key), { id, quantity, version }])
-    ),
+    imported: byMonth,
     logged: new Map(
-      logged.map(({ outcomes: count, quantity, ...key }) => [
-        keyOf({ ...key, accountId: null }),
-        { outcomes: count, quantity }
-      ])
+      logged.map(({ outcomes: count, quantity, ...key }) => [keyOf(key), { outcomes: count, quantity }])
     )
   };
 }

@@ -11,7 +11,7 @@ import type { BringIn, Importing } from '$lib/server/import/importing';
 import { tell, type Problem } from '$lib/server/import/tally';
 import { firstOfEach, mangledCells } from './cells';
 import { accountMeant } from './history-accounts';
-import { figuresThere, keyOf, type FiguresThere } from './history-there';
+import { figuresThere, keyOf, type FiguresThere, type ImportedFigure } from './history-there';
 import { insertFigures, type Figure } from './history-figures';
 import { unlockedBy } from './history-unlocks';
 
@@ -22,7 +22,7 @@ const EARLIEST: Month = '2000-04-01';
 export const bringInHistory: BringIn = async (importing, batches) => {
   const { tally, isPreview } = importing;
   const there = await figuresThere(importing);
-  const seen = new Map<string, number>();
+  const seen = new Map<string, Map<string, number>>();
   const months = new Map<string, Set<Month>>();
   let nothing = 0;
   for await (const batch of batches) {
@@ -51,7 +51,7 @@ function readFigure(
   importing: Importing,
   each: NamedRow,
   there: FiguresThere,
-  seen: Map<string, number>
+  seen: Map<string, Map<string, number>>
 ): Figure | 'nothing' | null {
   const { places, tally, today } = importing;
   const { cells, row } = each;
@@ -66,6 +66,7 @@ function readFigure(
   const measure = places.measures.get(nameKey(cells.measure ?? ''));
   if (!measure) complain('measure', unknown(cells.measure, 'a measure'));
   const account = accountMeant(places, cells.account ?? '', complain);
+  if (month) complainOfTheClosed(places, { month, measure, account }, complain);
   const title = [cells.measure, cells.service, month ? monthTitle(month) : cells.month]
     .filter(Boolean)
     .join(', ');
@@ -82,28 +83,50 @@ function readFigure(
     quantity: figure,
     accountId: account
   };
-  const key = keyOf(made);
-  const twin = seen.get(key);
-  if (twin) complain('month', `Row ${twin} has a figure for the same month, service and measure`);
-  else seen.set(key, row);
-  const before = there.imported.get(key);
-  const logged = there.logged.get(keyOf({ ...made, accountId: null }));
-  if (logged && !before) complain('month', besideLogged(logged, month));
+  const before = figureBefore(made, there, seen, complain);
   if (problems.length > 0) {
     refuse();
     return null;
   }
-  if (before && before.quantity === figure) {
-    tell(tally, 'same', { row, title });
-    return null;
-  }
   const told = { row, title: `${title}: ${numeral(figure)}` };
   if (!before) tell(tally, 'new', told);
-  else {
+  else if (before.quantity === figure) {
+    tell(tally, 'same', { row, title });
+    return null;
+  } else {
     const changes = [{ field: 'Figure', was: numeral(before.quantity), is: numeral(figure) }];
     tell(tally, 'changed', { ...told, changes });
   }
-  return { ...made, before: before ?? null };
+  return { ...made, before };
+}
+
+/** The figure that stands there from an import before; complains where this one would count twice, or undo what people did. */
+function figureBefore(
+  made: Omit<Figure, 'before'>,
+  there: FiguresThere,
+  seen: Map<string, Map<string, number>>,
+  complain: (column: string, text: string) => void
+): ImportedFigure | null {
+  const key = keyOf(made);
+  const account = made.accountId ?? '';
+  const rows = seen.get(key) ?? new Map<string, number>();
+  seen.set(key, rows);
+  const twin = rows.get(account) ?? (account === '' || rows.has('') ? [...rows.values()][0] : undefined);
+  if (twin) complain('month', `Row ${twin} has a figure for the same month, service and measure`);
+  rows.set(account, rows.get(account) ?? made.row);
+  const figures = there.imported.get(key) ?? [];
+  const before = figures.find(({ accountId }) => (accountId ?? '') === account) ?? null;
+  const touched = figures.find((figure) => figure.touched);
+  if (touched && touched.quantity !== made.quantity)
+    complain('figure', `Somebody changed or checked this figure since: ${numeral(touched.quantity)} stands`);
+  else if (!before && figures.some(({ accountId }) => accountId === null || account === ''))
+    complain(
+      'account',
+      'A figure of this month is in already, with another account or none: both would count twice'
+    );
+  const logged = there.logged.get(key);
+  if (logged && figures.length === 0) complain('month', besideLogged(logged, made.month));
+  return touched ?? before;
 }
 
 function readMonth(
@@ -124,6 +147,22 @@ function readMonth(
 
 function besideLogged({ outcomes, quantity }: { outcomes: number; quantity: number }, month: Month): string {
   return `For ${monthTitle(month)} the service has logged ${numeral(quantity)} in ${counted(outcomes, 'outcome', 'outcomes')} already. Beside these, a month’s figure would count twice: leave the row out`;
+}
+
+/** An account answers for nothing after its last day, and a measure counts nothing after its own. */
+function complainOfTheClosed(
+  places: Importing['places'],
+  {
+    month,
+    measure,
+    account
+  }: { month: Month; measure: { retiredOn: Day | null } | undefined; account: string | null },
+  complain: (column: string, text: string) => void
+): void {
+  if (measure?.retiredOn && month > measure.retiredOn)
+    complain('measure', 'This measure was retired before: leave the row out');
+  const closed = [...places.accounts.values()].find(({ id }) => id === account)?.closedOn;
+  if (closed && month > closed) complain('account', 'This account was closed before: leave the row out');
 }
 
 function unknown(typed: string | undefined, what: string): string {

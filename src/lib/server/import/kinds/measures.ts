@@ -100,7 +100,10 @@ async function addOne(
   const saved = await addMeasure(tx, actor, id, input);
   if (!saved.ok) throw new Error(`a measure that is there already: ${input.name}`);
   await chooseMoreServices(tx, actor, id, serviceIds);
-  places.measures.set(nameKey(input.name), { id, name: input.name, slug: saved.slug });
+  places.measures.set(nameKey(input.name), {
+    ...{ id, name: input.name, slug: saved.slug },
+    ...{ retiredOn: input.retiredOn, addsUp: input.addsUp }
+  });
   await note(importing, [
     { subjectKind: 'measure', subjectId: id, was: null, became: { version: 1, serviceIds } }
   ]);

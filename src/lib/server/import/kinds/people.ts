@@ -67,7 +67,9 @@ async function inviteOne(importing: Importing, row: number, input: InvitationInp
   }
   const made = await invite(tx, actor, input);
   if ('error' in made) throw new Error('somebody joined in this very transaction');
-  links.push({ name: input.name, email: input.email, secret: made.secret, mailed: made.mailed });
+  const { name, email, role: invitedAs } = input;
+  const { secret, mailed, services } = made;
+  links.push({ name, email, role: invitedAs, services, secret, mailed });
   places.invited.set(input.email, { id: made.id, name: input.name });
   await note(importing, [
     { subjectKind: 'invitation', subjectId: made.id, was: null, became: { email: input.email } }

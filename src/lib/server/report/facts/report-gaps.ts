@@ -1,10 +1,11 @@
-import { and, between, eq, isNull, sql } from 'drizzle-orm';
+import { and, between, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { quietSince } from '$lib/domain/account/activity';
 import { addMonths, type Day, type Month } from '$lib/domain/calendar/day';
 import { type Period } from '$lib/domain/calendar/period';
 import {
   gapsIn,
   LOOKS_BACK,
+  OF_NO_ACCOUNT,
   type AccountAnswers,
   type Carrier,
   type Gap
@@ -29,9 +30,12 @@ export async function gapsUpTo(db: Db, period: Period, today: Day): Promise<Gap[
 /** The same from one month to another, both included, of which both are over. */
 export async function gapsBetween(db: Db, first: Month, last: Month): Promise<Gap[]> {
   const from = addMonths(first, -LOOKS_BACK);
-  const linked = await linkedMonths(db, { from, last });
+  const [linked, ofNobody] = await Promise.all([
+    linkedMonths(db, { from, last }),
+    importedMonths(db, { from, last })
+  ]);
   const carriers = linked.filter((row): row is Carrier => row.measureId !== null);
-  const gaps = gapsIn(carriers, await answersOf(db, linked, { from, last }), last);
+  const gaps = gapsIn([...carriers, ...ofNobody], await answersOf(db, linked, { from, last }), last);
   return gaps.filter(({ month }) => month >= first);
 }
 
@@ -80,6 +84,27 @@ async function linkedMonths(db: Db, span: Span, accountId?: string): Promise<Lin
       )
     )
     .groupBy(outcomes.measureId, outcomes.serviceId, outcomeAccounts.accountId);
+}
+
+/** The months of figures that came in from a file without an account: recorded, but no account's. */
+async function importedMonths(db: Db, span: Span): Promise<Carrier[]> {
+  const rows = await db
+    .select({
+      measureId: sql<string>`${outcomes.measureId}`,
+      serviceId: outcomes.serviceId,
+      months: sql<Month[]>`array_agg(distinct ${outcomes.month})::text[]`
+    })
+    .from(outcomes)
+    .where(
+      and(
+        isNotNull(outcomes.importId),
+        isNull(outcomes.deletedAt),
+        between(outcomes.month, span.from, span.last),
+        sql`not exists (select from ${outcomeAccounts} l where l.outcome_id = ${outcomes}.id)`
+      )
+    )
+    .groupBy(outcomes.measureId, outcomes.serviceId);
+  return rows.map((row) => ({ ...row, accountId: OF_NO_ACCOUNT }));
 }
 
 async function answersOf(
