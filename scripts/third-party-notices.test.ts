@@ -24,6 +24,7 @@ test('PostgreSQL has its own notice, beside that of its packager', () => {
 });
 
 test('no package forbids a council to use, change or pass on what it brings', () => {
-  const known = /^(MIT|MIT-0|ISC|BlueOak-1\.0\.0|Apache-2\.0|BSD-3-Clause|OFL-1\.1|MPL-2\.0|Unlicense|MIT AND OFL-1\.1)$/;
+  const known =
+    /^(MIT|MIT-0|ISC|BlueOak-1\.0\.0|Apache-2\.0|BSD-3-Clause|OFL-1\.1|MPL-2\.0|Unlicense|MIT AND OFL-1\.1)$/;
   expect(notices.filter(({ license }) => !known.test(license))).toEqual([]);
 });
