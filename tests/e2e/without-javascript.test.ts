@@ -18,6 +18,25 @@ test.describe('a stranger without JavaScript', () => {
   });
 });
 
+test.describe('communications without JavaScript bring in a spreadsheet', () => {
+  test.use({ storageState: signedIn('comms') });
+
+  test('answer what it does not say, look at each row, and drop it', async ({ page }) => {
+    await page.goto('/import?for=accounts');
+    await page
+      .getByLabel('Or paste the rows')
+      .fill('Account;Network;URL;Team\nRivers;Flickr;https://flickr.com/photos/rivers;Highways');
+    await page.getByRole('button', { name: 'Read it' }).click();
+    await page.getByLabel('Which platform is “Flickr”?').selectOption('Other');
+    await page.getByRole('button', { name: 'Save the answers and look again' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bring in 1 row?');
+    await page.getByRole('link', { name: 'Change the columns' }).click();
+    await page.getByRole('button', { name: 'Look at the rows' }).click();
+    await page.getByRole('button', { name: 'Drop this file' }).click();
+    await expect(page.getByText('Nothing of it was brought in.')).toBeVisible();
+  });
+});
+
 test.describe('a lead without JavaScript', () => {
   test.use({ storageState: signedIn('lead') });
 

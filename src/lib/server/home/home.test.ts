@@ -19,7 +19,7 @@ import { recordNilReturns } from '$lib/server/account/nil-returns';
 import { monthsOfHome, quarterOfHome } from '$lib/domain/report/home';
 import { whatWaitsForComms } from './comms-waits';
 import { failedChecks, lastFive, linesInReport, silentAccounts, whatWouldStrengthen } from './home-lead';
-import { outcomes } from '$lib/server/db/schema';
+import { mails, outcomes, people } from '$lib/server/db/schema';
 import { checkEvidence } from '$lib/server/outcome/checks';
 import { listOutcomes } from '$lib/server/outcome/list/outcome-list';
 import { outcomeInFull } from '$lib/server/outcome/outcome-page';
@@ -228,6 +228,34 @@ describe('what waits for communications', () => {
     ['2027-09-13', 0]
   ])('is consents that end within 60 days: on %s there are %i', async (today, count) => {
     expect(await ofKind('consent', today)).toHaveLength(count);
+  });
+
+  it('is accounts whose lead is gone, or that have none, and the list shows exactly those', async () => {
+    const { db } = database;
+    const leader = await aLead(db);
+    const before = (await ofKind('leaderless'))[0];
+    await anAccount(db, { leadId: leader.id, openedOn: '2026-11-20' });
+    await db.update(people).set({ deactivatedAt: new Date() }).where(eq(people.id, leader.id));
+    const [left] = await ofKind('leaderless');
+    const count = before?.what === 'leaderless' ? before.accounts : 0;
+    expect(left).toMatchObject({ accounts: count + 1, href: '/accounts?lead=none' });
+    const { total } = await listAccounts(db, golden.people.comms, readAccountFilter(queryOf(left!.href), 4));
+    expect(left).toMatchObject({ accounts: total });
+  });
+
+  it('is mail that was given up, or that perhaps did not arrive', async () => {
+    expect(await ofKind('undelivered')).toEqual([]);
+    const mail = {
+      kind: 'invitation' as const,
+      toAddress: 'gone@riverside.example',
+      subject: 'You are invited'
+    };
+    await database.db.insert(mails).values([
+      { ...mail, givenUpAt: new Date(), problem: 'There is no such mailbox.' },
+      { ...mail, bodyText: 'Text', handedOverAt: new Date(Date.now() - 60 * 60 * 1000) }
+    ]);
+    expect(await ofKind('undelivered')).toMatchObject([{ mails: 2, href: '/mails' }]);
+    await database.db.delete(mails);
   });
 
   it('is decisions without an answer, then those that are not done, in order of the day', async () => {
