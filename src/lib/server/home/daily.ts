@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Day } from '$lib/domain/calendar/day';
 import type { Db } from '$lib/server/db/client';
 import { mails, signInTries } from '$lib/server/db/schema';
-import { dropForgotten } from '$lib/server/import/imports';
+import { dropForgotten } from '$lib/server/import/forgotten';
 import { errorLine } from '$lib/server/request/error-line';
 import { remindPeople } from './reminders';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { and, desc, eq, inArray, lt, notInArray, or, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, or } from 'drizzle-orm';
 import { firstAnswers, type ImportAnswers } from '$lib/domain/import/answers';
 import { NotFound } from '$lib/domain/errors';
-import { headingKey, isKnownHeading, type RememberedHeadings } from '$lib/domain/import/headings';
+import { isKnownHeading } from '$lib/domain/import/headings';
 import { partOf, type Part } from '$lib/domain/import/part';
 import { PART_ACTIONS, type ImportState, type PartKind } from '$lib/domain/import/parts';
 import { tablesIn, type Sheet, type Table } from '$lib/domain/import/tables';
@@ -12,7 +12,9 @@ import { isIdentity } from '$lib/domain/forms/answers';
 import { can, type Actor } from '$lib/domain/people/permissions';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
-import { importHeadings, importRows, imports, people } from '$lib/server/db/schema';
+import { imports, people } from '$lib/server/db/schema';
+import { dropForgotten } from './forgotten';
+import { rememberedHeadings, rememberHeadings } from './known-headings';
 import { keepRows } from './rows';
 import { NOTES_HEADINGS } from './template';
 import type { Tally } from './tally';
@@ -189,44 +191,4 @@ function asImport({ parts, answers, result, ...rest }: Row): Import {
 /** Rows of others may hold names and addresses: until they are in, they are the person's own. */
 function isSeenBy(actor: Actor) {
   return or(eq(imports.madeBy, actor.id), inArray(imports.state, ['done', 'undone']));
-}
-
-/** Drops what is kept for a day only: files that nobody brought in, refused rows, and who or what a file named. For a daily job. */
-export async function dropForgotten(db: Db): Promise<void> {
-  const yesterday = sql`now() - interval '1 day'`;
-  await db
-    .delete(imports)
-    .where(and(notInArray(imports.state, ['done', 'undone']), lt(imports.createdAt, yesterday)));
-  const longDone = db.select({ id: imports.id }).from(imports).where(lt(imports.doneAt, yesterday));
-  await db.delete(importRows).where(inArray(importRows.importId, longDone));
-  // Counts stay; titles and problems may name people.
-  await db.execute(sql`
-    update ${imports} set result = (
-      select jsonb_agg(tally || '{"refused": [], "missing": [], "unknownServices": [], "unknownPlatforms": [],
-        "shown": {"new": [], "changed": [], "same": [], "refused": []}}'::jsonb)
-      from jsonb_array_elements(result) as tally)
-    where done_at < ${yesterday} and jsonb_array_length(result) > 0`);
-}
-
-async function rememberedHeadings(db: Db): Promise<(kind: PartKind) => RememberedHeadings> {
-  const rows = await db.select().from(importHeadings);
-  return (kind) =>
-    new Map(rows.filter((row) => row.kind === kind).map(({ heading, column }) => [heading, column]));
-}
-
-async function rememberHeadings(tx: Db, { kind, headings, columns }: Part): Promise<void> {
-  if (!kind) return;
-  const rows = headings.flatMap((heading, index) => {
-    const key = headingKey(heading).slice(0, 200);
-    return key === '' ? [] : [{ kind, heading: key, column: columns[index] ?? null }];
-  });
-  const once = [...new Map(rows.map((row) => [row.heading, row])).values()];
-  if (once.length === 0) return;
-  await tx
-    .insert(importHeadings)
-    .values(once)
-    .onConflictDoUpdate({
-      target: [importHeadings.kind, importHeadings.heading],
-      set: { column: sql`excluded."column"` }
-    });
 }

@@ -8,6 +8,7 @@ import type { Db } from '$lib/server/db/client';
 import {
   accounts,
   accountDeputies,
+  directorates,
   importChanges,
   invitations,
   measures,
@@ -38,6 +39,7 @@ export async function takeBack(tx: Db, actor: Actor, change: Change): Promise<vo
 type Take = (tx: Db, actor: Actor, change: Change) => Promise<void>;
 
 const TAKERS: Record<string, Take> = {
+  directorate: takeBackDirectorate,
   service: takeBackService,
   invitation: takeBackInvitation,
   promise: takeBackPromise,
@@ -56,6 +58,13 @@ async function takeBackService(tx: Db, _actor: Actor, { subjectId }: Change): Pr
   if (used > 0) throw builtOn(`people or measures belong to the service ${service?.name}`);
   await unlessUsed(`the service ${service?.name} is in use`, tx, (inner) =>
     inner.delete(services).where(eq(services.id, subjectId))
+  );
+}
+
+async function takeBackDirectorate(tx: Db, _actor: Actor, { subjectId, became }: Change): Promise<void> {
+  const { name } = became as { name: string };
+  await unlessUsed(`the directorate ${name} is in use`, tx, (inner) =>
+    inner.delete(directorates).where(eq(directorates.id, subjectId))
   );
 }
 

@@ -19,6 +19,7 @@ import {
   accounts,
   auditEvents,
   checks,
+  directorates,
   importRows,
   imports,
   invitations,
@@ -32,7 +33,8 @@ import {
 } from '$lib/server/db/schema';
 import { acceptInvitation } from '$lib/server/people/invitations';
 import { changeRole, personById } from '$lib/server/people/people';
-import { beginImport, dropForgotten, importById, listImports } from './imports';
+import { dropForgotten } from './forgotten';
+import { beginImport, importById, listImports } from './imports';
 import { readSpreadsheet } from './reading/spreadsheet';
 import { refusedAsCsv } from './refused';
 import { recoverImport, runImport } from './run';
@@ -76,6 +78,7 @@ Libraries,Event sign-ups,12,`;
 
 async function counts(): Promise<Record<string, number>> {
   return {
+    directorates: await db.$count(directorates),
     services: await db.$count(services),
     measures: await db.$count(measures),
     chosen: await db.$count(measureServices),
@@ -90,6 +93,7 @@ describe('one spreadsheet', () => {
     const { id, tallies } = await broughtIn(db, comms, EVERYTHING);
     expect(refusals(tallies)).toEqual([]);
     expect(await counts()).toEqual({
+      directorates: 2,
       services: 2,
       measures: 1,
       chosen: 1,
@@ -99,6 +103,7 @@ describe('one spreadsheet', () => {
     });
     await undoImport(db, comms, id);
     expect(await counts()).toEqual({
+      directorates: 0,
       services: 0,
       measures: 0,
       chosen: 0,
@@ -119,6 +124,7 @@ describe('one spreadsheet', () => {
       ['history', 1]
     ]);
     expect(await counts()).toEqual({
+      directorates: 0,
       services: 0,
       measures: 0,
       chosen: 0,

@@ -1,6 +1,9 @@
+import { eq, sql } from 'drizzle-orm';
 import { serviceForm } from '$lib/domain/council/service-form';
 import { nameKey } from '$lib/domain/import/names';
 import type { NamedRow } from '$lib/domain/import/part';
+import type { Db } from '$lib/server/db/client';
+import { directorates, services } from '$lib/server/db/schema';
 import { addService } from '$lib/server/council/services';
 import { allRows, note, type BringIn, type Importing } from '$lib/server/import/importing';
 import { placesOf } from '$lib/server/import/places';
@@ -39,6 +42,9 @@ export async function addOne(
   const same = [...places.services.values()].find(
     ({ directorate }) => nameKey(directorate) === nameKey(input.directorate)
   );
+  const hasDirectorate =
+    same !== undefined ||
+    (await tx.$count(directorates, sql`lower(${directorates.name}) = lower(${input.directorate})`)) > 0;
   const saved = await addService(tx, actor, {
     ...input,
     directorate: same?.directorate ?? input.directorate
@@ -47,9 +53,21 @@ export async function addOne(
   Object.assign(places, { services: (await placesOf(tx)).services });
   const added = places.services.get(nameKey(input.name))!;
   await note(importing, [
+    // Noted first, so that it goes after its service.
+    ...(hasDirectorate ? [] : [await directorateOf(tx, added.id)]),
     { subjectKind: 'service', subjectId: added.id, was: null, became: { name: added.name } }
   ]);
   if (row !== null) tell(tally, 'new', { row, title: `${added.name}, ${added.directorate}` });
+}
+
+async function directorateOf(tx: Db, serviceId: string) {
+  const [made] = await tx
+    .select({ id: directorates.id, name: directorates.name })
+    .from(directorates)
+    .innerJoin(services, eq(services.directorateId, directorates.id))
+    .where(eq(services.id, serviceId));
+  const { id: subjectId, name } = made!;
+  return { subjectKind: 'directorate', subjectId, was: null, became: { name } };
 }
 
 function problemsOf(each: NamedRow): Problem[] {
