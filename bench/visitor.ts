@@ -17,7 +17,7 @@ export interface Visitor {
   get(address: string): Promise<Answer>;
   /** Sends a form. A field with a list is sent once for each of its values. */
   post(address: string, fields: Record<string, string | readonly string[]>): Promise<Answer>;
-  /** Sends a form with one file. */
+  /** Sends a form with one file; without a name it is text in a box. */
   upload(address: string, field: string, name: string, text: string): Promise<Answer>;
   leave(): void;
 }
@@ -61,10 +61,15 @@ function visitor(origin: string, session: http.OutgoingHttpHeaders, connections:
           method: 'POST',
           headers: { ...headers, origin, 'content-type': `multipart/form-data; boundary=${BOUNDARY}` }
         },
-        `--${BOUNDARY}\r\ncontent-disposition: form-data; name="${field}"; filename="${name}"\r\ncontent-type: text/csv\r\n\r\n${text}\r\n--${BOUNDARY}--\r\n`
+        `--${BOUNDARY}\r\n${partHead(field, name)}\r\n\r\n${text}\r\n--${BOUNDARY}--\r\n`
       ),
     leave: () => agent.destroy()
   };
+}
+
+function partHead(field: string, name: string): string {
+  const head = `content-disposition: form-data; name="${field}"`;
+  return name ? `${head}; filename="${name}"\r\ncontent-type: text/csv` : head;
 }
 
 function send(url: URL, options: http.RequestOptions, form = ''): Promise<Answer> {
