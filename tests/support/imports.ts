@@ -6,7 +6,8 @@ import type { Actor } from '../../src/lib/domain/people/permissions';
 import type { Db } from '../../src/lib/server/db/client';
 import { answerImport, beginImport, importById, type Import } from '../../src/lib/server/import/imports';
 import { readSpreadsheet } from '../../src/lib/server/import/reading/spreadsheet';
-import { checkImport, runImport, type Ran } from '../../src/lib/server/import/run';
+import type { Ran } from '../../src/lib/server/import/go-through';
+import { checkImport, runImport } from '../../src/lib/server/import/run';
 import type { Tally } from '../../src/lib/server/import/tally';
 
 export const COUNCIL = { today: '2026-11-23', firstMonth: 4 };
@@ -52,8 +53,8 @@ export function caseFile(path: string): Uint8Array {
 
 /** "Row 6, platform: “Flickr” is not a platform we know ...", for each refused row. */
 export function refusals(tallies: readonly Tally[]): string[] {
-  return tallies.flatMap(({ refused }) =>
-    refused.flatMap(({ row, problems }) =>
+  return tallies.flatMap(({ shown }) =>
+    shown.refused.flatMap(({ row, problems }) =>
       problems.map(({ column, text }) => `Row ${row}, ${column}: ${text}`)
     )
   );

@@ -51,6 +51,11 @@ export function monthsAcross({ kind, headings, columns }: Part): { index: number
   return monthColumns(headings).filter(({ index }) => columns[index] === null);
 }
 
+/** How many rows there are to go through: months that stand across are one row each. */
+export function rowsIn(parts: readonly Part[]): number {
+  return inOrder(parts).reduce((sum, part) => sum + part.rows * Math.max(1, monthsAcross(part).length), 0);
+}
+
 /** What is missing before a part can be looked at, as labels of columns; an account's handle may come from its address. */
 export function missingColumns(part: Part): string[] {
   if (!part.kind) return [];

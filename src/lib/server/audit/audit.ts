@@ -17,6 +17,16 @@ export async function recordAudit(db: Db, actor: Pick<Actor, 'id'> | null, entry
   await db.insert(auditEvents).values({ actorId: actor?.id ?? null, ...entry });
 }
 
+/** Writes several lines at once. */
+export async function recordAudits(
+  db: Db,
+  actor: Pick<Actor, 'id'> | null,
+  entries: readonly AuditEntry[]
+): Promise<void> {
+  if (entries.length > 0)
+    await db.insert(auditEvents).values(entries.map((entry) => ({ actorId: actor?.id ?? null, ...entry })));
+}
+
 /**
  * The fields that differ, with old and new value. Fields in `texts` are named without their words, so that free
  * text which a person may want erased is never copied into the log.

@@ -25,6 +25,21 @@ export function csvResponse(body: BodyInit, name: string): Response {
   });
 }
 
+/** Pieces of a CSV as they are made: a long one keeps nobody waiting, and one that nobody takes any more ends. */
+export function csvStream(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = await pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    async cancel() {
+      await pieces.return(undefined);
+    }
+  });
+}
+
 export const BYTE_ORDER_MARK = '\ufeff';
 
 function harmless(text: string): string {

@@ -2,7 +2,8 @@ import { missingColumns } from '$lib/domain/import/part';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Db } from '$lib/server/db/client';
 import { importById } from './imports';
-import { checkImport, type Council } from './run';
+import type { Council } from './go-through';
+import { checkImport } from './run';
 
 /**
  * Looks through the rows as soon as every table is understood.

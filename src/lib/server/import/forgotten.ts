@@ -1,6 +1,6 @@
 import { and, inArray, lt, notInArray, sql } from 'drizzle-orm';
 import type { Db } from '$lib/server/db/client';
-import { importRows, imports } from '$lib/server/db/schema';
+import { importRefusals, importRows, imports } from '$lib/server/db/schema';
 
 /** Drops what is kept for a day only: files that nobody brought in, refused rows, and who or what a file named. For a daily job. */
 export async function dropForgotten(db: Db): Promise<void> {
@@ -10,6 +10,7 @@ export async function dropForgotten(db: Db): Promise<void> {
     .where(and(notInArray(imports.state, ['done', 'undone']), lt(imports.createdAt, yesterday)));
   const longDone = db.select({ id: imports.id }).from(imports).where(lt(imports.doneAt, yesterday));
   await db.delete(importRows).where(inArray(importRows.importId, longDone));
+  await db.delete(importRefusals).where(inArray(importRefusals.importId, longDone));
   // Counts stay; titles and problems may name people.
   await db.execute(sql`
     update ${imports} set result = (

@@ -51,6 +51,17 @@ export async function note(
   await tx.insert(importChanges).values(rows);
 }
 
+/** Row after row, for the kinds of which a council has few; each is told as through when the next one is asked for. */
+export async function* oneByOne(
+  { progress }: Pick<Importing, 'progress'>,
+  batches: AsyncIterable<NamedRow[]>
+): AsyncGenerator<NamedRow> {
+  for (const row of await allRows(batches)) {
+    yield row;
+    await progress(1);
+  }
+}
+
 /** Every row of a part at once, for the kinds of which a council has few. */
 export async function allRows(batches: AsyncIterable<NamedRow[]>): Promise<NamedRow[]> {
   const rows: NamedRow[] = [];

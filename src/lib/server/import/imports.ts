@@ -3,7 +3,7 @@ import { and, desc, eq, inArray, or } from 'drizzle-orm';
 import { firstAnswers, type ImportAnswers } from '$lib/domain/import/answers';
 import { NotFound } from '$lib/domain/errors';
 import { isKnownHeading } from '$lib/domain/import/headings';
-import { partOf, type Part } from '$lib/domain/import/part';
+import { partOf, rowsIn, type Part } from '$lib/domain/import/part';
 import { PART_ACTIONS, type ImportState, type PartKind } from '$lib/domain/import/parts';
 import { tablesIn, type Sheet, type Table } from '$lib/domain/import/tables';
 import { firstDayOf, quarterOf } from '$lib/domain/calendar/period';
@@ -18,9 +18,6 @@ import { rememberedHeadings, rememberHeadings } from './known-headings';
 import { keepRows } from './rows';
 import { NOTES_HEADINGS } from './template';
 import type { Tally } from './tally';
-
-/** Whoever brings something in, or takes it back, takes this lock, so that each sees what the one before did. */
-export const IMPORT_LOCK = 7_415_401;
 
 /** A file on its way in, or what became of it. */
 export interface Import {
@@ -72,11 +69,10 @@ export async function beginImport(
     .map((table, place) => partOf(table, place, tables.length === 1 ? wanted : null, remembered))
     .map((part) => (mayBringIn(actor, part) ? part : { ...part, kind: null }));
   const answers = firstAnswers(firstDayOf(quarterOf(council.today, council.firstMonth)));
-  const rowsTotal = parts.reduce((sum, part) => sum + part.rows, 0);
   await db.transaction(async (tx) => {
     await tx
       .insert(imports)
-      .values({ id, name: name.slice(0, 200), parts, answers, rowsTotal, madeBy: actor.id });
+      .values({ id, name: name.slice(0, 200), parts, answers, rowsTotal: rowsIn(parts), madeBy: actor.id });
     for (const [place, table] of tables.entries()) await keepRows(tx, id, place, table);
   });
   return id;
@@ -109,7 +105,7 @@ export async function chooseColumns(db: Db, actor: Actor, id: string, parts: rea
   await db.transaction(async (tx) => {
     await tx
       .update(imports)
-      .set({ parts: allowed, state: 'read', result: null })
+      .set({ parts: allowed, rowsTotal: rowsIn(allowed), state: 'read', result: null })
       .where(and(eq(imports.id, id), inArray(imports.state, ['read', 'checked'])));
     for (const part of allowed) await rememberHeadings(tx, part);
   });

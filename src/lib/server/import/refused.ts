@@ -1,50 +1,110 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { columnsOf } from '$lib/domain/import/columns';
+import type { Part } from '$lib/domain/import/part';
 import type { Actor } from '$lib/domain/people/permissions';
 import { NotFound } from '$lib/domain/errors';
 import { BYTE_ORDER_MARK, csvLines } from '$lib/server/documents/csv';
 import type { Db } from '$lib/server/db/client';
-import { importRows } from '$lib/server/db/schema';
+import { importRefusals, importRows } from '$lib/server/db/schema';
 import { importById } from './imports';
+import { BATCH, othersTurn } from './rows';
+import type { Tally } from './tally';
+
+/** So much is said about one row: one with months across may be refused many times. */
+const SAID = 5;
+
+/** Keeps why each refused row is refused, in place of what was kept of the look before. */
+export async function keepRefused(tx: Db, importId: string, tallies: readonly Tally[]): Promise<void> {
+  await tx.delete(importRefusals).where(eq(importRefusals.importId, importId));
+  for (const tally of tallies) {
+    const rows = reasonsByRow(tally);
+    for (let start = 0; start < rows.length; start += BATCH) {
+      const batch = JSON.stringify(rows.slice(start, start + BATCH));
+      await tx.execute(sql`
+        insert into import_refusals (import_id, part, row, why)
+        select ${importId}, ${tally.part}, given.row, given.why
+        from jsonb_to_recordset(${batch}::jsonb) as given(row int, why text)`);
+      await othersTurn();
+    }
+  }
+}
+
+/** Are there refused rows that can be downloaded? */
+export async function hasRefused(db: Db, importId: string): Promise<boolean> {
+  const [found] = await db
+    .select({ row: importRefusals.row })
+    .from(importRefusals)
+    .where(eq(importRefusals.importId, importId))
+    .limit(1);
+  return found !== undefined;
+}
 
 /**
  * The refused rows as they came, each with what is to be mended in its last column: mended, the file can come in again, since
  * that heading is left aside. Kept for a day after the others went in.
+ * @returns pieces of a CSV
  * @throws NotFound for somebody else's file
  */
-export async function refusedAsCsv(db: Db, actor: Actor, id: string): Promise<string> {
+export async function refusedAsCsv(db: Db, actor: Actor, id: string): Promise<AsyncGenerator<string>> {
   const { parts, tallies, madeBy } = await importById(db, actor, id);
   if (madeBy !== actor.id) throw new NotFound('Only whoever chose the file can have its rows');
-  const lines: string[][] = [];
-  for (const { part, kind, refused } of tallies ?? []) {
-    if (refused.length === 0) continue;
-    const table = parts.find((each) => each.part === part)!;
-    const labels = new Map<string, string>(columnsOf(kind).map(({ key, label }) => [key, label]));
-    const why = new Map(
-      refused.map(({ row, problems }) => [
-        row,
-        problems
-          .map(({ column, text }) => (column ? `${labels.get(column) ?? column}: ${text}` : text))
-          .join('. ')
-      ])
-    );
-    const rows = await db
-      .select({ row: importRows.row, cells: importRows.cells })
-      .from(importRows)
-      .where(
-        and(
-          eq(importRows.importId, id),
-          eq(importRows.part, part),
-          sql`${importRows.row} in (select jsonb_array_elements_text(${JSON.stringify([...why.keys()])}::jsonb)::int)`
-        )
-      )
-      .orderBy(asc(importRows.row));
-    if (lines.length > 0) lines.push(['']);
-    lines.push([...table.headings, 'What to mend']);
-    for (const { row, cells } of rows) {
-      const padded = table.headings.map((_, index) => cells[index] ?? '');
-      lines.push([...padded, why.get(row)!]);
+  const refused = (tallies ?? []).filter(({ counts }) => counts.refused > 0);
+  return pieces(
+    db,
+    id,
+    refused.map(({ part }) => parts.find((each) => each.part === part)!)
+  );
+}
+
+async function* pieces(db: Db, id: string, parts: readonly Part[]): AsyncGenerator<string> {
+  yield BYTE_ORDER_MARK;
+  for (const [place, part] of parts.entries()) {
+    yield csvLines([...(place > 0 ? [['']] : []), [...part.headings, 'What to mend']]);
+    for await (const rows of refusedRows(db, id, part.part)) {
+      yield csvLines(
+        rows.map(({ cells, why }) => [...part.headings.map((_, index) => cells[index] ?? ''), why])
+      );
     }
   }
-  return BYTE_ORDER_MARK + csvLines(lines);
+}
+
+async function* refusedRows(db: Db, importId: string, part: number) {
+  for (let last = 0; ;) {
+    const rows = await db
+      .select({ row: importRows.row, cells: importRows.cells, why: importRefusals.why })
+      .from(importRefusals)
+      .innerJoin(
+        importRows,
+        and(
+          eq(importRows.importId, importRefusals.importId),
+          eq(importRows.part, importRefusals.part),
+          eq(importRows.row, importRefusals.row)
+        )
+      )
+      .where(
+        and(
+          eq(importRefusals.importId, importId),
+          eq(importRefusals.part, part),
+          gt(importRefusals.row, last)
+        )
+      )
+      .orderBy(asc(importRefusals.row))
+      .limit(BATCH);
+    if (rows.length === 0) return;
+    last = rows.at(-1)!.row;
+    yield rows;
+  }
+}
+
+/** What to mend, in words, row by row. */
+function reasonsByRow({ kind, refused }: Tally): { row: number; why: string }[] {
+  const labels = new Map<string, string>(columnsOf(kind).map(({ key, label }) => [key, label]));
+  const byRow = new Map<number, Set<string>>();
+  for (const { row, problems } of refused) {
+    const said = byRow.get(row) ?? new Set();
+    byRow.set(row, said);
+    for (const { column, text } of problems)
+      if (said.size < SAID) said.add(column ? `${labels.get(column) ?? column}: ${text}` : text);
+  }
+  return [...byRow].map(([row, said]) => ({ row, why: [...said].join('. ') }));
 }

@@ -1,11 +1,11 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
-import { namedRows, type NamedRow, type Part } from '$lib/domain/import/part';
+import { monthsAcross, namedRows, type NamedRow, type Part } from '$lib/domain/import/part';
 import type { Table } from '$lib/domain/import/tables';
 import type { Db } from '$lib/server/db/client';
 import { importRows } from '$lib/server/db/schema';
 
 /** Rows that are read or written together; between two batches others have their turn. */
-const BATCH = 2500;
+export const BATCH = 1000;
 
 /** Keeps the rows of a table while they are on their way. */
 export async function keepRows(tx: Db, importId: string, part: number, { rows }: Table): Promise<void> {
@@ -20,8 +20,9 @@ export async function keepRows(tx: Db, importId: string, part: number, { rows }:
   }
 }
 
-/** The rows of a part in order, a batch at a time. */
+/** The rows of a part in order, a batch at a time; of rows with months across, so few that their months make no more. */
 export async function* rowsOf(tx: Db, importId: string, part: Part): AsyncGenerator<NamedRow[]> {
+  const atOnce = Math.max(1, Math.floor(BATCH / Math.max(1, monthsAcross(part).length)));
   let last = 0;
   for (;;) {
     const rows = await tx
@@ -29,7 +30,7 @@ export async function* rowsOf(tx: Db, importId: string, part: Part): AsyncGenera
       .from(importRows)
       .where(and(eq(importRows.importId, importId), eq(importRows.part, part.part), gt(importRows.row, last)))
       .orderBy(asc(importRows.row))
-      .limit(BATCH);
+      .limit(atOnce);
     if (rows.length === 0) return;
     last = rows.at(-1)!.row;
     yield namedRows(part, rows);

@@ -14,7 +14,6 @@ import {
   measures,
   measureServices,
   nilReturns,
-  outcomes,
   personServices,
   services,
   settings,
@@ -46,8 +45,7 @@ const TAKERS: Record<string, Take> = {
   person: takeBackPerson,
   measure: takeBackMeasure,
   account: takeBackAccount,
-  target: takeBackTarget,
-  outcome: takeBackFigure
+  target: takeBackTarget
 };
 
 async function takeBackService(tx: Db, _actor: Actor, { subjectId }: Change): Promise<void> {
@@ -103,7 +101,8 @@ function rightsOf({ role, services: given }: Rights): string {
   return [role, ...given.map(({ serviceId, as }) => `${serviceId} ${as}`).sort()].join(', ');
 }
 
-async function takeBackMeasure(tx: Db, _actor: Actor, { subjectId, was, became }: Change): Promise<void> {
+async function takeBackMeasure(tx: Db, _actor: Actor, change: Change): Promise<void> {
+  const { subjectId, was, became } = change;
   const { version, serviceIds } = became as { version: number; serviceIds: string[] };
   const [now] = await tx
     .select({ name: measures.name, version: measures.version })
@@ -121,6 +120,7 @@ async function takeBackMeasure(tx: Db, _actor: Actor, { subjectId, was, became }
       .update(measures)
       .set({ ...columns, version: version > before ? version + 1 : version })
       .where(eq(measures.id, subjectId));
+    if (version > before) await leftAsBefore(tx, change, version + 1);
     return;
   }
   if ((await tx.$count(measureServices, eq(measureServices.measureId, subjectId))) > 0)
@@ -130,7 +130,8 @@ async function takeBackMeasure(tx: Db, _actor: Actor, { subjectId, was, became }
   );
 }
 
-async function takeBackAccount(tx: Db, _actor: Actor, { subjectId, was, became }: Change): Promise<void> {
+async function takeBackAccount(tx: Db, _actor: Actor, change: Change): Promise<void> {
+  const { subjectId, was, became } = change;
   const { version } = became as { version: number };
   const [now] = await tx
     .select({ name: accounts.name, version: accounts.version })
@@ -138,7 +139,11 @@ async function takeBackAccount(tx: Db, _actor: Actor, { subjectId, was, became }
     .where(eq(accounts.id, subjectId));
   if (now?.version !== version) throw builtOn(`the account ${now?.name ?? ''} was changed since`);
   if (was !== null) {
-    const { deputyIds, ...columns } = was as typeof accounts.$inferInsert & { deputyIds: string[] };
+    const {
+      deputyIds,
+      version: _before,
+      ...columns
+    } = was as typeof accounts.$inferInsert & { deputyIds: string[] };
     await tx
       .update(accounts)
       .set({
@@ -152,6 +157,7 @@ async function takeBackAccount(tx: Db, _actor: Actor, { subjectId, was, became }
       await tx
         .insert(accountDeputies)
         .values(deputyIds.map((personId) => ({ accountId: subjectId, personId })));
+    await leftAsBefore(tx, change, version + 1);
     return;
   }
   if ((await tx.$count(nilReturns, eq(nilReturns.accountId, subjectId))) > 0)
@@ -181,25 +187,6 @@ async function takeBackTarget(tx: Db, _actor: Actor, { subjectId, was, became }:
       .where(one);
 }
 
-async function takeBackFigure(tx: Db, _actor: Actor, { subjectId, was, became }: Change): Promise<void> {
-  const changed = await tx
-    .update(outcomes)
-    .set({
-      quantity: (was as { quantity: number }).quantity,
-      version: sql`${outcomes.version} + 1`,
-      updatedAt: sql`now()`
-    })
-    .where(
-      and(
-        eq(outcomes.id, subjectId),
-        eq(outcomes.version, (became as { version: number }).version),
-        sql`not exists (select from checks c where c.outcome_id = ${subjectId}::uuid)`
-      )
-    )
-    .returning({ id: outcomes.id });
-  if (changed.length === 0) throw builtOn('a figure was changed since');
-}
-
 /** Deletes within a savepoint: what refers to it refuses. */
 async function unlessUsed(what: string, tx: Db, remove: (inner: Db) => PromiseLike<unknown>): Promise<void> {
   try {
@@ -210,7 +197,21 @@ async function unlessUsed(what: string, tx: Db, remove: (inner: Db) => PromiseLi
   }
 }
 
-function builtOn(what: string): Conflict {
+/** An older file that left a thing at the version before this one finds it as it left it, so that it can be taken back, too. */
+async function leftAsBefore(
+  tx: Db,
+  { importId, subjectKind, subjectId, was }: Change,
+  version: number
+): Promise<void> {
+  const { version: before } = was as { version: number };
+  await tx.execute(sql`
+    update import_changes set became = became || jsonb_build_object('version', ${version}::int)
+    where subject_kind = ${subjectKind} and subject_id = ${subjectId} and import_id <> ${importId}
+      and (became ->> 'version')::int = ${before}`);
+}
+
+/** Something was built on what a file brought in, so that it stays. */
+export function builtOn(what: string): Conflict {
   return new Conflict(
     `This file cannot be taken back any more: ${what}. Change single things on their own pages.`
   );

@@ -32,7 +32,7 @@ export interface Tally {
   kind: PartKind;
   counts: Record<RowState, number>;
   shown: Record<RowState, ToldRow[]>;
-  /** Every refused row, by number, with its first problem. */
+  /** Every refused row with its problems, while the file is gone through; `refused.ts` keeps them in rows of their own. */
   refused: { row: number; problems: Problem[] }[];
   /** Sentences about the part as a whole. */
   notes: string[];
@@ -65,6 +65,11 @@ export function tell(
   tally.counts[state] += 1;
   if (tally.shown[state].length < SHOWN) tally.shown[state].push({ row, title, problems, changes });
   if (state === 'refused') tally.refused.push({ row, problems });
+}
+
+/** As it is kept for the page: without every refused row. */
+export function shownOf(tallies: readonly Tally[]): Tally[] {
+  return tallies.map((tally) => ({ ...tally, refused: [] }));
 }
 
 /** How many rows of a file go in, and how many are refused. */

@@ -50,6 +50,21 @@ export const importRows = pgTable(
   (table) => [primaryKey({ columns: [table.importId, table.part, table.row] })]
 );
 
+/** Why rows of a file are refused, for the file of those that are to be mended; kept as long as the rows are. */
+export const importRefusals = pgTable(
+  'import_refusals',
+  {
+    importId: uuid('import_id')
+      .notNull()
+      .references(() => imports.id, { onDelete: 'cascade' }),
+    part: smallint('part').notNull(),
+    row: integer('row').notNull(),
+    /** What is wrong with it, and how to mend it, column by column. */
+    why: text('why').notNull()
+  },
+  (table) => [primaryKey({ columns: [table.importId, table.part, table.row] })]
+);
+
 /** What an import added or changed, in order, so that it can be taken back as a whole. Outcomes name their import themselves. */
 export const importChanges = pgTable(
   'import_changes',

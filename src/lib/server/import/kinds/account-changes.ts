@@ -13,7 +13,10 @@ import { keepForInvited, type ReadAccount } from './account-people';
 
 /** Changes accounts that are on the register already: only what the file fills in, and what is the same stays. */
 export async function changeAccounts(importing: Importing, read: readonly ReadAccount[]): Promise<void> {
-  for (const each of read) await changeOne(importing, each);
+  for (const each of read) {
+    await changeOne(importing, each);
+    await importing.progress(1);
+  }
 }
 
 async function changeOne(importing: Importing, each: ReadAccount): Promise<void> {
@@ -47,7 +50,7 @@ async function changeOne(importing: Importing, each: ReadAccount): Promise<void>
   await note(importing, [
     {
       ...{ subjectKind: 'account', subjectId: account.id },
-      was: { ...before, status: account.status },
+      was: { ...before, status: account.status, version: account.version },
       became: { version }
     }
   ]);

@@ -89,6 +89,7 @@ async function addAccounts(importing: Importing, read: readonly ReadAccount[]): 
   const added = read.map((each, index) => ({ ...each, id: randomUUID(), slug: slugs[index]! }));
   for (let start = 0; start < added.length; start += BATCH) {
     const batch = added.slice(start, start + BATCH);
+    await importing.progress(batch.length);
     await tx.insert(accounts).values(batch.map((each) => columnsOf(each, answers.openedOn)));
     const deputies = batch.flatMap(({ id, whose }) =>
       (whose.deputies ?? []).flatMap(({ personId }) => (personId ? [{ accountId: id, personId }] : []))

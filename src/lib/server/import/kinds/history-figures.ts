@@ -1,8 +1,7 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { Conflict } from '$lib/domain/errors';
 import { strengthOf } from '$lib/domain/outcome/strength';
-import { recordAudit } from '$lib/server/audit/audit';
-import { outcomes } from '$lib/server/db/schema';
+import { recordAudits } from '$lib/server/audit/audit';
 import { note, type Importing } from '$lib/server/import/importing';
 import type { FigureKey } from './history-there';
 
@@ -20,9 +19,8 @@ export interface Figure extends FigureKey {
 export async function insertFigures(importing: Importing, figures: readonly Figure[]): Promise<void> {
   const added = figures.filter(({ before }) => before === null);
   if (added.length > 0) await addFigures(importing, added);
-  for (const { before, quantity } of figures) {
-    if (before) await changeFigure(importing, before, quantity);
-  }
+  const changed = figures.flatMap(({ before, quantity }) => (before ? [{ before, quantity }] : []));
+  if (changed.length > 0) await changeFigures(importing, changed);
 }
 
 async function addFigures(importing: Importing, figures: readonly Figure[]): Promise<void> {
@@ -52,27 +50,32 @@ async function addFigures(importing: Importing, figures: readonly Figure[]): Pro
   }
 }
 
-async function changeFigure(
+async function changeFigures(
   importing: Importing,
-  { id, quantity: was, version }: { id: string; quantity: number; version: number },
-  quantity: number
+  changed: readonly { before: NonNullable<Figure['before']>; quantity: number }[]
 ): Promise<void> {
   const { tx, actor } = importing;
-  const changed = await tx
-    .update(outcomes)
-    .set({ quantity, version: version + 1, updatedAt: sql`now()` })
-    .where(and(eq(outcomes.id, id), eq(outcomes.version, version)))
-    .returning({ id: outcomes.id });
-  if (changed.length === 0)
+  const rows = changed.map(({ before: { id, version }, quantity }) => ({ id, v: version, q: quantity }));
+  const done = await tx.execute(sql`
+    update outcomes o set quantity = given.q, version = given.v + 1, updated_at = now()
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(id uuid, v int, q int)
+    where o.id = given.id and o.version = given.v
+    returning 1`);
+  if (done.length < rows.length)
     throw new Conflict('Somebody changed a figure of this file just now. Look at it again.');
-  await recordAudit(tx, actor, {
-    ...{ action: 'outcome changed', subjectKind: 'outcome', subjectId: id },
-    changes: [{ field: 'quantity', was, is: quantity }]
-  });
-  await note(importing, [
-    {
+  await recordAudits(
+    tx,
+    actor,
+    changed.map(({ before, quantity }) => ({
+      ...{ action: 'outcome changed', subjectKind: 'outcome', subjectId: before.id },
+      changes: [{ field: 'quantity', was: before.quantity, is: quantity }]
+    }))
+  );
+  await note(
+    importing,
+    changed.map(({ before: { id, quantity: was, version }, quantity }) => ({
       ...{ subjectKind: 'outcome', subjectId: id },
-      ...{ was: { quantity: was }, became: { quantity, version: version + 1 } }
-    }
-  ]);
+      ...{ was: { quantity: was, version }, became: { quantity, version: version + 1 } }
+    }))
+  );
 }

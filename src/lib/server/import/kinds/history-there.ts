@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Month } from '$lib/domain/calendar/day';
 import type { Importing } from '$lib/server/import/importing';
+import { BATCH, othersTurn } from '$lib/server/import/rows';
+import { TOUCHED_BY_PEOPLE } from '$lib/server/import/take-back-figures';
 import { outcomeAccounts, outcomes } from '$lib/server/db/schema';
 
 /** Which figure: a month of a measure in a service, of one account where the file names one. */
@@ -42,10 +44,7 @@ export async function figuresThere({ tx }: Importing): Promise<FiguresThere> {
     select o.id, o.service_id as "serviceId", o.measure_id as "measureId", to_char(o.month, 'YYYY-MM-DD') as month,
       o.quantity, o.version,
       (select min(l.account_id::text) from ${outcomeAccounts} l where l.outcome_id = o.id) as "accountId",
-      (cardinality(o.changed_by) > 0
-        or exists (select from checks c where c.outcome_id = o.id)
-        or exists (select from draws w where w.outcome_id = o.id)
-        or exists (select from lot_outcomes t where t.outcome_id = o.id)) as touched
+      ${TOUCHED_BY_PEOPLE} as touched
     from ${outcomes} o where o.import_id is not null and o.deleted_at is null`);
   const logged = await tx.execute<Row<{ outcomes: number; quantity: number }>>(sql`
     select service_id as "serviceId", measure_id as "measureId", to_char(month, 'YYYY-MM-DD') as month,
@@ -53,9 +52,10 @@ export async function figuresThere({ tx }: Importing): Promise<FiguresThere> {
     from ${outcomes} where import_id is null and deleted_at is null and measure_id is not null
     group by service_id, measure_id, month`);
   const byMonth = new Map<string, ImportedFigure[]>();
-  for (const figure of imported) {
+  for (const [place, figure] of imported.entries()) {
     const key = keyOf(figure);
     byMonth.set(key, [...(byMonth.get(key) ?? []), figure]);
+    if (place % BATCH === 0) await othersTurn();
   }
   return {
     imported: byMonth,

@@ -10,7 +10,7 @@ import { recordAudit } from '$lib/server/audit/audit';
 import type { BringIn, Importing } from '$lib/server/import/importing';
 import { tell, type Problem } from '$lib/server/import/tally';
 import { firstOfEach, mangledCells } from './cells';
-import { accountMeant } from './history-accounts';
+import { accountFinder, type FindAccount } from './history-accounts';
 import { figuresThere, keyOf, type FiguresThere, type ImportedFigure } from './history-there';
 import { insertFigures, type Figure } from './history-figures';
 import { unlockedBy } from './history-unlocks';
@@ -22,13 +22,14 @@ const EARLIEST: Month = '2000-04-01';
 export const bringInHistory: BringIn = async (importing, batches) => {
   const { tally, isPreview } = importing;
   const there = await figuresThere(importing);
+  const findAccount = accountFinder(importing.places);
   const seen = new Map<string, Map<string, number>>();
   const months = new Map<string, Set<Month>>();
   let nothing = 0;
   for await (const batch of batches) {
     const figures: Figure[] = [];
     for (const each of batch) {
-      const read = readFigure(importing, each, there, seen);
+      const read = readFigure(importing, each, { there, seen, findAccount });
       if (read === 'nothing') nothing += 1;
       if (read === 'nothing' || read === null) continue;
       if (!months.has(read.measureId)) months.set(read.measureId, new Set());
@@ -46,12 +47,19 @@ export const bringInHistory: BringIn = async (importing, batches) => {
   if (!isPreview) await recordHistory(importing);
 };
 
+/** What the rows are held against. */
+interface Known {
+  there: FiguresThere;
+  /** Which row had a month of a measure in a service, by account. */
+  seen: Map<string, Map<string, number>>;
+  findAccount: FindAccount;
+}
+
 /** One row as a figure; 'nothing' where nobody counted; null where it is refused or there already, which the tally says. */
 function readFigure(
   importing: Importing,
   each: NamedRow,
-  there: FiguresThere,
-  seen: Map<string, Map<string, number>>
+  { there, seen, findAccount }: Known
 ): Figure | 'nothing' | null {
   const { places, tally, today } = importing;
   const { cells, row } = each;
@@ -65,8 +73,8 @@ function readFigure(
   if (!service) complain('service', unknown(cells.service, 'a service'));
   const measure = places.measures.get(nameKey(cells.measure ?? ''));
   if (!measure) complain('measure', unknown(cells.measure, 'a measure'));
-  const account = accountMeant(places, cells.account ?? '', complain);
-  if (month) complainOfTheClosed(places, { month, measure, account }, complain);
+  const account = findAccount(cells.account ?? '', complain);
+  if (month) complainOfTheClosed({ month, measure, account }, complain);
   const title = [cells.measure, cells.service, month ? monthTitle(month) : cells.month]
     .filter(Boolean)
     .join(', ');
@@ -81,7 +89,7 @@ function readFigure(
     serviceId: service.id,
     measureId: measure.id,
     quantity: figure,
-    accountId: account
+    accountId: account?.id ?? null
   };
   const before = figureBefore(made, there, seen, complain);
   if (problems.length > 0) {
@@ -151,18 +159,21 @@ function besideLogged({ outcomes, quantity }: { outcomes: number; quantity: numb
 
 /** An account answers for nothing after its last day, and a measure counts nothing after its own. */
 function complainOfTheClosed(
-  places: Importing['places'],
   {
     month,
     measure,
     account
-  }: { month: Month; measure: { retiredOn: Day | null } | undefined; account: string | null },
+  }: {
+    month: Month;
+    measure: { retiredOn: Day | null } | undefined;
+    account: { closedOn: Day | null } | null;
+  },
   complain: (column: string, text: string) => void
 ): void {
   if (measure?.retiredOn && month > measure.retiredOn)
     complain('measure', 'This measure was retired before: leave the row out');
-  const closed = [...places.accounts.values()].find(({ id }) => id === account)?.closedOn;
-  if (closed && month > closed) complain('account', 'This account was closed before: leave the row out');
+  if (account?.closedOn && month > account.closedOn)
+    complain('account', 'This account was closed before: leave the row out');
 }
 
 function unknown(typed: string | undefined, what: string): string {

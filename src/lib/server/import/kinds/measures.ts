@@ -14,14 +14,14 @@ import {
   type Measure
 } from '$lib/server/measure/measures';
 import { chooseMoreServices, servicesOfMeasure } from '$lib/server/measure/service-measures';
-import { allRows, note, type BringIn, type Importing } from '$lib/server/import/importing';
+import { note, oneByOne, type BringIn, type Importing } from '$lib/server/import/importing';
 import { tell, type Problem } from '$lib/server/import/tally';
 import { byColumn, firstOfEach, mangledCells } from './cells';
 
 /** Measures with their definitions. Of one that is there, only what the file fills in changes. */
 export const bringInMeasures: BringIn = async (importing, batches) => {
   const seen = new Map<string, number>();
-  for (const each of await allRows(batches)) {
+  for await (const each of oneByOne(importing, batches)) {
     const name = each.cells.name ?? '';
     const known = importing.places.measures.get(nameKey(name));
     const was = known ? await measureBySlug(importing.tx, importing.actor, known.slug) : null;

@@ -7,7 +7,7 @@ import { listed } from '$lib/domain/words';
 import { Conflict } from '$lib/domain/errors';
 import { invite } from '$lib/server/people/invitations';
 import { changeRole, personById } from '$lib/server/people/people';
-import { allRows, note, type BringIn, type Importing } from '$lib/server/import/importing';
+import { note, oneByOne, type BringIn, type Importing } from '$lib/server/import/importing';
 import { tell, type Problem } from '$lib/server/import/tally';
 import { byColumn, firstOfEach, mangledCells } from './cells';
 
@@ -15,7 +15,7 @@ import { byColumn, firstOfEach, mangledCells } from './cells';
 export const bringInPeople: BringIn = async (importing, batches) => {
   const { tally, places } = importing;
   const seen = new Map<string, number>();
-  for (const each of await allRows(batches)) {
+  for await (const each of oneByOne(importing, batches)) {
     const { input, problems } = readPerson(importing, each);
     const title = `${each.cells.name ?? ''}, ${each.cells.email ?? ''}`;
     const twin = input && seen.get(input.email);

@@ -5,7 +5,7 @@ import type { NamedRow } from '$lib/domain/import/part';
 import type { Db } from '$lib/server/db/client';
 import { directorates, services } from '$lib/server/db/schema';
 import { addService } from '$lib/server/council/services';
-import { allRows, note, type BringIn, type Importing } from '$lib/server/import/importing';
+import { note, oneByOne, type BringIn, type Importing } from '$lib/server/import/importing';
 import { placesOf } from '$lib/server/import/places';
 import { tell, type Problem } from '$lib/server/import/tally';
 import { byColumn, firstOfEach, mangledCells } from './cells';
@@ -13,7 +13,7 @@ import { byColumn, firstOfEach, mangledCells } from './cells';
 /** Services with their directorates. One that is there stays where it is: moving it changes past quarters. */
 export const bringInServices: BringIn = async (importing, batches) => {
   const { places, tally } = importing;
-  for (const each of await allRows(batches)) {
+  for await (const each of oneByOne(importing, batches)) {
     const { service = '', directorate = '' } = each.cells;
     const problems = problemsOf(each);
     const known = places.services.get(nameKey(service));

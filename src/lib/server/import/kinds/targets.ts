@@ -5,7 +5,7 @@ import type { NamedRow } from '$lib/domain/import/part';
 import { quarterTyped } from '$lib/domain/import/typed-choices';
 import { numeral } from '$lib/domain/words';
 import { setTargets, targetsOf } from '$lib/server/measure/targets';
-import { allRows, note, type BringIn, type Importing } from '$lib/server/import/importing';
+import { note, oneByOne, type BringIn, type Importing } from '$lib/server/import/importing';
 import type { Named } from '$lib/server/import/places';
 import { tell, type Problem } from '$lib/server/import/tally';
 import { firstOfEach, mangledCells } from './cells';
@@ -22,7 +22,7 @@ interface Target {
 export const bringInTargets: BringIn = async (importing, batches) => {
   const { tally } = importing;
   const seen = new Map<string, number>();
-  for (const each of await allRows(batches)) {
+  for await (const each of oneByOne(importing, batches)) {
     const { target, problems } = readTarget(importing, each);
     const key = target && [target.measure.id, target.service?.id, periodSlug(target.quarter)].join(' ');
     const twin = key && seen.get(key);

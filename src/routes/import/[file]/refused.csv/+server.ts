@@ -1,7 +1,7 @@
-import { csvResponse } from '$lib/server/documents/csv';
+import { csvResponse, csvStream } from '$lib/server/documents/csv';
 import { refusedAsCsv } from '$lib/server/import/refused';
 import { actorOf } from '$lib/server/request/actor';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, params }) =>
-  csvResponse(await refusedAsCsv(locals.db, actorOf(locals), params.file), 'rows-to-mend');
+  csvResponse(csvStream(await refusedAsCsv(locals.db, actorOf(locals), params.file)), 'rows-to-mend');
