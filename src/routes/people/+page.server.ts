@@ -1,4 +1,4 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { dayInLondon } from '$lib/domain/calendar/london';
 import { seenWords } from '$lib/domain/forms/answers';
 import { ROLES } from '$lib/domain/people/permissions';
@@ -44,7 +44,6 @@ export const actions: Actions = {
     const { invitation } = await sentFields(request);
     const actor = actorOf(locals);
     const made = await renewInvitation(locals.db, actor, String(invitation));
-    if ('error' in made) return fail(409, { errors: [made.error] });
     const { name, email, role, services, mailed } = made;
     const link = `${url.origin}/invitations/${made.secret}`;
     const letter = invitationLetter({

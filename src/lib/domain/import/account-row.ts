@@ -10,6 +10,7 @@ import {
 import { isPublicWebAddress, limitedWords, requiredWords, type Complain } from '$lib/domain/forms/answers';
 import type { Day } from '$lib/domain/calendar/day';
 import { handleInAddress, platformOfAddress } from './addresses';
+import { answerIn } from './answers';
 import { dayNamed } from './months';
 import { platformNear } from './names';
 import type { NamedRow } from './part';
@@ -25,7 +26,8 @@ export interface AccountRow {
   address: string;
   kind: AccountKind | undefined;
   purpose: string | undefined;
-  openedOn: Day | undefined;
+  /** Null: longer than anybody reports on. */
+  openedOn: Day | null | undefined;
   reviewOn: Day | undefined;
   status: AccountStatus | undefined;
   dormantSince: Day | undefined;
@@ -63,8 +65,12 @@ export function readAccountRow(
     complain('closedOn', 'A closed account needs the day on which it was closed, and the reason');
   if (status === 'dormant' && !days.dormantSince)
     complain('dormantSince', 'A dormant account needs the day since when it is dormant');
+  if (days.closedOn && days.openedOn && days.closedOn < days.openedOn)
+    complain('closedOn', 'It cannot be closed before it is in use');
+  const closedReason = cells.closedReason
+    ? limitedWords(cells.closedReason, 'closedReason', 1000, 'The reason', complain)
+    : undefined;
   if (!platform || !address || !handle || !name) return null;
-  const closedReason = cells.closedReason || undefined;
   return {
     ...{ name, platform, handle, handleRead: typed === '', address, kind, purpose },
     ...days,
@@ -85,7 +91,7 @@ function readPlatform(
   platforms: Readonly<Record<string, Platform>>,
   complain: Complain
 ): Platform | null {
-  const found = platforms[typed.toLowerCase()] ?? exactPlatform(typed);
+  const found = answerIn(platforms, typed.toLowerCase()) ?? exactPlatform(typed);
   if (found) return found;
   if (typed === '') {
     const read = address ? platformOfAddress(address) : null;
@@ -121,6 +127,9 @@ function readAddress(typed: string, complain: Complain): string | null {
   return null;
 }
 
+/** What the register's file says of an account that is older than the reports. */
+export const ALWAYS = 'always';
+
 type Days = Pick<AccountRow, 'openedOn' | 'reviewOn' | 'dormantSince' | 'closedOn'>;
 
 function readDays(cells: NamedRow['cells'], today: Day, complain: Complain): Days {
@@ -134,7 +143,7 @@ function readDays(cells: NamedRow['cells'], today: Day, complain: Complain): Day
     return found ?? undefined;
   };
   return {
-    openedOn: day('openedOn'),
+    openedOn: cells.openedOn?.toLowerCase() === ALWAYS ? null : day('openedOn'),
     reviewOn: day('reviewOn', true),
     dormantSince: day('dormantSince'),
     closedOn: day('closedOn')

@@ -22,6 +22,11 @@ export function firstAnswers(startOfQuarter: Day): ImportAnswers {
   return { services: {}, platforms: {}, openedOn: startOfQuarter, source: '', route: 'not-known' };
 }
 
+/** What was answered about these words. They are anybody's, so "constructor" must not find what every object has. */
+export function answerIn<T>(answers: Readonly<Record<string, T>>, words: string): T | null {
+  return Object.hasOwn(answers, words) ? answers[words]! : null;
+}
+
 /** The form of the answers; services and platforms come as `service:<key>` and `platform:<words>`. */
 export const answersForm = z
   .looseObject({

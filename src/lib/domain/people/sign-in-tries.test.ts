@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { afterOneMore, pauseInWords, pauseLeft, type Tries } from './sign-in-tries';
+import { afterOneMore, networkOf, pauseInWords, pauseLeft, type Tries } from './sign-in-tries';
 
 const NOON = Date.UTC(2026, 10, 23, 12);
 const SECOND = 1000;
@@ -60,4 +60,15 @@ it.each([
   [3600, 'an hour']
 ])('a pause of %i seconds is told as %s', (seconds, words) => {
   expect(pauseInWords(seconds)).toBe(words);
+});
+
+describe('the network of an address', () => {
+  it.each([
+    ['203.0.113.9', '203.0.113.9'],
+    ['::ffff:203.0.113.9', '203.0.113.9'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:0DB8:0001:0002::9', '2001:db8:1:2::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['::1', '0:0:0:0::/64']
+  ])('of %s is %s', (address, network) => expect(networkOf(address)).toBe(network));
 });

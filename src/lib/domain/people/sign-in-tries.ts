@@ -41,6 +41,22 @@ export function pauseLeft({ pausedUntil }: Tries, now: number): number {
   return Math.max(0, (pausedUntil ?? 0) - now);
 }
 
+/** Where somebody is: of an IPv6 address its first half, since the second is anybody's to choose within one connection. */
+export function networkOf(address: string): string {
+  if (!address.includes(':')) return address;
+  const inFour = /(?:^|:)((?:\d{1,3}\.){3}\d{1,3})$/.exec(address)?.[1];
+  if (inFour) return inFour;
+  const [before = '', after] = address.toLowerCase().split('%')[0]!.split('::');
+  const groups = before.split(':').filter(Boolean);
+  const last = (after ?? '').split(':').filter(Boolean);
+  const zeros = Array.from({ length: Math.max(0, 8 - groups.length - last.length) }, () => '0');
+  const all = after === undefined ? groups : [...groups, ...zeros, ...last];
+  return `${all
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')}::/64`;
+}
+
 /** "a minute", "8 minutes", "1 hour": how long a pause is, told to somebody who waits. */
 export function pauseInWords(seconds: number): string {
   const minutes = Math.ceil(seconds / 60);

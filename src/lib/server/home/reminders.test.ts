@@ -164,9 +164,13 @@ describe('announcements', () => {
 
   it('of an invitation say who invites and for which services', async () => {
     await db.transaction((tx) =>
-      announceInvitation(tx, 'new@riverside.example', 'a-secret', {
-        ...{ invitedBy: 'System administrator', role: 'lead', services: ['Recovery'], days: 7 }
-      })
+      announceInvitation(
+        tx,
+        { id: 'an-invitation', email: 'new@riverside.example', secret: 'a-secret' },
+        {
+          ...{ invitedBy: 'System administrator', role: 'lead', services: ['Recovery'], days: 7 }
+        }
+      )
     );
     const [mail] = await db.select().from(mails);
     expect(mail).toMatchObject({ kind: 'invitation', personId: null, toAddress: 'new@riverside.example' });

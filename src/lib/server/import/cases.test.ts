@@ -164,7 +164,7 @@ Quiet,Blog,=quiet,https://blog.example/quiet,Campaign,Libraries,Readers,,,,,Dorm
     db = connection.db;
     comms = await aCommsPerson(db);
     for (const email of ['lead@riverside.example', 'cover@riverside.example']) await aLead(db, [], { email });
-    const answers = { services: { 'adult social care': 'People', libraries: 'Culture' }, openedOn: null };
+    const answers = { services: { 'adult social care': 'People', libraries: 'Culture' } };
     const ran = await broughtIn(db, comms, file, { answers });
     expect(refusals(ran.tallies)).toEqual([]);
     expect(await registerAsCsv(db, comms)).toBe(file);

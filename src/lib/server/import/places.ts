@@ -19,7 +19,16 @@ export interface Places {
   people: Map<string, Named & { left: boolean }>;
   /** By address: whose invitation waits. */
   invited: Map<string, Named>;
-  accounts: Map<string, Named & { slug: string; address: string; closedOn: Day | null }>;
+  accounts: Map<
+    string,
+    Named & {
+      slug: string;
+      address: string;
+      closedOn: Day | null;
+      /** Who leads and who covers it, also those who have left. */
+      peopleIds: string[];
+    }
+  >;
 }
 
 /** Reads what the council has, by the keys under which people may name it. */
@@ -56,7 +65,9 @@ export async function placesOf(tx: Db): Promise<Places> {
         platform: accounts.platform,
         handle: accounts.handle,
         address: accounts.address,
-        closedOn: accounts.closedOn
+        closedOn: accounts.closedOn,
+        peopleIds: sql<string[]>`array_remove(array(
+          select d.person_id from account_deputies d where d.account_id = accounts.id) || accounts.lead_id, null)`
       })
       .from(accounts)
   ]);

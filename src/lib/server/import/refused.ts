@@ -4,6 +4,7 @@ import type { Part } from '$lib/domain/import/part';
 import type { Actor } from '$lib/domain/people/permissions';
 import { NotFound } from '$lib/domain/errors';
 import { BYTE_ORDER_MARK, csvLines } from '$lib/server/documents/csv';
+import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { importRefusals, importRows } from '$lib/server/db/schema';
 import { importById } from './imports';
@@ -30,7 +31,8 @@ export async function keepRefused(tx: Db, importId: string, tallies: readonly Ta
 }
 
 /** Are there refused rows that can be downloaded? */
-export async function hasRefused(db: Db, importId: string): Promise<boolean> {
+export async function hasRefused(db: Db, actor: Actor, importId: string): Promise<boolean> {
+  authorise(actor, 'bring in files');
   const [found] = await db
     .select({ row: importRefusals.row })
     .from(importRefusals)

@@ -1,5 +1,6 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import { ACCOUNT_KINDS, ACCOUNT_STATUSES, PLATFORMS } from '$lib/domain/account/account';
+import { ALWAYS } from '$lib/domain/import/account-row';
 import { columnsOf, type ColumnKey } from '$lib/domain/import/columns';
 import { can, type Actor } from '$lib/domain/people/permissions';
 import { authorise } from '$lib/server/request/authorise';
@@ -45,7 +46,8 @@ export async function registerAsCsv(db: Db, actor: Actor): Promise<string> {
       ...row,
       platform: PLATFORMS[row.platform],
       kind: ACCOUNT_KINDS[row.kind],
-      status: ACCOUNT_STATUSES[row.status]
+      status: ACCOUNT_STATUSES[row.status],
+      openedOn: row.openedOn ?? ALWAYS
     };
     return columns.map(({ key }) => words[key] ?? '');
   });

@@ -19,6 +19,7 @@ import {
   settings,
   targets
 } from '$lib/server/db/schema';
+import { silenceInvitation } from '$lib/server/mail/announcements';
 import { changeRole, personById, type Person } from '$lib/server/people/people';
 import type { Role } from '$lib/domain/people/permissions';
 
@@ -73,6 +74,7 @@ async function takeBackInvitation(tx: Db, _actor: Actor, { subjectId }: Change):
     .where(and(eq(invitations.id, subjectId), isNull(invitations.usedAt)))
     .returning({ id: invitations.id });
   if (!row) throw builtOn('somebody whom it invites has joined');
+  await silenceInvitation(tx, subjectId);
 }
 
 /** Somebody who is invited was promised an account; once they have joined, it is theirs, and the account was changed. */
@@ -84,7 +86,10 @@ async function takeBackPromise(tx: Db, _actor: Actor, { subjectId, became }: Cha
       accounts: sql`coalesce((select jsonb_agg(each) from jsonb_array_elements(${invitations.accounts}) as each
         where not (each ->> 'accountId' = ${accountId} and each ->> 'as' = ${as})), '[]'::jsonb)`
     })
-    .where(eq(invitations.id, subjectId));
+    // Whoever was invited anew was promised the same.
+    .where(
+      sql`${invitations.email} = (select i.email from ${invitations} i where i.id = ${subjectId}) and ${invitations.usedAt} is null`
+    );
 }
 
 async function takeBackPerson(tx: Db, actor: Actor, { subjectId, was, became }: Change): Promise<void> {

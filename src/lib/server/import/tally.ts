@@ -36,8 +36,12 @@ export interface Tally {
   refused: { row: number; problems: Problem[] }[];
   /** Sentences about the part as a whole. */
   notes: string[];
+  /** New accounts of which the file does not say since when they are in use. */
+  undated: number;
   /** Names of services that the council has not, and words that are no platform with the one that they may mean. */
   unknownServices: string[];
+  /** How many more services than are asked about. */
+  unknownBeyond: number;
   unknownPlatforms: { typed: string; near: Platform | null }[];
   /** What the council has and the file does not name. */
   missing: string[];
@@ -51,7 +55,15 @@ export function emptyTally(part: number, kind: PartKind): Tally {
     ...{ part, kind },
     counts: { new: 0, changed: 0, same: 0, refused: 0 },
     shown: { new: [], changed: [], same: [], refused: [] },
-    ...{ refused: [], notes: [], missing: [], unknownServices: [], unknownPlatforms: [] }
+    ...{
+      undated: 0,
+      unknownBeyond: 0,
+      refused: [],
+      notes: [],
+      missing: [],
+      unknownServices: [],
+      unknownPlatforms: []
+    }
   };
 }
 

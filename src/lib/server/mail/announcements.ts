@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm';
 import {
   askedToCheckLetter,
@@ -10,20 +11,29 @@ import type { Period } from '$lib/domain/calendar/period';
 import { postOffice } from '$lib/server/app';
 import type { Db } from '$lib/server/db/client';
 import { people, personServices, settings } from '$lib/server/db/schema';
-import { queueMail } from './outbox';
+import { dropWaiting, queueMail } from './outbox';
 
 /** Mails an invitation. @returns false where this installation sends no mail: then the link is handed on */
 export async function announceInvitation(
   tx: Db,
-  address: string,
-  secret: string,
+  { id, email: address, secret }: { id: string; email: string; secret: string },
   invitation: Omit<InvitationLetterInput, 'link' | 'councilName'>
 ): Promise<boolean> {
   const post = postOffice();
   if (!post) return false;
   const link = `${post.origin}/invitations/${secret}`;
   const letter = invitationLetter({ ...invitation, link, councilName: await councilName(tx) });
-  return queueMail(tx, { kind: 'invitation', to: { personId: null, address }, letter });
+  const about = `${invitationMail(id)} ${randomUUID()}`;
+  return queueMail(tx, { kind: 'invitation', to: { personId: null, address }, letter, about });
+}
+
+/** Takes back the mails of an invitation that did not go yet: their link opens nothing any more. */
+export async function silenceInvitation(tx: Db, id: string): Promise<void> {
+  await dropWaiting(tx, invitationMail(id));
+}
+
+function invitationMail(id: string): string {
+  return `invitation ${id}`;
 }
 
 /** Mails a link for a new password. */

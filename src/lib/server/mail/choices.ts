@@ -60,7 +60,7 @@ async function unwantedBy(db: Db, personId: string): Promise<MailKind[]> {
 async function keepChoice(db: Db, personId: string, wanted: readonly string[]): Promise<void> {
   await db.transaction(async (tx) => {
     // Two choices of one person wait for each other.
-    await tx.select({ id: people.id }).from(people).where(eq(people.id, personId)).for('update');
+    await tx.select({ id: people.id }).from(people).where(eq(people.id, personId)).for('no key update');
     const was = await unwantedBy(tx, personId);
     const is = UNSUBSCRIBABLE.filter((kind) => !wanted.includes(kind));
     const changes = changesBetween({ unwanted: was.join(', ') }, { unwanted: is.join(', ') });

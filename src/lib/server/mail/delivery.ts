@@ -37,7 +37,14 @@ export function mailServer(smtpUrl: string): MailServer {
   };
   // Whatever the address says: nothing is logged, since all of it is about people.
   const quiet = { logger: false, debug: false, transactionLog: false };
-  return { options: { ...transport.options, ...times, ...quiet }, auth: transport.getAuth({}) || false };
+  const auth = transport.getAuth({}) || false;
+  // Somebody between here and a server elsewhere must not be able to talk it out of encryption, and read the password.
+  const requireTLS = auth !== false && !isThisMachine(transport.options.host);
+  return { options: { requireTLS, ...transport.options, ...times, ...quiet }, auth };
+}
+
+function isThisMachine(host = 'localhost'): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
 /**

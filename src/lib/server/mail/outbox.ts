@@ -44,6 +44,12 @@ export async function queueMail(tx: Db, { kind, to, letter, about }: QueuedMail)
   return queued.length > 0;
 }
 
+/** Drops mails that wait and are about what begins with these words. */
+export async function dropWaiting(tx: Db, about: string): Promise<void> {
+  const waits = and(isNull(mails.sentAt), isNull(mails.givenUpAt), isNull(mails.handedOverAt));
+  await tx.delete(mails).where(and(waits, sql`starts_with(${mails.about}, ${about})`));
+}
+
 /** A mail that did not arrive, or of which nobody knows whether it did. */
 export interface UndeliveredMail {
   id: string;

@@ -83,7 +83,7 @@ async function openAuth(): Promise<Auth> {
 }
 
 function settle(event: Asking, result: SignInResult): Refusal | null {
-  if ('refused' in result) return result.refused === 'wrong' ? WRONG : tooMany(result.wait);
+  if ('refused' in result) return refusalOf(result);
   const { name, value, secure } = result.cookie;
   // No maximum age: the session in the database decides, and rolls on with use.
   event.cookies.set(name, value, { path: '/', httpOnly: true, sameSite: 'lax', secure });
@@ -93,6 +93,16 @@ function settle(event: Asking, result: SignInResult): Refusal | null {
 function isDemonstrationAddress(email: string): boolean {
   return DEMONSTRATION_SIGN_INS.some((person) => person.email === email.trim().toLowerCase());
 }
+
+function refusalOf(result: Exclude<SignInResult, { cookie: unknown }>): Refusal {
+  if (result.refused === 'wrong') return WRONG;
+  return result.refused === 'busy' ? BUSY : tooMany(result.wait);
+}
+
+const BUSY: Refusal = {
+  text: 'Very many people sign in just now, so yours was not looked at. Try again in a few seconds.',
+  wait: 5
+};
 
 function tooMany(wait: number): Refusal {
   const text = `There were too many tries for this email address from here. Wait ${pauseInWords(wait)}, then try again, or choose a new password.`;

@@ -5,7 +5,7 @@ import type { Actor, Role } from '$lib/domain/people/permissions';
 import type { Acceptance, InvitationInput } from '$lib/domain/people/person';
 import { recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
-import { announceInvitation } from '$lib/server/mail/announcements';
+import { announceInvitation, silenceInvitation } from '$lib/server/mail/announcements';
 import { addCredential } from './credentials';
 import type { Db } from '$lib/server/db/client';
 import { accountDeputies, accounts, invitations, people, services } from '$lib/server/db/schema';
@@ -45,7 +45,7 @@ export interface Invited {
 
 /**
  * Invites somebody. The secret of the link is given once, here, and only its hash is kept. An earlier
- * invitation to the same address ends.
+ * invitation to the same address ends; the accounts that it promised are promised by this one.
  * @returns the secret, and whether a mail with it is on its way; or why the address cannot be invited
  */
 export async function invite(
@@ -60,29 +60,25 @@ export async function invite(
     const known = await tx.$count(people, eq(people.email, input.email));
     if (known > 0)
       return { error: { field: 'email', text: 'Somebody with this email address is already here' } };
-    await tx
+    const ended = await tx
       .update(invitations)
       .set({ withdrawnAt: sql`now()` })
-      .where(and(isOpen(), eq(invitations.email, input.email)));
-    const id = randomUUID();
-    const secret = newSecret();
-    await tx
-      .insert(invitations)
-      .values({ id, ...input, tokenHash: hashOf(secret), invitedBy: actor.id, expiresAt: expiry() });
+      .where(and(isOpen(), eq(invitations.email, input.email)))
+      .returning({ id: invitations.id, accounts: invitations.accounts });
+    for (const { id } of ended) await silenceInvitation(tx, id);
+    const promised = ended.flatMap(({ accounts: given }) => given);
+    const [id, secret] = [randomUUID(), newSecret()];
+    await tx.insert(invitations).values({
+      ...{ id, ...input, accounts: promised, tokenHash: hashOf(secret) },
+      ...{ invitedBy: actor.id, expiresAt: expiry() }
+    });
     await recordAudit(tx, actor, {
       action: 'invitation made',
       subjectKind: 'invitation',
       subjectId: id,
       changes: [{ field: 'role', was: null, is: input.role }]
     });
-    const services = await servicesNamed(tx, input.services);
-    const mailed = await announceInvitation(tx, input.email, secret, {
-      invitedBy: actor.name,
-      role: input.role,
-      services,
-      days: INVITATION_DAYS
-    });
-    return { id, secret, mailed, services };
+    return announced(tx, actor, { id, secret, ...input });
   });
 }
 
@@ -95,18 +91,35 @@ export async function renewInvitation(
   db: Db,
   actor: Actor,
   id: string
-): Promise<(Invited & { name: string; email: string; role: Role }) | { error: FieldError }> {
+): Promise<Invited & { name: string; email: string; role: Role }> {
   authorise(actor, 'manage people');
-  const [waiting] = await db
-    .select()
-    .from(invitations)
-    .where(and(isOpen(), eq(invitations.id, id)));
-  if (!waiting) throw new NotFound('There is no such invitation, or it was used already');
-  const { name, email, role, services: given, accounts: named } = waiting;
-  const made = await invite(db, actor, { name, email, role, services: given });
-  if ('error' in made) return made;
-  await db.update(invitations).set({ accounts: named }).where(eq(invitations.id, made.id));
-  return { ...made, name, email, role };
+  return db.transaction(async (tx) => {
+    const secret = newSecret();
+    const [waiting] = await tx
+      .update(invitations)
+      .set({ tokenHash: hashOf(secret), expiresAt: expiry(), invitedBy: actor.id })
+      .where(and(isOpen(), eq(invitations.id, id)))
+      .returning();
+    if (!waiting) throw new NotFound('There is no such invitation, or it was used already');
+    await silenceInvitation(tx, id);
+    const about = { subjectKind: 'invitation', subjectId: id };
+    await recordAudit(tx, actor, { action: 'invitation renewed', ...about });
+    const { name, email, role, services: given } = waiting;
+    const made = await announced(tx, actor, { id, secret, email, role, services: given });
+    return { ...made, name, email, role };
+  });
+}
+
+/** Mails the link, where this installation sends mail. */
+async function announced(
+  tx: Db,
+  actor: Actor,
+  { id, secret, email, role, services: given }: Omit<InvitationInput, 'name'> & { id: string; secret: string }
+): Promise<Invited> {
+  const named = await servicesNamed(tx, given);
+  const invitation = { invitedBy: actor.name, role, services: named, days: INVITATION_DAYS };
+  const mailed = await announceInvitation(tx, { id, email, secret }, invitation);
+  return { id, secret, mailed, services: named };
 }
 
 /** Takes an invitation back, so that its link opens nothing. */
@@ -119,6 +132,7 @@ export async function withdrawInvitation(db: Db, actor: Actor, id: string): Prom
       .where(and(isOpen(), eq(invitations.id, id)))
       .returning({ id: invitations.id });
     if (withdrawn.length === 0) throw new NotFound('There is no such invitation, or it was used already');
+    await silenceInvitation(tx, id);
     await recordAudit(tx, actor, {
       action: 'invitation withdrawn',
       subjectKind: 'invitation',

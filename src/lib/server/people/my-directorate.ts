@@ -52,7 +52,7 @@ export async function chooseDirectorate(
       .select({ directorate: people.directorateId })
       .from(people)
       .where(eq(people.id, actor.id))
-      .for('update');
+      .for('no key update');
     const is = { directorate: chosen?.id ?? null };
     const changes = changesBetween({ directorate: was?.directorate ?? null }, is);
     if (changes.length === 0) return;

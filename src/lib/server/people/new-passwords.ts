@@ -42,7 +42,7 @@ export async function mailPasswordLink(db: Db, email: string): Promise<void> {
       .select({ id: people.id, email: people.email })
       .from(people)
       .where(and(eq(people.email, email.trim().toLowerCase()), isNull(people.deactivatedAt)))
-      .for('update');
+      .for('no key update');
     if (!person || (await askedInTheLastHour(tx, person.id)) >= MOST_ASKED) return;
     await announcePasswordLink(tx, person, await addLink(tx, person.id, null, 'asked for'));
   });

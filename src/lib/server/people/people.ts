@@ -148,7 +148,7 @@ async function lockAdministrators(tx: Db): Promise<void> {
     .from(people)
     .where(activeAdministrators())
     .orderBy(people.id)
-    .for('update');
+    .for('no key update');
 }
 
 async function refuseLastAdministrator(tx: Db, person: Person): Promise<void> {

@@ -4,10 +4,12 @@ import { isAPIError } from 'better-auth/api';
 import { parseSetCookieHeader } from 'better-auth/cookies';
 import { eq, lt, sql } from 'drizzle-orm';
 import type { Actor } from '$lib/domain/people/permissions';
+import { networkOf } from '$lib/domain/people/sign-in-tries';
 import { PASSWORD_LENGTH } from '$lib/domain/people/person';
 import type { Db } from '$lib/server/db/client';
 import { credentials, people, personServices, sessions, verifications } from '$lib/server/db/schema';
-import { countTry, forgetTries, type Trying } from './sign-in-tries';
+import { countTry, forgetTries, giveTryBack, type Trying } from './sign-in-tries';
+import { createTurns } from './turns';
 
 /** Seconds without a request after which a session ends. */
 const IDLE = 12 * 60 * 60;
@@ -27,6 +29,8 @@ export interface SessionCookie {
 export type SignInResult =
   | { cookie: SessionCookie }
   | { refused: 'wrong' }
+  /** So many sign in just now that this one was not looked at. */
+  | { refused: 'busy' }
   | { refused: 'too many attempts'; /** Seconds. */ wait: number };
 
 /** Sets better-auth up: email and password, by invitation only, sessions and counters in PostgreSQL. */
@@ -75,35 +79,17 @@ export async function signInWithPassword(
 ): Promise<SignInResult> {
   const wait = await countTry(db, attempt);
   if (wait > 0) return { refused: 'too many attempts', wait };
-  const result = await inTurn(() => signInUncounted(auth, attempt));
-  if (result === 'too many wait') return { refused: 'too many attempts', wait: SHORT_WAIT };
+  const result = await turns.take(networkOf(attempt.clientAddress), () => signInUncounted(auth, attempt));
+  if (result === 'full') {
+    // Nobody looked at it, so it was no wrong one.
+    await giveTryBack(db, attempt);
+    return { refused: 'busy' };
+  }
   if ('cookie' in result) await forgetTries(db, attempt);
   return result;
 }
 
-/** Passwords that are looked at at once: each takes a processor for a while, and pages need one, too. */
-const AT_ONCE = 2;
-/** Those that may wait for it; whoever comes then tries again in so many seconds. */
-const MOST_WAITING = 40;
-const SHORT_WAIT = 5;
-
-let looking = 0;
-const queue: (() => void)[] = [];
-
-/** Does the work when its turn comes. */
-async function inTurn<T>(work: () => Promise<T>): Promise<T | 'too many wait'> {
-  if (looking >= AT_ONCE) {
-    if (queue.length >= MOST_WAITING) return 'too many wait';
-    await new Promise<void>((resolve) => queue.push(resolve));
-  }
-  looking += 1;
-  try {
-    return await work();
-  } finally {
-    looking -= 1;
-    queue.shift()?.();
-  }
-}
+const turns = createTurns();
 
 /** Signs in without counting tries: for a password that was chosen just now, and for the demonstration's, which is public. */
 export async function signInUncounted(

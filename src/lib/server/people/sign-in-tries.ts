@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { eq, lt, sql } from 'drizzle-orm';
-import { afterOneMore, FORGOTTEN_AFTER, pauseLeft } from '$lib/domain/people/sign-in-tries';
+import { afterOneMore, FORGOTTEN_AFTER, networkOf, pauseLeft } from '$lib/domain/people/sign-in-tries';
 import type { Db } from '$lib/server/db/client';
 import { signInTries } from '$lib/server/db/schema';
 
@@ -36,6 +36,14 @@ export async function countTry(db: Db, who: Trying): Promise<number> {
   });
 }
 
+/** A try that nobody looked at after all does not count. */
+export async function giveTryBack(db: Db, who: Trying): Promise<void> {
+  await db
+    .update(signInTries)
+    .set({ tries: sql`greatest(0, ${signInTries.tries} - 1)` })
+    .where(eq(signInTries.key, keyOf(who)));
+}
+
 /** After a right password: what was wrong before is forgotten, and what is older than a day, too. */
 export async function forgetTries(db: Db, who: Trying): Promise<void> {
   await db.delete(signInTries).where(eq(signInTries.key, keyOf(who)));
@@ -58,5 +66,7 @@ function columnsOf(known: ReturnType<typeof afterOneMore>) {
 
 /** Neither address is kept: only whether the same two come again can be told from it. */
 function keyOf({ email, clientAddress }: Trying): string {
-  return createHash('sha256').update(`${email.trim().toLowerCase()}\n${clientAddress}`).digest('hex');
+  return createHash('sha256')
+    .update(`${email.trim().toLowerCase()}\n${networkOf(clientAddress)}`)
+    .digest('hex');
 }

@@ -86,6 +86,7 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
     actions: {
       answer: 'bring in files',
       bringIn: 'bring in files',
+      links: 'manage people',
       undo: 'bring in files',
       drop: 'bring in files'
     }

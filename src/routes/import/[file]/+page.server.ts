@@ -13,6 +13,8 @@ import { checkImport, recoverImport, runImport } from '$lib/server/import/run';
 import type { InvitedPerson } from '$lib/server/import/importing';
 import { INVITATION_DAYS } from '$lib/server/people/invitations';
 import { invitationLetter } from '$lib/domain/mail/letters';
+import { newLinksOf, waitingOf } from '$lib/server/import/new-links';
+import { hasRefused } from '$lib/server/import/refused';
 import { sumOf, type Tally } from '$lib/server/import/tally';
 import { undoImport } from '$lib/server/import/undo';
 import { actorOf } from '$lib/server/request/actor';
@@ -45,12 +47,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     aside: file.parts
       .filter(({ kind }) => kind === null)
       .map(({ sheet, headingRow, rows }) => ({ sheet, row: headingRow, rows })),
-    questions: questionsOf(tallies, file.parts),
+    questions: questionsOf(tallies),
     answers: file.answers,
     startMonth: monthTitle(file.answers.openedOn ?? locals.today),
     directorates: [...new Set(services.map(({ directorate }) => directorate))],
-    mayDownload: file.madeBy === actor.id && tallies.some(({ refused }) => refused.length > 0),
+    mayDownload: file.madeBy === actor.id && (await hasRefused(locals.db, actor, file.id)),
     mayUndo: file.state === 'done' && file.parts.every((part) => mayBringIn(actor, part)),
+    waiting: file.state === 'done' ? await waitingOf(locals.db, actor, file.id) : 0,
     by: file.by,
     on: file.doneAt ? dayTitle(dayInLondon(file.doneAt)) : ''
   };
@@ -88,6 +91,9 @@ export const actions: Actions = {
     if (ran.links.length > 0) return { links: linksOf(ran.links, url.origin, locals) };
     redirect(303, `/import/${params.file}${ran.saved ? '?done=done' : ''}`);
   },
+  links: async ({ locals, params, url }) => ({
+    links: linksOf(await newLinksOf(locals.db, actorOf(locals), params.file), url.origin, locals)
+  }),
   undo: async ({ locals, params }) => {
     try {
       await undoImport(locals.db, actorOf(locals), params.file);
@@ -119,7 +125,7 @@ function linksOf(invited: readonly InvitedPerson[], origin: string, { council, p
 }
 
 function partInWords(tally: Tally, parts: readonly Part[]) {
-  const { part, kind, counts, shown, notes, missing, refused } = tally;
+  const { part, kind, counts, shown, notes, missing } = tally;
   const labels = new Map<string, string>(columnsOf(kind).map(({ key, label }) => [key, label]));
   const named = (column: string | null) => (column ? (labels.get(column) ?? column) : null);
   const told = (rows: Tally['shown']['new']) =>
@@ -128,7 +134,7 @@ function partInWords(tally: Tally, parts: readonly Part[]) {
       problems: row.problems.map(({ column, text }) => ({ column: named(column), text }))
     }));
   return {
-    ...{ part, kind, name: PART_KINDS[kind], counts, notes, missing, refused: refused.length },
+    ...{ part, kind, name: PART_KINDS[kind], counts, notes, missing },
     shown: {
       new: told(shown.new),
       changed: told(shown.changed),
@@ -140,15 +146,13 @@ function partInWords(tally: Tally, parts: readonly Part[]) {
 }
 
 /** What the file does not say, and a person can. */
-function questionsOf(tallies: readonly Tally[], parts: readonly Part[]) {
-  const hasDays = (tally: Tally) =>
-    parts.find(({ part }) => part === tally.part)!.columns.includes('openedOn');
+function questionsOf(tallies: readonly Tally[]) {
   return {
     services: [...new Set(tallies.flatMap(({ unknownServices }) => unknownServices))].map((name) => ({
       ...{ name, key: nameKey(name) }
     })),
     platforms: tallies.flatMap(({ unknownPlatforms }) => unknownPlatforms),
-    since: tallies.some((tally) => tally.kind === 'accounts' && tally.counts.new > 0 && !hasDays(tally)),
+    since: tallies.some(({ undated }) => undated > 0),
     source: tallies.some((tally) => tally.kind === 'history' && tally.counts.new > 0)
   };
 }

@@ -7,7 +7,7 @@ export const ACCOUNT_COLUMNS = {
     label: 'Name',
     required: true,
     also: 'account name, account, name of account, name of the account, page name, profile name, display name, account title, channel name, title',
-    example: 'Riverside Libraries',
+    example: 'Anytown Libraries',
     note: 'As it stands on the platform'
   },
   platform: {
@@ -21,14 +21,14 @@ export const ACCOUNT_COLUMNS = {
     label: 'Handle',
     required: false,
     also: 'username, account handle, social handle, social media handle, screen name, tag',
-    example: 'riversidelibs',
+    example: 'anytownlibs',
     note: 'With or without @; empty where it can be read out of the address'
   },
   address: {
     label: 'Address',
     required: true,
     also: 'url, link, web address, account url, page url, profile url, account link, page link, link to account, link to page, profile link, website, hyperlink, web link, url of account, account address',
-    example: 'https://www.instagram.com/riversidelibs',
+    example: 'https://www.instagram.com/anytownlibs',
     note: 'The whole web address of the account'
   },
   kind: {
@@ -71,7 +71,7 @@ export const ACCOUNT_COLUMNS = {
     required: false,
     also: 'opened, opened on, date opened, started, start date, date started, launch date, launched, account created, since',
     example: '2021-09-01',
-    note: 'The day, or the month; empty if nobody knows'
+    note: 'The day, or the month; “always” for longer than anybody reports on; empty if nobody knows'
   },
   reviewOn: {
     label: 'Review date',

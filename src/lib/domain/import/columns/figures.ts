@@ -64,7 +64,7 @@ export const HISTORY_COLUMNS = {
     label: 'Account',
     required: false,
     also: 'account handle, handle, account address, address, account url, url, link, account name, username',
-    example: 'riversidelibs',
+    example: 'anytownlibs',
     note: 'The handle or the address, where the figure belongs to one account'
   }
 } as const satisfies ImportColumns;

@@ -2,13 +2,13 @@ import { accountTitle } from '$lib/domain/account/account';
 import { accountInWords } from '$lib/domain/account/account-fields';
 import type { AccountInput } from '$lib/domain/account/account-form';
 import { dayTitle } from '$lib/domain/calendar/day';
-import { accountInputOf, changeAccount } from '$lib/server/account/account-changes';
+import { accountInputOf, changeAccount, type AccountSaved } from '$lib/server/account/account-changes';
 import { closeAccount } from '$lib/server/account/account-closing';
 import { accountBySlug, type Account } from '$lib/server/account/accounts';
 import { differences } from '$lib/server/audit/last-change';
 import { note, type Importing } from '$lib/server/import/importing';
 import { handleKey } from '$lib/server/import/places';
-import { tell } from '$lib/server/import/tally';
+import { tell, type Problem } from '$lib/server/import/tally';
 import { keepForInvited, type ReadAccount } from './account-people';
 
 /** Changes accounts that are on the register already: only what the file fills in, and what is the same stays. */
@@ -33,20 +33,21 @@ async function changeOne(importing: Importing, each: ReadAccount): Promise<void>
   const closes = said.status === 'closed' && account.status !== 'closed';
   if (closes)
     changes.push({ field: 'Status', was: 'not closed', is: `closed on ${dayTitle(said.closedOn!)}` });
-  await keepForInvited(importing, account.id, whose);
-  if (changes.length === 0) return tell(tally, 'same', { row, title });
-  let version = account.version;
-  if (changes.length > Number(closes)) {
-    const saved = await changeAccount(tx, actor, account.slug, version, after);
-    if (!saved.ok) return tell(tally, 'refused', { row, title, problems: asProblems(saved.errors) });
-    version += 1;
+  if (changes.length === 0) {
+    await keepForInvited(importing, account.id, whose);
+    return tell(tally, 'same', { row, title });
   }
-  if (closes) {
+  const isMoreThanClosed = changes.length > Number(closes);
+  const problems = await allOrNone(tx, async (inner) => {
+    if (isMoreThanClosed)
+      refuseUnlessSaved(await changeAccount(inner, actor, account.slug, account.version, after));
+    if (!closes) return;
     const closing = { closedOn: said.closedOn!, closedReason: said.closedReason! };
-    const saved = await closeAccount(tx, actor, account.slug, closing);
-    if (!saved.ok) return tell(tally, 'refused', { row, title, problems: asProblems(saved.errors) });
-    version += 1;
-  }
+    refuseUnlessSaved(await closeAccount(inner, actor, account.slug, closing));
+  });
+  if (problems.length > 0) return tell(tally, 'refused', { row, title, problems });
+  await keepForInvited(importing, account.id, whose);
+  const version = account.version + Number(isMoreThanClosed) + Number(closes);
   await note(importing, [
     {
       ...{ subjectKind: 'account', subjectId: account.id },
@@ -55,6 +56,30 @@ async function changeOne(importing: Importing, each: ReadAccount): Promise<void>
     }
   ]);
   tell(tally, 'changed', { row, title, changes });
+}
+
+/** Ends a savepoint: of a row that is refused nothing may stay. */
+class Refused extends Error {
+  constructor(readonly problems: Problem[]) {
+    super('refused');
+  }
+}
+
+async function allOrNone(
+  tx: Importing['tx'],
+  work: (inner: Importing['tx']) => Promise<void>
+): Promise<Problem[]> {
+  try {
+    await tx.transaction(work);
+    return [];
+  } catch (error) {
+    if (error instanceof Refused) return error.problems;
+    throw error;
+  }
+}
+
+function refuseUnlessSaved(saved: AccountSaved): void {
+  if (!saved.ok) throw new Refused(asProblems(saved.errors));
 }
 
 function whyNot(account: Account, { said }: ReadAccount): string | null {
@@ -82,7 +107,7 @@ function inputAfter(
     address: said.address,
     kind: said.kind ?? before.kind,
     purpose: said.purpose ?? before.purpose,
-    openedOn: said.openedOn ?? before.openedOn,
+    openedOn: said.openedOn === undefined ? before.openedOn : said.openedOn,
     reviewOn: said.reviewOn ?? before.reviewOn,
     dormantSince,
     serviceId: service.id,

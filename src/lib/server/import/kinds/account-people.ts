@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { AccountRow } from '$lib/domain/import/account-row';
+import { recordAudit } from '$lib/server/audit/audit';
 import { invitations } from '$lib/server/db/schema';
 import { note, type Importing } from '$lib/server/import/importing';
 import type { Complain } from '$lib/domain/forms/answers';
@@ -45,34 +46,52 @@ export async function keepForInvited(importing: Importing, accountId: string, wh
       .where(and(eq(invitations.id, id), sql`not ${invitations.accounts} @> ${given}::jsonb`))
       .returning({ id: invitations.id });
     if (added.length === 0) continue;
+    const about = { subjectKind: 'invitation', subjectId: id };
+    const changes = [{ field: as === 'lead' ? 'leads account' : 'covers account', was: null, is: accountId }];
+    await recordAudit(tx, importing.actor, { action: 'account promised', ...about, changes });
     await note(importing, [{ subjectKind: 'promise', subjectId: id, was: null, became: { accountId, as } }]);
   }
 }
 
-/** The people whom a row names by their addresses. */
-export function whoIsMeant(places: Places, { cells }: NamedRow, complain: Complain): Whose {
-  const lead = cells.leadEmail ? meant(places, cells.leadEmail, 'leadEmail', complain) : null;
+/** The people whom a row names by their addresses. `peopleIds`: who leads and covers the account already. */
+export function whoIsMeant(
+  places: Places,
+  { cells }: NamedRow,
+  peopleIds: readonly string[],
+  complain: Complain
+): Whose {
+  const find = (typed: string, column: string) =>
+    meant(places, typed, peopleIds, (text) => complain(column, text));
+  const lead = cells.leadEmail ? find(cells.leadEmail, 'leadEmail') : null;
   const deputies = cells.deputyEmails
-    ? namesIn(cells.deputyEmails, () => false).flatMap(
-        (email) => meant(places, email, 'deputyEmails', complain) ?? []
-      )
+    ? namesIn(cells.deputyEmails, () => false).flatMap((email) => find(email, 'deputyEmails') ?? [])
     : undefined;
   return {
     lead: lead ?? undefined,
-    deputies: deputies?.filter(({ personId, invitationId }) =>
-      personId ? personId !== lead?.personId : invitationId !== lead?.invitationId
+    deputies: deputies?.filter(
+      (one, place) => !isSame(one, lead) && deputies.findIndex((other) => isSame(one, other)) === place
     )
   };
 }
 
-function meant(places: Places, typed: string, column: string, complain: Complain): Meant | null {
+function isSame(one: Meant, other: Meant | null): boolean {
+  return one.personId === other?.personId && one.invitationId === other.invitationId;
+}
+
+/** Whoever has left stays named with the accounts that still are theirs, and gets no others. */
+function meant(
+  places: Places,
+  typed: string,
+  peopleIds: readonly string[],
+  complain: (text: string) => void
+): Meant | null {
   const email = typed.trim().toLowerCase();
   const here = places.people.get(email);
-  if (here && !here.left) return { name: here.name, personId: here.id, invitationId: null };
+  if (here && (!here.left || peopleIds.includes(here.id)))
+    return { name: here.name, personId: here.id, invitationId: null };
   const invited = places.invited.get(email);
   if (invited) return { name: invited.name, personId: null, invitationId: invited.id };
   complain(
-    column,
     here
       ? `${here.name} has left. Name somebody else, or leave it empty`
       : `Nobody with the address “${typed.slice(0, 80)}” is here or invited. Leave it empty, or ask an administrator to invite them first`

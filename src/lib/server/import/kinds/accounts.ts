@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { inArray } from 'drizzle-orm';
 import { accountSlug, accountTitle } from '$lib/domain/account/account';
+import { answerIn } from '$lib/domain/import/answers';
 import { readAccountRow, unknownPlatform } from '$lib/domain/import/account-row';
 import { nameKey, platformNear } from '$lib/domain/import/names';
 import type { NamedRow } from '$lib/domain/import/part';
@@ -12,12 +13,17 @@ import { tell, type Problem } from '$lib/server/import/tally';
 import { changeAccounts } from './account-changes';
 import { keepForInvited, whoIsMeant, type ReadAccount } from './account-people';
 import { firstOfEach, mangledCells } from './cells';
-import { addOne as addService } from './services';
+import { addAnsweredServices, noteUnknownBeyond } from './unknown-services';
 
 /** The register: accounts that are new are added, of those that are known only what the file fills in changes. */
 export const bringInAccounts: BringIn = async (importing, batches) => {
   const rows = await allRows(batches);
-  await addAnsweredServices(importing, rows);
+  await addAnsweredServices(
+    importing,
+    rows.map(({ cells }) => cells.service ?? '')
+  );
+  noteUnknownBeyond(importing);
+  askAboutPlatforms(importing, rows);
   const seen = new Map<string, number>();
   const read = rows.flatMap((each) => readOne(importing, each, seen) ?? []);
   const isKnown = ({ said }: ReadAccount) =>
@@ -30,21 +36,14 @@ export const bringInAccounts: BringIn = async (importing, batches) => {
   await nameMissing(importing, seen);
 };
 
-async function addAnsweredServices(importing: Importing, rows: readonly NamedRow[]): Promise<void> {
-  const { places, answers, tally } = importing;
-  const unknown = new Map<string, string>();
-  for (const { cells } of rows) {
-    const key = nameKey(cells.service ?? '');
-    if (key !== '' && !places.services.has(key) && !unknown.has(key)) unknown.set(key, cells.service!);
-  }
-  for (const [key, name] of unknown) {
-    const directorate = answers.services[key];
-    if (directorate) await addService(importing, null, { name, directorate });
-    else tally.unknownServices.push(name);
-  }
+/** So many words are asked about that are no platform. */
+const MOST_ASKED = 50;
+
+function askAboutPlatforms({ answers, tally }: Importing, rows: readonly NamedRow[]): void {
   const typed = new Set(rows.flatMap((each) => unknownOrSlip(each) ?? []));
   tally.unknownPlatforms = [...typed]
-    .filter((words) => !answers.platforms[words.toLowerCase()])
+    .filter((words) => !answerIn(answers.platforms, words.toLowerCase()))
+    .slice(0, MOST_ASKED)
     .map((words) => ({ typed: words, near: platformNear(words) }));
 }
 
@@ -61,7 +60,8 @@ function readOne(importing: Importing, each: NamedRow, seen: Map<string, number>
   const said = readAccountRow(each, today, answers.platforms, complain);
   const service = places.services.get(nameKey(each.cells.service ?? ''));
   if (!service) complain('service', unknownService(each.cells.service ?? ''));
-  const whose = whoIsMeant(places, each, complain);
+  const known = said && places.accounts.get(handleKey(said.platform, said.handle));
+  const whose = whoIsMeant(places, each, known?.peopleIds ?? [], complain);
   if (said) {
     const key = handleKey(said.platform, said.handle);
     const twin = seen.get(key);
@@ -108,12 +108,14 @@ async function addAccounts(importing: Importing, read: readonly ReadAccount[]): 
   for (const { id, slug, row, said, whose } of added) {
     await keepForInvited(importing, id, whose);
     const { platform, handle, name, address } = said;
+    if (said.openedOn === undefined) tally.undated += 1;
     places.accounts.set(handleKey(platform, handle), {
       id,
       slug,
       name,
       address,
-      closedOn: said.closedOn ?? null
+      closedOn: said.closedOn ?? null,
+      peopleIds: []
     });
     const read = said.handleRead ? ` (@${handle}, read out of the address)` : ` (@${handle})`;
     tell(tally, 'new', { row, title: `${accountTitle(said)}${read}` });
@@ -132,12 +134,17 @@ function columnsOf(
     serviceId: service.id,
     leadId: whose.lead?.personId ?? null,
     // What the file says is closed was open before.
-    openedOn: said.openedOn ?? (earliest && openedOn && openedOn > earliest ? null : openedOn),
+    openedOn: said.openedOn === undefined ? openedBefore(earliest, openedOn) : said.openedOn,
     reviewOn: said.reviewOn ?? null,
     dormantSince: status === 'active' ? null : (said.dormantSince ?? null),
     closedOn: isClosed ? said.closedOn! : null,
     closedReason: isClosed ? said.closedReason! : null
   };
+}
+
+/** Since when an account is in use of which the file does not say it; what it closes or leaves dormant was in use before. */
+function openedBefore(earliest: string | undefined, answered: string | null): string | null {
+  return earliest && answered && answered > earliest ? null : answered;
 }
 
 /** Which accounts of the register, closed ones apart, the file does not name: somebody may have forgotten them, or they may be gone. */

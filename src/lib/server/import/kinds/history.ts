@@ -14,6 +14,7 @@ import { accountFinder, type FindAccount } from './history-accounts';
 import { figuresThere, keyOf, type FiguresThere, type ImportedFigure } from './history-there';
 import { insertFigures, type Figure } from './history-figures';
 import { unlockedBy } from './history-unlocks';
+import { addAnsweredServices, noteUnknownBeyond } from './unknown-services';
 
 /** The first month that may be brought in: reports know no earlier year. */
 const EARLIEST: Month = '2000-04-01';
@@ -27,6 +28,10 @@ export const bringInHistory: BringIn = async (importing, batches) => {
   const months = new Map<string, Set<Month>>();
   let nothing = 0;
   for await (const batch of batches) {
+    await addAnsweredServices(
+      importing,
+      batch.map(({ cells }) => cells.service ?? '')
+    );
     const figures: Figure[] = [];
     for (const each of batch) {
       const read = readFigure(importing, each, { there, seen, findAccount });
@@ -39,6 +44,7 @@ export const bringInHistory: BringIn = async (importing, batches) => {
     if (!isPreview) await insertFigures(importing, figures);
     await importing.progress(batch.length);
   }
+  noteUnknownBeyond(importing);
   if (nothing > 0)
     tally.notes.push(
       `${counted(nothing, 'cell is', 'cells are')} empty or say that nobody counted: no figure is made of them. Nothing recorded is not zero.`
@@ -70,7 +76,8 @@ function readFigure(
   if (typeof figure !== 'number') complain('figure', figure.refused);
   const month = readMonth(cells.month ?? '', today, complain);
   const service = places.services.get(nameKey(cells.service ?? ''));
-  if (!service) complain('service', unknown(cells.service, 'a service'));
+  if (!service)
+    complain('service', unknown(cells.service, 'a service', ', or add it in the question about it'));
   const measure = places.measures.get(nameKey(cells.measure ?? ''));
   if (!measure) complain('measure', unknown(cells.measure, 'a measure'));
   const account = findAccount(cells.account ?? '', complain);
@@ -176,9 +183,9 @@ function complainOfTheClosed(
     complain('account', 'This account was closed before: leave the row out');
 }
 
-function unknown(typed: string | undefined, what: string): string {
+function unknown(typed: string | undefined, what: string, otherwise = ''): string {
   return typed
-    ? `“${typed.slice(0, 80)}” is not ${what} of this council. Write its name as it stands in the list`
+    ? `“${typed.slice(0, 80)}” is not ${what} of this council. Write its name as it stands in the list${otherwise}`
     : `Enter ${what}`;
 }
 

@@ -17,11 +17,13 @@ import { chooseMoreServices, servicesOfMeasure } from '$lib/server/measure/servi
 import { note, oneByOne, type BringIn, type Importing } from '$lib/server/import/importing';
 import { tell, type Problem } from '$lib/server/import/tally';
 import { byColumn, firstOfEach, mangledCells } from './cells';
+import { addAnsweredServices } from './unknown-services';
 
 /** Measures with their definitions. Of one that is there, only what the file fills in changes. */
 export const bringInMeasures: BringIn = async (importing, batches) => {
   const seen = new Map<string, number>();
   for await (const each of oneByOne(importing, batches)) {
+    await addAnsweredServices(importing, namesIn(each.cells.services ?? '', isService(importing)));
     const name = each.cells.name ?? '';
     const known = importing.places.measures.get(nameKey(name));
     const was = known ? await measureBySlug(importing.tx, importing.actor, known.slug) : null;
@@ -79,9 +81,12 @@ function traitsIn({ cells }: NamedRow, before: string[], problems: Problem[]): s
   return [...traits];
 }
 
+function isService({ places }: Pick<Importing, 'places'>): (text: string) => boolean {
+  return (text) => places.services.has(nameKey(text));
+}
+
 function servicesIn(places: Importing['places'], { cells }: NamedRow, problems: Problem[]): string[] {
-  const isName = (text: string) => places.services.has(nameKey(text));
-  return namesIn(cells.services ?? '', isName).flatMap((text) => {
+  return namesIn(cells.services ?? '', isService({ places })).flatMap((text) => {
     const service = places.services.get(nameKey(text));
     if (service) return [service.id];
     problems.push({ column: 'services', text: `“${text}” is not a service of this council` });

@@ -9,6 +9,7 @@ import { note, oneByOne, type BringIn, type Importing } from '$lib/server/import
 import type { Named } from '$lib/server/import/places';
 import { tell, type Problem } from '$lib/server/import/tally';
 import { firstOfEach, mangledCells } from './cells';
+import { addAnsweredServices } from './unknown-services';
 
 /** One target of a file, looked up. */
 interface Target {
@@ -23,6 +24,7 @@ export const bringInTargets: BringIn = async (importing, batches) => {
   const { tally } = importing;
   const seen = new Map<string, number>();
   for await (const each of oneByOne(importing, batches)) {
+    if (!isWholeCouncil(each.cells.service)) await addAnsweredServices(importing, [each.cells.service!]);
     const { target, problems } = readTarget(importing, each);
     const key = target && [target.measure.id, target.service?.id, periodSlug(target.quarter)].join(' ');
     const twin = key && seen.get(key);
@@ -45,8 +47,7 @@ function readTarget(
   const { measure: typedMeasure = '', service: typedService = '' } = each.cells;
   const measure = places.measures.get(nameKey(typedMeasure));
   if (!measure) problems.push({ column: 'measure', text: unknown(typedMeasure, 'a measure') });
-  const isCouncil = typedService === '' || /^(the )?(whole )?council$/i.test(typedService);
-  const service = isCouncil ? null : places.services.get(nameKey(typedService));
+  const service = isWholeCouncil(typedService) ? null : places.services.get(nameKey(typedService));
   if (service === undefined) problems.push({ column: 'service', text: unknown(typedService, 'a service') });
   const quarter = quarterTyped(each.cells.quarter ?? '', firstMonth);
   if (!quarter) {
@@ -60,6 +61,10 @@ function readTarget(
   }
   if (!measure || service === undefined || !quarter) return { target: null, problems };
   return { target: { measure, service, quarter, quantity }, problems };
+}
+
+function isWholeCouncil(typed = ''): boolean {
+  return typed === '' || /^(the )?(whole )?council$/i.test(typed);
 }
 
 function unknown(typed: string, what: string): string {
