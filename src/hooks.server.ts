@@ -1,7 +1,7 @@
 import { redirect, type Handle, type HandleServerError, type RequestEvent } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
-import { personSignedIn } from '$lib/server/people/auth';
+import { personSignedIn } from '$lib/server/people/signing-in/auth';
 import { dayInLondon } from '$lib/domain/calendar/london';
 import { councilSettings, type CouncilSettings } from '$lib/server/council/council-settings';
 import { refuseForeignForms } from '$lib/server/request/sent/foreign-forms';

@@ -1,7 +1,7 @@
 import { connect } from '../../src/lib/server/db/client';
 import { migrateDatabase } from '../../src/lib/server/db/migrate';
 import { settings } from '../../src/lib/server/db/schema';
-import { addCredential } from '../../src/lib/server/people/credentials';
+import { addCredential } from '../../src/lib/server/people/signing-in/credentials';
 import { aManager } from './council-factories';
 import { aGoldenHistory } from './golden-history';
 import { aGoldenQuarter } from './golden-quarter';

@@ -17,7 +17,7 @@ import { readSettings, type Settings } from './settings';
 /** Connections for pages and forms. */
 const PAGES = 10;
 /** Connections for imports, exports and publishing. */
-const LONG_WORKS = 3;
+const LONG_WORKS = 5;
 
 let started: Promise<void> | undefined;
 

@@ -1,4 +1,4 @@
-import { registerAsCsv } from '$lib/server/import/register-csv';
+import { registerAsCsv } from '$lib/server/import/downloads/register-csv';
 import { csvResponse } from '$lib/server/documents/csv';
 import { actorOf } from '$lib/server/request/actor';
 import type { RequestHandler } from './$types';

@@ -4,9 +4,9 @@ import { dayInLondon } from '$lib/domain/calendar/london';
 import { IMPORT_STATES, PART_ACTIONS, PART_KINDS, type PartKind } from '$lib/domain/import/parts';
 import { can } from '$lib/domain/people/permissions';
 import { checkWhenClear } from '$lib/server/import/first-look';
-import { beginImport, listImports } from '$lib/server/import/imports';
+import { listImports } from '$lib/server/import/imports';
 import { sumOf } from '$lib/server/import/tally';
-import { sentSpreadsheet } from '$lib/server/import/upload';
+import { sentSpreadsheet, takeIn } from '$lib/server/import/upload';
 import { actorOf } from '$lib/server/request/actor';
 import { noticeFor } from '$lib/server/request/notices';
 import type { Actions, PageServerLoad } from './$types';
@@ -31,20 +31,16 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   };
 };
 
-const NO_ROWS = 'There is no row below the headings. Fill in at least one, and choose the file again';
-
 export const actions: Actions = {
   read: async ({ request, locals, url }) => {
     const actor = actorOf(locals);
-    const { id: sentId, name, pasted, read } = await sentSpreadsheet(request);
-    if (!read.ok) return fail(400, { pasted, errors: [{ field: 'file', text: read.text }] });
+    const sent = await sentSpreadsheet(request);
     const council = { today: locals.today, firstMonth: locals.council.yearFirstMonth };
-    const wanted = wantedOf(url);
-    const file = { id: sentId, name, sheets: read.sheets, wanted };
-    const id = await beginImport(locals.db, actor, file, council);
-    if (!id) return fail(400, { pasted, errors: [{ field: 'file', text: NO_ROWS }] });
-    const isClear = await checkWhenClear(locals.db, actor, id, council);
-    redirect(303, isClear ? `/import/${id}` : `/import/${id}/columns`);
+    const taken = await takeIn(locals.db, actor, sent, wantedOf(url), council);
+    if ('refused' in taken)
+      return fail(400, { pasted: sent.pasted, errors: [{ field: 'file', text: taken.refused }] });
+    const isClear = await checkWhenClear(locals.db, actor, taken.id, council);
+    redirect(303, isClear ? `/import/${taken.id}` : `/import/${taken.id}/columns`);
   }
 };
 

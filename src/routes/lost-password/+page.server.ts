@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { lostPasswordForm } from '$lib/domain/people/person';
-import { canSendMail, mailLostPassword } from '$lib/server/people/lost-password';
+import { canSendMail, mailLostPassword } from '$lib/server/people/signing-in/lost-password';
 import { parseForm, sentFields } from '$lib/server/request/sent/forms';
 import type { Actions, PageServerLoad } from './$types';
 

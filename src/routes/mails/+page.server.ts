@@ -3,7 +3,7 @@ import { dayTitle } from '$lib/domain/calendar/day';
 import { dayInLondon, timeInLondon } from '$lib/domain/calendar/london';
 import { MAIL_KINDS } from '$lib/domain/mail/kinds';
 import { sendAgain, undeliveredMails } from '$lib/server/mail/outbox';
-import { canSendMail } from '$lib/server/people/lost-password';
+import { canSendMail } from '$lib/server/people/signing-in/lost-password';
 import { actorOf } from '$lib/server/request/actor';
 import { noticeFor } from '$lib/server/request/notices';
 import { sentFields } from '$lib/server/request/sent/forms';

@@ -4,8 +4,8 @@ import { dayInLondon, timeInLondon } from '$lib/domain/calendar/london';
 import { MAIL_KINDS, UNSUBSCRIBABLE } from '$lib/domain/mail/kinds';
 import { ownNameForm, ownPasswordForm, PASSWORD_LENGTH } from '$lib/domain/people/person';
 import { chooseOwnMails, ownMails } from '$lib/server/mail/choices';
-import { ownSession } from '$lib/server/people/auth';
-import { canSendMail } from '$lib/server/people/lost-password';
+import { ownSession } from '$lib/server/people/signing-in/auth';
+import { canSendMail } from '$lib/server/people/signing-in/lost-password';
 import {
   changeOwnName,
   changeOwnPassword,

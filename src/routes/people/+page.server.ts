@@ -6,12 +6,8 @@ import { dayTitle } from '$lib/domain/calendar/day';
 import { actorOf } from '$lib/server/request/actor';
 import { sentFields } from '$lib/server/request/sent/forms';
 import { invitationLetter } from '$lib/domain/mail/letters';
-import {
-  INVITATION_DAYS,
-  openInvitations,
-  renewInvitation,
-  withdrawInvitation
-} from '$lib/server/people/invitations';
+import { INVITATION_DAYS, openInvitations, renewInvitation } from '$lib/server/people/invitations';
+import { withdrawInvitation } from '$lib/server/people/ended-invitations';
 import { noticeFor } from '$lib/server/request/notices';
 import { listPeople, type Person } from '$lib/server/people/people';
 import type { Actions, PageServerLoad } from './$types';

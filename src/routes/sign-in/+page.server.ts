@@ -3,7 +3,7 @@ import { NotFound } from '$lib/domain/errors';
 import { signInForm } from '$lib/domain/people/person';
 import { ROLES } from '$lib/domain/people/permissions';
 import type { FormValues } from '$lib/domain/forms/answers';
-import { signIn, signInToDemonstration, type Refusal } from '$lib/server/people/auth';
+import { signIn, signInToDemonstration, type Refusal } from '$lib/server/people/signing-in/auth';
 import { DEMONSTRATION_PASSWORD, DEMONSTRATION_SIGN_INS } from '$lib/server/people/demonstration';
 import { parseForm, sentFields } from '$lib/server/request/sent/forms';
 import { noticeFor } from '$lib/server/request/notices';

@@ -1,7 +1,7 @@
 /** A table of a file on its way in: what kind it is, and which of its columns is which. */
 import type { Month } from '$lib/domain/calendar/day';
 import { columnsOf } from './columns';
-import { guessColumns, guessKind, monthColumns, type RememberedHeadings } from './headings';
+import { guessColumns, guessKind, headingKey, monthColumns, type RememberedHeadings } from './headings';
 import { PART_KINDS, type PartKind } from './parts';
 import type { AsideRow, SheetRow, Table } from './tables';
 
@@ -37,7 +37,8 @@ export function partOf(
   wanted: PartKind | null,
   remembered: (kind: PartKind) => RememberedHeadings
 ): Part {
-  const kind = wanted && fits(headings, wanted) ? wanted : (guessKind(headings) ?? wanted);
+  const guessed = wanted && fits(headings, wanted) ? wanted : guessKind(headings);
+  const kind = guessed ?? kindRemembered(headings, remembered) ?? wanted;
   return {
     ...{ part, sheet, headingRow, headings, kind, rows: rows.length, skippedAbove, leftBelow },
     columns: kind ? guessColumns(headings, kind, remembered(kind)) : headings.map(() => null),
@@ -46,7 +47,11 @@ export function partOf(
 }
 
 /** The months that stand across in a table of history; none where each row names its month. */
-export function monthsAcross({ kind, headings, columns }: Part): { index: number; month: Month }[] {
+export function monthsAcross({
+  kind,
+  headings,
+  columns
+}: Pick<Part, 'kind' | 'headings' | 'columns'>): { index: number; month: Month }[] {
   if (kind !== 'history' || columns.includes('month')) return [];
   return monthColumns(headings).filter(({ index }) => columns[index] === null);
 }
@@ -57,7 +62,7 @@ export function rowsIn(parts: readonly Part[]): number {
 }
 
 /** What is missing before a part can be looked at, as labels of columns; an account's handle may come from its address. */
-export function missingColumns(part: Part): string[] {
+export function missingColumns(part: Pick<Part, 'kind' | 'headings' | 'columns'>): string[] {
   if (!part.kind) return [];
   const across = monthsAcross(part).length > 0 ? ['month', 'figure'] : [];
   return columnsOf(part.kind)
@@ -94,6 +99,21 @@ export function inOrder(parts: readonly Part[]): Part[] {
   return parts
     .filter((part) => part.kind !== null)
     .toSorted((one, other) => order.indexOf(one.kind!) - order.indexOf(other.kind!));
+}
+
+/** The kind as which headings like these, that nobody else would understand, were brought in before. */
+function kindRemembered(
+  headings: readonly string[],
+  remembered: (kind: PartKind) => RememberedHeadings
+): PartKind | null {
+  const kinds = Object.keys(PART_KINDS) as PartKind[];
+  const fitting = kinds.find((kind) => {
+    const known = remembered(kind);
+    if (!headings.some((heading) => known.get(headingKey(heading)))) return false;
+    const columns = guessColumns(headings, kind, known);
+    return missingColumns({ kind, headings: [...headings], columns }).length === 0;
+  });
+  return fitting ?? null;
 }
 
 /** Does a table hold at least half of the required columns of this kind? */

@@ -24,7 +24,10 @@ function lettersNaming(name: string): Record<MailKind, Letter> {
     invitation: invitationLetter({ ...common, invitedBy: name, role: 'lead', services, days: 7 }),
     'new-password': newPasswordLetter(common),
     'asked-to-check': askedToCheckLetter({ ...common, outcomes: 3, services }),
-    'consent-ending': consentEndingLetter({ ...common, service: name, until: '2026-09-03' }),
+    'consent-ending': consentEndingLetter({
+      ...common,
+      consents: [{ service: name, until: '2026-09-03', link }]
+    }),
     'month-without-return': monthWithoutReturnLetter({ ...common, month: '2026-10-01', accounts: services }),
     'edition-published': editionPublishedLetter({ ...common, scope: name, period })
   };
@@ -88,8 +91,8 @@ Choose which mails you get: https://ripplemark.example/mails/key
   });
 
   it('a consent that ends is told by service and day, and nothing else', () => {
-    const input = { councilName, link, choicesAddress, service: 'Libraries', until: '2026-09-03' };
-    expect(consentEndingLetter(input)).toMatchObject({
+    const first = { service: 'Libraries', until: '2026-09-03', link };
+    expect(consentEndingLetter({ councilName, choicesAddress, consents: [first] })).toMatchObject({
       subject: 'A consent of Libraries ends on 3 September 2026',
       text: `The consent for a story of Libraries at Riverside Council holds until 3 September 2026. From the day after, no report and no new summary shows its words.
 
@@ -102,6 +105,18 @@ You get this because you look after the outcomes of Libraries.
 Choose which mails you get: https://ripplemark.example/mails/key
 `
     });
+  });
+
+  it('several consents that end are one letter', () => {
+    const consents = [
+      { service: 'Libraries', until: '2026-09-03', link },
+      { service: 'Recovery', until: '2026-09-05', link: 'https://ripplemark.example/other' }
+    ];
+    const { subject, text } = consentEndingLetter({ councilName, choicesAddress, consents });
+    expect(subject).toBe('2 consents end soon, the first on 3 September 2026');
+    expect(text).toContain('Libraries, until 3 September 2026: https://ripplemark.example/there?a=1&b=2');
+    expect(text).toContain('Recovery, until 5 September 2026: https://ripplemark.example/other');
+    expect(text).toContain('You get this because you look after the outcomes of Libraries and Recovery.');
   });
 
   it('a month without a return names the accounts, and is as glad of "nothing to record"', () => {

@@ -71,22 +71,46 @@ export function askedToCheckLetter(input: AskedToCheckLetterInput): Letter {
   ]);
 }
 
-export interface ConsentEndingLetterInput extends UnwantableInput {
-  /** Name of the service whose story it is. Nothing of the story itself, and nothing of the resident, goes into a mail. */
-  service: string;
-  /** The last day on which the consent holds. */
-  until: Day;
+/** Nothing of the story itself, and nothing of the resident, goes into a mail. */
+export interface ConsentEndingLetterInput extends Omit<UnwantableInput, 'link'> {
+  /** The consents that end soon, the next one first, 1 or more. */
+  consents: readonly {
+    /** Name of the service whose story it is. */
+    service: string;
+    /** The last day on which the consent holds. */
+    until: Day;
+    /** Address of the outcome. */
+    link: string;
+  }[];
 }
 
-/** Tells somebody in good time that a story may soon be told no more. */
-export function consentEndingLetter(input: ConsentEndingLetterInput): Letter {
-  const { councilName, link, choicesAddress, service } = input;
-  const until = dayTitle(input.until);
-  return letterOf(`A consent of ${service} ends on ${until}`, [
-    `The consent for a story of ${service} at ${councilName} holds until ${until}. From the day after, no report and no new summary shows its words.`,
-    'If the story is to be told for longer, ask for consent again and record the new day. Otherwise there is nothing to do.',
-    { words: 'Open the outcome', link },
-    { because: `you look after the outcomes of ${service}`, choicesAddress }
+const AFTER_CONSENT = 'From the day after, no report and no new summary shows its words.';
+const TOLD_FOR_LONGER =
+  'If the story is to be told for longer, ask for consent again and record the new day. Otherwise there is nothing to do.';
+
+/** Tells somebody in good time that stories may soon be told no more. */
+export function consentEndingLetter({
+  councilName,
+  choicesAddress,
+  consents
+}: ConsentEndingLetterInput): Letter {
+  const [first] = consents;
+  const services = listed([...new Set(consents.map(({ service }) => service))].sort());
+  const reason = { because: `you look after the outcomes of ${services}`, choicesAddress };
+  if (consents.length === 1) {
+    const until = dayTitle(first!.until);
+    return letterOf(`A consent of ${services} ends on ${until}`, [
+      `The consent for a story of ${services} at ${councilName} holds until ${until}. ${AFTER_CONSENT}`,
+      TOLD_FOR_LONGER,
+      { words: 'Open the outcome', link: first!.link },
+      reason
+    ]);
+  }
+  return letterOf(`${consents.length} consents end soon, the first on ${dayTitle(first!.until)}`, [
+    `The consents for ${consents.length} stories at ${councilName} end soon. ${AFTER_CONSENT}`,
+    { items: consents.map(({ service, until, link }) => `${service}, until ${dayTitle(until)}: ${link}`) },
+    TOLD_FOR_LONGER,
+    reason
   ]);
 }
 

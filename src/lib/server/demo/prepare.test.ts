@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { aManager } from '../../../../tests/support/factories';
 import { testDatabase } from '../../../../tests/support/test-database';
-import { createAuth, signInUncounted } from '$lib/server/people/sessions';
+import { createAuth, signInUncounted } from '$lib/server/people/signing-in/sessions';
 import type { Connection } from '$lib/server/db/client';
 import { accounts, credentials, outcomes, people } from '$lib/server/db/schema';
 import { DEMONSTRATION_PASSWORD, DEMONSTRATION_SIGN_INS } from '$lib/server/people/demonstration';

@@ -1,5 +1,5 @@
 import { count, inArray, sql } from 'drizzle-orm';
-import { addCredential } from '$lib/server/people/credentials';
+import { addCredential } from '$lib/server/people/signing-in/credentials';
 import type { Day } from '$lib/domain/calendar/day';
 import type { Db } from '$lib/server/db/client';
 import { people } from '$lib/server/db/schema';

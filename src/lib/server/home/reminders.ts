@@ -15,6 +15,8 @@ const REMINDERS_LOCK = 7_415_311;
 const ASKED_FROM = 8;
 /** Days before the end of a consent from which on its service is told. */
 const CONSENTS_AHEAD = 30;
+/** Milliseconds. One letter names all consents that end soon, once in two weeks, so that there is room for other reminders. */
+const FORTNIGHT = 14 * 24 * 60 * 60 * 1000;
 
 /**
  * Queues what people are reminded of today, once a day whatever runs it how often. Nobody gets more than one reminder in
@@ -64,14 +66,19 @@ async function remindOfConsents(tx: Db, today: Day, { origin, council }: Post): 
       )
     )
     .orderBy(asc(people.id), asc(consents.until), asc(outcomes.id));
+  const fortnight = Math.floor(Date.parse(today) / FORTNIGHT);
   let queued = 0;
-  for (const { id, email, mailKey, outcome, service, until } of rows) {
+  for (const id of new Set(rows.map((row) => row.id))) {
+    const theirs = rows.filter((row) => row.id === id);
+    const { email, mailKey } = theirs[0]!;
     const letter = consentEndingLetter({
-      ...{ councilName: council, service, until },
-      link: `${origin}/outcomes/${outcome}`,
-      choicesAddress: `${origin}/mails/${mailKey}`
+      councilName: council,
+      choicesAddress: `${origin}/mails/${mailKey}`,
+      consents: theirs.map(({ outcome, service, until }) => ({
+        ...{ service, until, link: `${origin}/outcomes/${outcome}` }
+      }))
     });
-    const about = `consent of ${outcome} until ${until} to ${id}`;
+    const about = `consents of ${id} in fortnight ${fortnight}`;
     const mail = { kind: 'consent-ending' as const, to: { personId: id, address: email }, letter, about };
     if (await queueMail(tx, mail)) queued += 1;
   }

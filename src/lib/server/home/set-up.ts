@@ -61,7 +61,8 @@ async function factsOf(db: Db) {
       (select coalesce(max(months), 0)::int from (
         select count(distinct month) as months from ${outcomes}
         where deleted_at is null and measure_id is not null group by measure_id) counted) as months,
-      (select count(*)::int from (select from ${outcomes} where deleted_at is null limit 1000) logged) as outcomes`);
+      (select count(*)::int from (
+        select from ${outcomes} where deleted_at is null and import_id is null limit 1000) logged) as outcomes`);
   const { roles, ...facts } = row!;
   const missingRoles = (Object.keys(ROLES) as Role[])
     .filter((role) => !roles.includes(role))

@@ -7,7 +7,7 @@ import type { Actor } from '$lib/domain/people/permissions';
 import { headingsAside } from '$lib/domain/import/part';
 import type { Connection, Db } from '$lib/server/db/client';
 import { accounts, services } from '$lib/server/db/schema';
-import { registerAsCsv } from './register-csv';
+import { registerAsCsv } from './downloads/register-csv';
 
 let connection: Connection | undefined;
 let db: Db;

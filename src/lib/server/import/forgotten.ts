@@ -17,5 +17,6 @@ export async function dropForgotten(db: Db): Promise<void> {
       select jsonb_agg(tally || '{"refused": [], "missing": [], "unknownServices": [], "unknownPlatforms": [],
         "shown": {"new": [], "changed": [], "same": [], "refused": []}}'::jsonb)
       from jsonb_array_elements(result) as tally)
-    where done_at < ${yesterday} and jsonb_array_length(result) > 0`);
+    where done_at < ${yesterday} and jsonb_array_length(result) > 0
+      and (result @? '$[*].shown.*[*]' or result @? '$[*].missing[*]' or result @? '$[*].unknownServices[*]')`);
 }

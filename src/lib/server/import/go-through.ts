@@ -16,7 +16,7 @@ import { bringInPeople } from './kinds/people';
 import { bringInServices } from './kinds/services';
 import { bringInTargets } from './kinds/targets';
 import { placesOf } from './places';
-import { keepRefused } from './refused';
+import { keepRefused } from './downloads/refused';
 import { rowsOf } from './rows';
 import { emptyTally, shownOf, sumOf, type Tally } from './tally';
 import { takeImportLock } from './turn';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { and, desc, eq, inArray, or } from 'drizzle-orm';
 import { firstAnswers, type ImportAnswers } from '$lib/domain/import/answers';
 import { NotFound } from '$lib/domain/errors';
-import { isKnownHeading } from '$lib/domain/import/headings';
+import { guessColumns, isKnownHeading } from '$lib/domain/import/headings';
 import { partOf, rowsIn, type Part } from '$lib/domain/import/part';
 import { PART_ACTIONS, type ImportState, type PartKind } from '$lib/domain/import/parts';
 import { tablesIn, type Sheet, type Table } from '$lib/domain/import/tables';
@@ -16,7 +16,7 @@ import { imports, people } from '$lib/server/db/schema';
 import { dropForgotten } from './forgotten';
 import { rememberedHeadings, rememberHeadings } from './known-headings';
 import { keepRows } from './rows';
-import { NOTES_HEADINGS } from './template';
+import { NOTES_HEADINGS } from './downloads/template';
 import type { Tally } from './tally';
 
 /** A file on its way in, or what became of it. */
@@ -70,9 +70,13 @@ export async function beginImport(
     .map((part) => (mayBringIn(actor, part) ? part : { ...part, kind: null }));
   const answers = firstAnswers(firstDayOf(quarterOf(council.today, council.firstMonth)));
   await db.transaction(async (tx) => {
-    await tx
+    const added = await tx
       .insert(imports)
-      .values({ id, name: name.slice(0, 200), parts, answers, rowsTotal: rowsIn(parts), madeBy: actor.id });
+      .values({ id, name: name.slice(0, 200), parts, answers, rowsTotal: rowsIn(parts), madeBy: actor.id })
+      // The same form, sent twice at once.
+      .onConflictDoNothing()
+      .returning({ id: imports.id });
+    if (added.length === 0) return;
     for (const [place, table] of tables.entries()) await keepRows(tx, id, place, table);
   });
   return id;
@@ -98,17 +102,35 @@ export async function listImports(db: Db, actor: Actor): Promise<Import[]> {
   return rows.map((row) => seenBy(actor, asImport(row))).filter(({ tallies }) => tallies?.length);
 }
 
-/** Says which table is what and which column is which, and remembers it for the next file. */
-export async function chooseColumns(db: Db, actor: Actor, id: string, parts: readonly Part[]): Promise<void> {
+/**
+ * Says which table is what and which column is which, and remembers it for the next file. Where no column is said, of a table
+ * whose kind was just said, they are guessed from what its headings were taken for before.
+ */
+export async function chooseColumns(
+  db: Db,
+  actor: Actor,
+  id: string,
+  parts: readonly Part[]
+): Promise<Part[]> {
   await importById(db, actor, id);
-  const allowed = parts.map((part) => (mayBringIn(actor, part) ? part : { ...part, kind: null }));
+  const remembered = await rememberedHeadings(db);
+  const allowed = parts.map((part): Part => {
+    const { kind, headings, columns } = mayBringIn(actor, part) ? part : { ...part, kind: null };
+    if (!kind) return { ...part, kind, columns: headings.map(() => null) };
+    return {
+      ...part,
+      columns: columns.length > 0 ? columns : guessColumns(headings, kind, remembered(kind))
+    };
+  });
+  const isSaid = parts.map(({ columns }) => columns.length > 0);
   await db.transaction(async (tx) => {
     await tx
       .update(imports)
       .set({ parts: allowed, rowsTotal: rowsIn(allowed), state: 'read', result: null })
       .where(and(eq(imports.id, id), inArray(imports.state, ['read', 'checked'])));
-    for (const part of allowed) await rememberHeadings(tx, part);
+    for (const [place, part] of allowed.entries()) if (isSaid[place]) await rememberHeadings(tx, part);
   });
+  return allowed;
 }
 
 /** Keeps what was answered on the way. */

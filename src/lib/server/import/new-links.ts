@@ -1,8 +1,9 @@
-import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { can, type Actor } from '$lib/domain/people/permissions';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { importChanges, invitations } from '$lib/server/db/schema';
+import { isOpen } from '$lib/server/people/ended-invitations';
 import { renewInvitation } from '$lib/server/people/invitations';
 import { importById } from './imports';
 import type { InvitedPerson } from './importing';
@@ -31,15 +32,7 @@ async function waitingIds(db: Db, importId: string): Promise<string[]> {
     .select({ id: invitations.id })
     .from(importChanges)
     .innerJoin(invitations, eq(sql`${invitations.id}::text`, importChanges.subjectId))
-    .where(
-      and(
-        eq(importChanges.importId, importId),
-        eq(importChanges.subjectKind, 'invitation'),
-        isNull(invitations.usedAt),
-        isNull(invitations.withdrawnAt),
-        gt(invitations.expiresAt, sql`now()`)
-      )
-    )
+    .where(and(eq(importChanges.importId, importId), eq(importChanges.subjectKind, 'invitation'), isOpen()))
     .orderBy(asc(importChanges.position));
   return rows.map(({ id }) => id);
 }

@@ -9,7 +9,7 @@ import type { Db } from '$lib/server/db/client';
 import { imports } from '$lib/server/db/schema';
 import { goThrough, type Council, type Ran } from './go-through';
 import { importById, type Import } from './imports';
-import { keepRefused } from './refused';
+import { keepRefused } from './downloads/refused';
 import { shownOf, type Tally } from './tally';
 import { IMPORT_LOCK, inTurn } from './turn';
 

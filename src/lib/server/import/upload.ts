@@ -1,21 +1,28 @@
+import type { PartKind } from '$lib/domain/import/parts';
 import { isIdentity } from '$lib/domain/forms/answers';
+import type { Actor } from '$lib/domain/people/permissions';
+import type { Db } from '$lib/server/db/client';
+import { authorise } from '$lib/server/request/authorise';
 import { isTooLarge, sentBody } from '$lib/server/request/sent/sent-body';
+import { createTurns } from '$lib/server/request/turns';
+import type { Council } from './go-through';
+import { beginImport } from './imports';
 import { LARGEST_FILE, REFUSALS } from './reading/refusals';
-import { readSpreadsheet, type ReadSpreadsheet } from './reading/spreadsheet';
+import { readSpreadsheet, type Upload } from './reading/spreadsheet';
 
 /** A file, and the form around it. scripts/serve.js sets the same limit. */
 const LARGEST_BODY = LARGEST_FILE + 512 * 1024;
 
-/** What was sent: the file as it was read, and pasted rows to show again. */
+/** What was sent: a file or pasted rows, and these to show again; or why it is nothing to read. */
 export interface SentSpreadsheet {
   /** Chosen by the page, so that sending twice keeps one file. */
   id: string;
   name: string;
   pasted: string;
-  read: ReadSpreadsheet;
+  upload: Upload | { refused: string };
 }
 
-/** Reads what somebody chose or pasted; what cannot be read is refused in a sentence. */
+/** Takes what somebody chose or pasted out of the form. */
 export async function sentSpreadsheet(request: Request): Promise<SentSpreadsheet> {
   const form = await sentBody(request, LARGEST_BODY).catch(unlessTooLarge);
   if (!form) return refused(REFUSALS.tooLarge);
@@ -26,14 +33,38 @@ export async function sentSpreadsheet(request: Request): Promise<SentSpreadsheet
   if (file instanceof File && !(file.size === 0 && file.name === '')) {
     if (file.size > LARGEST_FILE) return { ...refused(REFUSALS.tooLarge), id };
     const bytes = new Uint8Array(await file.arrayBuffer());
-    return { id, name: file.name, pasted: '', read: await readSpreadsheet({ name: file.name, bytes }) };
+    return { id, name: file.name, pasted: '', upload: { name: file.name, bytes } };
   }
   if (pasted.trim() === '') return { ...refused('Choose a file, or paste the rows'), id };
-  return { id, name: '', pasted, read: await readSpreadsheet({ pasted }) };
+  return { id, name: '', pasted, upload: { pasted } };
 }
 
+/** So many files are read at once, since each takes much memory; so many may wait, of one person and of all. */
+const readings = createTurns(3, 5, 20);
+
+/** Reads what was sent and keeps it for the next steps. @returns its id; or in a sentence why it cannot be read */
+export async function takeIn(
+  db: Db,
+  actor: Actor,
+  { id, name, upload }: SentSpreadsheet,
+  wanted: PartKind | null,
+  council: Council
+): Promise<{ id: string } | { refused: string }> {
+  authorise(actor, 'bring in files');
+  if ('refused' in upload) return upload;
+  const taken = await readings.take(actor.id, async () => {
+    const read = await readSpreadsheet(upload);
+    if (!read.ok) return { refused: read.text };
+    const begun = await beginImport(db, actor, { id, name, sheets: read.sheets, wanted }, council);
+    return begun ? { id: begun } : { refused: NO_ROWS };
+  });
+  return taken === 'full' ? { refused: REFUSALS.busy } : taken;
+}
+
+const NO_ROWS = 'There is no row below the headings. Fill in at least one, and choose the file again';
+
 function refused(text: string): SentSpreadsheet {
-  return { id: crypto.randomUUID(), name: '', pasted: '', read: { ok: false, text } };
+  return { id: crypto.randomUUID(), name: '', pasted: '', upload: { refused: text } };
 }
 
 /** What is too large for any form is too large for a file: the page says so beside its own box. */

@@ -7,7 +7,8 @@ import type { Actor } from '$lib/domain/people/permissions';
 import type { InvitationInput } from '$lib/domain/people/person';
 import type { Connection, Db } from '$lib/server/db/client';
 import { auditEvents, credentials, invitations, people } from '$lib/server/db/schema';
-import { acceptInvitation, invitationFor, invite, openInvitations, withdrawInvitation } from './invitations';
+import { withdrawInvitation } from './ended-invitations';
+import { acceptInvitation, invitationFor, invite, openInvitations } from './invitations';
 import { personById } from './people';
 
 const ACCEPTANCE = { name: 'Jo', password: 'ripples in the warm sand' };

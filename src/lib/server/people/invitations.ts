@@ -1,12 +1,13 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { NotFound } from '$lib/domain/errors';
 import type { Actor, Role } from '$lib/domain/people/permissions';
 import type { Acceptance, InvitationInput } from '$lib/domain/people/person';
 import { recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import { announceInvitation, silenceInvitation } from '$lib/server/mail/announcements';
-import { addCredential } from './credentials';
+import { addCredential } from './signing-in/credentials';
+import { endInvitations, isOpen } from './ended-invitations';
 import type { Db } from '$lib/server/db/client';
 import { accountDeputies, accounts, invitations, people, services } from '$lib/server/db/schema';
 import type { FieldError } from '$lib/domain/forms/answers';
@@ -60,12 +61,7 @@ export async function invite(
     const known = await tx.$count(people, eq(people.email, input.email));
     if (known > 0)
       return { error: { field: 'email', text: 'Somebody with this email address is already here' } };
-    const ended = await tx
-      .update(invitations)
-      .set({ withdrawnAt: sql`now()` })
-      .where(and(isOpen(), eq(invitations.email, input.email)))
-      .returning({ id: invitations.id, accounts: invitations.accounts });
-    for (const { id } of ended) await silenceInvitation(tx, id);
+    const ended = await endInvitations(tx, and(isOpen(), eq(invitations.email, input.email)));
     const promised = ended.flatMap(({ accounts: given }) => given);
     const [id, secret] = [randomUUID(), newSecret()];
     await tx.insert(invitations).values({
@@ -120,25 +116,6 @@ async function announced(
   const invitation = { invitedBy: actor.name, role, services: named, days: INVITATION_DAYS };
   const mailed = await announceInvitation(tx, { id, email, secret }, invitation);
   return { id, secret, mailed, services: named };
-}
-
-/** Takes an invitation back, so that its link opens nothing. */
-export async function withdrawInvitation(db: Db, actor: Actor, id: string): Promise<void> {
-  authorise(actor, 'manage people');
-  await db.transaction(async (tx) => {
-    const withdrawn = await tx
-      .update(invitations)
-      .set({ withdrawnAt: sql`now()` })
-      .where(and(isOpen(), eq(invitations.id, id)))
-      .returning({ id: invitations.id });
-    if (withdrawn.length === 0) throw new NotFound('There is no such invitation, or it was used already');
-    await silenceInvitation(tx, id);
-    await recordAudit(tx, actor, {
-      action: 'invitation withdrawn',
-      subjectKind: 'invitation',
-      subjectId: id
-    });
-  });
 }
 
 /** The invitation that a link opens; null when it was used, withdrawn, has expired or never was. */
@@ -268,11 +245,3 @@ async function servicesNamed(tx: Db, given: InvitationInput['services']): Promis
 const servicesOfInvitation = sql<string[]>`coalesce((
   select json_agg(s.name order by s.name) from services s
   join jsonb_to_recordset(invitations.services) as given("serviceId" uuid) on given."serviceId" = s.id), '[]')`;
-
-function isOpen() {
-  return and(
-    isNull(invitations.usedAt),
-    isNull(invitations.withdrawnAt),
-    gt(invitations.expiresAt, sql`now()`)
-  );
-}

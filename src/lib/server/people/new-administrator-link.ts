@@ -5,7 +5,7 @@ import { chooseDataFolder } from '$lib/server/db/embedded/choose-data-folder';
 import { people } from '$lib/server/db/schema';
 import { readSettings, type Settings } from '$lib/server/settings';
 import { inviteFirstAdministrator } from './first-administrator';
-import { addLink } from './new-passwords';
+import { addLink } from './signing-in/new-passwords';
 
 /**
  * For an installation whose administrators have all lost their passwords: a link for one of them, in words for whoever
@@ -45,10 +45,14 @@ export async function linkInWords(db: Db, origin: string, email: string | undefi
     : administrators.length === 1
       ? administrators[0]
       : undefined;
+  if (administrators.length === 0) return NOBODY;
   if (!chosen) return whichInWords(administrators.map((person) => person.email));
   const secret = await db.transaction((tx) => addLink(tx, chosen.id, null));
   return `${chosen.email} chooses a new password with this link, once, within an hour:\n${origin}/new-password/${secret}`;
 }
+
+const NOBODY =
+  'People have joined, and none of them is an administrator any more. Restore a backup of the database from when there was one: docs/running-it.md says how.';
 
 function whichInWords(emails: string[]): string {
   return `Say which administrator, such as: npm run new-administrator-link -- ${emails[0]}\nAdministrators: ${emails.join(', ')}`;

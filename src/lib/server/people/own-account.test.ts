@@ -5,7 +5,7 @@ import { testDatabase } from '../../../../tests/support/test-database';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Connection, Db } from '$lib/server/db/client';
 import { auditEvents, people, sessions } from '$lib/server/db/schema';
-import { addCredential, isPasswordOf } from './credentials';
+import { addCredential, isPasswordOf } from './signing-in/credentials';
 import { changeOwnName, changeOwnPassword, endOtherSessions, ownSessions } from './own-account';
 
 const OLD = 'the password from before';

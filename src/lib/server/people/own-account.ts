@@ -6,9 +6,9 @@ import { changesBetween, recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { people, sessions } from '$lib/server/db/schema';
-import { isPasswordOf, setPassword } from './credentials';
-import { endLinks } from './new-passwords';
-import { countTry, forgetTries } from './sign-in-tries';
+import { isPasswordOf, setPassword } from './signing-in/credentials';
+import { endLinks } from './signing-in/new-passwords';
+import { countTry, forgetTries } from './signing-in/sign-in-tries';
 
 /** A place where somebody is signed in: since when, and when it was used last. Where that is, is not kept. */
 export interface OwnSession {

@@ -1,4 +1,4 @@
-import { templateXlsx } from '$lib/server/import/template';
+import { templateXlsx } from '$lib/server/import/downloads/template';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async () =>

@@ -4,7 +4,7 @@ import type { FieldError, FormValues } from '$lib/domain/forms/answers';
 import { ROLES } from '$lib/domain/people/permissions';
 import { acceptanceForm, firstAdministratorForm, PASSWORD_LENGTH } from '$lib/domain/people/person';
 import type { Db } from '$lib/server/db/client';
-import { signInAfterChoosing } from '$lib/server/people/auth';
+import { signInAfterChoosing } from '$lib/server/people/signing-in/auth';
 import { becomeFirstAdministrator, isForFirstAdministrator } from '$lib/server/people/first-administrator';
 import { parseForm, sentFields } from '$lib/server/request/sent/forms';
 import { acceptInvitation, invitationFor, UNUSABLE_INVITATION } from '$lib/server/people/invitations';

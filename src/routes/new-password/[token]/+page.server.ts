@@ -1,8 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { NotFound } from '$lib/domain/errors';
 import { newPasswordForm, PASSWORD_LENGTH } from '$lib/domain/people/person';
-import { signInAfterChoosing } from '$lib/server/people/auth';
-import { choosePassword, personOfLink, UNUSABLE_LINK } from '$lib/server/people/new-passwords';
+import { signInAfterChoosing } from '$lib/server/people/signing-in/auth';
+import { choosePassword, personOfLink, UNUSABLE_LINK } from '$lib/server/people/signing-in/new-passwords';
 import { parseForm, sentFields } from '$lib/server/request/sent/forms';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -5,7 +5,7 @@ import { actorOf } from '$lib/server/request/actor';
 import { parseForm, sentFields } from '$lib/server/request/sent/forms';
 import { newPasswordLetter } from '$lib/domain/mail/letters';
 import { heldBy, letGo, successors } from '$lib/server/people/leaving';
-import { makePasswordLink } from '$lib/server/people/new-passwords';
+import { makePasswordLink } from '$lib/server/people/signing-in/new-passwords';
 import { noticeFor } from '$lib/server/request/notices';
 import { changeRole, personById, reactivatePerson, servicesToChoose } from '$lib/server/people/people';
 import type { Actions, PageServerLoad } from './$types';

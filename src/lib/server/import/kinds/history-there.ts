@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Month } from '$lib/domain/calendar/day';
 import type { Importing } from '$lib/server/import/importing';
 import { BATCH, othersTurn } from '$lib/server/import/rows';
-import { TOUCHED_BY_PEOPLE } from '$lib/server/import/take-back-figures';
+import { TOUCHED_BY_PEOPLE } from '$lib/server/import/taking-back/take-back-figures';
 import { outcomeAccounts, outcomes } from '$lib/server/db/schema';
 
 /** Which figure: a month of a measure in a service, of one account where the file names one. */

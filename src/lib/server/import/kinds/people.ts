@@ -71,9 +71,7 @@ async function inviteOne(importing: Importing, row: number, input: InvitationInp
   const { secret, mailed, services } = made;
   links.push({ name, email, role: invitedAs, services, secret, mailed });
   places.invited.set(input.email, { id: made.id, name: input.name });
-  await note(importing, [
-    { subjectKind: 'invitation', subjectId: made.id, was: null, became: { email: input.email } }
-  ]);
+  await note(importing, [{ subjectKind: 'invitation', subjectId: made.id, was: null, became: {} }]);
   tell(tally, 'new', { row, title });
 }
 

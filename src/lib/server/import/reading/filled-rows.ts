@@ -12,16 +12,23 @@ export function openSheet(name: string, before = 0) {
 
   /** Keeps a row that has something in it. @throws Unreadable */
   function add(row: number, raw: readonly string[]): void {
-    const cells = raw.map(cellWords);
+    // Before anything is done with them, since there may be millions, or one that is very long.
+    if (raw.length > MOST_COLUMNS && raw.slice(MOST_COLUMNS).some(isFilled))
+      throw new Unreadable('tooManyColumns');
+    const near = raw.slice(0, MOST_COLUMNS);
+    if (near.some((cell) => cell.length > LONGEST_CELL)) throw openQuoteIn(row);
+    const cells = near.map(cellWords);
     while (cells.at(-1) === '') cells.pop();
     if (cells.length === 0) return;
-    if (cells.length > MOST_COLUMNS) throw new Unreadable('tooManyColumns');
     if (before + sheet.rows.length >= MOST_ROWS) throw new Unreadable('tooManyRows');
-    if (cells.some((cell) => cell.length > LONGEST_CELL)) throw openQuoteIn(row);
     sheet.rows.push({ row, cells });
   }
 
   return { sheet, add };
+}
+
+function isFilled(cell: string): boolean {
+  return cell !== '' && cell.trim() !== '';
 }
 
 /** The row is that in which the mark opens. */

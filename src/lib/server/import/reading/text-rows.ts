@@ -5,7 +5,11 @@ import { CsvError, parse, type Options } from 'csv-parse';
 import type { Sheet } from '$lib/domain/import/tables';
 import { alphabetOf, textOf } from './alphabet';
 import { openQuoteIn, openSheet } from './filled-rows';
+import { Unreadable } from './refusals';
 import { separatorOf } from './separators';
+
+/** In letters: ten times what the longest row of a register has. */
+const LONGEST_ROW = 1_000_000;
 
 /** The text as a sheet without a name. @throws Unreadable */
 export async function readText(bytes: Uint8Array): Promise<Sheet> {
@@ -24,9 +28,16 @@ export async function readText(bytes: Uint8Array): Promise<Sheet> {
       }
     );
   } catch (error) {
-    throw error instanceof CsvError ? openQuoteIn(Number(error.records) + 1) : error;
+    if (!(error instanceof CsvError)) throw error;
+    const row = Number(error.records) + 1;
+    throw error.code === 'CSV_MAX_RECORD_SIZE' ? tooLongAt(row) : openQuoteIn(row);
   }
   return sheet.sheet;
+}
+
+function tooLongAt(row: number): Unreadable {
+  const text = `Row ${row} is too long to be one. Look for a quotation mark (") that opens in it and never closes`;
+  return new Unreadable('openQuote', text);
 }
 
 function optionsFor(delimiter: string): Options {
@@ -36,7 +47,8 @@ function optionsFor(delimiter: string): Options {
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     relax_quotes: true,
-    skip_empty_lines: false
+    skip_empty_lines: false,
+    max_record_size: LONGEST_ROW
   };
 }
 

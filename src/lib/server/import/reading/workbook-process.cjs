@@ -2,8 +2,11 @@
 // harm may end the process that reads it. Plain JavaScript that needs nothing of ours, so that it runs from its text, wherever the
 // build puts that.
 
-/** Rows that are handed over at a time: so many are taken in within a few milliseconds. */
+/** Rows, and letters in them, that are handed over at a time: so much is taken in within a few milliseconds. */
 const ROWS_AT_A_TIME = 500;
+const LETTERS_AT_A_TIME = 200_000;
+/** Letters in the whole workbook: words that stand once in the file may stand in a million cells. */
+const MOST_LETTERS = 30_000_000;
 /** Not drawings, comments and what pivot tables remember. */
 const NEEDED = /^xl\/(?:_rels\/[^/]*|(?:worksheets\/)?[^/]*\.xml)$/i;
 /** A filled cell in column AAA (the 703rd) or beyond, which would make as many cells of every row. */
@@ -37,12 +40,36 @@ async function readAndHandOver({ bytes, fflate, reader }) {
  * @param {unknown[][]} rows
  */
 async function handOver(name, rows) {
-  for (let start = 0; start < rows.length; start += ROWS_AT_A_TIME) {
-    const lot = rows.slice(start, start + ROWS_AT_A_TIME).map((cells) => cells.map(cellText));
+  for (let start = 0; start < rows.length;) {
+    const lot = lotFrom(rows, start);
     const taken = new Promise((resolve) => (goOn = () => resolve(undefined)));
     send({ name, firstRow: start + 1, rows: lot });
+    start += lot.length;
     await taken;
   }
+}
+
+let lettersOfAll = 0;
+
+/**
+ * At least one row.
+ * @param {unknown[][]} rows
+ * @param {number} start
+ */
+function lotFrom(rows, start) {
+  const lot = [];
+  for (let letters = 0; lot.length < ROWS_AT_A_TIME && letters < LETTERS_AT_A_TIME;) {
+    const row = rows[start + lot.length];
+    if (!row) break;
+    const cells = row.map(cellText);
+    while (cells.at(-1) === '') cells.pop();
+    const inRow = cells.reduce((sum, cell) => sum + cell.length, cells.length);
+    lot.push(cells);
+    letters += inRow;
+    lettersOfAll += inRow;
+    if (lettersOfAll > MOST_LETTERS) throw Object.assign(new Error('Too much'), { refusal: 'tooMuch' });
+  }
+  return lot;
 }
 
 /** @param {unknown} message */

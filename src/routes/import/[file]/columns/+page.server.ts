@@ -1,6 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { columnsOf } from '$lib/domain/import/columns';
-import { guessColumns } from '$lib/domain/import/headings';
 import { missingColumns, monthsAcross, type Part } from '$lib/domain/import/part';
 import { PART_KINDS, type PartKind } from '$lib/domain/import/parts';
 import type { FormValues } from '$lib/domain/forms/answers';
@@ -30,8 +29,12 @@ export const actions: Actions = {
     const actor = actorOf(locals);
     const fields = await sentFields(request);
     const file = await importById(locals.db, actor, params.file);
-    const parts = file.parts.map((part) => chosen(part, fields));
-    await chooseColumns(locals.db, actor, params.file, parts);
+    const parts = await chooseColumns(
+      locals.db,
+      actor,
+      params.file,
+      file.parts.map((part) => chosen(part, fields))
+    );
     // Another kind has other columns: they are guessed anew, and shown.
     const isAnother = parts.some(({ kind }, index) => kind !== file.parts[index]!.kind);
     const errors = parts.flatMap(problemsOf);
@@ -64,7 +67,8 @@ function chosen(part: Part, fields: FormValues): Part {
   const typed = String(fields[`kind-${part.part}`] ?? '');
   const kind = Object.hasOwn(PART_KINDS, typed) ? (typed as PartKind) : null;
   if (!kind) return { ...part, kind, columns: part.headings.map(() => null) };
-  if (kind !== part.kind) return { ...part, kind, columns: guessColumns(part.headings, kind) };
+  // Of another kind the columns are guessed anew.
+  if (kind !== part.kind) return { ...part, kind, columns: [] };
   const keys: string[] = columnsOf(kind).map(({ key }) => key);
   const seen = new Set<string>();
   const columns = part.headings.map((_, index) => {

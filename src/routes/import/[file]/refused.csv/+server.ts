@@ -1,5 +1,5 @@
 import { csvResponse, csvStream } from '$lib/server/documents/csv';
-import { refusedAsCsv } from '$lib/server/import/refused';
+import { refusedAsCsv } from '$lib/server/import/downloads/refused';
 import { actorOf } from '$lib/server/request/actor';
 import type { RequestHandler } from './$types';
 

@@ -9,7 +9,7 @@ import { PASSWORD_LENGTH } from '$lib/domain/people/person';
 import type { Db } from '$lib/server/db/client';
 import { credentials, people, personServices, sessions, verifications } from '$lib/server/db/schema';
 import { countTry, forgetTries, giveTryBack, type Trying } from './sign-in-tries';
-import { createTurns } from './turns';
+import { createTurns } from '$lib/server/request/turns';
 
 /** Seconds without a request after which a session ends. */
 const IDLE = 12 * 60 * 60;
@@ -89,7 +89,13 @@ export async function signInWithPassword(
   return result;
 }
 
-const turns = createTurns();
+/** Each takes a processor for a while, and pages need one, too. */
+const AT_ONCE = 2;
+/** So many may wait from one network, and from all: about ten and forty seconds of work. */
+const MOST_FROM_ONE = 250;
+const MOST_OF_ALL = 1_000;
+
+const turns = createTurns(AT_ONCE, MOST_FROM_ONE, MOST_OF_ALL);
 
 /** Signs in without counting tries: for a password that was chosen just now, and for the demonstration's, which is public. */
 export async function signInUncounted(

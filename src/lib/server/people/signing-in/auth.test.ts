@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { describe, expect, it } from 'vitest';
 import { signIn, signInToDemonstration, WRONG_CREDENTIALS } from './auth';
-import { DEMONSTRATION_PASSWORD, DEMONSTRATION_SIGN_INS } from './demonstration';
+import { DEMONSTRATION_PASSWORD, DEMONSTRATION_SIGN_INS } from '../demonstration';
 
 // The app has not started here, so these answers come before any credential is looked at.
 const asking = (demonstration: boolean) => ({ locals: { demonstration } }) as RequestEvent;

@@ -22,7 +22,7 @@ function works() {
 describe('turns', () => {
   it('let two work at once, and take the others as they come', async () => {
     const { done, ends, work, endOne } = works();
-    const turns = createTurns(2);
+    const turns = createTurns(2, 99, 99);
     for (const name of ['1', '2', '3', '4']) void turns.take('here', work(name));
     expect(ends).toHaveLength(2);
     for (let n = 0; n < 4; n += 1) await endOne();
@@ -31,7 +31,7 @@ describe('turns', () => {
 
   it('go round the addresses, so that many from one do not keep one from another waiting', async () => {
     const { done, work, endOne } = works();
-    const turns = createTurns(1);
+    const turns = createTurns(1, 99, 99);
     for (let n = 0; n < 50; n += 1) void turns.take('there', work(`there ${n}`));
     void turns.take('here', work('here'));
     for (let n = 0; n < 3; n += 1) await endOne();
@@ -48,7 +48,7 @@ describe('turns', () => {
   });
 
   it('go on after work that failed', async () => {
-    const turns = createTurns(1);
+    const turns = createTurns(1, 99, 99);
     const failed = turns.take('here', () => Promise.reject(new Error('no')));
     const next = turns.take('here', () => Promise.resolve('yes'));
     await expect(failed).rejects.toThrow('no');

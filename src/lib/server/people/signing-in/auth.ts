@@ -4,7 +4,7 @@ import { app } from '$lib/server/app';
 import { keepAuthSecret } from './auth-secret';
 import { pauseInWords } from '$lib/domain/people/sign-in-tries';
 import type { Db } from '$lib/server/db/client';
-import { DEMONSTRATION_PASSWORD, DEMONSTRATION_SIGN_INS } from './demonstration';
+import { DEMONSTRATION_PASSWORD, DEMONSTRATION_SIGN_INS } from '../demonstration';
 import {
   createAuth,
   endSession,

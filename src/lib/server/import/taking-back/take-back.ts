@@ -19,7 +19,7 @@ import {
   settings,
   targets
 } from '$lib/server/db/schema';
-import { silenceInvitation } from '$lib/server/mail/announcements';
+import { endInvitations } from '$lib/server/people/ended-invitations';
 import { changeRole, personById, type Person } from '$lib/server/people/people';
 import type { Role } from '$lib/domain/people/permissions';
 
@@ -49,11 +49,13 @@ const TAKERS: Record<string, Take> = {
   target: takeBackTarget
 };
 
-async function takeBackService(tx: Db, _actor: Actor, { subjectId }: Change): Promise<void> {
+async function takeBackService(tx: Db, _actor: Actor, { subjectId, became }: Change): Promise<void> {
   const used =
     (await tx.$count(personServices, eq(personServices.serviceId, subjectId))) +
     (await tx.$count(measureServices, eq(measureServices.serviceId, subjectId)));
   const [service] = await tx.select({ name: services.name }).from(services).where(eq(services.id, subjectId));
+  if (service && service.name !== (became as { name: string }).name)
+    throw builtOn(`the service ${service.name} was renamed`);
   if (used > 0) throw builtOn(`people or measures belong to the service ${service?.name}`);
   await unlessUsed(`the service ${service?.name} is in use`, tx, (inner) =>
     inner.delete(services).where(eq(services.id, subjectId))
@@ -68,13 +70,8 @@ async function takeBackDirectorate(tx: Db, _actor: Actor, { subjectId, became }:
 }
 
 async function takeBackInvitation(tx: Db, _actor: Actor, { subjectId }: Change): Promise<void> {
-  const [row] = await tx
-    .update(invitations)
-    .set({ withdrawnAt: sql`coalesce(withdrawn_at, now())` })
-    .where(and(eq(invitations.id, subjectId), isNull(invitations.usedAt)))
-    .returning({ id: invitations.id });
-  if (!row) throw builtOn('somebody whom it invites has joined');
-  await silenceInvitation(tx, subjectId);
+  const [ended] = await endInvitations(tx, eq(invitations.id, subjectId));
+  if (!ended) throw builtOn('somebody whom it invites has joined');
 }
 
 /** Somebody who is invited was promised an account; once they have joined, it is theirs, and the account was changed. */

@@ -9,9 +9,9 @@ import {
   aNilReturn,
   aService,
   aTarget
-} from '../../../../tests/support/factories';
-import { aFile, broughtIn, COUNCIL, refusals } from '../../../../tests/support/imports';
-import { testDatabase } from '../../../../tests/support/test-database';
+} from '../../../../../tests/support/factories';
+import { aFile, broughtIn, COUNCIL, refusals } from '../../../../../tests/support/imports';
+import { testDatabase } from '../../../../../tests/support/test-database';
 import { Forbidden, NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Connection, Db } from '$lib/server/db/client';
@@ -33,12 +33,12 @@ import {
 } from '$lib/server/db/schema';
 import { acceptInvitation } from '$lib/server/people/invitations';
 import { changeRole, personById } from '$lib/server/people/people';
-import { dropForgotten } from './forgotten';
-import { beginImport, importById, listImports } from './imports';
-import { readSpreadsheet } from './reading/spreadsheet';
-import { refusedAsCsv } from './refused';
-import { recoverImport, runImport } from './run';
-import { templateCsv, templateXlsx } from './template';
+import { dropForgotten } from '../forgotten';
+import { beginImport, importById, listImports } from '../imports';
+import { readSpreadsheet } from '../reading/spreadsheet';
+import { refusedAsCsv } from '../downloads/refused';
+import { recoverImport, runImport } from '../run';
+import { templateCsv, templateXlsx } from '../downloads/template';
 import { undoImport } from './undo';
 
 let connection: Connection | undefined;

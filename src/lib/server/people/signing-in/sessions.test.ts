@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { aLead, aManager, anAdmin, aService } from '../../../../tests/support/factories';
-import { testDatabase } from '../../../../tests/support/test-database';
+import { aLead, aManager, anAdmin, aService } from '../../../../../tests/support/factories';
+import { testDatabase } from '../../../../../tests/support/test-database';
 import { addCredential } from './credentials';
 import type { Connection } from '$lib/server/db/client';
 import { credentials, people, sessions, signInTries } from '$lib/server/db/schema';
-import { deactivatePerson, reactivatePerson } from './people';
+import { deactivatePerson, reactivatePerson } from '../people';
 import {
   createAuth,
   endSession,

@@ -1,15 +1,15 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aCommsPerson, aLead, aManager, anAdmin } from '../../../../tests/support/factories';
-import { testDatabase } from '../../../../tests/support/test-database';
+import { aCommsPerson, aLead, aManager, anAdmin } from '../../../../../tests/support/factories';
+import { testDatabase } from '../../../../../tests/support/test-database';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Connection, Db } from '$lib/server/db/client';
 import { auditEvents, passwordLinks, sessions } from '$lib/server/db/schema';
 import { addCredential, isPasswordOf } from './credentials';
-import { linkInWords } from './new-administrator-link';
+import { linkInWords } from '../new-administrator-link';
 import { choosePassword, mailPasswordLink, makePasswordLink, personOfLink } from './new-passwords';
-import { deactivatePerson } from './people';
+import { deactivatePerson } from '../people';
 
 const OLD = 'the one that was forgotten';
 const NEW = 'ripples in the warm sand';

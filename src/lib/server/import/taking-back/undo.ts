@@ -5,11 +5,11 @@ import type { Actor } from '$lib/domain/people/permissions';
 import { recordAudit } from '$lib/server/audit/audit';
 import type { Db } from '$lib/server/db/client';
 import { importChanges, importRefusals, importRows, imports } from '$lib/server/db/schema';
-import { importById, mayBringIn } from './imports';
-import { BATCH } from './rows';
+import { importById, mayBringIn } from '../imports';
+import { BATCH } from '../rows';
 import { takeBack } from './take-back';
 import { takeBackFigures } from './take-back-figures';
-import { inTurn, takeImportLock } from './turn';
+import { inTurn, takeImportLock } from '../turn';
 
 /**
  * Takes an import back as a whole, in one transaction, while nothing was built on it.

@@ -1,5 +1,4 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm';
-import { Conflict } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
 import { counted } from '$lib/domain/words';
 import type { Db } from '$lib/server/db/client';

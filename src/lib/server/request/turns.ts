@@ -1,17 +1,12 @@
-/** Passwords are looked at two at a time; addresses from which many come take turns with those from which one comes. */
-
-/** Each takes a processor for a while, and pages need one, too. */
-const AT_ONCE = 2;
-/** So many may wait from one network address, and from all: about ten and forty seconds of work. */
-const MOST_FROM_ONE = 250;
-const MOST_OF_ALL = 1_000;
+/** Costly work a little at a time: whoever asks for much of it takes turns with those who ask once. */
 
 /** Doing work by turns; `full` where too many wait already. */
 export interface Turns {
   take<T>(from: string, work: () => Promise<T>): Promise<T | 'full'>;
 }
 
-export function createTurns(atOnce = AT_ONCE, mostFromOne = MOST_FROM_ONE, mostOfAll = MOST_OF_ALL): Turns {
+/** @param mostFromOne how many may wait from one place, and `mostOfAll` from all together */
+export function createTurns(atOnce: number, mostFromOne: number, mostOfAll: number): Turns {
   /** Who waits, by where they are: whoever is first in it has the next turn, and goes to its end. */
   const waiting = new Map<string, (() => void)[]>();
   let [working, waitingOfAll] = [0, 0];

@@ -7,9 +7,9 @@ import { BYTE_ORDER_MARK, csvLines } from '$lib/server/documents/csv';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { importRefusals, importRows } from '$lib/server/db/schema';
-import { importById } from './imports';
-import { BATCH, othersTurn } from './rows';
-import type { Tally } from './tally';
+import { importById } from '../imports';
+import { BATCH, othersTurn } from '../rows';
+import type { Tally } from '../tally';
 
 /** So much is said about one row: one with months across may be refused many times. */
 const SAID = 5;
