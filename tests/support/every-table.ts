@@ -16,6 +16,7 @@ import {
   editions,
   importChanges,
   importHeadings,
+  importRefusals,
   importRows,
   imports,
   invitations,
@@ -218,6 +219,9 @@ async function addImports(db: Db, golden: GoldenQuarter): Promise<void> {
   await db
     .insert(importRows)
     .values({ importId, part: 0, row: 2, cells: ['Apr 2025', 'Libraries', '', '12'] });
+  await db
+    .insert(importRefusals)
+    .values({ importId, part: 0, row: 3, why: 'Column C: There is no such measure' });
   await db.insert(importChanges).values([
     {
       importId,
