@@ -129,10 +129,18 @@ describe('a heading that some kind of table has', () => {
   it.each(['Service', 'E-mail', 'Lead’s email', 'What counts', 'url', 'KPI (local)'])('is %j', (heading) =>
     expect(isKnownHeading(heading)).toBe(true)
   );
-  it.each(['Libraries', 'Date Added', 'org_id', '', '2024', 'https://x.com/River', 'constructor'])(
-    'is not %j',
-    (cell) => expect(isKnownHeading(cell)).toBe(false)
-  );
+  it.each([
+    'Libraries',
+    'Date Added',
+    'org_id',
+    '',
+    '2024',
+    'https://x.com/River',
+    'https://x.com/service',
+    'facebook.com/url',
+    'name@email.example',
+    'constructor'
+  ])('is not %j', (cell) => expect(isKnownHeading(cell)).toBe(false));
 });
 
 it.each(['(', '[', '()', '/', ' or ', ' ', '\n', 'a'])(

@@ -87,8 +87,12 @@ function matchesOf(heading: string, kind: PartKind, remembered: RememberedHeadin
   );
 }
 
+/** A cell like this is what stands below a heading, although “https://x.com/name” has the word of one in it. */
+const ADDRESS = /:\/\/|\bwww\.|\w\.\w+\/|\S@\S+\.\w/i;
+
 /** “Department / service (required)” as a whole, without its brackets, and each side of the stroke. */
 function keysIn(heading: string): string[] {
+  if (ADDRESS.test(heading)) return [];
   const bare = heading.replace(/\([^()]*\)|\[[^[\]]*\]/g, ' ');
   const sides = bare.split(/[/|]|\bor\b/i);
   return [...new Set([heading, bare, ...sides].map(headingKey).filter(Boolean))];

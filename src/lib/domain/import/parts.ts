@@ -22,6 +22,11 @@ export const PART_ACTIONS: Record<PartKind, CouncilAction> = {
   history: 'change the register'
 };
 
+/** Who brings in a kind for those who may not. */
+export function broughtInBy(kind: PartKind): string {
+  return PART_ACTIONS[kind] === 'manage people' ? 'an administrator' : 'communications';
+}
+
 /** How far an import has come. */
 export const IMPORT_STATES = {
   read: 'Its columns are to be looked at',

@@ -3,10 +3,12 @@ import { answersForm } from '$lib/domain/import/answers';
 import { Conflict } from '$lib/domain/errors';
 import { columnsOf } from '$lib/domain/import/columns';
 import { headingsAside, type Part } from '$lib/domain/import/part';
-import { PART_KINDS } from '$lib/domain/import/parts';
+import { guessKind } from '$lib/domain/import/headings';
+import { broughtInBy, PART_KINDS, type PartKind } from '$lib/domain/import/parts';
 import { dayTitle, monthTitle } from '$lib/domain/calendar/day';
 import { dayInLondon } from '$lib/domain/calendar/london';
 import { nameKey } from '$lib/domain/import/names';
+import type { Actor } from '$lib/domain/people/permissions';
 import { listServices } from '$lib/server/council/services';
 import { answerImport, dropImport, importById, mayBringIn } from '$lib/server/import/imports';
 import { checkImport, recoverImport, runImport } from '$lib/server/import/run';
@@ -46,7 +48,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     parts: tallies.map((tally) => partInWords(tally, file.parts)),
     aside: file.parts
       .filter(({ kind }) => kind === null)
-      .map(({ sheet, headingRow, rows }) => ({ sheet, row: headingRow, rows })),
+      .map(({ sheet, headingRow, headings, rows }) => ({
+        ...{ sheet, row: headingRow, rows },
+        somebodyElses: somebodyElses(actor, guessKind(headings))
+      })),
     questions: questionsOf(tallies),
     answers: file.answers,
     startMonth: monthTitle(file.answers.openedOn ?? locals.today),
@@ -143,6 +148,12 @@ function partInWords(tally: Tally, parts: readonly Part[]) {
     },
     aside: headingsAside(parts.find((each) => each.part === part)!)
   };
+}
+
+/** What a table that is left aside seems to hold, and who brings that in, where it is not this person. */
+function somebodyElses(actor: Actor, kind: PartKind | null) {
+  if (!kind || mayBringIn(actor, { kind })) return null;
+  return { what: PART_KINDS[kind].toLowerCase(), who: broughtInBy(kind) };
 }
 
 /** What the file does not say, and a person can. */

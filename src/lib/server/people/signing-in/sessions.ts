@@ -57,7 +57,7 @@ export function createAuth(db: Db, site: { origin: string; secret: string }) {
     },
     // No cookie cache: a deactivated person is out with the next request.
     session: { expiresIn: IDLE, updateAge: PROLONG_AFTER, cookieCache: { enabled: false } },
-    // Its own limit is for a network address, behind which a whole council may sit: people/sign-in-tries.ts counts instead.
+    // Its own limit is for a network address, behind which a whole council may sit: sign-in-tries.ts counts instead.
     rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: 'ripplemark',
