@@ -105,6 +105,15 @@ async function expectNoDeadEnds(page: Page): Promise<void> {
     await expect(page.locator('main').getByRole('link', { name: button }).first(), address).toBeVisible();
     await expectAccessible(page);
   }
+  // Nothing of the demonstration shows through, neither here nor where examples stand.
+  for (const address of [
+    ...EMPTY.map(([each]) => each),
+    '/import',
+    '/import/template.csv',
+    '/accounts/new',
+    '/help'
+  ])
+    expect(await (await page.request.get(address)).text(), address).not.toMatch(/riverside/i);
 }
 
 /** What somebody does on the first day: each box that is filled in, each choice, each press and each address is one. */

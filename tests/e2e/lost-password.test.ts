@@ -4,6 +4,9 @@ import { aMailServer, type MailServerOfTest } from '../support/mail-server';
 import { startOwnApp, type OwnApp } from '../support/own-app';
 import { BUTTONS, STRANGER } from '../support/signed-in';
 import { test } from '@playwright/test';
+import { eq } from 'drizzle-orm';
+import { connect } from '../../src/lib/server/db/client';
+import { people } from '../../src/lib/server/db/schema';
 
 const NEW = 'ripples in the warm sand';
 const MANAGER = 'manager@riverside.example';
@@ -89,6 +92,25 @@ test('somebody changes their name, password and mails, and sees where they are s
   await expect(page.getByLabel('A summary was published')).not.toBeChecked();
   await expect(page.getByText('Here, since')).toBeVisible();
   await expectAccessible(page);
+  await close(page);
+});
+
+test('the link at the end of a mail chooses mails without a sign-in, and opens nothing else', async ({
+  browser
+}) => {
+  const { db, close: end } = connect(app.databaseUrl, 1);
+  const [manager] = await db.select({ key: people.mailKey }).from(people).where(eq(people.email, MANAGER));
+  await end();
+  const page = await open(browser);
+  await page.goto(`/mails/${manager!.key}`);
+  await expectAccessible(page);
+  for (const width of [320, 390]) await expectToFit(page, width);
+  await page.getByLabel('A summary was published').uncheck();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('alert')).toContainText('It holds from the next mail on.');
+  await expect(page.getByLabel('A summary was published')).not.toBeChecked();
+  await page.goto('/outcomes');
+  await expect(page).toHaveURL(/\/sign-in/);
   await close(page);
 });
 

@@ -27,6 +27,8 @@ export const test = base.extend<
   storageState: STRANGER,
   signIn: async ({ page }, use) => {
     await use(async (role) => {
+      // Whoever is signed in already is not asked.
+      await page.context().clearCookies();
       await page.goto('/sign-in');
       await page.getByRole('button', { name: BUTTONS[role] }).click();
       await page.waitForURL('/');

@@ -13,6 +13,8 @@ import {
 import { aFile, broughtIn, COUNCIL, refusals } from '../../../../../tests/support/imports';
 import { testDatabase } from '../../../../../tests/support/test-database';
 import { Forbidden, NotFound } from '$lib/domain/errors';
+import { columnsOf } from '$lib/domain/import/columns';
+import { PART_KINDS, type PartKind } from '$lib/domain/import/parts';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Connection, Db } from '$lib/server/db/client';
 import {
@@ -31,6 +33,7 @@ import {
   services,
   targets
 } from '$lib/server/db/schema';
+import { csvLines } from '$lib/server/documents/csv';
 import { acceptInvitation } from '$lib/server/people/invitations';
 import { changeRole, personById } from '$lib/server/people/people';
 import { dropForgotten } from '../forgotten';
@@ -174,6 +177,22 @@ Bins,X,https://x.com/riverbins,Waste,`;
     for (const file of [templateCsv(), new Uint8Array(await templateXlsx())])
       await expect(aFile(db, comms, file)).rejects.toThrow('no row');
   });
+});
+
+it('the template with its own examples filled in is one row of each kind', async () => {
+  const kinds = Object.keys(PART_KINDS) as PartKind[];
+  const filled = kinds.reduce((text, kind) => {
+    const [labels, examples] = [
+      columnsOf(kind).map(({ label }) => label),
+      columnsOf(kind).map(({ example }) => example)
+    ];
+    return text.replace(csvLines([labels]), csvLines([labels, examples]));
+  }, templateCsv());
+  const admin = await anAdmin(db);
+  const parts = async (actor: Actor) =>
+    (await aFile(db, actor, filled)).parts.map(({ kind, rows }) => [kind, rows]);
+  expect(await parts(comms)).toEqual(kinds.map((kind) => [kind === 'people' ? null : kind, 1]));
+  expect(await parts(admin)).toEqual(kinds.map((kind) => [kind === 'people' ? kind : null, 1]));
 });
 
 describe('all or nothing', () => {
