@@ -24,10 +24,11 @@ export async function aFile(
   if (!read.ok) throw new Error(read.text);
   const id = randomUUID();
   const file = { id, name: 'a file', sheets: read.sheets, wanted };
-  if ((await beginImport(db, actor, file, COUNCIL)) !== id) throw new Error('no row');
+  const begun = await beginImport(db, actor, file, COUNCIL);
+  if ('refused' in begun) throw new Error(begun.refused);
   if (answers) {
-    const begun = await importById(db, actor, id);
-    await answerImport(db, actor, id, { ...begun.answers, ...answers });
+    const { answers: first } = await importById(db, actor, id);
+    await answerImport(db, actor, id, { ...first, ...answers });
   }
   await checkImport(db, actor, id, COUNCIL);
   const checked = await importById(db, actor, id);

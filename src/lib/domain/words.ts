@@ -25,3 +25,13 @@ export function upperFirst(text: string): string {
 export function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
+
+/** The first letters of what somebody typed, at most so many; never half a character, which no database takes. */
+export function cut(text: string, most: number): string {
+  return text.slice(0, most).replace(/[\ud800-\udbff]$/, '');
+}
+
+/** The same, with … where more followed. */
+export function beginning(text: string, most = 60): string {
+  return text.length > most ? `${cut(text, most)}…` : text;
+}

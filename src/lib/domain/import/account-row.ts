@@ -15,6 +15,7 @@ import { dayNamed } from './months';
 import { platformNear } from './names';
 import type { NamedRow } from './part';
 import { choiceNamed } from './typed-choices';
+import { beginning } from '$lib/domain/words';
 
 /** What a row says of an account. Undefined: its file does not say, so nothing changes. */
 export interface AccountRow {
@@ -102,7 +103,7 @@ function readPlatform(
   const meant = near
     ? ` Is it ${PLATFORMS[near]}? Say so in the question about it`
     : ' Say which one it is in the question about it';
-  complain('platform', `“${typed.slice(0, 60)}” is not a platform we know.${meant}, or mend it in the file`);
+  complain('platform', `“${beginning(typed)}” is not a platform we know.${meant}, or mend it in the file`);
   return null;
 }
 
@@ -123,7 +124,7 @@ function readAddress(typed: string, complain: Complain): string | null {
   if (requiredWords(typed, 'address', 500, 'The address', complain) === '') return null;
   const whole = /^https?:\/\//i.test(typed) ? typed : `https://${typed.replace(/^\/+/, '')}`;
   if (isPublicWebAddress(whole)) return whole;
-  complain('address', `“${typed.slice(0, 60)}” is not a web address. Copy it from the bar of the browser`);
+  complain('address', `“${beginning(typed)}” is not a web address. Copy it from the bar of the browser`);
   return null;
 }
 
@@ -137,8 +138,7 @@ function readDays(cells: NamedRow['cells'], today: Day, complain: Complain): Day
     const typed = cells[column] ?? '';
     if (typed === '') return undefined;
     const found = dayNamed(typed);
-    if (!found)
-      complain(column, `“${typed.slice(0, 60)}” is not a day. Write it as 27/03/2026 or 2026-03-27`);
+    if (!found) complain(column, `“${beginning(typed)}” is not a day. Write it as 27/03/2026 or 2026-03-27`);
     else if (!mayCome && found > today) complain(column, 'This day must be today or earlier');
     return found ?? undefined;
   };
@@ -159,6 +159,6 @@ function readChoice<Key extends string>(
   if (typed === '') return undefined;
   const found = choiceNamed(typed, labels);
   if (!found)
-    complain(column, `“${typed.slice(0, 60)}” is none of these: ${Object.values<string>(labels).join(', ')}`);
+    complain(column, `“${beginning(typed)}” is none of these: ${Object.values<string>(labels).join(', ')}`);
   return found ?? undefined;
 }

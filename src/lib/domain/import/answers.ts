@@ -4,6 +4,7 @@ import { isDay, monthOf, type Day } from '$lib/domain/calendar/day';
 import { typedText } from '$lib/domain/forms/answers';
 import { PLATFORMS, type Platform } from '$lib/domain/account/account';
 import { ROUTES, type Route } from '$lib/domain/outcome/outcome';
+import { cut } from '$lib/domain/words';
 
 export interface ImportAnswers {
   /** Services to add, by their `nameKey`, with the name of their directorate. */
@@ -45,7 +46,7 @@ export const answersForm = z
       });
     }
     return {
-      services: answered(typed, 'service:', (text) => text.trim().slice(0, 80) || null),
+      services: answered(typed, 'service:', (text) => cut(text.trim(), 80) || null),
       platforms: answered(typed, 'platform:', (text) =>
         Object.hasOwn(PLATFORMS, text) ? (text as Platform) : null
       ),

@@ -16,10 +16,17 @@ const STRAY_JOINERS = /(?<![\u0250-\u{10ffff}])[\u200c\u200d]|[\u200c\u200d](?![
 /** Our own exports put ' before what a spreadsheet could take for a formula; it is not part of the words. */
 const GUARD = /^'(?=[\s\u200b\ufeff]*[=+\-@\t\r＝＋－＠])/;
 
+/** Halves of characters, as a workbook can hold them and no database does. */
+const HALVES = /[\ud800-\udfff]/gu;
+
 /** Words with single plain spaces, without unseen characters, without space at their ends. A line break stays `\n`. */
 export function cellWords(raw: string): string {
   if (PLAIN.test(raw)) return raw;
-  const seen = raw.replace(GUARD, '').replace(OTHER_LINE_ENDS, '\n').replace(UNSEEN, '');
+  const seen = raw
+    .replace(HALVES, '\ufffd')
+    .replace(GUARD, '')
+    .replace(OTHER_LINE_ENDS, '\n')
+    .replace(UNSEEN, '');
   return seenWords(
     seen
       .replace(STRAY_JOINERS, '')

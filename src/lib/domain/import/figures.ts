@@ -1,5 +1,6 @@
 /** The figure of one month, as reports and spreadsheets write it. Nothing is not zero. */
 import { typedQuantity } from '$lib/domain/forms/numbers';
+import { beginning } from '$lib/domain/words';
 
 /** How people and official statistics say that there is no figure. */
 const NOTHING = new Set([
@@ -19,7 +20,7 @@ export function figureTyped(text: string): TypedFigure {
   // “1204.0” is how some tools write a whole number. “1.000” may be a thousand or one: it is asked about.
   const quantity = typedQuantity(typed.replace(/(?<=\d)\.00?$/, ''));
   if (typeof quantity === 'number') return quantity;
-  const shown = typed.length > 60 ? `${typed.slice(0, 60)}…` : typed;
+  const shown = beginning(typed);
   if (quantity === 'too large') return { refused: `“${shown}” is too large: use 1,000,000,000 or fewer` };
   return { refused: `“${shown}” is not a whole number. ${WHOLE_NUMBERS}` };
 }

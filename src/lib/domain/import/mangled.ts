@@ -1,4 +1,5 @@
 /** What a spreadsheet or a wrong alphabet made of a cell before it came to us. Nobody can know what stood there. */
+import { beginning } from '$lib/domain/words';
 
 /** Columns in which no day or month is meant, by their key. */
 const NAMES = new Set(['name', 'handle', 'account', 'service', 'directorate', 'measure']);
@@ -20,7 +21,7 @@ const WRONG_ALPHABET =
 
 /** Why a cell of this column cannot be taken as it stands, and how to mend it; null for what looks as it was typed. */
 export function mangledWhy(text: string, column: string): string | null {
-  const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  const shown = beginning(text);
   if (FORMULA_ERROR.test(text))
     return `“${shown}” is a mistake that a spreadsheet shows. Type what should stand there`;
   if (WRONG_ALPHABET.test(text))

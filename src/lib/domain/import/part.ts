@@ -3,6 +3,7 @@ import type { Month } from '$lib/domain/calendar/day';
 import { columnsOf } from './columns';
 import { guessColumns, guessKind, headingKey, monthColumns, type RememberedHeadings } from './headings';
 import { PART_KINDS, type PartKind } from './parts';
+import { numeral } from '$lib/domain/words';
 import type { AsideRow, SheetRow, Table } from './tables';
 
 /** How many rows are shown beside the headings, so that a person sees what stands in them. */
@@ -59,6 +60,16 @@ export function monthsAcross({
 /** How many rows there are to go through: months that stand across are one row each. */
 export function rowsIn(parts: readonly Part[]): number {
   return inOrder(parts).reduce((sum, part) => sum + part.rows * Math.max(1, monthsAcross(part).length), 0);
+}
+
+/** So many figures and rows go through at once: all of them stand in one transaction. */
+const MOST_AT_ONCE = 300_000;
+
+/** Why a file is too much to go through at once, and what to do; null where it is not. */
+export function tooMuchIn(parts: readonly Part[]): string | null {
+  const rows = rowsIn(parts);
+  if (rows <= MOST_AT_ONCE) return null;
+  return `With months across these are ${numeral(rows)} figures. Bring in ${numeral(MOST_AT_ONCE)} at once at the most: divide the file, such as by years`;
 }
 
 /** What is missing before a part can be looked at, as labels of columns; an account's handle may come from its address. */

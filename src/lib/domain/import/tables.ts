@@ -1,5 +1,6 @@
 /** A sheet holds one table or several, with titles above them and notes below; none of it may be read as something else. */
 import { monthNamed } from './months';
+import { beginning } from '$lib/domain/words';
 
 /** A row that has something in it. `row` is its number as the spreadsheet shows it, from 1. */
 export interface SheetRow {
@@ -155,5 +156,5 @@ function aside({ row, cells }: SheetRow): AsideRow {
     .filter((cell) => cell !== '')
     .join(' ')
     .replace(/\n/g, ' ');
-  return { row, text: text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL)}…` : text };
+  return { row, text: beginning(text, LONGEST_CELL) };
 }

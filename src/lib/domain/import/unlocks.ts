@@ -13,10 +13,10 @@ import { listed } from '$lib/domain/words';
 const MONTHS_OF_A_RANGE = 13;
 
 export interface HistoryOfMeasure {
-  /** Months of which something is there. */
+  /** Months of which a whole figure is there: no service that counts it has a gap. */
   before: readonly Month[];
-  /** Months that the file brings in. */
-  brought: readonly Month[];
+  /** The same once the file is in. */
+  after: readonly Month[];
   /** The last month that is over. */
   last: Month;
   /** First month of the financial year. */
@@ -31,18 +31,17 @@ export function usualRangeFrom(months: readonly Month[], last: Month): Month | '
 
 /** "Event sign-ups: usual range from March 2027 becomes: now. Q2 2026/27 can be compared with last year." Null where nothing changes. */
 export function unlockedInWords(measure: string, history: HistoryOfMeasure): string | null {
-  const { before, brought, last } = history;
-  const after = [...before, ...brought];
+  const { before, after, last } = history;
   const [was, is] = [usualRangeFrom(before, last), usualRangeFrom(after, last)];
   const range =
     was === is ? [] : [`usual range from ${inWords(was)} becomes: ${inWords(is)}, as far as months go`];
-  const compared = comparedQuarter(history, after);
+  const compared = comparedQuarter(history);
   const parts = [...range, ...compared];
   return parts.length > 0 ? `${measure}: ${parts.join('; ')}.` : null;
 }
 
 /** The newest whole quarter, where it can be compared with last year's or the one before it only once the file is in. */
-function comparedQuarter({ before, last, firstMonth }: HistoryOfMeasure, after: readonly Month[]): string[] {
+function comparedQuarter({ before, after, last, firstMonth }: HistoryOfMeasure): string[] {
   const quarter = previousPeriod(quarterOf(addMonths(last, 1), firstMonth));
   const has = (months: readonly Month[], wanted: readonly Month[]) =>
     wanted.every((month) => months.includes(month));

@@ -1,6 +1,7 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { AuditChange } from './audit';
+import { auditSentence } from './audit-sentence';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { auditEvents, people } from '$lib/server/db/schema';
@@ -93,15 +94,12 @@ function lineOf(row: Row, names: Names): AuditLine {
   return { id, at, changes, href: subject?.href ?? history, sentence: sentenceOf(row, names) };
 }
 
-/** Actions are recorded as "account closed": the thing, then what was done to it. */
 function sentenceOf(row: Row, names: Names): string {
   const who = row.actorId === null ? 'The system' : (names.get(`person ${row.actorId}`)?.name ?? 'Somebody');
-  const [done, ...thing] = row.action.split(' ').reverse();
-  const ownDoing = row.subjectKind === 'person' && row.subjectId === row.actorId;
-  const name = ownDoing ? undefined : names.get(`${row.subjectKind} ${row.subjectId}`)?.name;
-  // "changed Jo", not "changed person Jo".
-  const noun = name && row.subjectKind === 'person' ? [] : thing.reverse();
-  return [who, done, ...noun, name].filter(Boolean).join(' ');
+  const isPerson = row.subjectKind === 'person';
+  const isOwnDoing = isPerson && row.subjectId === row.actorId;
+  const name = isOwnDoing ? undefined : names.get(`${row.subjectKind} ${row.subjectId}`)?.name;
+  return auditSentence(who, row.action, name ? { name, isPerson } : null);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { missingColumns } from '$lib/domain/import/part';
+import { missingColumns, tooMuchIn } from '$lib/domain/import/part';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Db } from '$lib/server/db/client';
 import { importById } from './imports';
@@ -12,7 +12,9 @@ import { checkImport } from './run';
 export async function checkWhenClear(db: Db, actor: Actor, id: string, council: Council): Promise<boolean> {
   const { parts } = await importById(db, actor, id);
   const isClear =
-    parts.some(({ kind }) => kind !== null) && parts.every((part) => missingColumns(part).length === 0);
+    parts.some(({ kind }) => kind !== null) &&
+    parts.every((part) => missingColumns(part).length === 0) &&
+    tooMuchIn(parts) === null;
   if (isClear) await checkImport(db, actor, id, council);
   return isClear;
 }

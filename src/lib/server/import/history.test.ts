@@ -180,7 +180,7 @@ describe('a figure that came in with a file', () => {
     await anAccount(db, { serviceId: libraries.id, platform: 'x', handle: 'libs' });
     await anAccount(db, { serviceId: libraries.id, platform: 'x', handle: 'more' });
     await broughtIn(db, comms, row(12));
-    expect(refusals((await broughtIn(db, comms, row(7, '@libs'))).tallies)[0]).toContain('would count twice');
+    expect(refusals((await broughtIn(db, comms, row(7, '@libs'))).tallies)[0]).toContain('could count twice');
     const both = `${row(7, '@libs')}\n2025-04,Libraries,Event sign-ups,7,`;
     expect(refusals((await aFile(db, comms, both)).tallies)).toHaveLength(2);
     await db.delete(outcomes);

@@ -14,10 +14,12 @@ import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { imports, people } from '$lib/server/db/schema';
 import { dropForgotten } from './forgotten';
+import { MOST_TABLES, REFUSALS } from './reading/refusals';
 import { rememberedHeadings, rememberHeadings } from './known-headings';
 import { keepRows } from './rows';
 import { NOTES_HEADINGS } from './downloads/template';
 import type { Tally } from './tally';
+import { cut } from '$lib/domain/words';
 
 /** A file on its way in, or what became of it. */
 export interface Import {
@@ -36,18 +38,20 @@ export interface Import {
   doneAt: Date | null;
 }
 
+const NO_ROWS = 'There is no row below the headings. Fill in at least one, and choose the file again';
+
 /**
  * Keeps what was read of a file, so that the next steps need not send it again. Files that nobody brought in go after a day.
  * @param id chosen by the form: sending it again keeps one file
  * @param wanted what the person came to bring in
- * @returns its id, another one where this id is that of another file; null where no table of it has a row
+ * @returns its id, another one where this id is that of another file; or in a sentence why it cannot go on
  */
 export async function beginImport(
   db: Db,
   actor: Actor,
   file: { id: string; name: string; sheets: Sheet[]; wanted: PartKind | null },
   council: { today: Day; firstMonth: number }
-): Promise<string | null> {
+): Promise<{ id: string } | { refused: string }> {
   authorise(actor, 'bring in files');
   const { name, sheets, wanted } = file;
   await dropForgotten(db);
@@ -55,13 +59,14 @@ export async function beginImport(
     .filter((sheet) => !isOurNotes(sheet))
     .flatMap((sheet) => tablesIn(sheet, isKnownHeading))
     .filter(({ rows }) => rows.length > 0);
-  if (tables.length === 0) return null;
+  if (tables.length === 0) return { refused: NO_ROWS };
+  if (tables.length > MOST_TABLES) return { refused: REFUSALS.tooManyTables };
   const known = await db
     .select({ name: imports.name, parts: imports.parts, madeBy: imports.madeBy })
     .from(imports)
     .where(eq(imports.id, file.id));
   const isSame = known.some((each) => each.madeBy === actor.id && holds(each.parts as Part[], tables));
-  if (isSame) return file.id;
+  if (isSame) return { id: file.id };
   // Whoever goes back and chooses another file sends the id of the page once more.
   const id = known.length > 0 ? randomUUID() : file.id;
   const remembered = await rememberedHeadings(db);
@@ -72,14 +77,14 @@ export async function beginImport(
   await db.transaction(async (tx) => {
     const added = await tx
       .insert(imports)
-      .values({ id, name: name.slice(0, 200), parts, answers, rowsTotal: rowsIn(parts), madeBy: actor.id })
+      .values({ id, name: cut(name, 200), parts, answers, rowsTotal: rowsIn(parts), madeBy: actor.id })
       // The same form, sent twice at once.
       .onConflictDoNothing()
       .returning({ id: imports.id });
     if (added.length === 0) return;
     for (const [place, table] of tables.entries()) await keepRows(tx, id, place, table);
   });
-  return id;
+  return { id };
 }
 
 /** @throws NotFound for one that is not there, or that somebody else has not brought in yet */

@@ -4,6 +4,7 @@ import type { Part } from '$lib/domain/import/part';
 import type { PartKind } from '$lib/domain/import/parts';
 import type { Db } from '$lib/server/db/client';
 import { importHeadings } from '$lib/server/db/schema';
+import { cut } from '$lib/domain/words';
 
 /** What headings were taken for in files before, by the kind of table. */
 export async function rememberedHeadings(db: Db): Promise<(kind: PartKind) => RememberedHeadings> {
@@ -16,7 +17,7 @@ export async function rememberedHeadings(db: Db): Promise<(kind: PartKind) => Re
 export async function rememberHeadings(tx: Db, { kind, headings, columns }: Part): Promise<void> {
   if (!kind) return;
   const rows = headings.flatMap((heading, index) => {
-    const key = headingKey(heading).slice(0, 200);
+    const key = cut(headingKey(heading), 200);
     return key === '' ? [] : [{ kind, heading: key, column: columns[index] ?? null }];
   });
   const once = [...new Map(rows.map((row) => [row.heading, row])).values()];

@@ -1,9 +1,10 @@
 import { and, isNull, sql } from 'drizzle-orm';
-import { nameKey } from '$lib/domain/import/names';
+import type { InvitationInput } from '$lib/domain/people/person';
 import type { Platform } from '$lib/domain/account/account';
 import type { Day } from '$lib/domain/calendar/day';
 import type { Db } from '$lib/server/db/client';
 import { accounts, invitations, measures, people, services } from '$lib/server/db/schema';
+import { ByName } from './by-name';
 
 /** Something that a cell names. */
 export interface Named {
@@ -11,14 +12,17 @@ export interface Named {
   name: string;
 }
 
+/** Somebody whose invitation waits, and what it gives. */
+export type Invited = Named & Pick<InvitationInput, 'role' | 'services'>;
+
 /** What names in a file can mean: what the council has, and what the file itself brought in before. */
 export interface Places {
-  services: Map<string, Named & { slug: string; directorate: string }>;
-  measures: Map<string, Named & { slug: string; retiredOn: Day | null; addsUp: boolean }>;
+  services: ByName<Named & { slug: string; directorate: string }>;
+  measures: ByName<Named & { slug: string; retiredOn: Day | null; addsUp: boolean }>;
   /** By address in small letters: who is here, or who has left. */
   people: Map<string, Named & { left: boolean }>;
   /** By address: whose invitation waits. */
-  invited: Map<string, Named>;
+  invited: Map<string, Invited>;
   accounts: Map<
     string,
     Named & {
@@ -48,7 +52,10 @@ export async function placesOf(tx: Db): Promise<Places> {
       .select({ id: people.id, name: people.name, email: people.email, left: people.deactivatedAt })
       .from(people),
     tx
-      .select({ id: invitations.id, name: invitations.name, email: invitations.email })
+      .select({
+        ...{ id: invitations.id, name: invitations.name, email: invitations.email },
+        ...{ role: invitations.role, services: invitations.services }
+      })
       .from(invitations)
       .where(
         and(
@@ -72,8 +79,8 @@ export async function placesOf(tx: Db): Promise<Places> {
       .from(accounts)
   ]);
   return {
-    services: new Map(serviceRows.map((row) => [nameKey(row.name), row])),
-    measures: new Map(measureRows.map((row) => [nameKey(row.name), row])),
+    services: new ByName(serviceRows),
+    measures: new ByName(measureRows),
     people: new Map(
       personRows.map(({ left, ...row }) => [row.email.toLowerCase(), { ...row, left: left !== null }])
     ),

@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { ROWS_WITH_PROGRESS, type ImportState } from '$lib/domain/import/parts';
 import type { Actor } from '$lib/domain/people/permissions';
+import { Conflict } from '$lib/domain/errors';
+import { tooMuchIn } from '$lib/domain/import/part';
 import { authorise } from '$lib/server/request/authorise';
 import { errorLine } from '$lib/server/request/error-line';
 import type { Db } from '$lib/server/db/client';
@@ -16,6 +18,8 @@ import { IMPORT_LOCK, inTurn } from './turn';
 /** Looks through the rows of a file: what would become of each. Nothing stays of it but the answer. */
 export async function checkImport(db: Db, actor: Actor, id: string, council: Council): Promise<void> {
   const file = await importById(db, actor, id);
+  const tooMuch = tooMuchIn(file.parts);
+  if (tooMuch) throw new Conflict(`${tooMuch}.`);
   if (!(await claim(db, file, ['read', 'checked'], 'checking'))) return;
   await now(db, file, async () => {
     const { tallies } = await goThrough(db, actor, file, council, { isPreview: true, goodOnly: true });
@@ -78,7 +82,7 @@ export async function recoverImport(db: Db, actor: Actor, id: string): Promise<b
         and(
           eq(imports.id, id),
           inArray(imports.state, ['checking', 'running']),
-          notInArray(imports.id, [...atWork])
+          notInArray(imports.id, [...atWork.keys()])
         )
       )
       .returning({ id: imports.id });
@@ -86,15 +90,24 @@ export async function recoverImport(db: Db, actor: Actor, id: string): Promise<b
   });
 }
 
-/** What this process works on. */
-const atWork = new Set<string>(['00000000-0000-0000-0000-000000000000']);
+/** What this process works on, or is about to: how often each. */
+const atWork = new Map<string, number>();
+
+function begins(id: string): void {
+  atWork.set(id, (atWork.get(id) ?? 0) + 1);
+}
+
+function ends(id: string): void {
+  const left = (atWork.get(id) ?? 0) - 1;
+  if (left > 0) atWork.set(id, left);
+  else atWork.delete(id);
+}
 
 /** So long an answer waits for short work, in milliseconds: another file may be on its way in before it. */
 const WAITED_FOR = 10_000;
 
 /** Short work is waited for; long work goes on, and what goes wrong with it is logged. @returns whether it is done */
 async function now(db: Db, file: Import, work: () => Promise<void>): Promise<boolean> {
-  atWork.add(file.id);
   const working = inTurn(work)
     .catch(async (error) => {
       await db
@@ -104,7 +117,7 @@ async function now(db: Db, file: Import, work: () => Promise<void>): Promise<boo
         .catch(() => undefined);
       throw error;
     })
-    .finally(() => atWork.delete(file.id));
+    .finally(() => ends(file.id));
   const isDone = working.then(() => true);
   if (file.rowsTotal <= ROWS_WITH_PROGRESS && (await Promise.race([isDone, tooLong()]))) return true;
   working.catch((error) => console.error(errorLine(error, { id: randomUUID().slice(0, 8), route: null })));
@@ -116,11 +129,18 @@ async function tooLong(): Promise<false> {
   return false;
 }
 
+/** At work from before it says so, and until it is done: a page that looks meanwhile must not take it for left over. */
 async function claim(db: Db, { id }: Import, from: ImportState[], to: ImportState): Promise<boolean> {
+  begins(id);
   const claimed = await db
     .update(imports)
     .set({ state: to, rowsDone: 0 })
     .where(and(eq(imports.id, id), inArray(imports.state, from)))
-    .returning({ id: imports.id });
+    .returning({ id: imports.id })
+    .catch((error) => {
+      ends(id);
+      throw error;
+    });
+  if (claimed.length === 0) ends(id);
   return claimed.length > 0;
 }

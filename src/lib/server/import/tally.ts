@@ -32,7 +32,10 @@ export interface Tally {
   kind: PartKind;
   counts: Record<RowState, number>;
   shown: Record<RowState, ToldRow[]>;
-  /** Every refused row with its problems, while the file is gone through; `refused.ts` keeps them in rows of their own. */
+  /**
+   * Every refused row with its first problems, while the file is gone through; `refused.ts` keeps them in rows of their own. A
+   * row with months across is told once for each of them, and stands here once.
+   */
   refused: { row: number; problems: Problem[] }[];
   /** Sentences about the part as a whole. */
   notes: string[];
@@ -76,7 +79,22 @@ export function tell(
   const { row, title, problems = [], changes = [] } = told;
   tally.counts[state] += 1;
   if (tally.shown[state].length < SHOWN) tally.shown[state].push({ row, title, problems, changes });
-  if (state === 'refused') tally.refused.push({ row, problems });
+  if (state === 'refused') keepProblems(tally, row, problems);
+}
+
+/** So much is said about one row. */
+const SAID = 5;
+
+function keepProblems({ refused }: Tally, row: number, problems: readonly Problem[]): void {
+  const last = refused.at(-1);
+  const kept: Tally['refused'][number] = last?.row === row ? last : { row, problems: [] };
+  if (kept !== last) refused.push(kept);
+  for (const problem of problems) {
+    const isSaid = kept.problems.some(
+      ({ column, text }) => column === problem.column && text === problem.text
+    );
+    if (!isSaid && kept.problems.length < SAID) kept.problems.push(problem);
+  }
 }
 
 /** As it is kept for the page: without every refused row. */

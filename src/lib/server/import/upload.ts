@@ -55,13 +55,10 @@ export async function takeIn(
   const taken = await readings.take(actor.id, async () => {
     const read = await readSpreadsheet(upload);
     if (!read.ok) return { refused: read.text };
-    const begun = await beginImport(db, actor, { id, name, sheets: read.sheets, wanted }, council);
-    return begun ? { id: begun } : { refused: NO_ROWS };
+    return beginImport(db, actor, { id, name, sheets: read.sheets, wanted }, council);
   });
   return taken === 'full' ? { refused: REFUSALS.busy } : taken;
 }
-
-const NO_ROWS = 'There is no row below the headings. Fill in at least one, and choose the file again';
 
 function refused(text: string): SentSpreadsheet {
   return { id: crypto.randomUUID(), name: '', pasted: '', upload: { refused: text } };

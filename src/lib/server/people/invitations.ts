@@ -3,7 +3,7 @@ import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { NotFound } from '$lib/domain/errors';
 import type { Actor, Role } from '$lib/domain/people/permissions';
 import type { Acceptance, InvitationInput } from '$lib/domain/people/person';
-import { recordAudit } from '$lib/server/audit/audit';
+import { recordAudit, recordAudits } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import { announceInvitation, silenceInvitation } from '$lib/server/mail/announcements';
 import { addCredential } from './signing-in/credentials';
@@ -62,6 +62,13 @@ export async function invite(
     if (known > 0)
       return { error: { field: 'email', text: 'Somebody with this email address is already here' } };
     const ended = await endInvitations(tx, and(isOpen(), eq(invitations.email, input.email)));
+    await recordAudits(
+      tx,
+      actor,
+      ended.map(({ id }) => ({
+        ...{ action: 'invitation withdrawn', subjectKind: 'invitation', subjectId: id }
+      }))
+    );
     const promised = ended.flatMap(({ accounts: given }) => given);
     const [id, secret] = [randomUUID(), newSecret()];
     await tx.insert(invitations).values({
@@ -103,6 +110,32 @@ export async function renewInvitation(
     const { name, email, role, services: given } = waiting;
     const made = await announced(tx, actor, { id, secret, email, role, services: given });
     return { ...made, name, email, role };
+  });
+}
+
+/**
+ * Changes what an invitation that waits gives, so that whoever has its link joins with it.
+ * @throws NotFound
+ */
+export async function changeInvitation(
+  tx: Db,
+  actor: Actor,
+  id: string,
+  { name, role, services: given }: Pick<InvitationInput, 'name' | 'role' | 'services'>
+): Promise<void> {
+  authorise(actor, 'manage people');
+  const [was] = await tx
+    .select({ name: invitations.name, role: invitations.role, services: invitations.services })
+    .from(invitations)
+    .where(and(isOpen(), eq(invitations.id, id)))
+    .for('update');
+  if (!was) throw new NotFound('There is no such invitation, or it was used already');
+  await tx.update(invitations).set({ name, role, services: given }).where(eq(invitations.id, id));
+  await recordAudit(tx, actor, {
+    action: 'invitation changed',
+    subjectKind: 'invitation',
+    subjectId: id,
+    changes: [{ field: 'role', was: was.role, is: role }]
   });
 }
 

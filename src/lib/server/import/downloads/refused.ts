@@ -11,20 +11,18 @@ import { importById } from '../imports';
 import { BATCH, othersTurn } from '../rows';
 import type { Tally } from '../tally';
 
-/** So much is said about one row: one with months across may be refused many times. */
-const SAID = 5;
-
 /** Keeps why each refused row is refused, in place of what was kept of the look before. */
 export async function keepRefused(tx: Db, importId: string, tallies: readonly Tally[]): Promise<void> {
   await tx.delete(importRefusals).where(eq(importRefusals.importId, importId));
   for (const tally of tallies) {
-    const rows = reasonsByRow(tally);
-    for (let start = 0; start < rows.length; start += BATCH) {
-      const batch = JSON.stringify(rows.slice(start, start + BATCH));
+    const inWords = reasonOf(tally);
+    for (let start = 0; start < tally.refused.length; start += BATCH) {
+      const batch = JSON.stringify(tally.refused.slice(start, start + BATCH).map(inWords));
       await tx.execute(sql`
         insert into import_refusals (import_id, part, row, why)
         select ${importId}, ${tally.part}, given.row, given.why
-        from jsonb_to_recordset(${batch}::jsonb) as given(row int, why text)`);
+        from jsonb_to_recordset(${batch}::jsonb) as given(row int, why text)
+        on conflict do nothing`);
       await othersTurn();
     }
   }
@@ -98,15 +96,13 @@ async function* refusedRows(db: Db, importId: string, part: number) {
   }
 }
 
-/** What to mend, in words, row by row. */
-function reasonsByRow({ kind, refused }: Tally): { row: number; why: string }[] {
+/** What to mend about a row, in words. */
+function reasonOf({ kind }: Tally): (refused: Tally['refused'][number]) => { row: number; why: string } {
   const labels = new Map<string, string>(columnsOf(kind).map(({ key, label }) => [key, label]));
-  const byRow = new Map<number, Set<string>>();
-  for (const { row, problems } of refused) {
-    const said = byRow.get(row) ?? new Set();
-    byRow.set(row, said);
-    for (const { column, text } of problems)
-      if (said.size < SAID) said.add(column ? `${labels.get(column) ?? column}: ${text}` : text);
-  }
-  return [...byRow].map(([row, said]) => ({ row, why: [...said].join('. ') }));
+  return ({ row, problems }) => ({
+    row,
+    why: problems
+      .map(({ column, text }) => (column ? `${labels.get(column) ?? column}: ${text}` : text))
+      .join('. ')
+  });
 }

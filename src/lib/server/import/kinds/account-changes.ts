@@ -119,7 +119,7 @@ function inputAfter(
 function changesOf({ places }: Importing, before: AccountInput, after: AccountInput) {
   const among = (named: Iterable<{ id: string; name: string }>) => (id: string) =>
     [...named].find((each) => each.id === id)?.name ?? 'somebody who has left';
-  const names = { service: among([...places.services.values()]), person: among([...places.people.values()]) };
+  const names = { service: among(places.services.all()), person: among([...places.people.values()]) };
   return differences(accountInWords(after, names), accountInWords(before, names)).map((change) => ({
     ...{ field: change.field, was: change.theirs, is: change.yours }
   }));

@@ -7,6 +7,7 @@ import type { Complain } from '$lib/domain/forms/answers';
 import type { NamedRow } from '$lib/domain/import/part';
 import { namesIn } from '$lib/domain/import/typed-choices';
 import type { Places } from '$lib/server/import/places';
+import { beginning } from '$lib/domain/words';
 
 /** Somebody whom a file names: here already, or invited. */
 export interface Meant {
@@ -94,7 +95,7 @@ function meant(
   complain(
     here
       ? `${here.name} has left. Name somebody else, or leave it empty`
-      : `Nobody with the address “${typed.slice(0, 80)}” is here or invited. Leave it empty, or ask an administrator to invite them first`
+      : `Nobody with the address “${beginning(typed, 80)}” is here or invited. Leave it empty, or ask an administrator to invite them first`
   );
   return null;
 }

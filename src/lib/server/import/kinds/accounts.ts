@@ -3,7 +3,7 @@ import { inArray } from 'drizzle-orm';
 import { accountSlug, accountTitle } from '$lib/domain/account/account';
 import { answerIn } from '$lib/domain/import/answers';
 import { readAccountRow, unknownPlatform } from '$lib/domain/import/account-row';
-import { nameKey, platformNear } from '$lib/domain/import/names';
+import { platformNear } from '$lib/domain/import/names';
 import type { NamedRow } from '$lib/domain/import/part';
 import { freeSlugs } from '$lib/server/db/slugs';
 import { accounts, accountDeputies, auditEvents } from '$lib/server/db/schema';
@@ -58,8 +58,8 @@ function readOne(importing: Importing, each: NamedRow, seen: Map<string, number>
   const problems: Problem[] = mangledCells(each);
   const complain = (column: string, text: string) => void problems.push({ column, text });
   const said = readAccountRow(each, today, answers.platforms, complain);
-  const service = places.services.get(nameKey(each.cells.service ?? ''));
-  if (!service) complain('service', unknownService(each.cells.service ?? ''));
+  const service = places.services.get(each.cells.service ?? '');
+  if (!service) complain('service', unknownService(places, each.cells.service ?? ''));
   const known = said && places.accounts.get(handleKey(said.platform, said.handle));
   const whose = whoIsMeant(places, each, known?.peopleIds ?? [], complain);
   if (said) {
@@ -74,10 +74,9 @@ function readOne(importing: Importing, each: NamedRow, seen: Map<string, number>
   return null;
 }
 
-function unknownService(typed: string): string {
-  return typed === ''
-    ? 'Enter the service that runs it'
-    : `“${typed}” is not a service of this council. Add it in the question about it, or write its name as it stands in the list`;
+function unknownService(places: Importing['places'], typed: string): string {
+  if (typed === '') return 'Enter the service that runs it';
+  return places.services.whyNot(typed, 'a service', ', or add it in the question about it');
 }
 
 const BATCH = 200;

@@ -2,6 +2,7 @@ import type { Complain } from '$lib/domain/forms/answers';
 import { handleInAddress, platformOfAddress } from '$lib/domain/import/addresses';
 import { nameKey } from '$lib/domain/import/names';
 import { handleKey, type Places } from '$lib/server/import/places';
+import { beginning } from '$lib/domain/words';
 
 type Account = Places['accounts'] extends Map<string, infer One> ? One : never;
 
@@ -28,8 +29,8 @@ export function accountFinder(places: Places): FindAccount {
     complain(
       'account',
       found.length > 1
-        ? `“${text.slice(0, 80)}” could be ${found.length} accounts. Give its whole address`
-        : `“${text.slice(0, 80)}” is not on the register. Leave it empty, or add the account first`
+        ? `“${beginning(text, 80)}” could be ${found.length} accounts. Give its whole address`
+        : `“${beginning(text, 80)}” is not on the register. Leave it empty, or add the account first`
     );
     return null;
   };

@@ -1,35 +1,65 @@
 import { sql } from 'drizzle-orm';
 import { unlockedInWords } from '$lib/domain/import/unlocks';
 import { addMonths, monthOf, type Month } from '$lib/domain/calendar/day';
-import { outcomes, restarts } from '$lib/server/db/schema';
-import type { Importing } from '$lib/server/import/importing';
+import { gapsIn, OF_NO_ACCOUNT, type Carrier } from '$lib/domain/measure/not-recorded';
+import { RANGE_MONTHS } from '$lib/domain/verdict/usual-range';
+import { restarts } from '$lib/server/db/schema';
+import { recordedBetween } from '$lib/server/report/facts/report-gaps';
+import { othersTurn } from '../rows';
+import type { Importing } from '../importing';
+import type { FigureKey } from './history-there';
+
+/** The months that a file brings, by measure, service and account. */
+export class BroughtMonths {
+  private readonly carriers = new Map<string, { figure: FigureKey; months: Set<Month> }>();
+
+  add(figure: FigureKey): void {
+    const key = `${figure.measureId} ${figure.serviceId} ${figure.accountId}`;
+    const carrier = this.carriers.get(key) ?? { figure, months: new Set() };
+    this.carriers.set(key, carrier);
+    carrier.months.add(figure.month);
+  }
+
+  /** As gaps are found in them, from a month on. */
+  since(first: Month): Carrier[] {
+    return [...this.carriers.values()].map(({ figure: { measureId, serviceId, accountId }, months }) => ({
+      ...{ measureId, serviceId, accountId: accountId ?? OF_NO_ACCOUNT },
+      months: [...months].filter((month) => month >= first)
+    }));
+  }
+}
 
 /** Sentences about which usual ranges and comparisons a file makes possible, for each measure of which they change. */
 export async function unlockedBy(
   { tx, places, today, firstMonth, importId }: Importing,
-  brought: ReadonlyMap<string, ReadonlySet<Month>>
+  broughtMonths: BroughtMonths
 ): Promise<string[]> {
-  if (brought.size === 0) return [];
-  const ids = [...brought.keys()];
-  const [rows, begun] = await Promise.all([
-    tx.execute<{ measureId: string; months: Month[] }>(sql`
-      select measure_id as "measureId", json_agg(distinct to_char(month, 'YYYY-MM-DD')) as months
-      from ${outcomes} where deleted_at is null and measure_id in ${ids} and import_id is distinct from ${importId}
-      group by measure_id`),
-    tx.execute<{ measureId: string; since: Month }>(sql`
-      select measure_id as "measureId", to_char(max(month), 'YYYY-MM-DD') as since
-      from ${restarts} where measure_id in ${ids} group by measure_id`)
-  ]);
-  const there = new Map(rows.map(({ measureId, months }) => [measureId, months]));
-  const since = new Map(begun.map(({ measureId, since: month }) => [measureId, month]));
   const last = addMonths(monthOf(today), -1);
-  return [...brought].flatMap(([measureId, months]) => {
-    const measure = [...places.measures.values()].find(({ id }) => id === measureId)!;
+  const first = addMonths(last, -RANGE_MONTHS);
+  const brought = broughtMonths.since(first).filter(({ months }) => months.length > 0);
+  const measureIds = [...new Set(brought.map(({ measureId }) => measureId))];
+  if (measureIds.length === 0) return [];
+  const { carriers, answers } = await recordedBetween(tx, first, last, importId);
+  const begun = await tx.execute<{ measureId: string; since: Month }>(sql`
+    select measure_id as "measureId", to_char(max(month), 'YYYY-MM-DD') as since
+    from ${restarts} where measure_id in ${measureIds} group by measure_id`);
+  const since = new Map(begun.map(({ measureId, since: month }) => [measureId, month]));
+  const sentences: string[] = [];
+  for (const measureId of measureIds) {
+    await othersTurn();
+    const measure = places.measures.all().find(({ id }) => id === measureId)!;
     // What is not added up has no range of the council; what stood before a step is no part of it.
-    if (!measure.addsUp) return [];
-    const counts = (month: Month) => month >= (since.get(measureId) ?? month);
-    const before = (there.get(measureId) ?? []).filter(counts);
-    const history = { before, brought: [...months].filter(counts), last, firstMonth };
-    return unlockedInWords(measure.name, history) ?? [];
-  });
+    if (!measure.addsUp) continue;
+    const whole = (all: Carrier[]) => {
+      const own = all.filter((each) => each.measureId === measureId);
+      const gaps = new Set(gapsIn(own, answers, last).map(({ month }) => month));
+      const months = new Set(own.flatMap(({ months: carried }) => carried));
+      const from = since.get(measureId) ?? first;
+      return [...months].filter((month) => month >= from && !gaps.has(month));
+    };
+    const history = { before: whole(carriers), after: whole([...carriers, ...brought]), last, firstMonth };
+    const sentence = unlockedInWords(measure.name, history);
+    if (sentence) sentences.push(sentence);
+  }
+  return sentences;
 }

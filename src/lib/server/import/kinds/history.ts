@@ -3,9 +3,8 @@ import { monthTitle, type Day, type Month } from '$lib/domain/calendar/day';
 import { addMonths, monthOf } from '$lib/domain/calendar/day';
 import { figureTyped } from '$lib/domain/import/figures';
 import { monthNamed } from '$lib/domain/import/months';
-import { nameKey } from '$lib/domain/import/names';
 import type { NamedRow } from '$lib/domain/import/part';
-import { counted, numeral } from '$lib/domain/words';
+import { beginning, counted, numeral } from '$lib/domain/words';
 import { recordAudit } from '$lib/server/audit/audit';
 import type { BringIn, Importing } from '$lib/server/import/importing';
 import { tell, type Problem } from '$lib/server/import/tally';
@@ -13,7 +12,7 @@ import { firstOfEach, mangledCells } from './cells';
 import { accountFinder, type FindAccount } from './history-accounts';
 import { figuresThere, keyOf, type FiguresThere, type ImportedFigure } from './history-there';
 import { insertFigures, type Figure } from './history-figures';
-import { unlockedBy } from './history-unlocks';
+import { BroughtMonths, unlockedBy } from './history-unlocks';
 import { addAnsweredServices, noteUnknownBeyond } from './unknown-services';
 
 /** The first month that may be brought in: reports know no earlier year. */
@@ -22,11 +21,9 @@ const EARLIEST: Month = '2000-04-01';
 /** Figures of whole months that are over: each becomes one outcome that says it was imported. */
 export const bringInHistory: BringIn = async (importing, batches) => {
   const { tally, isPreview } = importing;
-  const there = await figuresThere(importing);
-  const findAccount = accountFinder(importing.places);
-  const seen = new Map<string, Map<string, number>>();
-  const months = new Map<string, Set<Month>>();
-  let nothing = 0;
+  const known = await knownOf(importing);
+  const brought = new BroughtMonths();
+  let [nothing, saidNothing] = [0, 0];
   for await (const batch of batches) {
     await addAnsweredServices(
       importing,
@@ -34,11 +31,11 @@ export const bringInHistory: BringIn = async (importing, batches) => {
     );
     const figures: Figure[] = [];
     for (const each of batch) {
-      const read = readFigure(importing, each, { there, seen, findAccount });
+      const read = readFigure(importing, each, known);
       if (read === 'nothing') nothing += 1;
       if (read === 'nothing' || read === null) continue;
-      if (!months.has(read.measureId)) months.set(read.measureId, new Set());
-      months.get(read.measureId)!.add(read.month);
+      brought.add(read);
+      if (known.there.nil.has(`${read.accountId} ${read.month}`)) saidNothing += 1;
       figures.push(read);
     }
     if (!isPreview) await insertFigures(importing, figures);
@@ -47,13 +44,31 @@ export const bringInHistory: BringIn = async (importing, batches) => {
   noteUnknownBeyond(importing);
   if (nothing > 0)
     tally.notes.push(
-      `${counted(nothing, 'cell is', 'cells are')} empty or say that nobody counted: no figure is made of them. Nothing recorded is not zero.`
+      `${counted(nothing, 'cell is empty or says', 'cells are empty or say')} that nobody counted: no figure is made of ${nothing === 1 ? 'it' : 'them'}. Nothing recorded is not zero.`
     );
-  tally.notes.push(...(await unlockedBy(importing, months)));
+  if (saidNothing > 0)
+    tally.notes.push(
+      `Somebody said “nothing to record” for the account and month of ${counted(saidNothing, 'figure', 'figures')}. The figure counts all the same.`
+    );
+  tally.notes.push(...(await unlockedBy(importing, brought)));
   if (!isPreview) await recordHistory(importing);
 };
 
-/** What the rows are held against. */
+/** What the rows are held against: read once, since a file may have many tables, and none may say again what another said. */
+async function knownOf(importing: Importing): Promise<Known> {
+  const { places } = importing;
+  const known = knownIn.get(places) ?? {
+    there: await figuresThere(importing),
+    seen: new Map(),
+    findAccount: accountFinder(places)
+  };
+  knownIn.set(places, known);
+  return known;
+}
+
+/** By the places of one going through a file. */
+const knownIn = new WeakMap<Importing['places'], Known>();
+
 interface Known {
   there: FiguresThere;
   /** Which row had a month of a measure in a service, by account. */
@@ -75,11 +90,14 @@ function readFigure(
   const complain = (column: string, text: string) => void problems.push({ column, text });
   if (typeof figure !== 'number') complain('figure', figure.refused);
   const month = readMonth(cells.month ?? '', today, complain);
-  const service = places.services.get(nameKey(cells.service ?? ''));
+  const service = places.services.get(cells.service ?? '');
   if (!service)
-    complain('service', unknown(cells.service, 'a service', ', or add it in the question about it'));
-  const measure = places.measures.get(nameKey(cells.measure ?? ''));
-  if (!measure) complain('measure', unknown(cells.measure, 'a measure'));
+    complain(
+      'service',
+      places.services.whyNot(cells.service ?? '', 'a service', ', or add it in the question about it')
+    );
+  const measure = places.measures.get(cells.measure ?? '');
+  if (!measure) complain('measure', places.measures.whyNot(cells.measure ?? '', 'a measure'));
   const account = findAccount(cells.account ?? '', complain);
   if (month) complainOfTheClosed({ month, measure, account }, complain);
   const title = [cells.measure, cells.service, month ? monthTitle(month) : cells.month]
@@ -131,17 +149,19 @@ function figureBefore(
   rows.set(account, rows.get(account) ?? made.row);
   const figures = there.imported.get(key) ?? [];
   const before = figures.find(({ accountId }) => (accountId ?? '') === account) ?? null;
-  const touched = figures.find((figure) => figure.touched);
-  if (touched && touched.quantity !== made.quantity)
-    complain('figure', `Somebody changed or checked this figure since: ${numeral(touched.quantity)} stands`);
-  else if (!before && figures.some(({ accountId }) => accountId === null || account === ''))
+  if (before) {
+    if (before.touched && before.quantity !== made.quantity)
+      complain('figure', `Somebody changed or checked this figure since: ${numeral(before.quantity)} stands`);
+    return before;
+  }
+  if (figures.some(({ accountId, changed }) => accountId === null || account === '' || changed))
     complain(
       'account',
-      'A figure of this month is in already, with another account or none: both would count twice'
+      'A figure of this month is in already, with another account or none: both could count twice'
     );
   const logged = there.logged.get(key);
-  if (logged && figures.length === 0) complain('month', besideLogged(logged, made.month));
-  return touched ?? before;
+  if (logged) complain('month', besideLogged(logged, made.month));
+  return null;
 }
 
 function readMonth(
@@ -151,7 +171,7 @@ function readMonth(
 ): Month | null {
   const month = monthNamed(typed);
   if (!month) {
-    complain('month', `“${typed.slice(0, 60)}” is not a month. Write it as 2025-04, April 2025 or 04/2025`);
+    complain('month', `“${beginning(typed)}” is not a month. Write it as 2025-04, April 2025 or 04/2025`);
     return null;
   }
   const last = addMonths(monthOf(today), -1);
@@ -181,12 +201,6 @@ function complainOfTheClosed(
     complain('measure', 'This measure was retired before: leave the row out');
   if (account?.closedOn && month > account.closedOn)
     complain('account', 'This account was closed before: leave the row out');
-}
-
-function unknown(typed: string | undefined, what: string, otherwise = ''): string {
-  return typed
-    ? `“${typed.slice(0, 80)}” is not ${what} of this council. Write its name as it stands in the list${otherwise}`
-    : `Enter ${what}`;
 }
 
 async function recordHistory({ tx, actor, importId, tally }: Importing): Promise<void> {

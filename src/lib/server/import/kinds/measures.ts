@@ -25,9 +25,12 @@ export const bringInMeasures: BringIn = async (importing, batches) => {
   for await (const each of oneByOne(importing, batches)) {
     await addAnsweredServices(importing, namesIn(each.cells.services ?? '', isService(importing)));
     const name = each.cells.name ?? '';
-    const known = importing.places.measures.get(nameKey(name));
+    const known = importing.places.measures.get(name);
+    const isOneOfSeveral = !known && importing.places.measures.has(name);
     const was = known ? await measureBySlug(importing.tx, importing.actor, known.slug) : null;
     const { input, serviceIds, problems } = readMeasure(importing, each, was);
+    if (isOneOfSeveral)
+      problems.push({ column: 'name', text: importing.places.measures.whyNot(name, 'a measure') });
     const twin = seen.get(nameKey(name));
     if (twin) problems.push({ column: 'name', text: `“${name}” is in row ${twin} already` });
     seen.set(nameKey(name), each.row);
@@ -82,14 +85,14 @@ function traitsIn({ cells }: NamedRow, before: string[], problems: Problem[]): s
 }
 
 function isService({ places }: Pick<Importing, 'places'>): (text: string) => boolean {
-  return (text) => places.services.has(nameKey(text));
+  return (text) => places.services.has(text);
 }
 
 function servicesIn(places: Importing['places'], { cells }: NamedRow, problems: Problem[]): string[] {
   return namesIn(cells.services ?? '', isService({ places })).flatMap((text) => {
-    const service = places.services.get(nameKey(text));
+    const service = places.services.get(text);
     if (service) return [service.id];
-    problems.push({ column: 'services', text: `“${text}” is not a service of this council` });
+    problems.push({ column: 'services', text: places.services.whyNot(text, 'a service') });
     return [];
   });
 }
@@ -105,7 +108,7 @@ async function addOne(
   const saved = await addMeasure(tx, actor, id, input);
   if (!saved.ok) throw new Error(`a measure that is there already: ${input.name}`);
   await chooseMoreServices(tx, actor, id, serviceIds);
-  places.measures.set(nameKey(input.name), {
+  places.measures.add({
     ...{ id, name: input.name, slug: saved.slug },
     ...{ retiredOn: input.retiredOn, addsUp: input.addsUp }
   });

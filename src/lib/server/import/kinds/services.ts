@@ -16,7 +16,9 @@ export const bringInServices: BringIn = async (importing, batches) => {
   for await (const each of oneByOne(importing, batches)) {
     const { service = '', directorate = '' } = each.cells;
     const problems = problemsOf(each);
-    const known = places.services.get(nameKey(service));
+    const known = places.services.get(service);
+    if (!known && places.services.has(service))
+      problems.push({ column: 'service', text: places.services.whyNot(service, 'a service') });
     if (problems.length > 0) tell(tally, 'refused', { row: each.row, title: service, problems });
     else if (!known) await addOne(importing, each.row, { name: service, directorate });
     else if (nameKey(known.directorate) === nameKey(directorate))
@@ -39,9 +41,9 @@ export async function addOne(
   input: { name: string; directorate: string }
 ): Promise<void> {
   const { tx, actor, places, tally } = importing;
-  const same = [...places.services.values()].find(
-    ({ directorate }) => nameKey(directorate) === nameKey(input.directorate)
-  );
+  const same = places.services
+    .all()
+    .find(({ directorate }) => nameKey(directorate) === nameKey(input.directorate));
   const hasDirectorate =
     same !== undefined ||
     (await tx.$count(directorates, sql`lower(${directorates.name}) = lower(${input.directorate})`)) > 0;
@@ -51,7 +53,7 @@ export async function addOne(
   });
   if (!saved.ok) throw new Error(`a service that is there already: ${input.name}`);
   Object.assign(places, { services: (await placesOf(tx)).services });
-  const added = places.services.get(nameKey(input.name))!;
+  const added = places.services.get(input.name)!;
   await note(importing, [
     // Noted first, so that it goes after its service.
     ...(hasDirectorate ? [] : [await directorateOf(tx, added.id)]),

@@ -1,6 +1,5 @@
-import { periodName, periodSlug, type Period } from '$lib/domain/calendar/period';
+import { firstDayOf, periodName, periodSlug, type Period } from '$lib/domain/calendar/period';
 import { typedQuantity } from '$lib/domain/forms/numbers';
-import { nameKey } from '$lib/domain/import/names';
 import type { NamedRow } from '$lib/domain/import/part';
 import { quarterTyped } from '$lib/domain/import/typed-choices';
 import { numeral } from '$lib/domain/words';
@@ -45,10 +44,11 @@ function readTarget(
 ): { target: Target | null; problems: Problem[] } {
   const problems = mangledCells(each);
   const { measure: typedMeasure = '', service: typedService = '' } = each.cells;
-  const measure = places.measures.get(nameKey(typedMeasure));
-  if (!measure) problems.push({ column: 'measure', text: unknown(typedMeasure, 'a measure') });
-  const service = isWholeCouncil(typedService) ? null : places.services.get(nameKey(typedService));
-  if (service === undefined) problems.push({ column: 'service', text: unknown(typedService, 'a service') });
+  const measure = places.measures.get(typedMeasure);
+  if (!measure) problems.push({ column: 'measure', text: places.measures.whyNot(typedMeasure, 'a measure') });
+  const service = isWholeCouncil(typedService) ? null : places.services.get(typedService);
+  if (service === undefined)
+    problems.push({ column: 'service', text: places.services.whyNot(typedService, 'a service') });
   const quarter = quarterTyped(each.cells.quarter ?? '', firstMonth);
   if (!quarter) {
     const text = `“${each.cells.quarter ?? ''}” is not a quarter of the financial year. Write it as Q2 2026/27`;
@@ -64,13 +64,7 @@ function readTarget(
 }
 
 function isWholeCouncil(typed = ''): boolean {
-  return typed === '' || /^(the )?(whole )?council$/i.test(typed);
-}
-
-function unknown(typed: string, what: string): string {
-  return typed === ''
-    ? `Enter ${what}`
-    : `“${typed}” is not ${what} of this council. Write its name as it stands in the list`;
+  return typed === '' || /^(?:(?:the )?(?:whole )?council|all(?: services)?|council[- ]wide)$/i.test(typed);
 }
 
 async function setOne(
@@ -90,7 +84,7 @@ async function setOne(
     { measureId: measure.id, quantity, was }
   ]);
   if (!saved.ok) throw new Error('a target changed within one transaction');
-  const subjectId = [measure.id, serviceId ?? '', periodSlug(quarter)].join(' ');
+  const subjectId = [measure.id, serviceId ?? '', firstDayOf(quarter)].join(' ');
   await note(importing, [
     { subjectKind: 'target', subjectId, was: was === null ? null : { quantity: was }, became: { quantity } }
   ]);

@@ -15,7 +15,7 @@ export async function addAnsweredServices(importing: Importing, names: Iterable<
   const asked = new Set(tally.unknownServices.map(nameKey));
   for (const name of new Set(names)) {
     const key = nameKey(name);
-    if (key === '' || places.services.has(key) || asked.has(key)) continue;
+    if (key === '' || places.services.has(name) || asked.has(key)) continue;
     const directorate = answerIn(answers.services, key);
     if (directorate) {
       await addService(importing, null, { name, directorate });

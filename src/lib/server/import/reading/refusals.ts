@@ -10,6 +10,9 @@ export const MOST_ROWS = 200_000;
 /** Most columns of a sheet. */
 export const MOST_COLUMNS = 200;
 
+/** Most tables in one file: each is gone through by itself. */
+export const MOST_TABLES = 40;
+
 const SAVE_AS_WORKBOOK = 'save it as “Excel Workbook (.xlsx)”, and choose that file';
 
 export const REFUSALS = {
@@ -18,6 +21,7 @@ export const REFUSALS = {
   tooLarge: 'The file is larger than 10 MB. Divide it into several files',
   tooManyRows: `There are more than ${numeral(MOST_ROWS)} rows. Divide them into several files`,
   tooManyColumns: `There are more than ${MOST_COLUMNS} columns. Take out those that are not needed`,
+  tooManyTables: `There are more than ${MOST_TABLES} tables. Put rows of one kind below each other, under one line of headings`,
   unpackedTooLarge: 'The workbook is larger than 200 MB once it is unpacked. Divide it into several files',
   tooMuch:
     'This workbook has more in it than can be read. Save the rows that you need as a workbook of their own',

@@ -1,18 +1,20 @@
 // Reads a workbook in a process of its own: a large one takes seconds, in which no page could be shown, and one that was made to do
 // harm may end the process that reads it. Plain JavaScript that needs nothing of ours, so that it runs from its text, wherever the
-// build puts that.
+// build puts that. Patterns look at no more than 500 signs of a tag: more would take very long where one has millions.
 
 /** Rows, and letters in them, that are handed over at a time: so much is taken in within a few milliseconds. */
 const ROWS_AT_A_TIME = 500;
 const LETTERS_AT_A_TIME = 200_000;
 /** Letters in the whole workbook: words that stand once in the file may stand in a million cells. */
 const MOST_LETTERS = 30_000_000;
+/** Letters from one tag to the next: no cell holds more than 32,767, and each of them takes a few. */
+const LONGEST_PIECE = 1_000_000;
 /** Not drawings, comments and what pivot tables remember. */
 const NEEDED = /^xl\/(?:_rels\/[^/]*|(?:worksheets\/)?[^/]*\.xml)$/i;
 /** A filled cell in column AAA (the 703rd) or beyond, which would make as many cells of every row. */
-const TOO_WIDE = /<(?:\w+:)?c\b[^<>]*\br="[A-Z]{3,}\d+"(?:[^<>]*[^/<>])?>\s*<(?!\/)/;
+const TOO_WIDE = /<(?:\w+:)?c\b[^<>]{0,500}\br="[A-Z]{3,9}\d{1,9}"(?:[^<>]{0,500}[^/<>])?>\s{0,500}<(?!\/)/;
 /** A row beyond the last that a spreadsheet can have. */
-const TOO_LONG = /<(?:\w+:)?(?:row\b[^<>]*\br="|c\b[^<>]*\br="[A-Z]+)\d{8,}"/;
+const TOO_LONG = /<(?:\w+:)?(?:row\b[^<>]{0,500}\br="|c\b[^<>]{0,500}\br="[A-Z]{1,9})\d{8}/;
 
 /** @type {(() => void) | undefined} */
 let goOn;
@@ -93,6 +95,7 @@ function mend(bytes, { unzipSync, zipSync }) {
   for (const [name, content] of Object.entries(files)) {
     // Latin-1 has a character for every byte: nothing is lost on the way there and back.
     const xml = Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString('latin1');
+    if (longestPiece(xml) > LONGEST_PIECE) throw Object.assign(new Error('Too much'), { refusal: 'tooMuch' });
     if (TOO_WIDE.test(xml)) throw Object.assign(new Error('Too wide'), { refusal: 'tooManyColumns' });
     if (TOO_LONG.test(xml)) throw new Error('Too long');
     const mended = mendText(xml);
@@ -102,16 +105,45 @@ function mend(bytes, { unzipSync, zipSync }) {
 }
 
 /** @param {string} xml */
+function longestPiece(xml) {
+  let longest = 0;
+  for (let at = xml.indexOf('<'); at >= 0;) {
+    const next = xml.indexOf('<', at + 1);
+    longest = Math.max(longest, (next < 0 ? xml.length : next) - at);
+    at = next;
+  }
+  return longest;
+}
+
+/** @param {string} xml */
 function mendText(xml) {
-  return xml
-    .replace(/<(?:\w+:)?sheet\b[^<>]*\bstate="(?:h|veryH)idden"[^<>]*>/g, '')
-    .replace(/(<(?:\w+:)?c\b[^<>]*\bt=)"e"/g, '$1"str"')
-    .replace(/<!\[CDATA\[([^]*?)\]\]>/g, (_, text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;'))
+  return withoutCdata(xml)
+    .replace(/<(?:\w+:)?sheet\b[^<>]{0,500}\bstate="(?:h|veryH)idden"[^<>]{0,500}>/g, '')
+    .replace(/(<(?:\w+:)?c\b[^<>]{0,500}\bt=)"e"/g, '$1"str"')
     .replace(/&#(x?)([0-9a-f]{5,7});/gi, (entity, hex, digits) => {
       const code = parseInt(digits, hex ? 16 : 10);
       if (code <= 0xffff || code > 0x10ffff) return entity;
       return Buffer.from(String.fromCodePoint(code)).toString('latin1');
     });
+}
+
+/**
+ * Not by a pattern, which would look for the end of each anew where none has one.
+ * @param {string} xml
+ */
+function withoutCdata(xml) {
+  const [open, close] = ['<![CDATA[', ']]>'];
+  const pieces = [];
+  let from = 0;
+  for (;;) {
+    const start = xml.indexOf(open, from);
+    const end = start < 0 ? -1 : xml.indexOf(close, start);
+    if (end < 0) break;
+    const text = xml.slice(start + open.length, end);
+    pieces.push(xml.slice(from, start), text.replace(/&/g, '&amp;').replace(/</g, '&lt;'));
+    from = end + close.length;
+  }
+  return pieces.join('') + xml.slice(from);
 }
 
 /** @param {unknown} cell */

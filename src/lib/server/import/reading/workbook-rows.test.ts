@@ -193,6 +193,27 @@ describe('a workbook that is refused', () => {
     expect(await refusalOf(workbookOf({ name: 'S', rows: at('XFD1') }))).toBe(text);
   });
 
+  it.each([
+    ['one tag with many cells in its name', () => `<c ${'r="AAA1"'.repeat(150_000)}`],
+    ['hidden sheets without an end', () => `<sheet ${'state="hidden" '.repeat(100_000)}`],
+    ['CDATA that never closes', () => '<![CDATA['.repeat(300_000)],
+    ['one cell of millions of letters', () => rowOf(1, 'a'.repeat(20_000_000))]
+  ])('ends soon for %s', async (_what, rows) => {
+    const began = performance.now();
+    const read = await readSpreadsheet({
+      name: 'a.xlsx',
+      bytes: workbookOf({ name: 'A', rows: rows() })
+    });
+    expect(read.ok).toBe(false);
+    expect(performance.now() - began).toBeLessThan(15_000);
+  });
+
+  it('is not for half a character, of which a sign is left', async () => {
+    const rows = rowOf(1, 'Name', 'Role') + rowOf(2, 'J&#xD83D;o', 'Lead');
+    const [sheet] = await sheetsIn(workbookOf({ name: 'A', rows }));
+    expect(sheet!.rows[1]!.cells).toEqual(['J\ufffdo', 'Lead']);
+  });
+
   it('is not for cells far away that are only coloured', async () => {
     const rows = `${rowOf(1, 'x')}<row r="2"><c r="XFD2" s="1"/></row>`;
     expect(await refusalOf(workbookOf({ name: 'S', rows }))).toBe('');

@@ -31,8 +31,16 @@ async function refuseWhatWasBuiltOn(tx: Db, importId: string): Promise<void> {
             and i.id <> ${importId}))::int as changed,
       (select count(*)::int from editions e join ${drafts} p on p.id = e.publication_id join imports i on i.id = ${importId}
         where p.published_at > i.done_at and i.state = 'done'
-          and exists (select from ${outcomes} own where own.import_id = i.id)) as published
+          and (exists (select from ${outcomes} own where own.import_id = i.id)
+            or exists (select from import_changes c where c.import_id = i.id and c.subject_kind = 'outcome'))) as published
     from ${outcomes} o where o.import_id = ${importId}`);
+  const [fixed] = await tx.execute<{ name: string }>(sql`
+    select m.name from baselines b join measures m on m.id = b.measure_id
+    where exists (
+      select from ${outcomes} o where o.import_id = ${importId} and o.measure_id = b.measure_id
+        and o.month between b.from_month and b.to_month)
+    order by m.name limit 1`);
+  if (fixed) throw builtOn(`the usual range of ${fixed.name} is fixed on months that it holds`);
   if (built!.published > 0) throw builtOn('a summary was published since, and may hold its figures');
   if (built!.changed > 0)
     throw builtOn(

@@ -1,6 +1,5 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { Conflict } from '$lib/domain/errors';
-import { parsePeriod, firstDayOf } from '$lib/domain/calendar/period';
 import type { Actor } from '$lib/domain/people/permissions';
 import { recordAudit } from '$lib/server/audit/audit';
 import { brokenRule } from '$lib/server/db/broken-rule';
@@ -16,11 +15,12 @@ import {
   nilReturns,
   personServices,
   services,
-  settings,
   targets
 } from '$lib/server/db/schema';
-import { endInvitations } from '$lib/server/people/ended-invitations';
-import { changeRole, personById, type Person } from '$lib/server/people/people';
+import { endInvitations, isOpen } from '$lib/server/people/ended-invitations';
+import { changeInvitation } from '$lib/server/people/invitations';
+import type { InvitationInput } from '$lib/domain/people/person';
+import { changeRole, personById } from '$lib/server/people/people';
 import type { Role } from '$lib/domain/people/permissions';
 
 type Change = typeof importChanges.$inferSelect;
@@ -31,10 +31,13 @@ export async function takeBack(tx: Db, actor: Actor, change: Change): Promise<vo
   if (!take) throw new Error(`nothing takes back a ${change.subjectKind}`);
   await take(tx, actor, change);
   await recordAudit(tx, actor, {
-    action: `${change.subjectKind} taken back with its import`,
+    action: `${WORDS[change.subjectKind] ?? change.subjectKind} taken back with its import`,
     ...{ subjectKind: change.subjectKind, subjectId: change.subjectId }
   });
 }
+
+/** What the audit log calls them, where that is something else. */
+const WORDS: Record<string, string> = { person: 'rights', promise: 'promised account' };
 
 type Take = (tx: Db, actor: Actor, change: Change) => Promise<void>;
 
@@ -42,6 +45,7 @@ const TAKERS: Record<string, Take> = {
   directorate: takeBackDirectorate,
   service: takeBackService,
   invitation: takeBackInvitation,
+  'invited rights': takeBackInvitedRights,
   promise: takeBackPromise,
   person: takeBackPerson,
   measure: takeBackMeasure,
@@ -74,6 +78,21 @@ async function takeBackInvitation(tx: Db, _actor: Actor, { subjectId }: Change):
   if (!ended) throw builtOn('somebody whom it invites has joined');
 }
 
+async function takeBackInvitedRights(
+  tx: Db,
+  actor: Actor,
+  { subjectId, was, became }: Change
+): Promise<void> {
+  type Given = Pick<InvitationInput, 'name' | 'role' | 'services'>;
+  const [now] = await tx
+    .select({ name: invitations.name, role: invitations.role, services: invitations.services })
+    .from(invitations)
+    .where(and(eq(invitations.id, subjectId), isOpen()));
+  if (!now) throw builtOn('somebody whom it invites has joined');
+  if (rightsOf(now) !== rightsOf(became as Given)) throw builtOn(`the invitation of ${now.name} was changed`);
+  await changeInvitation(tx, actor, subjectId, was as Given);
+}
+
 /** Somebody who is invited was promised an account; once they have joined, it is theirs, and the account was changed. */
 async function takeBackPromise(tx: Db, _actor: Actor, { subjectId, became }: Change): Promise<void> {
   const { accountId, as } = became as { accountId: string; as: string };
@@ -97,7 +116,7 @@ async function takeBackPerson(tx: Db, actor: Actor, { subjectId, was, became }: 
   await changeRole(tx, actor, { personId: subjectId, ...before });
 }
 
-type Rights = Pick<Person, 'role'> & { services: { serviceId: string; as: string }[] };
+type Rights = { role: Role; services: { serviceId: string; as: string }[] };
 
 function rightsOf({ role, services: given }: Rights): string {
   return [role, ...given.map(({ serviceId, as }) => `${serviceId} ${as}`).sort()].join(', ');
@@ -170,9 +189,7 @@ async function takeBackAccount(tx: Db, _actor: Actor, change: Change): Promise<v
 }
 
 async function takeBackTarget(tx: Db, _actor: Actor, { subjectId, was, became }: Change): Promise<void> {
-  const [measureId = '', serviceId = '', quarter = ''] = subjectId.split(' ');
-  const [council] = await tx.select({ first: settings.yearFirstMonth }).from(settings);
-  const quarterStart = firstDayOf(parsePeriod(quarter, council?.first ?? 4)!);
+  const [measureId = '', serviceId = '', quarterStart = ''] = subjectId.split(' ');
   const one = and(
     eq(targets.measureId, measureId),
     eq(targets.quarterStart, quarterStart),
@@ -215,6 +232,6 @@ async function leftAsBefore(
 /** Something was built on what a file brought in, so that it stays. */
 export function builtOn(what: string): Conflict {
   return new Conflict(
-    `This file cannot be taken back any more: ${what}. Change single things on their own pages.`
+    `This file cannot be taken back as it is: ${what}. Take later files back first, or change single things on their own pages.`
   );
 }

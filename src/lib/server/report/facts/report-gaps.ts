@@ -1,4 +1,4 @@
-import { and, between, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, between, eq, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
 import { quietSince } from '$lib/domain/account/activity';
 import { addMonths, type Day, type Month } from '$lib/domain/calendar/day';
 import { type Period } from '$lib/domain/calendar/period';
@@ -29,14 +29,24 @@ export async function gapsUpTo(db: Db, period: Period, today: Day): Promise<Gap[
 
 /** The same from one month to another, both included, of which both are over. */
 export async function gapsBetween(db: Db, first: Month, last: Month): Promise<Gap[]> {
-  const from = addMonths(first, -LOOKS_BACK);
-  const [linked, ofNobody] = await Promise.all([
-    linkedMonths(db, { from, last }),
-    importedMonths(db, { from, last })
-  ]);
+  const { carriers, answers } = await recordedBetween(db, first, last);
+  return gapsIn(carriers, answers, last).filter(({ month }) => month >= first);
+}
+
+/**
+ * What gaps are found in: who carried which measure when, and what accounts said of their months.
+ * @param without an import whose figures are left out
+ */
+export async function recordedBetween(
+  db: Db,
+  first: Month,
+  last: Month,
+  without?: string
+): Promise<{ carriers: Carrier[]; answers: Map<string, AccountAnswers> }> {
+  const span = { from: addMonths(first, -LOOKS_BACK), last, without };
+  const [linked, ofNobody] = await Promise.all([linkedMonths(db, span), importedMonths(db, span)]);
   const carriers = linked.filter((row): row is Carrier => row.measureId !== null);
-  const gaps = gapsIn([...carriers, ...ofNobody], await answersOf(db, linked, { from, last }), last);
-  return gaps.filter(({ month }) => month >= first);
+  return { carriers: [...carriers, ...ofNobody], answers: await answersOf(db, linked, span) };
 }
 
 /** The same of one account by itself, whatever the services: only its own word counts. */
@@ -58,6 +68,8 @@ export async function gapsOfAccount(
 interface Span {
   from: Month;
   last: Month;
+  /** An import whose figures are left out. */
+  without?: string;
 }
 
 interface LinkedMonths extends Omit<Carrier, 'measureId'> {
@@ -80,6 +92,7 @@ async function linkedMonths(db: Db, span: Span, accountId?: string): Promise<Lin
       and(
         isNull(outcomes.deletedAt),
         between(outcomes.month, span.from, span.last),
+        notOf(span),
         accountId === undefined ? undefined : eq(outcomeAccounts.accountId, accountId)
       )
     )
@@ -100,11 +113,16 @@ async function importedMonths(db: Db, span: Span): Promise<Carrier[]> {
         isNotNull(outcomes.importId),
         isNull(outcomes.deletedAt),
         between(outcomes.month, span.from, span.last),
+        notOf(span),
         sql`not exists (select from ${outcomeAccounts} l where l.outcome_id = ${outcomes}.id)`
       )
     )
     .groupBy(outcomes.measureId, outcomes.serviceId);
   return rows.map((row) => ({ ...row, accountId: OF_NO_ACCOUNT }));
+}
+
+function notOf({ without }: Span): SQL | undefined {
+  return without === undefined ? undefined : sql`${outcomes.importId} is distinct from ${without}`;
 }
 
 async function answersOf(

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { columnsOf } from '$lib/domain/import/columns';
-import { missingColumns, monthsAcross, type Part } from '$lib/domain/import/part';
+import { missingColumns, monthsAcross, tooMuchIn, type Part } from '$lib/domain/import/part';
 import { PART_KINDS, type PartKind } from '$lib/domain/import/parts';
 import type { FormValues } from '$lib/domain/forms/answers';
 import { listed } from '$lib/domain/words';
@@ -40,6 +40,8 @@ export const actions: Actions = {
     const errors = parts.flatMap(problemsOf);
     if (parts.every(({ kind }) => kind === null))
       errors.push({ field: 'kind-0', text: 'Say what at least one table holds' });
+    const tooMuch = tooMuchIn(parts);
+    if (tooMuch) errors.push({ field: 'kind-0', text: tooMuch });
     if (errors.length > 0) return fail(400, { errors });
     if (isAnother) return { errors: [] };
     const council = { today: locals.today, firstMonth: locals.council.yearFirstMonth };
