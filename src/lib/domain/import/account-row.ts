@@ -24,7 +24,8 @@ export interface AccountRow {
   handle: string;
   /** The handle was read out of the address. */
   handleRead: boolean;
-  address: string;
+  /** Undefined: only where the handle is given, for an account that is known. */
+  address: string | undefined;
   kind: AccountKind | undefined;
   purpose: string | undefined;
   /** Null: longer than anybody reports on. */
@@ -46,14 +47,13 @@ export function readAccountRow(
   platforms: Readonly<Record<string, Platform>>,
   complain: Complain
 ): AccountRow | null {
-  const address = readAddress(cells.address ?? '', complain);
-  const platform = readPlatform(cells.platform ?? '', address, platforms, complain);
   const typed = (cells.handle ?? '').replace(/^@+\s*/, '').trim();
+  const isUnsaid = typed !== '' && !cells.address;
+  const address = isUnsaid ? null : readAddress(cells.address ?? '', complain);
+  const platform = readPlatform(cells.platform ?? '', address, platforms, complain);
   const read = typed === '' && platform && address ? handleInAddress(platform, address) : null;
   const handle = typed || (read ?? '');
-  if (handle === '' && platform && address) {
-    complain('address', 'The handle cannot be read out of this address. Give it in a column of its own');
-  }
+  if (handle === '' && platform && address) complain('address', noHandle(platform, address));
   const name = requiredWords(cells.name ?? '', 'name', 120, 'The name', complain);
   limitedWords(handle, 'handle', 120, 'The handle', complain);
   const purpose = cells.purpose
@@ -71,13 +71,32 @@ export function readAccountRow(
   const closedReason = cells.closedReason
     ? limitedWords(cells.closedReason, 'closedReason', 1000, 'The reason', complain)
     : undefined;
-  if (!platform || !address || !handle || !name) return null;
+  if (!platform || !(address || isUnsaid) || !handle || !name) return null;
   return {
-    ...{ name, platform, handle, handleRead: typed === '', address, kind, purpose },
+    ...{ name, platform, handle, handleRead: typed === '', address: address ?? undefined, kind, purpose },
     ...days,
     status,
     closedReason
   };
+}
+
+/** The account that a row names, whatever else is wrong with the row; null where it names none. */
+export function accountMeant(
+  { cells }: NamedRow,
+  platforms: Readonly<Record<string, Platform>>
+): Pick<AccountRow, 'platform' | 'handle'> | null {
+  const address = cells.address ? readAddress(cells.address, () => undefined) : null;
+  const platform = readPlatform(cells.platform ?? '', address, platforms, () => undefined);
+  const typed = (cells.handle ?? '').replace(/^@+\s*/, '').trim();
+  const handle = typed || (platform && address && handleInAddress(platform, address));
+  return platform && handle ? { platform, handle } : null;
+}
+
+function noHandle(platform: Platform, address: string): string {
+  const other = platformOfAddress(address);
+  return other && other !== platform
+    ? `This is an address of ${PLATFORMS[other]}, and the platform says ${PLATFORMS[platform]}. Mend one of the two`
+    : 'The handle cannot be read out of this address. Give it in a column of its own';
 }
 
 /** Words that stand for a platform, and are none that we know: those that a person is asked about. */
@@ -131,6 +150,9 @@ function readAddress(typed: string, complain: Complain): string | null {
 /** What the register's file says of an account that is older than the reports. */
 export const ALWAYS = 'always';
 
+/** What else a cell may hold. */
+const ALSO: Record<string, string> = { openedOn: `, a month as May 2021, or “${ALWAYS}”` };
+
 type Days = Pick<AccountRow, 'openedOn' | 'reviewOn' | 'dormantSince' | 'closedOn'>;
 
 function readDays(cells: NamedRow['cells'], today: Day, complain: Complain): Days {
@@ -138,7 +160,11 @@ function readDays(cells: NamedRow['cells'], today: Day, complain: Complain): Day
     const typed = cells[column] ?? '';
     if (typed === '') return undefined;
     const found = dayNamed(typed);
-    if (!found) complain(column, `“${beginning(typed)}” is not a day. Write it as 27/03/2026 or 2026-03-27`);
+    if (!found)
+      complain(
+        column,
+        `“${beginning(typed)}” is not a day. Write it as 27/03/2026 or 2026-03-27${ALSO[column] ?? ''}`
+      );
     else if (!mayCome && found > today) complain(column, 'This day must be today or earlier');
     return found ?? undefined;
   };

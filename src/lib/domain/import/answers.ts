@@ -1,7 +1,8 @@
 /** What a person answers on the way in, where the file does not say. */
 import { z } from 'zod';
-import { isDay, monthOf, type Day } from '$lib/domain/calendar/day';
+import type { Day } from '$lib/domain/calendar/day';
 import { typedText } from '$lib/domain/forms/answers';
+import { monthNamed } from './months';
 import { PLATFORMS, type Platform } from '$lib/domain/account/account';
 import { ROUTES, type Route } from '$lib/domain/outcome/outcome';
 import { cut } from '$lib/domain/words';
@@ -16,6 +17,8 @@ export interface ImportAnswers {
   /** Where every figure of the history is taken from; empty: nobody says, so they are Reported. */
   source: string;
   route: Route;
+  /** Accounts come in without the leads and deputies who are neither here nor invited. */
+  withoutPeople?: boolean;
 }
 
 /** What holds until somebody answers: accounts count from this quarter on, and figures have no source. */
@@ -34,31 +37,60 @@ export const answersForm = z
     since: typedText,
     sinceMonth: typedText,
     source: typedText.pipe(z.string().max(200, 'Name the source in 200 characters or fewer')),
-    route: typedText
+    route: typedText,
+    withoutPeople: typedText
   })
-  .transform((typed, context): Omit<ImportAnswers, 'openedOn'> & { openedOn: Day | null | 'as it was' } => {
+  .transform((typed, context): ImportAnswers => {
+    const complain = (field: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [field], message });
     const route = Object.hasOwn(ROUTES, typed.route) ? (typed.route as Route) : 'not-known';
-    if (typed.source !== '' && (route === 'not-known' || route === 'judgement')) {
-      context.addIssue({
-        code: 'custom',
-        path: ['route'],
-        message: 'Say how you know that accounts led to these figures, or take the source away'
-      });
-    }
+    if (typed.source !== '' && (route === 'not-known' || route === 'judgement'))
+      complain('route', 'Say how you know that accounts led to these figures, or take the source away');
     return {
       services: answered(typed, 'service:', (text) => cut(text.trim(), 80) || null),
       platforms: answered(typed, 'platform:', (text) =>
         Object.hasOwn(PLATFORMS, text) ? (text as Platform) : null
       ),
-      openedOn: openedOn(typed.since, typed.sinceMonth),
-      ...{ source: typed.source, route }
+      openedOn: openedOn(typed.since, typed.sinceMonth, (text) => complain('sinceMonth', text)),
+      ...{ source: typed.source, route, withoutPeople: typed.withoutPeople === 'yes' }
     };
   });
 
-function openedOn(since: string, month: string): Day | null | 'as it was' {
-  if (since === 'long') return null;
-  if (since === 'month' && isDay(`${month}-01`)) return monthOf(`${month}-01`);
-  return 'as it was';
+/** What holds once a page was sent: what it asked is answered by it, also with nothing; what it did not ask stays. */
+export function answersAfter(
+  was: ImportAnswers,
+  fields: Readonly<Record<string, unknown>>,
+  given: ImportAnswers
+): ImportAnswers {
+  const unasked = <T>(prefix: string, answers: Record<string, T>) =>
+    Object.fromEntries(Object.entries(answers).filter(([words]) => !Object.hasOwn(fields, prefix + words)));
+  const asks = (field: string) => Object.hasOwn(fields, field);
+  return {
+    services: { ...unasked('service:', was.services), ...given.services },
+    platforms: { ...unasked('platform:', was.platforms), ...given.platforms },
+    openedOn: asks('since') ? given.openedOn : was.openedOn,
+    source: asks('source') ? given.source : was.source,
+    route: asks('source') ? given.route : was.route,
+    withoutPeople: asks('asksWithoutPeople') ? given.withoutPeople : was.withoutPeople
+  };
+}
+
+/** Do both say the same? */
+export function areSame(one: ImportAnswers, other: ImportAnswers): boolean {
+  const plain = ({ services, platforms, openedOn, source, route, withoutPeople }: ImportAnswers) =>
+    JSON.stringify([
+      Object.entries(services).sort(),
+      Object.entries(platforms).sort(),
+      ...[openedOn, source, route, withoutPeople ?? false]
+    ]);
+  return plain(one) === plain(other);
+}
+
+function openedOn(since: string, typed: string, complain: (text: string) => void): Day | null {
+  if (since !== 'month') return null;
+  const month = monthNamed(typed);
+  if (!month) complain('Enter the month since which they have been in use, such as 2024-10 or October 2024');
+  return month;
 }
 
 function answered<T>(

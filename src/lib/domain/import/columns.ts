@@ -25,3 +25,8 @@ export function columnsOf<Kind extends PartKind>(kind: Kind): (ImportColumn & { 
   const columns = Object.entries<ImportColumn>(COLUMNS[kind]);
   return columns.map(([key, column]) => ({ ...column, key: key as ColumnKey<Kind> }));
 }
+
+/** Those of our own files. */
+export function ownColumnsOf(kind: PartKind): (ImportColumn & { key: string })[] {
+  return columnsOf(kind).filter(({ onlyInOthers }) => !onlyInOthers);
+}

@@ -72,21 +72,31 @@ export function tooMuchIn(parts: readonly Part[]): string | null {
   return `With months across these are ${numeral(rows)} figures. Bring in ${numeral(MOST_AT_ONCE)} at once at the most: divide the file, such as by years`;
 }
 
-/** What is missing before a part can be looked at, as labels of columns; an account's handle may come from its address. */
+/**
+ * What is missing before a part can be looked at, as labels of columns. A handle may come from an address, an account that is
+ * known needs no address beside its handle, and a name may stand in two columns.
+ */
 export function missingColumns(part: Pick<Part, 'kind' | 'headings' | 'columns'>): string[] {
   if (!part.kind) return [];
-  const across = monthsAcross(part).length > 0 ? ['month', 'figure'] : [];
+  const has = (...keys: string[]) => keys.every((key) => part.columns.includes(key));
+  const otherwise = [
+    ...(monthsAcross(part).length > 0 ? ['month', 'figure'] : []),
+    ...(part.kind === 'accounts' && has('handle') ? ['address'] : []),
+    ...(part.kind === 'people' && has('firstName', 'surname') ? ['name'] : [])
+  ];
   return columnsOf(part.kind)
-    .filter(({ key, required }) => required && !part.columns.includes(key) && !across.includes(key))
+    .filter(({ key, required }) => required && !has(key) && !otherwise.includes(key))
     .map(({ label }) => label);
 }
 
 /** The headings that are left aside, by their words. */
 export function headingsAside(part: Part): string[] {
   const across = new Set(monthsAcross(part).map(({ index }) => index));
-  return part.headings.filter(
-    (heading, index) => heading !== '' && part.columns[index] === null && !across.has(index)
-  );
+  // Beside months across, a column of one figure is their total.
+  const isUsed = (index: number) =>
+    across.has(index) ||
+    (part.columns[index] !== null && !(across.size > 0 && part.columns[index] === 'figure'));
+  return part.headings.filter((heading, index) => heading !== '' && !isUsed(index));
 }
 
 /** The rows of a part, each cell by its column; a row of months across is one row a month. */

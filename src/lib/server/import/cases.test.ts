@@ -154,7 +154,7 @@ Quiet,Blog,=quiet,https://blog.example/quiet,Campaign,Libraries,Readers,,,,,Dorm
     expect(tallies[0]!.counts).toEqual({ new: 0, changed: 0, same: 3, refused: 0 });
   });
 
-  it('fills an empty council with the same register', async () => {
+  it('fills an empty council with the same register, with its services, and its people once they are there', async () => {
     await aLead(db, [], { email: 'lead@riverside.example' });
     await aLead(db, [], { email: 'cover@riverside.example' });
     await broughtIn(db, comms, REGISTER);
@@ -163,10 +163,19 @@ Quiet,Blog,=quiet,https://blog.example/quiet,Campaign,Libraries,Readers,,,,,Dorm
     connection = await testDatabase();
     db = connection.db;
     comms = await aCommsPerson(db);
-    for (const email of ['lead@riverside.example', 'cover@riverside.example']) await aLead(db, [], { email });
-    const answers = { services: { 'adult social care': 'People', libraries: 'Culture' } };
-    const ran = await broughtIn(db, comms, file, { answers });
+    const asked = await aFile(db, comms, file);
+    expect(asked.tallies[0]).toMatchObject({ unknownPeople: 2, unknownServices: [] });
+    expect(refusals(asked.tallies)).toEqual([
+      expect.stringContaining('Bring it in without them in the question below'),
+      expect.stringContaining('“cover@riverside.example” is here or invited')
+    ]);
+    const ran = await broughtIn(db, comms, file, { answers: { withoutPeople: true } });
     expect(refusals(ran.tallies)).toEqual([]);
+    expect(ran.tallies[0]!.notes).toEqual([expect.stringMatching(/^2 services come in with them: Adult/)]);
+    expect(await registerAsCsv(db, comms)).toBe(file.replace(/[a-z]+@riverside.example/g, ''));
+    for (const email of ['lead@riverside.example', 'cover@riverside.example']) await aLead(db, [], { email });
+    const again = await broughtIn(db, comms, file);
+    expect(again.tallies[0]!.counts).toEqual({ new: 0, changed: 1, same: 2, refused: 0 });
     expect(await registerAsCsv(db, comms)).toBe(file);
   });
 

@@ -16,7 +16,7 @@ import { bringInPeople } from './kinds/people';
 import { bringInServices } from './kinds/services';
 import { bringInTargets } from './kinds/targets';
 import { placesOf } from './places';
-import { keepRefused } from './downloads/refused';
+import { keepRefused, WHAT_TO_MEND } from './downloads/refused';
 import { rowsOf } from './rows';
 import { emptyTally, shownOf, sumOf, type Tally } from './tally';
 import { takeImportLock } from './turn';
@@ -69,6 +69,8 @@ export async function goThrough(
         tallies.push(tally);
         const importing: Importing = { ...shared, places, tally, isPreview, noted, links, progress };
         await KINDS[part.kind!](importing, rowsOf(tx, file.id, part));
+        // The refused rows of an earlier file are no whole register.
+        if (part.headings.includes(WHAT_TO_MEND)) tally.missing = [];
       }
       if (isPreview || (!goodOnly && sumOf(tallies).refused > 0)) throw new NothingStays();
       await keepDone(tx, actor, file, tallies);

@@ -10,6 +10,7 @@ import { firstDayOf, quarterOf } from '$lib/domain/calendar/period';
 import type { Day } from '$lib/domain/calendar/day';
 import { isIdentity } from '$lib/domain/forms/answers';
 import { can, type Actor } from '$lib/domain/people/permissions';
+import { recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { imports, people } from '$lib/server/db/schema';
@@ -134,6 +135,8 @@ export async function chooseColumns(
       .set({ parts: allowed, rowsTotal: rowsIn(allowed), state: 'read', result: null })
       .where(and(eq(imports.id, id), inArray(imports.state, ['read', 'checked'])));
     for (const [place, part] of allowed.entries()) if (isSaid[place]) await rememberHeadings(tx, part);
+    if (isSaid.includes(true))
+      await recordAudit(tx, actor, { action: 'columns chosen', subjectKind: 'import', subjectId: id });
   });
   return allowed;
 }

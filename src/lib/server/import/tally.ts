@@ -46,6 +46,10 @@ export interface Tally {
   /** How many more services than are asked about. */
   unknownBeyond: number;
   unknownPlatforms: { typed: string; near: Platform | null }[];
+  /** Services that come in with rows of something else, as somebody answered or the row says. */
+  addedServices: { name: string; directorate: string }[];
+  /** Addresses of people in the rows who are neither here nor invited. */
+  unknownPeople: number;
   /** What the council has and the file does not name. */
   missing: string[];
 }
@@ -65,7 +69,9 @@ export function emptyTally(part: number, kind: PartKind): Tally {
       notes: [],
       missing: [],
       unknownServices: [],
-      unknownPlatforms: []
+      unknownPlatforms: [],
+      addedServices: [],
+      unknownPeople: 0
     }
   };
 }
@@ -78,8 +84,15 @@ export function tell(
 ): void {
   const { row, title, problems = [], changes = [] } = told;
   tally.counts[state] += 1;
-  if (tally.shown[state].length < SHOWN) tally.shown[state].push({ row, title, problems, changes });
+  const shown = tally.shown[state];
+  // One wrong name in a row with months across is wrong once.
+  const isSaid = state === 'refused' && isSame(shown.at(-1), row, problems);
+  if (!isSaid && shown.length < SHOWN) shown.push({ row, title, problems, changes });
   if (state === 'refused') keepProblems(tally, row, problems);
+}
+
+function isSame(last: ToldRow | undefined, row: number, problems: readonly Problem[]): boolean {
+  return last?.row === row && JSON.stringify(last.problems) === JSON.stringify(problems);
 }
 
 /** So much is said about one row. */

@@ -1,10 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { answersForm } from '$lib/domain/import/answers';
+import { answersAfter, answersForm, areSame, type ImportAnswers } from '$lib/domain/import/answers';
+import type { FormValues } from '$lib/domain/forms/answers';
 import { Conflict } from '$lib/domain/errors';
 import { columnsOf } from '$lib/domain/import/columns';
-import { headingsAside, type Part } from '$lib/domain/import/part';
+import { headingsAside, monthsAcross, type Part } from '$lib/domain/import/part';
 import { guessKind } from '$lib/domain/import/headings';
 import { broughtInBy, PART_KINDS, type PartKind } from '$lib/domain/import/parts';
+import { beginning } from '$lib/domain/words';
 import { dayTitle, monthTitle } from '$lib/domain/calendar/day';
 import { dayInLondon } from '$lib/domain/calendar/london';
 import { nameKey } from '$lib/domain/import/names';
@@ -25,6 +27,7 @@ import { parseForm, sentFields } from '$lib/server/request/sent/forms';
 import type { Actions, PageServerLoad } from './$types';
 
 const NOTICES = {
+  answered: 'Your answers are kept. Look at what becomes of the rows now, and then bring them in.',
   done: 'It is in.',
   undone: 'It is taken back. What the file added is gone, and what it changed is as it was before.'
 };
@@ -45,6 +48,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     state: file.state,
     progress: { done: file.rowsDone, total: file.rowsTotal },
     sum: sumOf(tallies),
+    counts: whatIsCounted(file.parts),
     parts: tallies.map((tally) => partInWords(tally, file.parts)),
     aside: file.parts
       .filter(({ kind }) => kind === null)
@@ -66,31 +70,21 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 
 export const actions: Actions = {
   answer: async ({ locals, params, request }) => {
-    const actor = actorOf(locals);
     const fields = await sentFields(request);
     const parsed = parseForm(answersForm, fields);
     if (!parsed.ok) return fail(400, { values: fields, errors: parsed.errors });
-    const { answers: was } = await importById(locals.db, actor, params.file);
-    const { openedOn, ...given } = parsed.value;
-    const answers = {
-      ...given,
-      services: { ...was.services, ...given.services },
-      platforms: { ...was.platforms, ...given.platforms },
-      openedOn: openedOn === 'as it was' ? was.openedOn : openedOn
-    };
-    await answerImport(locals.db, actor, params.file, answers);
-    await checkImport(locals.db, actor, params.file, councilOf(locals));
+    await answerAnew(locals, params.file, fields, parsed.value);
     redirect(303, `/import/${params.file}`);
   },
   bringIn: async ({ locals, params, request, url }) => {
-    const { goodOnly } = await sentFields(request);
-    const ran = await runImport(
-      locals.db,
-      actorOf(locals),
-      params.file,
-      councilOf(locals),
-      goodOnly === 'yes'
-    );
+    const fields = await sentFields(request);
+    const parsed = parseForm(answersForm, fields);
+    if (!parsed.ok) return fail(400, { values: fields, errors: parsed.errors });
+    // Nobody brings in what they have not looked at: answers that are not kept yet change what becomes of the rows.
+    if (await answerAnew(locals, params.file, fields, parsed.value))
+      redirect(303, `/import/${params.file}?done=answered`);
+    const isGoodOnly = fields.goodOnly === 'yes';
+    const ran = await runImport(locals.db, actorOf(locals), params.file, councilOf(locals), isGoodOnly);
     if (!ran) redirect(303, `/import/${params.file}`);
     // Shown once and never again, so there is no address to send the reader on to.
     if (ran.links.length > 0) return { links: linksOf(ran.links, url.origin, locals) };
@@ -114,6 +108,22 @@ export const actions: Actions = {
   }
 };
 
+/** Keeps answers that are others than those before, and looks through the rows again. @returns whether they are */
+async function answerAnew(
+  locals: App.Locals,
+  file: string,
+  fields: FormValues,
+  given: ImportAnswers
+): Promise<boolean> {
+  const actor = actorOf(locals);
+  const { answers: was, state } = await importById(locals.db, actor, file);
+  const answers = answersAfter(was, fields, given);
+  if (state !== 'checked' || areSame(was, answers)) return false;
+  await answerImport(locals.db, actor, file, answers);
+  await checkImport(locals.db, actor, file, councilOf(locals));
+  return true;
+}
+
 function councilOf({ today, council }: App.Locals) {
   return { today, firstMonth: council.yearFirstMonth };
 }
@@ -131,6 +141,7 @@ function linksOf(invited: readonly InvitedPerson[], origin: string, { council, p
 
 function partInWords(tally: Tally, parts: readonly Part[]) {
   const { part, kind, counts, shown, notes, missing } = tally;
+  const own = parts.find((each) => each.part === part)!;
   const labels = new Map<string, string>(columnsOf(kind).map(({ key, label }) => [key, label]));
   const named = (column: string | null) => (column ? (labels.get(column) ?? column) : null);
   const told = (rows: Tally['shown']['new']) =>
@@ -146,8 +157,19 @@ function partInWords(tally: Tally, parts: readonly Part[]) {
       same: told(shown.same),
       refused: told(shown.refused)
     },
-    aside: headingsAside(parts.find((each) => each.part === part)!)
+    aside: headingsAside(own),
+    rowsAside: [...own.skippedAbove, ...own.leftBelow].map(
+      ({ row, text }) => `row ${row} (“${beginning(text, 40)}”)`
+    )
   };
+}
+
+/** Each month that stands across is a figure; in other tables each row is one thing. */
+function whatIsCounted(parts: readonly Part[]): 'rows' | 'figures' | 'rows and figures' {
+  const used = parts.filter(({ kind }) => kind !== null);
+  const across = used.filter((part) => monthsAcross(part).length > 0).length;
+  if (across === 0) return 'rows';
+  return across === used.length ? 'figures' : 'rows and figures';
 }
 
 /** What a table that is left aside seems to hold, and who brings that in, where it is not this person. */
@@ -159,11 +181,25 @@ function somebodyElses(actor: Actor, kind: PartKind | null) {
 /** What the file does not say, and a person can. */
 function questionsOf(tallies: readonly Tally[]) {
   return {
-    services: [...new Set(tallies.flatMap(({ unknownServices }) => unknownServices))].map((name) => ({
-      ...{ name, key: nameKey(name) }
-    })),
+    mayHelp: tallies.some(
+      (tally) =>
+        tally.unknownServices.length + tally.unknownPlatforms.length > 0 ||
+        (tally.unknownPeople > 0 && tally.counts.refused > 0)
+    ),
+    services: servicesAskedAbout(tallies),
     platforms: tallies.flatMap(({ unknownPlatforms }) => unknownPlatforms),
+    people: tallies.some(({ unknownPeople }) => unknownPeople > 0),
     since: tallies.some(({ undated }) => undated > 0),
     source: tallies.some((tally) => tally.kind === 'history' && tally.counts.new > 0)
   };
+}
+
+/** Services that are not there yet, each once; with its directorate where somebody or the file says it. */
+function servicesAskedAbout(tallies: readonly Tally[]) {
+  const asked = tallies.flatMap(({ unknownServices, addedServices }) => [
+    ...unknownServices.map((name) => ({ name, directorate: '' })),
+    ...addedServices
+  ]);
+  const byKey = new Map(asked.map((each) => [nameKey(each.name), each]));
+  return [...byKey].map(([key, each]) => ({ key, ...each }));
 }

@@ -41,9 +41,16 @@ export const ACCOUNT_COLUMNS = {
   service: {
     label: 'Service',
     required: true,
-    also: 'service name, department, team, service area, owning service, service owner, responsible service, run by, managed by, owned by, directorate, division, unit, owner',
+    also: 'directorate, service name, department, team, service area, owning service, service owner, responsible service, run by, managed by, owned by, division, unit, owner',
     example: 'Libraries',
     note: 'The one service that runs it'
+  },
+  serviceDirectorate: {
+    label: 'Directorate of the service',
+    required: false,
+    also: 'service directorate, directorate of service, directorate name, directorate',
+    example: 'Culture and Communities',
+    note: 'Needed only where the service is not there yet'
   },
   purpose: {
     label: 'Purpose',

@@ -9,6 +9,8 @@ export interface ImportColumn {
   example: string;
   /** One line for somebody who fills the table in. */
   note: string;
+  /** Understood where others have it, and not in our own files. */
+  onlyInOthers?: true;
 }
 
 /** The columns of one kind by their key, in the order of our own files. */

@@ -27,6 +27,22 @@ export const PEOPLE_COLUMNS = {
     example: 'Ada Morgan',
     note: 'First name and surname'
   },
+  firstName: {
+    label: 'First name',
+    required: false,
+    also: 'forename, given name, christian name, first names, forenames',
+    example: 'Ada',
+    note: 'Where the name stands in two columns',
+    onlyInOthers: true
+  },
+  surname: {
+    label: 'Surname',
+    required: false,
+    also: 'last name, family name, second name',
+    example: 'Morgan',
+    note: 'Where the name stands in two columns',
+    onlyInOthers: true
+  },
   email: {
     label: 'Email',
     required: true,

@@ -11,6 +11,9 @@ import { importById } from '../imports';
 import { BATCH, othersTurn } from '../rows';
 import type { Tally } from '../tally';
 
+/** The heading of what is to be mended, in a file of refused rows. */
+export const WHAT_TO_MEND = 'What to mend';
+
 /** Keeps why each refused row is refused, in place of what was kept of the look before. */
 export async function keepRefused(tx: Db, importId: string, tallies: readonly Tally[]): Promise<void> {
   await tx.delete(importRefusals).where(eq(importRefusals.importId, importId));
@@ -59,7 +62,7 @@ export async function refusedAsCsv(db: Db, actor: Actor, id: string): Promise<As
 async function* pieces(db: Db, id: string, parts: readonly Part[]): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK;
   for (const [place, part] of parts.entries()) {
-    yield csvLines([...(place > 0 ? [['']] : []), [...part.headings, 'What to mend']]);
+    yield csvLines([...(place > 0 ? [['']] : []), [...part.headings, WHAT_TO_MEND]]);
     for await (const rows of refusedRows(db, id, part.part)) {
       yield csvLines(
         rows.map(({ cells, why }) => [...part.headings.map((_, index) => cells[index] ?? ''), why])

@@ -6,7 +6,7 @@ import { can, type Actor } from '$lib/domain/people/permissions';
 import { authorise } from '$lib/server/request/authorise';
 import { BYTE_ORDER_MARK, csvLines } from '$lib/server/documents/csv';
 import type { Db } from '$lib/server/db/client';
-import { accountDeputies, accounts, people, services } from '$lib/server/db/schema';
+import { accountDeputies, accounts, people, services, directorates } from '$lib/server/db/schema';
 
 /**
  * The whole register as a file, closed accounts among them, with the headings of the import: brought in again unchanged, it
@@ -22,6 +22,7 @@ export async function registerAsCsv(db: Db, actor: Actor): Promise<string> {
       address: accounts.address,
       kind: accounts.kind,
       service: services.name,
+      serviceDirectorate: directorates.name,
       purpose: accounts.purpose,
       leadEmail: people.email,
       deputyEmails: sql<
@@ -37,6 +38,7 @@ export async function registerAsCsv(db: Db, actor: Actor): Promise<string> {
     })
     .from(accounts)
     .innerJoin(services, eq(services.id, accounts.serviceId))
+    .innerJoin(directorates, eq(directorates.id, services.directorateId))
     .leftJoin(people, eq(people.id, accounts.leadId))
     .orderBy(asc(services.name), asc(accounts.name), asc(accounts.platform), asc(accounts.slug));
   const seesAddresses = can(actor, 'bring in files');

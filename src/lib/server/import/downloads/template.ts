@@ -1,5 +1,5 @@
 import writeXlsxFile, { type Cell } from 'write-excel-file/node';
-import { columnsOf } from '$lib/domain/import/columns';
+import { ownColumnsOf } from '$lib/domain/import/columns';
 import { PART_KINDS, type PartKind } from '$lib/domain/import/parts';
 import { csvLines, BYTE_ORDER_MARK } from '$lib/server/documents/csv';
 
@@ -22,8 +22,8 @@ export function templateCsv(): string {
   const lines = KINDS.flatMap((kind, index) => [
     ...(index > 0 ? [['']] : []),
     [ABOUT[kind]],
-    ...columnsOf(kind).map((column) => [`Note: ${column.label}: ${noteOf(column)}`]),
-    columnsOf(kind).map(({ label }) => label),
+    ...ownColumnsOf(kind).map((column) => [`Note: ${column.label}: ${noteOf(column)}`]),
+    ownColumnsOf(kind).map(({ label }) => label),
     ['']
   ]);
   return BYTE_ORDER_MARK + csvLines(lines);
@@ -34,14 +34,14 @@ export async function templateXlsx(): Promise<Buffer> {
   const sheets = KINDS.map((kind) => ({
     sheet: PART_KINDS[kind],
     data: [
-      columnsOf(kind).map(({ label }): Cell => ({
+      ownColumnsOf(kind).map(({ label }): Cell => ({
         value: label,
         fontWeight: 'bold',
         format: '@',
         type: String
       }))
     ],
-    columns: columnsOf(kind).map(({ label, example }) => ({
+    columns: ownColumnsOf(kind).map(({ label, example }) => ({
       width: Math.max(12, Math.min(40, Math.max(label.length, example.length) + 2))
     })),
     stickyRowsCount: 1
@@ -51,7 +51,7 @@ export async function templateXlsx(): Promise<Buffer> {
     data: [
       NOTES_HEADINGS.map((value): Cell => ({ value, fontWeight: 'bold' })),
       ...KINDS.flatMap((kind) =>
-        columnsOf(kind).map((column): Cell[] =>
+        ownColumnsOf(kind).map((column): Cell[] =>
           [PART_KINDS[kind], column.label, column.required ? 'Yes' : 'No', column.example, column.note].map(
             (value) => ({ value, wrap: true, alignVertical: 'top' })
           )

@@ -104,7 +104,7 @@ function inputAfter(
   return {
     ...before,
     name: said.name,
-    address: said.address,
+    address: said.address ?? before.address,
     kind: said.kind ?? before.kind,
     purpose: said.purpose ?? before.purpose,
     openedOn: said.openedOn === undefined ? before.openedOn : said.openedOn,

@@ -6,7 +6,6 @@ import { note, type Importing } from '$lib/server/import/importing';
 import type { Complain } from '$lib/domain/forms/answers';
 import type { NamedRow } from '$lib/domain/import/part';
 import { namesIn } from '$lib/domain/import/typed-choices';
-import type { Places } from '$lib/server/import/places';
 import { beginning } from '$lib/domain/words';
 
 /** Somebody whom a file names: here already, or invited. */
@@ -56,13 +55,13 @@ export async function keepForInvited(importing: Importing, accountId: string, wh
 
 /** The people whom a row names by their addresses. `peopleIds`: who leads and covers the account already. */
 export function whoIsMeant(
-  places: Places,
+  importing: Importing,
   { cells }: NamedRow,
   peopleIds: readonly string[],
   complain: Complain
 ): Whose {
   const find = (typed: string, column: string) =>
-    meant(places, typed, peopleIds, (text) => complain(column, text));
+    meant(importing, typed, peopleIds, (text) => complain(column, text));
   const lead = cells.leadEmail ? find(cells.leadEmail, 'leadEmail') : null;
   const deputies = cells.deputyEmails
     ? namesIn(cells.deputyEmails, () => false).flatMap((email) => find(email, 'deputyEmails') ?? [])
@@ -81,7 +80,7 @@ function isSame(one: Meant, other: Meant | null): boolean {
 
 /** Whoever has left stays named with the accounts that still are theirs, and gets no others. */
 function meant(
-  places: Places,
+  { places, answers, tally }: Importing,
   typed: string,
   peopleIds: readonly string[],
   complain: (text: string) => void
@@ -92,10 +91,12 @@ function meant(
     return { name: here.name, personId: here.id, invitationId: null };
   const invited = places.invited.get(email);
   if (invited) return { name: invited.name, personId: null, invitationId: invited.id };
+  tally.unknownPeople += 1;
+  if (answers.withoutPeople) return null;
   complain(
     here
       ? `${here.name} has left. Name somebody else, or leave it empty`
-      : `Nobody with the address “${beginning(typed, 80)}” is here or invited. Leave it empty, or ask an administrator to invite them first`
+      : `Nobody with the address “${beginning(typed, 80)}” is here or invited. Bring it in without them in the question below, or ask an administrator to invite them first`
   );
   return null;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { inArray } from 'drizzle-orm';
 import { accountSlug, accountTitle } from '$lib/domain/account/account';
 import { answerIn } from '$lib/domain/import/answers';
-import { readAccountRow, unknownPlatform } from '$lib/domain/import/account-row';
+import { accountMeant, readAccountRow, unknownPlatform } from '$lib/domain/import/account-row';
 import { platformNear } from '$lib/domain/import/names';
 import type { NamedRow } from '$lib/domain/import/part';
 import { freeSlugs } from '$lib/server/db/slugs';
@@ -13,16 +13,16 @@ import { tell, type Problem } from '$lib/server/import/tally';
 import { changeAccounts } from './account-changes';
 import { keepForInvited, whoIsMeant, type ReadAccount } from './account-people';
 import { firstOfEach, mangledCells } from './cells';
-import { addAnsweredServices, noteUnknownBeyond } from './unknown-services';
+import { addMissingServices, noteServices } from './unknown-services';
 
 /** The register: accounts that are new are added, of those that are known only what the file fills in changes. */
 export const bringInAccounts: BringIn = async (importing, batches) => {
   const rows = await allRows(batches);
-  await addAnsweredServices(
+  await addMissingServices(
     importing,
-    rows.map(({ cells }) => cells.service ?? '')
+    rows.map(({ cells }) => ({ service: cells.service ?? '', directorate: cells.serviceDirectorate }))
   );
-  noteUnknownBeyond(importing);
+  noteServices(importing);
   askAboutPlatforms(importing, rows);
   const seen = new Map<string, number>();
   const read = rows.flatMap((each) => readOne(importing, each, seen) ?? []);
@@ -33,7 +33,7 @@ export const bringInAccounts: BringIn = async (importing, batches) => {
     importing,
     read.filter((each) => !isKnown(each))
   );
-  await nameMissing(importing, seen);
+  await nameMissing(importing, rows);
 };
 
 /** So many words are asked about that are no platform. */
@@ -41,10 +41,10 @@ const MOST_ASKED = 50;
 
 function askAboutPlatforms({ answers, tally }: Importing, rows: readonly NamedRow[]): void {
   const typed = new Set(rows.flatMap((each) => unknownOrSlip(each) ?? []));
-  tally.unknownPlatforms = [...typed]
-    .filter((words) => !answerIn(answers.platforms, words.toLowerCase()))
-    .slice(0, MOST_ASKED)
-    .map((words) => ({ typed: words, near: platformNear(words) }));
+  tally.unknownPlatforms = [...typed].slice(0, MOST_ASKED).map((words) => ({
+    typed: words,
+    near: answerIn(answers.platforms, words.toLowerCase()) ?? platformNear(words)
+  }));
 }
 
 function unknownOrSlip(each: NamedRow): string | null {
@@ -61,7 +61,8 @@ function readOne(importing: Importing, each: NamedRow, seen: Map<string, number>
   const service = places.services.get(each.cells.service ?? '');
   if (!service) complain('service', unknownService(places, each.cells.service ?? ''));
   const known = said && places.accounts.get(handleKey(said.platform, said.handle));
-  const whose = whoIsMeant(places, each, known?.peopleIds ?? [], complain);
+  if (said && !known && said.address === undefined) complain('address', 'Enter the address');
+  const whose = whoIsMeant(importing, each, known?.peopleIds ?? [], complain);
   if (said) {
     const key = handleKey(said.platform, said.handle);
     const twin = seen.get(key);
@@ -112,7 +113,7 @@ async function addAccounts(importing: Importing, read: readonly ReadAccount[]): 
       id,
       slug,
       name,
-      address,
+      address: address!,
       closedOn: said.closedOn ?? null,
       peopleIds: []
     });
@@ -130,6 +131,8 @@ function columnsOf(
   const earliest = [said.dormantSince, said.closedOn].filter(Boolean).sort()[0];
   return {
     ...{ id, slug, ...rest, kind, purpose, status },
+    // A new one without it was refused.
+    address: said.address!,
     serviceId: service.id,
     leadId: whose.lead?.personId ?? null,
     // What the file says is closed was open before.
@@ -147,13 +150,19 @@ function openedBefore(earliest: string | undefined, answered: string | null): st
 }
 
 /** Which accounts of the register, closed ones apart, the file does not name: somebody may have forgotten them, or they may be gone. */
-async function nameMissing({ tx, tally }: Importing, seen: ReadonlyMap<string, number>): Promise<void> {
+async function nameMissing({ tx, tally, answers }: Importing, rows: readonly NamedRow[]): Promise<void> {
+  const named = new Set(
+    rows.flatMap((each) => {
+      const account = accountMeant(each, answers.platforms);
+      return account ? [handleKey(account.platform, account.handle)] : [];
+    })
+  );
   const open = await tx
     .select({ name: accounts.name, platform: accounts.platform, handle: accounts.handle })
     .from(accounts)
     .where(inArray(accounts.status, ['active', 'dormant']))
     .orderBy(accounts.name);
   tally.missing = open
-    .filter(({ platform, handle }) => !seen.has(handleKey(platform, handle)))
+    .filter(({ platform, handle }) => !named.has(handleKey(platform, handle)))
     .map(accountTitle);
 }

@@ -13,7 +13,7 @@ import { accountFinder, type FindAccount } from './history-accounts';
 import { figuresThere, keyOf, type FiguresThere, type ImportedFigure } from './history-there';
 import { insertFigures, type Figure } from './history-figures';
 import { BroughtMonths, unlockedBy } from './history-unlocks';
-import { addAnsweredServices, noteUnknownBeyond } from './unknown-services';
+import { addMissingServices, noteServices } from './unknown-services';
 
 /** The first month that may be brought in: reports know no earlier year. */
 const EARLIEST: Month = '2000-04-01';
@@ -25,9 +25,9 @@ export const bringInHistory: BringIn = async (importing, batches) => {
   const brought = new BroughtMonths();
   let [nothing, saidNothing] = [0, 0];
   for await (const batch of batches) {
-    await addAnsweredServices(
+    await addMissingServices(
       importing,
-      batch.map(({ cells }) => cells.service ?? '')
+      batch.map(({ cells }) => ({ service: cells.service ?? '' }))
     );
     const figures: Figure[] = [];
     for (const each of batch) {
@@ -41,7 +41,7 @@ export const bringInHistory: BringIn = async (importing, batches) => {
     if (!isPreview) await insertFigures(importing, figures);
     await importing.progress(batch.length);
   }
-  noteUnknownBeyond(importing);
+  noteServices(importing);
   if (nothing > 0)
     tally.notes.push(
       `${counted(nothing, 'cell is empty or says', 'cells are empty or say')} that nobody counted: no figure is made of ${nothing === 1 ? 'it' : 'them'}. Nothing recorded is not zero.`

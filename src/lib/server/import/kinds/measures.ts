@@ -17,13 +17,17 @@ import { chooseMoreServices, servicesOfMeasure } from '$lib/server/measure/servi
 import { note, oneByOne, type BringIn, type Importing } from '$lib/server/import/importing';
 import { tell, type Problem } from '$lib/server/import/tally';
 import { byColumn, firstOfEach, mangledCells } from './cells';
-import { addAnsweredServices } from './unknown-services';
+import { addMissingServices, noteServices } from './unknown-services';
 
 /** Measures with their definitions. Of one that is there, only what the file fills in changes. */
 export const bringInMeasures: BringIn = async (importing, batches) => {
   const seen = new Map<string, number>();
   for await (const each of oneByOne(importing, batches)) {
-    await addAnsweredServices(importing, namesIn(each.cells.services ?? '', isService(importing)));
+    const named = namesIn(each.cells.services ?? '', isService(importing));
+    await addMissingServices(
+      importing,
+      named.map((service) => ({ service }))
+    );
     const name = each.cells.name ?? '';
     const known = importing.places.measures.get(name);
     const isOneOfSeveral = !known && importing.places.measures.has(name);
@@ -39,6 +43,7 @@ export const bringInMeasures: BringIn = async (importing, batches) => {
     else if (was) await changeOne(importing, each.row, was, input, serviceIds);
     else await addOne(importing, each.row, input, serviceIds);
   }
+  noteServices(importing);
 };
 
 const TRAIT_COLUMNS: readonly Trait[] = ['countsPeople', 'sensitive', 'addsUp', 'headline'];

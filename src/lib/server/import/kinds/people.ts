@@ -29,7 +29,7 @@ export const bringInPeople: BringIn = async (importing, batches) => {
         text: `${here.name} is deactivated. Reactivate them on their page first`
       });
     if (!input || problems.length > 0) {
-      const title = `${each.cells.name ?? ''}, ${each.cells.email ?? ''}`;
+      const title = `${nameOf(each)}, ${each.cells.email ?? ''}`;
       tell(tally, 'refused', { row: each.row, title, problems: firstOfEach(problems) });
       continue;
     }
@@ -46,7 +46,8 @@ function readPerson(
   each: NamedRow,
   before: Rights | null
 ): { input: InvitationInput | null; problems: Problem[] } {
-  const { name = '', email = '', role: typedRole = '' } = each.cells;
+  const { email = '', role: typedRole = '' } = each.cells;
+  const name = nameOf(each);
   const problems = mangledCells(each);
   const role = roleNamed(typedRole);
   if (!role) {
@@ -65,6 +66,11 @@ function readPerson(
   const parsed = invitationForm.safeParse({ name, email, role, leads: ids('leads'), views: ids('views') });
   if (!parsed.success) problems.push(...byColumn(parsed.error.issues));
   return { input: parsed.success ? parsed.data : null, problems };
+}
+
+/** Lists of staff often have it in two columns. */
+function nameOf({ cells }: NamedRow): string {
+  return cells.name || [cells.firstName, cells.surname].filter(Boolean).join(' ');
 }
 
 /** A role with its services, as somebody has it or was invited to it. */

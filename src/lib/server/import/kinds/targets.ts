@@ -8,7 +8,7 @@ import { note, oneByOne, type BringIn, type Importing } from '$lib/server/import
 import type { Named } from '$lib/server/import/places';
 import { tell, type Problem } from '$lib/server/import/tally';
 import { firstOfEach, mangledCells } from './cells';
-import { addAnsweredServices } from './unknown-services';
+import { addMissingServices, noteServices } from './unknown-services';
 
 /** One target of a file, looked up. */
 interface Target {
@@ -23,7 +23,8 @@ export const bringInTargets: BringIn = async (importing, batches) => {
   const { tally } = importing;
   const seen = new Map<string, number>();
   for await (const each of oneByOne(importing, batches)) {
-    if (!isWholeCouncil(each.cells.service)) await addAnsweredServices(importing, [each.cells.service!]);
+    if (!isWholeCouncil(each.cells.service))
+      await addMissingServices(importing, [{ service: each.cells.service! }]);
     const { target, problems } = readTarget(importing, each);
     const key = target && [target.measure.id, target.service?.id, periodSlug(target.quarter)].join(' ');
     const twin = key && seen.get(key);
@@ -36,6 +37,7 @@ export const bringInTargets: BringIn = async (importing, batches) => {
     seen.set(key!, each.row);
     await setOne(importing, each.row, target);
   }
+  noteServices(importing);
 };
 
 function readTarget(

@@ -1,34 +1,57 @@
+import { serviceForm } from '$lib/domain/council/service-form';
 import { answerIn } from '$lib/domain/import/answers';
 import { nameKey } from '$lib/domain/import/names';
 import { can } from '$lib/domain/people/permissions';
-import { counted } from '$lib/domain/words';
+import { counted, listed } from '$lib/domain/words';
 import type { Importing } from '$lib/server/import/importing';
+import type { Tally } from '$lib/server/import/tally';
 import { addOne as addService } from './services';
 
 /** So many services are asked about at once. */
 const MOST_ASKED = 100;
 
-/** Adds the services among these names that the council has not, and of which somebody said the directorate; asks about the others. */
-export async function addAnsweredServices(importing: Importing, names: Iterable<string>): Promise<void> {
+/** The names of no service that a part had so far, by their `nameKey`. */
+const unknownIn = new WeakMap<Tally, Set<string>>();
+
+/**
+ * Adds the services among these names that the council has not, and of which somebody or the row says the directorate; asks
+ * about the others.
+ * @param rows the name of a service, and of its directorate where the row has that
+ */
+export async function addMissingServices(
+  importing: Importing,
+  rows: Iterable<{ service: string; directorate?: string }>
+): Promise<void> {
   const { places, answers, tally, actor } = importing;
   if (!can(actor, 'change the register')) return;
-  const asked = new Set(tally.unknownServices.map(nameKey));
-  for (const name of new Set(names)) {
-    const key = nameKey(name);
-    if (key === '' || places.services.has(name) || asked.has(key)) continue;
-    const directorate = answerIn(answers.services, key);
-    if (directorate) {
-      await addService(importing, null, { name, directorate });
+  const unknown = unknownIn.get(tally) ?? new Set();
+  unknownIn.set(tally, unknown);
+  for (const { service, directorate: inRow = '' } of rows) {
+    if (places.services.has(service) || unknown.has(nameKey(service))) continue;
+    const key = nameKey(service);
+    if (key === '') continue;
+    const made = serviceForm.safeParse({
+      name: service,
+      directorate: answerIn(answers.services, key) ?? inRow
+    });
+    if (made.success) {
+      await addService(importing, null, made.data);
+      tally.addedServices.push(made.data);
       continue;
     }
-    asked.add(key);
-    if (tally.unknownServices.length < MOST_ASKED) tally.unknownServices.push(name);
+    unknown.add(key);
+    if (tally.unknownServices.length < MOST_ASKED) tally.unknownServices.push(service);
     else tally.unknownBeyond += 1;
   }
 }
 
-/** Says how many names were not asked about. */
-export function noteUnknownBeyond({ tally }: Importing): void {
+/** Says which services come in with the rows, and how many names were not asked about. */
+export function noteServices({ tally }: Importing): void {
+  const added = tally.addedServices.map(({ name, directorate }) => `${name} (${directorate})`);
+  if (added.length > 0)
+    tally.notes.push(
+      `${counted(added.length, 'service comes', 'services come')} in with them: ${listed(added.slice(0, MOST_ASKED))}.`
+    );
   if (tally.unknownBeyond === 0) return;
   const more = counted(tally.unknownBeyond, 'more name is', 'more names are');
   tally.notes.push(

@@ -88,7 +88,7 @@ async function takeBackInvitedRights(
     .select({ name: invitations.name, role: invitations.role, services: invitations.services })
     .from(invitations)
     .where(and(eq(invitations.id, subjectId), isOpen()));
-  if (!now) throw builtOn('somebody whom it invites has joined');
+  if (!now) throw builtOn('an invitation that it changed was used or withdrawn since');
   if (rightsOf(now) !== rightsOf(became as Given)) throw builtOn(`the invitation of ${now.name} was changed`);
   await changeInvitation(tx, actor, subjectId, was as Given);
 }

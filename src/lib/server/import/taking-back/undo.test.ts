@@ -13,7 +13,7 @@ import {
 import { aFile, broughtIn, COUNCIL, refusals } from '../../../../../tests/support/imports';
 import { testDatabase } from '../../../../../tests/support/test-database';
 import { Forbidden, NotFound } from '$lib/domain/errors';
-import { columnsOf } from '$lib/domain/import/columns';
+import { ownColumnsOf } from '$lib/domain/import/columns';
 import { PART_KINDS, type PartKind } from '$lib/domain/import/parts';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Connection, Db } from '$lib/server/db/client';
@@ -183,8 +183,8 @@ it('the template with its own examples filled in is one row of each kind', async
   const kinds = Object.keys(PART_KINDS) as PartKind[];
   const filled = kinds.reduce((text, kind) => {
     const [labels, examples] = [
-      columnsOf(kind).map(({ label }) => label),
-      columnsOf(kind).map(({ example }) => example)
+      ownColumnsOf(kind).map(({ label }) => label),
+      ownColumnsOf(kind).map(({ example }) => example)
     ];
     return text.replace(csvLines([labels]), csvLines([labels, examples]));
   }, templateCsv());
