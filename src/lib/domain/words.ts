@@ -11,9 +11,9 @@ export function counted(value: number, one: string, many: string): string {
 }
 
 /** "libraries", "libraries and carers", "libraries, carers and housing". */
-export function listed(items: readonly string[]): string {
+export function listed(items: readonly string[], last: 'and' | 'or' = 'and'): string {
   if (items.length <= 1) return items[0] ?? '';
-  return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+  return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
 }
 
 /** "Enquiries resolved": the first letter of a sentence or a heading. */

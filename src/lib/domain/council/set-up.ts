@@ -96,7 +96,7 @@ function accountsStep({ accounts }: SetUpFacts): SetUpStep {
 
 function peopleStep({ people, invitations, missingRoles }: SetUpFacts): SetUpStep {
   const waiting = invitations > 0 ? `; ${counted(invitations, 'invitation waits', 'invitations wait')}` : '';
-  const missing = missingRoles.length > 0 ? `; nobody yet as ${listed(missingRoles)}` : '';
+  const missing = missingRoles.length > 0 ? `; nobody yet as ${listed(missingRoles, 'or')}` : '';
   return {
     ...{ key: 'people', title: 'People', done: missingRoles.length === 0, action: 'manage people' },
     state: `${counted(people, 'person', 'people')}${waiting}${missing}`,
@@ -111,7 +111,7 @@ function historyStep({ months }: SetUpFacts): SetUpStep {
   return {
     ...{ key: 'history', title: 'History', done, action: 'change the register', href: '/import?for=history' },
     state: done
-      ? `${months} months of one measure: its usual range can be drawn`
+      ? `${months} months of one measure: enough for its usual range, where none of them is missing in a service`
       : `${counted(months, 'month', 'months')} of the best known measure; from ${ENOUGH_MONTHS} on, its usual range can be drawn`,
     button: done ? 'Bring in more' : 'Bring in earlier months'
   };

@@ -88,7 +88,7 @@ function matchesOf(heading: string, kind: PartKind, remembered: RememberedHeadin
 }
 
 /** A cell like this is what stands below a heading, although “https://x.com/name” has the word of one in it. */
-const ADDRESS = /:\/\/|\bwww\.|\w\.\w+\/|\S@\S+\.\w/i;
+const ADDRESS = /:\/\/|\bwww\.|\w\.\w+\/|[^\s@]@[^\s@.]{1,80}\.\w/i;
 
 /** “Department / service (required)” as a whole, without its brackets, and each side of the stroke. */
 function keysIn(heading: string): string[] {

@@ -22,6 +22,7 @@ const ROW = {
   status: accounts.status,
   service: services.name,
   leadName: people.name,
+  leadHasLeft: sql<boolean>`${people.deactivatedAt} is not null`,
   deputies: sql<number>`(select count(*) from ${accountDeputies} where ${accountDeputies.accountId} = ${accounts.id})::int`
 };
 
@@ -38,6 +39,8 @@ export interface AccountRow {
   status: (typeof accounts.$inferSelect)['status'];
   service: string;
   leadName: string | null;
+  /** Their lead was deactivated: somebody else has to run it. */
+  leadHasLeft: boolean;
   /** How many people cover for the lead. */
   deputies: number;
   return: AccountReturn | null;

@@ -5,6 +5,7 @@ import type { Day } from '$lib/domain/calendar/day';
 import { periodSlug, type Period } from '$lib/domain/calendar/period';
 import type { Db } from '$lib/server/db/client';
 import { drafts } from '$lib/server/db/schema';
+import { quartersWithData } from '$lib/server/council/quarters';
 import { authorise } from '$lib/server/request/authorise';
 import { newestEdition } from '$lib/server/edition/editions';
 import { anyDraftById } from '$lib/server/publish/drafts';
@@ -16,13 +17,13 @@ export type PublishingOfHome =
   | { is: 'published'; slug: string; number: number }
   | { is: 'not begun' };
 
-/** What communications see of the quarter's summary on their home page. Small numbers are not worked out here: that takes long. */
+/** What communications see of the quarter's summary on their home page; null where nothing was recorded until then. Small numbers are not worked out here: that takes long. */
 export async function publishingOfHome(
   db: Db,
   actor: Actor,
   quarter: Period,
   today: Day
-): Promise<PublishingOfHome> {
+): Promise<PublishingOfHome | null> {
   authorise(actor, 'publish editions');
   const period = periodSlug(quarter);
   const [open] = await db
@@ -38,5 +39,7 @@ export async function publishingOfHome(
     };
   }
   const edition = await newestEdition(db, { kind: 'council', slug: '' }, period);
-  return edition ? { is: 'published', slug: edition.slug, number: edition.number } : { is: 'not begun' };
+  if (edition) return { is: 'published', slug: edition.slug, number: edition.number };
+  const quarters = await quartersWithData(db, today, quarter.firstMonth);
+  return quarters.some((each) => periodSlug(each) === period) ? { is: 'not begun' } : null;
 }

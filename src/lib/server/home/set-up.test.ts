@@ -43,7 +43,7 @@ describe('the set-up list', () => {
       'Services: open. No service yet',
       'Measures: open. Nothing is counted yet',
       'Accounts: open. The register is empty',
-      'People: open. 1 person; nobody yet as service lead, senior manager and communications [Invite people]',
+      'People: open. 1 person; nobody yet as service lead, senior manager or communications [Invite people]',
       'History: open. 0 months of the best known measure; from 13 on, its usual range can be drawn',
       'Outcome: open. Nobody has logged one yet'.replace('Outcome', 'First outcome')
     ]);
@@ -53,7 +53,7 @@ describe('the set-up list', () => {
       'Services: open. No service yet [Bring them in]',
       'Measures: open. Nothing is counted yet [Choose from 30 of them]',
       'Accounts: open. The register is empty [Bring in your list]',
-      'People: open. 2 people; nobody yet as service lead and senior manager',
+      'People: open. 2 people; nobody yet as service lead or senior manager',
       'History: open. 0 months of the best known measure; from 13 on, its usual range can be drawn [Bring in earlier months]',
       'First outcome: open. Nobody has logged one yet [Log the first one]'
     ]);

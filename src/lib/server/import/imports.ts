@@ -2,9 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { and, desc, eq, inArray, or } from 'drizzle-orm';
 import { firstAnswers, type ImportAnswers } from '$lib/domain/import/answers';
 import { NotFound } from '$lib/domain/errors';
-import { guessColumns, isKnownHeading } from '$lib/domain/import/headings';
+import { guessColumns, guessKind, isKnownHeading } from '$lib/domain/import/headings';
 import { partOf, rowsIn, type Part } from '$lib/domain/import/part';
-import { PART_ACTIONS, type ImportState, type PartKind } from '$lib/domain/import/parts';
+import {
+  broughtInBy,
+  PART_ACTIONS,
+  PART_KINDS,
+  type ImportState,
+  type PartKind
+} from '$lib/domain/import/parts';
 import { tablesIn, type Sheet, type Table } from '$lib/domain/import/tables';
 import { firstDayOf, quarterOf } from '$lib/domain/calendar/period';
 import type { Day } from '$lib/domain/calendar/day';
@@ -174,6 +180,16 @@ function isOurNotes({ rows }: Sheet): boolean {
 /** May this person bring in what the part holds? A part that is left aside, anybody may. */
 export function mayBringIn(actor: Actor, { kind }: Pick<Part, 'kind'>): boolean {
   return kind === null || can(actor, PART_ACTIONS[kind]);
+}
+
+/** What a table with these headings seems to hold, and who brings that in, where this person may not; null otherwise. */
+export function somebodyElses(
+  actor: Actor,
+  headings: readonly string[]
+): { what: string; who: string } | null {
+  const kind = guessKind(headings);
+  if (!kind || mayBringIn(actor, { kind })) return null;
+  return { what: PART_KINDS[kind].toLowerCase(), who: broughtInBy(kind) };
 }
 
 /** Of somebody else's file, only the parts that this person could have brought in. */

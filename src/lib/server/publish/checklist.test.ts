@@ -141,7 +141,7 @@ describe('the home page of communications', () => {
     const correction = await beginDraft(db, comms, { ...COUNCIL, reason: 'A count was wrong' });
     const publishing = await home('2026-27-q2');
     expect(publishing).toMatchObject({ is: 'draft', id: correction.id });
-    expect(publishing.is === 'draft' && publishing.steps.length).toBe(9);
+    expect(publishing?.is === 'draft' && publishing.steps.length).toBe(9);
   });
 });
 

@@ -4,15 +4,13 @@ import type { FormValues } from '$lib/domain/forms/answers';
 import { Conflict } from '$lib/domain/errors';
 import { columnsOf } from '$lib/domain/import/columns';
 import { headingsAside, monthsAcross, type Part } from '$lib/domain/import/part';
-import { guessKind } from '$lib/domain/import/headings';
-import { broughtInBy, PART_KINDS, type PartKind } from '$lib/domain/import/parts';
+import { PART_KINDS } from '$lib/domain/import/parts';
 import { beginning } from '$lib/domain/words';
 import { dayTitle, monthTitle } from '$lib/domain/calendar/day';
 import { dayInLondon } from '$lib/domain/calendar/london';
 import { nameKey } from '$lib/domain/import/names';
-import type { Actor } from '$lib/domain/people/permissions';
 import { listServices } from '$lib/server/council/services';
-import { answerImport, dropImport, importById, mayBringIn } from '$lib/server/import/imports';
+import { answerImport, dropImport, importById, mayBringIn, somebodyElses } from '$lib/server/import/imports';
 import { checkImport, recoverImport, runImport } from '$lib/server/import/run';
 import type { InvitedPerson } from '$lib/server/import/importing';
 import { INVITATION_DAYS } from '$lib/server/people/invitations';
@@ -54,7 +52,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
       .filter(({ kind }) => kind === null)
       .map(({ sheet, headingRow, headings, rows }) => ({
         ...{ sheet, row: headingRow, rows },
-        somebodyElses: somebodyElses(actor, guessKind(headings))
+        somebodyElses: somebodyElses(actor, headings)
       })),
     questions: questionsOf(tallies),
     answers: file.answers,
@@ -170,12 +168,6 @@ function whatIsCounted(parts: readonly Part[]): 'rows' | 'figures' | 'rows and f
   const across = used.filter((part) => monthsAcross(part).length > 0).length;
   if (across === 0) return 'rows';
   return across === used.length ? 'figures' : 'rows and figures';
-}
-
-/** What a table that is left aside seems to hold, and who brings that in, where it is not this person. */
-function somebodyElses(actor: Actor, kind: PartKind | null) {
-  if (!kind || mayBringIn(actor, { kind })) return null;
-  return { what: PART_KINDS[kind].toLowerCase(), who: broughtInBy(kind) };
 }
 
 /** What the file does not say, and a person can. */

@@ -65,7 +65,7 @@ export async function templateXlsx(): Promise<Buffer> {
 }
 
 function noteOf({ required, note, example }: { required: boolean; note: string; example: string }): string {
-  const words = `${required ? 'needed' : 'may stay empty'}. ${note}. Such as ${example}`;
+  const words = `${required ? 'a column that is needed' : 'may stay empty'}. ${note}. Such as ${example}`;
   // More of them than commas would make semicolons the separator of the whole file.
   return words.replaceAll(';', ',');
 }

@@ -4,7 +4,7 @@ import { missingColumns, monthsAcross, tooMuchIn, type Part } from '$lib/domain/
 import { PART_KINDS, type PartKind } from '$lib/domain/import/parts';
 import type { FormValues } from '$lib/domain/forms/answers';
 import { listed } from '$lib/domain/words';
-import { chooseColumns, importById, mayBringIn } from '$lib/server/import/imports';
+import { chooseColumns, importById, mayBringIn, somebodyElses } from '$lib/server/import/imports';
 import { checkImport } from '$lib/server/import/run';
 import { actorOf } from '$lib/server/request/actor';
 import { sentFields } from '$lib/server/request/sent/forms';
@@ -20,7 +20,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     kinds: (Object.keys(PART_KINDS) as PartKind[])
       .filter((kind) => mayBringIn(actor, { kind }))
       .map((value) => ({ value, text: PART_KINDS[value] })),
-    parts: file.parts.map(shown)
+    parts: file.parts.map((part) => ({
+      ...shown(part),
+      somebodyElses: part.kind ? null : somebodyElses(actor, part.headings)
+    })),
+    tooMuch: tooMuchIn(file.parts)
   };
 };
 
