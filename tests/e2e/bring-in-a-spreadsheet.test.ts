@@ -22,10 +22,13 @@ test('what is refused says where and how; the good row goes in, the other is dow
   await expectAccessible(page);
   for (const width of [320, 390]) await expectToFit(page, width);
 
+  // What the page suggests counts as answered, once somebody has seen what becomes of the rows with it.
+  await page.getByRole('button', { name: 'Bring in 1 good row' }).click();
+  await expect(page.getByRole('alert')).toContainText('Your answers are kept.');
   await page.getByRole('button', { name: 'Bring in 1 good row' }).click();
   await expect(page.getByRole('alert')).toContainText('It is in.');
   const downloading = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'Download the 1 row that was left out (CSV)' }).click();
+  await page.getByRole('link', { name: 'Download the rows that were left out (CSV)' }).click();
   expect((await downloading).suggestedFilename()).toBe('rows-to-mend.csv');
   await page.goto(`/accounts?text=${handle}`);
   await expect(page.getByRole('link', { name: `Imported ${handle} on X` })).toBeVisible();
@@ -46,7 +49,8 @@ Pasted ${handle}\tIntagram\thttps://www.instagram.com/${handle}/\tMuseums ${hand
   await page.goto('/import?for=accounts');
   await page.getByLabel('Or paste the rows').fill(rows);
   await page.getByRole('button', { name: 'Read it' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nothing to bring in');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nothing can go in yet');
+  await expect(page.getByText('Answer the questions below first')).toBeVisible();
   await expect(page.getByText('Columns left aside: Owner number.')).toBeVisible();
   await page.getByLabel(`Directorate of Museums ${handle}`).fill('Communities and Culture');
   await expect(page.getByLabel('Which platform is “Intagram”?')).toHaveValue('instagram');
@@ -55,6 +59,33 @@ Pasted ${handle}\tIntagram\thttps://www.instagram.com/${handle}/\tMuseums ${hand
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('1 row is in');
   await page.goto(`/accounts?text=${handle}`);
   await expect(page.locator('.lede strong')).toHaveText('1 account');
+});
+
+test('answers that were typed and not saved count when the rows are brought in, and a wrong month is named', async ({
+  page
+}) => {
+  const handle = uniqueHandle();
+  const account = `Account,Platform,Address,Service\n${handle},X,https://x.com/${handle},Highways`;
+  const figures = `Month,Service,Measure,Figure,Account\n2011-05,Highways,Event sign-ups,12,${handle}`;
+  await chooseFile(page, 'both.csv', `${account}\n\n${figures}`);
+  await page.getByLabel('Where are all these figures taken from?').fill('Eventbrite, 1 June 2011');
+  await page.getByLabel('How do you know that an account led to them?').selectOption('Tracked link');
+  await page.getByLabel('Month', { exact: true }).fill('long ago');
+  await page.getByRole('button', { name: 'Bring in 2 rows' }).click();
+  await expect(page.getByRole('alert').getByRole('link')).toHaveText([
+    'Enter the month since which they have been in use, such as 2024-10 or October 2024'
+  ]);
+  await expect(page.getByLabel('Month', { exact: true })).toHaveValue('long ago');
+  await page.getByLabel('Month', { exact: true }).fill('January 2011');
+  await page.getByRole('button', { name: 'Bring in 2 rows' }).click();
+  await expect(page.getByRole('alert')).toContainText('Your answers are kept.');
+  await page.getByRole('button', { name: 'Bring in 2 rows' }).click();
+  await expect(page.getByRole('alert')).toContainText('It is in.');
+  await page.goto(`/accounts?text=${handle}`);
+  await page.getByRole('link', { name: `${handle} on X` }).click();
+  await expect(page.getByText(/January 2011/)).toBeVisible();
+  await page.goto('/outcomes?period=2011-12-q1');
+  await expect(page.locator('main').getByText('Linked').filter({ visible: true }).first()).toBeVisible();
 });
 
 test('columns with other names are mapped by hand, and remembered for the next file', async ({ page }) => {

@@ -57,8 +57,8 @@ test('from an empty database to a printed report of two services with history, i
   await expect(comms.getByText('usual range from')).toHaveCount(2);
   await expectAccessible(comms);
   for (const width of [320, 390, 1280]) await expectToFit(comms, width);
-  await day.press(comms, /^Bring in \d+ rows$/);
-  await expect(comms.getByRole('heading', { level: 1 })).toHaveText(/rows are in$/);
+  await day.press(comms, /^Bring in \d+ rows and figures$/);
+  await expect(comms.getByRole('heading', { level: 1 })).toHaveText(/rows and figures are in$/);
 
   await day.follow(comms, 'Reports');
   await day.follow(comms, 'The whole council');

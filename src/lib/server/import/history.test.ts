@@ -1,12 +1,27 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { aCommsPerson, aMeasure, anAccount, anOutcome, aService } from '../../../../tests/support/factories';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  aCommsPerson,
+  aMeasure,
+  anAccount,
+  aNilReturn,
+  anOutcome,
+  aService
+} from '../../../../tests/support/factories';
 import { aFile, broughtIn, COUNCIL, refusals } from '../../../../tests/support/imports';
 import { testDatabase } from '../../../../tests/support/test-database';
 import type { Actor } from '$lib/domain/people/permissions';
 import { accountReturns } from '$lib/server/account/account-returns';
 import type { Connection, Db } from '$lib/server/db/client';
-import { auditEvents, evidence, outcomeAccounts, outcomes } from '$lib/server/db/schema';
+import {
+  auditEvents,
+  checks,
+  evidence,
+  importRefusals,
+  outcomeAccounts,
+  outcomes
+} from '$lib/server/db/schema';
+import { importById } from './imports';
 import { gapsBetween } from '$lib/server/report/facts/report-gaps';
 import { parsePeriod } from '$lib/domain/calendar/period';
 
@@ -218,6 +233,118 @@ describe('a figure that came in with a file', () => {
   });
 });
 
+describe('beside figures of other accounts', () => {
+  const rows = (...list: [handle: string, figure: number][]) =>
+    ['Month,Service,Measure,Figure,Account']
+      .concat(list.map(([handle, figure]) => `2025-04,Libraries,Event sign-ups,${figure},${handle}`))
+      .join('\n');
+  const figures = async () => {
+    const all = await db.select({ id: outcomes.id, quantity: outcomes.quantity }).from(outcomes);
+    return all.map(({ quantity }) => quantity).sort();
+  };
+  let ids: Record<string, string>;
+
+  beforeEach(async () => {
+    ids = {};
+    for (const handle of ['one', 'two', 'three'])
+      ids[handle] = (await anAccount(db, { serviceId: libraries.id, platform: 'x', handle })).id;
+  });
+
+  it('what was logged for one is not counted again with another, whatever came in of a third', async () => {
+    await broughtIn(db, comms, rows(['@one', 10]));
+    const logged = { serviceId: libraries.id, measureId: signUps.id, accounts: [ids.two!] };
+    await anOutcome(db, { ...logged, quantity: 40, happenedOn: '2025-04-10' });
+    const { tallies } = await broughtIn(db, comms, rows(['@two', 40]));
+    expect(refusals(tallies)[0]).toContain('the service has logged 40 in 1 outcome already');
+    expect(await figures()).toEqual([10, 40]);
+  });
+
+  it('one that somebody checked stays, and hides no other', async () => {
+    await broughtIn(db, comms, rows(['@one', 10], ['@two', 20]));
+    const [first] = await db.select({ id: outcomes.id }).from(outcomes).where(eq(outcomes.quantity, 10));
+    await db.insert(checks).values({
+      ...{ outcomeId: first!.id, outcomeVersion: 1, result: 'stood-up', checkedBy: comms.id }
+    });
+    const { tallies } = await broughtIn(db, comms, rows(['@one', 11], ['@two', 10], ['@three', 5]));
+    expect(refusals(tallies)).toEqual([
+      'Row 2, figure: Somebody changed or checked this figure since: 10 stands'
+    ]);
+    expect(tallies[0]!.counts).toEqual({ new: 1, changed: 1, same: 0, refused: 1 });
+    expect(await figures()).toEqual([10, 10, 5]);
+  });
+
+  it('one that somebody changed may have been another account’s: nothing stands beside it', async () => {
+    await broughtIn(db, comms, rows(['@one', 10]));
+    await db.update(outcomes).set({ changedBy: [comms.id] });
+    await db.update(outcomeAccounts).set({ accountId: ids.two! });
+    expect(refusals((await aFile(db, comms, rows(['@one', 10]))).tallies)).toEqual([
+      'Row 2, account: A figure of this month is in already, with another account or none: both could count twice'
+    ]);
+  });
+
+  it('two tables of one file do not say the same twice', async () => {
+    const twice = `${rows(['@one', 10])}\n\nFigure,Measure,Service,Month,Account\n12,Event sign-ups,Libraries,2025-04,@one`;
+    const { tallies } = await aFile(db, comms, twice);
+    expect(refusals(tallies)).toEqual([
+      'Row 5, month: Row 2 has a figure for the same month, service and measure'
+    ]);
+  });
+
+  it('says of how many somebody had said “nothing to record”', async () => {
+    await aNilReturn(db, ids.one!, '2025-04-01');
+    const { tallies } = await aFile(db, comms, rows(['@one', 10]));
+    expect(tallies[0]!.notes).toContain(
+      'Somebody said “nothing to record” for the account and month of 1 figure. The figure counts all the same.'
+    );
+  });
+});
+
+describe('what cannot be gone through', () => {
+  it('names an error of a wide row once, and keeps it once', async () => {
+    const months = Array.from({ length: 12 }, (_, index) => `2025-${String(index + 1).padStart(2, '0')}`);
+    const wide = `Service,Measure,${months.join()}\nLibraries,Likes,${months.map(() => 5).join()}`;
+    const { tallies, id } = await aFile(db, comms, wide);
+    expect(tallies[0]!.counts.refused).toBe(12);
+    expect(tallies[0]!.shown.refused).toHaveLength(1);
+    const kept = await db.select().from(importRefusals).where(eq(importRefusals.importId, id));
+    expect(kept.map(({ why }) => why)).toEqual([expect.stringMatching(/^Measure: “Likes” is not .*list$/)]);
+  });
+
+  it('is more figures than go in at once: nothing of them is looked at', async () => {
+    const months = Array.from(
+      { length: 190 },
+      (_, index) => `${2005 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`
+    );
+    const rows = Array.from(
+      { length: 1600 },
+      (_, index) => `Libraries,M${index},${months.map(() => 1).join()}`
+    );
+    await expect(aFile(db, comms, `Service,Measure,${months.join()}\n${rows.join('\n')}`)).rejects.toThrow(
+      'these are 304,000 figures. Bring in 300,000 at once at the most'
+    );
+  });
+
+  it('counts the services that it does not ask about once each', async () => {
+    const rows = Array.from({ length: 2400 }, (_, index) => `2025-04,S${index % 150},Event sign-ups,1`);
+    const { id } = await aFile(db, comms, `Month,Service,Measure,Figure\n${rows.join('\n')}`);
+    await vi.waitUntil(async () => (await importById(db, comms, id)).state === 'checked', 20_000);
+    const { tallies } = await importById(db, comms, id);
+    expect(tallies![0]!.unknownServices).toHaveLength(100);
+    expect(tallies![0]!.notes[0]).toMatch(/^50 more names are of no service here/);
+  });
+
+  it('takes words with half a character where they are cut', async () => {
+    const row = `${'x'.repeat(59)}😀,Libraries,${'y'.repeat(79)}😀,${'1'.repeat(59)}😀`;
+    const { tallies } = await aFile(
+      db,
+      comms,
+      `${'t'.repeat(59)}😀 a title\nMonth,Service,Measure,Figure\n${row}`,
+      { wanted: 'history' }
+    );
+    expect(refusals(tallies)).toHaveLength(3);
+  });
+});
+
 describe('what history unlocks', () => {
   const months = (from: number, count: number) =>
     Array.from({ length: count }, (_, index) => {
@@ -245,5 +372,20 @@ describe('what history unlocks', () => {
       'Event sign-ups: usual range from August 2027 becomes: April 2027, as far as months go.'
     ]);
     expect(COUNCIL.today).toBe('2026-11-23');
+  });
+
+  it('is not what a month that is missing in one service leaves in part', async () => {
+    await aService(db, { name: 'Parks' });
+    const parks = months(24, 10).filter((month) => month !== '2026-08');
+    const both = `${file(months(24, 10))}\n${parks.map((month) => `${month},Parks,Event sign-ups,5`).join('\n')}`;
+    const { tallies } = await aFile(db, comms, both);
+    // All of 2026 until October is 10 months, and one of them is not whole.
+    expect(tallies[0]!.notes).toEqual([
+      'Event sign-ups: usual range from November 2027 becomes: February 2027, as far as months go.'
+    ]);
+    const whole = await aFile(db, comms, `${both}\n2026-08,Parks,Event sign-ups,5`);
+    expect(whole.tallies[0]!.notes).toEqual([
+      expect.stringContaining('Q2 2026/27 can be compared with the quarter before')
+    ]);
   });
 });

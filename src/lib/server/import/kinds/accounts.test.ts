@@ -4,6 +4,7 @@ import { aCommsPerson, aLead, anAdmin, aService } from '../../../../../tests/sup
 import { aFile, broughtIn, refusals } from '../../../../../tests/support/imports';
 import { testDatabase } from '../../../../../tests/support/test-database';
 import type { Actor } from '$lib/domain/people/permissions';
+import { missingColumns } from '$lib/domain/import/part';
 import type { Connection, Db } from '$lib/server/db/client';
 import { accountDeputies, accounts, auditEvents, importChanges } from '$lib/server/db/schema';
 import { deactivatePerson } from '$lib/server/people/people';
@@ -85,4 +86,64 @@ it('the register comes back in unchanged although the lead of an account has lef
   expect(refusals((await aFile(db, comms, file(another))).tallies)).toEqual([
     expect.stringMatching(/^Row 2, leadEmail: .* has left/)
   ]);
+});
+
+describe('an account that is known', () => {
+  const rows = (headings: string, ...list: string[]) => [headings, ...list].join('\n');
+
+  it('needs no address beside its handle; a new one does', async () => {
+    await broughtIn(db, comms, file(LIBS));
+    const without = rows(
+      'Name,Platform,Handle,Service,Purpose',
+      'Libs,X,libs,Libraries,Readers join',
+      'New,X,other,Libraries,'
+    );
+    const { tallies, parts } = await aFile(db, comms, without);
+    expect(missingColumns(parts[0]!)).toEqual([]);
+    expect(tallies[0]!.counts).toEqual({ new: 0, changed: 1, same: 0, refused: 1 });
+    expect(refusals(tallies)).toEqual(['Row 3, address: Enter the address']);
+  });
+
+  it('is not called missing where its row is refused, or the file holds what was to be mended', async () => {
+    await broughtIn(db, comms, file(LIBS, LIBS.replaceAll('libs', 'other').replace('Libs', 'Other')));
+    const wrong = rows('Name,Platform,Address,Service', 'Libs,X,https://x.com/libs,Nowhere');
+    expect((await aFile(db, comms, wrong)).tallies[0]!.missing).toEqual(['Other on X']);
+    const mended = rows(
+      'Name,Platform,Address,Service,What to mend',
+      'N,X,https://x.com/n,Libraries,Service'
+    );
+    expect((await aFile(db, comms, mended)).tallies[0]!.missing).toEqual([]);
+  });
+});
+
+it('an address of another platform is said to be one', async () => {
+  const row = 'Libs,Instagram,https://www.facebook.com/libs,Libraries,,,,Active,,';
+  expect(refusals((await aFile(db, comms, file(row))).tallies)).toEqual([
+    'Row 2, address: This is an address of Facebook, and the platform says Instagram. Mend one of the two'
+  ]);
+});
+
+it('of two services whose names differ in nothing that people heed, only the very name finds one', async () => {
+  await aService(db, { name: 'Care line' });
+  await aService(db, { name: 'Cáre-line' });
+  const row = (service: string) => file(`Libs,X,https://x.com/libs,${service},,,,Active,,`);
+  expect((await aFile(db, comms, row('Care line'))).tallies[0]!.counts.new).toBe(1);
+  const { tallies } = await aFile(db, comms, row('care line'));
+  expect(refusals(tallies)).toEqual([
+    'Row 2, service: “care line” could be 2 of this council. Write the very name of one, as it stands in the list'
+  ]);
+  expect(tallies[0]!.unknownServices).toEqual([]);
+});
+
+it('a service comes in with its account where the row says its directorate, and can still be changed', async () => {
+  const row = 'Name,Platform,Address,Service,Directorate\nHub,X,https://x.com/hub,Youth hub,Children';
+  const { tallies } = await broughtIn(db, comms, row);
+  expect(tallies[0]).toMatchObject({
+    addedServices: [{ name: 'Youth hub', directorate: 'Children' }],
+    notes: ['1 service comes in with them: Youth hub (Children).']
+  });
+  const answered = await aFile(db, comms, row.replaceAll('ub', 'ut'), {
+    answers: { services: { 'youth hut': 'Communities' } }
+  });
+  expect(answered.tallies[0]!.addedServices).toEqual([{ name: 'Youth hut', directorate: 'Communities' }]);
 });

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   aCommsPerson,
@@ -11,6 +11,7 @@ import {
   aTarget
 } from '../../../../../tests/support/factories';
 import { aFile, broughtIn, COUNCIL, refusals } from '../../../../../tests/support/imports';
+import { aPublication, published } from '../../../../../tests/support/published-quarter';
 import { testDatabase } from '../../../../../tests/support/test-database';
 import { Forbidden, NotFound } from '$lib/domain/errors';
 import { ownColumnsOf } from '$lib/domain/import/columns';
@@ -20,8 +21,10 @@ import type { Connection, Db } from '$lib/server/db/client';
 import {
   accounts,
   auditEvents,
+  baselines,
   checks,
   directorates,
+  drafts,
   importRows,
   imports,
   invitations,
@@ -31,6 +34,7 @@ import {
   people,
   personServices,
   services,
+  settings,
   targets
 } from '$lib/server/db/schema';
 import { csvLines } from '$lib/server/documents/csv';
@@ -402,6 +406,53 @@ describe('taking back is refused once something was built on it', () => {
     await db.delete(checks);
     await undoImport(db, comms, id);
     expect(await db.$count(outcomes)).toBe(0);
+  });
+});
+
+describe('what was built on figures, and what a target is known by', () => {
+  const HISTORY = (figure: number) =>
+    `Month,Service,Measure,Figure\n2025-04,Libraries,Event sign-ups,${figure}`;
+  let measure: { id: string };
+
+  beforeEach(async () => {
+    await aService(db, { name: 'Libraries' });
+    measure = await aMeasure(db, { name: 'Event sign-ups' });
+  });
+
+  it('a summary that was published since holds a file that only changed figures, too', async () => {
+    await broughtIn(db, comms, HISTORY(10));
+    const second = await broughtIn(db, comms, HISTORY(99));
+    const draftId = await aPublication(db);
+    await published(db, comms, draftId);
+    await db
+      .update(drafts)
+      .set({ publishedAt: sql`now()` })
+      .where(eq(drafts.id, draftId));
+    await expect(undoImport(db, comms, second.id)).rejects.toThrow('a summary was published since');
+    expect((await db.select().from(outcomes))[0]!.quantity).toBe(99);
+  });
+
+  it('a usual range that is fixed on its months', async () => {
+    const { id } = await broughtIn(db, comms, HISTORY(10));
+    const baseline = { measureId: measure.id, reason: 'A steady year' };
+    await db.insert(baselines).values({ ...baseline, fromMonth: '2025-01-01', toMonth: '2025-12-01' });
+    await expect(undoImport(db, comms, id)).rejects.toThrow(
+      'the usual range of Event sign-ups is fixed on months that it holds'
+    );
+    await db.update(baselines).set({ fromMonth: '2023-01-01', toMonth: '2023-12-01' });
+    await undoImport(db, comms, id);
+  });
+
+  it('a target of a quarter is that of its first day, whenever the year begins by now', async () => {
+    const { id } = await broughtIn(
+      db,
+      comms,
+      'Measure,Service,Quarter,Target\nEvent sign-ups,,Q1 2032/33,50'
+    );
+    await db.update(settings).set({ yearFirstMonth: 7 });
+    await aTarget(db, { measureId: measure.id, quarterStart: '2032-07-01', quantity: 50 });
+    await undoImport(db, comms, id);
+    expect(await db.select({ from: targets.quarterStart }).from(targets)).toEqual([{ from: '2032-07-01' }]);
   });
 });
 
