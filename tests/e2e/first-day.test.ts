@@ -90,6 +90,7 @@ async function expectNoDeadEnds(page: Page): Promise<void> {
     ['/outcomes/new', /the register is empty/, 'Bring in the accounts'],
     ['/outcomes', /No outcome has been logged yet/, 'Log an outcome'],
     ['/accounts', /The register is empty/, 'Bring in your list'],
+    ['/accounts/new', /Each account belongs to a service/, 'Bring in services'],
     ['/measures', /There are no measures yet/, 'Open the starter pack'],
     ['/services', /There are no services yet/, 'Bring in services'],
     ['/targets', /there are none yet/, 'Open the starter pack'],
@@ -106,13 +107,7 @@ async function expectNoDeadEnds(page: Page): Promise<void> {
     await expectAccessible(page);
   }
   // Nothing of the demonstration shows through, neither here nor where examples stand.
-  for (const address of [
-    ...EMPTY.map(([each]) => each),
-    '/import',
-    '/import/template.csv',
-    '/accounts/new',
-    '/help'
-  ])
+  for (const address of [...EMPTY.map(([each]) => each), '/import', '/import/template.csv', '/help'])
     expect(await (await page.request.get(address)).text(), address).not.toMatch(/riverside/i);
 }
 

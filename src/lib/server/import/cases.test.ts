@@ -166,8 +166,8 @@ Quiet,Blog,=quiet,https://blog.example/quiet,Campaign,Libraries,Readers,,,,,Dorm
     const asked = await aFile(db, comms, file);
     expect(asked.tallies[0]).toMatchObject({ unknownPeople: 2, unknownServices: [] });
     expect(refusals(asked.tallies)).toEqual([
-      expect.stringContaining('Bring it in without them in the question below'),
-      expect.stringContaining('“cover@riverside.example” is here or invited')
+      expect.stringContaining('“lead@riverside.example”. Answer the question about people'),
+      expect.stringContaining('has the address “cover@riverside.example”')
     ]);
     const ran = await broughtIn(db, comms, file, { answers: { withoutPeople: true } });
     expect(refusals(ran.tallies)).toEqual([]);

@@ -47,7 +47,7 @@ export interface Tally {
   unknownBeyond: number;
   unknownPlatforms: { typed: string; near: Platform | null }[];
   /** Services that come in with rows of something else, as somebody answered or the row says. */
-  addedServices: { name: string; directorate: string }[];
+  addedServices: { name: string; directorate: string; isAnswer: boolean }[];
   /** Addresses of people in the rows who are neither here nor invited. */
   unknownPeople: number;
   /** What the council has and the file does not name. */

@@ -186,12 +186,12 @@ function questionsOf(tallies: readonly Tally[]) {
   };
 }
 
-/** Services that are not there yet, each once; with its directorate where somebody or the file says it. */
+/** Services that are not there yet, and of which the file does not say the directorate; with what was answered about them. */
 function servicesAskedAbout(tallies: readonly Tally[]) {
   const asked = tallies.flatMap(({ unknownServices, addedServices }) => [
     ...unknownServices.map((name) => ({ name, directorate: '' })),
-    ...addedServices
+    ...addedServices.filter(({ isAnswer }) => isAnswer)
   ]);
   const byKey = new Map(asked.map((each) => [nameKey(each.name), each]));
-  return [...byKey].map(([key, each]) => ({ key, ...each }));
+  return [...byKey].map(([key, { name, directorate }]) => ({ key, name, directorate }));
 }

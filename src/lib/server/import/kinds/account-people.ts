@@ -96,7 +96,7 @@ function meant(
   complain(
     here
       ? `${here.name} has left. Name somebody else, or leave it empty`
-      : `Nobody with the address “${beginning(typed, 80)}” is here or invited. Bring it in without them in the question below, or ask an administrator to invite them first`
+      : `Nobody who is here or invited has the address “${beginning(typed, 80)}”. Answer the question about people, or have them invited first`
   );
   return null;
 }

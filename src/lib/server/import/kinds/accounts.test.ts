@@ -139,11 +139,13 @@ it('a service comes in with its account where the row says its directorate, and 
   const row = 'Name,Platform,Address,Service,Directorate\nHub,X,https://x.com/hub,Youth hub,Children';
   const { tallies } = await broughtIn(db, comms, row);
   expect(tallies[0]).toMatchObject({
-    addedServices: [{ name: 'Youth hub', directorate: 'Children' }],
+    addedServices: [{ name: 'Youth hub', directorate: 'Children', isAnswer: false }],
     notes: ['1 service comes in with them: Youth hub (Children).']
   });
   const answered = await aFile(db, comms, row.replaceAll('ub', 'ut'), {
     answers: { services: { 'youth hut': 'Communities' } }
   });
-  expect(answered.tallies[0]!.addedServices).toEqual([{ name: 'Youth hut', directorate: 'Communities' }]);
+  expect(answered.tallies[0]!.addedServices).toEqual([
+    { name: 'Youth hut', directorate: 'Communities', isAnswer: true }
+  ]);
 });

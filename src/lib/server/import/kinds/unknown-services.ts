@@ -30,13 +30,11 @@ export async function addMissingServices(
     if (places.services.has(service) || unknown.has(nameKey(service))) continue;
     const key = nameKey(service);
     if (key === '') continue;
-    const made = serviceForm.safeParse({
-      name: service,
-      directorate: answerIn(answers.services, key) ?? inRow
-    });
+    const answer = answerIn(answers.services, key);
+    const made = serviceForm.safeParse({ name: service, directorate: answer ?? inRow });
     if (made.success) {
       await addService(importing, null, made.data);
-      tally.addedServices.push(made.data);
+      tally.addedServices.push({ ...made.data, isAnswer: answer !== null });
       continue;
     }
     unknown.add(key);
