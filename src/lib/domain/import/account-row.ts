@@ -99,10 +99,9 @@ function noHandle(platform: Platform, address: string): string {
     : 'The handle cannot be read out of this address. Give it in a column of its own';
 }
 
-/** Words that stand for a platform, and are none that we know: those that a person is asked about. */
-export function unknownPlatform({ cells }: NamedRow): string | null {
-  const typed = cells.platform ?? '';
-  return typed !== '' && !platformNear(typed) ? typed : null;
+/** Are these words for a platform none that we know, or only nearly? Then a person is asked about them. */
+export function isUnclearPlatform(typed: string): boolean {
+  return typed !== '' && !exactPlatform(typed);
 }
 
 function readPlatform(

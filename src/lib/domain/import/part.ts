@@ -64,9 +64,14 @@ export function rowsIn(parts: readonly Part[]): number {
 
 /** So many figures and rows go through at once: all of them stand in one transaction. */
 const MOST_AT_ONCE = 300_000;
+/** Of all but history, each row by itself is a change with a page of its own. */
+const MOST_OTHERS = 20_000;
 
 /** Why a file is too much to go through at once, and what to do; null where it is not. */
 export function tooMuchIn(parts: readonly Part[]): string | null {
+  const others = rowsIn(parts.filter(({ kind }) => kind !== 'history'));
+  if (others > MOST_OTHERS)
+    return `There are ${numeral(others)} rows that are no history. Bring in ${numeral(MOST_OTHERS)} at once at the most: divide the file`;
   const rows = rowsIn(parts);
   if (rows <= MOST_AT_ONCE) return null;
   return `With months across these are ${numeral(rows)} figures. Bring in ${numeral(MOST_AT_ONCE)} at once at the most: divide the file, such as by years`;

@@ -1,4 +1,4 @@
-import { ilike, or } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Db } from './client';
 
@@ -12,7 +12,7 @@ export async function freeSlugs(db: Db, column: PgColumn, wanted: readonly strin
   const rows = await db
     .select({ slug: column })
     .from(column.table)
-    .where(or(...roots.map((root) => ilike(column, `${root}%`))));
+    .where(sql`regexp_replace(${column}, '-[0-9]+$', '') in ${roots} or ${column} in ${roots}`);
   const taken = new Set(rows.map((row) => String(row.slug)));
   return wanted.map((root) => {
     const free = firstFree(root, taken);

@@ -42,3 +42,14 @@ export async function* rowsOf(tx: Db, importId: string, part: Part): AsyncGenera
 export function othersTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
+
+/** So many at a time are worked on within a few milliseconds. */
+const LOT = 200;
+
+/** Things lot by lot; between two lots others have their turn. */
+export async function* inLots<T>(all: readonly T[]): AsyncGenerator<T[]> {
+  for (let start = 0; start < all.length; start += LOT) {
+    yield all.slice(start, start + LOT);
+    await othersTurn();
+  }
+}

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { inArray } from 'drizzle-orm';
 import { accountSlug, accountTitle } from '$lib/domain/account/account';
 import { answerIn } from '$lib/domain/import/answers';
-import { accountMeant, readAccountRow, unknownPlatform } from '$lib/domain/import/account-row';
+import { accountMeant, readAccountRow, isUnclearPlatform } from '$lib/domain/import/account-row';
 import { platformNear } from '$lib/domain/import/names';
 import type { NamedRow } from '$lib/domain/import/part';
 import { freeSlugs } from '$lib/server/db/slugs';
 import { accounts, accountDeputies, auditEvents } from '$lib/server/db/schema';
 import { allRows, note, type BringIn, type Importing } from '$lib/server/import/importing';
 import { handleKey } from '$lib/server/import/places';
+import { inLots } from '$lib/server/import/rows';
 import { tell, type Problem } from '$lib/server/import/tally';
 import { changeAccounts } from './account-changes';
 import { keepForInvited, whoIsMeant, type ReadAccount } from './account-people';
@@ -18,42 +19,44 @@ import { addMissingServices, noteServices } from './unknown-services';
 /** The register: accounts that are new are added, of those that are known only what the file fills in changes. */
 export const bringInAccounts: BringIn = async (importing, batches) => {
   const rows = await allRows(batches);
-  await addMissingServices(
-    importing,
-    rows.map(({ cells }) => ({ service: cells.service ?? '', directorate: cells.serviceDirectorate }))
-  );
+  await addMissingServices(importing, servicesIn(rows));
   noteServices(importing);
   askAboutPlatforms(importing, rows);
   const seen = new Map<string, number>();
-  const read = rows.flatMap((each) => readOne(importing, each, seen) ?? []);
+  const read: ReadAccount[] = [];
+  for await (const lot of inLots(rows)) for (const each of lot) read.push(...readOne(importing, each, seen));
   const isKnown = ({ said }: ReadAccount) =>
     importing.places.accounts.has(handleKey(said.platform, said.handle));
-  await changeAccounts(importing, read.filter(isKnown));
-  await addAccounts(
-    importing,
-    read.filter((each) => !isKnown(each))
-  );
+  const [known, added] = [read.filter(isKnown), read.filter((each) => !isKnown(each))];
+  await changeAccounts(importing, known);
+  for await (const lot of inLots(added)) await addAccounts(importing, lot);
   await nameMissing(importing, rows);
 };
+
+/** The services that rows name, each way of writing them once. */
+function servicesIn(rows: readonly NamedRow[]): Iterable<{ service: string; directorate?: string }> {
+  const named = new Map<string, { service: string; directorate?: string }>();
+  for (const { cells } of rows) {
+    const { service = '', serviceDirectorate: directorate } = cells;
+    const known = named.get(service);
+    if (!known?.directorate) named.set(service, { service, directorate });
+  }
+  return named.values();
+}
 
 /** So many words are asked about that are no platform. */
 const MOST_ASKED = 50;
 
 function askAboutPlatforms({ answers, tally }: Importing, rows: readonly NamedRow[]): void {
-  const typed = new Set(rows.flatMap((each) => unknownOrSlip(each) ?? []));
-  tally.unknownPlatforms = [...typed].slice(0, MOST_ASKED).map((words) => ({
+  const typed = [...new Set(rows.map(({ cells }) => cells.platform ?? ''))].filter(isUnclearPlatform);
+  tally.unknownPlatforms = typed.slice(0, MOST_ASKED).map((words) => ({
     typed: words,
     near: answerIn(answers.platforms, words.toLowerCase()) ?? platformNear(words)
   }));
 }
 
-function unknownOrSlip(each: NamedRow): string | null {
-  const complaints: string[] = [];
-  readAccountRow(each, '9999-12-31', {}, (field) => complaints.push(field));
-  return complaints.includes('platform') ? (unknownPlatform(each) ?? each.cells.platform ?? null) : null;
-}
-
-function readOne(importing: Importing, each: NamedRow, seen: Map<string, number>): ReadAccount | null {
+/** The account that a row means; none where it is refused. */
+function readOne(importing: Importing, each: NamedRow, seen: Map<string, number>): ReadAccount[] {
   const { places, answers, tally, today } = importing;
   const problems: Problem[] = mangledCells(each);
   const complain = (column: string, text: string) => void problems.push({ column, text });
@@ -69,10 +72,10 @@ function readOne(importing: Importing, each: NamedRow, seen: Map<string, number>
     if (twin) complain('handle', `“${said.handle}” on this platform is in row ${twin} already`);
     else seen.set(key, each.row);
   }
-  if (said && service && problems.length === 0) return { row: each.row, said, whose, service };
+  if (said && service && problems.length === 0) return [{ row: each.row, said, whose, service }];
   const title = [each.cells.name, each.cells.platform].filter(Boolean).join(' on ');
   tell(tally, 'refused', { row: each.row, title, problems: firstOfEach(problems) });
-  return null;
+  return [];
 }
 
 function unknownService(places: Importing['places'], typed: string): string {
@@ -80,46 +83,43 @@ function unknownService(places: Importing['places'], typed: string): string {
   return places.services.whyNot(typed, 'a service', ', or add it in the question about it');
 }
 
-const BATCH = 200;
-
 async function addAccounts(importing: Importing, read: readonly ReadAccount[]): Promise<void> {
-  const { tx, actor, places, tally, answers } = importing;
+  const { tx, actor, answers } = importing;
   const wanted = read.map(({ said }) => accountSlug(said.platform, said.handle));
   const slugs = await freeSlugs(tx, accounts.slug, wanted);
   const added = read.map((each, index) => ({ ...each, id: randomUUID(), slug: slugs[index]! }));
-  for (let start = 0; start < added.length; start += BATCH) {
-    const batch = added.slice(start, start + BATCH);
-    await importing.progress(batch.length);
-    await tx.insert(accounts).values(batch.map((each) => columnsOf(each, answers.openedOn)));
-    const deputies = batch.flatMap(({ id, whose }) =>
-      (whose.deputies ?? []).flatMap(({ personId }) => (personId ? [{ accountId: id, personId }] : []))
-    );
-    if (deputies.length > 0) await tx.insert(accountDeputies).values(deputies);
-    await tx.insert(auditEvents).values(
-      batch.map(({ id }) => ({
-        ...{ actorId: actor.id, action: 'account added', subjectKind: 'account', subjectId: id }
-      }))
-    );
-    await note(
-      importing,
-      batch.map(({ id }) => ({ subjectKind: 'account', subjectId: id, was: null, became: { version: 1 } }))
-    );
-  }
-  for (const { id, slug, row, said, whose } of added) {
-    await keepForInvited(importing, id, whose);
-    const { platform, handle, name, address } = said;
-    if (said.openedOn === undefined) tally.undated += 1;
-    places.accounts.set(handleKey(platform, handle), {
-      id,
-      slug,
-      name,
-      address: address!,
-      closedOn: said.closedOn ?? null,
-      peopleIds: []
-    });
-    const read = said.handleRead ? ` (@${handle}, read out of the address)` : ` (@${handle})`;
-    tell(tally, 'new', { row, title: `${accountTitle(said)}${read}` });
-  }
+  await tx.insert(accounts).values(added.map((each) => columnsOf(each, answers.openedOn)));
+  const deputies = added.flatMap(({ id, whose }) =>
+    (whose.deputies ?? []).flatMap(({ personId }) => (personId ? [{ accountId: id, personId }] : []))
+  );
+  if (deputies.length > 0) await tx.insert(accountDeputies).values(deputies);
+  await tx.insert(auditEvents).values(
+    added.map(({ id }) => ({
+      ...{ actorId: actor.id, action: 'account added', subjectKind: 'account', subjectId: id }
+    }))
+  );
+  await note(
+    importing,
+    added.map(({ id }) => ({ subjectKind: 'account', subjectId: id, was: null, became: { version: 1 } }))
+  );
+  for (const each of added) await tellAdded(importing, each);
+  await importing.progress(added.length);
+}
+
+async function tellAdded(
+  importing: Importing,
+  { id, slug, row, said, whose }: ReadAccount & { id: string; slug: string }
+): Promise<void> {
+  const { places, tally } = importing;
+  const { platform, handle, name, address } = said;
+  await keepForInvited(importing, id, whose);
+  if (said.openedOn === undefined) tally.undated += 1;
+  places.accounts.set(handleKey(platform, handle), {
+    ...{ id, slug, name, address: address!, peopleIds: [] },
+    closedOn: said.closedOn ?? null
+  });
+  const read = said.handleRead ? ` (@${handle}, read out of the address)` : ` (@${handle})`;
+  tell(tally, 'new', { row, title: `${accountTitle(said)}${read}` });
 }
 
 function columnsOf(
@@ -151,12 +151,13 @@ function openedBefore(earliest: string | undefined, answered: string | null): st
 
 /** Which accounts of the register, closed ones apart, the file does not name: somebody may have forgotten them, or they may be gone. */
 async function nameMissing({ tx, tally, answers }: Importing, rows: readonly NamedRow[]): Promise<void> {
-  const named = new Set(
-    rows.flatMap((each) => {
+  const named = new Set<string>();
+  for await (const lot of inLots(rows)) {
+    for (const each of lot) {
       const account = accountMeant(each, answers.platforms);
-      return account ? [handleKey(account.platform, account.handle)] : [];
-    })
-  );
+      if (account) named.add(handleKey(account.platform, account.handle));
+    }
+  }
   const open = await tx
     .select({ name: accounts.name, platform: accounts.platform, handle: accounts.handle })
     .from(accounts)

@@ -6,7 +6,6 @@ import type { Db } from '$lib/server/db/client';
 import { directorates, services } from '$lib/server/db/schema';
 import { addService } from '$lib/server/council/services';
 import { note, oneByOne, type BringIn, type Importing } from '$lib/server/import/importing';
-import { placesOf } from '$lib/server/import/places';
 import { tell, type Problem } from '$lib/server/import/tally';
 import { byColumn, firstOfEach, mangledCells } from './cells';
 
@@ -52,24 +51,27 @@ export async function addOne(
     directorate: same?.directorate ?? input.directorate
   });
   if (!saved.ok) throw new Error(`a service that is there already: ${input.name}`);
-  Object.assign(places, { services: (await placesOf(tx)).services });
-  const added = places.services.get(input.name)!;
+  const { directorateId, ...added } = await addedService(tx, saved.slug);
+  places.services.add(added);
+  const directorate = { subjectKind: 'directorate', subjectId: directorateId, was: null };
   await note(importing, [
     // Noted first, so that it goes after its service.
-    ...(hasDirectorate ? [] : [await directorateOf(tx, added.id)]),
+    ...(hasDirectorate ? [] : [{ ...directorate, became: { name: added.directorate } }]),
     { subjectKind: 'service', subjectId: added.id, was: null, became: { name: added.name } }
   ]);
   if (row !== null) tell(tally, 'new', { row, title: `${added.name}, ${added.directorate}` });
 }
 
-async function directorateOf(tx: Db, serviceId: string) {
+async function addedService(tx: Db, slug: string) {
   const [made] = await tx
-    .select({ id: directorates.id, name: directorates.name })
-    .from(directorates)
-    .innerJoin(services, eq(services.directorateId, directorates.id))
-    .where(eq(services.id, serviceId));
-  const { id: subjectId, name } = made!;
-  return { subjectKind: 'directorate', subjectId, was: null, became: { name } };
+    .select({
+      ...{ id: services.id, name: services.name, slug: services.slug },
+      ...{ directorateId: directorates.id, directorate: directorates.name }
+    })
+    .from(services)
+    .innerJoin(directorates, eq(services.directorateId, directorates.id))
+    .where(eq(services.slug, slug));
+  return made!;
 }
 
 function problemsOf(each: NamedRow): Problem[] {
