@@ -56,7 +56,7 @@ const MAY = {
       'typed-words',
       'db'
     ],
-    import: ['account', 'audit', 'council', 'documents', 'measure', 'people', 'request', 'db'],
+    import: ['account', 'audit', 'council', 'documents', 'measure', 'people', 'report', 'request', 'db'],
     clearing: [
       'account',
       'audit',
