@@ -4,6 +4,8 @@ import { beginning } from '$lib/domain/words';
 /** Things by their names, as people write them. Of two whose names differ in nothing that people heed, only the very name finds one. */
 export class ByName<One extends { name: string }> {
   private readonly byKey = new Map<string, One[]>();
+  /** What was meant before: a file says the same few names again and again. */
+  private readonly meant = new Map<string, One>();
 
   constructor(all: readonly One[]) {
     for (const one of all) this.add(one);
@@ -12,12 +14,17 @@ export class ByName<One extends { name: string }> {
   add(one: One): void {
     const key = nameKey(one.name);
     this.byKey.set(key, [...(this.byKey.get(key) ?? []), one]);
+    this.meant.clear();
   }
 
   /** The one that is meant; undefined where it is none or could be several, which `whyNot` says. */
   get(typed: string): One | undefined {
+    const before = this.meant.get(typed);
+    if (before) return before;
     const near = this.byKey.get(nameKey(typed)) ?? [];
-    return near.length === 1 ? near[0] : near.find(({ name }) => name === typed);
+    const found = near.length === 1 ? near[0] : near.find(({ name }) => name === typed);
+    if (found) this.meant.set(typed, found);
+    return found;
   }
 
   /** Is one meant, or several? */

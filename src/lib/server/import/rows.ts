@@ -23,16 +23,20 @@ export async function keepRows(tx: Db, importId: string, part: number, { rows }:
 /** The rows of a part in order, a batch at a time; of rows with months across, so few that their months make no more. */
 export async function* rowsOf(tx: Db, importId: string, part: Part): AsyncGenerator<NamedRow[]> {
   const atOnce = Math.max(1, Math.floor(BATCH / Math.max(1, monthsAcross(part).length)));
-  let last = 0;
-  for (;;) {
-    const rows = await tx
+  const after = async (last: number) =>
+    tx
       .select({ row: importRows.row, cells: importRows.cells })
       .from(importRows)
       .where(and(eq(importRows.importId, importId), eq(importRows.part, part.part), gt(importRows.row, last)))
       .orderBy(asc(importRows.row))
       .limit(atOnce);
+  let coming = after(0);
+  for (;;) {
+    const rows = await coming;
     if (rows.length === 0) return;
-    last = rows.at(-1)!.row;
+    // The next ones come while these are worked on.
+    coming = after(rows.at(-1)!.row);
+    coming.catch(() => undefined);
     yield namedRows(part, rows);
     await othersTurn();
   }

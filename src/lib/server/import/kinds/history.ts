@@ -23,6 +23,7 @@ export const bringInHistory: BringIn = async (importing, batches) => {
   const { tally, isPreview } = importing;
   const known = await knownOf(importing);
   const brought = new BroughtMonths();
+  let writing = Promise.resolve();
   let [nothing, saidNothing] = [0, 0];
   for await (const batch of batches) {
     await addMissingServices(
@@ -38,9 +39,13 @@ export const bringInHistory: BringIn = async (importing, batches) => {
       if (known.there.nil.has(`${read.accountId} ${read.month}`)) saidNothing += 1;
       figures.push(read);
     }
-    if (!isPreview) await insertFigures(importing, figures);
+    // While they are written the next ones are read.
+    await writing;
+    writing = isPreview ? Promise.resolve() : insertFigures(importing, figures);
+    writing.catch(() => undefined);
     await importing.progress(batch.length);
   }
+  await writing;
   noteServices(importing);
   if (nothing > 0)
     tally.notes.push(
