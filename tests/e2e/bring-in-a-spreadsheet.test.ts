@@ -54,7 +54,8 @@ Pasted ${handle}\tIntagram\thttps://www.instagram.com/${handle}/\tMuseums ${hand
   await expect(page.getByText('Columns left aside: Owner number.')).toBeVisible();
   await page.getByLabel(`Directorate of Museums ${handle}`).fill('Communities and Culture');
   await expect(page.getByLabel('Which platform is “Intagram”?')).toHaveValue('instagram');
-  await page.getByRole('button', { name: 'Save the answers and look again' }).click();
+  // As the button below it does, and no other.
+  await page.getByLabel(`Directorate of Museums ${handle}`).press('Enter');
   await page.getByRole('button', { name: 'Bring in 1 row' }).dblclick();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('1 row is in');
   await page.goto(`/accounts?text=${handle}`);
@@ -88,6 +89,27 @@ test('answers that were typed and not saved count when the rows are brought in, 
   await expect(page.locator('main').getByText('Linked').filter({ visible: true }).first()).toBeVisible();
 });
 
+test('what somebody looked at in another tab is what goes in, or nothing', async ({ page, context }) => {
+  const handle = uniqueHandle();
+  await chooseFile(
+    page,
+    'two-names.csv',
+    `Name,Other,Platform,Address,Service\nFirst ${handle},Second ${handle},X,https://x.com/${handle},Highways`
+  );
+  const other = await context.newPage();
+  await other.goto(`${page.url()}/columns`);
+  await other.getByLabel('Name', { exact: true }).selectOption('Leave it aside');
+  await other.getByLabel('Other').selectOption('Name');
+  await other.getByRole('button', { name: 'Look at the rows' }).click();
+  await expect(other.getByRole('heading', { level: 1 })).toHaveText('Bring in 1 row?');
+  await page.getByRole('button', { name: 'Bring in 1 row' }).click();
+  await expect(page.getByRole('alert')).toContainText('The columns or the answers are others by now.');
+  await page.getByRole('button', { name: 'Bring in 1 row' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('1 row is in');
+  await page.goto(`/accounts?text=${handle}`);
+  await expect(page.getByRole('link', { name: `Second ${handle} on X` })).toBeVisible();
+});
+
 test('columns with other names are mapped by hand, and remembered for the next file', async ({ page }) => {
   const [one, two] = [uniqueHandle(), uniqueHandle()];
   const rows = (handle: string) =>
@@ -98,6 +120,12 @@ test('columns with other names are mapped by hand, and remembered for the next f
   await page.getByRole('button', { name: 'Look at the rows' }).click();
   await expect(page.getByRole('alert')).toContainText('Say which column holds Name');
   await page.getByLabel('Wie heisst es').selectOption('Name');
+  await page.getByLabel('Amt').selectOption('Name');
+  await page.getByRole('button', { name: 'Look at the rows' }).click();
+  await expect(page.getByRole('alert').getByRole('link')).toHaveText([
+    '“Wie heisst es” and “Amt” cannot both be Name. Leave one of them aside'
+  ]);
+  await expect(page.getByLabel('Amt')).toHaveValue('name');
   await page.getByLabel('Wo', { exact: true }).selectOption('Platform');
   await page.getByLabel('Adresse').selectOption('Address');
   await page.getByLabel('Amt').selectOption('Service');

@@ -119,8 +119,8 @@ function readPlatform(
   }
   const near = platformNear(typed);
   const meant = near
-    ? ` Is it ${PLATFORMS[near]}? Say so in the question about it`
-    : ' Say which one it is in the question about it';
+    ? ` Is it ${PLATFORMS[near]}? Say so when you look at the file`
+    : ' Say which one it is when you look at the file';
   complain('platform', `“${beginning(typed)}” is not a platform we know.${meant}, or mend it in the file`);
   return null;
 }

@@ -5,7 +5,6 @@ import { typedText } from '$lib/domain/forms/answers';
 import { monthNamed } from './months';
 import { PLATFORMS, type Platform } from '$lib/domain/account/account';
 import { ROUTES, type Route } from '$lib/domain/outcome/outcome';
-import { cut } from '$lib/domain/words';
 
 export interface ImportAnswers {
   /** Services to add, by their `nameKey`, with the name of their directorate. */
@@ -47,7 +46,10 @@ export const answersForm = z
     if (typed.source !== '' && (route === 'not-known' || route === 'judgement'))
       complain('route', 'Say how you know that accounts led to these figures, or take the source away');
     return {
-      services: answered(typed, 'service:', (text) => cut(text.trim(), 80) || null),
+      services: answered(typed, 'service:', (text, field) => {
+        if (text.trim().length > 80) complain(field, 'Enter a directorate of 80 characters or fewer');
+        return text.trim() || null;
+      }),
       platforms: answered(typed, 'platform:', (text) =>
         Object.hasOwn(PLATFORMS, text) ? (text as Platform) : null
       ),
@@ -96,11 +98,11 @@ function openedOn(since: string, typed: string, complain: (text: string) => void
 function answered<T>(
   typed: Record<string, unknown>,
   prefix: string,
-  read: (text: string) => T | null
+  read: (text: string, field: string) => T | null
 ): Record<string, T> {
   const entries = Object.entries(typed).flatMap(([name, value]): [string, T][] => {
     if (!name.startsWith(prefix) || typeof value !== 'string') return [];
-    const answer = read(value);
+    const answer = read(value, name);
     return answer === null ? [] : [[name.slice(prefix.length), answer]];
   });
   return Object.fromEntries(entries);

@@ -72,6 +72,27 @@ describe('a line of the audit log', () => {
     expect(await newestSentence()).toBe('Communications officer accepted invitation');
   });
 
+  it('names people and things in what changed, too', async () => {
+    const gone = crypto.randomUUID();
+    const jo = await aManager(db, { id: crypto.randomUUID(), name: 'Jo' });
+    const changes = [
+      { field: 'leadId', was: null, is: jo.id },
+      { field: 'deputyIds', was: '[]', is: `["${jo.id}","${gone}"]` },
+      { field: 'role', was: 'lead', is: 'comms' }
+    ];
+    await recordAudit(db, admin, {
+      action: 'account changed',
+      subjectKind: 'account',
+      subjectId: gone,
+      changes
+    });
+    expect((await auditLog(db, admin, EVERYTHING)).lines[0]!.changes).toEqual([
+      { field: 'lead', was: null, is: 'Jo' },
+      { field: 'deputies', was: '', is: `Jo, ${gone.slice(0, 8)}` },
+      { field: 'role', was: 'lead', is: 'comms' }
+    ]);
+  });
+
   it('names the system, and says "Somebody" for a person who is no more', async () => {
     await recordAudit(db, null, { action: 'story erased', subjectKind: 'outcome', subjectId: 'x' });
     expect(await newestSentence()).toBe('The system erased story');

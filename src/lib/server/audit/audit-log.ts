@@ -91,8 +91,33 @@ function lineOf(row: Row, names: Names): AuditLine {
   const { id, at, changes, subjectKind, subjectId } = row;
   const subject = names.get(`${subjectKind} ${subjectId}`);
   const history = `/audit?kind=${encodeURIComponent(subjectKind)}&subject=${encodeURIComponent(subjectId)}`;
-  return { id, at, changes, href: subject?.href ?? history, sentence: sentenceOf(row, names) };
+  const sentence = sentenceOf(row, names);
+  return { id, at, changes: changes.map(named(names)), href: subject?.href ?? history, sentence };
 }
+
+/** With names in place of the ids of people and things. */
+function named(names: Names): (change: AuditChange) => AuditChange {
+  const byId = new Map([...names].map(([key, { name }]) => [key.slice(key.indexOf(' ') + 1), name]));
+  const inWords = (value: AuditChange['was']) => {
+    if (typeof value !== 'string') return value;
+    const words = value.replace(IDS, (id) => byId.get(id) ?? id.slice(0, 8));
+    // A list as it is recorded.
+    return /^\[.*\]$/.test(words) ? words.replace(/[[\]"]/g, '').replaceAll(',', ', ') : words;
+  };
+  return ({ field, ...change }) => ({
+    field: FIELDS[field] ?? field,
+    ...('was' in change ? { was: inWords(change.was) } : {}),
+    ...('is' in change ? { is: inWords(change.is) } : {})
+  });
+}
+
+/** What is recorded by an id, as people call it. */
+const FIELDS: Record<string, string> = {
+  ...{ leadId: 'lead', deputyIds: 'deputies', serviceId: 'service', directorateId: 'directorate' },
+  ...{ measureId: 'measure', checkerId: 'checker' }
+};
+
+const IDS = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
 function sentenceOf(row: Row, names: Names): string {
   const who = row.actorId === null ? 'The system' : (names.get(`person ${row.actorId}`)?.name ?? 'Somebody');
@@ -107,7 +132,11 @@ function sentenceOf(row: Row, names: Names): string {
  * text: they go by the beginning of their id.
  */
 async function namesIn(db: Db, rows: Row[]): Promise<Names> {
-  const ids = JSON.stringify(rows.flatMap((row) => [row.subjectId, row.actorId ?? []].flat()));
+  const inChanges = rows.flatMap(({ changes }) => JSON.stringify(changes).match(IDS) ?? []);
+  const ids = JSON.stringify([
+    ...rows.flatMap((row) => [row.subjectId, row.actorId ?? []].flat()),
+    ...inChanges
+  ]);
   const found = await db.execute<{ kind: string; id: string; name: string; href: string }>(sql`
     with wanted as (select value as id from json_array_elements_text(${ids}::json))
     select 'person' as kind, id, name, '/people/' || id as href from people where id in (table wanted)
@@ -117,6 +146,10 @@ async function namesIn(db: Db, rows: Row[]): Promise<Names> {
     select 'account', id::text, name, '/accounts/' || slug from accounts where id::text in (table wanted)
     union all
     select 'measure', id::text, name, '/measures/' || slug from measures where id::text in (table wanted)
+    union all
+    select 'service', id::text, name, '/services' from services where id::text in (table wanted)
+    union all
+    select 'directorate', id::text, name, '/services' from directorates where id::text in (table wanted)
     union all
     select 'edition', id::text, slug, '/editions/' || slug from editions where id::text in (table wanted)
     union all

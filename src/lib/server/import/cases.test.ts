@@ -166,7 +166,7 @@ Quiet,Blog,=quiet,https://blog.example/quiet,Campaign,Libraries,Readers,,,,,Dorm
     const asked = await aFile(db, comms, file);
     expect(asked.tallies[0]).toMatchObject({ unknownPeople: 2, unknownServices: [] });
     expect(refusals(asked.tallies)).toEqual([
-      expect.stringContaining('“lead@riverside.example”. Answer the question about people'),
+      expect.stringContaining('“lead@riverside.example”. Have them invited first'),
       expect.stringContaining('has the address “cover@riverside.example”')
     ]);
     const ran = await broughtIn(db, comms, file, { answers: { withoutPeople: true } });

@@ -17,6 +17,7 @@ import { INVITATION_DAYS } from '$lib/server/people/invitations';
 import { invitationLetter } from '$lib/domain/mail/letters';
 import { newLinksOf, waitingOf } from '$lib/server/import/new-links';
 import { hasRefused } from '$lib/server/import/downloads/refused';
+import { lookOf } from '$lib/server/import/look';
 import { sumOf, type Tally } from '$lib/server/import/tally';
 import { undoImport } from '$lib/server/import/taking-back/undo';
 import { actorOf } from '$lib/server/request/actor';
@@ -26,6 +27,8 @@ import type { Actions, PageServerLoad } from './$types';
 
 const NOTICES = {
   answered: 'Your answers are kept. Look at what becomes of the rows now, and then bring them in.',
+  another:
+    'The columns or the answers are others by now. Look at what becomes of the rows, and then bring them in.',
   done: 'It is in.',
   undone: 'It is taken back. What the file added is gone, and what it changed is as it was before.'
 };
@@ -47,6 +50,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     progress: { done: file.rowsDone, total: file.rowsTotal },
     sum: sumOf(tallies),
     counts: whatIsCounted(file.parts),
+    look: lookOf(file),
     parts: tallies.map((tally) => partInWords(tally, file.parts)),
     aside: file.parts
       .filter(({ kind }) => kind === null)
@@ -81,6 +85,9 @@ export const actions: Actions = {
     // Nobody brings in what they have not looked at: answers that are not kept yet change what becomes of the rows.
     if (await answerAnew(locals, params.file, fields, parsed.value))
       redirect(303, `/import/${params.file}?done=answered`);
+    const file = await importById(locals.db, actorOf(locals), params.file);
+    if (file.state === 'checked' && fields.look !== lookOf(file))
+      redirect(303, `/import/${params.file}?done=another`);
     const isGoodOnly = fields.goodOnly === 'yes';
     const ran = await runImport(locals.db, actorOf(locals), params.file, councilOf(locals), isGoodOnly);
     if (!ran) redirect(303, `/import/${params.file}`);
@@ -179,7 +186,7 @@ function questionsOf(tallies: readonly Tally[]) {
         (tally.unknownPeople > 0 && tally.counts.refused > 0)
     ),
     services: servicesAskedAbout(tallies),
-    platforms: tallies.flatMap(({ unknownPlatforms }) => unknownPlatforms),
+    platforms: platformsAskedAbout(tallies),
     people: tallies.some(({ unknownPeople }) => unknownPeople > 0),
     since: tallies.some(({ undated }) => undated > 0),
     source: tallies.some((tally) => tally.kind === 'history' && tally.counts.new > 0)
@@ -194,4 +201,10 @@ function servicesAskedAbout(tallies: readonly Tally[]) {
   ]);
   const byKey = new Map(asked.map((each) => [nameKey(each.name), each]));
   return [...byKey].map(([key, { name, directorate }]) => ({ key, name, directorate }));
+}
+
+/** Words that may be a platform, each once, however they are capitalised. */
+function platformsAskedAbout(tallies: readonly Tally[]) {
+  const asked = tallies.flatMap(({ unknownPlatforms }) => unknownPlatforms);
+  return [...new Map(asked.map((each) => [each.typed.toLowerCase(), each])).values()];
 }

@@ -34,8 +34,8 @@ async function changeOne(importing: Importing, each: ReadAccount): Promise<void>
   if (closes)
     changes.push({ field: 'Status', was: 'not closed', is: `closed on ${dayTitle(said.closedOn!)}` });
   if (changes.length === 0) {
-    await keepForInvited(importing, account.id, whose);
-    return tell(tally, 'same', { row, title });
+    const promised = await keepForInvited(importing, account.id, whose);
+    return tell(tally, promised.length > 0 ? 'changed' : 'same', { row, title, changes: promised });
   }
   const isMoreThanClosed = changes.length > Number(closes);
   const problems = await allOrNone(tx, async (inner) => {
@@ -46,7 +46,7 @@ async function changeOne(importing: Importing, each: ReadAccount): Promise<void>
     refuseUnlessSaved(await closeAccount(inner, actor, account.slug, closing));
   });
   if (problems.length > 0) return tell(tally, 'refused', { row, title, problems });
-  await keepForInvited(importing, account.id, whose);
+  changes.push(...(await keepForInvited(importing, account.id, whose)));
   const version = account.version + Number(isMoreThanClosed) + Number(closes);
   await note(importing, [
     {
@@ -100,7 +100,8 @@ function inputAfter(
       : said.status === 'active'
         ? null
         : (said.dormantSince ?? before.dormantSince);
-  const deputyIds = whose.deputies?.flatMap(({ personId }) => personId ?? []).sort();
+  const named = whose.deputies?.flatMap(({ personId }) => personId ?? []);
+  const deputyIds = named && [...new Set([...(whose.isInPart ? before.deputyIds : []), ...named])].sort();
   return {
     ...before,
     name: said.name,

@@ -7,6 +7,7 @@ import type { Complain } from '$lib/domain/forms/answers';
 import type { NamedRow } from '$lib/domain/import/part';
 import { namesIn } from '$lib/domain/import/typed-choices';
 import { beginning } from '$lib/domain/words';
+import type { ToldRow } from '$lib/server/import/tally';
 
 /** Somebody whom a file names: here already, or invited. */
 export interface Meant {
@@ -19,6 +20,8 @@ export interface Meant {
 export interface Whose {
   lead: Meant | undefined;
   deputies: Meant[] | undefined;
+  /** Some of the deputies are not here yet: until they are, those before them stay. */
+  isInPart: boolean;
 }
 
 /** A row that can go in: what it says, whose account it is, and its service. */
@@ -29,16 +32,20 @@ export interface ReadAccount {
   service: { id: string; name: string };
 }
 
-/** Somebody who is invited, and has not joined yet, gets the account as soon as they do. */
-export async function keepForInvited(importing: Importing, accountId: string, whose: Whose): Promise<void> {
-  const { tx } = importing;
+/** Somebody who is invited, and has not joined yet, gets the account as soon as they do. @returns what is promised now, to tell */
+export async function keepForInvited(
+  importing: Importing,
+  accountId: string,
+  { lead, deputies = [] }: Whose
+): Promise<ToldRow['changes']> {
+  const { tx, actor } = importing;
+  const promised: ToldRow['changes'] = [];
   const waiting = [
-    ...(whose.lead?.invitationId ? [{ id: whose.lead.invitationId, as: 'lead' }] : []),
-    ...(whose.deputies ?? []).flatMap(({ invitationId }) =>
-      invitationId ? [{ id: invitationId, as: 'deputy' }] : []
-    )
+    ...(lead ? [{ ...lead, as: 'lead' }] : []),
+    ...deputies.map((each) => ({ ...each, as: 'deputy' }))
   ];
-  for (const { id, as } of waiting) {
+  for (const { name, invitationId: id, as } of waiting) {
+    if (!id) continue;
     const given = JSON.stringify([{ accountId, as }]);
     const added = await tx
       .update(invitations)
@@ -48,9 +55,15 @@ export async function keepForInvited(importing: Importing, accountId: string, wh
     if (added.length === 0) continue;
     const about = { subjectKind: 'invitation', subjectId: id };
     const changes = [{ field: as === 'lead' ? 'leads account' : 'covers account', was: null, is: accountId }];
-    await recordAudit(tx, importing.actor, { action: 'account promised', ...about, changes });
+    await recordAudit(tx, actor, { action: 'account promised', ...about, changes });
     await note(importing, [{ subjectKind: 'promise', subjectId: id, was: null, became: { accountId, as } }]);
+    promised.push(
+      as === 'lead'
+        ? { field: 'Lead', was: 'as it is', is: `${name}, once they have joined, if nobody leads it then` }
+        : { field: 'Deputy', was: 'as it is', is: `${name} too, once they have joined` }
+    );
   }
+  return promised;
 }
 
 /** The people whom a row names by their addresses. `peopleIds`: who leads and covers the account already. */
@@ -63,11 +76,11 @@ export function whoIsMeant(
   const find = (typed: string, column: string) =>
     meant(importing, typed, peopleIds, (text) => complain(column, text));
   const lead = cells.leadEmail ? find(cells.leadEmail, 'leadEmail') : null;
-  const deputies = cells.deputyEmails
-    ? namesIn(cells.deputyEmails, () => false).flatMap((email) => find(email, 'deputyEmails') ?? [])
-    : undefined;
+  const named = cells.deputyEmails ? namesIn(cells.deputyEmails, () => false) : undefined;
+  const deputies = named?.flatMap((email) => find(email, 'deputyEmails') ?? []);
   return {
     lead: lead ?? undefined,
+    isInPart: deputies?.length !== named?.length || deputies?.some(({ personId }) => !personId) === true,
     deputies: deputies?.filter(
       (one, place) => !isSame(one, lead) && deputies.findIndex((other) => isSame(one, other)) === place
     )
@@ -96,7 +109,7 @@ function meant(
   complain(
     here
       ? `${here.name} has left. Name somebody else, or leave it empty`
-      : `Nobody who is here or invited has the address “${beginning(typed, 80)}”. Answer the question about people, or have them invited first`
+      : `Nobody who is here or invited has the address “${beginning(typed, 80)}”. Have them invited first, or choose to go without them when you look at the file`
   );
   return null;
 }

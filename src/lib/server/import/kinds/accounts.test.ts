@@ -6,8 +6,10 @@ import { testDatabase } from '../../../../../tests/support/test-database';
 import type { Actor } from '$lib/domain/people/permissions';
 import { missingColumns } from '$lib/domain/import/part';
 import type { Connection, Db } from '$lib/server/db/client';
-import { accountDeputies, accounts, auditEvents, importChanges } from '$lib/server/db/schema';
+import { accountDeputies, accounts, auditEvents, importChanges, invitations } from '$lib/server/db/schema';
+import { invite } from '$lib/server/people/invitations';
 import { deactivatePerson } from '$lib/server/people/people';
+import { undoImport } from '../taking-back/undo';
 import { registerAsCsv } from '../downloads/register-csv';
 
 let connection: Connection | undefined;
@@ -147,5 +149,57 @@ it('a service comes in with its account where the row says its directorate, and 
   });
   expect(answered.tallies[0]!.addedServices).toEqual([
     { name: 'Youth hut', directorate: 'Communities', isAnswer: true }
+  ]);
+});
+
+describe('people who are not here yet', () => {
+  const rows = (lead: string, deputies: string) =>
+    file(`Libs,X,https://x.com/libs,Libraries,${lead},${deputies},,Active,,`);
+  const deputies = async () => (await db.select().from(accountDeputies)).map(({ personId }) => personId);
+
+  it('who are left out take nobody’s place', async () => {
+    const here = await aLead(db, [], { email: 'here@riverside.example' });
+    await broughtIn(db, comms, rows('', 'here@riverside.example'));
+    const ran = await broughtIn(db, comms, rows('nobody@riverside.example', 'gone@riverside.example'), {
+      answers: { withoutPeople: true }
+    });
+    expect(ran.tallies[0]!.counts).toEqual({ new: 0, changed: 0, same: 1, refused: 0 });
+    expect(await deputies()).toEqual([here.id]);
+  });
+
+  it('and are invited are promised the account, which is a change that can be brought in and taken back', async () => {
+    await broughtIn(db, comms, rows('', ''));
+    const admin = await anAdmin(db);
+    const invited = await invite(db, admin, {
+      ...{ name: 'Jo', email: 'jo@riverside.example', role: 'manager' as const, services: [] }
+    });
+    const ran = await broughtIn(db, comms, rows('jo@riverside.example', ''));
+    expect(ran.tallies[0]!.shown.changed[0]!.changes).toEqual([
+      { field: 'Lead', was: 'as it is', is: 'Jo, once they have joined, if nobody leads it then' }
+    ]);
+    expect((await aFile(db, comms, rows('jo@riverside.example', ''))).tallies[0]!.counts.same).toBe(1);
+    await undoImport(db, comms, ran.id);
+    const [kept] = await db.select({ accounts: invitations.accounts }).from(invitations);
+    expect(kept!.accounts).toEqual([]);
+    expect('id' in invited).toBe(true);
+  });
+});
+
+it('what no table of the file names is told once, below the last', async () => {
+  await broughtIn(db, comms, file(LIBS, LIBS.replaceAll('libs', 'other').replace('Libs', 'Other')));
+  const table = (handle: string) => `Name,Platform,Address,Service\nN,X,https://x.com/${handle},Libraries`;
+  const { tallies } = await aFile(
+    db,
+    comms,
+    `${table('new')}\n\nAddress,Name,Platform,Service\nhttps://x.com/libs,N,X,Libraries`
+  );
+  expect(tallies.map(({ missing }) => missing)).toEqual([[], ['Other on X']]);
+});
+
+it('a name that no service can have is not asked about', async () => {
+  const { tallies } = await aFile(db, comms, file(`Libs,X,https://x.com/libs,${'z'.repeat(81)},,,,Active,,`));
+  expect(tallies[0]!.unknownServices).toEqual([]);
+  expect(refusals(tallies)).toEqual([
+    expect.stringContaining('The name of a service has 80 characters or fewer')
   ]);
 });

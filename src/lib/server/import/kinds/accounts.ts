@@ -10,15 +10,17 @@ import { accounts, accountDeputies, auditEvents } from '$lib/server/db/schema';
 import { allRows, note, type BringIn, type Importing } from '$lib/server/import/importing';
 import { handleKey } from '$lib/server/import/places';
 import { inLots } from '$lib/server/import/rows';
-import { tell, type Problem } from '$lib/server/import/tally';
+import { tell, type Problem, type Tally } from '$lib/server/import/tally';
 import { changeAccounts } from './account-changes';
 import { keepForInvited, whoIsMeant, type ReadAccount } from './account-people';
 import { firstOfEach, mangledCells } from './cells';
-import { addMissingServices, noteServices } from './unknown-services';
+import { addMissingServices, noteServices, whyNoService } from './unknown-services';
 
 /** The register: accounts that are new are added, of those that are known only what the file fills in changes. */
 export const bringInAccounts: BringIn = async (importing, batches) => {
   const rows = await allRows(batches);
+  if (!namedIn.has(importing.places))
+    namedIn.set(importing.places, { before: await openAccounts(importing), keys: new Set(), tally: null });
   await addMissingServices(importing, servicesIn(rows));
   noteServices(importing);
   askAboutPlatforms(importing, rows);
@@ -62,7 +64,7 @@ function readOne(importing: Importing, each: NamedRow, seen: Map<string, number>
   const complain = (column: string, text: string) => void problems.push({ column, text });
   const said = readAccountRow(each, today, answers.platforms, complain);
   const service = places.services.get(each.cells.service ?? '');
-  if (!service) complain('service', unknownService(places, each.cells.service ?? ''));
+  if (!service) complain('service', whyNoService(importing, each.cells.service ?? ''));
   const known = said && places.accounts.get(handleKey(said.platform, said.handle));
   if (said && !known && said.address === undefined) complain('address', 'Enter the address');
   const whose = whoIsMeant(importing, each, known?.peopleIds ?? [], complain);
@@ -76,11 +78,6 @@ function readOne(importing: Importing, each: NamedRow, seen: Map<string, number>
   const title = [each.cells.name, each.cells.platform].filter(Boolean).join(' on ');
   tell(tally, 'refused', { row: each.row, title, problems: firstOfEach(problems) });
   return [];
-}
-
-function unknownService(places: Importing['places'], typed: string): string {
-  if (typed === '') return 'Enter the service that runs it';
-  return places.services.whyNot(typed, 'a service', ', or add it in the question about it');
 }
 
 async function addAccounts(importing: Importing, read: readonly ReadAccount[]): Promise<void> {
@@ -149,21 +146,37 @@ function openedBefore(earliest: string | undefined, answered: string | null): st
   return earliest && answered && answered > earliest ? null : answered;
 }
 
-/** Which accounts of the register, closed ones apart, the file does not name: somebody may have forgotten them, or they may be gone. */
-async function nameMissing({ tx, tally, answers }: Importing, rows: readonly NamedRow[]): Promise<void> {
-  const named = new Set<string>();
+/** What a file said of the register so far: it may have a table for each platform. */
+interface Named {
+  /** The open accounts before the file came, by their keys. */
+  before: Map<string, string>;
+  /** Those that the file names. */
+  keys: Set<string>;
+  /** The last table of them, which tells what is missing. */
+  tally: Tally | null;
+}
+const namedIn = new WeakMap<Importing['places'], Named>();
+
+/** Which accounts of the register, closed ones apart, no table of the file names: somebody may have forgotten them, or they may be gone. */
+async function nameMissing(importing: Importing, rows: readonly NamedRow[]): Promise<void> {
+  const { places, tally, answers } = importing;
+  const named = namedIn.get(places)!;
   for await (const lot of inLots(rows)) {
     for (const each of lot) {
       const account = accountMeant(each, answers.platforms);
-      if (account) named.add(handleKey(account.platform, account.handle));
+      if (account) named.keys.add(handleKey(account.platform, account.handle));
     }
   }
+  if (named.tally) named.tally.missing = [];
+  named.tally = tally;
+  tally.missing = [...named.before].filter(([key]) => !named.keys.has(key)).map(([, title]) => title);
+}
+
+async function openAccounts({ tx }: Importing): Promise<Map<string, string>> {
   const open = await tx
     .select({ name: accounts.name, platform: accounts.platform, handle: accounts.handle })
     .from(accounts)
     .where(inArray(accounts.status, ['active', 'dormant']))
     .orderBy(accounts.name);
-  tally.missing = open
-    .filter(({ platform, handle }) => !named.has(handleKey(platform, handle)))
-    .map(accountTitle);
+  return new Map(open.map((each) => [handleKey(each.platform, each.handle), accountTitle(each)]));
 }

@@ -13,7 +13,7 @@ import { accountFinder, type FindAccount } from './history-accounts';
 import { figuresThere, keyOf, type FiguresThere, type ImportedFigure } from './history-there';
 import { insertFigures, type Figure } from './history-figures';
 import { BroughtMonths, unlockedBy } from './history-unlocks';
-import { addMissingServices, noteServices } from './unknown-services';
+import { addMissingServices, noteServices, whyNoService } from './unknown-services';
 
 /** The first month that may be brought in: reports know no earlier year. */
 const EARLIEST: Month = '2000-04-01';
@@ -96,11 +96,7 @@ function readFigure(
   if (typeof figure !== 'number') complain('figure', figure.refused);
   const month = readMonth(cells.month ?? '', today, complain);
   const service = places.services.get(cells.service ?? '');
-  if (!service)
-    complain(
-      'service',
-      places.services.whyNot(cells.service ?? '', 'a service', ', or add it in the question about it')
-    );
+  if (!service) complain('service', whyNoService(importing, cells.service ?? ''));
   const measure = places.measures.get(cells.measure ?? '');
   if (!measure) complain('measure', places.measures.whyNot(cells.measure ?? '', 'a measure'));
   const account = findAccount(cells.account ?? '', complain);

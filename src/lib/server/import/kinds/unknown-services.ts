@@ -2,7 +2,7 @@ import { serviceForm } from '$lib/domain/council/service-form';
 import { answerIn } from '$lib/domain/import/answers';
 import { nameKey } from '$lib/domain/import/names';
 import { can } from '$lib/domain/people/permissions';
-import { counted, listed } from '$lib/domain/words';
+import { beginning, counted, listed } from '$lib/domain/words';
 import type { Importing } from '$lib/server/import/importing';
 import type { Tally } from '$lib/server/import/tally';
 import { addOne as addService } from './services';
@@ -38,6 +38,8 @@ export async function addMissingServices(
       continue;
     }
     unknown.add(key);
+    // A name that no service can have is wrong in the file.
+    if (!isServiceName(service)) continue;
     if (tally.unknownServices.length < MOST_ASKED) tally.unknownServices.push(service);
     else tally.unknownBeyond += 1;
   }
@@ -55,4 +57,15 @@ export function noteServices({ tally }: Importing): void {
   tally.notes.push(
     `${more} of no service here. Is another column the service? If not, bring in a list of services first.`
   );
+}
+
+/** How a row is mended of which the service is not there yet. */
+export function whyNoService({ places }: Pick<Importing, 'places'>, typed: string): string {
+  if (typed !== '' && !isServiceName(typed))
+    return `The name of a service has 80 characters or fewer. “${beginning(typed)}” has ${typed.length}`;
+  return places.services.whyNot(typed, 'a service', ', or say its directorate when you look at the file');
+}
+
+function isServiceName(name: string): boolean {
+  return serviceForm.shape.name.safeParse(name).success;
 }

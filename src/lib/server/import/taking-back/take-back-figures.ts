@@ -37,10 +37,16 @@ async function refuseWhatWasBuiltOn(tx: Db, importId: string): Promise<void> {
   const [fixed] = await tx.execute<{ name: string }>(sql`
     select m.name from baselines b join measures m on m.id = b.measure_id
     where exists (
-      select from ${outcomes} o where o.import_id = ${importId} and o.measure_id = b.measure_id
-        and o.month between b.from_month and b.to_month)
+      select from ${outcomes} o where o.measure_id = b.measure_id and o.month between b.from_month and b.to_month
+        and (o.import_id = ${importId} or exists (
+          select from import_changes c
+          where c.import_id = ${importId} and c.subject_kind = 'outcome' and c.subject_id = o.id::text)))
     order by m.name limit 1`);
-  if (fixed) throw builtOn(`the usual range of ${fixed.name} is fixed on months that it holds`);
+  if (fixed)
+    throw builtOn(
+      `the usual range of ${fixed.name} is fixed on months that it holds`,
+      'Take that range away first, on the page of the measure.'
+    );
   if (built!.published > 0) throw builtOn('a summary was published since, and may hold its figures');
   if (built!.changed > 0)
     throw builtOn(

@@ -32,12 +32,15 @@ export async function takeBack(tx: Db, actor: Actor, change: Change): Promise<vo
   await take(tx, actor, change);
   await recordAudit(tx, actor, {
     action: `${WORDS[change.subjectKind] ?? change.subjectKind} taken back with its import`,
-    ...{ subjectKind: change.subjectKind, subjectId: change.subjectId }
+    ...{ subjectKind: SUBJECTS[change.subjectKind] ?? change.subjectKind, subjectId: change.subjectId }
   });
 }
 
 /** What the audit log calls them, where that is something else. */
 const WORDS: Record<string, string> = { person: 'rights', promise: 'promised account' };
+
+/** Whose they are, for the audit log. */
+const SUBJECTS: Record<string, string> = { promise: 'invitation', 'invited rights': 'invitation' };
 
 type Take = (tx: Db, actor: Actor, change: Change) => Promise<void>;
 
@@ -230,8 +233,8 @@ async function leftAsBefore(
 }
 
 /** Something was built on what a file brought in, so that it stays. */
-export function builtOn(what: string): Conflict {
-  return new Conflict(
-    `This file cannot be taken back as it is: ${what}. Take later files back first, or change single things on their own pages.`
-  );
+export function builtOn(what: string, otherwise = TAKE_LATER_BACK): Conflict {
+  return new Conflict(`This file cannot be taken back as it is: ${what}. ${otherwise}`);
 }
+
+const TAKE_LATER_BACK = 'Take later files back first, or change single things on their own pages.';

@@ -439,7 +439,10 @@ describe('what was built on figures, and what a target is known by', () => {
     await expect(undoImport(db, comms, id)).rejects.toThrow(
       'the usual range of Event sign-ups is fixed on months that it holds'
     );
+    const second = await broughtIn(db, comms, HISTORY(11));
+    await expect(undoImport(db, comms, second.id)).rejects.toThrow('Take that range away first');
     await db.update(baselines).set({ fromMonth: '2023-01-01', toMonth: '2023-12-01' });
+    await undoImport(db, comms, second.id);
     await undoImport(db, comms, id);
   });
 

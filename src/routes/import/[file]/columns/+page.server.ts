@@ -33,6 +33,8 @@ export const actions: Actions = {
     const actor = actorOf(locals);
     const fields = await sentFields(request);
     const file = await importById(locals.db, actor, params.file);
+    const twice = file.parts.flatMap((part) => chosenTwice(part, fields));
+    if (twice.length > 0) return fail(400, { errors: twice, values: fields });
     const parts = await chooseColumns(
       locals.db,
       actor,
@@ -46,8 +48,8 @@ export const actions: Actions = {
       errors.push({ field: 'kind-0', text: 'Say what at least one table holds' });
     const tooMuch = tooMuchIn(parts);
     if (tooMuch) errors.push({ field: 'kind-0', text: tooMuch });
-    if (errors.length > 0) return fail(400, { errors });
-    if (isAnother) return { errors: [] };
+    if (errors.length > 0) return fail(400, { errors, values: undefined });
+    if (isAnother) return { errors: [], values: undefined };
     const council = { today: locals.today, firstMonth: locals.council.yearFirstMonth };
     await checkImport(locals.db, actor, params.file, council);
     redirect(303, `/import/${params.file}`);
@@ -84,6 +86,19 @@ function chosen(part: Part, fields: FormValues): Part {
     return key;
   });
   return { ...part, kind, columns };
+}
+
+/** One column of ours cannot be two of the file: somebody has to say which. */
+function chosenTwice(part: Part, fields: FormValues) {
+  if (String(fields[`kind-${part.part}`] ?? '') !== part.kind) return [];
+  const labels = new Map<string, string>(columnsOf(part.kind).map(({ key, label }) => [key, label]));
+  return part.headings.flatMap((heading, index) => {
+    const key = String(fields[`column-${part.part}-${index}`] ?? '');
+    const first = part.headings.findIndex((_, other) => fields[`column-${part.part}-${other}`] === key);
+    if (!labels.has(key) || first === index) return [];
+    const text = `“${part.headings[first]}” and “${heading}” cannot both be ${labels.get(key)}. Leave one of them aside`;
+    return [{ field: `column-${part.part}-${index}`, text }];
+  });
 }
 
 function problemsOf(part: Part) {
