@@ -89,6 +89,18 @@ describe('the columns that headings mean', () => {
     expect(guessColumns(['org_id', 'Department', 'Platform', 'Service'], 'accounts', remembered)).toEqual([
       ...['service', null, 'platform', null]
     ]);
+    // Where nothing else holds what is needed, what was left aside does; what is not needed stays aside.
+    const aside = new Map([
+      ['name', null],
+      ['purpose', null],
+      ['other', 'name']
+    ]);
+    expect(guessColumns(['Name', 'Purpose', 'Platform'], 'accounts', aside)).toEqual([
+      'name',
+      null,
+      'platform'
+    ]);
+    expect(guessColumns(['Name', 'Other'], 'accounts', aside)).toEqual([null, 'name']);
   });
 });
 

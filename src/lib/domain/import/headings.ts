@@ -78,13 +78,26 @@ function headingsOf(kind: PartKind): Map<string, Match[]> {
 
 function matchesOf(heading: string, kind: PartKind, remembered: RememberedHeadings): Match[] {
   const was = remembered.get(headingKey(heading));
-  if (was === null) return [];
+  // What was left aside once is needed where nothing else holds it: in our own files, for one.
+  if (was === null) return ownMatchesOf(heading, kind).filter(isRequired(kind)).map(asLastResort);
   // A column may have gone since.
   if (was !== undefined && Object.hasOwn(COLUMNS[kind], was)) return [{ key: was, distance: 0 }];
+  return ownMatchesOf(heading, kind);
+}
+
+function ownMatchesOf(heading: string, kind: PartKind): Match[] {
   // What stands in brackets or behind a stroke says less than the whole.
   return keysIn(heading).flatMap((key, place) =>
     (HEADINGS.get(kind)!.get(key) ?? []).map((match) => ({ ...match, distance: match.distance + 20 * place }))
   );
+}
+
+function isRequired(kind: PartKind): (match: Match) => boolean {
+  return ({ key }) => columnsOf(kind).some((column) => column.key === key && column.required);
+}
+
+function asLastResort({ key, distance }: Match): Match {
+  return { key, distance: distance + 1_000 };
 }
 
 /** A cell like this is what stands below a heading, although “https://x.com/name” has the word of one in it. */
