@@ -42,10 +42,11 @@ async function measure(): Promise<void> {
     const [field, name] = values.pasted ? ['pasted', ''] : ['file', 'history.csv'];
     const sent = await comms.upload('/import?/read&for=history', field, name, rows);
     const address = String(sent.headers.location);
-    await until(comms, address, 'rows?');
+    const looked = await until(comms, address, 'rows?');
+    const look = /name="look" value="([^"]+)"/.exec(looked)![1]!;
     const preview = performance.now() - read;
     const begun = performance.now();
-    await comms.post(`${address}?/bringIn`, { goodOnly: 'yes' });
+    await comms.post(`${address}?/bringIn`, { goodOnly: 'yes', look });
     await until(comms, address, 'rows are in');
     const importing = performance.now() - begun;
     const waits = await stop();
@@ -103,11 +104,11 @@ function keepAsking(reader: Visitor): () => Promise<number[]> {
   };
 }
 
-/** Looks at a page until it holds these words, for a minute at the most. */
-async function until(visitor: Visitor, address: string, words: string): Promise<void> {
+/** Looks at a page until it holds these words, for a minute at the most. @returns the page */
+async function until(visitor: Visitor, address: string, words: string): Promise<string> {
   for (const began = performance.now(); performance.now() - began < 60_000;) {
     const page = textOf(await visitor.get(address));
-    if (page.includes(words)) return;
+    if (page.includes(words)) return page;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(
