@@ -5,7 +5,7 @@ import { aFile, COUNCIL } from '../../../../tests/support/imports';
 import { testDatabase } from '../../../../tests/support/test-database';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Connection, Db } from '$lib/server/db/client';
-import { outcomes, services } from '$lib/server/db/schema';
+import { auditEvents, outcomes, services } from '$lib/server/db/schema';
 import { chooseColumns, importById } from './imports';
 import { checkImport, runImport } from './run';
 
@@ -64,6 +64,9 @@ it('a mapping that was made by hand is remembered for the next file, also where 
   const first = await aFile(db, comms, rows('one'));
   const columns = ['name', 'platform', 'address', 'service'];
   await chooseColumns(db, comms, first.id, [{ ...first.parts[0]!, kind: 'accounts', columns }]);
+  expect(await db.select({ action: auditEvents.action }).from(auditEvents)).toEqual([
+    { action: 'columns chosen' }
+  ]);
   await checkImport(db, comms, first.id, COUNCIL);
   const second = await aFile(db, comms, rows('two'));
   expect(second.parts[0]).toMatchObject({ kind: 'accounts', columns });

@@ -5,7 +5,9 @@ import type { FirstAdministrator } from '$lib/domain/people/person';
 import { recordAudit } from '$lib/server/audit/audit';
 import type { Db } from '$lib/server/db/client';
 import { people, verifications } from '$lib/server/db/schema';
-import { addPerson, expiry, hashOf, newSecret, UNUSABLE_INVITATION } from './invitations';
+import { expiry } from './invitations';
+import { addPerson, UNUSABLE_INVITATION } from './joining';
+import { hashOf, newSecret } from './link-secrets';
 
 const FIRST_ADMINISTRATOR = 'first administrator';
 /** Any fixed number: whoever becomes the first administrator takes this lock, so that there is one. */

@@ -8,7 +8,8 @@ import type { InvitationInput } from '$lib/domain/people/person';
 import type { Connection, Db } from '$lib/server/db/client';
 import { auditEvents, credentials, invitations, people } from '$lib/server/db/schema';
 import { withdrawInvitation } from './ended-invitations';
-import { acceptInvitation, invitationFor, invite, openInvitations } from './invitations';
+import { invitationFor, invite, openInvitations } from './invitations';
+import { acceptInvitation } from './joining';
 import { personById } from './people';
 
 const ACCEPTANCE = { name: 'Jo', password: 'ripples in the warm sand' };

@@ -29,7 +29,7 @@ const ANYONE: Record<string, string> = {
   'mail/choices.ts chooseMails': 'The key in the mail decides, and opens nothing else.',
   'people/signing-in/auth.ts signOut': 'Ends the session of whoever asks.',
   'people/invitations.ts invitationFor': 'The secret of the link decides.',
-  'people/invitations.ts acceptInvitation': 'The secret of the link decides.',
+  'people/joining.ts acceptInvitation': 'The secret of the link decides.',
   'people/first-administrator.ts isForFirstAdministrator': 'The secret of the link decides.',
   'people/first-administrator.ts becomeFirstAdministrator': 'The secret of the link decides.',
   'edition/editions.ts editionByCode': 'The code printed on an edition leads to its public page, for anyone.',

@@ -7,7 +7,8 @@ import type { Db } from '$lib/server/db/client';
 import { signInAfterChoosing } from '$lib/server/people/signing-in/auth';
 import { becomeFirstAdministrator, isForFirstAdministrator } from '$lib/server/people/first-administrator';
 import { parseForm, sentFields } from '$lib/server/request/sent/forms';
-import { acceptInvitation, invitationFor, UNUSABLE_INVITATION } from '$lib/server/people/invitations';
+import { invitationFor } from '$lib/server/people/invitations';
+import { acceptInvitation, UNUSABLE_INVITATION } from '$lib/server/people/joining';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

@@ -26,7 +26,8 @@ export const bringInAccounts: BringIn = async (importing, batches) => {
   askAboutPlatforms(importing, rows);
   const seen = new Map<string, number>();
   const read: ReadAccount[] = [];
-  for await (const lot of inLots(rows)) for (const each of lot) read.push(...readOne(importing, each, seen));
+  for await (const lot of inLots(rows))
+    read.push(...lot.flatMap((each) => readOne(importing, each, seen) ?? []));
   const isKnown = ({ said }: ReadAccount) =>
     importing.places.accounts.has(handleKey(said.platform, said.handle));
   const [known, added] = [read.filter(isKnown), read.filter((each) => !isKnown(each))];
@@ -57,8 +58,8 @@ function askAboutPlatforms({ answers, tally }: Importing, rows: readonly NamedRo
   }));
 }
 
-/** The account that a row means; none where it is refused. */
-function readOne(importing: Importing, each: NamedRow, seen: Map<string, number>): ReadAccount[] {
+/** The account that a row means; null where it is refused. */
+function readOne(importing: Importing, each: NamedRow, seen: Map<string, number>): ReadAccount | null {
   const { places, answers, tally, today } = importing;
   const problems: Problem[] = mangledCells(each);
   const complain = (column: string, text: string) => void problems.push({ column, text });
@@ -74,10 +75,10 @@ function readOne(importing: Importing, each: NamedRow, seen: Map<string, number>
     if (twin) complain('handle', `“${said.handle}” on this platform is in row ${twin} already`);
     else seen.set(key, each.row);
   }
-  if (said && service && problems.length === 0) return [{ row: each.row, said, whose, service }];
+  if (said && service && problems.length === 0) return { row: each.row, said, whose, service };
   const title = [each.cells.name, each.cells.platform].filter(Boolean).join(' on ');
   tell(tally, 'refused', { row: each.row, title, problems: firstOfEach(problems) });
-  return [];
+  return null;
 }
 
 async function addAccounts(importing: Importing, read: readonly ReadAccount[]): Promise<void> {

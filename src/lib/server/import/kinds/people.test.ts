@@ -7,7 +7,7 @@ import type { Actor } from '$lib/domain/people/permissions';
 import { Forbidden } from '$lib/domain/errors';
 import { nowRuns, type Running } from '$lib/server/app';
 import type { Connection, Db } from '$lib/server/db/client';
-import { auditEvents, invitations, mails, personServices } from '$lib/server/db/schema';
+import { auditEvents, importChanges, invitations, mails, personServices } from '$lib/server/db/schema';
 import { invitationFor, invite, renewInvitation } from '$lib/server/people/invitations';
 import { newLinksOf, waitingOf } from '../new-links';
 import { undoImport } from '../taking-back/undo';
@@ -91,6 +91,8 @@ describe('a second list', () => {
       { field: 'Role', was: 'Administrator', is: 'Service lead' },
       { field: 'Services', was: 'none', is: 'Libraries' }
     ]);
+    // What is kept to take it back names nobody.
+    expect(JSON.stringify(await db.select().from(importChanges))).not.toMatch(/Jo|riverside/);
     expect(await invitationFor(db, first.links[0]!.secret)).toBeNull();
     expect(await invitationFor(db, second.links[0]!.secret)).toMatchObject({
       ...{ role: 'lead', services: ['Libraries'] }

@@ -112,13 +112,11 @@ async function inviteAnew(
   const title = `${name}, ${email}`;
   if (changes.length === 0)
     return tell(tally, 'same', { row, title: `${title}: ${ROLES[role]}, whose invitation waits` });
-  await changeInvitation(tx, actor, waiting.id, { name, role, services });
+  await changeInvitation(tx, actor, waiting.id, { role, services });
   const { id, secret, mailed, services: named } = await renewInvitation(tx, actor, waiting.id);
   links.push({ name, email, role, secret, mailed, services: named });
-  const was = { name: waiting.name, role: waiting.role, services: waiting.services };
-  await note(importing, [
-    { subjectKind: 'invited rights', subjectId: id, was, became: { name, role, services } }
-  ]);
+  const was = { role: waiting.role, services: waiting.services };
+  await note(importing, [{ subjectKind: 'invited rights', subjectId: id, was, became: { role, services } }]);
   places.invited.set(email, { id, name, role, services });
   tell(tally, 'changed', { row, title: `${title}, whose invitation waits`, changes });
 }

@@ -3,7 +3,7 @@ import type { Actor } from '$lib/domain/people/permissions';
 import { counted } from '$lib/domain/words';
 import type { Db } from '$lib/server/db/client';
 import { drafts, outcomes } from '$lib/server/db/schema';
-import { builtOn } from './take-back';
+import { builtOn } from './built-on';
 
 /** People changed, checked or drew the outcome `o`, or let it replace others: nobody but people changes it from there on. */
 export const TOUCHED_BY_PEOPLE: SQL = sql.raw(`(cardinality(o.changed_by) > 0

@@ -1,5 +1,4 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
-import { Conflict } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
 import { recordAudit } from '$lib/server/audit/audit';
 import { brokenRule } from '$lib/server/db/broken-rule';
@@ -8,8 +7,6 @@ import {
   accounts,
   accountDeputies,
   directorates,
-  importChanges,
-  invitations,
   measures,
   measureServices,
   nilReturns,
@@ -17,13 +14,13 @@ import {
   services,
   targets
 } from '$lib/server/db/schema';
-import { endInvitations, isOpen } from '$lib/server/people/ended-invitations';
-import { changeInvitation } from '$lib/server/people/invitations';
-import type { InvitationInput } from '$lib/domain/people/person';
-import { changeRole, personById } from '$lib/server/people/people';
-import type { Role } from '$lib/domain/people/permissions';
-
-type Change = typeof importChanges.$inferSelect;
+import { builtOn, type Change, type Take } from './built-on';
+import {
+  takeBackInvitation,
+  takeBackInvitedRights,
+  takeBackPerson,
+  takeBackPromise
+} from './take-back-people';
 
 /** Takes one change of an import back. @throws Conflict when something was built on it */
 export async function takeBack(tx: Db, actor: Actor, change: Change): Promise<void> {
@@ -41,8 +38,6 @@ const WORDS: Record<string, string> = { person: 'rights', promise: 'promised acc
 
 /** Whose they are, for the audit log. */
 const SUBJECTS: Record<string, string> = { promise: 'invitation', 'invited rights': 'invitation' };
-
-type Take = (tx: Db, actor: Actor, change: Change) => Promise<void>;
 
 const TAKERS: Record<string, Take> = {
   directorate: takeBackDirectorate,
@@ -74,55 +69,6 @@ async function takeBackDirectorate(tx: Db, _actor: Actor, { subjectId, became }:
   await unlessUsed(`the directorate ${name} is in use`, tx, (inner) =>
     inner.delete(directorates).where(eq(directorates.id, subjectId))
   );
-}
-
-async function takeBackInvitation(tx: Db, _actor: Actor, { subjectId }: Change): Promise<void> {
-  const [ended] = await endInvitations(tx, eq(invitations.id, subjectId));
-  if (!ended) throw builtOn('somebody whom it invites has joined');
-}
-
-async function takeBackInvitedRights(
-  tx: Db,
-  actor: Actor,
-  { subjectId, was, became }: Change
-): Promise<void> {
-  type Given = Pick<InvitationInput, 'name' | 'role' | 'services'>;
-  const [now] = await tx
-    .select({ name: invitations.name, role: invitations.role, services: invitations.services })
-    .from(invitations)
-    .where(and(eq(invitations.id, subjectId), isOpen()));
-  if (!now) throw builtOn('an invitation that it changed was used or withdrawn since');
-  if (rightsOf(now) !== rightsOf(became as Given)) throw builtOn(`the invitation of ${now.name} was changed`);
-  await changeInvitation(tx, actor, subjectId, was as Given);
-}
-
-/** Somebody who is invited was promised an account; once they have joined, it is theirs, and the account was changed. */
-async function takeBackPromise(tx: Db, _actor: Actor, { subjectId, became }: Change): Promise<void> {
-  const { accountId, as } = became as { accountId: string; as: string };
-  await tx
-    .update(invitations)
-    .set({
-      accounts: sql`coalesce((select jsonb_agg(each) from jsonb_array_elements(${invitations.accounts}) as each
-        where not (each ->> 'accountId' = ${accountId} and each ->> 'as' = ${as})), '[]'::jsonb)`
-    })
-    // Whoever was invited anew was promised the same.
-    .where(
-      sql`${invitations.email} = (select i.email from ${invitations} i where i.id = ${subjectId}) and ${invitations.usedAt} is null`
-    );
-}
-
-async function takeBackPerson(tx: Db, actor: Actor, { subjectId, was, became }: Change): Promise<void> {
-  const now = await personById(tx, actor, subjectId);
-  if (rightsOf(now) !== rightsOf(became as Rights))
-    throw builtOn(`the rights of ${now.name} were changed since`);
-  const before = was as { role: Role; services: { serviceId: string; as: 'lead' | 'viewer' }[] };
-  await changeRole(tx, actor, { personId: subjectId, ...before });
-}
-
-type Rights = { role: Role; services: { serviceId: string; as: string }[] };
-
-function rightsOf({ role, services: given }: Rights): string {
-  return [role, ...given.map(({ serviceId, as }) => `${serviceId} ${as}`).sort()].join(', ');
 }
 
 async function takeBackMeasure(tx: Db, _actor: Actor, change: Change): Promise<void> {
@@ -231,10 +177,3 @@ async function leftAsBefore(
     where subject_kind = ${subjectKind} and subject_id = ${subjectId} and import_id <> ${importId}
       and (became ->> 'version')::int = ${before}`);
 }
-
-/** Something was built on what a file brought in, so that it stays. */
-export function builtOn(what: string, otherwise = TAKE_LATER_BACK): Conflict {
-  return new Conflict(`This file cannot be taken back as it is: ${what}. ${otherwise}`);
-}
-
-const TAKE_LATER_BACK = 'Take later files back first, or change single things on their own pages.';

@@ -38,7 +38,7 @@ import {
   targets
 } from '$lib/server/db/schema';
 import { csvLines } from '$lib/server/documents/csv';
-import { acceptInvitation } from '$lib/server/people/invitations';
+import { acceptInvitation } from '$lib/server/people/joining';
 import { changeRole, personById } from '$lib/server/people/people';
 import { dropForgotten } from '../forgotten';
 import { beginImport, importById, listImports } from '../imports';

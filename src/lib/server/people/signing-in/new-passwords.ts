@@ -7,7 +7,7 @@ import type { Db } from '$lib/server/db/client';
 import { passwordLinks, people, sessions } from '$lib/server/db/schema';
 import { announcePasswordLink } from '$lib/server/mail/announcements';
 import { setPassword } from './credentials';
-import { hashOf, newSecret } from '../invitations';
+import { hashOf, newSecret } from '../link-secrets';
 import { personById } from '../people';
 
 /** Minutes that a link can be used. */
