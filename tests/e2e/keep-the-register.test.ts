@@ -37,7 +37,7 @@ test('an account without its essentials is sent back with a sentence for each, a
   await expect(summary.getByRole('link')).toHaveText([
     'Choose the platform',
     'Enter the handle',
-    'The address must be a whole web address that begins with https://',
+    'The address must be a web address, such as instagram.com/libraries',
     'Enter its purpose',
     'Choose what kind of account it is',
     'Choose the service that runs it',

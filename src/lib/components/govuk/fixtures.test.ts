@@ -212,7 +212,8 @@ const comparisons: Comparison[] = [
       name: o.namePrefix,
       value: dateValues(o),
       parts: ['day', 'month', 'year'].filter((part) => o[part] !== false),
-      errorParts: partsInError(o)
+      errorParts: partsInError(o),
+      monthInWords: false
     }),
     leftOut: leftOutDateInputs()
   },

@@ -66,14 +66,14 @@ describe('the form of an account', () => {
 
   it.each([
     [
-      { address: 'instagram.com/libs' },
+      { address: 'instagram' },
       'address',
-      'The address must be a whole web address that begins with https://'
+      'The address must be a web address, such as instagram.com/libraries'
     ],
     [
       { address: 'javascript:alert(1)//a.b' },
       'address',
-      'The address must be a whole web address that begins with https://'
+      'The address must be a web address, such as instagram.com/libraries'
     ],
     [{ name: 'x'.repeat(121) }, 'name', 'The name must be 120 characters or fewer; it has 121'],
     [{ platform: '__proto__' }, 'platform', 'Choose the platform'],
@@ -84,7 +84,7 @@ describe('the form of an account', () => {
     [
       day('openedOn', 29, 2, 2027),
       'openedOn',
-      'Since when it is in use must be a real date, such as 27 3 2026'
+      'Since when it is in use must be a real date, such as 27 3 2026 or 27 March 2026'
     ],
     [{ dormant: 'yes' }, 'dormantSince', 'Enter the day since when it is dormant'],
     [

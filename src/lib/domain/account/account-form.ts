@@ -5,6 +5,7 @@ import { dateFields, readDate } from '$lib/domain/forms/dates';
 import {
   complaints,
   isIdentity,
+  addressMeant,
   isPublicWebAddress,
   oneOfThese,
   requiredWords,
@@ -123,8 +124,10 @@ export function readAccountWords(typed: AccountWords, complain: Complain): Accou
 
 function readAddress(typed: string, complain: Complain): string {
   const address = requiredWords(typed, 'address', 500, 'The address', complain);
-  if (address === '' || isPublicWebAddress(address)) return address;
-  complain('address', 'The address must be a whole web address that begins with https://');
+  const meant = addressMeant(address);
+  if (meant && isPublicWebAddress(meant)) return meant;
+  if (address !== '')
+    complain('address', 'The address must be a web address, such as instagram.com/libraries');
   return address;
 }
 

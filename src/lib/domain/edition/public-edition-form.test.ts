@@ -56,7 +56,11 @@ describe('a pre-election period', () => {
   it.each([
     [{ name: '' }, 'name', 'Enter the name'],
     [{ 'from-day': '', 'from-month': '', 'from-year': '' }, 'from', 'Enter the first day'],
-    [{ 'to-day': '31', 'to-month': '4' }, 'to', 'The last day must be a real date, such as 27 3 2026'],
+    [
+      { 'to-day': '31', 'to-month': '4' },
+      'to',
+      'The last day must be a real date, such as 27 3 2026 or 27 March 2026'
+    ],
     [{ 'to-year': '2026' }, 'to', 'The last day must not be before the first day']
   ])('with %j is explained', (given, field, message) => {
     const { error } = preElectionForm.safeParse({ ...typed, ...given });

@@ -114,6 +114,17 @@ function identitiesIn(typed: readonly string[]): string[] {
 /** No address that anybody means to give is longer. */
 const LONGEST_ADDRESS = 2_000;
 
+/**
+ * The web address that is meant; null for what is none. People leave out what every address begins with: then its host has
+ * to look like one that everybody can open.
+ */
+export function addressMeant(typed: string): string | null {
+  const address = typed.trim();
+  if (/^https?:\/\//i.test(address)) return isWebAddress(address) ? address : null;
+  const whole = `https://${address.replace(/^\/+/, '')}`;
+  return isWebAddress(whole) && /^[^\s/?#@:]+\.[a-z]{2,}(?=[/?#:]|$)/i.test(whole.slice(8)) ? whole : null;
+}
+
 /** Is this a whole web address? One of a network of the council's own, such as https://intranet/case/12, is. */
 export function isWebAddress(typed: string): boolean {
   return typed.length <= LONGEST_ADDRESS && /^https?:\/\/\S+$/i.test(typed) && URL.canParse(typed);

@@ -1,19 +1,24 @@
 /** Days and months as people type them into a form. */
 import { addDays, addMonths, dayTitle, isDay, monthOf, type Day, type Month } from '$lib/domain/calendar/day';
+import { monthNumber } from '$lib/domain/calendar/month-names';
 import { upperFirst } from '$lib/domain/words';
 import { typedText, type Complain, type FormValues } from './answers';
 
 /** How far back an outcome may be logged: ten years, which is longer than any comparison here. */
 const MONTHS_BACK = 120;
 
-/** When an outcome happened: today, yesterday, another day, or a whole month. */
+/** How many days later a form that said "today" may still arrive: it was open over night, or waited for a connection. */
+const DAYS_ON_THE_WAY = 31;
+
+/** When an outcome happened: today, yesterday, another day, or a whole month. "Today" is the day that the form showed. */
 export function readWhen(
   typed: Record<string, unknown>,
   today: Day,
   complain: Complain
 ): { happenedOn: Day; wholeMonth: boolean } {
-  if (typed.when === 'today') return { happenedOn: today, wholeMonth: false };
-  if (typed.when === 'yesterday') return { happenedOn: addDays(today, -1), wholeMonth: false };
+  const shown = dayShown(typed, today);
+  if (typed.when === 'today') return { happenedOn: shown, wholeMonth: false };
+  if (typed.when === 'yesterday') return { happenedOn: addDays(shown, -1), wholeMonth: false };
   if (typed.when === 'month') return { happenedOn: readMonth(typed, today, complain), wholeMonth: true };
   if (typed.when !== 'day') {
     complain('when', 'Say when it happened');
@@ -41,7 +46,7 @@ export function dayFields(name: string, day: Day | null): FormValues {
   return { [`${name}-day`]: date, [`${name}-month`]: month, [`${name}-year`]: year };
 }
 
-/** A day from its three boxes, `name-day`, `name-month`, `name-year`; empty text after a complaint. */
+/** A day from its three boxes, `name-day`, `name-month` (a number or a name), `name-year`; empty text after a complaint. */
 export function readDate(
   typed: Record<string, unknown>,
   name: string,
@@ -60,16 +65,28 @@ export function readDate(
     complain(name, `${upperFirst(what)} must include ${missing.join(' and ')}`);
     return '';
   }
-  const text = `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`;
+  const text = dayInBoxes(day!, month!, year!);
   if (isDay(text)) return text;
-  complain(name, `${upperFirst(what)} must be a real date, such as 27 3 2026`);
+  complain(name, `${upperFirst(what)} must be a real date, such as 27 3 2026 or 27 March 2026`);
   return '';
+}
+
+/** A month may be a name, and a year may have two digits: "9 Sept 26" is 9 September 2026. Not looked at: whether it is a day. */
+function dayInBoxes(day: string, month: string, year: string): string {
+  const wholeYear = /^\d{2}$/.test(year) ? `20${year}` : year;
+  const number = String(monthNumber(month) ?? month);
+  return `${wholeYear}-${number.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
 /** The months that the form offers, newest first: this one and the 24 before it, and an older one to `keep`. */
 export function monthsToChoose(today: Day, keep: Month | null = null): Month[] {
   const months = Array.from({ length: 25 }, (_, back) => addMonths(monthOf(today), -back));
   return keep && !months.includes(keep) ? [...months, keep] : months;
+}
+
+function dayShown({ shown }: Record<string, unknown>, today: Day): Day {
+  const day = String(shown ?? '');
+  return isDay(day) && day <= today && day >= addDays(today, -DAYS_ON_THE_WAY) ? day : today;
 }
 
 function readMonth(typed: Record<string, unknown>, today: Day, complain: Complain): Month {

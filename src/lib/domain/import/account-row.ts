@@ -7,7 +7,13 @@ import {
   type AccountStatus,
   type Platform
 } from '$lib/domain/account/account';
-import { isPublicWebAddress, limitedWords, requiredWords, type Complain } from '$lib/domain/forms/answers';
+import {
+  addressMeant,
+  isPublicWebAddress,
+  limitedWords,
+  requiredWords,
+  type Complain
+} from '$lib/domain/forms/answers';
 import type { Day } from '$lib/domain/calendar/day';
 import { handleInAddress, platformOfAddress } from './addresses';
 import { answerIn } from './answers';
@@ -137,11 +143,10 @@ function exactPlatform(typed: string): Platform | null {
     : null;
 }
 
-/** People leave out what every address begins with. */
 function readAddress(typed: string, complain: Complain): string | null {
   if (requiredWords(typed, 'address', 500, 'The address', complain) === '') return null;
-  const whole = /^https?:\/\//i.test(typed) ? typed : `https://${typed.replace(/^\/+/, '')}`;
-  if (isPublicWebAddress(whole)) return whole;
+  const whole = addressMeant(typed);
+  if (whole && isPublicWebAddress(whole)) return whole;
   complain('address', `“${beginning(typed)}” is not a web address. Copy it from the bar of the browser`);
   return null;
 }

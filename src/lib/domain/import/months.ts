@@ -1,9 +1,7 @@
 /** Months as people and spreadsheets write them. Day and month stand in the order that is used in the United Kingdom. */
 import { addDays, isDay, monthOf, type Day, type Month } from '$lib/domain/calendar/day';
+import { MONTH_NAME, monthNumber } from '$lib/domain/calendar/month-names';
 
-const NAMES = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const NAME =
-  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
 const BETWEEN = '[\\s,./-]*';
 
 /** A year, a month and a day within a text, by the names of their groups. */
@@ -14,9 +12,9 @@ const PATTERNS: RegExp[] = [
   '(?<year>(?:19|20|21)\\d\\d)(?<number>\\d\\d)',
   '(?<number>\\d{1,2})(?:[-/.](?<year>\\d{4})|[-/](?<short>\\d\\d))',
   '(?<day>\\d{1,2})[-/.](?<number>\\d{1,2})[-/.](?<year>\\d{4}|\\d\\d)',
-  `(?<name>${NAME})${BETWEEN}['’]?(?<year>\\d{4}|\\d\\d)`,
-  `(?<year>\\d{4})${BETWEEN}(?<name>${NAME})`,
-  `(?<day>\\d{1,2})(?:st|nd|rd|th)?${BETWEEN}(?<name>${NAME})${BETWEEN}(?<year>\\d{4}|\\d\\d)`
+  `(?<name>${MONTH_NAME})${BETWEEN}['’]?(?<year>\\d{4}|\\d\\d)`,
+  `(?<year>\\d{4})${BETWEEN}(?<name>${MONTH_NAME})`,
+  `(?<day>\\d{1,2})(?:st|nd|rd|th)?${BETWEEN}(?<name>${MONTH_NAME})${BETWEEN}(?<year>\\d{4}|\\d\\d)`
 ].map((pattern) => new RegExp(`^${pattern}$`, 'i'));
 
 /** Longer than any day with its hour. */
@@ -46,7 +44,7 @@ export function dayNamed(text: string): Day | null {
 
 function dayOf(found: Record<string, string | undefined>): Day | null {
   const { number, name, day = '1', year = found.short! } = found;
-  const month = number ?? String(NAMES.indexOf(name!.slice(0, 3).toLowerCase()) + 1);
+  const month = number ?? String(monthNumber(name!));
   const whole = `${year.length === 2 ? `20${year}` : year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   return isDay(whole) ? whole : null;
 }

@@ -1,6 +1,6 @@
 /** Evidence as it is typed: links and data sources, one on each line, and a quote. */
 import type { EvidenceKind } from './outcome';
-import { isWebAddress, limitedWords, type Complain } from '$lib/domain/forms/answers';
+import { addressMeant, limitedWords, type Complain } from '$lib/domain/forms/answers';
 import type { TypedOutcome } from './outcome-form-typed';
 
 export interface EvidencePiece {
@@ -10,13 +10,14 @@ export interface EvidencePiece {
 
 /** Reads each piece of evidence. */
 export function readEvidence(typed: TypedOutcome, complain: Complain): EvidencePiece[] {
-  const links = lines(typed.links);
+  const addresses = lines(typed.links).map((line) => ({ line, address: addressMeant(line) }));
+  const links = addresses.map(({ line, address }) => address ?? line);
   const sources = lines(typed.sources);
   if (links.length + sources.length > 20) complain('links', 'Give 20 links and sources at the most');
   else if ([...links, ...sources].some((line) => line.length > 2000))
     complain('links', 'A line is too long: 2,000 characters at the most');
-  else if (!links.every(isWebAddress))
-    complain('links', 'A link must be a whole web address that begins with https://');
+  else if (addresses.some(({ address }) => address === null))
+    complain('links', 'A link must be a web address, such as https://example.org/post or example.org/post');
   const quote = limitedWords(typed.quote, 'quote', 2000, 'The quote', complain);
   return [
     ...links.map((content) => ({ kind: 'link' as const, content })),

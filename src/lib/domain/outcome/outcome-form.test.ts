@@ -205,13 +205,14 @@ describe('words that make it stronger', () => {
 describe('evidence', () => {
   it('is a link or source a line, and one quote', () => {
     const given = {
-      links: 'https://a.example/1\r\n\r\n  http://b.example/2?x=1  ',
+      links: 'https://a.example/1\r\n\r\n  http://b.example/2?x=1  \nwww.a.example/3',
       quote: '“I came\nbecause of the post”',
       sources: 'Library system\nFront desk tally'
     };
     expect(value(given).evidence).toEqual([
       { kind: 'link', content: 'https://a.example/1' },
       { kind: 'link', content: 'http://b.example/2?x=1' },
+      { kind: 'link', content: 'https://www.a.example/3' },
       { kind: 'quote', content: '“I came\nbecause of the post”' },
       { kind: 'source', content: 'Library system' },
       { kind: 'source', content: 'Front desk tally' }
@@ -219,15 +220,15 @@ describe('evidence', () => {
   });
 
   it.each([
-    'example.org',
+    'the post',
     'javascript:alert(1)',
     'ftp://a.example',
     'https://',
     'https://a b.example',
-    'www.a.example'
+    'someone@a.example'
   ])('refuses the link %j', (links) => {
     expect(complaints({ links })).toEqual([
-      ['links', 'A link must be a whole web address that begins with https://']
+      ['links', 'A link must be a web address, such as https://example.org/post or example.org/post']
     ]);
   });
 
