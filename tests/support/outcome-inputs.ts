@@ -32,6 +32,7 @@ export const A_CONSENT: ConsentInput = {
 };
 
 const PLAIN = {
+  estimated: false,
   aboutPerson: false,
   consent: null,
   happenedOn: '2026-08-15',

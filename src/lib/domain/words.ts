@@ -35,3 +35,10 @@ export function cut(text: string, most: number): string {
 export function beginning(text: string, most = 60): string {
   return text.length > most ? `${cut(text, most)}…` : text;
 }
+
+/** Does the text hold every word that was typed, in whatever capitals and order? */
+export function holdsEveryWord(text: string, typed: string): boolean {
+  const within = text.toLowerCase();
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  return words.length > 0 && words.every((word) => within.includes(word));
+}

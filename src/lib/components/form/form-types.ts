@@ -1,15 +1,24 @@
 import type { Choice } from '$lib/domain/forms/answers';
+import type { LastTime } from '$lib/domain/outcome/as-last-time';
 
 /** What the log form offers. */
 export interface FormChoices {
   services: Choice[];
-  usualAccounts: Choice[];
-  otherAccounts: { service: string; accounts: Choice[] }[];
-  usualMeasures: Choice[];
-  otherMeasures: { stage: string; measures: Choice[] }[];
-  /** Measures of other services that are left out. */
-  measuresBeyond: number;
-  days: Choice[];
+  service: Choice | null;
+  measures: {
+    groups: { label: string; items: Choice[] }[];
+    found: string[];
+    /** Measures of other services that are left out. */
+    beyond: number;
+  };
+  accounts: {
+    shown: Choice[];
+    more: Choice[];
+    usual: string | null;
+    /** Accounts of other services that are left out. */
+    beyond: number;
+  };
+  lastTimes: LastTime[];
   months: Choice[];
 }
 

@@ -12,6 +12,7 @@ const NUMBER: OutcomeInput = {
   serviceId: LIBRARIES,
   measureId: VISITS,
   quantity: 1200,
+  estimated: false,
   story: null,
   aboutPerson: false,
   consent: null,
@@ -68,7 +69,8 @@ describe('a saved outcome shown in its form again', () => {
       service: LIBRARIES,
       measure: VISITS,
       accounts: [FACEBOOK, INSTAGRAM],
-      route: 'asked'
+      route: 'asked',
+      direction: 'unexpected'
     });
   });
 });

@@ -13,6 +13,7 @@ export function outcomeFields(outcome: OutcomeInput): FormValues {
     service: outcome.serviceId,
     measure: outcome.measureId ?? '',
     quantity: outcome.quantity === null ? '' : String(outcome.quantity),
+    estimated: outcome.estimated ? 'yes' : '',
     story: outcome.story ?? '',
     aboutPerson: outcome.kind === 'story' ? (outcome.aboutPerson ? 'yes' : 'no') : '',
     ...consentFields(outcome),
@@ -33,28 +34,28 @@ export function outcomeFields(outcome: OutcomeInput): FormValues {
   };
 }
 
-/** What the next outcome of a series usually shares with the last one. */
+/** What the next outcome of a series usually shares with the last one; its evidence is its own. */
 export function fieldsForAnother(outcome: OutcomeInput): FormValues {
   return {
     kind: outcome.kind,
     service: outcome.serviceId,
     measure: outcome.measureId ?? '',
     accounts: outcome.accountIds,
-    route: outcome.route
+    route: outcome.route,
+    direction: outcome.direction
   };
 }
 
-/**
- * The form for a month that a service is asked about: everything but how many, and how it is known. Null for an address
- * that asks for none.
- */
-export function fieldsAskedFor(query: URLSearchParams): FormValues | null {
-  const [service, measure, month] = ['service', 'measure', 'month'].map((name) => query.get(name) ?? '');
-  if (!isIdentity(service!) || !isIdentity(measure!) || !isDay(month!)) return null;
-  const accounts = query.getAll('account').filter(isIdentity);
+/** What the address of the form asks for: a service, a measure, the accounts, the month, or a story. */
+export function fieldsAskedFor(query: URLSearchParams): FormValues {
+  const identity = (name: string) => [query.get(name) ?? ''].filter(isIdentity)[0] ?? '';
+  const month = query.get('month') ?? '';
   return {
-    ...{ kind: 'number', service: service!, measure: measure! },
-    ...{ when: 'month', month: monthOf(month!), accounts }
+    kind: query.get('kind') === 'story' ? 'story' : 'number',
+    service: identity('service'),
+    measure: identity('measure'),
+    accounts: query.getAll('account').filter(isIdentity),
+    ...(isDay(month) ? { when: 'month', month: monthOf(month) } : {})
   };
 }
 
@@ -73,6 +74,7 @@ export function outcomeInWords(outcome: OutcomeInput, names: Names): [field: str
     ['Service', names.service(outcome.serviceId)],
     ['Measure', outcome.measureId ? names.measure(outcome.measureId) : none],
     ['How many', outcome.quantity?.toLocaleString('en-GB') ?? none],
+    ['An estimate', outcome.estimated ? 'Yes' : 'No'],
     ['What changed', outcome.story || none],
     ['About a person', outcome.aboutPerson ? 'Yes' : 'No'],
     [
@@ -119,6 +121,7 @@ const FIELD_WORDS: Record<keyof OutcomeInput, string> = {
   serviceId: 'service',
   measureId: 'measure',
   quantity: 'how many',
+  estimated: 'an estimate',
   story: 'what changed',
   aboutPerson: 'about a person',
   consent: 'consent',

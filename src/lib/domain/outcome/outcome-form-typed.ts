@@ -14,6 +14,7 @@ export const typedOutcome = z.object({
   service: chosenIdentity,
   measure: chosenIdentity,
   quantity: text,
+  estimated: text,
   story: text,
   aboutPerson: text,
   personalDetailsChecked: text,
@@ -25,6 +26,8 @@ export const typedOutcome = z.object({
   consentUses: list,
   ...dateFields('consentUntil'),
   when: text,
+  /** The day that the form called today. */
+  shown: text,
   ...dateFields('day'),
   month: text,
   accounts: chosenIdentities,

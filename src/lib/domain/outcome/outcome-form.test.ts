@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ANYWAY, DIRECTIONS, ROUTES } from './outcome';
-import { outcomeForm, quickDays } from './outcome-form';
+import { outcomeForm } from './outcome-form';
 
 const LIBRARIES = '11111111-1111-4111-8111-111111111111';
 const VISITS = '22222222-2222-4222-8222-222222222222';
@@ -38,6 +38,7 @@ describe('a number with its six required fields', () => {
   it('is an outcome for the better, with nothing else filled in', () => {
     expect(value()).toEqual({
       kind: 'number',
+      estimated: false,
       serviceId: LIBRARIES,
       measureId: VISITS,
       quantity: 12,
@@ -241,15 +242,6 @@ describe('evidence', () => {
     expect(complaints({ sources: 'a'.repeat(2000) })).toEqual([]);
     expect(complaints({ sources: 'a'.repeat(2001) })).toEqual([
       ['links', 'A line is too long: 2,000 characters at the most']
-    ]);
-  });
-});
-
-describe('the quick days', () => {
-  it('are today and yesterday, with their dates', () => {
-    expect(quickDays('2027-01-01')).toEqual([
-      { value: 'today', text: 'Today', hint: '1 January 2027' },
-      { value: 'yesterday', text: 'Yesterday', hint: '31 December 2026' }
     ]);
   });
 });

@@ -14,7 +14,7 @@ import { readWhen } from '$lib/domain/forms/dates';
 import { typedQuantity } from '$lib/domain/forms/numbers';
 import { readEvidence, type EvidencePiece } from './outcome-form-evidence';
 import { readStory, type ConsentInput } from './outcome-form-story';
-import { addDays, dayTitle, type Day } from '$lib/domain/calendar/day';
+import type { Day } from '$lib/domain/calendar/day';
 import {
   complaints,
   limitedWords,
@@ -32,6 +32,8 @@ export interface OutcomeInput {
   serviceId: string;
   measureId: string | null;
   quantity: number | null;
+  /** The service says that the number is an estimate. */
+  estimated: boolean;
   story: string | null;
   aboutPerson: boolean;
   consent: ConsentInput | null;
@@ -78,16 +80,19 @@ export function outcomeForm(today: Day) {
   });
 }
 
-const NO_NUMBER = { measureId: null, quantity: null };
+const NO_NUMBER = { measureId: null, quantity: null, estimated: false };
 const NO_STORY = { story: null, aboutPerson: false, consent: null };
 
-function readNumber(typed: TypedOutcome, complain: Complain): { measureId: string; quantity: number } {
+type NumberInput = { measureId: string; quantity: number; estimated: boolean };
+
+function readNumber(typed: TypedOutcome, complain: Complain): NumberInput {
   const measureId = required(typed.measure, 'measure', 'Choose what you are counting', complain);
   const quantity = typedQuantity(typed.quantity);
   if (quantity === null) complain('quantity', 'Enter how many');
   else if (quantity === 'too large') complain('quantity', 'How many must be 1,000,000,000 or fewer');
   else if (quantity === 'no number') complain('quantity', 'How many must be a whole number, such as 12');
-  return { measureId, quantity: typeof quantity === 'number' ? quantity : NaN };
+  const estimated = typed.estimated === 'yes';
+  return { measureId, quantity: typeof quantity === 'number' ? quantity : NaN, estimated };
 }
 
 function readAccounts(typed: TypedOutcome, complain: Complain): string[] {
@@ -143,10 +148,8 @@ function readExplanation(typed: TypedOutcome, complain: Complain): Explanation {
   };
 }
 
-/** The days and months that the form offers without typing. */
-export function quickDays(today: Day): Choice[] {
-  return [
-    { value: 'today', text: 'Today', hint: dayTitle(today) },
-    { value: 'yesterday', text: 'Yesterday', hint: dayTitle(addDays(today, -1)) }
-  ];
-}
+/** The days that the form offers without typing. */
+export const QUICK_DAYS: readonly Choice[] = [
+  { value: 'today', text: 'Today' },
+  { value: 'yesterday', text: 'Yesterday' }
+];

@@ -13,7 +13,7 @@ import { STARTER_PACK } from '$lib/domain/measure/starter-pack';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Connection, Db } from '$lib/server/db/client';
 import { auditEvents, measures } from '$lib/server/db/schema';
-import { outcomeChoices } from '$lib/server/outcome/outcome-choices';
+import { measuresOffered } from '$lib/server/outcome/form/measures-offered';
 import { chooseMeasures, chosenMeasures, measuresOfService } from './service-measures';
 import { addStarterMeasures, starterMeasures } from './starter-pack';
 
@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => connection.close());
 
 describe('the measures of a service', () => {
-  it('are offered to its leads first; those of others stay behind a link, those of nobody are everybody’s', async () => {
+  it('are offered in its form; those of others are found by a search, those of nobody are everybody’s', async () => {
     const [libraries, housing] = [
       await aService(db, { name: 'Libraries', slug: 'libraries' }),
       await aService(db, { name: 'Housing', slug: 'housing' })
@@ -41,16 +41,16 @@ describe('the measures of a service', () => {
     await aMeasure(db, { name: 'Enquiries' });
     await chooseMeasures(db, comms, 'libraries', [loans.id]);
     await chooseMeasures(db, comms, 'housing', [repairs.id]);
-    const offered = async (actor: Actor, every = false) => {
-      const choices = await outcomeChoices(db, actor, TODAY, [], every);
-      const names = choices.otherMeasures.flatMap(({ measures: list }) => list.map(({ text }) => text));
-      return { names: names.sort(), beyond: choices.measuresBeyond };
+    const offered = async (serviceId: string, lookedFor = '') => {
+      const { groups, beyond } = await measuresOffered(db, serviceId, TODAY, [], lookedFor);
+      return { names: groups.flatMap(({ items }) => items.map(({ text }) => text)), beyond };
     };
-    const lead = await aLead(db, [libraries.id]);
-    expect(await offered(lead)).toEqual({ names: ['Enquiries', 'Loans'], beyond: 1 });
-    expect(await offered(lead, true)).toEqual({ names: ['Enquiries', 'Loans', 'Repairs'], beyond: 0 });
-    expect((await offered(await aLead(db, [libraries.id, housing.id]))).beyond).toBe(0);
-    expect((await offered(comms)).beyond).toBe(0);
+    expect(await offered(libraries.id)).toEqual({ names: ['Enquiries', 'Loans'], beyond: 1 });
+    expect(await offered(housing.id)).toEqual({ names: ['Enquiries', 'Repairs'], beyond: 1 });
+    expect(await offered(libraries.id, 'repair')).toEqual({
+      names: ['Repairs', 'Enquiries', 'Loans'],
+      beyond: 0
+    });
     expect(Object.fromEntries(await chosenMeasures(db, comms))).toEqual({ libraries: 1, housing: 1 });
   });
 

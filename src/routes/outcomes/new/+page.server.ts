@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
 import type { FormValues } from '$lib/domain/forms/answers';
+import { filledAsLastTime } from '$lib/domain/outcome/as-last-time';
 import { fieldsAskedFor, fieldsForAnother } from '$lib/domain/outcome/outcome-fields';
 import { monthAnswerIn } from '$lib/domain/outcome/month-total';
 import { outcomeForm, printedFields } from '$lib/domain/outcome/outcome-form';
@@ -12,26 +13,30 @@ import { sentForm, withDetailsAsked } from '$lib/server/request/sent/forms';
 import type { Db } from '$lib/server/db/client';
 import { publishedPeriodsOf } from '$lib/server/edition/published-periods';
 import { inputToRepeat } from '$lib/server/outcome/outcome-input';
-import { formChoices } from '$lib/server/outcome/form-choices';
+import { refuseFormOfOthers } from '$lib/server/outcome/form/form-owner';
+import { formChoices, type FormChoices } from '$lib/server/outcome/form/form-choices';
+import { lookedFor } from '$lib/server/outcome/form/looked-for';
 import { logOutcome } from '$lib/server/outcome/outcomes';
-import { lastServiceOf, type OutcomeChoices } from '$lib/server/outcome/outcome-choices';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const actor = actorOf(locals);
-  const asked = fieldsAskedFor(url.searchParams);
-  const keep = asked ? { ids: [], month: String(asked.month) } : undefined;
-  const everyMeasure = url.searchParams.get('measures') === 'all';
-  const choices = await formChoices(locals.db, actor, locals.today, keep, everyMeasure);
+  const { db, today } = locals;
+  const values = await valuesToBeginWith(db, actor, url);
+  const choices = await formChoices(db, actor, today, values);
   const saved = url.searchParams.get('done') === 'logged' ? url.searchParams.get('like') : null;
   return {
     id: crypto.randomUUID(),
-    values: asked ?? (await startingValues(locals.db, actor, url.searchParams.get('like'))),
+    values: filledAsLastTime(
+      { ...values, service: choices.service?.value ?? '' },
+      choices.lastTimes,
+      choices.accounts.usual
+    ),
     choices,
     without: whatIsMissing(actor, choices),
-    draftOf: actor.id,
+    draft: { owner: actor.id, today, renderedAt: new Date().toISOString() },
     saved,
-    published: saved ? await publishedPeriodsOf(locals.db, actor, saved, locals.council.yearFirstMonth) : [],
+    published: saved ? await publishedPeriodsOf(db, actor, saved, locals.council.yearFirstMonth) : [],
     mayPublish: can(actor, 'publish editions')
   };
 };
@@ -39,18 +44,26 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 export const actions: Actions = {
   default: async ({ request, locals }) => {
     const actor = actorOf(locals);
-    const sent = await sentForm(request, outcomeForm(locals.today), OUTCOME_LISTS);
+    const { db, today } = locals;
+    const sent = await sentForm(request, outcomeForm(today), OUTCOME_LISTS);
     const { id, values } = sent;
-    const own = await registerHandles(locals.db, actor);
+    refuseFormOfOthers(actor, values);
+    const found = await lookedFor(db, actor, today, values);
+    if (found) return { id, asks: null, ...found };
+    const own = await registerHandles(db, actor);
     const parsed = withDetailsAsked(sent.parsed, values, printedFields(values), own);
-    if (!parsed.ok) return fail(400, { id, values, errors: parsed.errors, asks: null });
+    const again = async () => ({ id, values, choices: await formChoices(db, actor, today, values) });
+    if (!parsed.ok) return fail(400, { ...(await again()), errors: parsed.errors, asks: null });
     const said = monthAnswerIn(values);
     try {
-      const saved = await logOutcome(locals.db, actor, id, parsed.value, said);
-      if (!saved.ok) return fail(400, { id, values, errors: saved.errors, asks: saved.asks ?? null });
+      const saved = await logOutcome(db, actor, id, parsed.value, said);
+      if (!saved.ok) {
+        return fail(400, { ...(await again()), errors: saved.errors, asks: saved.asks ?? null });
+      }
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
-      return fail(409, { id: crypto.randomUUID(), values, errors: [ALREADY_SAVED], asks: null });
+      const fresh = { ...(await again()), id: crypto.randomUUID() };
+      return fail(409, { ...fresh, errors: [ALREADY_SAVED], asks: null });
     }
     redirect(
       303,
@@ -65,8 +78,8 @@ const ALREADY_SAVED = {
 };
 
 /** An outcome names the account that led to it: what to do first where there is none; null where there is. */
-function whatIsMissing(actor: Actor, { usualAccounts, otherAccounts }: OutcomeChoices) {
-  if (usualAccounts.length + otherAccounts.length > 0) return null;
+function whatIsMissing(actor: Actor, { accounts }: FormChoices) {
+  if (accounts.shown.length + accounts.beyond > 0) return null;
   return can(actor, 'change the register')
     ? {
         text: 'An outcome names the account that led to it, and the register is empty. Bring in your list of accounts first.',
@@ -77,9 +90,10 @@ function whatIsMissing(actor: Actor, { usualAccounts, otherAccounts }: OutcomeCh
       };
 }
 
-/** What the last outcome of a series shares with the next, else the service that this person logged for last. */
-async function startingValues(db: Db, actor: Actor, like: string | null): Promise<FormValues> {
+/** What the last outcome of a series shares with the next, else what the address asks for. */
+async function valuesToBeginWith(db: Db, actor: Actor, url: URL): Promise<FormValues> {
+  const like = url.searchParams.get('like');
   const outcome = like ? await inputToRepeat(db, actor, like) : null;
-  if (outcome) return fieldsForAnother(outcome);
-  return { service: (await lastServiceOf(db, actor)) ?? '' };
+  if (!outcome) return fieldsAskedFor(url.searchParams);
+  return { ...fieldsForAnother(outcome), asLastTime: 'yes' };
 }

@@ -47,6 +47,8 @@ export const outcomes = pgTable(
       .references(() => services.id),
     measureId: uuid('measure_id').references(() => measures.id),
     quantity: integer('quantity'),
+    /** The service says that the number is an estimate. */
+    estimated: boolean('estimated').notNull().default(false),
     story: text('story'),
     aboutPerson: boolean('about_person').notNull().default(false),
     /** The day, or the first day of the month that it covers. */
@@ -88,6 +90,7 @@ export const outcomes = pgTable(
       sql`(${table.kind} = 'number' and ${table.measureId} is not null and ${table.quantity} is not null and ${table.story} is null)
        or (${table.kind} = 'story' and ${table.measureId} is null and ${table.quantity} is null and ${table.story} is not null)`
     ),
+    check('outcomes_estimated_numbers_only', sql`not ${table.estimated} or ${table.kind} = 'number'`),
     check('outcomes_quantity_not_negative', sql`${table.quantity} >= 0`),
     check(
       'outcomes_month_from_its_first_day',

@@ -7,7 +7,9 @@ import { OUTCOME_LISTS } from '$lib/domain/outcome/outcome-form-typed';
 import { registerHandles } from '$lib/server/account/register-handles';
 import { actorOf } from '$lib/server/request/actor';
 import { sentForm, withDetailsAsked } from '$lib/server/request/sent/forms';
-import { formChoices } from '$lib/server/outcome/form-choices';
+import { refuseFormOfOthers } from '$lib/server/outcome/form/form-owner';
+import { formChoices } from '$lib/server/outcome/form/form-choices';
+import { lookedFor } from '$lib/server/outcome/form/looked-for';
 import { questionOfSaved } from '$lib/server/outcome/month-totals/month-page';
 import { outcomeToChange, versionsCompared } from '$lib/server/outcome/outcome-versions';
 import { changeOutcome } from '$lib/server/outcome/outcomes';
@@ -16,21 +18,18 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params }) => {
   const actor = actorOf(locals);
   const { version, input: saved } = await outcomeToChange(locals.db, actor, params.outcome);
-  const keep = {
-    ids: [...saved.accountIds, ...(saved.measureId ? [saved.measureId] : [])],
-    month: saved.wholeMonth ? saved.happenedOn : null
-  };
   const month = await questionOfSaved(locals.db, actor, params.outcome);
   const answered = month?.answer
     ? { besideMonth: month.answer, besideMonthKey: month.question.key }
     : undefined;
+  const values = { ...outcomeFields(saved), ...answered };
   return {
     id: params.outcome,
-    draftOf: `${actor.id}-${params.outcome}`,
+    draft: { owner: actor.id, today: locals.today, renderedAt: new Date().toISOString() },
     version,
-    values: { ...outcomeFields(saved), ...answered },
+    values,
     asks: month?.question ?? null,
-    choices: await formChoices(locals.db, actor, locals.today, keep)
+    choices: await formChoices(locals.db, actor, locals.today, values)
   };
 };
 
@@ -38,18 +37,24 @@ export const actions: Actions = {
   default: async ({ request, locals, params }) => {
     const actor = actorOf(locals);
     const sent = await sentForm(request, outcomeForm(locals.today), OUTCOME_LISTS);
+    refuseFormOfOthers(actor, sent.values);
+    const found = await lookedFor(locals.db, actor, locals.today, sent.values);
+    if (found) return { ...found, version: sent.version, conflict: null, asks: null };
     const own = await registerHandles(locals.db, actor);
     const parsed = withDetailsAsked(sent.parsed, sent.values, printedFields(sent.values), own);
-    const back = { values: sent.values, version: sent.version, conflict: null, asks: null };
-    if (!parsed.ok) return fail(400, { ...back, errors: parsed.errors });
+    const back = async () => ({
+      ...{ values: sent.values, version: sent.version, conflict: null, asks: null },
+      choices: await formChoices(locals.db, actor, locals.today, sent.values)
+    });
+    if (!parsed.ok) return fail(400, { ...(await back()), errors: parsed.errors });
     const said = monthAnswerIn(sent.values);
     try {
       const saved = await changeOutcome(locals.db, actor, params.outcome, sent.version, parsed.value, said);
-      if (!saved.ok) return fail(400, { ...back, errors: saved.errors, asks: saved.asks ?? null });
+      if (!saved.ok) return fail(400, { ...(await back()), errors: saved.errors, asks: saved.asks ?? null });
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
       const { version, ...conflict } = await versionsCompared(locals.db, actor, params.outcome, parsed.value);
-      return fail(409, { ...back, version, conflict, errors: [] });
+      return fail(409, { ...(await back()), version, conflict, errors: [] });
     }
     redirect(303, `/outcomes/${params.outcome}?done=changed`);
   }

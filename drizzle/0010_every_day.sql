@@ -1,0 +1,2 @@
+ALTER TABLE "outcomes" ADD COLUMN "estimated" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "outcomes" ADD CONSTRAINT "outcomes_estimated_numbers_only" CHECK (not "outcomes"."estimated" or "outcomes"."kind" = 'number');

@@ -1,0 +1,65 @@
+import { isDay, monthOf, monthTitle, type Day, type Month } from '$lib/domain/calendar/day';
+import { monthsToChoose } from '$lib/domain/forms/dates';
+import { isIdentity, type Choice, type FormValues } from '$lib/domain/forms/answers';
+import type { LastTime } from '$lib/domain/outcome/as-last-time';
+import type { Actor } from '$lib/domain/people/permissions';
+import type { Db } from '$lib/server/db/client';
+import { accountsOffered, type AccountsOffered } from './accounts-offered';
+import { measuresOffered, type MeasuresOffered } from './measures-offered';
+import { lastTimes } from './last-times';
+import { serviceToLogFor, servicesOffered } from './services-offered';
+
+/** Everything that the form offers. */
+export interface FormChoices {
+  services: Choice[];
+  /** The service that measures and accounts are offered for; null for whoever may log for none. */
+  service: Choice | null;
+  measures: MeasuresOffered;
+  accounts: AccountsOffered;
+  lastTimes: LastTime[];
+  months: Choice[];
+}
+
+/**
+ * What the form offers to somebody who has these values in it already: all that is chosen stays on offer, and what is
+ * looked for is found.
+ */
+export async function formChoices(
+  db: Db,
+  actor: Actor,
+  today: Day,
+  values: FormValues
+): Promise<FormChoices> {
+  const services = await servicesOffered(db, actor);
+  const service = await serviceToLogFor(db, actor, services, textOf(values.service) || null);
+  const chosen = [values.measure, values.accounts].flat().map(textOf).filter(isIdentity);
+  const [measures, accounts, habits] = service
+    ? await Promise.all([
+        measuresOffered(db, service.value, today, chosen, textOf(values.findMeasure)),
+        accountsOffered(db, service.value, today, chosen, textOf(values.findAccount)),
+        lastTimes(db, service.value, today)
+      ])
+    : [NO_MEASURES, NO_ACCOUNTS, []];
+  return {
+    ...{ services, service, measures, accounts },
+    lastTimes: habits,
+    months: monthsOffered(today, values)
+  };
+}
+
+/** The months that are offered; that of an older outcome among them. */
+export function monthsOffered(today: Day, values: FormValues): Choice[] {
+  return monthsToChoose(today, monthIn(values)).map((month) => ({ value: month, text: monthTitle(month) }));
+}
+
+const NO_MEASURES: MeasuresOffered = { groups: [], found: [], beyond: 0 };
+const NO_ACCOUNTS: AccountsOffered = { shown: [], more: [], usual: null, beyond: 0, found: [], search: null };
+
+function textOf(value: string | string[] | undefined): string {
+  return typeof value === 'string' ? value.trim() : '';
+}
+
+function monthIn({ month }: FormValues): Month | null {
+  const typed = textOf(month);
+  return isDay(typed) && typed === monthOf(typed) ? typed : null;
+}

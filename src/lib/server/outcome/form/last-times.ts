@@ -1,0 +1,36 @@
+import { and, desc, eq, gte, isNotNull, isNull } from 'drizzle-orm';
+import { addDays, type Day } from '$lib/domain/calendar/day';
+import type { LastTime } from '$lib/domain/outcome/as-last-time';
+import type { Db } from '$lib/server/db/client';
+import { outcomeAccounts, outcomes } from '$lib/server/db/schema';
+
+/** What nobody logged for a year is no habit. */
+const DAYS = 365;
+
+/** For each measure and account of a service, how it was logged last; the newest first. */
+export async function lastTimes(db: Db, serviceId: string, today: Day): Promise<LastTime[]> {
+  const rows = await db
+    .selectDistinctOn([outcomes.measureId, outcomeAccounts.accountId], {
+      measureId: outcomes.measureId,
+      accountId: outcomeAccounts.accountId,
+      route: outcomes.route,
+      direction: outcomes.direction,
+      createdAt: outcomes.createdAt
+    })
+    .from(outcomes)
+    .innerJoin(outcomeAccounts, eq(outcomeAccounts.outcomeId, outcomes.id))
+    .where(
+      and(
+        eq(outcomes.serviceId, serviceId),
+        isNull(outcomes.deletedAt),
+        isNotNull(outcomes.measureId),
+        gte(outcomes.happenedOn, addDays(today, -DAYS))
+      )
+    )
+    .orderBy(outcomes.measureId, outcomeAccounts.accountId, desc(outcomes.createdAt), desc(outcomes.id));
+  return rows
+    .sort((one, other) => other.createdAt.getTime() - one.createdAt.getTime())
+    .map(({ measureId, accountId, route, direction }) => ({
+      ...{ measureId: measureId!, accountId, route, direction }
+    }));
+}

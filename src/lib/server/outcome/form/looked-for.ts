@@ -1,0 +1,66 @@
+import type { FieldError, FormValues } from '$lib/domain/forms/answers';
+import type { Actor } from '$lib/domain/people/permissions';
+import type { Day } from '$lib/domain/calendar/day';
+import { counted } from '$lib/domain/words';
+import type { Db } from '$lib/server/db/client';
+import { formChoices, type FormChoices } from './form-choices';
+
+/** The form with what was found, before anything is saved. */
+interface LookedFor {
+  values: FormValues;
+  choices: FormChoices;
+  errors: FieldError[];
+}
+
+/**
+ * Looks for measures and accounts by what was typed into the search boxes, and chooses what is the only one found.
+ * Null where nothing is looked for: then the form is meant to be saved.
+ */
+export async function lookedFor(
+  db: Db,
+  actor: Actor,
+  today: Day,
+  values: FormValues
+): Promise<LookedFor | null> {
+  const [measure, account] = [words(values.findMeasure), words(values.findAccount)];
+  if (!measure && !account && values.then !== 'find') return null;
+  const choices = await formChoices(db, actor, today, values);
+  const errors = [
+    ...aboutMeasures(measure, choices),
+    ...aboutAccounts(account, choices),
+    ...(measure || account ? [] : [{ field: 'findAccount', text: 'Type a part of the name to look for' }])
+  ];
+  return { values: withFound(values, choices), choices, errors };
+}
+
+function aboutMeasures(typed: string, { measures }: FormChoices): FieldError[] {
+  if (typed === '' || measures.found.length > 0) return [];
+  return [{ field: 'findMeasure', text: `No measure in use has “${typed}” in its name` }];
+}
+
+function aboutAccounts(typed: string, { accounts }: FormChoices): FieldError[] {
+  if (typed === '') return [];
+  const { found } = accounts.search!;
+  if (found === 0) return [{ field: 'findAccount', text: `No open account has “${typed}” in its name` }];
+  if (found <= accounts.found.length) return [];
+  const text = `${counted(found, 'account has', 'accounts have')} “${typed}” in the name; these are the first ${accounts.found.length}. Type more of it to see others`;
+  return [{ field: 'findAccount', text }];
+}
+
+/** What was looked for and found stands in the form, and no longer in its search box. */
+function withFound(values: FormValues, { measures, accounts }: FormChoices): FormValues {
+  const [onlyMeasure, ...otherMeasures] = measures.found;
+  const [onlyAccount, ...otherAccounts] = accounts.found;
+  const chosen = [values.accounts ?? []].flat();
+  return {
+    ...values,
+    ...(onlyMeasure && otherMeasures.length === 0 ? { measure: onlyMeasure } : {}),
+    ...(onlyAccount && otherAccounts.length === 0 ? { accounts: [...chosen, onlyAccount] } : {}),
+    ...(measures.found.length > 0 ? { findMeasure: '' } : {}),
+    ...(accounts.found.length > 0 ? { findAccount: '' } : {})
+  };
+}
+
+function words(value: string | string[] | undefined): string {
+  return typeof value === 'string' ? value.trim() : '';
+}

@@ -1,0 +1,76 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { Conflict, NotFound } from '$lib/domain/errors';
+import { isIdentity, type FormValues } from '$lib/domain/forms/answers';
+import { fieldsToLogAgain, monthAfter } from '$lib/domain/outcome/as-last-time';
+import { monthAnswerIn } from '$lib/domain/outcome/month-total';
+import { fieldsForAnother, outcomeFields } from '$lib/domain/outcome/outcome-fields';
+import { outcomeForm, type OutcomeInput } from '$lib/domain/outcome/outcome-form';
+import type { Actor } from '$lib/domain/people/permissions';
+import type { Db } from '$lib/server/db/client';
+import { actorOf } from '$lib/server/request/actor';
+import { parseForm, sentFields } from '$lib/server/request/sent/forms';
+import { monthsOffered } from '$lib/server/outcome/form/form-choices';
+import { inputToRepeat } from '$lib/server/outcome/outcome-input';
+import { outcomeInFull } from '$lib/server/outcome/outcome-page';
+import { logOutcome } from '$lib/server/outcome/outcomes';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+  const actor = actorOf(locals);
+  const { db, today } = locals;
+  const input = await numberToRepeat(db, actor, params.outcome);
+  const { measure, unitMany, service, accounts } = await outcomeInFull(db, actor, params.outcome, today);
+  const when = input.wholeMonth
+    ? { when: 'month', month: monthAfter(input.happenedOn, today) }
+    : { when: 'today', month: '' };
+  const values: FormValues = { ...when, estimated: input.estimated ? 'yes' : '' };
+  return {
+    id: crypto.randomUUID(),
+    like: params.outcome,
+    ...{ measure: measure ?? '', unitMany: unitMany ?? '', service, today, values },
+    accounts: accounts.map(({ title }) => title),
+    route: input.route,
+    direction: input.direction,
+    sources: sourcesOf(input),
+    months: monthsOffered(today, values)
+  };
+};
+
+export const actions: Actions = {
+  default: async ({ request, locals, params }) => {
+    const actor = actorOf(locals);
+    const { db, today } = locals;
+    const like = await numberToRepeat(db, actor, params.outcome);
+    const values = await sentFields(request);
+    const id = isIdentity(String(values.id)) ? String(values.id).toLowerCase() : crypto.randomUUID();
+    const fields = fieldsToLogAgain(fieldsForAnother(like), sourcesOf(like), values);
+    const parsed = parseForm(outcomeForm(today), fields);
+    if (!parsed.ok) return fail(400, { id, values, errors: parsed.errors, asks: null });
+    try {
+      const saved = await logOutcome(db, actor, id, parsed.value, monthAnswerIn(values));
+      if (!saved.ok) return fail(400, { id, values, errors: saved.errors, asks: saved.asks ?? null });
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      return fail(409, { id: crypto.randomUUID(), values, errors: [ALREADY_SAVED], asks: null });
+    }
+    redirect(303, `/outcomes/${id}?done=logged`);
+  }
+};
+
+const ALREADY_SAVED = {
+  field: 'quantity',
+  text: 'You have already saved this form with another number. If this is one more outcome, save again'
+};
+
+/** @throws NotFound for what is no number of a service for which this person may log */
+async function numberToRepeat(db: Db, actor: Actor, id: string): Promise<OutcomeInput> {
+  const input = await inputToRepeat(db, actor, id);
+  if (!input) throw new NotFound('There is no such outcome of your services');
+  if (input.kind === 'story') redirect(303, `/outcomes/new?like=${id}`);
+  return input;
+}
+
+/** Where its figure is kept, one on each line. */
+function sourcesOf(outcome: OutcomeInput): string {
+  return String(outcomeFields(outcome).sources);
+}

@@ -1,0 +1,2 @@
+// Whoever signs out leaves no page of theirs on this device.
+self.caches?.delete('ripplemark-log');

@@ -1,0 +1,58 @@
+// Keeps the log page, and what it is drawn with, so that it opens without a connection. Nothing else goes through here: its
+// scope is that page alone. With a connection, what the server says is always what is shown.
+const CACHE = 'ripplemark-log';
+const PAGE = '/outcomes/new';
+
+self.addEventListener('install', () => self.skipWaiting());
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  if (request.method !== 'GET' || new URL(request.url).origin !== location.origin) return;
+  event.respondWith(request.mode === 'navigate' ? page(request) : part(request));
+});
+
+/** The page tells what it is drawn with: that is fetched for later, and what is no longer used goes. */
+self.addEventListener('message', (event) => {
+  if (Array.isArray(event.data?.keep)) event.waitUntil(keepWith(event.data.keep));
+});
+
+async function page(request) {
+  const cache = await caches.open(CACHE);
+  try {
+    const answer = await fetch(request);
+    if (answer.ok && !new URL(request.url).search) await cache.put(PAGE, answer.clone());
+    // Whoever is signed out is led elsewhere, and leaves no page of theirs behind.
+    if (answer.type === 'opaqueredirect' || answer.status === 403) await cache.delete(PAGE);
+    return answer;
+  } catch (error) {
+    const kept = await cache.match(PAGE);
+    if (kept) return kept;
+    throw error;
+  }
+}
+
+async function part(request) {
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const kept = await (await caches.open(CACHE)).match(request);
+    if (kept) return kept;
+    throw error;
+  }
+}
+
+async function keepWith(addresses) {
+  const cache = await caches.open(CACHE);
+  const wanted = [new URL(PAGE, location.origin).href, ...addresses];
+  for (const kept of await cache.keys()) {
+    if (!wanted.includes(kept.url)) await cache.delete(kept);
+  }
+  await Promise.allSettled(wanted.map((address) => keepOne(cache, address)));
+}
+
+async function keepOne(cache, address) {
+  if (await cache.match(address)) return;
+  const answer = await fetch(address);
+  if (answer.ok && !answer.redirected) await cache.put(address, answer);
+}
