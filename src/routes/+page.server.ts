@@ -26,6 +26,7 @@ import {
 import { monthsToAnswer } from '$lib/server/account/open-months';
 import { nilReturnForm, recordNilReturns, takeBackNilReturns } from '$lib/server/account/nil-returns';
 import { movedEditions } from '$lib/server/report/moved-editions';
+import { usualOnes } from '$lib/server/outcome/form/usual';
 import { monthsAskedOf } from '$lib/server/report/asked-months';
 import { noneInWords } from '$lib/server/report/none-answered';
 import type { Actions, PageServerLoad } from './$types';
@@ -34,6 +35,7 @@ import type { Actions, PageServerLoad } from './$types';
 const MOVED_OF_HOME = 3;
 const DECISIONS_OF_HOME = 3;
 const NOTICES = {
+  strengthened: 'Your evidence is added.',
   month: 'Your answer is saved.',
   setup: 'The set-up list is put away.',
   joined: 'Welcome. You have joined, and you are signed in.',
@@ -80,13 +82,14 @@ async function leadHome(locals: App.Locals) {
   const actor = actorOf(locals);
   const current = quarterOf(locals.today, locals.council.yearFirstMonth);
   const months = await monthsToAnswer(locals.db, actor, locals.today);
-  const [monthTotals, five, stronger, failed, lines, asked, ...silent] = await Promise.all([
+  const [monthTotals, five, stronger, failed, lines, asked, usual, ...silent] = await Promise.all([
     openMonths(locals.db, actor, locals.today),
     lastFive(locals.db, actor),
     whatWouldStrengthen(locals.db, actor, current),
     failedChecks(locals.db, actor),
     linesInReport(locals.db, actor, quarterOfHome(locals.today, locals.council.yearFirstMonth)),
     monthsAskedOf(locals.db, actor, months, locals.today),
+    usualOnes(locals.db, actor, locals.today),
     ...months.map((month) => silentAccounts(locals.db, actor, month))
   ]);
   const latest = monthsOfHome(locals.today);
@@ -98,10 +101,13 @@ async function leadHome(locals: App.Locals) {
     .filter(({ accounts }) => accounts.length > 0);
   return {
     ...{ monthTotals, five, stronger, failed, lines },
+    usual: usual.map((each) => ({ ...each, id: crypto.randomUUID() })),
+    today: locals.today,
+    draftsOf: actor.id,
     asked: asked.slice(0, ASKED_ON_HOME),
     askedBeyond: Math.max(0, asked.length - ASKED_ON_HOME),
     nothing: nothing.filter((each) => each.latest).reverse(),
-    nothingEarlier: nothing.filter((each) => !each.latest),
+    nothingEarlier: nothing.filter((each) => !each.latest).length,
     current: periodName(current)
   };
 }

@@ -45,6 +45,7 @@ describe('what a list holds, in words', () => {
     ['mine=yes', 'logged by you'],
     ['own=yes&strength=1', 'Reported, of the services you lead'],
     ['check=waiting', 'waiting for a check'],
+    ['check=asked', 'that services ask to have checked'],
     ['check=failed', 'that did not stand up when they were checked'],
     ['service=nowhere', '']
   ])('at %j', (query, words) => expect(filterInWords(filter(query), choices)).toBe(words));

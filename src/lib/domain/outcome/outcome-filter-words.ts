@@ -51,6 +51,7 @@ export function filterInWords(filter: OutcomeFilter, choices: Choices): string {
     filter.mine ? 'logged by you' : null,
     filter.own ? 'of the services you lead' : null,
     filter.waiting ? 'waiting for a check' : null,
+    filter.askedFor ? 'that services ask to have checked' : null,
     filter.failed ? 'that did not stand up when they were checked' : null,
     filter.withheld ? 'told without words, for want of consent' : null
   ];

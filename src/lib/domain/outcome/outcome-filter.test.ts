@@ -20,6 +20,7 @@ const NOTHING: OutcomeFilter = {
   mine: false,
   own: false,
   waiting: false,
+  askedFor: false,
   failed: false,
   withheld: false,
   sort: 'newest',

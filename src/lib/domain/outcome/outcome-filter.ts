@@ -34,6 +34,8 @@ export interface OutcomeFilter {
   own: boolean;
   /** Linked, with evidence that nobody has checked since it was last changed. */
   waiting: boolean;
+  /** A service asks communications to have it checked. */
+  askedFor: boolean;
   /** The newest check says that it did not stand up. */
   failed: boolean;
   /** Stories whose words no consent lets onto an internal report today. */
@@ -73,6 +75,7 @@ export function readOutcomeFilter(query: URLSearchParams, firstMonth: number): O
     mine: one('mine') === 'yes',
     own: one('own') === 'yes',
     waiting: one('check') === 'waiting',
+    askedFor: one('check') === 'asked',
     failed: one('check') === 'failed',
     withheld: one('words') === 'withheld',
     sort: sort && Object.hasOwn(SORTS, sort) ? (sort as Sort) : 'newest',

@@ -1,12 +1,15 @@
 /** Evidence as it is typed: links and data sources, one on each line, and a quote. */
+import { z } from 'zod';
 import type { EvidenceKind } from './outcome';
-import { addressMeant, limitedWords, type Complain } from '$lib/domain/forms/answers';
+import { addressMeant, complaints, limitedWords, typedText, type Complain } from '$lib/domain/forms/answers';
 import type { TypedOutcome } from './outcome-form-typed';
 
 export interface EvidencePiece {
   kind: EvidenceKind;
   content: string;
 }
+
+const LONGEST_QUOTE = 2000;
 
 /** Reads each piece of evidence. */
 export function readEvidence(typed: TypedOutcome, complain: Complain): EvidencePiece[] {
@@ -18,13 +21,22 @@ export function readEvidence(typed: TypedOutcome, complain: Complain): EvidenceP
     complain('links', 'A line is too long: 2,000 characters at the most');
   else if (addresses.some(({ address }) => address === null))
     complain('links', 'A link must be a web address, such as https://example.org/post or example.org/post');
-  const quote = limitedWords(typed.quote, 'quote', 2000, 'The quote', complain);
+  const quote = limitedWords(typed.quote, 'quote', LONGEST_QUOTE, 'The quote', complain);
   return [
     ...links.map((content) => ({ kind: 'link' as const, content })),
     ...(quote ? [{ kind: 'quote' as const, content: quote }] : []),
     ...sources.map((content) => ({ kind: 'source' as const, content }))
   ];
 }
+
+/** One piece of evidence as it is pasted: a web address is a link, anything else a quote. */
+export const pastedEvidence = z.object({ evidence: typedText }).transform(({ evidence }, context) => {
+  const complain = complaints(context);
+  if (evidence === '') complain('evidence', 'Paste a link or a quote');
+  const address = addressMeant(evidence);
+  const content = address ?? limitedWords(evidence, 'evidence', LONGEST_QUOTE, 'The quote', complain);
+  return { kind: address ? 'link' : 'quote', content } satisfies EvidencePiece;
+});
 
 function lines(typed: string): string[] {
   return typed

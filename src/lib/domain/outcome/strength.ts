@@ -61,6 +61,11 @@ export function nextStepUp(facts: StrengthFacts): string | null {
   return 'Add one piece of evidence: a link, a quote, or the name of the system that holds the record.';
 }
 
+/** Would one piece of evidence make it Linked? */
+export function lacksOnlyEvidence(facts: StrengthFacts): boolean {
+  return !facts.check && facts.pieces === 0 && facts.route !== 'judgement' && facts.route !== 'not-known';
+}
+
 function afterFailing({ current }: NewestCheck): string {
   return current
     ? 'Mend what the check found, and save it. Then ask communications to have it checked again.'

@@ -3,12 +3,14 @@ import { isSettled } from '$lib/domain/decision/decision';
 import { addDays, type Day } from '$lib/domain/calendar/day';
 import { dayInLondon } from '$lib/domain/calendar/london';
 import { lastDayOf, periodName, periodSlug, type Period } from '$lib/domain/calendar/period';
+import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
 import type { Actor } from '$lib/domain/people/permissions';
 import { accountReturns } from '$lib/server/account/account-returns';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import {
   accounts,
+  checkRequests,
   checks,
   consents,
   drafts,
@@ -19,12 +21,15 @@ import {
   people,
   services
 } from '$lib/server/db/schema';
+import { checkIsAskedFor } from '$lib/server/outcome/check-requests';
 import { undeliveredMails } from '$lib/server/mail/outbox';
 import { askedDecisions } from '$lib/server/decision/decisions';
 
 /** One thing that waits for communications: since a day, or until one. */
 export type Waiting = { day: Day; href: string } & (
   | { what: 'drawn'; outcomes: number }
+  /** Services ask to have them checked. */
+  | { what: 'check asked'; outcomes: number }
   | { what: 'consent'; service: string }
   | { what: 'silent'; accounts: number; period: string }
   /** Accounts whose lead is gone, or that never had one. */
@@ -48,6 +53,7 @@ export async function whatWaitsForComms(
   authorise(actor, 'publish editions');
   const waits = await Promise.all([
     drawnUnchecked(db),
+    checksAskedFor(db),
     consentsThatEnd(db, today),
     silentAccounts(db, quarter),
     leaderlessAccounts(db, today),
@@ -73,6 +79,21 @@ async function drawnUnchecked(db: Db): Promise<Waiting[]> {
   );
   if (!row?.day) return [];
   return [{ what: 'drawn', day: row.day, outcomes: row.outcomes, href: '/publish' }];
+}
+
+/** What services ask communications to check, since the first of them asked. */
+async function checksAskedFor(db: Db): Promise<Waiting[]> {
+  const [row] = await db
+    .select({
+      outcomes: sql<number>`count(*)::int`,
+      day: sql<Day | null>`to_char(min(${checkRequests.askedAt}) at time zone 'Europe/London', 'YYYY-MM-DD')`
+    })
+    .from(outcomes)
+    .innerJoin(checkRequests, eq(checkRequests.outcomeId, outcomes.id))
+    .where(checkIsAskedFor());
+  if (!row?.day) return [];
+  const href = outcomesAddress({ check: 'asked' });
+  return [{ what: 'check asked', day: row.day, outcomes: row.outcomes, href }];
 }
 
 async function consentsThatEnd(db: Db, today: Day): Promise<Waiting[]> {

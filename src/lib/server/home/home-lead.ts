@@ -11,7 +11,15 @@ import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { didNotStandUp } from '$lib/server/outcome/strength';
 import { outcomesByMonth } from './line-months';
-import { accounts, measures, nilReturns, outcomeAccounts, outcomes, services } from '$lib/server/db/schema';
+import {
+  accounts,
+  evidence,
+  measures,
+  nilReturns,
+  outcomeAccounts,
+  outcomes,
+  services
+} from '$lib/server/db/schema';
 
 export interface SilentAccount {
   id: string;
@@ -24,13 +32,22 @@ export interface SilentAccount {
  */
 export async function silentAccounts(db: Db, actor: Actor, month: Month): Promise<SilentAccount[]> {
   const mine = servicesWhere(actor, 'record nil returns');
-  if (mine === 'all' || mine.length === 0) return [];
+  return mine === 'all' ? [] : silentAccountsOf(db, mine, month);
+}
+
+/** The same for any services: the caller has seen to it that the person may answer for them. */
+export async function silentAccountsOf(
+  db: Db,
+  serviceIds: readonly string[],
+  month: Month
+): Promise<SilentAccount[]> {
+  if (serviceIds.length === 0) return [];
   const rows = await db
     .select({ id: accounts.id, name: accounts.name, platform: accounts.platform })
     .from(accounts)
     .where(
       and(
-        inArray(accounts.serviceId, [...mine]),
+        inArray(accounts.serviceId, [...serviceIds]),
         activeOn(lastDayOfMonth(month)),
         sql`not exists (select from ${nilReturns} n where n.account_id = ${accounts.id} and n.month = ${month})`,
         sql`not exists (select from ${outcomeAccounts} l join ${outcomes} o on o.id = l.outcome_id
@@ -54,7 +71,10 @@ export async function lastFive(db: Db, actor: Actor) {
       service: services.name,
       happenedOn: outcomes.happenedOn,
       wholeMonth: outcomes.wholeMonth,
-      strength: outcomes.strength
+      strength: outcomes.strength,
+      lacksEvidence: sql<boolean>`(${outcomes.strength} = 1 and ${outcomes.quantity} is distinct from 0
+        and ${outcomes.route} not in ('judgement', 'not-known') and not ${didNotStandUp()}
+        and not exists (select from ${evidence} e where e.outcome_id = ${outcomes.id}))`
     })
     .from(outcomes)
     .innerJoin(services, eq(services.id, outcomes.serviceId))

@@ -9,9 +9,10 @@ import { can, type Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/day';
 import { dayInLondon } from '$lib/domain/calendar/london';
 import { monthsOf, periodSlug, quarterOf } from '$lib/domain/calendar/period';
-import { nextStepUp } from '$lib/domain/outcome/strength';
+import { awaitsCheck, lacksOnlyEvidence, nextStepUp } from '$lib/domain/outcome/strength';
 import { evidenceBeside, mayReadWords } from '$lib/domain/outcome/consent';
 import { isAskedToCheck } from './asked-checks';
+import { isCheckAskedFor } from './check-requests';
 import { historyOf } from '$lib/server/audit/history';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
@@ -36,14 +37,15 @@ import { strengthFacts } from './strength';
 export async function outcomeInFull(db: Db, actor: Actor, id: string, today: Day) {
   const { row, asked } = await outcomeFor(db, actor, id);
   const { outcome } = row;
-  const [linked, pieces, consent, facts, found, history, month] = await Promise.all([
+  const [linked, pieces, consent, facts, found, history, month, checkAsked] = await Promise.all([
     accountsOf(db, id),
     evidenceOf(db, id),
     consentOf(db, id),
     strengthFacts(db, id),
     checksOf(db, id),
     historyOf(db, 'outcome', id),
-    monthOfOutcome(db, actor, outcome)
+    monthOfOutcome(db, actor, outcome),
+    isCheckAskedFor(db, id)
   ]);
   const mayReadStory = mayReadWords(actor, { ...outcome, consent }, today, asked);
   return {
@@ -59,6 +61,10 @@ export async function outcomeInFull(db: Db, actor: Actor, id: string, today: Day
       mayReadStory || outcome.kind === 'number' ? found : found.map((each) => ({ ...each, note: null })),
     // A logged 0 needs no evidence: there is nothing that an account could have led to.
     nextStep: outcome.quantity === 0 ? null : nextStepUp(facts),
+    // A 0 has nothing to prove, and what is deleted is restored first.
+    lacksEvidence: outcome.quantity !== 0 && outcome.deletedAt === null && lacksOnlyEvidence(facts),
+    mayAskForCheck: outcome.quantity !== 0 && outcome.deletedAt === null && awaitsCheck(facts) && !checkAsked,
+    checkAsked,
     mayChange: can(actor, 'change outcomes', outcome.serviceId),
     withdrawn: consent !== null && consent.withdrawnOn !== null,
     asked,

@@ -23,7 +23,7 @@ export type Saved =
   { ok: true; id: string; again: boolean } | { ok: false; errors: FieldError[]; asks?: MonthQuestion };
 
 /** Fields whose words never enter the audit log. */
-const WORDS = ['story', 'lesson', 'otherExplanation', 'whoChanged', 'evidence', 'consent'] as const;
+export const WORDS = ['story', 'lesson', 'otherExplanation', 'whoChanged', 'evidence', 'consent'] as const;
 
 /**
  * Logs an outcome. `id` is chosen by the form: sending the same form twice makes one outcome (`again` is then true).
@@ -140,7 +140,7 @@ async function unlessClosed(db: Db, input: OutcomeInput, write: (tx: Db) => Prom
 }
 
 /** The outcome as it stands, held until the transaction ends: nobody can move it to another service meanwhile. */
-async function lockedInput(tx: Db, id: string): Promise<OutcomeInput> {
+export async function lockedInput(tx: Db, id: string): Promise<OutcomeInput> {
   if (!isIdentity(id)) throw new NotFound('There is no such outcome');
   await tx.select({ id: outcomes.id }).from(outcomes).where(eq(outcomes.id, id)).for('update');
   const input = await inputOf(tx, id);

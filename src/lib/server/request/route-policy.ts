@@ -56,6 +56,7 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   },
   '/settings': { page: 'change settings', actions: { default: 'change settings' } },
   '/audit': { page: 'read the audit log' },
+  '/nothing-to-record': { page: 'record nil returns', actions: { default: 'record nil returns' } },
   '/outcomes': { page: 'list outcomes' },
   '/outcomes.csv': { page: 'list outcomes' },
   '/outcomes/asked': {
@@ -70,9 +71,12 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
       restore: 'change outcomes',
       month: 'change outcomes',
       byItself: 'change outcomes',
+      strengthen: 'change outcomes',
+      askForCheck: 'change outcomes',
       check: 'check evidence when asked'
     }
   },
+  '/outcomes/[outcome]/again': { page: 'log outcomes', actions: { default: 'log outcomes' } },
   '/outcomes/[outcome]/edit': { page: 'change outcomes', actions: { default: 'change outcomes' } },
   '/accounts': { page: 'see the register' },
   '/accounts/new': { page: 'change the register', actions: { default: 'change the register' } },

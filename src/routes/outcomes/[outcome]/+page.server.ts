@@ -2,21 +2,33 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { Conflict } from '$lib/domain/errors';
 import { typedVersion } from '$lib/domain/forms/answers';
+import { pastedEvidence } from '$lib/domain/outcome/outcome-form-evidence';
 import { openMonthForm } from '$lib/domain/outcome/month-total';
 import { can } from '$lib/domain/people/permissions';
 import { CHECK_RESULTS, type CheckResult } from '$lib/domain/outcome/strength';
+import { registerHandles } from '$lib/server/account/register-handles';
 import { actorOf } from '$lib/server/request/actor';
 import { askedToCheck } from '$lib/server/outcome/asked-checks';
 import { publishedPeriodsOf } from '$lib/server/edition/published-periods';
 import { answerOpenMonth, countByItself } from '$lib/server/outcome/month-totals/open-months';
+import { askForCheck } from '$lib/server/outcome/check-requests';
+import { addEvidence } from '$lib/server/outcome/strengthening';
 import { checkEvidence } from '$lib/server/outcome/checks';
-import { parseForm, sentFields } from '$lib/server/request/sent/forms';
+import { parseForm, sentFields, withDetailsAsked } from '$lib/server/request/sent/forms';
 import { addedTo, outcomeInFull } from '$lib/server/outcome/outcome-page';
 import { deleteOutcome, restoreOutcome } from '$lib/server/outcome/outcome-deletion';
 import type { Actions, PageServerLoad } from './$types';
 
-const MOVED = ['logged', 'changed', 'deleted', 'restored', 'month-answered', 'by-itself'] as const;
-const DONE = [...MOVED, 'checked', 'next'] as const;
+const MOVED = [
+  'logged',
+  'changed',
+  'strengthened',
+  'deleted',
+  'restored',
+  'month-answered',
+  'by-itself'
+] as const;
+const DONE = [...MOVED, 'checked', 'next', 'check-asked'] as const;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const actor = actorOf(locals);
@@ -25,7 +37,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const added = await addedTo(locals.db, actor, page.outcome, slugs, locals.council.yearFirstMonth);
   const done = DONE.find((word) => word === url.searchParams.get('done')) ?? null;
   const waiting = page.asked ? (await askedToCheck(locals.db, actor)).length : 0;
-  const moved = done !== null && done !== 'checked' && done !== 'next';
+  const moved = MOVED.some((word) => word === done);
   const published = moved
     ? await publishedPeriodsOf(locals.db, actor, params.outcome, locals.council.yearFirstMonth)
     : [];
@@ -75,6 +87,22 @@ export const actions: Actions = {
   byItself: async ({ locals, params }) => {
     await countByItself(locals.db, actorOf(locals), params.outcome);
     redirect(303, `/outcomes/${params.outcome}?done=by-itself`);
+  },
+  strengthen: async ({ locals, params, request }) => {
+    const actor = actorOf(locals);
+    const values = await sentFields(request);
+    const own = await registerHandles(locals.db, actor);
+    const parsed = withDetailsAsked(parseForm(pastedEvidence, values), values, ['evidence'], own);
+    if (!parsed.ok) return fail(400, { values, errors: parsed.errors });
+    await addEvidence(locals.db, actor, params.outcome, parsed.value);
+    redirect(
+      303,
+      values.from === 'home' ? '/?done=strengthened' : `/outcomes/${params.outcome}?done=strengthened`
+    );
+  },
+  askForCheck: async ({ locals, params }) => {
+    await askForCheck(locals.db, actorOf(locals), params.outcome);
+    redirect(303, `/outcomes/${params.outcome}?done=check-asked`);
   },
   check: async ({ locals, params, request }) => {
     const values = await sentFields(request);

@@ -198,6 +198,17 @@ export const checks = pgTable(
   ]
 );
 
+/** A service asks communications to have the evidence of an outcome checked; open until it is checked as it stands. */
+export const checkRequests = pgTable('check_requests', {
+  outcomeId: uuid('outcome_id')
+    .primaryKey()
+    .references(() => outcomes.id, { onDelete: 'cascade' }),
+  askedBy: text('asked_by')
+    .notNull()
+    .references(() => people.id),
+  askedAt: moment('asked_at').notNull().defaultNow()
+});
+
 /** What a person agreed to, for a story about them. */
 export const consents = pgTable(
   'consents',

@@ -17,6 +17,7 @@ import { servicesWhere, type Actor } from '$lib/domain/people/permissions';
 import { lastDayOfMonth, type Day, type Month } from '$lib/domain/calendar/day';
 import { firstDayOf, lastDayOf, monthsOf } from '$lib/domain/calendar/period';
 import { accounts, directorates, measures, outcomeAccounts, outcomes, services } from '$lib/server/db/schema';
+import { checkIsAskedFor } from '$lib/server/outcome/check-requests';
 import { awaitsCheck, didNotStandUp } from '$lib/server/outcome/strength';
 import { areWordsReadBy, mayWordsShow } from '$lib/server/outcome/words-shown';
 
@@ -51,6 +52,7 @@ export function whereOf(actor: Actor, filter: OutcomeFilter, today: Day): SQL | 
     filter.mine ? eq(outcomes.createdBy, actor.id) : undefined,
     filter.own ? inArray(outcomes.serviceId, [...actor.leads]) : undefined,
     filter.waiting ? awaitsCheck() : undefined,
+    filter.askedFor ? checkIsAskedFor() : undefined,
     filter.failed ? didNotStandUp() : undefined,
     filter.withheld ? sql`${outcomes.kind} = 'story' and not ${mayWordsShow('internal', today)}` : undefined,
     filter.text ? and(visibleTo(actor), holdsWords(filter.text, areWordsReadBy(actor, today))) : undefined
