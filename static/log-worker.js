@@ -26,7 +26,7 @@ async function page(request) {
     if (answer.type === 'opaqueredirect' || answer.status === 403) await cache.delete(PAGE);
     return answer;
   } catch (error) {
-    const kept = await cache.match(PAGE);
+    const kept = await cache.match(PAGE, { ignoreVary: true });
     if (kept) return kept;
     throw error;
   }
@@ -36,7 +36,7 @@ async function part(request) {
   try {
     return await fetch(request);
   } catch (error) {
-    const kept = await (await caches.open(CACHE)).match(request);
+    const kept = await (await caches.open(CACHE)).match(request, { ignoreVary: true });
     if (kept) return kept;
     throw error;
   }
@@ -52,7 +52,7 @@ async function keepWith(addresses) {
 }
 
 async function keepOne(cache, address) {
-  if (await cache.match(address)) return;
+  if (await cache.match(address, { ignoreVary: true })) return;
   const answer = await fetch(address);
   if (answer.ok && !answer.redirected) await cache.put(address, answer);
 }

@@ -135,7 +135,7 @@ function fillAsLastTime({ target }) {
   if (target.name === 'measure' && last && boxes.some((box) => box.value === last.accountId)) {
     for (const box of boxes) box.checked = box.value === last.accountId;
   }
-  for (const radio of form.querySelectorAll('[name=route]')) radio.checked = radio.value === last?.route;
+  field('route').value = last?.route ?? '';
   field('direction').value = last?.direction ?? 'better';
   form.querySelector('[data-as-last-time]').hidden = !last;
   keep();
@@ -154,7 +154,7 @@ async function save(event) {
   sending = true;
   keep();
   const fields = [...new FormData(form), ['then', then]];
-  const answer = await send(form.getAttribute('action') ?? location.href, fields);
+  const answer = await send(location.href, fields);
   sending = false;
   if (answer.is === 'saved') dropDraft(owner, id());
   if (answer.to) return location.assign(answer.to);
@@ -175,7 +175,7 @@ function tell(is, fields) {
   keepDraft(owner, { ...readDraft(owner, id()), fields, waits: true });
   say(`There is no connection. ${kept}, and is sent by itself once this page or home is open with one.`, {
     text: 'Log another one',
-    href: form.getAttribute('action')
+    href: '/outcomes/new'
   });
 }
 

@@ -12,14 +12,13 @@ test('a lead whose session ended while typing signs in, and is offered the draft
   const story = unique('Typed before the session ended');
   await signInAsLead(page);
   await page.goto('/outcomes/new');
-  await page.waitForLoadState('networkidle');
   await typeStory(page, story);
   await context.clearCookies();
   await save(page);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in');
   await page.getByRole('button', { name: BUTTONS.lead }).click();
   await page.goto('/outcomes/new');
-  await page.getByRole('button', { name: 'Carry on with it' }).click();
+  await page.getByRole('link', { name: /^A story: Typed before the session ended/ }).click();
   await expect(page.getByLabel('What changed?')).toHaveValue(story);
   await save(page);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('A story from Libraries');

@@ -44,7 +44,7 @@ test('a number can cover a whole month; days beside it are asked about, and what
 }) => {
   await page.goto('/outcomes/new');
   await typeNumber(page, { quantity: '3', source: 'Booking system' });
-  await page.getByRole('radio', { name: 'Over a whole month' }).check();
+  await page.getByRole('radio', { name: 'Whole month' }).check();
   await page.getByLabel('Which month?').selectOption({ label: 'October 2026' });
   await save(page);
   const question =
@@ -211,22 +211,20 @@ test('save and add another keeps what a series shares, and logs the next', async
   await expect(page.getByRole('alert')).toContainText('It counts 6 towards');
 });
 
-test('a draft outlives a lost connection, and is offered again', async ({ page, context }) => {
+test('a draft is offered again with its day, and nothing overwrites it', async ({ page }) => {
   const quote = unique('“I saw it on your page.”');
   await page.goto('/outcomes/new');
   await typeNumber(page, { quantity: '41' });
   await openStronger(page);
   await page.getByLabel('A quote').fill(quote);
-  await context.setOffline(true);
-  await save(page);
-  await expect(page.getByRole('alert')).toContainText('The connection was lost.');
-  await expect(page.getByLabel('A quote')).toHaveValue(quote);
-
-  await context.setOffline(false);
   await page.reload();
-  await expect(page.getByRole('heading', { name: 'You have an unfinished outcome' })).toBeVisible();
+  await typeUntilKept(page, '42');
+  await page.goto('/outcomes/new');
+  const drafts = page.getByRole('region', { name: 'Not saved yet' });
+  await expect(drafts.getByRole('link')).toHaveText([/42$/, 'Event sign-ups: 41']);
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Carry on with it' }).click();
+  await page.goto('/');
+  await drafts.getByRole('link', { name: 'Event sign-ups: 41' }).click();
   await expect(page.getByLabel('How many?')).toHaveValue('41');
   await expect(page.getByLabel('A quote')).toHaveValue(quote);
   await expect(firstAccount(page)).toBeChecked();
@@ -234,17 +232,46 @@ test('a draft outlives a lost connection, and is offered again', async ({ page, 
   await save(page);
   await expect(page.getByRole('alert')).toContainText('It counts 41 towards');
   await page.goto('/outcomes/new');
-  await expect(page.getByRole('button', { name: 'Save outcome' })).toBeVisible();
-  await expect(page.getByText('You have an unfinished outcome')).toHaveCount(0);
+  await expect(drafts.getByRole('link')).toHaveText([/42$/]);
+});
+
+test('“today” of a draft stays the day on which it was typed', async ({ page }) => {
+  await page.goto('/outcomes/new');
+  await typeNumber(page, { quantity: '43' });
+  await page.evaluate(() => {
+    const key = Object.keys(localStorage).find((name) => localStorage.getItem(name)?.includes('"43"'))!;
+    localStorage.setItem(key, localStorage.getItem(key)!.replaceAll('2026-11-23', '2026-11-20'));
+  });
+  await page.goto('/outcomes/new');
+  await page.getByRole('link', { name: 'Event sign-ups: 43' }).click();
+  await expect(page.getByRole('radio', { name: 'Another day' })).toBeChecked();
+  await save(page);
+  await expect(page.getByText('20 November 2026', { exact: true })).toBeVisible();
 });
 
 test('a draft can be thrown away', async ({ page }) => {
   await page.goto('/outcomes/new');
   await typeUntilKept(page, '77');
   await page.reload();
-  await page.getByRole('button', { name: 'Throw it away' }).click();
-  await expect(page.getByLabel('How many?')).toHaveValue('');
+  await page.getByRole('button', { name: /^Throw away .*77$/ }).click();
+  await expect(page.getByText('Not saved yet')).toHaveCount(0);
   await page.reload();
   await expect(page.getByRole('button', { name: 'Save outcome' })).toBeVisible();
-  await expect(page.getByText('You have an unfinished outcome')).toHaveCount(0);
+  await expect(page.getByText('Not saved yet')).toHaveCount(0);
+});
+
+test('a draft of an earlier version is offered, too', async ({ page }) => {
+  await page.goto('/outcomes/new');
+  await page.evaluate(() => {
+    const owner = document.querySelector<HTMLFormElement>('form[data-owner]')!.dataset.owner;
+    const fields = [
+      ['kind', 'number'],
+      ['quantity', '78'],
+      ['when', 'today']
+    ];
+    localStorage.setItem(`ripplemark-draft-${owner}`, JSON.stringify({ at: '2026-11-23T09:00:00Z', fields }));
+  });
+  await page.reload();
+  await page.getByRole('link', { name: 'An outcome', exact: true }).click();
+  await expect(page.getByLabel('How many?')).toHaveValue('78');
 });

@@ -77,7 +77,7 @@ test.describe('a lead without JavaScript', () => {
       measure: 'Library memberships started',
       source: 'Library system'
     });
-    await page.getByRole('radio', { name: 'Over a whole month' }).check();
+    await page.getByRole('radio', { name: 'Whole month' }).check();
     await page.getByLabel('Which month?').selectOption({ label: 'October 2026' });
     await save(page);
     await expect(page.getByLabel('Where the figure is kept')).toHaveValue('Library system');

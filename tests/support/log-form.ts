@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { ROUTES } from '../../src/lib/domain/outcome/outcome';
 
 /** What a number on the log form is made of; the service is always Libraries, the day today. */
 interface NumberTyped {
@@ -24,9 +25,7 @@ export async function typeNumber(page: Page, typed: NumberTyped = {}): Promise<v
   await page.getByLabel('What are you counting?').selectOption({ label: typed.measure ?? 'Event sign-ups' });
   await page.getByLabel('How many?').fill(typed.quantity ?? '12');
   await firstAccount(page).check();
-  await group(page, 'How do you know that the account led to it?')
-    .getByRole('radio', { name: typed.route ?? 'Asked “how did you hear?”', exact: true })
-    .check();
+  await chooseRoute(page, typed.route ?? 'Asked “how did you hear?”');
   if (typed.source) {
     await openStronger(page);
     await page.getByLabel('Where the figure is kept').fill(typed.source);
@@ -40,9 +39,7 @@ export async function typeStory(page: Page, story: string): Promise<void> {
   await page.getByLabel('What changed?').fill(story);
   await group(page, 'Is the story about a person?').getByRole('radio', { name: 'No', exact: true }).check();
   await firstAccount(page).check();
-  await group(page, 'How do you know that the account led to it?')
-    .getByRole('radio', { name: 'Message thread' })
-    .check();
+  await chooseRoute(page, 'Message thread');
 }
 
 export async function openStronger(page: Page): Promise<void> {
@@ -85,10 +82,20 @@ async function savedAddress(page: Page): Promise<string> {
   return new URL(page.url()).pathname;
 }
 
-/** Leads choose among their services with one tap; communications, who have all of them, from a list. */
+/** Chooses how it is known by the name of the route alone; its meaning stands behind it. */
+export async function chooseRoute(page: Page, name: string): Promise<void> {
+  const value = Object.entries(ROUTES).find(([, text]) => text === name)![0];
+  await page.getByLabel('How do you know it was the account?').selectOption(value);
+}
+
+/** The form is for one service, which stands above it; another one is chosen there. */
 async function chooseService(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Save outcome' }).waitFor();
-  const radio = page.getByRole('radio', { name: 'Libraries', exact: true });
-  if (await radio.count()) await radio.check();
-  else await page.getByLabel('Which service?').selectOption({ label: 'Libraries' });
+  if (await page.locator('summary, p', { hasText: /^\s*For Libraries/ }).count()) return;
+  const summary = page.locator('summary', { hasText: /^For / });
+  await summary.click();
+  const link = page.getByRole('link', { name: 'Libraries', exact: true });
+  if (await link.count()) return link.click();
+  await page.getByLabel('Which service?').selectOption({ label: 'Libraries' });
+  await page.getByRole('button', { name: 'Show its form' }).click();
 }

@@ -6,6 +6,8 @@ import { outcomeAccounts, outcomes } from '$lib/server/db/schema';
 
 /** What nobody logged for a year is no habit. */
 const DAYS = 365;
+/** What came last of these is what people log again; more would only make the page heavy. */
+const MOST = 100;
 
 /** For each measure and account of a service, how it was logged last; the newest first. */
 export async function lastTimes(db: Db, serviceId: string, today: Day): Promise<LastTime[]> {
@@ -30,6 +32,7 @@ export async function lastTimes(db: Db, serviceId: string, today: Day): Promise<
     .orderBy(outcomes.measureId, outcomeAccounts.accountId, desc(outcomes.createdAt), desc(outcomes.id));
   return rows
     .sort((one, other) => other.createdAt.getTime() - one.createdAt.getTime())
+    .slice(0, MOST)
     .map(({ measureId, accountId, route, direction }) => ({
       ...{ measureId: measureId!, accountId, route, direction }
     }));
