@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filledAsLastTime, type LastTime } from './as-last-time';
+import { fieldsToLogAgain, filledAsLastTime, monthAfter, type LastTime } from './as-last-time';
 
 const LAST: LastTime[] = [
   { measureId: 'loans', accountId: 'instagram', route: 'asked', direction: 'no-difference' },
@@ -44,5 +44,37 @@ describe('a form that is filled as last time', () => {
       measure: 'calls',
       accounts: ['blog']
     });
+  });
+});
+
+describe('an outcome that is logged again', () => {
+  const like = {
+    kind: 'number',
+    measure: 'loans',
+    accounts: ['instagram'],
+    route: 'asked',
+    direction: 'better'
+  };
+
+  it('takes how many and when from what is typed, and nothing else', () => {
+    const typed = { quantity: '4', when: 'yesterday', shown: '2026-11-23', route: 'code', sources: 'Other' };
+    expect(fieldsToLogAgain(like, 'Booking system', typed)).toEqual({
+      ...like,
+      ...{ quantity: '4', when: 'yesterday', shown: '2026-11-23', sources: '' }
+    });
+  });
+
+  it('has the same source only where somebody says so', () => {
+    const fields = fieldsToLogAgain(like, 'Booking system', { quantity: '4', sameSource: 'yes' });
+    expect(fields.sources).toBe('Booking system');
+  });
+
+  it.each([
+    ['2026-08-01', '2026-09-01'],
+    ['2026-10-01', '2026-11-01'],
+    ['2026-11-01', '2026-11-01'],
+    ['2025-12-01', '2026-01-01']
+  ])('after all of %s asks for all of %s', (last, next) => {
+    expect(monthAfter(last, '2026-11-23')).toBe(next);
   });
 });
