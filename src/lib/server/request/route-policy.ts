@@ -62,6 +62,10 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
     page: 'log outcomes',
     actions: { none: 'log outcomes', takeBack: 'change outcomes' }
   },
+  '/outcomes/many': {
+    page: 'log outcomes',
+    actions: { save: 'log outcomes', paste: 'log outcomes' }
+  },
   '/outcomes/new': { page: 'log outcomes', actions: { default: 'log outcomes' } },
   '/outcomes/[outcome]': {
     page: 'list outcomes',
