@@ -117,7 +117,7 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   '/measures/[measure]/baseline': { page: 'change measures', actions: { default: 'change measures' } },
   '/measures/[measure]/restart': { page: 'change measures', actions: { default: 'change measures' } },
   '/measures/[measure]/edit': { page: 'change measures', actions: { default: 'change measures' } },
-  '/targets': { page: 'see measures', actions: { default: 'set targets' } },
+  '/targets': { page: 'see measures', actions: { save: 'set targets', paste: 'set targets' } },
   '/my-directorate': {
     page: 'choose own directorate',
     actions: { default: 'choose own directorate' }
