@@ -47,7 +47,7 @@ test('what is wrong stands beside its box, and a month’s total beside its days
   await page.getByRole('button', { name: 'Save all' }).click();
   await page
     .getByRole('alert')
-    .getByRole('link', { name: /^Event sign-ups, Oct 2026: how many must be a whole number/ })
+    .getByRole('link', { name: /^Event sign-ups, Oct 2026: How many must be a whole number/ })
     .click();
   await expect(october).toBeFocused();
   await expect(october).toHaveValue('a few');
@@ -100,7 +100,7 @@ test.describe('communications', () => {
 
   test('log weeks for any service, each on its Sunday', async ({ page }) => {
     await page.goto('/outcomes/many');
-    await page.getByLabel('Service').selectOption({ label: 'Museums and heritage' });
+    await page.getByLabel('Service', { exact: true }).selectOption({ label: 'Museums and heritage' });
     await page.getByLabel('Months or weeks').selectOption({ label: 'Weeks: the last 8' });
     await page.getByRole('button', { name: 'Show' }).click();
     await expect(page.getByText(/A week is Monday to Sunday/)).toBeVisible();

@@ -7,7 +7,6 @@ import {
   type Grid,
   type Place
 } from '$lib/domain/forms/grid';
-import { lowerFirst } from '$lib/domain/words';
 
 /** A line or a column of the grid: its key in the names of the boxes, and what people read. */
 export interface GridLine {
@@ -30,7 +29,7 @@ export function summaryOfGrid(
   );
   return errors.map(({ field, text }) => {
     const title = titles.get(field);
-    return { text: title ? `${title}: ${lowerFirst(text)}` : text, href: `#${field}` };
+    return { text: title ? `${title}: ${text}` : text, href: `#${field}` };
   });
 }
 

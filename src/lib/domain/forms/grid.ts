@@ -24,6 +24,9 @@ export interface Pasted {
   outside: number;
 }
 
+/** The grid as a whole, for what is wrong with no box by itself. */
+export const GRID_FIELD = 'figures';
+
 /** The field of one box. */
 export function cellField(row: string, column: string): string {
   return `cell-${row}-${column}`;

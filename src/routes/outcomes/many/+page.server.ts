@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { NotFound } from '$lib/domain/errors';
 import { isIdentity, type FieldError, type FormValues } from '$lib/domain/forms/answers';
-import { withPasted } from '$lib/domain/forms/grid';
+import { GRID_FIELD, withPasted } from '$lib/domain/forms/grid';
 import { columnsOf, shownOn, spanNamed, SPANS } from '$lib/domain/outcome/many/grid-columns';
 import { readMany, SOURCE_FIELD } from '$lib/domain/outcome/many/many-form';
 import type { MonthQuestion } from '$lib/domain/outcome/month-total';
@@ -57,7 +57,7 @@ export const actions: Actions = {
       typed.length > 0 ? ({ ok: false, errors: typed } as const) : ({ ok: true, value: cells } as const);
     const parsed = withDetailsAsked(read, values, [SOURCE_FIELD], own);
     if (!parsed.ok) return fail(400, { ...back, errors: parsed.errors });
-    if (cells.length === 0) return fail(400, { ...back, errors: [nothingTyped(rows, grid.columns)] });
+    if (cells.length === 0) return fail(400, { ...back, errors: [NOTHING_TYPED] });
     const saved = await logMany(locals.db, actor, id, cells);
     if (!saved.ok) return fail(400, { ...back, errors: saved.errors, asks: saved.asks });
     redirect(303, `/outcomes/many?${addressOf(url, service.slug)}&done=${id}&on=${on}`);
@@ -116,10 +116,10 @@ async function whatWasSaved(locals: App.Locals, actor: Actor, serviceId: string,
   return saved.outcomes.length > 0 ? { outcomes: saved.outcomes, published: [...published].sort() } : null;
 }
 
-function nothingTyped(rows: readonly string[], columns: readonly { key: string }[]): FieldError {
-  const text = 'Type a figure into one box at least. An empty box logs nothing; a 0 logs a 0';
-  return { field: `cell-${rows[0]}-${columns[0]?.key}`, text };
-}
+const NOTHING_TYPED: FieldError = {
+  field: GRID_FIELD,
+  text: 'Type a figure into one box at least. An empty box logs nothing; a 0 logs a 0'
+};
 
 function addressOf(url: URL, service: string): string {
   const span = spanNamed(url.searchParams.get('span'));
