@@ -1,12 +1,10 @@
-import { and, asc, between, desc, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm';
-import { accountTitle } from '$lib/domain/account/account';
+import { and, asc, desc, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm';
 import { addDays, type Day } from '$lib/domain/calendar/day';
 import { NotFound } from '$lib/domain/errors';
 import type { Choice } from '$lib/domain/forms/answers';
 import type { GridColumn } from '$lib/domain/outcome/many/grid-columns';
 import type { Route } from '$lib/domain/outcome/outcome';
 import { servicesWhere, type Actor } from '$lib/domain/people/permissions';
-import { numeral } from '$lib/domain/words';
 import type { Db } from '$lib/server/db/client';
 import {
   accounts,
@@ -17,6 +15,8 @@ import {
   services
 } from '$lib/server/db/schema';
 import { authorise } from '$lib/server/request/authorise';
+import { accountChoices, ofService, openAccounts } from './line-accounts';
+import { loggedIn, wordsByColumn } from './logged-already';
 
 /** A service for which somebody may log. */
 export interface ServiceToLog {
@@ -98,73 +98,29 @@ export async function manyGrid(
   return { rows, accounts: accountChoices(open, rows), measuresBeyond: all.length - shown.length };
 }
 
-/** Every measure that may still be logged in one of the columns. */
+/** Every measure that may still be logged in one of the columns, the most used first. */
 async function measuresFor(db: Db, serviceId: string, columns: readonly GridColumn[], since: Day) {
-  const ofService = sql`select from ${measureServices} ms
-    where ms.measure_id = ${measures}.id and ms.service_id = ${serviceId}`;
-  const recorded = sql<number>`(select count(*)::int from ${outcomes} o where o.measure_id = ${measures}.id
-    and o.service_id = ${serviceId} and o.deleted_at is null and o.happened_on >= ${since})`;
+  const used = db
+    .select({ measureId: outcomes.measureId, recorded: sql<number>`count(*)::int`.as('recorded') })
+    .from(outcomes)
+    .where(ofService(serviceId, since))
+    .groupBy(outcomes.measureId)
+    .as('used');
+  const chosen = sql<boolean>`exists (select from ${measureServices} ms
+    where ms.measure_id = ${measures}.id and ms.service_id = ${serviceId})`;
   return db
     .select({
       id: measures.id,
       name: measures.name,
       unitMany: measures.unitMany,
       addsUp: measures.addsUp,
-      isChosen: sql<boolean>`exists (${ofService})`,
-      recorded
+      isChosen: chosen,
+      recorded: sql<number>`coalesce(${used.recorded}, 0)`
     })
     .from(measures)
+    .leftJoin(used, eq(used.measureId, measures.id))
     .where(or(isNull(measures.retiredOn), gte(measures.retiredOn, columns.at(-1)!.first)))
-    .orderBy(desc(recorded), asc(measures.name));
-}
-
-interface Logged {
-  measureId: string | null;
-  happenedOn: Day;
-  wholeMonth: boolean;
-  quantity: number;
-  outcomes: number;
-}
-
-async function loggedIn(
-  db: Db,
-  serviceId: string,
-  measureIds: readonly string[],
-  columns: readonly GridColumn[]
-): Promise<Logged[]> {
-  if (measureIds.length === 0) return [];
-  const { measureId, happenedOn, wholeMonth } = outcomes;
-  return db
-    .select({
-      ...{ measureId, happenedOn, wholeMonth },
-      quantity: sql<number>`sum(${outcomes.quantity})::float8`,
-      outcomes: sql<number>`count(*)::int`
-    })
-    .from(outcomes)
-    .where(
-      and(
-        eq(outcomes.serviceId, serviceId),
-        isNull(outcomes.deletedAt),
-        inArray(outcomes.measureId, [...measureIds]),
-        between(outcomes.happenedOn, columns[0]!.first, columns.at(-1)!.last)
-      )
-    )
-    .groupBy(measureId, happenedOn, wholeMonth);
-}
-
-/** A week holds days only: the total of a month is no part of it. */
-function wordsByColumn(rows: readonly Logged[], columns: readonly GridColumn[], addsUp: boolean) {
-  const words: Record<string, string> = {};
-  for (const { key, first, last, wholeMonth } of columns) {
-    const within = rows.filter(
-      (row) => row.happenedOn >= first && row.happenedOn <= last && (wholeMonth || !row.wholeMonth)
-    );
-    const count = within.reduce((sum, row) => sum + row.outcomes, 0);
-    if (count === 0) continue;
-    const quantity = within.reduce((sum, row) => sum + row.quantity, 0);
-    words[key] = addsUp || count === 1 ? `${numeral(quantity)} logged` : `${numeral(count)} figures logged`;
-  }
-  return words;
+    .orderBy(sql`${used.recorded} desc nulls last`, asc(measures.name));
 }
 
 /** The newest outcome of each measure that names an account which is still open: its accounts and its route. */
@@ -182,39 +138,11 @@ async function lastOutcomes(db: Db, serviceId: string, measureIds: readonly stri
     .from(outcomes)
     .where(
       and(
-        eq(outcomes.serviceId, serviceId),
-        isNull(outcomes.deletedAt),
+        ofService(serviceId, since),
         isNull(outcomes.importId),
-        inArray(outcomes.measureId, [...measureIds]),
-        gte(outcomes.happenedOn, since)
+        inArray(outcomes.measureId, [...measureIds])
       )
     )
     .orderBy(outcomes.measureId, desc(outcomes.happenedOn), desc(outcomes.createdAt));
   return new Map(rows.map(({ measureId, ...row }) => [measureId, row]));
-}
-
-/** The service's own accounts and those that it linked of late; every one where it has none. */
-async function openAccounts(db: Db, serviceId: string, since: Day): Promise<Choice[]> {
-  const isUsed = sql<boolean>`exists (select from ${outcomeAccounts} l join ${outcomes} o on o.id = l.outcome_id
-    where l.account_id = ${accounts}.id and o.service_id = ${serviceId} and o.deleted_at is null
-      and o.happened_on >= ${since})`;
-  const rows = await db
-    .select({
-      id: accounts.id,
-      name: accounts.name,
-      platform: accounts.platform,
-      isTheirs: sql<boolean>`(${accounts.serviceId} = ${serviceId} or ${isUsed})`
-    })
-    .from(accounts)
-    .where(isNull(accounts.closedOn))
-    .orderBy(sql`${accounts.serviceId} <> ${serviceId}`, asc(accounts.name), asc(accounts.platform));
-  const theirs = rows.filter(({ isTheirs }) => isTheirs);
-  return (theirs.length > 0 ? theirs : rows).map((row) => ({ value: row.id, text: accountTitle(row) }));
-}
-
-/** One account each, and below them those that led to something together. */
-function accountChoices(open: readonly Choice[], rows: readonly ManyRow[]): Choice[] {
-  const together = [...new Set(rows.map((row) => row.accounts).filter((each) => each.includes('+')))];
-  const nameOf = (id: string) => open.find(({ value }) => value === id)?.text ?? 'another account';
-  return [...open, ...together.map((value) => ({ value, text: value.split('+').map(nameOf).join(' and ') }))];
 }
