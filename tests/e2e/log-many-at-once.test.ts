@@ -51,7 +51,7 @@ test('what is wrong stands beside its box, and a month’s total beside its days
     .click();
   await expect(october).toBeFocused();
   await expect(october).toHaveValue('a few');
-  for (const width of [1280, 390, 320]) await expectToFit(page, width);
+  for (const width of [1280, 900, 390, 320]) await expectToFit(page, width);
 
   await october.fill('3');
   await page.getByRole('button', { name: 'Save all' }).click();
@@ -60,10 +60,26 @@ test('what is wrong stands beside its box, and a month’s total beside its days
   await page.getByRole('alert').getByRole('link', { name: question }).click();
   await expect(page.getByRole('radio', { name: /^Yes, it replaces them/ })).toBeFocused();
   await expectAccessible(page);
-  for (const width of [1280, 390, 320]) await expectToFit(page, width);
+  for (const width of [1280, 900, 390, 320]) await expectToFit(page, width);
   await page.getByRole('radio', { name: 'No, it comes on top' }).check();
   await page.getByRole('button', { name: 'Save all' }).click();
   await expect(page.getByRole('alert')).toContainText('1 outcome is saved.');
+});
+
+test('what was typed stays when the connection is lost', async ({ page, context }) => {
+  await page.goto('/outcomes/many?service=libraries&span=year');
+  for (const width of [900, 1280]) await expectToFit(page, width);
+  await expect(page.getByText(/^Copy a block of cells in Excel/)).toBeVisible();
+  const october = box(page, 'Event sign-ups', 'Oct 2026');
+  await october.fill('5');
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Save all' }).click();
+  await expect(page.getByText('Not saved yet')).toBeVisible();
+  await expect(october).toHaveValue('5');
+  await context.setOffline(false);
+  await page.getByRole('button', { name: 'Save all' }).click();
+  await expect(page.getByRole('alert')).toContainText('Is this total one that holds them?');
+  await expect(page.getByText('Not saved yet')).toHaveCount(0);
 });
 
 test.describe('without JavaScript', () => {
@@ -104,6 +120,7 @@ test.describe('communications', () => {
     await page.getByLabel('Months or weeks').selectOption({ label: 'Weeks: the last 8' });
     await page.getByRole('button', { name: 'Show' }).click();
     await expect(page.getByText(/A week is Monday to Sunday/)).toBeVisible();
+    for (const width of [900, 1280]) await expectToFit(page, width);
     await box(page, 'Event sign-ups', '9 to 15 Nov').fill('4');
     await page.getByRole('button', { name: 'Save all' }).click();
     const saved = page
