@@ -8,6 +8,7 @@ import { parsePeriod } from '../src/lib/domain/calendar/period';
 import { councilSettingsForm } from '../src/lib/domain/council/council-settings-form';
 import { serviceForm } from '../src/lib/domain/council/service-form';
 import { isIdentity, isPublicWebAddress, seenWords } from '../src/lib/domain/forms/answers';
+import { pastedCells } from '../src/lib/domain/forms/grid';
 import { typedLevel, typedQuantity } from '../src/lib/domain/forms/numbers';
 import { measureForm } from '../src/lib/domain/measure/measure-form';
 import { readOutcomeFilter } from '../src/lib/domain/outcome/outcome-filter';
@@ -131,6 +132,7 @@ const SCANNERS: Record<string, (text: string) => unknown> = {
   'an identity': isIdentity,
   'a quantity': typedQuantity,
   'a level': typedLevel,
+  'a pasted block': pastedCells,
   'a period': (text) => parsePeriod(text, 4),
   'where to go after signing in': sameSitePath,
   'the filter of outcomes': (text) => readOutcomeFilter(query(text), 4),

@@ -54,6 +54,8 @@ const PAGES: PageListed[] = [
     readers: READERS
   },
   { route: '/outcomes/new', title: 'Log an outcome', readers: ['lead', 'comms'] },
+  { route: '/outcomes/many', title: 'Log many at once', readers: ['lead', 'comms'] },
+  { route: '/outcomes/many', query: '?span=weeks', title: 'Log many at once', readers: ['lead'] },
   {
     route: '/outcomes/asked',
     query: '?period=2025-26',
@@ -92,11 +94,11 @@ const PAGES: PageListed[] = [
     title: 'Begin a new range for “Event sign-ups”',
     readers: ['comms']
   },
-  { route: '/targets', title: 'Targets for the whole council, Q3 2026/27', readers: ALL },
+  { route: '/targets', title: 'Targets for the whole council, 2026/27', readers: ALL },
   {
     route: '/targets',
     query: '?service=libraries',
-    title: 'Targets for Libraries, Q3 2026/27',
+    title: 'Targets for Libraries, 2026/27',
     readers: ['comms', 'lead']
   },
   { route: '/reports', title: 'Reports', readers: READERS },

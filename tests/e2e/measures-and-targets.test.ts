@@ -1,4 +1,5 @@
-import { expect, expectAccessible, test, unique } from '../support/browser';
+import { expect, expectAccessible, expectToFit, test, unique } from '../support/browser';
+import { box, paste } from '../support/figure-grid';
 import { group } from '../support/log-form';
 import { typeDay } from '../support/register-form';
 import { signedIn } from '../support/signed-in';
@@ -43,50 +44,72 @@ test('communications set a target for a quarter, see it on the measure, and take
   const name = await aMeasure(page);
   const address = new URL(page.url()).pathname;
   await page.goto('/targets?period=2026-27-q4');
-  await page.getByLabel(name, { exact: true }).fill('many');
+  const last = box(page, name, 'Q4 2026/27');
+  await last.fill('many');
   await page.getByRole('button', { name: 'Save targets' }).click();
   await page
     .getByRole('alert')
-    .getByRole('link', { name: /must be a whole number, such as 120/ })
+    .getByRole('link', { name: `${name}, Q4 2026/27: The target must be a whole number, such as 120` })
     .click();
-  await expect(page.getByLabel(name, { exact: true })).toBeFocused();
-  await expect(page.getByLabel(name, { exact: true })).toHaveValue('many');
+  await expect(last).toBeFocused();
+  await expect(last).toHaveValue('many');
   await expectAccessible(page);
+  for (const width of [390, 320]) await expectToFit(page, width);
 
-  await page.getByLabel(name, { exact: true }).fill('1,200');
-  await page.getByRole('button', { name: 'Save targets' }).click();
-  await expect(page.getByRole('alert')).toContainText('The targets are saved.');
-  await expect(page).toHaveURL(/period=2026-27-q4/);
-  await expect(page.getByLabel(name, { exact: true })).toHaveValue('1200');
+  await last.fill('1,200');
+  await save(page);
+  await expect(page).toHaveURL(/year=2026-27/);
+  await expect(last).toHaveValue('1200');
 
-  await page.getByLabel(name, { exact: true }).fill('');
-  await page.getByRole('button', { name: 'Save targets' }).click();
-  await expect(page.getByRole('alert')).toContainText('The targets are saved.');
-  await expect(page.getByLabel(name, { exact: true })).toHaveValue('');
+  await last.fill('');
+  await save(page);
+  await expect(last).toHaveValue('');
 
-  await page.goto(`/targets?period=2026-27-q3&service=libraries`);
-  await page.getByLabel(name, { exact: true }).fill('30');
-  await page.getByRole('button', { name: 'Save targets' }).click();
+  await page.goto(`/targets?year=2026-27&service=libraries`);
+  await box(page, name, 'Q3 2026/27').fill('30');
+  await save(page);
   await page.goto(address);
   await expect(page.getByRole('row', { name: /Libraries 0 30/ })).toBeVisible();
 });
 
-test('when two people set one target at once, the second is told', async ({ page, context }) => {
-  const name = await aMeasure(page);
-  await page.goto('/targets?period=2027-28-q1');
-  const colleague = await context.newPage();
-  await colleague.goto('/targets?period=2027-28-q1');
-  await colleague.getByLabel(name, { exact: true }).fill('70');
-  await colleague.getByRole('button', { name: 'Save targets' }).click();
-  await expect(colleague.getByRole('alert')).toContainText('The targets are saved.');
+test('last year’s figure stands beside each target, and a block from Excel fills the year', async ({
+  page
+}) => {
+  await page.goto('/targets?year=2027-28&service=museums');
+  const first = box(page, 'Event sign-ups', 'Q1 2027/28');
+  await expect(first).toHaveAccessibleDescription(/^[\d,]+ last year$/);
+  await expect(page.getByText(/^Copy a block of cells in Excel/)).toBeVisible();
+  await paste(box(page, 'Event sign-ups', 'Q2 2027/28'), '1,204\t–\t310\t9\r\n');
+  await expect(page.getByRole('status').filter({ hasText: 'filled' })).toHaveText(
+    '2 boxes are filled and 1 is empty. 1 figure fell outside the grid and was left out. Nothing is saved yet.'
+  );
+  await expect(box(page, 'Event sign-ups', 'Q2 2027/28')).toHaveValue('1,204');
+  await expect(box(page, 'Event sign-ups', 'Q4 2027/28')).toHaveValue('310');
+  await save(page);
+  await expect(box(page, 'Event sign-ups', 'Q2 2027/28')).toHaveValue('1204');
+  await expect(box(page, 'Event sign-ups', 'Q3 2027/28')).toHaveValue('');
+});
 
-  await page.getByLabel(name, { exact: true }).fill('80');
+test('when two people set one target at once, the second is told who was first', async ({
+  page,
+  context
+}) => {
+  const name = await aMeasure(page);
+  await page.goto('/targets?year=2027-28');
+  const colleague = await context.newPage();
+  await colleague.goto('/targets?year=2027-28');
+  await box(colleague, name, 'Q1 2027/28').fill('70');
+  await save(colleague);
+
+  const own = box(page, name, 'Q1 2027/28');
+  await own.fill('80');
   await page.getByRole('button', { name: 'Save targets' }).click();
-  await expect(page.getByRole('alert')).toContainText('70');
-  await expect(page.getByLabel(name, { exact: true })).toHaveValue('80');
-  await page.getByRole('button', { name: 'Save targets' }).click();
-  await expect(page.getByRole('alert')).toContainText('The targets are saved.');
-  await expect(page.getByLabel(name, { exact: true })).toHaveValue('80');
+  await expect(page.getByRole('alert')).toContainText(
+    /Communications officer, social media set this target to 70 at \d\d:\d\d/
+  );
+  await expect(own).toHaveValue('80');
+  await save(page);
+  await expect(own).toHaveValue('80');
 });
 
 test.describe('a lead', () => {
@@ -115,4 +138,12 @@ async function aMeasure(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Add the measure' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
   return name;
+}
+
+/** Saves the targets, and waits for the page that says so: that of the save before stands there until then. */
+async function save(page: Page): Promise<void> {
+  const loaded = page.waitForEvent('load');
+  await page.getByRole('button', { name: 'Save targets' }).click();
+  await loaded;
+  await expect(page.getByRole('alert')).toContainText('The targets are saved.');
 }

@@ -70,7 +70,8 @@ export function bodiesFor(fields: readonly Field[], more: readonly string[], ran
     fields.flatMap((field, index): Field[] =>
       index === at ? values.map((value): Field => [field[0], value]) : [field]
     );
-  const each = fields.flatMap(([name, value], at) => {
+  const each = fewOfEachKind(fields).flatMap((at) => {
+    const [name, value] = fields[at]!;
     const hostile = worstFor(value) ?? any(VALUES);
     const others = [
       formOf(`a long ${name}`, changed(at, any(LONG))),
@@ -81,6 +82,19 @@ export function bodiesFor(fields: readonly Field[], more: readonly string[], ran
   });
   const all = [...fields, ...more.map((name): Field => [name, ''])];
   return [...wholeForms(all, any), ...OTHER_BODIES, ...each, formOf('as it stands', fields)];
+}
+
+/** How many boxes of a grid, whose names differ by an identity only, stand for all of them. */
+const FEW = 3;
+
+/** The places of the fields that are sent one by one with something else. */
+function fewOfEachKind(fields: readonly Field[]): number[] {
+  const seen = new Map<string, number>();
+  return fields.flatMap(([name], at) => {
+    const kind = name.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}.*$/, '');
+    seen.set(kind, (seen.get(kind) ?? 0) + 1);
+    return kind === name || seen.get(kind)! <= FEW ? [at] : [];
+  });
 }
 
 /** What goes beyond a number or a day that the page itself filled in, such as the version of what is changed. */

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
-import { parsePeriod } from '$lib/domain/calendar/period';
+import { parsePeriod, type Period } from '$lib/domain/calendar/period';
 import { readTargets, wasField, targetField } from '$lib/domain/measure/target-form';
 import {
   aCommsPerson,
@@ -16,10 +16,9 @@ import {
 import { testDatabase } from '../../../../tests/support/test-database';
 import type { Db } from '$lib/server/db/client';
 import { auditEvents, targets } from '$lib/server/db/schema';
-import { serviceToAim, setTargets, targetsOf } from './targets';
+import { serviceToAim, setTargets, targetsOf, targetsOfQuarters } from './targets';
 
 const PERIOD = parsePeriod('2026-27-q3', 4)!;
-const COUNCIL = { period: PERIOD, serviceId: null };
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let db: Db;
@@ -36,10 +35,10 @@ afterAll(() => database.close());
 describe('targets', () => {
   it('are seen by every role, and set by communications alone', async () => {
     const measure = await aMeasure(db);
-    await setTargets(db, comms, COUNCIL, [entry(measure.id, 10)]);
+    await setTargets(db, comms, null, [entry(measure.id, 10)]);
     for (const other of [await aLead(db), await aManager(db), await anAdmin(db)]) {
       expect((await targetsOf(db, other, PERIOD)).map((target) => target.quantity)).toEqual([10]);
-      await expect(setTargets(db, other, COUNCIL, [entry(measure.id, 1)])).rejects.toThrow(Forbidden);
+      await expect(setTargets(db, other, null, [entry(measure.id, 1)])).rejects.toThrow(Forbidden);
     }
   });
 
@@ -48,17 +47,16 @@ describe('targets', () => {
       await aMeasure(db, { name: 'Aimed at' }),
       await aService(db, { name: 'Parks' })
     ];
-    const ofService = { period: PERIOD, serviceId: service.id };
-    expect(await setTargets(db, comms, COUNCIL, [entry(measure.id, 100)])).toEqual({ ok: true, changed: 1 });
-    expect(await setTargets(db, comms, ofService, [entry(measure.id, 0)])).toEqual({ ok: true, changed: 1 });
+    expect(await setTargets(db, comms, null, [entry(measure.id, 100)])).toEqual({ ok: true, changed: 1 });
+    expect(await setTargets(db, comms, service.id, [entry(measure.id, 0)])).toEqual({ ok: true, changed: 1 });
     expect(
       (await targetsOf(db, comms, PERIOD)).map((row) => [row.measure, row.service, row.quantity])
     ).toEqual([
       ['Aimed at', null, 100],
       ['Aimed at', 'Parks', 0]
     ]);
-    await setTargets(db, comms, COUNCIL, [entry(measure.id, 120, 100)]);
-    await setTargets(db, comms, ofService, [entry(measure.id, null, 0)]);
+    await setTargets(db, comms, null, [entry(measure.id, 120, 100)]);
+    await setTargets(db, comms, service.id, [entry(measure.id, null, 0)]);
     expect((await targetsOf(db, comms, PERIOD)).map((row) => row.quantity)).toEqual([120]);
     expect(await targetsOf(db, comms, parsePeriod('2026-27-q2', 4)!)).toEqual([]);
     const events = await db.select().from(auditEvents).where(eq(auditEvents.subjectId, measure.id));
@@ -77,36 +75,63 @@ describe('targets', () => {
 
   it('are set once when the form is sent twice, even at the same moment', async () => {
     const measure = await aMeasure(db);
-    const both = [1, 2].map(() => setTargets(db, comms, COUNCIL, [entry(measure.id, 5)]));
+    const both = [1, 2].map(() => setTargets(db, comms, null, [entry(measure.id, 5)]));
     const changed = (await Promise.all(both)).map((saved) => (saved.ok ? saved.changed : -1));
     expect(changed.sort()).toEqual([0, 1]);
   });
 
   it('that someone else changed are named with their figure, and then none is saved', async () => {
     const [one, two] = [await aMeasure(db), await aMeasure(db)];
-    await setTargets(db, comms, COUNCIL, [entry(one.id, 1200)]);
-    expect(await setTargets(db, comms, COUNCIL, [entry(one.id, 30), entry(two.id, 40)])).toEqual({
+    await setTargets(db, comms, null, [entry(one.id, 1200)]);
+    expect(await setTargets(db, comms, null, [entry(one.id, 30), entry(two.id, 40)])).toEqual({
       ok: false,
       errors: [
         {
-          field: targetField(one.id),
-          text: 'Someone set this target to 1,200 in the meantime. Save again to put your figure in its place'
+          field: targetField({ measureId: one.id, period: PERIOD }),
+          text: expect.stringMatching(
+            new RegExp(
+              `^${comms.name} set this target to 1,200 at \\d\\d:\\d\\d\\. Save again to put your figure in its place$`
+            )
+          ) as string
         }
       ],
-      nowSet: { [wasField(one.id)]: '1200', [wasField(two.id)]: '' }
+      nowSet: {
+        [wasField({ measureId: one.id, period: PERIOD })]: '1200',
+        [wasField({ measureId: two.id, period: PERIOD })]: ''
+      }
     });
     expect((await targetsOf(db, comms, PERIOD)).map((row) => row.quantity)).toEqual([1200]);
   });
 
+  it('of a whole year are saved at once: set, changed and taken away, or none', async () => {
+    const measure = await aMeasure(db);
+    const [q1, q2, q3] = ['2026-27-q1', '2026-27-q2', '2026-27-q3'].map((slug) => parsePeriod(slug, 4)!);
+    const one = (period: Period, quantity: number | null, was: number | null = null) => ({
+      ...{ measureId: measure.id, period, quantity, was }
+    });
+    await setTargets(db, comms, null, [one(q1!, 10), one(q2!, 20)]);
+    const grid = [one(q1!, 11, 10), one(q2!, null, 20), one(q3!, 30)];
+    expect(await setTargets(db, comms, null, grid)).toEqual({ ok: true, changed: 3 });
+    const rows = await targetsOfQuarters(db, comms, [q1!, q2!, q3!]);
+    expect(rows.map(({ period, quantity }) => [period.quarter, quantity])).toEqual([
+      [1, 11],
+      [3, 30]
+    ]);
+    const stale = [one(q1!, 12, 11), one(q3!, 31, null)];
+    expect((await setTargets(db, comms, null, stale)).ok).toBe(false);
+    expect((await targetsOf(db, comms, q1!)).map(({ quantity }) => quantity)).toEqual([11]);
+  });
+
   it('are for quarters, and for services that exist', async () => {
-    const year = { period: parsePeriod('2026-27', 4)!, serviceId: null };
-    await expect(setTargets(db, comms, year, [])).rejects.toThrow(Conflict);
+    const year = { ...entry(randomUUID(), 1), period: parsePeriod('2026-27', 4)! };
+    await expect(setTargets(db, comms, null, [year])).rejects.toThrow(Conflict);
     await expect(serviceToAim(db, comms, 'nothing')).rejects.toThrow(NotFound);
   });
 });
 
 describe('what is typed for targets', () => {
-  const measure = { id: randomUUID(), name: 'People helped' };
+  const measure = { id: randomUUID() };
+  const box = { measureId: measure.id, period: PERIOD };
 
   it.each([
     ['', null],
@@ -115,9 +140,9 @@ describe('what is typed for targets', () => {
     ['1 200', 1200],
     ['1000000000', 1_000_000_000]
   ])('“%s” is %s', (typed, quantity) => {
-    const fields = { [targetField(measure.id)]: typed, [wasField(measure.id)]: '7' };
-    expect(readTargets(fields, [measure])).toEqual({
-      entries: [{ measureId: measure.id, quantity, was: 7 }],
+    const fields = { [targetField(box)]: typed, [wasField(box)]: '7' };
+    expect(readTargets(fields, [measure], [PERIOD])).toEqual({
+      entries: [{ ...box, quantity, was: 7 }],
       errors: []
     });
   });
@@ -132,13 +157,13 @@ describe('what is typed for targets', () => {
     ['=1', 'a whole number, such as 120'],
     ['1000000001', '1,000,000,000 or fewer']
   ])('“%s” has a sentence, and is never read as another number', (typed, wanted) => {
-    expect(readTargets({ [targetField(measure.id)]: typed }, [measure])).toEqual({
+    expect(readTargets({ [targetField(box)]: typed }, [measure], [PERIOD])).toEqual({
       entries: [],
-      errors: [{ field: targetField(measure.id), text: `The target for “People helped” must be ${wanted}` }]
+      errors: [{ field: targetField(box), text: `The target must be ${wanted}` }]
     });
   });
 });
 
 function entry(measureId: string, quantity: number | null, was: number | null = null) {
-  return { measureId, quantity, was };
+  return { measureId, period: PERIOD, quantity, was };
 }

@@ -1,20 +1,16 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { Conflict, NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
+import type { Day } from '$lib/domain/calendar/day';
 import { firstDayOf, periodSlug, type Period } from '$lib/domain/calendar/period';
-import { wasField, targetField, type TargetEntry } from '$lib/domain/measure/target-form';
+import { wasField, type TargetEntry } from '$lib/domain/measure/target-form';
 import { recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { measures, services, targets } from '$lib/server/db/schema';
 import type { FieldError } from '$lib/domain/forms/answers';
 import { isSlug } from '$lib/server/db/slugs';
-
-/** A quarter, and the whole council (null) or one service. */
-export interface TargetScope {
-  period: Period;
-  serviceId: string | null;
-}
+import { conflictsOf } from './target-conflicts';
 
 /** One target of a quarter; `service` is null for the whole council. */
 export interface TargetRow {
@@ -33,9 +29,19 @@ export type TargetsSaved =
 
 /** All targets of a quarter, the council's first. */
 export async function targetsOf(db: Db, actor: Actor, period: Period): Promise<TargetRow[]> {
+  return (await targetsOfQuarters(db, actor, [period])).map(({ period: _period, ...target }) => target);
+}
+
+/** All targets of several quarters, the council's first. */
+export async function targetsOfQuarters(
+  db: Db,
+  actor: Actor,
+  periods: readonly Period[]
+): Promise<(TargetRow & { period: Period })[]> {
   authorise(actor, 'see measures');
-  return db
+  const rows = await db
     .select({
+      quarterStart: targets.quarterStart,
       measureId: measures.id,
       measure: measures.name,
       measureSlug: measures.slug,
@@ -47,8 +53,10 @@ export async function targetsOf(db: Db, actor: Actor, period: Period): Promise<T
     .from(targets)
     .innerJoin(measures, eq(measures.id, targets.measureId))
     .leftJoin(services, eq(services.id, targets.serviceId))
-    .where(eq(targets.quarterStart, firstDayOf(period)))
-    .orderBy(sql`${services.name} nulls first`, asc(measures.name));
+    .where(inArray(targets.quarterStart, periods.map(firstDayOf)))
+    .orderBy(sql`${services.name} nulls first`, asc(measures.name), asc(targets.quarterStart));
+  const quarters = new Map(periods.map((period) => [firstDayOf(period), period]));
+  return rows.map(({ quarterStart, ...row }) => ({ ...row, period: quarters.get(quarterStart)! }));
 }
 
 /** Services to set targets for, by name. @throws nothing: every role may see them */
@@ -78,64 +86,70 @@ export async function serviceToAim(
 }
 
 /**
- * Sets and removes targets of one scope, all or none. A target that someone else changed since the page was shown is
- * named beside its box, with their figure. Sending the same again changes nothing.
+ * Sets and removes targets of the council (null) or one service, all or none. A target that someone else changed since the
+ * page was shown is named beside its box, with who it was and their figure. Sending the same again changes nothing.
  */
 export async function setTargets(
   db: Db,
   actor: Actor,
-  scope: TargetScope,
+  serviceId: string | null,
   entries: readonly TargetEntry[]
 ): Promise<TargetsSaved> {
   authorise(actor, 'set targets');
-  if (scope.period.kind !== 'quarter') throw new Conflict('A target is for one quarter');
+  if (entries.some(({ period }) => period.kind !== 'quarter'))
+    throw new Conflict('A target is for one quarter');
   return db.transaction(async (tx) => {
     // One writer at a time: a row that is not there yet cannot be locked.
     await tx.execute(sql`lock table ${targets} in share row exclusive mode`);
-    const set = await quantitiesOf(tx, scope);
+    const set = await quantitiesOf(tx, serviceId, entries);
+    const now = (entry: TargetEntry) => set.get(keyOf(entry.measureId, firstDayOf(entry.period))) ?? null;
     const wanted = entries.filter((entry) => entry.quantity !== entry.was);
-    const changed = wanted.filter((entry) => entry.quantity !== (set.get(entry.measureId) ?? null));
-    const errors = changed.flatMap((entry) => conflictOf(entry, set.get(entry.measureId) ?? null));
-    if (errors.length > 0) return { ok: false, errors, nowSet: nowSet(changed, set) };
-    for (const entry of changed) await setOne(tx, actor, scope, entry);
+    const changed = wanted.filter((entry) => entry.quantity !== now(entry));
+    const passed = changed.filter((entry) => now(entry) !== entry.was);
+    if (passed.length > 0) {
+      const errors = await conflictsOf(tx, serviceId, passed, now);
+      const nowSet = changed.map((entry) => [wasField(entry), String(now(entry) ?? '')]);
+      return { ok: false, errors, nowSet: Object.fromEntries(nowSet) as Record<string, string> };
+    }
+    for (const entry of changed) await setOne(tx, actor, serviceId, entry);
     return { ok: true, changed: changed.length };
   });
 }
 
-async function quantitiesOf(tx: Db, scope: TargetScope): Promise<Map<string, number>> {
+async function quantitiesOf(
+  tx: Db,
+  serviceId: string | null,
+  entries: readonly TargetEntry[]
+): Promise<Map<string, number>> {
+  const starts = [...new Set(entries.map(({ period }) => firstDayOf(period)))];
   const rows = await tx
-    .select({ measureId: targets.measureId, quantity: targets.quantity })
+    .select({
+      measureId: targets.measureId,
+      quarterStart: targets.quarterStart,
+      quantity: targets.quantity
+    })
     .from(targets)
-    .where(and(eq(targets.quarterStart, firstDayOf(scope.period)), serviceIs(scope.serviceId)));
-  return new Map(rows.map((row) => [row.measureId, row.quantity]));
+    .where(and(inArray(targets.quarterStart, starts), serviceIs(serviceId)));
+  return new Map(rows.map((row) => [keyOf(row.measureId, row.quarterStart), row.quantity]));
 }
 
-function nowSet(entries: readonly TargetEntry[], set: Map<string, number>): Record<string, string> {
-  return Object.fromEntries(
-    entries.map(({ measureId }) => [wasField(measureId), String(set.get(measureId) ?? '')])
-  );
+function keyOf(measureId: string, quarterStart: Day): string {
+  return `${measureId} ${quarterStart}`;
 }
 
-function conflictOf(entry: TargetEntry, now: number | null): FieldError[] {
-  if (now === entry.was) return [];
-  const theirs = now === null ? 'took this target away' : `set this target to ${now.toLocaleString('en-GB')}`;
-  const text = `Someone ${theirs} in the meantime. Save again to put your figure in its place`;
-  return [{ field: targetField(entry.measureId), text }];
-}
-
-async function setOne(tx: Db, actor: Actor, scope: TargetScope, entry: TargetEntry): Promise<void> {
-  const { measureId, quantity } = entry;
-  const quarterStart = firstDayOf(scope.period);
+async function setOne(tx: Db, actor: Actor, serviceId: string | null, entry: TargetEntry): Promise<void> {
+  const { measureId, period, quantity } = entry;
+  const quarterStart = firstDayOf(period);
   const one = and(
     eq(targets.measureId, measureId),
     eq(targets.quarterStart, quarterStart),
-    serviceIs(scope.serviceId)
+    serviceIs(serviceId)
   );
   if (quantity === null) await tx.delete(targets).where(one);
   else {
     await tx
       .insert(targets)
-      .values({ measureId, serviceId: scope.serviceId, quarterStart, quantity })
+      .values({ measureId, serviceId, quarterStart, quantity })
       .onConflictDoUpdate({
         target: [targets.measureId, targets.serviceId, targets.quarterStart],
         set: { quantity, version: sql`${targets.version} + 1` }
@@ -146,8 +160,8 @@ async function setOne(tx: Db, actor: Actor, scope: TargetScope, entry: TargetEnt
     subjectKind: 'target',
     subjectId: measureId,
     changes: [
-      { field: 'quarter', is: periodSlug(scope.period) },
-      { field: 'service', is: scope.serviceId },
+      { field: 'quarter', is: periodSlug(period) },
+      { field: 'service', is: serviceId },
       { field: 'quantity', was: entry.was, is: quantity }
     ]
   });

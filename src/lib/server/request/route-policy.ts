@@ -63,6 +63,10 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
     page: 'log outcomes',
     actions: { none: 'log outcomes', takeBack: 'change outcomes' }
   },
+  '/outcomes/many': {
+    page: 'log outcomes',
+    actions: { save: 'log outcomes', paste: 'log outcomes' }
+  },
   '/outcomes/new': { page: 'log outcomes', actions: { default: 'log outcomes' } },
   '/outcomes/[outcome]': {
     page: 'list outcomes',
@@ -117,7 +121,7 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   '/measures/[measure]/baseline': { page: 'change measures', actions: { default: 'change measures' } },
   '/measures/[measure]/restart': { page: 'change measures', actions: { default: 'change measures' } },
   '/measures/[measure]/edit': { page: 'change measures', actions: { default: 'change measures' } },
-  '/targets': { page: 'see measures', actions: { default: 'set targets' } },
+  '/targets': { page: 'see measures', actions: { save: 'set targets', paste: 'set targets' } },
   '/my-directorate': {
     page: 'choose own directorate',
     actions: { default: 'choose own directorate' }

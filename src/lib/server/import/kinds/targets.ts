@@ -82,8 +82,8 @@ async function setOne(
       (target) => target.measureId === measure.id && target.serviceId === serviceId
     )?.quantity ?? null;
   if (was === quantity) return tell(tally, 'same', { row, title });
-  const saved = await setTargets(tx, actor, { period: quarter, serviceId }, [
-    { measureId: measure.id, quantity, was }
+  const saved = await setTargets(tx, actor, serviceId, [
+    { measureId: measure.id, period: quarter, quantity, was }
   ]);
   if (!saved.ok) throw new Error('a target changed within one transaction');
   const subjectId = [measure.id, serviceId ?? '', firstDayOf(quarter)].join(' ');

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { cellField } from '$lib/domain/forms/grid';
+import { columnsOf } from './grid-columns';
+import { accountsField, readMany, routeField } from './many-form';
+
+const TODAY = '2026-11-25';
+const COLUMNS = columnsOf('months', TODAY);
+const [SERVICE, MEASURE, ACCOUNT, OTHER] = ['a', 'b', 'c', 'd'].map(
+  (letter) => `${letter.repeat(8)}-0000-4000-8000-000000000000`
+) as [string, string, string, string];
+const JUNE = cellField(MEASURE, '2026-06');
+const JULY = cellField(MEASURE, '2026-07');
+const LINE = { [accountsField(MEASURE)]: `${OTHER}+${ACCOUNT}`, [routeField(MEASURE)]: 'code' };
+
+const read = (values: Record<string, string>) => readMany(values, SERVICE, [MEASURE], COLUMNS, TODAY);
+
+it('a filled box is an outcome of the log form, of the whole month, for the accounts of its line', () => {
+  const { cells } = read({ ...LINE, [JUNE]: '12', sources: 'Booking system' });
+  expect(cells.map(({ input }) => input)).toMatchObject([
+    {
+      ...{ kind: 'number', serviceId: SERVICE, measureId: MEASURE, quantity: 12 },
+      ...{ happenedOn: '2026-06-01', wholeMonth: true, route: 'code', direction: 'better' },
+      accountIds: [ACCOUNT, OTHER],
+      evidence: [{ kind: 'source', content: 'Booking system' }]
+    }
+  ]);
+});
+
+it('an empty box is nothing, and its line is asked nothing', () => {
+  expect(read({ [JUNE]: '', [JULY]: '  ' })).toEqual({ cells: [], errors: [] });
+});
+
+it('what is wrong stands beside its box, and what a line lacks once beside the line', () => {
+  expect(read({ [JUNE]: '12', [JULY]: '1.5' }).errors).toEqual([
+    { field: accountsField(MEASURE), text: 'Choose at least one account' },
+    { field: routeField(MEASURE), text: 'Choose how you know. “Not known” is a fair answer' },
+    { field: JULY, text: 'How many must be a whole number, such as 12' }
+  ]);
+});

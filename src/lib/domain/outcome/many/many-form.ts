@@ -1,0 +1,101 @@
+/** A grid of figures as it was typed: each box that is filled is one outcome, read by the rules of the log form. */
+import type { FieldError, FormValues } from '$lib/domain/forms/answers';
+import { dayFields } from '$lib/domain/forms/dates';
+import { cellField } from '$lib/domain/forms/grid';
+import { monthAnswerIn, type MonthAnswer } from '../month-total';
+import { outcomeForm, type OutcomeInput } from '../outcome-form';
+import type { Day } from '$lib/domain/calendar/day';
+import type { GridColumn } from './grid-columns';
+
+/** One box that was filled. */
+export interface FilledCell {
+  field: string;
+  measureId: string;
+  column: string;
+  input: OutcomeInput;
+  /** What was answered about its month. */
+  said: MonthAnswer | null;
+}
+
+/** The field of the accounts of a line: their identities with a plus between them. */
+export const accountsField = (measureId: string): string => `accounts-${measureId}`;
+/** The field of how one knows, for a line. */
+export const routeField = (measureId: string): string => `route-${measureId}`;
+/** The fields of the answer about the month of one box, and of what it is an answer to. */
+export const besideFields = (cell: string): { answer: string; key: string } => ({
+  answer: `beside-${cell}`,
+  key: `key-${cell}`
+});
+
+/** Where the figures are kept: one source for all of them. */
+export const SOURCE_FIELD = 'sources';
+
+/** What was typed in the boxes that are filled; an empty box logs nothing, a 0 logs a 0. */
+export function readMany(
+  values: FormValues,
+  serviceId: string,
+  measureIds: readonly string[],
+  columns: readonly GridColumn[],
+  today: Day
+): { cells: FilledCell[]; errors: FieldError[] } {
+  const schema = outcomeForm(today);
+  const cells: FilledCell[] = [];
+  const errors: FieldError[] = [];
+  for (const measureId of measureIds) {
+    for (const column of columns) {
+      const field = cellField(measureId, column.key);
+      const typed = textIn(values, field);
+      if (typed.trim() === '') continue;
+      const read = schema.safeParse(fieldsOf(values, serviceId, measureId, column, typed));
+      if (read.success) {
+        const said = answerIn(values, field);
+        cells.push({ field, measureId, column: column.key, input: read.data, said });
+      } else {
+        for (const { path, message } of read.error.issues)
+          note(errors, { field: fieldFor(String(path[0]), field, measureId), text: message });
+      }
+    }
+  }
+  return { cells, errors };
+}
+
+/** Which field of the grid a complaint of the log form is about. */
+export function fieldFor(field: string, cell: string, measureId: string): string {
+  if (field === 'accounts') return accountsField(measureId);
+  if (field === 'route') return routeField(measureId);
+  if (field === 'sources' || field === 'links') return SOURCE_FIELD;
+  return field === 'besideMonth' ? besideFields(cell).answer : cell;
+}
+
+/** Notes what is wrong once for each field. */
+export function note(errors: FieldError[], error: FieldError): void {
+  if (!errors.some(({ field }) => field === error.field)) errors.push(error);
+}
+
+/** One box as the log form would send it. */
+function fieldsOf(
+  values: FormValues,
+  serviceId: string,
+  measureId: string,
+  column: GridColumn,
+  quantity: string
+): FormValues {
+  const when: FormValues = column.wholeMonth
+    ? { when: 'month', month: column.happenedOn }
+    : { when: 'day', ...dayFields('day', column.happenedOn) };
+  return {
+    ...{ kind: 'number', service: serviceId, measure: measureId, quantity, ...when },
+    accounts: textIn(values, accountsField(measureId)).split('+').filter(Boolean),
+    route: textIn(values, routeField(measureId)),
+    sources: textIn(values, SOURCE_FIELD)
+  };
+}
+
+function answerIn(values: FormValues, cell: string): MonthAnswer | null {
+  const { answer, key } = besideFields(cell);
+  return monthAnswerIn({ besideMonth: values[answer] ?? '', besideMonthKey: values[key] ?? '' });
+}
+
+function textIn(values: FormValues, field: string): string {
+  return String(values[field] ?? '');
+}

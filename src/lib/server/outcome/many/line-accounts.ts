@@ -1,0 +1,55 @@
+import { and, asc, eq, gte, isNull, sql, type SQL } from 'drizzle-orm';
+import { accountTitle } from '$lib/domain/account/account';
+import type { Day } from '$lib/domain/calendar/day';
+import type { Choice } from '$lib/domain/forms/answers';
+import { numeral } from '$lib/domain/words';
+import type { Db } from '$lib/server/db/client';
+import { accounts, outcomeAccounts, outcomes } from '$lib/server/db/schema';
+
+/** More accounts than that are not offered as one answer. */
+const MOST_TOGETHER = 8;
+
+/** The service's own accounts and those that it linked of late; every one where it has none. */
+export async function openAccounts(db: Db, serviceId: string, since: Day): Promise<Choice[]> {
+  const used = db
+    .select({ id: outcomeAccounts.accountId })
+    .from(outcomes)
+    .innerJoin(outcomeAccounts, eq(outcomeAccounts.outcomeId, outcomes.id))
+    .where(ofService(serviceId, since));
+  const rows = await db
+    .select({
+      id: accounts.id,
+      name: accounts.name,
+      platform: accounts.platform,
+      isTheirs: sql<boolean>`(${accounts.serviceId} = ${serviceId} or ${accounts.id} in ${used})`
+    })
+    .from(accounts)
+    .where(isNull(accounts.closedOn))
+    .orderBy(sql`${accounts.serviceId} <> ${serviceId}`, asc(accounts.name), asc(accounts.platform));
+  const theirs = rows.filter(({ isTheirs }) => isTheirs);
+  return (theirs.length > 0 ? theirs : rows).map((row) => ({ value: row.id, text: accountTitle(row) }));
+}
+
+/** One account each, and below them those that led to something together, or may have. */
+export function accountChoices(open: readonly Choice[], rows: readonly { accounts: string }[]): Choice[] {
+  const all = open.map(({ value }) => value).toSorted();
+  const remembered = rows
+    .map((row) => row.accounts)
+    .filter((each) => each.includes('+') && each !== all.join('+'));
+  const nameOf = (id: string) => open.find(({ value }) => value === id)?.text ?? 'another account';
+  const together = [...new Set(remembered)].map((value) => ({
+    value,
+    text: value.split('+').map(nameOf).join(' and ')
+  }));
+  if (all.length < 2 || all.length > MOST_TOGETHER) return [...open, ...together];
+  return [
+    ...open,
+    ...together,
+    { value: all.join('+'), text: `All ${numeral(all.length)} of them together` }
+  ];
+}
+
+/** What a service logged since a day. */
+export function ofService(serviceId: string, since: Day): SQL | undefined {
+  return and(eq(outcomes.serviceId, serviceId), isNull(outcomes.deletedAt), gte(outcomes.happenedOn, since));
+}
