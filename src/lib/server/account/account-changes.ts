@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { accountSlug, PLATFORMS } from '$lib/domain/account/account';
+import { monthTitle } from '$lib/domain/calendar/day';
 import type { AccountInput } from '$lib/domain/account/account-form';
 import { Conflict } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
@@ -106,10 +107,19 @@ async function objections(db: Db, id: string, input: AccountInput): Promise<Fiel
     errors.push({ field: 'handle', text: `${twin.name} already has this handle on ${where}` });
   }
   const [service] = await db
-    .select({ id: services.id })
+    .select({
+      name: services.name,
+      endedFrom: services.endedFrom,
+      isItsOwn: sql<boolean>`exists
+      (select from ${accounts} a where a.id = ${id} and a.service_id = ${services}.id)`
+    })
     .from(services)
     .where(eq(services.id, input.serviceId));
   if (!service) errors.push({ field: 'service', text: 'Choose a service of this council' });
+  else if (service.endedFrom !== null && !service.isItsOwn) {
+    const text = `${service.name} ended in ${monthTitle(service.endedFrom)}. Choose another service`;
+    errors.push({ field: 'service', text });
+  }
   const unknown = await peopleWhoLeft(db, id, input);
   if (input.leadId && unknown.includes(input.leadId)) {
     errors.push({ field: 'lead', text: 'Choose a lead who uses Ripplemark' });

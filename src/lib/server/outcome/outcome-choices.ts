@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, gte, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account/account';
 import { STAGES } from '$lib/domain/measure/measure';
 import { servicesWhere, type Actor } from '$lib/domain/people/permissions';
-import { addDays, type Day } from '$lib/domain/calendar/day';
+import { addDays, addMonths, monthOf, monthTitle, type Day } from '$lib/domain/calendar/day';
 import type { Db } from '$lib/server/db/client';
 import {
   accountDeputies,
@@ -26,6 +26,8 @@ export interface OutcomeChoices {
   measuresBeyond: number;
 }
 
+/** Months after the end of a service in which an outcome of before can still be logged by the form. */
+const LATE_MONTHS = 3;
 const USUAL_DAYS = 180;
 const USUAL_ACCOUNTS = 8;
 const USUAL_MEASURES = 6;
@@ -40,7 +42,7 @@ export async function outcomeChoices(
 ): Promise<OutcomeChoices> {
   const mine = servicesWhere(actor, 'log outcomes');
   const [own, accountRows, everyMeasureRow, usual] = await Promise.all([
-    servicesOf(db, mine),
+    servicesOf(db, mine, today, keep),
     accountsToLink(db, keep),
     measuresToCount(db, mine, keep),
     usualOf(db, actor, mine, today)
@@ -68,12 +70,27 @@ export async function outcomeChoices(
   };
 }
 
-async function servicesOf(db: Db, mine: 'all' | readonly string[]): Promise<Choice[]> {
-  return db
-    .select({ value: services.id, text: services.name })
+/** A service that ended is offered for a few months more, with its last month: what it did then may come late. */
+async function servicesOf(
+  db: Db,
+  mine: 'all' | readonly string[],
+  today: Day,
+  keep: readonly string[]
+): Promise<Choice[]> {
+  const isOffered = or(
+    isNull(services.endedFrom),
+    gt(services.endedFrom, addMonths(monthOf(today), -LATE_MONTHS)),
+    inArray(services.id, [...keep])
+  );
+  const rows = await db
+    .select({ value: services.id, name: services.name, endedFrom: services.endedFrom })
     .from(services)
-    .where(mine === 'all' ? undefined : inArray(services.id, [...mine]))
+    .where(and(mine === 'all' ? undefined : inArray(services.id, [...mine]), isOffered))
     .orderBy(asc(services.name));
+  return rows.map(({ value, name, endedFrom }) => ({
+    value,
+    text: endedFrom === null ? name : `${name} (until ${monthTitle(addMonths(endedFrom, -1))})`
+  }));
 }
 
 type AccountRow = Awaited<ReturnType<typeof accountsToLink>>[number];

@@ -8,6 +8,7 @@ import { monthsOf, parsePeriod } from '$lib/domain/calendar/period';
 import { buildReport } from '$lib/domain/report/report';
 import { authorise } from '$lib/server/request/authorise';
 import type { CouncilSettings } from '$lib/server/council/council-settings';
+import { SERVICE_PLACES } from '$lib/server/db/service-places';
 import type { AskedScope } from '$lib/server/council/scopes';
 import type { Db } from '$lib/server/db/client';
 import { editions, outcomes } from '$lib/server/db/schema';
@@ -89,7 +90,9 @@ async function touchedEditions(db: Db, firstMonth: number): Promise<Candidate[]>
     cross join lateral (select o.id from ${outcomes} o
       where o.month = m.month and o.updated_at > e.created_at - ${AT_THE_SAME_TIME}::interval
         and (e.scope_kind = 'council' or o.service_id in (select s.id from services s
-          join directorates d on d.id = s.directorate_id
+          join ${SERVICE_PLACES} p on p.service_id = s.id and (p.from_month is null or p.from_month <= m.month)
+            and (p.until_month is null or m.month < p.until_month)
+          join directorates d on d.id = p.directorate_id
           where e.scope_slug = case e.scope_kind when 'service' then s.slug else d.slug end))
       -- The newest first, so that the index answers: in most months nothing was touched.
       order by o.updated_at desc limit 1) touched`);

@@ -97,7 +97,13 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   '/accounts/[account]/edit': { page: 'change the register', actions: { default: 'change the register' } },
   '/accounts/[account]/close': { page: 'change the register', actions: { default: 'change the register' } },
   '/services': { page: 'see the register', actions: { default: 'change the register' } },
-  '/services/[service]/edit': { page: 'change the register', actions: { default: 'change the register' } },
+  '/services/[service]/edit': {
+    page: 'change the register',
+    actions: { rename: 'change the register', takeBack: 'change the register' }
+  },
+  '/services/[service]/move': { page: 'change the register', actions: { default: 'change the register' } },
+  '/services/[service]/merge': { page: 'change the register', actions: { default: 'change the register' } },
+  '/services/[service]/end': { page: 'change the register', actions: { default: 'change the register' } },
   '/services/[service]/measures': { page: 'see measures', actions: { default: 'change measures' } },
   '/measures': { page: 'see measures' },
   '/measures/starter-pack': { page: 'change measures', actions: { default: 'change measures' } },
