@@ -38,7 +38,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     service: service && { ...service, slug },
     services: services.map(({ slug: value, name: text }) => ({ value, text })),
     measures: measures
-      .filter((measure) => measure.addsUp && measure.retiredOn === null)
+      .filter(
+        (measure) => measure.addsUp && (measure.retiredOn === null || measure.retiredOn >= locals.today)
+      )
       .map(({ id, name, slug: measure, unitMany, stage }) => ({ id, name, slug: measure, unitMany, stage })),
     targets,
     maySet: can(actor, 'set targets')

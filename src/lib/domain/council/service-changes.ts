@@ -96,7 +96,9 @@ function whatItDoes({ kind, service, from, to, month, accounts, leads }: ChangeF
           ? 'It has no open account.'
           : `${counted(accounts, 'open account passes', 'open accounts pass')} to ${to}, from ${since} on.`,
         ...(leads.length > 0
-          ? [`${listed(leads)} keep what they may do, and may do the same for ${to}.`]
+          ? [
+              `${listed(leads)} ${leads.length === 1 ? 'keeps' : 'keep'} what they may do, and may do the same for ${to}.`
+            ]
           : []),
         `Reports name it. The report of ${to} compares nothing across it that ${service} recorded.`
       ];

@@ -6,6 +6,7 @@ import {
 } from '$lib/domain/council/service-changes';
 import type { FieldError } from '$lib/domain/forms/answers';
 import { actorOf } from '$lib/server/request/actor';
+import { authorise } from '$lib/server/request/authorise';
 import { parseForm } from '$lib/server/request/sent/forms';
 import { lookAtEnd } from './service-ends';
 import { serviceHistory } from './service-history';
@@ -20,6 +21,7 @@ export async function serviceChangePage(
 ) {
   const { db, today } = locals;
   const actor = actorOf(locals);
+  authorise(actor, 'change the register');
   const { name } = await serviceHistory(db, actor, slug);
   const asked = { to: query.get('to') ?? '', month: query.get('month') ?? '' };
   const page = { service: { slug, name }, months: monthsOfChange(kind, today), asked };

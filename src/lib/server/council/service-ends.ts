@@ -1,5 +1,6 @@
 import { and, eq, gte, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { monthTitle } from '$lib/domain/calendar/day';
+import { accountTitle } from '$lib/domain/account/account';
 import { changeInWords, type ServiceChangeInput } from '$lib/domain/council/service-changes';
 import { Conflict } from '$lib/domain/errors';
 import type { Choice, FieldError } from '$lib/domain/forms/answers';
@@ -139,7 +140,11 @@ async function objections(
       outcomes,
       and(eq(outcomes.serviceId, id), isNull(outcomes.deletedAt), gte(outcomes.happenedOn, month))
     ),
-    db.select({ name: accounts.name }).from(accounts).where(isOpenOf(id)).orderBy(accounts.name)
+    db
+      .select({ name: accounts.name, platform: accounts.platform })
+      .from(accounts)
+      .where(isOpenOf(id))
+      .orderBy(accounts.name, accounts.platform)
   ]);
   if (to !== '' && (!into || into.id === id))
     return [{ field: 'to', text: 'Choose another service of this council' }];
@@ -156,7 +161,7 @@ async function objections(
     return [{ field: 'month', text }];
   }
   if (to === '' && open.length > 0) {
-    const names = listed(open.slice(0, 5).map((account) => account.name));
+    const names = listed(open.slice(0, 5).map(accountTitle));
     const text = `${counted(open.length, 'account of it is', 'accounts of it are')} open: ${names}${open.length > 5 ? ' and others' : ''}. Close or pass ${open.length === 1 ? 'it' : 'them'} on first`;
     return [{ field: 'accounts', text }];
   }

@@ -44,7 +44,7 @@ export async function outcomeChoices(
   const [own, accountRows, everyMeasureRow, usual] = await Promise.all([
     servicesOf(db, mine, today, keep),
     accountsToLink(db, keep),
-    measuresToCount(db, mine, keep),
+    measuresToCount(db, mine, keep, today),
     usualOf(db, actor, mine, today)
   ]);
   const measureRows = everyMeasureRow.filter(
@@ -106,7 +106,7 @@ async function accountsToLink(db: Db, keep: readonly string[]) {
 }
 
 /** Every measure, and whether it is one of these services', or everybody's because it was chosen for none. */
-async function measuresToCount(db: Db, mine: 'all' | readonly string[], keep: readonly string[]) {
+async function measuresToCount(db: Db, mine: 'all' | readonly string[], keep: readonly string[], today: Day) {
   const chosen = (whose: SQL) => sql`exists (select from ${measureServices} ms
     where ms.measure_id = ${measures}.id ${whose})`;
   const own =
@@ -120,7 +120,7 @@ async function measuresToCount(db: Db, mine: 'all' | readonly string[], keep: re
       isOwn: sql<boolean>`(${own} or not ${chosen(sql``)})`
     })
     .from(measures)
-    .where(or(isNull(measures.retiredOn), inArray(measures.id, [...keep])))
+    .where(or(isNull(measures.retiredOn), gte(measures.retiredOn, today), inArray(measures.id, [...keep])))
     .orderBy(
       sql`array_position(array['outcome', 'impact', 'outtake', 'output'], ${measures.stage})`,
       asc(measures.name)
