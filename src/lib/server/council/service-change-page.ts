@@ -21,7 +21,7 @@ export async function serviceChangePage(
 ) {
   const { db, today } = locals;
   const actor = actorOf(locals);
-  authorise(actor, 'change the register');
+  authorise(actorOf(locals), 'change the register');
   const { name } = await serviceHistory(db, actor, slug);
   const asked = { to: query.get('to') ?? '', month: query.get('month') ?? '' };
   const page = { service: { slug, name }, months: monthsOfChange(kind, today), asked };

@@ -76,6 +76,10 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   '/outcomes/[outcome]/edit': { page: 'change outcomes', actions: { default: 'change outcomes' } },
   '/accounts': { page: 'see the register' },
   '/accounts/new': { page: 'change the register', actions: { default: 'change the register' } },
+  '/accounts/without-return': {
+    page: 'publish editions',
+    actions: { mail: 'publish editions', sent: 'publish editions' }
+  },
   '/accounts/import': { page: 'change the register' },
   '/accounts.csv': { page: 'see the register' },
   '/import': { page: 'bring in files', actions: { read: 'bring in files' } },
