@@ -192,7 +192,7 @@ describe('a service that ends', () => {
       ok: false,
       errors: [
         {
-          field: 'accounts',
+          field: 'month',
           text: '3 accounts of it are open: Riverside Carers on Instagram, Riverside Carers on WhatsApp channel and Riverside Carers on X. Close or pass them on first'
         }
       ]

@@ -163,7 +163,7 @@ async function objections(
   if (to === '' && open.length > 0) {
     const names = listed(open.slice(0, 5).map(accountTitle));
     const text = `${counted(open.length, 'account of it is', 'accounts of it are')} open: ${names}${open.length > 5 ? ' and others' : ''}. Close or pass ${open.length === 1 ? 'it' : 'them'} on first`;
-    return [{ field: 'accounts', text }];
+    return [{ field: 'month', text }];
   }
   return [];
 }

@@ -10,6 +10,7 @@ import { listOutcomes } from '$lib/server/outcome/list/outcome-list';
 import { reportFacts } from '$lib/server/report/facts/report-facts';
 import { auditEvents, serviceMoves } from '$lib/server/db/schema';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../../tests/support/golden-quarter';
+import { aPublication, published } from '../../../../tests/support/published-quarter';
 import { addedUpBehind, figuresIn } from '../../../../tests/support/report-figures';
 import { testDatabase } from '../../../../tests/support/test-database';
 import type { AskedScope } from './scopes';
@@ -175,6 +176,25 @@ describe('a service that moves', () => {
       .orderBy(desc(auditEvents.id))
       .limit(2);
     expect(lines.map(({ action }) => action)).toEqual(['move of service taken back', 'service moved']);
+  });
+
+  it('is not taken back once something was published with it, and one before is only told', async () => {
+    const { db } = database;
+    await move('2026-09-01');
+    await published(db, golden.people.comms, await aPublication(db));
+    await expect(takeBackMove(db, golden.people.comms, 'libraries', '2026-09-01')).rejects.toThrow(
+      'Q2 2026/27 was published with this move. Move the service again instead'
+    );
+    await db.delete(serviceMoves);
+    const looked = await lookAtMove(db, golden.people.comms, 'libraries', {
+      to: 'Care',
+      month: '2026-07-01'
+    });
+    expect(looked.ok && looked.sentences.at(-1)).toBe(
+      'Q2 2026/27 is published: what is published stays as it is. The live report changes, and you decide about a correction.'
+    );
+    await move('2026-07-01');
+    await takeBackMove(db, golden.people.comms, 'libraries', '2026-07-01');
   });
 
   it.each(['librariesLead', 'manager', 'admin'] as const)(

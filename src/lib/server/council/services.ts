@@ -33,13 +33,6 @@ export async function listServices(db: Db, actor: Actor) {
     .orderBy(asc(directorates.name), asc(services.name));
 }
 
-/** One service by its address. @throws NotFound */
-export async function serviceBySlug(db: Db, actor: Actor, slug: string) {
-  const found = (await listServices(db, actor)).find((service) => service.slug === slug);
-  if (!found) throw new NotFound('There is no such service');
-  return found;
-}
-
 /** Adds a service, and its directorate where that is new. @throws Forbidden */
 export async function addService(db: Db, actor: Actor, input: ServiceInput): Promise<ServiceSaved> {
   authorise(actor, 'change the register');
