@@ -17,6 +17,8 @@ import { counted, listed } from '$lib/domain/words';
 /** How many months back, and ahead, a change can be dated. */
 const MONTHS_BACK = 24;
 const MONTHS_AHEAD = 12;
+/** A merger gives accounts and rights at once, so it lies no further ahead than the month that nobody has logged for yet. */
+const MERGER_AHEAD = 1;
 
 /** Services move, join one another, or end. */
 export type ServiceChangeKind = 'move' | 'merge' | 'end';
@@ -27,9 +29,9 @@ export interface ServiceChangeInput {
   month: Month;
 }
 
-/** The months to choose from, the next ones first. A merger takes accounts along, so it cannot lie ahead. */
+/** The months to choose from, those ahead first. */
 export function monthsOfChange(kind: ServiceChangeKind, today: Day): Month[] {
-  const ahead = kind === 'merge' ? 0 : MONTHS_AHEAD;
+  const ahead = kind === 'merge' ? MERGER_AHEAD : MONTHS_AHEAD;
   return Array.from({ length: ahead + MONTHS_BACK + 1 }, (_, index) =>
     addMonths(monthOf(today), ahead - index)
   );
@@ -94,7 +96,7 @@ function whatItDoes({ kind, service, from, to, month, accounts, leads }: ChangeF
         `${stays}, with ${service}.`,
         accounts === 0
           ? 'It has no open account.'
-          : `${counted(accounts, 'open account passes', 'open accounts pass')} to ${to}, from ${since} on.`,
+          : `${counted(accounts, 'open account passes', 'open accounts pass')} to ${to}: on the register at once, in figures from ${since} on.`,
         ...(leads.length > 0
           ? [
               `${listed(leads)} ${leads.length === 1 ? 'keeps' : 'keep'} what they may do, and may do the same for ${to}.`

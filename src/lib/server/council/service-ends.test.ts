@@ -149,7 +149,7 @@ describe('a service that joins another one', () => {
       sentences: [
         'From October 2026 on, Carers is a part of Libraries, and logs nothing of its own any more.',
         'Everything until 30 September 2026 stays as it is, with Carers.',
-        '3 open accounts pass to Libraries, from October 2026 on.',
+        '3 open accounts pass to Libraries: on the register at once, in figures from October 2026 on.',
         `${golden.people.carersLead.name} keeps what they may do, and may do the same for Libraries.`,
         'Reports name it. The report of Libraries compares nothing across it that Carers recorded.'
       ]
