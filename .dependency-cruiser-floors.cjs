@@ -34,7 +34,7 @@ const MAY = {
     outcome: ['people', 'forms', 'calendar'],
     account: ['forms', 'calendar'],
     decision: ['forms', 'calendar'],
-    council: ['people', 'forms'],
+    council: ['people', 'forms', 'calendar'],
     people: ['forms'],
     publish: ['verdict', 'outcome', 'council', 'people', 'forms', 'calendar'],
     'typed-words': ['small-numbers', 'forms'],

@@ -184,6 +184,15 @@ const PAGES: PageListed[] = [
   { route: '/services', title: 'Services', readers: ALL },
   { route: '/services/[service]/measures', title: 'What Libraries counts', readers: ['comms', 'lead'] },
   { route: '/services/[service]/edit', title: 'Change Libraries', readers: ['comms'] },
+  {
+    route: '/services/[service]/move',
+    query: '?to=Resident+Services&month=2026-11-01',
+    title: 'Move Libraries to another directorate',
+    readers: ['comms']
+  },
+  { route: '/services/[service]/merge', title: 'Merge Libraries into another service', readers: ['comms'] },
+  { route: '/services/[service]/end', title: 'End Libraries', readers: ['comms'] },
+  { route: '/accounts/without-return', title: 'Accounts without a return, Q2 2026/27', readers: ['comms'] },
   { route: '/publish', title: 'Publish', readers: ['comms'] },
   { route: '/publish/[publication]', title: DRAFT, readers: ['comms'] },
   { route: '/publish/[publication]/completeness', title: `Completeness: ${DRAFT}`, readers: ['comms'] },

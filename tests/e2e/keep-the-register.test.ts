@@ -125,9 +125,20 @@ test('communications add a service, move it to another directorate, and can run 
   await page.getByRole('button', { name: 'Add the service' }).click();
   await expect(page.getByRole('alert')).toContainText('The service is added.');
 
-  await page.getByRole('link', { name: new RegExp(`^${name} ?: rename or move`) }).click();
-  await page.getByLabel('Directorate').fill('Place and Environment');
-  await page.getByRole('button', { name: 'Save changes' }).click();
+  await page.getByRole('link', { name: new RegExp(`^${name} ?: rename, move`) }).click();
+  await page.getByRole('link', { name: `Move ${name} to another directorate` }).click();
+  await page.getByLabel('To which directorate?').fill('Place and Environment');
+  await page.getByRole('button', { name: 'See what it does' }).click();
+  await expect(page.getByRole('alert')).toContainText('Choose the month from which it holds');
+  await expectAccessible(page);
+  await page.getByLabel('From which month on?').selectOption({ label: 'November 2026' });
+  await page.getByRole('button', { name: 'See what it does' }).click();
+  await expect(
+    page.getByText('Everything until 31 October 2026 stays as it is, with Resident Services.')
+  ).toBeVisible();
+  await page.getByRole('button', { name: `Move ${name}` }).click();
+  await expect(page.getByRole('alert')).toContainText('The move is saved.');
+  await page.getByRole('link', { name: 'Services' }).click();
   await expect(page.getByRole('row', { name: new RegExp(`${name}.*Place and Environment`) })).toBeVisible();
   await page.goto('/accounts/new');
   await page.getByLabel('Service that runs it').selectOption({ label: name });

@@ -19,7 +19,7 @@ test('communications add a measure that can be counted at once, change it, and r
   await page.getByRole('link', { name }).click();
   await page.getByRole('link', { name: 'Change' }).click();
   await page.getByLabel('What counts', { exact: true }).fill('A seat that somebody sat on');
-  await group(page, 'Is it in use?').getByRole('radio', { name: 'No, it is retired' }).check();
+  await group(page, 'Is it in use?').getByRole('radio', { name: 'No, or only until a last day' }).check();
   await typeDay(page, 'Its last day', '20', '11', '2026');
   await page.getByRole('button', { name: 'Save changes' }).click();
   await expect(page.getByText('Retired: its last day was 20 November 2026.')).toBeVisible();

@@ -35,12 +35,15 @@ export async function aDirectorate(
   return row!;
 }
 
-export async function aService(db: Db, given: Given<typeof services> = {}): Promise<Row<typeof services>> {
+export async function aService(
+  db: Db,
+  { directorateId, ...given }: Given<typeof services> & { directorateId?: string } = {}
+): Promise<Row<typeof services>> {
   const n = next();
-  const directorateId = given.directorateId ?? (await aDirectorate(db)).id;
+  const firstDirectorateId = directorateId ?? (await aDirectorate(db)).id;
   const [row] = await db
     .insert(services)
-    .values({ slug: `service-${n}`, name: `Service ${n}`, ...given, directorateId })
+    .values({ slug: `service-${n}`, name: `Service ${n}`, ...given, firstDirectorateId })
     .returning();
   return row!;
 }

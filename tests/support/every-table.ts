@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { recordAudit } from '../../src/lib/server/audit/audit';
 import type { Db } from '../../src/lib/server/db/client';
 import {
+  accountPasts,
   accounts,
   baselines,
   checks,
@@ -32,6 +33,8 @@ import {
   preElectionPeriods,
   publicTexts,
   restarts,
+  serviceMoves,
+  services,
   sessions,
   settings,
   signInTries,
@@ -55,6 +58,7 @@ export async function fillEveryTable(db: Db): Promise<void> {
     .where(eq(settings.id, 1));
   await completeRegister(db, golden);
   await completeOutcomes(db, golden);
+  await addChangesOfServices(db, golden);
   await addPeople(db, golden);
   await addSecrets(db, golden);
   await addMail(db, golden);
@@ -87,6 +91,25 @@ async function completeRegister(db: Db, { accounts: own, libraries, measures, pe
     { ...ranges, month: '2025-06-01' },
     { ...ranges, month: '2025-09-01', kind: 'something-changed' }
   ]);
+}
+
+/** Before anything was recorded: a service moved back and forth, another one joined it. */
+async function addChangesOfServices(db: Db, { culture, care, libraries, accounts: own }: GoldenQuarter) {
+  await db.insert(serviceMoves).values([
+    { serviceId: libraries.id, fromMonth: '2018-04-01', directorateId: care.id, recordedAt: EARLIER },
+    { serviceId: libraries.id, fromMonth: '2018-05-01', directorateId: culture.id, recordedAt: EARLIER }
+  ]);
+  const [joined] = await db
+    .insert(services)
+    .values({
+      ...{ slug: 'reading-rooms', name: 'Reading rooms', firstDirectorateId: culture.id },
+      ...{ endedFrom: '2018-06-01', endReason: 'One front desk.', endRecordedAt: EARLIER },
+      successorId: libraries.id
+    })
+    .returning({ id: services.id });
+  await db
+    .insert(accountPasts)
+    .values({ accountId: own.f.id, untilMonth: '2018-06-01', serviceId: joined!.id });
 }
 
 async function completeOutcomes(db: Db, golden: GoldenQuarter): Promise<void> {

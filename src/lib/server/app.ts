@@ -1,3 +1,5 @@
+import type { Day } from '$lib/domain/calendar/day';
+import { dayInLondon } from '$lib/domain/calendar/london';
 import type { Connection } from './db/client';
 import type { Probe } from './db/probe';
 import type { Settings } from './settings';
@@ -24,6 +26,11 @@ export function app(): Running {
 /** Where the app itself writes from: its own address, as links in a mail begin; null where it sends no mail. */
 export function postOffice(): { origin: string } | null {
   return running?.settings.smtpUrl ? { origin: running.settings.origin } : null;
+}
+
+/** Today, as the app was told or by the clock: for what the register shows as it is now. What is asked of a day is given it. */
+export function todayHere(): Day {
+  return running?.settings.today ?? dayInLondon(new Date());
 }
 
 /** Called once, by the start. */

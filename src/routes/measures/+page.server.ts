@@ -10,7 +10,7 @@ const ORDER: readonly Stage[] = ['impact', 'outcome', 'outtake', 'output'];
 export const load: PageServerLoad = async ({ locals, url }) => {
   const actor = actorOf(locals);
   const measures = await listMeasures(locals.db, actor);
-  const inUse = measures.filter((measure) => measure.retiredOn === null);
+  const inUse = measures.filter((measure) => measure.retiredOn === null || measure.retiredOn >= locals.today);
   return {
     stages: ORDER.map((stage) => ({
       stage,
@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       meaning: STAGE_MEANINGS[stage],
       measures: inUse.filter((measure) => measure.stage === stage)
     })).filter(({ measures }) => measures.length > 0),
-    retired: measures.filter((measure) => measure.retiredOn !== null),
+    retired: measures.filter((measure) => !inUse.includes(measure)),
     added: url.searchParams.get('done') === 'added' ? Number(url.searchParams.get('count')) || 0 : null,
     mayChange: can(actor, 'change measures')
   };

@@ -10,4 +10,7 @@ export const serviceForm = z.object({
   directorate: name('Enter the directorate that the service belongs to')
 });
 
+/** The name alone, for one that is there: it moves on a page of its own. */
+export const serviceName = serviceForm.pick({ name: true });
+
 export type ServiceInput = z.output<typeof serviceForm>;

@@ -60,8 +60,10 @@ describe('the form of a measure', () => {
       'retiredOn-year': '2026'
     };
     expect(measureForm(TODAY).parse(retired).retiredOn).toBe(TODAY);
-    expect(complaintsAbout({ ...retired, 'retiredOn-day': '24' })).toEqual([
-      ['retiredOn', 'The last day of the measure must be 23 November 2026 or earlier']
+    const ahead = { ...retired, 'retiredOn-day': '31', 'retiredOn-month': '3', 'retiredOn-year': '2027' };
+    expect(measureForm(TODAY).parse(ahead).retiredOn).toBe('2027-03-31');
+    expect(complaintsAbout({ ...retired, 'retiredOn-year': '2062' })).toEqual([
+      ['retiredOn', 'The last day of the measure must be 1 November 2028 or earlier']
     ]);
     expect(complaintsAbout({ ...TYPED, retired: 'yes' })[0]![1]).toBe('Enter the last day of the measure');
   });

@@ -10,7 +10,7 @@ import {
   type Complain
 } from '$lib/domain/forms/answers';
 import { BETTER, mayHeadline, STAGES, type Better, type Stage } from './measure';
-import { dayTitle, type Day } from '$lib/domain/calendar/day';
+import { addMonths, dayTitle, monthOf, type Day } from '$lib/domain/calendar/day';
 
 /** A measure as given, ready to be saved. */
 export interface MeasureInput {
@@ -55,6 +55,9 @@ const fields = z.object({
 });
 type Fields = z.output<typeof fields>;
 
+/** The last day of a measure can lie ahead, but not for ever: a year typed wrong would never be noticed. */
+const MONTHS_AHEAD = 24;
+
 /** The schema of the form on a given day. */
 export function measureForm(today: Day) {
   return fields.transform((typed, context): MeasureInput => {
@@ -91,7 +94,8 @@ function readDefinition(typed: Fields, complain: Complain): Definition {
 function readRetired(typed: Fields, today: Day, complain: Complain): Day | null {
   if (typed.retired !== 'yes') return null;
   const retiredOn = readDate(typed, 'retiredOn', 'the last day of the measure', complain);
-  if (retiredOn > today)
-    complain('retiredOn', `The last day of the measure must be ${dayTitle(today)} or earlier`);
+  const last = addMonths(monthOf(today), MONTHS_AHEAD);
+  if (retiredOn > last)
+    complain('retiredOn', `The last day of the measure must be ${dayTitle(last)} or earlier`);
   return retiredOn || null;
 }

@@ -4,7 +4,8 @@ import { accountsAddress } from '$lib/domain/account/account-filter';
 import { reportAddress } from './addresses';
 import { listQuery, outcomesFigure, type Figure } from './figures';
 import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
-import { periodSlug, previousPeriod } from '$lib/domain/calendar/period';
+import { monthsOf, periodSlug, previousPeriod } from '$lib/domain/calendar/period';
+import { queryWithin } from './organisation/belonging';
 import type { GroupFacts, ReportFacts, ReturnFacts, ServiceFacts } from './facts';
 
 export interface ReturnLine {
@@ -71,7 +72,8 @@ export function serviceLines(facts: ReportFacts, differences: GroupFacts[]): Ser
 
 function serviceLine(facts: ReportFacts, service: ServiceFacts, differences: GroupFacts[]): ServiceLine {
   const { slug, name } = service;
-  const query = { period: periodSlug(facts.period), service: slug };
+  const { scope, period } = facts;
+  const query = { period: periodSlug(period), ...queryWithin(scope, service, monthsOf(period)) };
   const isOwn = (row: { serviceId: string }) => row.serviceId === service.id;
   const returns = facts.returns.filter(isOwn);
   const linked = differences.filter((group) => isOwn(group) && group.strength >= 2);

@@ -1,5 +1,6 @@
 /** The facts that a report is made of: counts and sums as the database gives them, nothing judged. */
 import type { AccountReturn } from '$lib/domain/account/account';
+import type { Place, ServiceEnd } from '$lib/domain/council/place';
 import type { Scope } from '$lib/domain/council/scope';
 import type { Better, Stage } from '$lib/domain/measure/measure';
 import type { Gap } from '$lib/domain/measure/not-recorded';
@@ -80,8 +81,12 @@ export interface ServiceFacts {
   id: string;
   slug: string;
   name: string;
-  /** The address of its directorate. */
+  /** The address of its directorate, at the end of the period. */
   directorate: string;
+  /** Every directorate that it belonged to, in order of time; left out where it never moved. */
+  places?: Place[];
+  /** Left out where it goes on. */
+  ended?: ServiceEnd;
 }
 
 /** A story of the period. `words` are null where no consent covers internal reports today. */
@@ -122,6 +127,10 @@ export interface ReportFacts {
   period: Period;
   today: Day;
   services: ServiceFacts[];
+  /** All services of the council, those that left the scope or ended among them; left out where these are `services`. */
+  everyService?: ServiceFacts[];
+  /** What was recorded of the scope's services while they belonged elsewhere: no figure holds it. */
+  elsewhere?: MonthFacts[];
   /** The scopes that this one is part of, the widest last, as far as verdicts need them; none of the council. */
   wider: ReportFacts[];
   measures: MeasureFacts[];

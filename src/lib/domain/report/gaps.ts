@@ -28,7 +28,7 @@ export function gapsOf(facts: ReportFacts, measure: MeasureFacts): MeasureGaps {
   const { kind } = facts.scope;
   const allCount = kind === 'service' || kind === 'account' || measure.sensitive;
   if (own.length === 0 || allCount) return { counted: own, small: [] };
-  const rows = facts.months.filter((row) => row.measureId === measure.id);
+  const rows = [...facts.months, ...(facts.elsewhere ?? [])].filter((row) => row.measureId === measure.id);
   const isLarge = ({ serviceId, month }: Gap): boolean => {
     const since = addMonths(month, -12);
     const before = rows.filter((row) => row.month < month && row.month >= since);
@@ -42,7 +42,7 @@ export function gapsOf(facts: ReportFacts, measure: MeasureFacts): MeasureGaps {
 
 /** The months among these that are missing, with whom to ask, in order of time. */
 export function missingIn(
-  facts: Pick<ReportFacts, 'scope' | 'services'>,
+  facts: Pick<ReportFacts, 'scope' | 'services' | 'everyService'>,
   gaps: readonly Gap[],
   within: readonly Month[]
 ): MissingMonth[] {
@@ -97,7 +97,10 @@ function linesOf(
   });
 }
 
-function nameOf({ scope, services }: Pick<ReportFacts, 'scope' | 'services'>, serviceId: string): string {
+function nameOf(
+  { scope, services, everyService = services }: Pick<ReportFacts, 'scope' | 'services' | 'everyService'>,
+  serviceId: string
+): string {
   if (scope.kind === 'account') return 'this account';
-  return services.find(({ id }) => id === serviceId)?.name ?? scope.name;
+  return everyService.find(({ id }) => id === serviceId)?.name ?? scope.name;
 }

@@ -104,7 +104,8 @@ function isSamePair({ value, verdict }: KeyFigure, other: KeyFigure): boolean {
 function factsOf(facts: ReportFacts, { id }: MeasureFacts): ReportFacts {
   const own = <Row extends { measureId: string | null }>(rows: readonly Row[]): Row[] =>
     rows.filter(({ measureId }) => measureId === id);
-  return { ...facts, months: own(facts.months), groups: own(facts.groups), gaps: own(facts.gaps) };
+  const elsewhere = own(facts.elsewhere ?? []);
+  return { ...facts, months: own(facts.months), elsewhere, groups: own(facts.groups), gaps: own(facts.gaps) };
 }
 
 /**

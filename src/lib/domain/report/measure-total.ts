@@ -21,6 +21,7 @@ import {
   type Period
 } from '$lib/domain/calendar/period';
 import { COUNTS_AS_EVIDENCED, countsAsEvidenced } from '$lib/domain/outcome/outcome';
+import { queryWithin } from './organisation/belonging';
 import type { GroupFacts, MeasureFacts, ReportFacts } from './facts';
 import { RANGE_MONTHS, type RangeMonth } from '$lib/domain/verdict/usual-range';
 
@@ -158,7 +159,8 @@ function servicesOf(facts: ReportFacts, measure: MeasureFacts): MeasureTotal['se
   return facts.services.flatMap((service) => {
     const own = groups.filter((group) => group.serviceId === service.id);
     if (own.length === 0) return [];
-    const href = outcomesAddress({ period, measure: measure.slug, service: service.slug });
+    const within = queryWithin(facts.scope, service, monthsOf(facts.period));
+    const href = outcomesAddress({ period, measure: measure.slug, ...within });
     return [{ name: service.name, figure: { ...addedUp(measure, own), href } }];
   });
 }

@@ -2,6 +2,7 @@
 import { dayTitle, monthTitle, type Month } from '$lib/domain/calendar/day';
 import { hasEnded, lastDayOf, monthsOf, periodMonths, samePeriodLastYear } from '$lib/domain/calendar/period';
 import type { ReportFacts } from './facts';
+import { changesNamed } from './organisation/changes';
 import { counted, numeral, upperFirst } from '$lib/domain/words';
 
 /** "41 of 69 accounts can evidence the difference they make", with the scope before it where it is not the council. */
@@ -39,6 +40,7 @@ export function caveatsFor(facts: ReportFacts): string[] {
       `${counted(silent, 'active account has', 'active accounts have')} returned nothing for this period, so the figures may be too low.`
     );
   }
+  caveats.push(...changesNamed(facts).map(({ sentence }) => sentence));
   if (facts.imported > 0) caveats.push(importedInWords(facts));
   const compared = monthsOf(samePeriodLastYear(facts.period))[0]!;
   const late = facts.measures.filter(

@@ -1,14 +1,16 @@
 import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { accountSlug, PLATFORMS } from '$lib/domain/account/account';
+import { monthOf, monthTitle } from '$lib/domain/calendar/day';
 import type { AccountInput } from '$lib/domain/account/account-form';
 import { Conflict } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
 import { accountBySlug, type Account } from './accounts';
 import { changesBetween, recordAudit } from '$lib/server/audit/audit';
+import { todayHere } from '$lib/server/app';
 import { authorise } from '$lib/server/request/authorise';
 import { brokenRule } from '$lib/server/db/broken-rule';
 import type { Db } from '$lib/server/db/client';
-import { accountDeputies, accounts, people, services } from '$lib/server/db/schema';
+import { accountDeputies, accountPasts, accounts, people, services } from '$lib/server/db/schema';
 import type { FieldError } from '$lib/domain/forms/answers';
 import { freeSlugs } from '$lib/server/db/slugs';
 
@@ -59,6 +61,7 @@ export async function changeAccount(
       .where(and(eq(accounts.id, account.id), eq(accounts.version, version)))
       .returning({ id: accounts.id });
     if (changed.length === 0) throw new Conflict('Someone changed this account');
+    if (was.serviceId !== kept.serviceId) await keepPast(tx, account.id, was.serviceId);
     await setDeputies(tx, account.id, kept.deputyIds);
     const changes = changesBetween(was, kept, ACCOUNT_TEXTS);
     await recordAudit(tx, actor, {
@@ -69,6 +72,19 @@ export async function changeAccount(
     });
     return slug;
   });
+}
+
+/**
+ * The months before this one stay with the service that ran the account until now. Not of an account that is new this
+ * month: there it is a correction, as it is where the service is changed twice in one month.
+ */
+async function keepPast(tx: Db, accountId: string, serviceId: string): Promise<void> {
+  const untilMonth = monthOf(todayHere());
+  await tx.execute(sql`
+    insert into ${accountPasts} (account_id, until_month, service_id)
+    select a.id, ${untilMonth}, ${serviceId} from ${accounts} a
+    where a.id = ${accountId} and coalesce(a.opened_on, '-infinity') < ${untilMonth}
+    on conflict do nothing`);
 }
 
 /** An account in the shape in which it is typed. */
@@ -106,10 +122,19 @@ async function objections(db: Db, id: string, input: AccountInput): Promise<Fiel
     errors.push({ field: 'handle', text: `${twin.name} already has this handle on ${where}` });
   }
   const [service] = await db
-    .select({ id: services.id })
+    .select({
+      name: services.name,
+      endedFrom: services.endedFrom,
+      isItsOwn: sql<boolean>`exists
+      (select from ${accounts} a where a.id = ${id} and a.service_id = ${services}.id)`
+    })
     .from(services)
     .where(eq(services.id, input.serviceId));
   if (!service) errors.push({ field: 'service', text: 'Choose a service of this council' });
+  else if (service.endedFrom !== null && !service.isItsOwn) {
+    const text = `${service.name} ended in ${monthTitle(service.endedFrom)}. Choose another service`;
+    errors.push({ field: 'service', text });
+  }
   const unknown = await peopleWhoLeft(db, id, input);
   if (input.leadId && unknown.includes(input.leadId)) {
     errors.push({ field: 'lead', text: 'Choose a lead who uses Ripplemark' });

@@ -1,9 +1,11 @@
-import { asc, inArray, isNull, or } from 'drizzle-orm';
+import { asc, eq, exists, inArray, isNull, or } from 'drizzle-orm';
 import type { AccountNames } from '$lib/domain/account/account-fields';
 import type { Actor } from '$lib/domain/people/permissions';
+import { todayHere } from '$lib/server/app';
+import { isThereOn } from '$lib/server/db/service-places';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
-import { people, services } from '$lib/server/db/schema';
+import { accounts, people, services } from '$lib/server/db/schema';
 import type { Choice } from '$lib/domain/forms/answers';
 
 /** The services and people that the form of an account offers. `keep` names people who are offered although they left. */
@@ -14,7 +16,11 @@ export async function accountChoices(
 ): Promise<{ services: Choice[]; people: Choice[] }> {
   authorise(actor, 'change the register');
   const [serviceRows, personRows] = await Promise.all([
-    db.select({ value: services.id, text: services.name }).from(services).orderBy(asc(services.name)),
+    db
+      .select({ value: services.id, text: services.name })
+      .from(services)
+      .where(or(isThereOn(todayHere()), holdsAccounts(db)))
+      .orderBy(asc(services.name)),
     db
       .select({ value: people.id, name: people.name, email: people.email, left: people.deactivatedAt })
       .from(people)
@@ -25,6 +31,11 @@ export async function accountChoices(
     services: serviceRows,
     people: personRows.map(({ value, ...person }) => ({ value, text: label(person) }))
   };
+}
+
+/** One that ended is named where its closed accounts are. */
+function holdsAccounts(db: Db) {
+  return exists(db.select({ id: accounts.id }).from(accounts).where(eq(accounts.serviceId, services.id)));
 }
 
 /** Names for the ids of an account. */

@@ -3,7 +3,7 @@ import { accountReturn, type AccountReturn, type Platform } from '$lib/domain/ac
 import { lastDayOf, monthsOf, type Period } from '$lib/domain/calendar/period';
 import type { Db } from '$lib/server/db/client';
 import { accounts, measures, nilReturns, outcomeAccounts, outcomes } from '$lib/server/db/schema';
-import { activeOn } from './activity';
+import { activeOn, serviceRunning } from './activity';
 
 /** What one active account returned for a period. `outcomes` and `linked` count outcomes, deleted ones left out. */
 export interface AccountReturnRow {
@@ -11,6 +11,7 @@ export interface AccountReturnRow {
   slug: string;
   name: string;
   platform: Platform;
+  /** The service that ran it at the end of the period. */
   serviceId: string;
   return: AccountReturn;
   /** Outcomes linked to this account at all. */
@@ -32,13 +33,14 @@ export async function accountReturns(
 ): Promise<AccountReturnRow[]> {
   const counted = outcomesByAccount(db, period);
   const nils = nilReturnsByAccount(db, period);
+  const runBy = serviceRunning(monthsOf(period).at(-1)!);
   const rows = await db
     .select({
       id: accounts.id,
       slug: accounts.slug,
       name: accounts.name,
       platform: accounts.platform,
-      serviceId: accounts.serviceId,
+      serviceId: runBy,
       outcomes: sql<number>`coalesce(${counted.outcomes}, 0)`,
       linked: sql<number>`coalesce(${counted.linked}, 0)`,
       nilReturns: sql<number>`coalesce(${nils.months}, 0)`
@@ -46,9 +48,7 @@ export async function accountReturns(
     .from(accounts)
     .leftJoin(counted, eq(counted.accountId, accounts.id))
     .leftJoin(nils, eq(nils.accountId, accounts.id))
-    .where(
-      and(activeOn(lastDayOf(period)), scope.serviceIds && inArray(accounts.serviceId, [...scope.serviceIds]))
-    )
+    .where(and(activeOn(lastDayOf(period)), scope.serviceIds && inArray(runBy, [...scope.serviceIds])))
     .orderBy(asc(accounts.name), asc(accounts.platform), asc(accounts.slug));
   return rows.map((row) => ({ ...row, return: accountReturn(row) }));
 }

@@ -18,6 +18,7 @@ import {
   aService
 } from '../../../../tests/support/factories';
 import { testDatabase } from '../../../../tests/support/test-database';
+import { accountReturns } from './account-returns';
 import { accountInputOf, addAccount, changeAccount } from './account-changes';
 import { closeAccount } from './account-closing';
 import { accountCredit, outcomesByMonth } from './account-credit';
@@ -100,6 +101,22 @@ describe('adding an account', () => {
 });
 
 describe('changing an account', () => {
+  it('leaves the months before this one with the service that ran it', async () => {
+    const account = await anAccount(db);
+    const other = await aService(db);
+    const was = accountInputOf(await accountBySlug(db, comms, account.slug));
+    await changeAccount(db, comms, account.slug, 1, { ...was, serviceId: other.id });
+    const runBy = async (period: string) => {
+      const rows = await accountReturns(db, parsePeriod(period, 4)!);
+      return rows.find(({ id }) => id === account.id)?.serviceId;
+    };
+    expect(await runBy('2024-25-q2')).toBe(account.serviceId);
+    expect(await runBy('2098-99-q2')).toBe(other.id);
+    const back = accountInputOf(await accountBySlug(db, comms, account.slug));
+    await changeAccount(db, comms, account.slug, 2, { ...back, serviceId: account.serviceId });
+    expect(await runBy('2098-99-q2')).toBe(account.serviceId);
+  });
+
   it('keeps its address, counts the version up, and names the fields in the audit log without free text', async () => {
     const account = await anAccount(db, { name: 'Old name' });
     const was = accountInputOf(await accountBySlug(db, comms, account.slug));

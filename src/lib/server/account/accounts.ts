@@ -3,6 +3,10 @@ import type { AccountReturn } from '$lib/domain/account/account';
 import type { AccountFilter } from '$lib/domain/account/account-filter';
 import { NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
+import type { Month } from '$lib/domain/calendar/day';
+import { monthsOf } from '$lib/domain/calendar/period';
+import { directorateIn, directorateNow } from '$lib/server/db/service-places';
+import { serviceRunning } from './activity';
 import { accountReturns } from './account-returns';
 import { holdsWords } from '$lib/server/db/holds-words';
 import { isSlug } from '$lib/server/db/slugs';
@@ -59,7 +63,7 @@ export async function listAccounts(
     returns ? inArray(accounts.id, [...returns.keys()]) : undefined
   );
   const [rows, [counted]] = await Promise.all([
-    fromRegister(db)
+    fromRegister(db, monthOfFilter(filter))
       .where(where)
       .orderBy(asc(accounts.name), asc(accounts.platform), asc(accounts.slug))
       .limit(ACCOUNTS_A_PAGE)
@@ -67,7 +71,7 @@ export async function listAccounts(
     db
       .select({ total: sql<number>`count(*)::int` })
       .from(accounts)
-      .innerJoin(services, eq(services.id, accounts.serviceId))
+      .innerJoin(services, isRunBy(monthOfFilter(filter)))
       .leftJoin(people, eq(people.id, accounts.leadId))
       .where(where)
   ]);
@@ -105,7 +109,7 @@ export async function accountBySlug(db: Db, actor: Actor, slug: string) {
     })
     .from(accounts)
     .innerJoin(services, eq(services.id, accounts.serviceId))
-    .innerJoin(directorates, eq(directorates.id, services.directorateId))
+    .innerJoin(directorates, eq(directorates.id, directorateNow()))
     .leftJoin(people, eq(people.id, accounts.leadId))
     .where(eq(accounts.slug, slug));
   if (!row) throw new NotFound('There is no such account on the register');
@@ -121,11 +125,20 @@ async function deputiesOf(db: Db, accountId: string): Promise<{ id: string; name
     .orderBy(asc(people.name), asc(people.id));
 }
 
-function fromRegister(db: Db) {
+/** Of a period, the services that ran the accounts at its end count, as they do in its report; else those of today. */
+function monthOfFilter({ period }: AccountFilter): Month | null {
+  return period && monthsOf(period).at(-1)!;
+}
+
+function isRunBy(month: Month | null): SQL {
+  return eq(services.id, month ? serviceRunning(month) : accounts.serviceId);
+}
+
+function fromRegister(db: Db, month: Month | null) {
   return db
     .select(ROW)
     .from(accounts)
-    .innerJoin(services, eq(services.id, accounts.serviceId))
+    .innerJoin(services, isRunBy(month))
     .leftJoin(people, eq(people.id, accounts.leadId));
 }
 
@@ -138,10 +151,13 @@ async function returnsOf(db: Db, filter: AccountFilter): Promise<Map<string, Acc
 }
 
 function conditions(db: Db, filter: AccountFilter): (SQL | undefined)[] {
+  const month = monthOfFilter(filter);
   return [
     filter.platform ? eq(accounts.platform, filter.platform) : undefined,
     filter.service ? eq(services.slug, filter.service) : undefined,
-    filter.directorate ? inDirectorate(db, filter.directorate) : undefined,
+    filter.directorate
+      ? inDirectorate(db, filter.directorate, month ? directorateIn(month) : directorateNow())
+      : undefined,
     statusIs(filter.status),
     filter.uncovered ? isUncovered(db) : undefined,
     // The row of the lead stands beside each account: see `fromRegister`.
@@ -150,8 +166,8 @@ function conditions(db: Db, filter: AccountFilter): (SQL | undefined)[] {
   ];
 }
 
-function inDirectorate(db: Db, slug: string): SQL {
-  const found = and(eq(directorates.id, services.directorateId), eq(directorates.slug, slug));
+function inDirectorate(db: Db, slug: string, directorateId: SQL<string>): SQL {
+  const found = and(eq(directorates.id, directorateId), eq(directorates.slug, slug));
   return exists(
     db
       .select({ one: sql`1` })

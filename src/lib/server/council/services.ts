@@ -3,6 +3,7 @@ import { NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { ServiceInput } from '$lib/domain/council/service-form';
 import { changesBetween, recordAudit } from '$lib/server/audit/audit';
+import { directorateNow } from '$lib/server/db/service-places';
 import { authorise } from '$lib/server/request/authorise';
 import { brokenRule } from '$lib/server/db/broken-rule';
 import type { Db } from '$lib/server/db/client';
@@ -21,20 +22,15 @@ export async function listServices(db: Db, actor: Actor) {
       slug: services.slug,
       name: services.name,
       directorate: directorates.name,
+      endedFrom: services.endedFrom,
+      successor: sql<string | null>`(select s.name from services s where s.id = ${services}.successor_id)`,
       accounts: sql<number>`count(${accounts.id})::int`
     })
     .from(services)
-    .innerJoin(directorates, eq(directorates.id, services.directorateId))
+    .innerJoin(directorates, eq(directorates.id, directorateNow()))
     .leftJoin(accounts, eq(accounts.serviceId, services.id))
     .groupBy(services.id, directorates.id)
     .orderBy(asc(directorates.name), asc(services.name));
-}
-
-/** One service by its address. @throws NotFound */
-export async function serviceBySlug(db: Db, actor: Actor, slug: string) {
-  const found = (await listServices(db, actor)).find((service) => service.slug === slug);
-  if (!found) throw new NotFound('There is no such service');
-  return found;
 }
 
 /** Adds a service, and its directorate where that is new. @throws Forbidden */
@@ -43,8 +39,8 @@ export async function addService(db: Db, actor: Actor, input: ServiceInput): Pro
   const [slug] = await freeSlugs(db, services.slug, [slugOfWords(input.name, 'service')]);
   return orTaken(() =>
     db.transaction(async (tx) => {
-      const directorateId = await directorateNamed(tx, actor, input.directorate);
-      const values = { name: input.name, slug: slug!, directorateId };
+      const firstDirectorateId = await directorateNamed(tx, actor, input.directorate);
+      const values = { name: input.name, slug: slug!, firstDirectorateId };
       const [made] = await tx.insert(services).values(values).returning({ id: services.id });
       await recordAudit(tx, actor, { action: 'service added', subjectKind: 'service', subjectId: made!.id });
       return { ok: true, slug: slug! };
@@ -52,37 +48,29 @@ export async function addService(db: Db, actor: Actor, input: ServiceInput): Pro
   );
 }
 
-/** Renames a service or moves it to another directorate; its address stays. @throws NotFound; Forbidden */
-export async function changeService(
-  db: Db,
-  actor: Actor,
-  slug: string,
-  input: ServiceInput
-): Promise<ServiceSaved> {
+/** Renames a service; its address stays. Where it belongs, a move says: see service-moves.ts. @throws NotFound; Forbidden */
+export async function renameService(db: Db, actor: Actor, slug: string, name: string): Promise<ServiceSaved> {
   authorise(actor, 'change the register');
   return orTaken(() =>
     db.transaction(async (tx) => {
       const [was] = await tx
-        .select({ id: services.id, name: services.name, directorateId: services.directorateId })
+        .select({ id: services.id, name: services.name })
         .from(services)
         .where(eq(services.slug, slug))
         .for('update');
       if (!was) throw new NotFound('There is no such service');
-      const is = { name: input.name, directorateId: await directorateNamed(tx, actor, input.directorate) };
-      await tx.update(services).set(is).where(eq(services.id, was.id));
-      const changes = changesBetween({ name: was.name, directorateId: was.directorateId }, is);
+      await tx.update(services).set({ name }).where(eq(services.id, was.id));
       await recordAudit(tx, actor, {
-        action: 'service changed',
-        subjectKind: 'service',
-        subjectId: was.id,
-        changes
+        ...{ action: 'service changed', subjectKind: 'service', subjectId: was.id },
+        changes: changesBetween({ name: was.name }, { name })
       });
       return { ok: true, slug };
     })
   );
 }
 
-async function directorateNamed(tx: Db, actor: Actor, name: string): Promise<string> {
+/** The id of the directorate of this name, however it is written; a new name makes a new one. Called in a transaction. */
+export async function directorateNamed(tx: Db, actor: Actor, name: string): Promise<string> {
   const [found] = await tx
     .select({ id: directorates.id })
     .from(directorates)

@@ -103,7 +103,7 @@ async function insertCouncil(db: Db): Promise<void> {
         id: seededUuid(`service ${slug}`),
         slug,
         name,
-        directorateId
+        firstDirectorateId: directorateId
       }))
     );
   }

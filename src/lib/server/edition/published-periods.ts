@@ -1,10 +1,11 @@
 import { and, desc, eq, inArray, or, sql } from 'drizzle-orm';
 import { isIdentity } from '$lib/domain/forms/answers';
 import type { Actor } from '$lib/domain/people/permissions';
-import type { Day } from '$lib/domain/calendar/day';
+import { monthOf, type Day } from '$lib/domain/calendar/day';
 import { periodName, periodSlug, quarterOf, yearOf } from '$lib/domain/calendar/period';
 import type { Db } from '$lib/server/db/client';
 import { auditEvents, directorates, editions, outcomes, services } from '$lib/server/db/schema';
+import { directorateIn } from '$lib/server/db/service-places';
 import { authorise } from '$lib/server/request/authorise';
 
 /** Where an outcome counts, or counted before it was changed last. */
@@ -37,7 +38,7 @@ export async function publishedPeriodsOf(
   for (const { serviceId, happenedOn } of places) {
     const quarter = quarterOf(happenedOn, firstMonth);
     const periods = [quarter, yearOf(quarter)];
-    const published = await publishedOf(db, serviceId, periods.map(periodSlug));
+    const published = await publishedOf(db, { serviceId, happenedOn }, periods.map(periodSlug));
     for (const period of periods) {
       if (published.has(periodSlug(period))) names.set(periodSlug(period), periodName(period));
     }
@@ -62,11 +63,15 @@ async function countedBefore(db: Db, outcomeId: string, is: Counted): Promise<Co
   };
 }
 
-async function publishedOf(db: Db, serviceId: string, periods: string[]): Promise<Set<string>> {
+async function publishedOf(
+  db: Db,
+  { serviceId, happenedOn }: Counted,
+  periods: string[]
+): Promise<Set<string>> {
   const [service] = await db
     .select({ slug: services.slug, directorate: directorates.slug })
     .from(services)
-    .innerJoin(directorates, eq(directorates.id, services.directorateId))
+    .innerJoin(directorates, eq(directorates.id, directorateIn(monthOf(happenedOn))))
     .where(eq(services.id, serviceId));
   if (!service) return new Set();
   const scope = sql`${editions.scopeKind} || ':' || ${editions.scopeSlug}`;

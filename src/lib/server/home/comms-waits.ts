@@ -121,7 +121,7 @@ async function silentAccounts(db: Db, quarter: Period): Promise<Waiting[]> {
   const returns = await accountReturns(db, quarter);
   const accounts = returns.filter((row) => row.return === 'no-return').length;
   if (accounts === 0) return [];
-  const href = `/accounts?period=${periodSlug(quarter)}&return=no-return`;
+  const href = `/accounts/without-return?quarter=${periodSlug(quarter)}`;
   return [{ what: 'silent', day: lastDayOf(quarter), accounts, period: periodName(quarter), href }];
 }
 

@@ -17,6 +17,7 @@ import { accountReturns } from '$lib/server/account/account-returns';
 import { listAccounts } from '$lib/server/account/accounts';
 import { recordNilReturns } from '$lib/server/account/nil-returns';
 import { monthsOfHome, quarterOfHome } from '$lib/domain/report/home';
+import { withoutReturn } from './without-return';
 import { whatWaitsForComms } from './comms-waits';
 import { failedChecks, lastFive, linesInReport, silentAccounts, whatWouldStrengthen } from './home-lead';
 import { mails, outcomes, people } from '$lib/server/db/schema';
@@ -216,9 +217,10 @@ describe('what waits for communications', () => {
   it('is accounts without a return since the quarter ended, and the list shows exactly those', async () => {
     const [silent] = await ofKind('silent');
     expect(silent).toMatchObject({ day: '2026-09-30', period: 'Q2 2026/27' });
-    const filter = readAccountFilter(queryOf(silent!.href), 4);
-    const { total } = await listAccounts(database.db, golden.people.comms, filter);
-    expect(silent).toMatchObject({ accounts: total });
+    expect(silent!.href).toBe('/accounts/without-return?quarter=2026-27-q2');
+    const quarter = parsePeriod('2026-27-q2', 4)!;
+    const { wholly } = await withoutReturn(database.db, golden.people.comms, quarter, TODAY);
+    expect(silent).toMatchObject({ accounts: wholly });
   });
 
   it.each([

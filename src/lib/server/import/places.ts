@@ -1,7 +1,8 @@
 import { and, isNull, sql } from 'drizzle-orm';
 import type { InvitationInput } from '$lib/domain/people/person';
 import type { Platform } from '$lib/domain/account/account';
-import type { Day } from '$lib/domain/calendar/day';
+import type { Day, Month } from '$lib/domain/calendar/day';
+import { directorateNow } from '$lib/server/db/service-places';
 import type { Db } from '$lib/server/db/client';
 import { accounts, invitations, measures, people, services } from '$lib/server/db/schema';
 import { ByName } from './by-name';
@@ -17,7 +18,7 @@ export type Invited = Named & Pick<InvitationInput, 'role' | 'services'>;
 
 /** What names in a file can mean: what the council has, and what the file itself brought in before. */
 export interface Places {
-  services: ByName<Named & { slug: string; directorate: string }>;
+  services: ByName<Named & { slug: string; directorate: string; endedFrom?: Month | null }>;
   measures: ByName<Named & { slug: string; retiredOn: Day | null; addsUp: boolean }>;
   /** By address in small letters: who is here, or who has left. */
   people: Map<string, Named & { left: boolean }>;
@@ -100,7 +101,8 @@ async function servicesOf(tx: Db) {
       id: services.id,
       name: services.name,
       slug: services.slug,
-      directorate: sql<string>`(select d.name from directorates d where d.id = ${services.directorateId})`
+      endedFrom: services.endedFrom,
+      directorate: sql<string>`(select d.name from directorates d where d.id = ${directorateNow()})`
     })
     .from(services);
 }

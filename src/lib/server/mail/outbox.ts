@@ -24,6 +24,8 @@ export interface QueuedMail {
   letter: Letter;
   /** What it is about: of two mails with the same words here, only the first is queued. */
   about?: string;
+  /** Somebody sends it on purpose: it comes although the person was reminded of something lately. */
+  onPurpose?: boolean;
 }
 
 /**
@@ -33,8 +35,11 @@ export interface QueuedMail {
  * @returns false when nothing is to be sent: the person does not want this kind, is deactivated, was reminded in the
  * last seven days, or had a mail about this before
  */
-export async function queueMail(tx: Db, { kind, to, letter, about }: QueuedMail): Promise<boolean> {
-  if (to.personId !== null && !(await mayWriteTo(tx, to.personId, kind))) return false;
+export async function queueMail(
+  tx: Db,
+  { kind, to, letter, about, onPurpose = false }: QueuedMail
+): Promise<boolean> {
+  if (to.personId !== null && !(await mayWriteTo(tx, to.personId, kind, onPurpose))) return false;
   const { subject, text: bodyText, html: bodyHtml } = letter;
   const queued = await tx
     .insert(mails)
@@ -42,6 +47,11 @@ export async function queueMail(tx: Db, { kind, to, letter, about }: QueuedMail)
     .onConflictDoNothing({ target: mails.about })
     .returning({ id: mails.id });
   return queued.length > 0;
+}
+
+/** Was a mail about this queued before? */
+export async function wasMailedAbout(tx: Db, about: string): Promise<boolean> {
+  return (await tx.$count(mails, eq(mails.about, about))) > 0;
 }
 
 /** Drops mails that wait and are about what begins with these words. */
@@ -101,9 +111,9 @@ const UNCERTAIN =
   'The connection ended before the mail server had answered. Whether the mail arrived, nobody knows.';
 const NO_SUCH_MAIL = 'There is no such mail';
 
-async function mayWriteTo(tx: Db, personId: string, kind: MailKind): Promise<boolean> {
+async function mayWriteTo(tx: Db, personId: string, kind: MailKind, onPurpose: boolean): Promise<boolean> {
   if (!(await wants(tx, personId, kind))) return false;
-  return !REMINDERS.includes(kind) || !(await wasReminded(tx, personId));
+  return onPurpose || !REMINDERS.includes(kind) || !(await wasReminded(tx, personId));
 }
 
 async function wants(tx: Db, personId: string, kind: MailKind): Promise<boolean> {

@@ -86,6 +86,27 @@ describe('measures', () => {
     await expect(changeMeasure(db, comms, measure.slug, 1, was)).rejects.toThrow(Conflict);
     expect((await listMeasures(db, comms)).at(-1)?.slug).toBe(measure.slug);
   });
+
+  it('are not retired before what was logged of them, and may be retired on a day that lies ahead', async () => {
+    const measure = await aMeasure(db);
+    const account = await anAccount(db);
+    await anOutcome(db, {
+      ...{ serviceId: account.serviceId, accounts: [account.id], createdBy: comms.id },
+      ...{ measureId: measure.id, quantity: 3, happenedOn: '2026-11-02' }
+    });
+    const was = measureInputOf(await measureBySlug(db, comms, measure.slug));
+    expect(await changeMeasure(db, comms, measure.slug, 1, { ...was, retiredOn: '2026-11-01' })).toEqual({
+      ok: false,
+      errors: [
+        {
+          field: 'retiredOn',
+          text: '1 outcome of it is dated after 1 November 2026. Choose a later day, or change it first'
+        }
+      ]
+    });
+    const ahead = { ...was, retiredOn: '2099-03-31' };
+    expect(await changeMeasure(db, comms, measure.slug, 1, ahead)).toMatchObject({ ok: true });
+  });
 });
 
 describe('totals of a measure', () => {

@@ -1,4 +1,5 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { dayTitle, type Day } from '$lib/domain/calendar/day';
 import { Conflict, NotFound } from '$lib/domain/errors';
 import type { MeasureInput } from '$lib/domain/measure/measure-form';
 import type { Actor } from '$lib/domain/people/permissions';
@@ -6,7 +7,8 @@ import { changesBetween, recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import { brokenRule } from '$lib/server/db/broken-rule';
 import type { Db } from '$lib/server/db/client';
-import { measures } from '$lib/server/db/schema';
+import { measures, outcomes } from '$lib/server/db/schema';
+import { counted } from '$lib/domain/words';
 import type { FieldError } from '$lib/domain/forms/answers';
 import { freeSlugs, isSlug, slugOfWords } from '$lib/server/db/slugs';
 
@@ -84,6 +86,8 @@ export async function changeMeasure(
 ): Promise<MeasureSaved> {
   authorise(actor, 'change measures');
   const measure = await measureBySlug(db, actor, slug);
+  const errors = await loggedAfter(db, measure, input.retiredOn);
+  if (errors.length > 0) return { ok: false, errors };
   return saving(db, measure.id, async (tx) => {
     const changed = await tx
       .update(measures)
@@ -100,6 +104,18 @@ export async function changeMeasure(
     });
     return slug;
   });
+}
+
+/** What was logged stays countable: a last day before it is refused, and says how much stands after it. */
+async function loggedAfter(db: Db, { id, retiredOn: was }: Measure, is: Day | null): Promise<FieldError[]> {
+  if (is === null || is === was) return [];
+  const later = and(eq(outcomes.measureId, id), isNull(outcomes.deletedAt), gt(outcomes.happenedOn, is));
+  const count = await db.$count(outcomes, later);
+  if (count === 0) return [];
+  const what = counted(count, 'outcome of it is', 'outcomes of it are');
+  const them = count === 1 ? 'it' : 'them';
+  const text = `${what} dated after ${dayTitle(is)}. Choose a later day, or change ${them} first`;
+  return [{ field: 'retiredOn', text }];
 }
 
 /** A measure in the shape in which it is typed. */

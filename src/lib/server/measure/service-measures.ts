@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm';
 import { NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
 import { recordAudit } from '$lib/server/audit/audit';
+import { todayHere } from '$lib/server/app';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { isSlug } from '$lib/server/db/slugs';
@@ -40,7 +41,7 @@ export async function measuresOfService(
       services: sql<number>`(select count(*)::int from ${measureServices} ms where ms.measure_id = ${measures}.id)`
     })
     .from(measures)
-    .where(isNull(measures.retiredOn))
+    .where(isInUse())
     .orderBy(asc(measures.name));
   return { service: service.name, measures: rows };
 }
@@ -57,7 +58,7 @@ export async function chooseMeasures(
     const service = await serviceOf(tx, slug, true);
     const was = await chosenOf(tx, service.id);
     // What is retired stands in no list, and stays chosen for the day on which it may come back.
-    const inUse = tx.select({ id: measures.id }).from(measures).where(isNull(measures.retiredOn));
+    const inUse = tx.select({ id: measures.id }).from(measures).where(isInUse());
     await tx
       .delete(measureServices)
       .where(and(eq(measureServices.serviceId, service.id), inArray(measureServices.measureId, inUse)));
@@ -84,9 +85,14 @@ export async function chosenMeasures(db: Db, actor: Actor): Promise<Map<string, 
     .select({ slug: services.slug, measures: sql<number>`count(*)::int` })
     .from(measureServices)
     .innerJoin(services, eq(services.id, measureServices.serviceId))
-    .innerJoin(measures, and(eq(measures.id, measureServices.measureId), isNull(measures.retiredOn)))
+    .innerJoin(measures, and(eq(measures.id, measureServices.measureId), isInUse()))
     .groupBy(services.slug);
   return new Map(rows.map((row) => [row.slug, row.measures]));
+}
+
+/** A measure whose last day lies ahead is in use until then. */
+function isInUse() {
+  return or(isNull(measures.retiredOn), gte(measures.retiredOn, todayHere()));
 }
 
 async function serviceOf(db: Db, slug: string, toChange = false): Promise<{ id: string; name: string }> {

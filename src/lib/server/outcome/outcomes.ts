@@ -128,14 +128,15 @@ async function isUnchanged(
   return changesBetween(was, input).length === 0 && (await tx.$count(outcomes, current)) === 1;
 }
 
-/** One transaction. An account that was closed in between is an objection like any other. */
+/** One transaction. An account that was closed in between, or a service that ended, is an objection like any other. */
 async function unlessClosed(db: Db, input: OutcomeInput, write: (tx: Db) => Promise<Saved>): Promise<Saved> {
   try {
     return await db.transaction(write);
   } catch (error) {
-    if (brokenRule(error) !== 'outcomes_before_closing_day') throw error;
+    const rule = brokenRule(error);
+    if (rule !== 'outcomes_before_closing_day' && rule !== 'outcomes_before_service_end') throw error;
     const errors = await objections(db, input);
-    return { ok: false, errors: errors.filter(({ field }) => field === 'accounts') };
+    return { ok: false, errors: errors.filter(({ field }) => field === 'accounts' || field === 'service') };
   }
 }
 

@@ -67,8 +67,8 @@ describe('a manager’s directorate', () => {
 
   it('is none once its last service has moved, and again when one comes back', async () => {
     await chooseDirectorate(db, manager, 'care');
-    const move = (directorateId: string) =>
-      db.update(services).set({ directorateId }).where(eq(services.slug, 'carers'));
+    const move = (firstDirectorateId: string) =>
+      db.update(services).set({ firstDirectorateId }).where(eq(services.slug, 'carers'));
     await move(culture.id);
     expect(await myDirectorate(db, manager)).toBeNull();
     expect((await directoratesToChoose(db, manager)).map(({ slug }) => slug)).toEqual(['culture']);

@@ -2,6 +2,8 @@ import { and, asc, eq, exists, sql } from 'drizzle-orm';
 import type { FieldError } from '$lib/domain/forms/answers';
 import { can, type Actor } from '$lib/domain/people/permissions';
 import { changesBetween, recordAudit } from '$lib/server/audit/audit';
+import { todayHere } from '$lib/server/app';
+import { directorateNow, isThereOn } from '$lib/server/db/service-places';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { directorates, people, services } from '$lib/server/db/schema';
@@ -86,6 +88,6 @@ function hasServices(db: Db) {
   const own = db
     .select({ id: services.id })
     .from(services)
-    .where(eq(services.directorateId, directorates.id));
+    .where(and(eq(directorates.id, directorateNow()), isThereOn(todayHere())));
   return exists(own);
 }

@@ -90,10 +90,10 @@ export interface SilentService {
 export async function silentServices(
   db: Db,
   actor: Actor,
-  { periodOf, serviceIds }: Draft
+  { periodOf, accountsOf }: Draft
 ): Promise<{ active: number; silent: number; services: SilentService[] }> {
   authorise(actor, 'publish editions');
-  const returns = await accountReturns(db, periodOf, { serviceIds });
+  const returns = await accountReturns(db, periodOf, { serviceIds: accountsOf });
   const silent = returns.filter((row) => row.return === 'no-return');
   const known = await db
     .select({ id: accounts.id, service: services.name, lead: people.name })
@@ -121,10 +121,10 @@ async function publishingFacts(
   today: Day,
   looked: LookedAt | null
 ): Promise<PublishingFacts> {
-  const { id, seed, periodOf: period, serviceIds, scopeName: name } = draft;
+  const { id, seed, periodOf: period, accountsOf, belonging } = draft;
   const [returns, among, check, stories, hidden] = await Promise.all([
-    accountReturns(db, period, { serviceIds }),
-    drawable(db, actor, { period, serviceIds, name }, today),
+    accountReturns(db, period, { serviceIds: accountsOf }),
+    drawable(db, actor, { period, belonging }, today),
     seed === null ? null : drawnChecks(db, id, seed),
     storyStanding(db, draft, today),
     hiddenFindings(db, id)

@@ -12,7 +12,7 @@ import { changesBetween } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { consents, outcomes, draftStories, services } from '$lib/server/db/schema';
-import { summaryScope, withinScope, type SummaryScope } from './draft-scope';
+import { summaryScope, withinScope, type SummaryOutcomes } from './draft-scope';
 import { changeDraft, markOf, record, refuseUnseen, withStep, writeDraft } from './draft-changes';
 import { type Draft } from './drafts';
 
@@ -42,9 +42,9 @@ export interface StoryChoice {
 /** The stories of a summary's period and scope to choose from, strongest first, then newest. */
 export async function storiesToChoose(db: Db, actor: Actor, draft: Draft, today: Day): Promise<StoryChoice> {
   authorise(actor, 'publish editions');
-  const { periodOf: period, serviceIds, scopeName: name, id, storiesReason: reason } = draft;
+  const { periodOf: period, belonging, id, storiesReason: reason } = draft;
   const [all, chosen] = await Promise.all([
-    storiesWithin(db, { period, serviceIds, name }, today),
+    storiesWithin(db, { period, belonging }, today),
     chosenIn(db, id)
   ]);
   const stories = all.tellable;
@@ -98,11 +98,9 @@ export async function storyStanding(
   today: Day
 ): Promise<{ chosen: number; untellable: number; reason: string }> {
   const chosen = await chosenIn(db, draft.id);
-  const { periodOf: period, serviceIds, scopeName: name } = draft;
+  const { periodOf: period, belonging } = draft;
   const tellable =
-    chosen.length > 0
-      ? (await storiesWithin(db, { period, serviceIds, name }, today, chosen)).tellable.length
-      : 0;
+    chosen.length > 0 ? (await storiesWithin(db, { period, belonging }, today, chosen)).tellable.length : 0;
   return {
     chosen: chosen.length,
     untellable: chosen.length - tellable,
@@ -121,7 +119,7 @@ async function chosenIn(db: Db, draftId: string): Promise<string[]> {
 
 async function storiesWithin(
   db: Db,
-  scope: SummaryScope,
+  scope: SummaryOutcomes,
   today: Day,
   among?: readonly string[]
 ): Promise<{ tellable: TellableStory[]; withheld: number }> {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import { Conflict, NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/forms/answers';
 import type { Actor } from '$lib/domain/people/permissions';
@@ -18,6 +18,8 @@ export interface Draft extends DraftRow {
   scopeName: string;
   periodOf: Period;
   serviceIds: string[] | undefined;
+  accountsOf: string[] | undefined;
+  belonging: SQL | undefined;
   /** The address of the edition that it became; null while it is worked on. */
   edition: string | null;
 }
@@ -99,8 +101,8 @@ export async function anyDraftById(db: Db, actor: Actor, id: string): Promise<Dr
         .where(eq(drafts.id, id))
     : [];
   if (!found) throw new NotFound('There is no such summary');
-  const { name, period, serviceIds } = await summaryScope(db, found.row);
-  return { ...found.row, scopeName: name, periodOf: period, serviceIds, edition: found.edition };
+  const { name, period, ...within } = await summaryScope(db, found.row);
+  return { ...found.row, scopeName: name, periodOf: period, ...within, edition: found.edition };
 }
 
 /** One summary that can still be changed. @throws NotFound; Forbidden; Conflict once it is published */

@@ -22,6 +22,7 @@ import { TREND_MONTHS } from '$lib/domain/report/measure-total';
 import { canonicalJson } from '$lib/server/canonical';
 import { askedDecisions, decidedBefore } from '$lib/server/decision/decisions';
 import type { CouncilSettings } from '$lib/server/council/council-settings';
+import { belongsTo } from '$lib/server/council/scopes';
 import type { Db } from '$lib/server/db/client';
 import { measures, outcomes, draftFindings, services } from '$lib/server/db/schema';
 import { earlierEditions, type EarlierEdition } from '$lib/server/edition/editions';
@@ -191,6 +192,8 @@ async function cellsOf(
   guarded: readonly string[]
 ): Promise<Cell[]> {
   const last = monthsOf(period).at(-1)!;
+  const { scope, everyService = facts.services } = facts;
+  const belonging = scope.kind === 'account' ? undefined : belongsTo({ scope, everyService });
   return db
     .select({
       measure: measures.slug,
@@ -206,10 +209,7 @@ async function cellsOf(
         isNull(outcomes.deletedAt),
         or(and(measures.countsPeople, measures.sensitive), inArray(measures.slug, [...guarded])),
         measures.addsUp,
-        inArray(
-          outcomes.serviceId,
-          facts.services.map(({ id }) => id)
-        ),
+        belonging,
         between(outcomes.month, addMonths(last, -TREND_MONTHS), last)
       )
     )

@@ -8,9 +8,10 @@ import { monthsOf, parsePeriod } from '$lib/domain/calendar/period';
 import { buildReport } from '$lib/domain/report/report';
 import { authorise } from '$lib/server/request/authorise';
 import type { CouncilSettings } from '$lib/server/council/council-settings';
+import { SERVICE_PLACES } from '$lib/server/db/service-places';
 import type { AskedScope } from '$lib/server/council/scopes';
 import type { Db } from '$lib/server/db/client';
-import { editions, outcomes } from '$lib/server/db/schema';
+import { directorates, editions, outcomes, serviceMoves } from '$lib/server/db/schema';
 import { reportFacts } from './facts/report-facts';
 
 /** The newest edition of a scope and period, some of whose figures or findings are not what they were. */
@@ -37,7 +38,7 @@ type Candidate = Pick<MovedEdition, 'slug' | 'number' | 'scopeKind' | 'scopeSlug
 
 /**
  * Which published summaries moved since. Only where an outcome of their scope and period was logged, changed, deleted or put
- * back since is a report built, the newest period first, and at the most so many times.
+ * back since, or a service moved into or out of a directorate, is a report built, the newest period first, and at the most so many times.
  */
 export async function movedEditions(
   db: Db,
@@ -89,10 +90,18 @@ async function touchedEditions(db: Db, firstMonth: number): Promise<Candidate[]>
     cross join lateral (select o.id from ${outcomes} o
       where o.month = m.month and o.updated_at > e.created_at - ${AT_THE_SAME_TIME}::interval
         and (e.scope_kind = 'council' or o.service_id in (select s.id from services s
-          join directorates d on d.id = s.directorate_id
+          join ${SERVICE_PLACES} p on p.service_id = s.id and (p.from_month is null or p.from_month <= m.month)
+            and (p.until_month is null or m.month < p.until_month)
+          join directorates d on d.id = p.directorate_id
           where e.scope_slug = case e.scope_kind when 'service' then s.slug else d.slug end))
       -- The newest first, so that the index answers: in most months nothing was touched.
-      order by o.updated_at desc limit 1) touched`);
+      order by o.updated_at desc limit 1) touched
+    union
+    select e.id from jsonb_to_recordset(${JSON.stringify(months)}::jsonb) as m(id uuid, month date)
+    join ${editions} e on e.id = m.id and e.scope_kind = 'directorate'
+    join ${serviceMoves} v on v.recorded_at > e.created_at and v.from_month <= m.month
+    join ${SERVICE_PLACES} p on p.service_id = v.service_id
+    join ${directorates} d on d.id = p.directorate_id and d.slug = e.scope_slug`);
   const touched = new Set(rows.map(({ id }) => id));
   return newest.filter(({ id }) => touched.has(id));
 }

@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Actor } from '$lib/domain/people/permissions';
-import type { Day } from '$lib/domain/calendar/day';
+import { monthOf, type Day } from '$lib/domain/calendar/day';
 import {
   hasEnded,
   periodMonths,
@@ -9,6 +9,8 @@ import {
   yearOf,
   type Period
 } from '$lib/domain/calendar/period';
+import { todayHere } from '$lib/server/app';
+import { directorateIn } from '$lib/server/db/service-places';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { directorates, services } from '$lib/server/db/schema';
@@ -38,8 +40,8 @@ export async function reportChoices(db: Db, actor: Actor, today: Day, firstMonth
   };
 }
 
-/** Every directorate that has services, with these, both by name. */
-export async function directoratesWithServices(db: Db, actor: Actor) {
+/** Every directorate that has services in a month, with these, both by name; those that ended are with their last one. */
+export async function directoratesWithServices(db: Db, actor: Actor, month = monthOf(todayHere())) {
   authorise(actor, 'read live reports');
   const rows = await db
     .select({
@@ -49,7 +51,7 @@ export async function directoratesWithServices(db: Db, actor: Actor) {
       directorateSlug: directorates.slug
     })
     .from(services)
-    .innerJoin(directorates, eq(directorates.id, services.directorateId))
+    .innerJoin(directorates, eq(directorates.id, directorateIn(month)))
     .orderBy(asc(directorates.name), asc(services.name));
   return [...new Set(rows.map((row) => row.directorateSlug))].map((slug) => {
     const own = rows.filter((row) => row.directorateSlug === slug);

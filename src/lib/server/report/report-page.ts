@@ -2,7 +2,7 @@ import type { Scope } from '$lib/domain/council/scope';
 import { NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Db } from '$lib/server/db/client';
-import { parsePeriod, type Period } from '$lib/domain/calendar/period';
+import { monthsOf, parsePeriod, type Period } from '$lib/domain/calendar/period';
 import { buildReport, type Report, type ReportToRead } from '$lib/domain/report/report';
 import { myDirectorate } from '$lib/server/people/my-directorate';
 import { actorOf } from '$lib/server/request/actor';
@@ -60,9 +60,9 @@ export async function reportPageAt(locals: App.Locals, where: Where, url: URL) {
 }
 
 /** The directorates of the council, or the one that a report is about, with their services. */
-async function partsOf(db: Db, actor: Actor, about: Pick<Scope, 'kind' | 'slug'>) {
+async function partsOf(db: Db, actor: Actor, about: Pick<Scope, 'kind' | 'slug'> & { period: Period }) {
   if (about.kind === 'service') return [];
-  const all = await directoratesWithServices(db, actor);
+  const all = await directoratesWithServices(db, actor, monthsOf(about.period).at(-1)!);
   return about.kind === 'council' ? all : all.filter(({ slug }) => slug === about.slug);
 }
 

@@ -84,6 +84,10 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   '/outcomes/[outcome]/edit': { page: 'change outcomes', actions: { default: 'change outcomes' } },
   '/accounts': { page: 'see the register' },
   '/accounts/new': { page: 'change the register', actions: { default: 'change the register' } },
+  '/accounts/without-return': {
+    page: 'publish editions',
+    actions: { mail: 'publish editions', sent: 'publish editions' }
+  },
   '/accounts/import': { page: 'change the register' },
   '/accounts.csv': { page: 'see the register' },
   '/import': { page: 'bring in files', actions: { read: 'bring in files' } },
@@ -105,7 +109,13 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   '/accounts/[account]/edit': { page: 'change the register', actions: { default: 'change the register' } },
   '/accounts/[account]/close': { page: 'change the register', actions: { default: 'change the register' } },
   '/services': { page: 'see the register', actions: { default: 'change the register' } },
-  '/services/[service]/edit': { page: 'change the register', actions: { default: 'change the register' } },
+  '/services/[service]/edit': {
+    page: 'change the register',
+    actions: { rename: 'change the register', takeBack: 'change the register' }
+  },
+  '/services/[service]/move': { page: 'change the register', actions: { default: 'change the register' } },
+  '/services/[service]/merge': { page: 'change the register', actions: { default: 'change the register' } },
+  '/services/[service]/end': { page: 'change the register', actions: { default: 'change the register' } },
   '/services/[service]/measures': { page: 'see measures', actions: { default: 'change measures' } },
   '/measures': { page: 'see measures' },
   '/measures/starter-pack': { page: 'change measures', actions: { default: 'change measures' } },

@@ -50,6 +50,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   return {
     notice: noticeFor(url, NOTICES),
     measure,
+    isRetired: measure.retiredOn !== null && measure.retiredOn < locals.today,
     whole,
     year: standing?.year ?? null,
     current: standing?.current ?? null,

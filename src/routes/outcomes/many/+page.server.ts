@@ -18,7 +18,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const actor = actorOf(locals);
-  const services = await servicesToLog(locals.db, actor);
+  const services = await servicesToLog(locals.db, actor, locals.today);
   const service = await serviceShown(locals, actor, services, url);
   const span = spanNamed(url.searchParams.get('span'));
   const on = shownOn(url.searchParams.get('on'), locals.today);
@@ -69,7 +69,7 @@ const NO_QUESTIONS: Record<string, MonthQuestion> = {};
 /** The form as it was sent, and the grid that it was shown with. */
 async function sentGrid(request: Request, locals: App.Locals, url: URL) {
   const actor = actorOf(locals);
-  const service = await serviceShown(locals, actor, await servicesToLog(locals.db, actor), url);
+  const service = await serviceShown(locals, actor, await servicesToLog(locals.db, actor, locals.today), url);
   if (!service) throw new NotFound('There is no service to log for');
   const values = await sentFields(request);
   const on = shownOn(url.searchParams.get('on'), locals.today);

@@ -76,6 +76,24 @@ export const accountDeputies = pgTable(
   (table) => [primaryKey({ columns: [table.accountId, table.personId] })]
 );
 
+/** Which service ran an account until before a month; since then it is the next one of these, or the account's own. */
+export const accountPasts = pgTable(
+  'account_pasts',
+  {
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    untilMonth: date('until_month').notNull(),
+    serviceId: uuid('service_id')
+      .notNull()
+      .references(() => services.id)
+  },
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.untilMonth] }),
+    check('account_pasts_whole_month', isMonth(table.untilMonth))
+  ]
+);
+
 /** "Nothing to record" for an account and a month. */
 export const nilReturns = pgTable(
   'nil_returns',

@@ -5,6 +5,7 @@ import { columnsOf, type ColumnKey } from '$lib/domain/import/columns';
 import { can, type Actor } from '$lib/domain/people/permissions';
 import { authorise } from '$lib/server/request/authorise';
 import { BYTE_ORDER_MARK, csvLines } from '$lib/server/documents/csv';
+import { directorateNow } from '$lib/server/db/service-places';
 import type { Db } from '$lib/server/db/client';
 import { accountDeputies, accounts, people, services, directorates } from '$lib/server/db/schema';
 
@@ -38,7 +39,7 @@ export async function registerAsCsv(db: Db, actor: Actor): Promise<string> {
     })
     .from(accounts)
     .innerJoin(services, eq(services.id, accounts.serviceId))
-    .innerJoin(directorates, eq(directorates.id, services.directorateId))
+    .innerJoin(directorates, eq(directorates.id, directorateNow()))
     .leftJoin(people, eq(people.id, accounts.leadId))
     .orderBy(asc(services.name), asc(accounts.name), asc(accounts.platform), asc(accounts.slug));
   const seesAddresses = can(actor, 'bring in files');

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { inArray } from 'drizzle-orm';
+import { monthTitle } from '$lib/domain/calendar/day';
 import { accountSlug, accountTitle } from '$lib/domain/account/account';
 import { answerIn } from '$lib/domain/import/answers';
 import { accountMeant, readAccountRow, isUnclearPlatform } from '$lib/domain/import/account-row';
@@ -66,6 +67,11 @@ function readOne(importing: Importing, each: NamedRow, seen: Map<string, number>
   const said = readAccountRow(each, today, answers.platforms, complain);
   const service = places.services.get(each.cells.service ?? '');
   if (!service) complain('service', whyNoService(importing, each.cells.service ?? ''));
+  else if (service.endedFrom && said?.closedOn === undefined)
+    complain(
+      'service',
+      `${service.name} ended in ${monthTitle(service.endedFrom)}: name the service that runs this account now`
+    );
   const known = said && places.accounts.get(handleKey(said.platform, said.handle));
   if (said && !known && said.address === undefined) complain('address', 'Enter the address');
   const whose = whoIsMeant(importing, each, known?.peopleIds ?? [], complain);

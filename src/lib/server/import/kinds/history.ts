@@ -100,7 +100,7 @@ function readFigure(
   const measure = places.measures.get(cells.measure ?? '');
   if (!measure) complain('measure', places.measures.whyNot(cells.measure ?? '', 'a measure'));
   const account = findAccount(cells.account ?? '', complain);
-  if (month) complainOfTheClosed({ month, measure, account }, complain);
+  if (month) complainOfTheClosed({ month, measure, account, service }, complain);
   const title = [cells.measure, cells.service, month ? monthTitle(month) : cells.month]
     .filter(Boolean)
     .join(', ');
@@ -190,11 +190,13 @@ function complainOfTheClosed(
   {
     month,
     measure,
-    account
+    account,
+    service
   }: {
     month: Month;
     measure: { retiredOn: Day | null } | undefined;
     account: { closedOn: Day | null } | null;
+    service: { endedFrom?: Month | null } | undefined;
   },
   complain: (column: string, text: string) => void
 ): void {
@@ -202,6 +204,11 @@ function complainOfTheClosed(
     complain('measure', 'This measure was retired before: leave the row out');
   if (account?.closedOn && month > account.closedOn)
     complain('account', 'This account was closed before: leave the row out');
+  if (service?.endedFrom && month >= service.endedFrom)
+    complain(
+      'service',
+      'This service ended before: leave the row out, or name the service that does its work now'
+    );
 }
 
 async function recordHistory({ tx, actor, importId, tally }: Importing): Promise<void> {

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { serviceForm } from '$lib/domain/council/service-form';
 import { nameKey } from '$lib/domain/import/names';
 import type { NamedRow } from '$lib/domain/import/part';
+import { directorateNow } from '$lib/server/db/service-places';
 import type { Db } from '$lib/server/db/client';
 import { directorates, services } from '$lib/server/db/schema';
 import { addService } from '$lib/server/council/services';
@@ -9,7 +10,7 @@ import { note, oneByOne, type BringIn, type Importing } from '$lib/server/import
 import { tell, type Problem } from '$lib/server/import/tally';
 import { byColumn, firstOfEach, mangledCells } from './cells';
 
-/** Services with their directorates. One that is there stays where it is: moving it changes past quarters. */
+/** Services with their directorates. One that is there stays where it is: a move has a month, which no column says. */
 export const bringInServices: BringIn = async (importing, batches) => {
   const { places, tally } = importing;
   for await (const each of oneByOne(importing, batches)) {
@@ -23,7 +24,7 @@ export const bringInServices: BringIn = async (importing, batches) => {
     else if (nameKey(known.directorate) === nameKey(directorate))
       tell(tally, 'same', { row: each.row, title: known.name });
     else {
-      const text = `${known.name} belongs to ${known.directorate} here. Move it on its own page under Services, since that moves its past quarters, too`;
+      const text = `${known.name} belongs to ${known.directorate} here. Move it on its own page under Services, which asks from which month on`;
       tell(tally, 'refused', {
         row: each.row,
         title: known.name,
@@ -69,7 +70,7 @@ async function addedService(tx: Db, slug: string) {
       ...{ directorateId: directorates.id, directorate: directorates.name }
     })
     .from(services)
-    .innerJoin(directorates, eq(services.directorateId, directorates.id))
+    .innerJoin(directorates, eq(directorates.id, directorateNow()))
     .where(eq(services.slug, slug));
   return made!;
 }

@@ -30,7 +30,7 @@ export async function formChoices(
   today: Day,
   values: FormValues
 ): Promise<FormChoices> {
-  const services = await servicesOffered(db, actor);
+  const services = await servicesOffered(db, actor, today, textOf(values.service));
   const service = await serviceToLogFor(db, actor, services, textOf(values.service) || null);
   const chosen = [values.measure, values.accounts].flat().map(textOf).filter(isIdentity);
   const [measures, accounts, habits] = service

@@ -1,17 +1,34 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
-import type { Choice } from '$lib/domain/forms/answers';
+import { and, asc, desc, eq, gt, inArray, isNull, or, type SQL } from 'drizzle-orm';
+import { addMonths, monthOf, monthTitle, type Day } from '$lib/domain/calendar/day';
+import { isIdentity, type Choice } from '$lib/domain/forms/answers';
 import { servicesWhere, type Actor } from '$lib/domain/people/permissions';
 import type { Db } from '$lib/server/db/client';
 import { outcomes, services } from '$lib/server/db/schema';
 
-/** The services for which this person may log, by name. */
-export async function servicesOffered(db: Db, actor: Actor): Promise<Choice[]> {
+/** Months after the end of a service in which an outcome of before can still be logged by the form. */
+const LATE_MONTHS = 3;
+
+/**
+ * The services for which this person may log, by name; `keep` is the one of an outcome that is there already. A service
+ * that ended is offered for a few months more, with its last month: what it did then may come late.
+ */
+export async function servicesOffered(db: Db, actor: Actor, today: Day, keep: string): Promise<Choice[]> {
   const mine = servicesWhere(actor, 'log outcomes');
-  return db
-    .select({ value: services.id, text: services.name })
+  const isOffered = or(isStillLogged(today), isIdentity(keep) ? eq(services.id, keep) : undefined);
+  const rows = await db
+    .select({ value: services.id, name: services.name, endedFrom: services.endedFrom })
     .from(services)
-    .where(mine === 'all' ? undefined : inArray(services.id, [...mine]))
+    .where(and(mine === 'all' ? undefined : inArray(services.id, [...mine]), isOffered))
     .orderBy(asc(services.name));
+  return rows.map(({ value, name, endedFrom }) => ({
+    value,
+    text: endedFrom === null ? name : `${name} (until ${monthTitle(addMonths(endedFrom, -1))})`
+  }));
+}
+
+/** The condition under which a service has not ended, or so lately that something of it may still come. */
+export function isStillLogged(today: Day): SQL | undefined {
+  return or(isNull(services.endedFrom), gt(services.endedFrom, addMonths(monthOf(today), -LATE_MONTHS)));
 }
 
 /** The service that the form is for: the one asked for, else the one logged for last, else the first; null for none. */

@@ -17,6 +17,7 @@ import { servicesWhere, type Actor } from '$lib/domain/people/permissions';
 import { lastDayOfMonth, type Day, type Month } from '$lib/domain/calendar/day';
 import { firstDayOf, lastDayOf, monthsOf } from '$lib/domain/calendar/period';
 import { accounts, directorates, measures, outcomeAccounts, outcomes, services } from '$lib/server/db/schema';
+import { SERVICE_PLACES } from '$lib/server/db/service-places';
 import { checkIsAskedFor } from '$lib/server/outcome/check-requests';
 import { awaitsCheck, didNotStandUp } from '$lib/server/outcome/strength';
 import { areWordsReadBy, mayWordsShow } from '$lib/server/outcome/words-shown';
@@ -64,8 +65,12 @@ function within(months: Month[], first: Day, last: Day): SQL | undefined {
   return and(inArray(outcomes.month, months), between(outcomes.happenedOn, first, last));
 }
 
+/** What a service recorded while it belonged to the directorate. */
 function inDirectorate(slug: string): SQL {
-  return sql`${outcomes.serviceId} in (select s.id from ${services} s join ${directorates} d on d.id = s.directorate_id where d.slug = ${slug})`;
+  return sql`exists (select from ${SERVICE_PLACES} p join ${directorates} d on d.id = p.directorate_id
+    where p.service_id = ${outcomes.serviceId} and d.slug = ${slug}
+      and (p.from_month is null or p.from_month <= ${outcomes.month})
+      and (p.until_month is null or ${outcomes.month} < p.until_month))`;
 }
 
 /** A difference is a story, or a number of a measure that may stand in a headline. */

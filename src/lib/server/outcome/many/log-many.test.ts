@@ -247,9 +247,9 @@ describe('the grid of a service', () => {
     const { service, lead } = await aCountingService();
     const [other, comms] = [await aLead(db), await aCommsPerson(db)];
     await expect(manyGrid(db, other, service.id, MONTHS, false)).rejects.toThrow(Forbidden);
-    expect((await servicesToLog(db, lead)).map(({ id }) => id)).toEqual([service.id]);
-    expect((await servicesToLog(db, comms)).length).toBeGreaterThan(1);
-    const mine = await servicesToLog(db, other);
+    expect((await servicesToLog(db, lead, TODAY)).map(({ id }) => id)).toEqual([service.id]);
+    expect((await servicesToLog(db, comms, TODAY)).length).toBeGreaterThan(1);
+    const mine = await servicesToLog(db, other, TODAY);
     expect(mine).toEqual([]);
     expect(() => serviceToLog(mine, service.slug)).toThrow(NotFound);
   });

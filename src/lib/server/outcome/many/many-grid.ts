@@ -15,6 +15,7 @@ import {
   services
 } from '$lib/server/db/schema';
 import { authorise } from '$lib/server/request/authorise';
+import { isStillLogged } from '../form/services-offered';
 import { accountChoices, ofService, openAccounts } from './line-accounts';
 import { loggedIn, wordsByColumn } from './logged-already';
 
@@ -49,12 +50,12 @@ export interface ManyGrid {
 const USUAL_DAYS = 365;
 
 /** The services for which this person may log, by name. */
-export async function servicesToLog(db: Db, actor: Actor): Promise<ServiceToLog[]> {
+export async function servicesToLog(db: Db, actor: Actor, today: Day): Promise<ServiceToLog[]> {
   const mine = servicesWhere(actor, 'log outcomes');
   return db
     .select({ id: services.id, slug: services.slug, name: services.name })
     .from(services)
-    .where(mine === 'all' ? undefined : inArray(services.id, [...mine]))
+    .where(and(isStillLogged(today), mine === 'all' ? undefined : inArray(services.id, [...mine])))
     .orderBy(asc(services.name));
 }
 

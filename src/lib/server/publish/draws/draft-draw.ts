@@ -10,7 +10,7 @@ import { draws, measures, outcomes } from '$lib/server/db/schema';
 import { hasEvidenceToShow } from '$lib/server/outcome/words-shown';
 import { drawnResults } from '$lib/server/report/facts/random-check';
 import { authorise } from '$lib/server/request/authorise';
-import { summaryScope, withinScope, type SummaryScope } from '$lib/server/publish/draft-scope';
+import { summaryScope, withinScope, type SummaryOutcomes } from '$lib/server/publish/draft-scope';
 import { changeDraft, record, withStep, writeDraft } from '$lib/server/publish/draft-changes';
 
 /**
@@ -72,7 +72,7 @@ export function drawnFrom(ids: readonly string[], seed: string, count: number): 
  * The outcomes of a summary whose evidence somebody outside the service can look at today, but those of sensitive counts of
  * people. @throws Forbidden
  */
-export async function drawable(db: Db, actor: Actor, scope: SummaryScope, today: Day): Promise<string[]> {
+export async function drawable(db: Db, actor: Actor, scope: SummaryOutcomes, today: Day): Promise<string[]> {
   authorise(actor, 'publish editions');
   const rows = await db
     .select({ id: outcomes.id })

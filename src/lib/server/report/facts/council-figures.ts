@@ -23,7 +23,7 @@ export function councilReturns(db: Db, period: Period): Promise<AccountReturnRow
 }
 
 async function readFigures(db: Db, period: Period, today: Day): Promise<ReportFacts> {
-  const { scope, services } = await scopeAndServices(db, { kind: 'council', name: '' });
+  const { scope, everyService } = await scopeAndServices(db, { kind: 'council', name: '' }, period);
   const [measures, months, gaps] = await Promise.all([
     measuresOf(db),
     monthsOfMeasures(db, isNull(outcomes.deletedAt), period, today),
@@ -31,5 +31,6 @@ async function readFigures(db: Db, period: Period, today: Day): Promise<ReportFa
   ]);
   const beside = { groups: [], lots: [], randomCheck: null, returns: [], before: null, wider: [] };
   const stories = { imported: 0, stories: [], storiesWithheld: 0, setbacks: [] };
-  return { scope, period, today, services, measures, months, gaps, ...beside, ...stories };
+  const services = everyService;
+  return { scope, period, today, services, everyService, measures, months, gaps, ...beside, ...stories };
 }

@@ -4,8 +4,11 @@ import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/day';
 import { monthsOf, previousPeriod, type Period } from '$lib/domain/calendar/period';
 import type { ReportFacts } from '$lib/domain/report/facts';
+import { elsewhereOf, rowsOf } from '$lib/domain/report/organisation/belonging';
+import { asOrganised, changesOf, changesWithin, endedFrom } from '$lib/domain/report/organisation/changes';
+import type { AccountReturnRow } from '$lib/server/account/account-returns';
 import { widerThan } from '$lib/domain/report/wider';
-import { scopeAndServices, type AskedScope } from '$lib/server/council/scopes';
+import { belongsTo, scopeAndServices, type AskedScope } from '$lib/server/council/scopes';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { outcomes } from '$lib/server/db/schema';
@@ -27,9 +30,9 @@ export async function reportFacts(
   today: Day
 ): Promise<ReportFacts> {
   authorise(actor, 'read live reports');
-  const { scope, services } = await scopeAndServices(db, asked);
-  const serviceIds = scope.kind === 'council' ? undefined : services.map((service) => service.id);
-  const within = and(isNull(outcomes.deletedAt), serviceIds && inArray(outcomes.serviceId, serviceIds));
+  const { scope, services, everyService } = await scopeAndServices(db, asked, period);
+  const own = belongsTo({ scope, everyService });
+  const within = and(isNull(outcomes.deletedAt), own);
   const inPeriod = and(within, inArray(outcomes.month, monthsOf(period)));
   const before = previousPeriod(period);
   const [
@@ -47,7 +50,7 @@ export async function reportFacts(
     imported
   ] = await Promise.all([
     councilFigures(db, period, today),
-    firstMonths(db, serviceIds),
+    firstMonths(db, own),
     targetsInScope(db, scope, services, period),
     lotsOf(db, scope, period),
     randomCheckOf(db, scope, period),
@@ -59,8 +62,14 @@ export async function reportFacts(
     setbacksOf(db, actor, inPeriod),
     db.$count(outcomes, and(inPeriod, isNotNull(outcomes.importId)))
   ]);
-  const own = <Row extends { serviceId: string }>(rows: Row[]): Row[] =>
-    serviceIds ? rows.filter(({ serviceId }) => serviceIds.includes(serviceId)) : rows;
+  const accountsOf = (rows: AccountReturnRow[], of: Period) =>
+    rowsOf(
+      scope,
+      everyService,
+      rows.map((row) => ({ ...row, month: monthsOf(of).at(-1)! }))
+    );
+  const changes = changesOf({ scope, services, everyService });
+  const months = rowsOf(scope, everyService, council.months);
   const began = [...firsts.values()].sort()[0];
   const comparable = began !== undefined && began <= monthsOf(before)[0]!;
   return {
@@ -68,15 +77,22 @@ export async function reportFacts(
     period,
     today,
     services,
+    everyService,
     wider: widerThan(council, scope),
-    measures: measuresIn(council, scope, firsts, targets),
-    months: own(council.months),
-    gaps: own(council.gaps),
+    measures: measuresIn(council, scope, firsts, targets).map((measure) =>
+      asOrganised(measure, { changes, recorded: council.months, ended: endedFrom({ scope, services }) })
+    ),
+    months,
+    elsewhere: elsewhereOf(services, council.months, months),
+    gaps: rowsOf(scope, everyService, council.gaps),
     lots,
     randomCheck,
     groups,
-    returns: own(returns).map((row) => ({ ...row, title: accountTitle(row) })),
-    before: comparable ? evidencedOf(own(returnsBefore)) : null,
+    returns: accountsOf(returns, period).map((row) => ({ ...row, title: accountTitle(row) })),
+    before:
+      comparable && !changesWithin(changes, before, period)
+        ? evidencedOf(accountsOf(returnsBefore, before))
+        : null,
     stories,
     storiesWithheld,
     setbacks,

@@ -13,7 +13,7 @@ import {
 import { lastWholeMonth } from '$lib/domain/report/measure-total';
 import { RANGE_MONTHS } from '$lib/domain/verdict/usual-range';
 import type { Db } from '$lib/server/db/client';
-import { accounts, nilReturns, outcomeAccounts, outcomes } from '$lib/server/db/schema';
+import { accounts, nilReturns, outcomeAccounts, outcomes, services } from '$lib/server/db/schema';
 
 /** A year more than the months that are drawn, since a gap looks that far back. */
 const LOOKED_AT = RANGE_MONTHS + LOOKS_BACK;
@@ -29,8 +29,22 @@ export async function gapsUpTo(db: Db, period: Period, today: Day): Promise<Gap[
 
 /** The same from one month to another, both included, of which both are over. */
 export async function gapsBetween(db: Db, first: Month, last: Month): Promise<Gap[]> {
-  const { carriers, answers } = await recordedBetween(db, first, last);
-  return gapsIn(carriers, answers, last).filter(({ month }) => month >= first);
+  const [{ carriers, answers }, ended] = await Promise.all([
+    recordedBetween(db, first, last),
+    endedServices(db)
+  ]);
+  return gapsIn(carriers, answers, last).filter(
+    ({ month, serviceId }) => month >= first && month < (ended.get(serviceId) ?? addMonths(last, 1))
+  );
+}
+
+/** The first month in which each service that ended is no more: nobody is asked about it. */
+async function endedServices(db: Db): Promise<Map<string, Month>> {
+  const rows = await db
+    .select({ id: services.id, from: sql<Month>`${services.endedFrom}` })
+    .from(services)
+    .where(isNotNull(services.endedFrom));
+  return new Map(rows.map(({ id, from }) => [id, from]));
 }
 
 /**

@@ -64,12 +64,10 @@ export function measuresIn(
 
 /**
  * The first month in which each measure was recorded, and stories (under null).
- * @param serviceIds whose outcomes are looked at; undefined for the whole council
+ * @param belonging which outcomes are looked at; undefined for the whole council
  */
-export async function firstMonths(db: Db, serviceIds?: readonly string[]): Promise<FirstMonths> {
-  const alive = serviceIds
-    ? sql`deleted_at is null and service_id in ${serviceIds.length > 0 ? [...serviceIds] : [null]}`
-    : sql`deleted_at is null`;
+export async function firstMonths(db: Db, belonging?: SQL): Promise<FirstMonths> {
+  const alive = sql`deleted_at is null and (${belonging ?? sql`true`})`;
   // One look into the index for each measure, instead of one over all outcomes.
   const rows = await db.execute<{ measure_id: string | null; month: string | null }>(sql`
     select m.id as measure_id, (select min(month) from outcomes where measure_id = m.id and ${alive}) as month

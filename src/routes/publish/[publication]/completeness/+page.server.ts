@@ -34,6 +34,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     ...{ active, silent },
     missing: missing.reduce((sum, { months }) => sum + months.length, 0),
     period: named.period,
+    quarter: draft.periodOf.kind === 'quarter' ? periodSlug(draft.periodOf) : null,
     services: servicesToAsk(services, missing).map(({ name, accounts, measures }) => {
       const asked = { months: measures.map(({ text }) => text), address };
       const titles = accounts.map(({ title }) => title);

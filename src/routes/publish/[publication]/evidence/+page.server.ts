@@ -24,9 +24,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { db, today } = locals;
   const actor = actorOf(locals);
   const { draft, heading } = await draftOf(locals, params.publication);
-  const { periodOf: period, serviceIds, scopeName: name, seed, stepsDone } = draft;
+  const { periodOf: period, belonging, seed, stepsDone } = draft;
   const [among, drawn, lots, choices] = await Promise.all([
-    drawable(db, actor, { period, serviceIds, name }, today),
+    drawable(db, actor, { period, belonging }, today),
     checksToAsk(db, actor, draft),
     lotsOfDraft(db, actor, draft),
     lotChoices(db, actor, draft, today)

@@ -1,24 +1,52 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { serviceForm } from '$lib/domain/council/service-form';
+import { serviceName } from '$lib/domain/council/service-form';
+import { Conflict } from '$lib/domain/errors';
+import { isDay } from '$lib/domain/calendar/day';
 import { actorOf } from '$lib/server/request/actor';
 import { parseForm, sentFields } from '$lib/server/request/sent/forms';
-import { changeService, listServices, serviceBySlug } from '$lib/server/council/services';
+import { noticeFor } from '$lib/server/request/notices';
+import { takeBackEnd } from '$lib/server/council/service-ends';
+import { serviceHistory } from '$lib/server/council/service-history';
+import { takeBackMove } from '$lib/server/council/service-moves';
+import { renameService } from '$lib/server/council/services';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
-  const actor = actorOf(locals);
-  const service = await serviceBySlug(locals.db, actor, params.service);
-  const all = await listServices(locals.db, actor);
-  return { service, directorates: [...new Set(all.map((each) => each.directorate))] };
+const NOTICES = {
+  moved: 'The move is saved. Quarters before it stay as they were.',
+  merged: 'The merger is saved. Quarters before it stay as they were.',
+  ended: 'The end is saved. Quarters before it stay as they were.',
+  back: 'It is taken back, as if it had never been.'
+};
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const { name, slug, first, moves, end } = await serviceHistory(locals.db, actorOf(locals), params.service);
+  return {
+    ...{ name, slug, first: first.name },
+    moves: moves.map(({ month, directorate }) => ({ month, to: directorate.name })),
+    end: end && { month: end.month, into: end.successor?.name ?? null, reason: end.reason },
+    notice: noticeFor(url, NOTICES)
+  };
 };
 
 export const actions: Actions = {
-  default: async ({ request, locals, params }) => {
+  rename: async ({ request, locals, params }) => {
     const values = await sentFields(request);
-    const parsed = parseForm(serviceForm, values);
-    if (!parsed.ok) return fail(400, { values, errors: parsed.errors });
-    const saved = await changeService(locals.db, actorOf(locals), params.service, parsed.value);
-    if (!saved.ok) return fail(400, { values, errors: saved.errors });
+    const parsed = parseForm(serviceName, values);
+    if (!parsed.ok) return fail(400, { values, errors: parsed.errors, conflict: null });
+    const saved = await renameService(locals.db, actorOf(locals), params.service, parsed.value.name);
+    if (!saved.ok) return fail(400, { values, errors: saved.errors, conflict: null });
     redirect(303, '/services?done=changed');
+  },
+  takeBack: async ({ request, locals, params }) => {
+    const values = await sentFields(request);
+    const month = String(values.month ?? '');
+    try {
+      if (values.what === 'end') await takeBackEnd(locals.db, actorOf(locals), params.service);
+      else if (isDay(month)) await takeBackMove(locals.db, actorOf(locals), params.service, month);
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      return fail(409, { values: {}, errors: [], conflict: error.message });
+    }
+    redirect(303, `/services/${params.service}/edit?done=back`);
   }
 };
