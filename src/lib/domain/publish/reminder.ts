@@ -10,7 +10,7 @@ export interface Reminder {
   accounts: readonly string[];
   /** Where an outcome is logged, and where "nothing to record" is said. */
   log: string;
-  home: string;
+  nothing: string;
   /** "Event sign-ups: July and August 2026", and where a lead answers that: none, or log it. */
   asked?: { months: readonly string[]; address: string };
 }
@@ -28,14 +28,14 @@ export function reminderText(reminder: Reminder): string {
   ].join('\n\n');
 }
 
-function aboutAccounts({ accounts, log, home }: Reminder): string[] {
+function aboutAccounts({ accounts, log, nothing }: Reminder): string[] {
   if (accounts.length === 0) return [];
   const one = accounts.length === 1;
   return [
     `There is no answer yet for ${counted(accounts.length, 'account', 'accounts')}:`,
     accounts.map((account) => `- ${account}`).join('\n'),
     `If ${one ? 'it' : 'one of them'} led to a change, however small, you can log it in a minute: ${log}`,
-    `If there is nothing to record, one tap says so, and that counts as an answer: ${home}`
+    `If there is nothing to record, one tap says so, and that counts as an answer: ${nothing}`
   ];
 }
 

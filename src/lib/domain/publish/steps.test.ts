@@ -128,7 +128,7 @@ describe('a reminder', () => {
     period: 'Q2 2026/27: July to September 2026',
     service: 'Libraries',
     log: 'https://ripplemark.example/outcomes/new',
-    home: 'https://ripplemark.example/'
+    nothing: 'https://ripplemark.example/nothing-to-record?quarter=2026-27-q2'
   };
 
   it('names the quarter, the accounts and both links, and blames nobody', () => {
@@ -137,7 +137,7 @@ describe('a reminder', () => {
     expect(text).toContain('2 accounts:\n\n- Library Lines (newsletter)\n- Reads on TikTok');
     expect(text).toContain('If one of them led to a change');
     expect(text).toContain(given.log);
-    expect(text).toContain(given.home);
+    expect(text).toContain(given.nothing);
     expect(text).not.toMatch(/overdue|late|fail|must|missing|still not/i);
   });
 

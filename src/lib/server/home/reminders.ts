@@ -1,5 +1,6 @@
 import { and, asc, eq, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import { addDays, addMonths, monthOf, type Day } from '$lib/domain/calendar/day';
+import { quarterOf } from '$lib/domain/calendar/period';
 import { consentEndingLetter, monthWithoutReturnLetter } from '$lib/domain/mail/letters';
 import type { Actor } from '$lib/domain/people/permissions';
 import { postOffice } from '$lib/server/app';
@@ -7,6 +8,8 @@ import type { Db } from '$lib/server/db/client';
 import { consents, jobRuns, outcomes, people, personServices, services } from '$lib/server/db/schema';
 import { councilName } from '$lib/server/mail/announcements';
 import { queueMail } from '$lib/server/mail/outbox';
+import { councilSettings } from '$lib/server/council/council-settings';
+import { nothingToRecord } from './ask-for-returns';
 import { silentAccounts } from './home-lead';
 
 /** Any fixed number: of several processes one reminds. */
@@ -89,13 +92,14 @@ async function remindOfConsents(tx: Db, today: Day, { origin, council }: Post): 
 async function remindOfMonths(tx: Db, today: Day, { origin, council }: Post): Promise<number> {
   if (Number(today.slice(8)) < ASKED_FROM) return 0;
   const month = addMonths(monthOf(today), -1);
+  const { yearFirstMonth } = await councilSettings(tx);
   let queued = 0;
   for (const lead of await leadsToAsk(tx)) {
     const silent = await silentAccounts(tx, lead, month);
     if (silent.length === 0) continue;
     const letter = monthWithoutReturnLetter({
       ...{ councilName: council, month, accounts: silent.map(({ title }) => title) },
-      link: `${origin}/`,
+      link: nothingToRecord(origin, quarterOf(month, yearFirstMonth)),
       choicesAddress: `${origin}/mails/${lead.mailKey}`
     });
     const to = { personId: lead.id, address: lead.email };

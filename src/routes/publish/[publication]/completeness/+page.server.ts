@@ -10,6 +10,7 @@ import { parseForm, sentFields, withDetailsAsked } from '$lib/server/request/sen
 import { noteCompared, saveCompletenessNote } from '$lib/server/publish/draft-words';
 import { markOf } from '$lib/server/publish/draft-changes';
 import { silentServices, type SilentService } from '$lib/server/publish/checklist';
+import { nothingToRecord } from '$lib/server/home/ask-for-returns';
 import { draftOf } from '$lib/server/publish/draft-page';
 import { monthsToAskFor, type MonthsToAskFor } from '$lib/server/report/asked-months';
 import type { Actions, PageServerLoad } from './$types';
@@ -26,7 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     council: locals.council.councilName,
     period: periodTitle(draft.periodOf),
     log: `${url.origin}/outcomes/new`,
-    home: `${url.origin}/`
+    nothing: nothingToRecord(url.origin, draft.periodOf)
   };
   const address = `${url.origin}/outcomes/asked?period=${periodSlug(draft.periodOf)}`;
   return {
