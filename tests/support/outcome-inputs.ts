@@ -32,6 +32,7 @@ export const A_CONSENT: ConsentInput = {
 };
 
 const PLAIN = {
+  outOf: null,
   aboutPerson: false,
   consent: null,
   happenedOn: '2026-08-15',

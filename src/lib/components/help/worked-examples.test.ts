@@ -9,7 +9,7 @@ import { limitsOf } from '$lib/domain/statistics/control-chart-limits';
 import { overdispersion } from '$lib/domain/statistics/count-comparison';
 import { rangesInWords, expectedFalseAlarms } from '$lib/domain/statistics/false-alarms';
 import { inflationOf, seriesSpread, sharedByNeighbours } from '$lib/domain/statistics/series-spread';
-import { changeInWords, intervalInWords, type Compared } from '$lib/domain/verdict/change-words';
+import { changeInWords, intervalInWords } from '$lib/domain/verdict/change-words';
 import { kindOf, type FindingFacts } from '$lib/domain/verdict/finding';
 import { besideLines, comparisonLines, evidenceLine } from '$lib/domain/verdict/finding-lines';
 import { corroboratedByLot, LOT_SIZES, lotInWords, lotLowerBound } from '$lib/domain/verdict/lot';
@@ -163,8 +163,8 @@ function listedInWords(months: readonly number[]): string {
 }
 
 /** One of five headline measures. */
-function compared(now: number, earlier = 300, before: readonly number[] = MONTHS): Compared {
-  return periodVerdict({ now, earlier, length: 3, before, changed: [] }, confidenceOf(5)) as Compared;
+function compared(now: number, earlier = 300, before: readonly number[] = MONTHS): ReturnType<typeof periodVerdict> {
+  return periodVerdict({ now, earlier, length: 3, before, changed: [] }, confidenceOf(5));
 }
 
 function verdictOf(comparison: PeriodVerdict): Verdict {
@@ -173,7 +173,8 @@ function verdictOf(comparison: PeriodVerdict): Verdict {
 
 function findingFacts(given: Partial<FindingFacts>): FindingFacts {
   return {
-    ...{ name: 'Bookings', unitOne: 'booking', unitMany: 'bookings', better: 'higher', quantity: 0 },
+    ...{ name: 'Bookings', unitOne: 'booking', unitMany: 'bookings', better: 'higher' },
+    ...{ kind: 'count', quantity: 0 },
     ...{ evidenced: 0, corroborated: 0, evidencedBeyond: 0, lot: null, explained: {}, missing: [] },
     anyway: { no: 0, partly: 0, probably: 0, 'not-known': 0 },
     ...{ mayMakeADifference: true, whose: 'the council’s accounts', reporters: 'Services', year: false },

@@ -12,6 +12,7 @@ const NUMBER: OutcomeInput = {
   serviceId: LIBRARIES,
   measureId: VISITS,
   quantity: 1200,
+  outOf: null,
   story: null,
   aboutPerson: false,
   consent: null,

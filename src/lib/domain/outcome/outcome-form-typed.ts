@@ -14,6 +14,7 @@ export const typedOutcome = z.object({
   service: chosenIdentity,
   measure: chosenIdentity,
   quantity: text,
+  outOf: text,
   story: text,
   aboutPerson: text,
   personalDetailsChecked: text,

@@ -1,7 +1,7 @@
 /** The facts that a report is made of: counts and sums as the database gives them, nothing judged. */
 import type { AccountReturn } from '$lib/domain/account/account';
 import type { Scope } from '$lib/domain/council/scope';
-import type { Better, Stage } from '$lib/domain/measure/measure';
+import type { Better, MeasureKind, Stage } from '$lib/domain/measure/measure';
 import type { Gap } from '$lib/domain/measure/not-recorded';
 import type { Anyway, Direction, ExplanationKind } from '$lib/domain/outcome/outcome';
 import type { Day, Month } from '$lib/domain/calendar/day';
@@ -31,6 +31,7 @@ export interface MeasureFacts {
   counts: string;
   stage: Stage;
   better: Better;
+  kind: MeasureKind;
   addsUp: boolean;
   headline: boolean;
   /** It counts people, and small numbers could point to one of them: rounded wherever it is published. */
@@ -39,7 +40,7 @@ export interface MeasureFacts {
   retiredOn: Day | null;
   /** First month in which a service of the scope recorded it; for an account, the first of an outcome linked to it. */
   began: Month | null;
-  /** Sum of the quarter's targets, or of the year's four; null unless all are set. */
+  /** Sum of the quarter's targets, or of the year's four; null unless all are set. A level is not summed: all four must say it. */
   target: number | null;
   /** Its baseline and restarts. A stated level is the council's own. */
   range: RangeSettings;
@@ -51,7 +52,10 @@ export interface MonthFacts {
   serviceId: string;
   month: Month;
   outcomes: number;
+  /** Added up; of what may not be, other than counts, the value that was recorded last. */
   quantity: number;
+  /** Of a share: of how many; null for every other. */
+  outOf: number | null;
 }
 
 /** The outcomes of the period, counted by everything that a report sets apart. `measureId` null: stories. */
@@ -105,6 +109,8 @@ export interface SetbackFacts {
   service: string;
   measure: string | null;
   quantity: number | null;
+  outOf: number | null;
+  measureKind: MeasureKind | null;
   unitOne: string | null;
   unitMany: string | null;
   direction: Direction;

@@ -6,7 +6,7 @@ import { changesBetween, recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import { brokenRule } from '$lib/server/db/broken-rule';
 import type { Db } from '$lib/server/db/client';
-import { measures } from '$lib/server/db/schema';
+import { measures, outcomes, targets } from '$lib/server/db/schema';
 import type { FieldError } from '$lib/domain/forms/answers';
 import { freeSlugs, isSlug, slugOfWords } from '$lib/server/db/slugs';
 
@@ -20,6 +20,7 @@ const COLUMNS = {
   doesNotCount: measures.doesNotCount,
   stage: measures.stage,
   better: measures.better,
+  kind: measures.kind,
   countsPeople: measures.countsPeople,
   sensitive: measures.sensitive,
   addsUp: measures.addsUp,
@@ -84,6 +85,8 @@ export async function changeMeasure(
 ): Promise<MeasureSaved> {
   authorise(actor, 'change measures');
   const measure = await measureBySlug(db, actor, slug);
+  if (input.kind !== measure.kind && (await isRecorded(db, measure.id)))
+    return { ok: false, errors: [{ field: 'kind', text: KIND_STAYS }] };
   return saving(db, measure.id, async (tx) => {
     const changed = await tx
       .update(measures)
@@ -100,6 +103,18 @@ export async function changeMeasure(
     });
     return slug;
   });
+}
+
+const KIND_STAYS =
+  'Outcomes or targets of this measure hold another kind of number, so its kind stays. Retire it, and add another measure';
+
+/** Is there an outcome or a target with it? Deleted ones can be put back. */
+async function isRecorded(db: Db, measureId: string): Promise<boolean> {
+  const [logged, aimed] = await Promise.all([
+    db.select({ id: outcomes.id }).from(outcomes).where(eq(outcomes.measureId, measureId)).limit(1),
+    db.select({ id: targets.id }).from(targets).where(eq(targets.measureId, measureId)).limit(1)
+  ]);
+  return logged.length + aimed.length > 0;
 }
 
 /** A measure in the shape in which it is typed. */

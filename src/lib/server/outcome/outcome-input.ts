@@ -23,6 +23,7 @@ export async function inputOf(db: Db, id: string): Promise<OutcomeInput | null> 
       serviceId: outcomes.serviceId,
       measureId: outcomes.measureId,
       quantity: outcomes.quantity,
+      outOf: outcomes.outOf,
       story: outcomes.story,
       aboutPerson: outcomes.aboutPerson,
       happenedOn: outcomes.happenedOn,
@@ -38,13 +39,14 @@ export async function inputOf(db: Db, id: string): Promise<OutcomeInput | null> 
     .from(outcomes)
     .where(eq(outcomes.id, id));
   if (!row) return null;
-  const { kind, serviceId, measureId, quantity, story, aboutPerson, happenedOn, wholeMonth, ...rest } = row;
-  const { route, ...stronger } = rest;
+  const { kind, serviceId, measureId, quantity, outOf, story, aboutPerson, happenedOn, ...rest } = row;
+  const { wholeMonth, route, ...stronger } = rest;
   return {
     kind,
     serviceId,
     measureId,
     quantity,
+    outOf,
     story,
     aboutPerson,
     consent: await consentOf(db, id),

@@ -81,6 +81,7 @@ function inputFrom(given: Given): OutcomeInput {
     serviceId: golden[given.service].id,
     measureId: given.what === 'story' ? null : golden.measures[given.what].id,
     quantity: isStory ? null : given.quantity,
+    outOf: null,
     story: isStory ? 'Something changed.' : null,
     aboutPerson: false,
     consent: null,

@@ -105,14 +105,14 @@ function reportFinding(facts: ReportFacts, measure: MeasureFacts, key: KeyFigure
     range: found.year ? null : rangeInWords(verdict.range, lastMonth),
     target: verdict.target && targetVerdictInWords(verdict.target),
     besides: besideLines(found),
-    lotWords: found.lot && lotInWords(found.lot),
+    lotWords: found.lot && lotInWords(found.lot, found.kind),
     lot: found.lot,
     missing: missingLine(sentence, found.missing, key.missingSmall),
     nextStep: nextStep(found, verdict),
     verdict,
     shares: { quantity, evidenced, corroborated, anyway, evidencedBeyond },
     monthlyTarget,
-    drawn: labelledRange(range.drawn),
+    drawn: labelledRange(range.drawn, measure.kind),
     tooEarly: tooEarlyLabel(range.tooEarly),
     published: measure.sensitive ? publishedWords(found, key, measure.range) : null
   };
@@ -126,7 +126,7 @@ function beside(facts: ReportFacts, measure: MeasureFacts, key: KeyFigure): stri
   const name = isLastYear ? 'The same quarter last year' : 'The previous quarter';
   const period = isLastYear ? samePeriodLastYear(facts.period) : previousPeriod(facts.period);
   const alike = !stepsBetween(measure, period, facts.period).some(isCountedDifferently);
-  return [besideLine(name, figure, { one: key.unitOne, many: key.unitMany }, alike)];
+  return [besideLine(name, figure, key, alike)];
 }
 
 function missingLine(
