@@ -10,6 +10,7 @@ import {
   quarterOf,
   type Period
 } from '$lib/domain/calendar/period';
+import { hasFigure } from '$lib/domain/measure/measure';
 import { readTargets } from '$lib/domain/measure/target-form';
 import { actorOf } from '$lib/server/request/actor';
 import { sentFields } from '$lib/server/request/sent/forms';
@@ -38,8 +39,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     service: service && { ...service, slug },
     services: services.map(({ slug: value, name: text }) => ({ value, text })),
     measures: measures
-      .filter((measure) => measure.addsUp && measure.retiredOn === null)
-      .map(({ id, name, slug: measure, unitMany, stage }) => ({ id, name, slug: measure, unitMany, stage })),
+      .filter((measure) => hasFigure(measure) && measure.retiredOn === null)
+      .map(({ id, name, slug, unitMany, kind, stage }) => ({ id, name, slug, unitMany, kind, stage })),
     targets,
     maySet: can(actor, 'set targets')
   };

@@ -163,7 +163,11 @@ function listedInWords(months: readonly number[]): string {
 }
 
 /** One of five headline measures. */
-function compared(now: number, earlier = 300, before: readonly number[] = MONTHS): ReturnType<typeof periodVerdict> {
+function compared(
+  now: number,
+  earlier = 300,
+  before: readonly number[] = MONTHS
+): ReturnType<typeof periodVerdict> {
   return periodVerdict({ now, earlier, length: 3, before, changed: [] }, confidenceOf(5));
 }
 

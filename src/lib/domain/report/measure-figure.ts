@@ -1,7 +1,7 @@
 /** What one measure comes to in a period: added up, pooled where it is a share, or the last value where it may not be added up. */
 import { monthsBetween, addMonths, type Month } from '$lib/domain/calendar/day';
 import { monthsOf, type Period } from '$lib/domain/calendar/period';
-import { hasFigure, isLastValue, type MeasureKind } from '$lib/domain/measure/measure';
+import { hasFigure, isLastValue, isLevel, type MeasureKind } from '$lib/domain/measure/measure';
 import { addedUp, percentOf } from '$lib/domain/measure/measured';
 import type { Share } from '$lib/domain/statistics/share-interval';
 import { RANGE_MONTHS, type RangeMonth } from '$lib/domain/verdict/usual-range';
@@ -18,8 +18,7 @@ export function figureIn(
   if (!hasFigure(measure)) return null;
   const within = monthsOf(period);
   const rows = months.filter((row) => row.measureId === measure.id && within.includes(row.month));
-  if (isLastValue(measure)) return lastFigure(rows, measure, href);
-  if (measure.kind === 'share') return shareFigure(rows, href);
+  if (isLevel(measure)) return levelOf(rows, measure, href);
   const value = addedUp(rows.map(({ quantity }) => quantity));
   return { value, of: 'quantity', href, ...kindOf(measure) };
 }
@@ -41,11 +40,18 @@ export function monthLevels(
   const length = Math.min(RANGE_MONTHS, Math.max(0, monthsBetween(began, last) + 1));
   return Array.from({ length }, (_, index) => {
     const month = addMonths(last, index - length + 1);
-    const rows = own.filter((row) => row.month === month);
-    const figure = isLastValue(measure) ? lastFigure(rows, measure, '') : shareFigure(rows, '');
+    const figure = levelOf(
+      own.filter((row) => row.month === month),
+      measure
+    );
     const outOf = figure?.share?.of;
     return { month, value: figure?.value ?? null, ...(outOf === undefined ? {} : { outOf }) };
   });
+}
+
+/** The level that some months of a measure come to; null where there is none. */
+export function levelOf(rows: readonly MonthFacts[], measure: MeasureFacts, href = ''): Figure | null {
+  return isLastValue(measure) ? lastFigure(rows, measure, href) : shareFigure(rows, href);
 }
 
 /** Pooled: so many of all the answers. Percentages are never added up, nor is their mean taken. */

@@ -92,7 +92,7 @@ function comparedBy({ kind }: ReportFacts['period']): string[] {
 /**
  * "Visits per month: 12 in September 2026; between 8 and 14 over 25 months.": a chart for those who do not see it. What
  * is no number was hidden, and counts for neither end.
- * @param write how the last month is written
+ * @param write how a month is written
  */
 export function chartSentence<Value extends number | string | null>(
   name: string,
@@ -102,7 +102,8 @@ export function chartSentence<Value extends number | string | null>(
   const known = months.map(({ value }) => value).filter((value) => typeof value === 'number');
   const last = months.at(-1);
   if (!last || known.length === 0) return `${name} per month: no figure that may be shown.`;
-  const span = `between ${numeral(Math.min(...known))} and ${numeral(Math.max(...known))}`;
+  const [least, most] = [Math.min(...known), Math.max(...known)] as [Value, Value];
+  const span = `between ${write(least)} and ${write(most)}`;
   const hidden = months.some(({ value }) => typeof value === 'string') ? ', small numbers hidden' : '';
   const gaps = months.some(({ value }) => value === null) ? ', some months not recorded' : '';
   return `${name} per month: ${write(last.value)} in ${monthTitle(last.month)}; ${span} over ${counted(months.length, 'month', 'months')}${hidden}${gaps}.`;

@@ -106,7 +106,7 @@ describe('targets', () => {
 });
 
 describe('what is typed for targets', () => {
-  const measure = { id: randomUUID(), name: 'People helped' };
+  const measure = { id: randomUUID(), name: 'People helped', kind: 'count' as const };
 
   it.each([
     ['', null],
@@ -142,3 +142,21 @@ describe('what is typed for targets', () => {
 function entry(measureId: string, quantity: number | null, was: number | null = null) {
   return { measureId, quantity, was };
 }
+
+describe('a target of another kind than a count', () => {
+  it.each([
+    ['decimal', '12.5', 12.5],
+    ['decimal', '12.345', 'a number with two decimals at most, such as 12.5'],
+    ['money', '£1,204.50', 1204.5],
+    ['money', 'much', 'an amount, such as £1,200.50'],
+    ['share', '50%', 50],
+    ['share', '75.9', 75.9],
+    ['share', '101', 'a percentage from 0 to 100, such as 50'],
+    ['share', '1 in 2', 'a percentage from 0 to 100, such as 50']
+  ] as const)('of a %s “%s” is read as its kind: %s', (kind, typed, read) => {
+    const measure = { id: randomUUID(), name: 'Bins', kind };
+    const { entries, errors } = readTargets({ [targetField(measure.id)]: typed }, [measure]);
+    if (typeof read === 'number') expect(entries).toMatchObject([{ quantity: read }]);
+    else expect(errors).toMatchObject([{ text: `The target for “Bins” must be ${read}` }]);
+  });
+});

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { Conflict, NotFound } from '$lib/domain/errors';
+import type { MeasureKind } from '$lib/domain/measure/measure';
 import type { Actor } from '$lib/domain/people/permissions';
 import { firstDayOf, periodSlug, type Period } from '$lib/domain/calendar/period';
 import { wasField, targetField, type TargetEntry } from '$lib/domain/measure/target-form';
@@ -21,6 +22,7 @@ export interface TargetRow {
   measureId: string;
   measure: string;
   measureSlug: string;
+  kind: MeasureKind;
   serviceId: string | null;
   service: string | null;
   serviceSlug: string | null;
@@ -39,6 +41,7 @@ export async function targetsOf(db: Db, actor: Actor, period: Period): Promise<T
       measureId: measures.id,
       measure: measures.name,
       measureSlug: measures.slug,
+      kind: measures.kind,
       serviceId: services.id,
       service: services.name,
       serviceSlug: services.slug,

@@ -6,12 +6,16 @@ import { changeInWords } from '$lib/domain/verdict/change-words';
 import { comparisonLines } from '$lib/domain/verdict/finding-lines';
 import { missingInWords } from '$lib/domain/verdict/finding-words';
 import type { PeriodVerdict } from '$lib/domain/verdict/verdict';
+import { isLevel } from '$lib/domain/measure/measure';
+import type { Figure } from '$lib/domain/report/figures';
+import { levelInWords } from '$lib/domain/verdict/level-words';
 import { upperFirst } from '$lib/domain/words';
 
 export interface ServiceComparison {
   slug: string;
   name: string;
-  now: number;
+  /** Null where the service has no figure of its own. */
+  now: Figure | null;
   /** A month of it is not recorded: it is at least so much. */
   atLeast: boolean;
   verdict: PeriodVerdict;
@@ -47,17 +51,21 @@ function comparisonOf(
   const key = judged.find(({ measure }) => measure.id === measureId)?.key;
   if (!key) return null;
   const { verdict, missing } = key;
-  const now = key.value?.value ?? 0;
-  const isAny = [now, key.lastYear?.value ?? 0, key.before?.value ?? 0].some((value) => value > 0);
+  const now = key.value;
+  const isAny = [now?.value ?? 0, key.lastYear?.value ?? 0, key.before?.value ?? 0].some(
+    (value) => value > 0
+  );
   if (!isAny && missing.length === 0) return null;
   const year = period.kind === 'year';
   const change =
     verdict.comparison.kind === 'compared' ? changeInWords(verdict.comparison, verdict.against, year) : '';
-  const words = [
-    ...(change ? [`${upperFirst(change)}.`] : []),
-    ...(missing.length > 0 ? [`${upperFirst(missingInWords(missing))}.`] : []),
-    ...comparisonLines({ year }, verdict, change)
-  ];
+  const words = isLevel(key)
+    ? [levelInWords(verdict, key.history.at(-1)?.month ?? null, year)]
+    : [
+        ...(change ? [`${upperFirst(change)}.`] : []),
+        ...(missing.length > 0 ? [`${upperFirst(missingInWords(missing))}.`] : []),
+        ...comparisonLines({ year }, verdict, change)
+      ];
   return {
     slug,
     name,
