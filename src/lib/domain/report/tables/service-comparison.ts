@@ -14,8 +14,9 @@ import { upperFirst } from '$lib/domain/words';
 export interface ServiceComparison {
   slug: string;
   name: string;
-  /** Null where the service has no figure of its own. */
-  now: Figure | null;
+  now: number;
+  /** The same as it is written; null where the service has no figure of its own. */
+  figure: Figure | null;
   /** A month of it is not recorded: it is at least so much. */
   atLeast: boolean;
   verdict: PeriodVerdict;
@@ -51,10 +52,8 @@ function comparisonOf(
   const key = judged.find(({ measure }) => measure.id === measureId)?.key;
   if (!key) return null;
   const { verdict, missing } = key;
-  const now = key.value;
-  const isAny = [now?.value ?? 0, key.lastYear?.value ?? 0, key.before?.value ?? 0].some(
-    (value) => value > 0
-  );
+  const now = key.value?.value ?? 0;
+  const isAny = [now, key.lastYear?.value ?? 0, key.before?.value ?? 0].some((value) => value > 0);
   if (!isAny && missing.length === 0) return null;
   const year = period.kind === 'year';
   const change =
@@ -70,6 +69,7 @@ function comparisonOf(
     slug,
     name,
     now,
+    figure: key.value,
     atLeast: missing.length > 0,
     verdict: verdict.comparison,
     words: words.join(' ')
