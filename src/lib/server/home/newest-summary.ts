@@ -10,7 +10,6 @@ import type { MainPoint } from '$lib/domain/report/main-points';
 import { buildReport } from '$lib/domain/report/report';
 import { amount } from '$lib/domain/measure/measured';
 import { chartSentence } from '$lib/domain/report/sentences';
-import { numeral } from '$lib/domain/words';
 import type { CouncilSettings } from '$lib/server/council/council-settings';
 import type { Db } from '$lib/server/db/client';
 import { newestEdition } from '$lib/server/edition/editions';

@@ -333,3 +333,20 @@ describe('what the kind of a measure demands', () => {
       await expect(insert(given)).rejects.toThrow();
   });
 });
+
+describe('the target of a year', () => {
+  it('is the sum of its quarters, but of a level the one that all four have', async () => {
+    const aim = async (quarter: string, targets: Record<string, number>) => {
+      const entries = Object.entries(targets).map(([name, quantity]) => ({
+        ...{ measureId: ids.get(name)!, quantity, was: null }
+      }));
+      const period = parsePeriod(quarter, 4)!;
+      expect(await setTargets(db, comms, { period, serviceId: null }, entries)).toMatchObject({ ok: true });
+    };
+    for (const quarter of ['2026-27-q1', '2026-27-q3', '2026-27-q4'])
+      await aim(quarter, { Donations: 0.1, 'Found useful': 50, Wait: quarter.endsWith('q4') ? 11 : 12 });
+    const year = await reportFacts(db, comms, COUNCIL, parsePeriod('2026-27', 4)!, TODAY);
+    const targetOf = (name: string) => year.measures.find((measure) => measure.name === name)!.target;
+    expect([targetOf('Donations'), targetOf('Found useful'), targetOf('Wait')]).toEqual([1000.3, 50, null]);
+  });
+});

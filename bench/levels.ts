@@ -1,9 +1,9 @@
 /**
  * How often amounts and shares are said to differ where nothing changed, and how often a change is found: eight measures share
- * the confidence of one report. Run with `npx tsx bench/simulation/levels.ts`.
+ * the confidence of one report. Run with `npx tsx bench/levels.ts`.
  */
-import { amountSpread, compareAmounts } from '../../src/lib/domain/statistics/amount-comparison';
-import { compareShares, shareSpread } from '../../src/lib/domain/statistics/share-comparison';
+import { amountSpread, compareAmounts } from '../src/lib/domain/statistics/amount-comparison';
+import { compareShares, shareSpread } from '../src/lib/domain/statistics/share-comparison';
 
 const MEASURES = 8;
 const REPORTS = 1_500;
