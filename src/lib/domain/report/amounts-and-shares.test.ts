@@ -14,7 +14,7 @@ const TONNES = [
   ...[7.2, 8.4, 8.1, 7.9, 8.8, 7.4, 8.2, 8.6, 7.7, 8.3, 7.8, 8.5, 8.05, 7.6, 8.15],
   ...[8.45, 7.95, 8.25, 7.5, 8.35, 8.55, 7.85, 11.9, 12.4, 12.05]
 ];
-const DECIMAL = { ...{ kind: 'decimal', name: 'Plastics', unitOne: 'tonne', unitMany: 'tonnes' } } as const;
+const DECIMAL = { kind: 'decimal', name: 'Plastics', unitOne: 'tonne', unitMany: 'tonnes' } as const;
 const BEGAN = '2024-09-01';
 
 function amounts(months: number[], given: Partial<MeasureFacts> = {}): ReportFacts {
