@@ -30,8 +30,8 @@ const MAY = {
       'calendar'
     ],
     verdict: ['measure', 'outcome', 'small-numbers', 'statistics', 'forms', 'calendar'],
-    measure: ['small-numbers', 'forms', 'calendar'],
-    outcome: ['people', 'forms', 'calendar'],
+    measure: ['small-numbers', 'statistics', 'forms', 'calendar'],
+    outcome: ['measure', 'people', 'forms', 'calendar'],
     account: ['forms', 'calendar'],
     decision: ['forms', 'calendar'],
     council: ['people', 'forms', 'calendar'],

@@ -36,7 +36,7 @@ function measureFacts(index: number, length: number): MeasureFacts {
   const name = `Measure ${index + 1}`;
   return {
     ...{ id: idOf(index), slug: idOf(index), name, unitOne: 'one', unitMany: 'many', counts: 'Each once.' },
-    ...{ stage: 'outcome', better: 'higher', addsUp: true, headline: true, sensitive: false },
+    ...{ stage: 'outcome', better: 'higher', kind: 'count', addsUp: true, headline: true, sensitive: false },
     ...{ retiredOn: null, began: addMonths(LAST_MONTH, 1 - length), target: null, range: NO_SETTINGS }
   };
 }
@@ -47,7 +47,8 @@ function monthFacts(index: number, counts: readonly number[]): MonthFacts[] {
     ...measure,
     month: addMonths(LAST_MONTH, place + 1 - counts.length),
     outcomes: 1,
-    quantity
+    quantity,
+    outOf: null
   }));
 }
 

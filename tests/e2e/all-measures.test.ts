@@ -103,7 +103,7 @@ test('a quarter before there was anything is told in a sensible sentence, and no
 }) => {
   await page.goto('/reports/2019-20-q1/measures');
   await expect(
-    page.getByText(/^Nothing that may be added up was recorded for Riverside Council up to 30 June 2019\./)
+    page.getByText(/^Nothing that has a figure was recorded for Riverside Council up to 30 June 2019\./)
   ).toBeVisible();
   await expectAccessible(page);
   expect((await page.goto(`${GRID}?service=nowhere`))?.status()).toBe(404);

@@ -211,6 +211,7 @@ function groupsOf(
       if (direction === 'no-difference' || direction === 'worse')
         setbacks.push({
           ...{ id: `${place} ${measure.id}`, service: `Service ${place}`, measure: measure.name, quantity },
+          ...{ outOf: null, measureKind: 'count' },
           ...{ unitOne: 'one', unitMany: 'many', direction, lesson: `Lesson ${own.between(1, 99)}.` },
           ...{ aboutPerson: false, mayOpen: true, happenedOn: '2026-08-03', wholeMonth: false }
         });
@@ -240,7 +241,7 @@ function factsOf(
         if (quantity !== null) {
           isRecorded = true;
           if (began === null || month < began) began = month;
-          months.push({ ...row, quantity, outcomes: 1 });
+          months.push({ ...row, quantity, outOf: null, outcomes: 1 });
         } else if (isRecorded) gaps.push({ ...row, accountIds: ['a'] });
       }
     }

@@ -142,6 +142,14 @@ async function completeOutcomes(db: Db, golden: GoldenQuarter): Promise<void> {
     ...{ outcomeId: told.id, outcomeVersion: 1, result: 'amended', note: 'It was on the day before.' },
     ...{ checkedBy: people.comms.id, checkedAt: EARLIER }
   });
+  const useful = await aMeasure(db, {
+    ...{ slug: 'useful', name: 'Found it useful', unitOne: 'answer', unitMany: 'answers' },
+    ...{ kind: 'share', headline: false }
+  });
+  await anOutcome(db, {
+    ...{ serviceId: carers.id, accounts: [own.c.id], createdBy: people.carersLead.id },
+    ...{ measureId: useful.id, quantity: 57, outOf: 104, happenedOn: '2026-10-05' }
+  });
   const part = { serviceId: carers.id, accounts: [own.c.id], createdBy: people.carersLead.id, deleted: true };
   await anOutcome(db, { ...part, replacedBy: golden.outcomes[2].id, besideMonth: 'within' });
   await db.update(consents).set({ recordedBy: 'group worker' }).where(eq(consents.outcomeId, told.id));

@@ -4,6 +4,7 @@ import { periodVerdict, type Verdict } from '../../src/lib/domain/verdict/verdic
 /** 400 sign-ups with all that a measurable difference needs. */
 export const FINDING: FindingFacts = {
   ...{ name: 'Event sign-ups', unitOne: 'sign-up', unitMany: 'sign-ups', better: 'higher' },
+  kind: 'count',
   ...{ quantity: 400, evidenced: 400, corroborated: 400, evidencedBeyond: 400, lot: null },
   anyway: { no: 250, partly: 150, probably: 0, 'not-known': 0 },
   explained: {},

@@ -33,6 +33,7 @@ export const A_CONSENT: ConsentInput = {
 
 const PLAIN = {
   estimated: false,
+  outOf: null,
   aboutPerson: false,
   consent: null,
   happenedOn: '2026-08-15',

@@ -47,7 +47,7 @@ export function monthsTo(
       ? []
       : [
           {
-            ...{ measureId, serviceId, quantity, outcomes: 1 },
+            ...{ measureId, serviceId, quantity, outOf: null, outcomes: 1 },
             month: addMonths(last, index - quantities.length + 1)
           }
         ]

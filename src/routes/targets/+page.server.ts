@@ -45,12 +45,12 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     service: service && { ...service, slug },
     services: services.map(({ slug: value, name: text }) => ({ value, text })),
     quarters: quarters.map((quarter) => ({ key: periodSlug(quarter), title: periodName(quarter) })),
-    measures: inTargetGrid(measures).map(({ id, name, unitMany, headline }) => ({
-      ...{ id, name, unitMany, headline }
+    measures: inTargetGrid(measures, locals.today).map(({ id, name, unitMany, kind, headline }) => ({
+      ...{ id, name, unitMany, kind, headline }
     })),
     targets: targets.map(({ period, ...target }) => ({ ...target, quarter: periodSlug(period) })),
     values: targetFields(targets.filter((target) => target.serviceId === serviceId)),
-    before: inWordsByQuarter(before),
+    before: inWordsByQuarter(before, measures),
     maySet: can(actor, 'set targets')
   };
 };
@@ -59,7 +59,7 @@ export const actions: Actions = {
   paste: async ({ request, locals, url }) => {
     const actor = actorOf(locals);
     const sent = await sentFields(request);
-    const rows = inTargetGrid(await listMeasures(locals.db, actor)).map(({ id }) => id);
+    const rows = inTargetGrid(await listMeasures(locals.db, actor), locals.today).map(({ id }) => id);
     const columns = quartersOfYear(yearAsked(url, locals)).map(periodSlug);
     const { values, said } = withPasted(sent, { rows, columns });
     return { values, filled: said, errors: [] as FieldError[] };
@@ -100,12 +100,18 @@ function yearsAround(current: Period, asked: Period): Choice[] {
 }
 
 /** By measure and by the quarter for which a target is set, a year later. */
-function inWordsByQuarter(before: Awaited<ReturnType<typeof quartersBefore>>) {
+function inWordsByQuarter(
+  before: Awaited<ReturnType<typeof quartersBefore>>,
+  measures: Awaited<ReturnType<typeof listMeasures>>
+) {
   return Object.fromEntries(
-    Object.entries(before).map(([measureId, quarters]) => [
-      measureId,
+    measures.map(({ id, kind }) => [
+      id,
       Object.fromEntries(
-        Object.entries(quarters).map(([slug, figure]) => [slug.slice(-2), earlierInWords(figure)])
+        Object.entries(before[id] ?? {}).map(([slug, figure]) => [
+          slug.slice(-2),
+          earlierInWords(figure, kind)
+        ])
       )
     ])
   );

@@ -9,14 +9,23 @@ import { limitsOf } from '$lib/domain/statistics/control-chart-limits';
 import { overdispersion } from '$lib/domain/statistics/count-comparison';
 import { rangesInWords, expectedFalseAlarms } from '$lib/domain/statistics/false-alarms';
 import { inflationOf, seriesSpread, sharedByNeighbours } from '$lib/domain/statistics/series-spread';
-import { changeInWords, intervalInWords, type Compared } from '$lib/domain/verdict/change-words';
+import { changeInWords, intervalInWords } from '$lib/domain/verdict/change-words';
 import { kindOf, type FindingFacts } from '$lib/domain/verdict/finding';
 import { besideLines, comparisonLines, evidenceLine } from '$lib/domain/verdict/finding-lines';
 import { corroboratedByLot, LOT_SIZES, lotInWords, lotLowerBound } from '$lib/domain/verdict/lot';
 import { assuredLine } from '$lib/domain/verdict/finding-words';
-import { chartOf, periodVerdict, type PeriodVerdict, type Verdict } from '$lib/domain/verdict/verdict';
+import {
+  amountVerdict,
+  chartOf,
+  periodVerdict,
+  shareVerdict,
+  type Compared,
+  type PeriodVerdict,
+  type Verdict
+} from '$lib/domain/verdict/verdict';
 import { factsOf } from '../../../../bench/simulation/facts';
 import ComparisonMethods from './ComparisonMethods.svelte';
+import KindMethods from './KindMethods.svelte';
 import FindingMethods from './FindingMethods.svelte';
 import PublishedCounts from './PublishedCounts.svelte';
 import RangeMethods from './RangeMethods.svelte';
@@ -39,6 +48,29 @@ describe('the worked examples of the help are what the rules come to', () => {
     expect(intervalInWords(same)).toBe('The true change lies between 15% down and 51% up.');
     expect(comparison).toContain('between 15% down and 51% up');
     expect(compared(4, 5).verdict).toBe('too-few');
+  });
+
+  it('of shares and amounts', () => {
+    const kinds = textOf(KindMethods);
+    const periods = { length: 3, changed: [] };
+    const said = (verdict: PeriodVerdict) => {
+      const words = changeInWords(verdict as Compared, 'last-year', false);
+      return [
+        `“${words}”`,
+        intervalInWords(verdict as Compared)!.replace(/^The true change lies (.*)\.$/, '$1')
+      ];
+    };
+    const earlier = { count: 40, of: 85 };
+    for (const count of [80, 57]) {
+      const two = { ...periods, now: { count, of: 104 }, earlier, before: [] };
+      for (const words of said(shareVerdict(two, 0.95))) expect(kinds).toContain(words);
+    }
+    const before = [7.2, 8.4, 8.1, 7.9, 8.8, 7.4, 8.2, 8.6, 7.7, 8.3, 7.8, 8.5];
+    expect(kinds).toContain(listedInWords(before));
+    for (const now of [36.35, 25.78]) {
+      const two = { ...periods, now, earlier: 24.35, before };
+      for (const words of said(amountVerdict(two, 'decimal', 0.95))) expect(kinds).toContain(words);
+    }
   });
 
   it('of the spread: months that vary, and months that go in runs', () => {
@@ -163,8 +195,12 @@ function listedInWords(months: readonly number[]): string {
 }
 
 /** One of five headline measures. */
-function compared(now: number, earlier = 300, before: readonly number[] = MONTHS): Compared {
-  return periodVerdict({ now, earlier, length: 3, before, changed: [] }, confidenceOf(5)) as Compared;
+function compared(
+  now: number,
+  earlier = 300,
+  before: readonly number[] = MONTHS
+): ReturnType<typeof periodVerdict> {
+  return periodVerdict({ now, earlier, length: 3, before, changed: [] }, confidenceOf(5));
 }
 
 function verdictOf(comparison: PeriodVerdict): Verdict {
@@ -173,7 +209,8 @@ function verdictOf(comparison: PeriodVerdict): Verdict {
 
 function findingFacts(given: Partial<FindingFacts>): FindingFacts {
   return {
-    ...{ name: 'Bookings', unitOne: 'booking', unitMany: 'bookings', better: 'higher', quantity: 0 },
+    ...{ name: 'Bookings', unitOne: 'booking', unitMany: 'bookings', better: 'higher' },
+    ...{ kind: 'count', quantity: 0 },
     ...{ evidenced: 0, corroborated: 0, evidencedBeyond: 0, lot: null, explained: {}, missing: [] },
     anyway: { no: 0, partly: 0, probably: 0, 'not-known': 0 },
     ...{ mayMakeADifference: true, whose: 'the council’s accounts', reporters: 'Services', year: false },

@@ -40,10 +40,11 @@ function told(quantity: number): string {
       month: { replaces: [], replacedBy: null, counting: 0 },
       published: [],
       mayPublish: false,
-      outcome: { quantity, happenedOn: '2026-09-01', wholeMonth: true },
+      outcome: { quantity, outOf: null, happenedOn: '2026-09-01', wholeMonth: true },
       ...{ unitOne: 'person helped', unitMany: 'people helped', measure: 'Help', service: 'Carers' },
+      ...{ measureKind: 'count', addsUp: true },
       added: {
-        ...{ quarter: parsePeriod('2026-27-q2', 4)!, outcomes: 3, quantity: 40 },
+        ...{ quarter: parsePeriod('2026-27-q2', 4)!, outcomes: 3, quantity: 40, outOf: null },
         ...{ list: '/outcomes', report: '/reports/2026-27-q2' }
       },
       mayChange: true

@@ -9,7 +9,7 @@ import type { Report } from '$lib/domain/report/report';
 import type { StoryFacts } from '$lib/domain/report/facts';
 import { measuresFound, type Found, type MeasureLine } from '$lib/domain/report/finding/findings';
 import { byWeight } from '$lib/domain/verdict/finding';
-import { methodFor } from '$lib/domain/report/sentences';
+import { methodFor, methodKinds } from '$lib/domain/report/sentences';
 import { STRENGTHS } from '$lib/domain/outcome/strength';
 import { listed } from '$lib/domain/words';
 
@@ -49,6 +49,7 @@ export interface EditionChoices {
 /** Everything that the edition will say. */
 export function buildEdition(report: Report, choices: EditionChoices): EditionContent {
   const { scope } = report;
+  const lines = [...report.keyFigures, ...report.otherFigures, ...report.context];
   if (scope.kind === 'account')
     throw new Error('an edition is about the council, a directorate or a service');
   return {
@@ -86,7 +87,7 @@ export function buildEdition(report: Report, choices: EditionChoices): EditionCo
     decided: choices.decided,
     caveats: [...report.caveats, ...roundingCaveat(report), ...choices.caveats],
     method: [
-      ...methodFor(report),
+      ...methodFor({ ...report, kinds: methodKinds(lines) }),
       `These are the figures of ${dayTitle(choices.publishedOn)}, and they never change. What was logged or changed since is in the live report, where every figure opens the outcomes behind it.`
     ]
   };

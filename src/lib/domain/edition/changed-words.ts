@@ -21,10 +21,12 @@ export function changedWords(was: EditionContent, is: EditionContent): EditionCh
 
 /** The quarters of a year as they stand in it: "Q1 2026/27, edition 2: 3 of 5 accounts, 12 outcomes, Sign-ups 40". */
 function quartersOf({ quarters, figures: own }: EditionContent): string[] {
-  const nameOf = (slug: string) => own.find((line) => line.slug === slug)?.name ?? slug;
+  const lineOf = (slug: string) => own.find((line) => line.slug === slug);
   return quarters.map(({ name, number, evidenced, active, outcomes, figures }) => {
     const counts = [`${evidenced} of ${active} accounts`, counted(outcomes, 'outcome', 'outcomes')];
-    const values = figures.map(({ slug, value }) => `${nameOf(slug)} ${publishedInWords(value)}`);
+    const values = figures.map(
+      ({ slug, value }) => `${lineOf(slug)?.name ?? slug} ${publishedInWords(value, lineOf(slug)?.kind)}`
+    );
     return `${name}, edition ${number}: ${[...counts, ...values].join(', ')}`;
   });
 }
@@ -65,7 +67,7 @@ function changedMonths(was: EditionContent, { slug, name, chart }: EditionFindin
   ) => {
     const shown = changed
       .slice(-MOST_MONTHS)
-      .map((place) => `${place.label}: ${publishedInWords(valueOf(place))}`);
+      .map((place) => `${place.label}: ${publishedInWords(valueOf(place), chart.kind)}`);
     const more = changed.length - shown.length;
     return [...shown, ...(more > 0 ? [`and ${counted(more, 'earlier month', 'earlier months')}`] : [])].join(
       '; '

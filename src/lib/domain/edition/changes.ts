@@ -12,7 +12,7 @@ import {
   type PeriodRow
 } from './rows';
 import { monthTitle, type Month } from '$lib/domain/calendar/day';
-import { numeral } from '$lib/domain/words';
+import { addedUp, amount } from '$lib/domain/measure/measured';
 
 /** The same row on two sides; undefined on the side where it does not stand. */
 export interface RowPair<Row extends EditionRow = EditionRow> {
@@ -115,7 +115,7 @@ export function comparedInWords(
 }
 
 function periodValueInWords(row: PeriodRow | undefined): string {
-  const words = valueInWords(row?.value ?? null);
+  const words = valueInWords(row?.value ?? null, row?.kind);
   return row?.atLeast ? `at least ${words}` : words;
 }
 
@@ -130,7 +130,7 @@ function renamed({ was, is, key }: RowPair): EditionChange[] {
 }
 
 function inWordsOrNotThere(row: EditionRow | undefined): string {
-  return row ? valueInWords(row.value) : NOT_THERE;
+  return row ? valueInWords(row.value, row.kind) : NOT_THERE;
 }
 
 /** In the order of the later side; what stands on the earlier side alone comes after. */
@@ -157,7 +157,9 @@ function namesOf(pairs: readonly RowPair[]): (pair: RowPair) => string {
 function differenceOf({ was, is }: RowPair<PeriodRow>): string | null {
   if (!was || !is || was.rounded || is.rounded) return null;
   if (typeof was.value !== 'number' || typeof is.value !== 'number') return null;
-  const difference = is.value - was.value;
+  // Levels such as percentages are not taken from each other as amounts are: of a share both numbers stand there.
+  if (is.kind !== was.kind) return null;
+  const difference = addedUp([is.value, -was.value]);
   if (difference === 0) return '0';
-  return difference > 0 ? `+${numeral(difference)}` : `−${numeral(-difference)}`;
+  return difference > 0 ? `+${amount(difference, is.kind)}` : `−${amount(-difference, is.kind)}`;
 }

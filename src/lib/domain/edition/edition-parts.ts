@@ -1,6 +1,7 @@
 /** What an edition is made of: figures, charts, findings and stories, as they are frozen. */
 import { z } from 'zod';
 import { HIDDEN } from '$lib/domain/small-numbers/disclosure';
+import { MEASURE_KINDS } from '$lib/domain/measure/measure';
 import { DECISION_ANSWERS, DECISION_STATES } from '$lib/domain/decision/decision';
 import { prose } from '$lib/domain/forms/prose';
 import { STRENGTHS } from '$lib/domain/outcome/strength';
@@ -8,6 +9,10 @@ import { STRENGTHS } from '$lib/domain/outcome/strength';
 /** A figure as it was published: null where there is none, `*` where it is a small number of people. */
 export const publishedFigure = z.union([z.number(), z.literal(HIDDEN)]).nullable();
 export type PublishedFigure = z.output<typeof publishedFigure>;
+
+function named<Name extends string>(names: Record<Name, string>): [Name, ...Name[]] {
+  return Object.keys(names) as [Name, ...Name[]];
+}
 
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
@@ -26,16 +31,31 @@ export const figureOfFormat1 = z.object({
   target: z.object({ quantity: z.number(), met: z.boolean().nullable() }).nullable()
 });
 
-/** Which of its figures are at least so much, because a month of theirs is not recorded. */
+const share = z.object({ count: z.number(), of: z.number() }).nullable();
+
+/**
+ * Which of its figures are at least so much, because a month of theirs is not recorded. What stands only where a measure is no
+ * plain count may be absent: editions from before there were others hold none of it.
+ */
 export const measureFigure = figureOfFormat1.extend({
-  atLeast: z.array(z.enum(['value', 'lastYear', 'before']))
+  atLeast: z.array(z.enum(['value', 'lastYear', 'before'])),
+  /** How it is written; a count where it is absent. */
+  kind: z.enum(named(MEASURE_KINDS)).optional(),
+  /** Of a share, whose figures are in percent: so many of so many. */
+  shares: z.object({ value: share, lastYear: share, before: share }).optional(),
+  /** Of what may not be added up: the month whose value each figure is, in words. */
+  months: z
+    .object({
+      value: z.string().nullable(),
+      lastYear: z.string().nullable(),
+      before: z.string().nullable()
+    })
+    .optional(),
+  /** What may be said of a level, such as a share, in a line. */
+  said: z.string().optional()
 });
 
 export type EditionFigure = z.output<typeof measureFigure>;
-
-function named<Name extends string>(names: Record<Name, string>): [Name, ...Name[]] {
-  return Object.keys(names) as [Name, ...Name[]];
-}
 
 const level = z.object({ value: z.number(), label: z.string() });
 
@@ -43,6 +63,8 @@ const chart = z.object({
   title: z.string(),
   /** What is counted, in the plural. */
   unit: z.string(),
+  /** How it is written; a count where it is absent. */
+  kind: z.enum(named(MEASURE_KINDS)).optional(),
   /** For those who cannot see it. */
   sentence: z.string(),
   months: z.array(z.object({ month: day, label: z.string(), value: publishedFigure })),
@@ -119,6 +141,8 @@ export const finding = findingOfFormat1.extend({
       seed: z.string(),
       size: z.number(),
       linked: z.number(),
+      /** Of what is no count: it was drawn in hundredths. */
+      kind: z.enum(named(MEASURE_KINDS)).optional(),
       drawn: z.array(
         z.object({
           units: z.array(z.number()),

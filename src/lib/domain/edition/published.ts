@@ -2,18 +2,20 @@
 import { roundedFigure } from '$lib/domain/small-numbers/disclosure';
 import type { EditionContent } from './edition';
 import type { EditionChart, EditionFigure, EditionFinding, PublishedFigure } from './edition-parts';
-import { meetsTargetRounded } from '$lib/domain/measure/measure';
+import { monthTitle } from '$lib/domain/calendar/day';
+import { isLastValue, meetsTargetRounded, type MeasureKind } from '$lib/domain/measure/measure';
+import { amount, shareAlone } from '$lib/domain/measure/measured';
+import type { Figure } from '$lib/domain/report/figures';
 import type { Found, MeasureLine } from '$lib/domain/report/finding/findings';
 import { chartSentence } from '$lib/domain/report/sentences';
 import { STRENGTHS } from '$lib/domain/outcome/strength';
 import type { LotFacts } from '$lib/domain/verdict/lot';
 import { targetLine } from '$lib/domain/verdict/verdict-words';
-import { numeral } from '$lib/domain/words';
 
-/** "*", "1,204", or "–" where there is none. */
-export function publishedInWords(published: PublishedFigure): string {
+/** "*", "1,204", "£1,204.50", or "–" where there is none. */
+export function publishedInWords(published: PublishedFigure, kind: MeasureKind = 'count'): string {
   if (published === null) return '–';
-  return typeof published === 'number' ? numeral(published) : published;
+  return typeof published === 'number' ? amount(published, kind) : published;
 }
 
 /** What stands for a month of a chart that has no figure; the first format told no more than that. */
@@ -22,7 +24,8 @@ export function absentMonth({ format }: Pick<EditionContent, 'format'>): 'not re
 }
 
 /** "12 outcomes, not added up", or without their number: what stands for a measure such as reach. */
-export function notAddedUp({ outcomes }: Pick<EditionFigure, 'outcomes'>): string {
+export function notAddedUp({ outcomes, kind }: Pick<EditionFigure, 'outcomes' | 'kind'>): string {
+  if (outcomes === 0 && kind !== undefined) return 'not recorded';
   if (outcomes === null) return 'not added up';
   const count = outcomes === 1 ? '1 outcome' : `${publishedInWords(outcomes)} outcomes`;
   return `${count}, not added up`;
@@ -30,7 +33,10 @@ export function notAddedUp({ outcomes }: Pick<EditionFigure, 'outcomes'>): strin
 
 /** "at least 1,204" where a month of it is not recorded. */
 export function figureInWords(line: EditionFigure, which: EditionFigure['atLeast'][number]): string {
-  const words = publishedInWords(line[which]);
+  const share = line.shares?.[which];
+  const figure = share ? shareAlone(share) : publishedInWords(line[which], line.kind);
+  const month = line.months?.[which];
+  const words = month ? `${figure} in ${month}` : figure;
   return line.atLeast.includes(which) ? `at least ${words}` : words;
 }
 
@@ -48,7 +54,27 @@ export function publishedMeasure(figure: MeasureLine): EditionFigure {
     lastYear: published(lastYear),
     before: published(before),
     target: publishedTarget(figure),
-    atLeast: (['value', 'lastYear', 'before'] as const).filter((which) => gaps[which].length > 0)
+    atLeast: WHICH.filter((which) => gaps[which].length > 0),
+    ...(figure.kind === 'count' ? {} : ofItsKind(figure))
+  };
+}
+
+const WHICH = ['value', 'lastYear', 'before'] as const;
+
+/** What stands only where a measure is no plain count. */
+function ofItsKind(figure: MeasureLine): Pick<EditionFigure, 'kind' | 'shares' | 'months' | 'said'> {
+  const { value, lastYear, before, kind, said } = figure;
+  const shareOf = (of: Figure | null) => (of?.share ? { count: of.share.count, of: of.share.of } : null);
+  const monthOf = (of: Figure | null) => (of?.month ? monthTitle(of.month) : null);
+  return {
+    kind,
+    ...(kind === 'share'
+      ? { shares: { value: shareOf(value), lastYear: shareOf(lastYear), before: shareOf(before) } }
+      : {}),
+    ...(isLastValue(figure)
+      ? { months: { value: monthOf(value), lastYear: monthOf(lastYear), before: monthOf(before) } }
+      : {}),
+    ...(said === null ? {} : { said })
   };
 }
 
@@ -75,7 +101,8 @@ export function publishedFinding(figure: Found<MeasureLine>): EditionFinding {
   const { kind, sentence, line, evidence, comparison, target, range, besides, lotWords } = finding;
   const { missing, nextStep, shares } = finding;
   return {
-    ...{ slug, name, kind, sentence, line, besides, nextStep, shares, lot: lotToPrint(finding.lot), chart },
+    ...{ slug, name, kind, sentence, line, besides, nextStep, shares, chart },
+    lot: lotToPrint(finding.lot, figure.kind),
     strength: STRENGTHS[finding.strength].name,
     verdicts: [evidence, ...comparison, target, range, lotWords, ...besides, missing].filter(
       (line) => line !== null
@@ -83,10 +110,11 @@ export function publishedFinding(figure: Found<MeasureLine>): EditionFinding {
   };
 }
 
-function lotToPrint(lot: LotFacts | null): EditionFinding['lot'] {
+function lotToPrint(lot: LotFacts | null, kind: MeasureKind): EditionFinding['lot'] {
   if (!lot) return null;
   const { seed, size, linked, drawn } = lot;
-  return { seed, size, linked, drawn: drawn.map(({ units, result }) => ({ units: [...units], result })) };
+  const printed = drawn.map(({ units, result }) => ({ units: [...units], result }));
+  return { seed, size, linked, ...(kind === 'count' ? {} : { kind }), drawn: printed };
 }
 
 function publishedChart(figure: Found<MeasureLine>): EditionChart {
@@ -99,12 +127,13 @@ function publishedChart(figure: Found<MeasureLine>): EditionChart {
   return {
     title: `${figure.name}, month by month`,
     unit: figure.unitMany,
+    ...(figure.kind === 'count' ? {} : { kind: figure.kind }),
     sentence: chartSentence(figure.name, months, (value) =>
-      value === null ? 'not recorded' : publishedInWords(value)
+      value === null ? 'not recorded' : publishedInWords(value, figure.kind)
     ),
     months,
     inPeriod: figure.monthsInPeriod,
-    target: targetLine(finding.monthlyTarget),
+    target: targetLine(finding.monthlyTarget, figure),
     drawn: (finding.published ?? finding).drawn,
     tooEarly: finding.published ? null : finding.tooEarly
   };

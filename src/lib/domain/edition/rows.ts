@@ -7,6 +7,7 @@ import type { EditionFigure, EditionFinding, PublishedFigure } from './edition-p
 import { checkInWords } from './document/evidence-blocks';
 import { publishedInWords } from './published';
 import { targetInWords } from './document/tables';
+import type { MeasureKind } from '$lib/domain/measure/measure';
 import { numeral } from '$lib/domain/words';
 
 interface ShareOfAll {
@@ -20,7 +21,7 @@ type ServiceCounts = Omit<EditionContent['services'][number], 'name'>;
 export type RowValue =
   | PublishedFigure
   | ShareOfAll
-  | { target: EditionFigure['target'] }
+  | { target: EditionFigure['target']; kind?: MeasureKind | undefined }
   | { service: ServiceCounts }
   | { words: string };
 
@@ -31,6 +32,8 @@ export interface EditionRow<Value extends RowValue = RowValue> {
   /** As it is called in this edition. */
   name: string;
   value: Value;
+  /** How a figure is written; as a count where it is not said. */
+  kind?: MeasureKind | undefined;
 }
 
 /** A figure of a period that can be held against another period's. */
@@ -95,8 +98,8 @@ export function editionRows(content: EditionContent): EditionRow[] {
 }
 
 /** "1,204", "*", "–", "41 of 69", "940, met", or the sentence itself. */
-export function valueInWords(value: RowValue): string {
-  if (value === null || typeof value !== 'object') return publishedInWords(value);
+export function valueInWords(value: RowValue, kind?: MeasureKind): string {
+  if (value === null || typeof value !== 'object') return publishedInWords(value, kind);
   if ('words' in value) return value.words;
   if ('target' in value) return targetInWords(value);
   if ('part' in value) return `${numeral(value.part)} of ${numeral(value.whole)}`;
@@ -139,25 +142,43 @@ function countRows(content: EditionContent): EditionRow[] {
   ];
 }
 
-function measureRow({ slug, name, value }: EditionFigure) {
-  return { key: `measure:${slug}`, name, value };
+function measureRow({ slug, name, value, kind, shares }: EditionFigure) {
+  return { key: `measure:${slug}`, name, ...asWritten(value, kind, shares?.value) };
+}
+
+/** A share is so many of so many: two of them are not taken from each other. */
+function asWritten(
+  value: PublishedFigure,
+  kind: MeasureKind | undefined,
+  share: { count: number; of: number } | null | undefined
+): { value: PublishedFigure | ShareOfAll; kind?: MeasureKind } {
+  if (share) return { value: { part: share.count, whole: share.of } };
+  return kind === undefined ? { value } : { value, kind };
 }
 
 function measureRows(line: EditionFigure): EditionRow[] {
-  const { slug, name, value, lastYear, before, target } = line;
+  const { slug, name, value, lastYear, before, target, kind, shares } = line;
   return [
     measureRow(line),
     // Of what is not added up, such as reach, only the outcomes are told.
     ...(value === null
       ? [{ key: `outcomes-of:${slug}`, name: `${name}, outcomes`, value: line.outcomes }]
       : []),
-    { key: `last-year:${slug}`, name: `${name}, the same period last year`, value: lastYear },
-    { key: `before:${slug}`, name: `${name}, the period before`, value: before },
+    {
+      key: `last-year:${slug}`,
+      name: `${name}, the same period last year`,
+      ...asWritten(lastYear, kind, shares?.lastYear)
+    },
+    { key: `before:${slug}`, name: `${name}, the period before`, ...asWritten(before, kind, shares?.before) },
     {
       key: `target:${slug}`,
       name: `${name}, target`,
-      value: { target: target && { quantity: target.quantity, met: target.met } }
-    }
+      value: {
+        target: target && { quantity: target.quantity, met: target.met },
+        ...(kind === undefined ? {} : { kind })
+      }
+    },
+    ...(line.said === undefined ? [] : [sentence(`said:${slug}`, `Said: ${name}`, line.said)])
   ];
 }
 

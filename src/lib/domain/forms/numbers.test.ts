@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { typedLevel, typedQuantity } from './numbers';
+import { typedAmount, typedLevel, typedQuantity, typedShare } from './numbers';
 
 describe('a typed quantity', () => {
   it.each([
@@ -53,4 +53,36 @@ describe('a typed level', () => {
     ['12.5.1', 'no number'],
     ['-1', 'no number']
   ])('%j is %j', (typed, read) => expect(typedLevel(typed)).toBe(read));
+});
+
+describe('a typed amount', () => {
+  it.each([
+    ['25.78', 25.78],
+    ['£1,204.50', 1204.5],
+    ['£ 12', 12],
+    ['1204.5', 1204.5],
+    ['', null],
+    ['£', null],
+    ['£12.345', 'no number'],
+    ['££12', 'no number'],
+    ['12 £', 'no number'],
+    ['55%', 'no number'],
+    ['£2,000,000,000', 'too large']
+  ])('%j is %j', (typed, read) => expect(typedAmount(typed)).toBe(read));
+});
+
+describe('a typed share', () => {
+  it.each([
+    ['57 of 104', { count: 57, of: 104 }],
+    ['57 out of 104', { count: 57, of: 104 }],
+    ['57/104', { count: 57, of: 104 }],
+    ['57 / 104', { count: 57, of: 104 }],
+    ['1,057 of 2,104', { count: 1057, of: 2104 }],
+    ['some of 104', { count: 'no number', of: 104 }],
+    ['57 of', null],
+    ['57', null],
+    ['57%', null],
+    ['1/2/3', null],
+    [`${'1 '.repeat(1000)}of 5`, null]
+  ])('%j is %j', (typed, read) => expect(typedShare(typed)).toEqual(read));
 });

@@ -21,6 +21,22 @@ export function typedLevel(typed: string): TypedNumber {
   return numberIn(typed, LEVEL);
 }
 
+/** An amount from 0 to 1,000,000,000 with up to two decimals, pounds or not: "25.78", "£1,204.50". */
+export function typedAmount(typed: string): TypedNumber {
+  return numberIn(typed.trim().replace(/^£\s?/, ''), LEVEL);
+}
+
+/** So many of so many, as in "57 of 104", "57 out of 104" or "57/104"; null where it is not typed so. */
+export function typedShare(typed: string): { count: TypedNumber; of: TypedNumber } | null {
+  if (typed.length > 2 * LONGEST_NUMBER + OUT_OF.length) return null;
+  const [count, of, more] = typed.split(/\s(?:out )?of\s|\//);
+  if (count === undefined || of === undefined || more !== undefined) return null;
+  return { count: typedQuantity(count), of: typedQuantity(of) };
+}
+
+/** The longest words between the two numbers of a share. */
+const OUT_OF = ' out of ';
+
 function numberIn(typed: string, pattern: RegExp): TypedNumber {
   const text = typed.trim();
   if (text === '') return null;

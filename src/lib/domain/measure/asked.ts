@@ -1,5 +1,6 @@
 /** What a service is asked about a measure that it usually records: "No event sign-ups in August 2026?" */
 import { addMonths, monthsTitle, type Month } from '$lib/domain/calendar/day';
+import type { MeasureKind } from './measure';
 import { isAskedFor, LOOKS_BACK, type Gap } from './not-recorded';
 
 /** A measure of a service with the months that nobody said anything of, the oldest first. */
@@ -13,6 +14,7 @@ interface AskedMeasure {
   id: string;
   name: string;
   addsUp: boolean;
+  kind?: MeasureKind;
   retiredOn: string | null;
 }
 

@@ -1,15 +1,15 @@
 /** A saved measure as its form shows it again, and in words where two versions are held side by side. */
 import type { FormValues } from '$lib/domain/forms/answers';
 import { dayFields } from '$lib/domain/forms/dates';
-import { BETTER, STAGES } from './measure';
+import { BETTER, MEASURE_KINDS, STAGES } from './measure';
 import { TRAITS, type MeasureInput, type Trait } from './measure-form';
 import { dayTitle } from '$lib/domain/calendar/day';
 
 /** The fields of the form, filled with a measure. */
 export function measureFields(measure: MeasureInput): FormValues {
-  const { name, unitOne, unitMany, counts, doesNotCount, stage, better, retiredOn } = measure;
+  const { name, unitOne, unitMany, counts, doesNotCount, stage, better, kind, retiredOn } = measure;
   return {
-    ...{ name, unitOne, unitMany, counts, doesNotCount, stage, better },
+    ...{ name, unitOne, unitMany, counts, doesNotCount, stage, better, kind },
     traits: traitsOf(measure),
     retired: retiredOn ? 'yes' : 'no',
     ...dayFields('retiredOn', retiredOn)
@@ -25,6 +25,7 @@ export function measureInWords(measure: MeasureInput): [field: string, words: st
     ['What counts', measure.counts],
     ['What does not count', measure.doesNotCount || 'not given'],
     ['Stage', STAGES[measure.stage]],
+    ['Kind of number', MEASURE_KINDS[measure.kind]],
     ['Which way is better', BETTER[measure.better]],
     ['More about it', traitsInWords(measure).join('; ') || 'nothing'],
     ['Last day', measure.retiredOn ? dayTitle(measure.retiredOn) : 'still in use']

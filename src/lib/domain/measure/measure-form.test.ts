@@ -20,6 +20,7 @@ describe('the form of a measure', () => {
       doesNotCount: '',
       stage: 'outcome',
       better: 'higher',
+      kind: 'count',
       countsPeople: false,
       sensitive: false,
       addsUp: true,
@@ -49,6 +50,34 @@ describe('the form of a measure', () => {
     ['output', ['addsUp'], []]
   ])('lets only outcomes and impacts that add up into a headline: %s with %o', (stage, traits, errors) => {
     expect(complaintsAbout({ ...TYPED, stage, traits })).toEqual(errors);
+  });
+
+  const noShare = 'A share cannot stand in a headline: nobody can say which part of it an account led to';
+  const countsOnly =
+    'A sensitive measure that counts people must be a count: small numbers of others are not hidden';
+  it.each([
+    ['count', ['addsUp', 'headline'], []],
+    ['decimal', ['addsUp', 'headline'], []],
+    ['money', ['addsUp', 'headline'], []],
+    ['decimal', ['headline'], [['traits', onlyOutcomes]]],
+    ['share', ['addsUp'], []],
+    ['share', [], []],
+    ['share', ['addsUp', 'headline'], [['traits', noShare]]],
+    ['count', ['countsPeople', 'sensitive'], []],
+    ['share', ['countsPeople', 'sensitive'], [['kind', countsOnly]]],
+    ['decimal', ['countsPeople', 'sensitive'], [['kind', countsOnly]]],
+    ['money', ['sensitive'], []],
+    ['percent', [], [['kind', 'Choose what kind of number it is']]]
+  ])('of the kind %s with %o', (kind, traits, errors) => {
+    expect(complaintsAbout({ ...TYPED, kind, traits })).toEqual(errors);
+  });
+
+  it('asks for no unit of money, which is its own', () => {
+    const typed = { ...TYPED, unitOne: '', unitMany: '' };
+    expect(measureForm(TODAY).parse({ ...typed, kind: 'money' })).toMatchObject({
+      ...{ kind: 'money', unitOne: 'pound', unitMany: 'pounds' }
+    });
+    expect(complaintsAbout({ ...typed, kind: 'decimal' })).toHaveLength(2);
   });
 
   it('retires a measure on a day up to today', () => {

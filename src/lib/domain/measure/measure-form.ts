@@ -9,7 +9,15 @@ import {
   typedText,
   type Complain
 } from '$lib/domain/forms/answers';
-import { BETTER, mayHeadline, STAGES, type Better, type Stage } from './measure';
+import {
+  BETTER,
+  MEASURE_KINDS,
+  mayHeadline,
+  STAGES,
+  type Better,
+  type MeasureKind,
+  type Stage
+} from './measure';
 import { addMonths, dayTitle, monthOf, type Day } from '$lib/domain/calendar/day';
 
 /** A measure as given, ready to be saved. */
@@ -21,6 +29,8 @@ export interface MeasureInput {
   doesNotCount: string;
   stage: Stage;
   better: Better;
+  /** What kind of number its outcomes hold. */
+  kind: MeasureKind;
   countsPeople: boolean;
   sensitive: boolean;
   addsUp: boolean;
@@ -49,6 +59,7 @@ const fields = z.object({
   doesNotCount: typedText,
   stage: typedText,
   better: typedText,
+  kind: typedText,
   traits: z.array(z.string()).optional().default([]),
   retired: typedText,
   ...dateFields('retiredOn')
@@ -62,7 +73,8 @@ const MONTHS_AHEAD = 24;
 export function measureForm(today: Day) {
   return fields.transform((typed, context): MeasureInput => {
     const complain = complaints(context);
-    const words = readDefinition(typed, complain);
+    const kind = readKind(typed, complain);
+    const words = readDefinition(typed, kind, complain);
     const stage = oneOfThese(typed.stage, STAGES, 'stage', 'Choose the stage', complain);
     const better = oneOfThese(typed.better, BETTER, 'better', 'Choose which way is better', complain);
     const has = (trait: Trait) => typed.traits.includes(trait);
@@ -72,20 +84,53 @@ export function measureForm(today: Day) {
       addsUp: has('addsUp'),
       headline: has('headline')
     };
-    if (traits.headline && !(mayHeadline(stage) && traits.addsUp)) {
-      complain('traits', 'Only an outcome or an impact that may be added up can stand in a headline');
-    }
-    return { ...words, stage, better, ...traits, retiredOn: readRetired(typed, today, complain) };
+    complainOfTraits(traits, stage, kind, complain);
+    return { ...words, stage, better, kind, ...traits, retiredOn: readRetired(typed, today, complain) };
   });
 }
 
 type Definition = Pick<MeasureInput, 'name' | 'unitOne' | 'unitMany' | 'counts' | 'doesNotCount'>;
 
-function readDefinition(typed: Fields, complain: Complain): Definition {
+/** Nothing said is a count: so were all measures once. */
+function readKind(typed: Fields, complain: Complain): MeasureKind {
+  return oneOfThese(
+    typed.kind || 'count',
+    MEASURE_KINDS,
+    'kind',
+    'Choose what kind of number it is',
+    complain
+  );
+}
+
+function complainOfTraits(
+  { headline, addsUp, sensitive, countsPeople }: Pick<MeasureInput, Trait>,
+  stage: Stage,
+  kind: MeasureKind,
+  complain: Complain
+): void {
+  if (headline && kind === 'share')
+    complain(
+      'traits',
+      'A share cannot stand in a headline: nobody can say which part of it an account led to'
+    );
+  else if (headline && !(mayHeadline(stage) && addsUp))
+    complain('traits', 'Only an outcome or an impact that may be added up can stand in a headline');
+  if (sensitive && countsPeople && kind !== 'count')
+    complain(
+      'kind',
+      'A sensitive measure that counts people must be a count: small numbers of others are not hidden'
+    );
+}
+
+/** Money is its own unit. */
+const POUNDS = { unitOne: 'pound', unitMany: 'pounds' };
+
+function readDefinition(typed: Fields, kind: MeasureKind, complain: Complain): Definition {
+  const units = kind === 'money' && !typed.unitOne && !typed.unitMany ? POUNDS : typed;
   return {
     name: requiredWords(typed.name, 'name', 80, 'The name', complain),
-    unitOne: requiredWords(typed.unitOne, 'unitOne', 60, 'The words for one', complain),
-    unitMany: requiredWords(typed.unitMany, 'unitMany', 60, 'The words for several', complain),
+    unitOne: requiredWords(units.unitOne, 'unitOne', 60, 'The words for one', complain),
+    unitMany: requiredWords(units.unitMany, 'unitMany', 60, 'The words for several', complain),
     counts: requiredWords(typed.counts, 'counts', 500, 'What counts', complain),
     doesNotCount: limitedWords(typed.doesNotCount, 'doesNotCount', 500, 'What does not count', complain)
   };

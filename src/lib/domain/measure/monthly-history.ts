@@ -1,6 +1,8 @@
 /** How something went month by month, as figures and in sentences that say no more than they do. Only whole months are drawn. */
 import { monthOf, monthShortTitle, monthTitle, type Day, type Month } from '$lib/domain/calendar/day';
-import { counted, numeral, upperFirst } from '$lib/domain/words';
+import { upperFirst } from '$lib/domain/words';
+import type { MeasureKind } from './measure';
+import { addedUp, amount, measured } from './measured';
 
 /** The figure of one month; null where there was nothing to count yet. */
 export interface MonthFigure {
@@ -11,6 +13,16 @@ export interface MonthFigure {
 interface Unit {
   one: string;
   many: string;
+  kind?: MeasureKind;
+}
+
+/** What a chart of single months is in: of a share percent, whatever it is a share of. */
+export function chartUnit({ many, kind }: Pick<Unit, 'many' | 'kind'>): string {
+  return kind === 'share' ? `percent of ${many}` : many;
+}
+
+function inUnit(value: number, { one, many, kind }: Unit): string {
+  return measured(value, { unitOne: one, unitMany: many, kind: kind ?? null });
 }
 
 /** The last of the months is the one that is not over yet: what came in so far, and the whole months before it. */
@@ -49,14 +61,14 @@ export function yearTitle(
   last: Month,
   unit: Unit
 ): string {
-  const figure = `${atLeast ? 'At least ' : ''}${counted(total, unit.one, unit.many)}`;
+  const figure = `${atLeast ? 'At least ' : ''}${inUnit(total, unit)}`;
   const since = countedAnotherSince ? `, counted another way since ${monthTitle(countedAnotherSince)}` : '';
   return `${figure} in the 12 months to ${monthTitle(last)}${since}`;
 }
 
 /** The same of months of which each is known. */
 export function historyTitle(whole: readonly MonthFigure[], unit: Unit): string {
-  const total = whole.slice(-12).reduce((sum, { value }) => sum + (value ?? 0), 0);
+  const total = addedUp(whole.slice(-12).map(({ value }) => value ?? 0));
   return yearTitle({ total, atLeast: false, countedAnotherSince: null }, whole.at(-1)!.month, unit);
 }
 
@@ -66,14 +78,14 @@ export function historySentence(whole: readonly MonthFigure[], unit: Unit): stri
   const [first, last] = [known[0], known.at(-1)];
   if (!first || !last) return 'Nothing recorded yet.';
   const most = known.reduce((best, each) => (each.value > best.value ? each : best));
-  const span = `${upperFirst(unit.many)} per month from ${monthTitle(first.month)} to ${monthTitle(last.month)}`;
+  const span = `${upperFirst(chartUnit(unit))} per month from ${monthTitle(first.month)} to ${monthTitle(last.month)}`;
   if (most.value === 0) return `${span}: none.`;
-  return `${span}: most in ${monthTitle(most.month)} (${numeral(most.value)}), and ${numeral(last.value)} in ${monthTitle(last.month)}.`;
+  return `${span}: most in ${monthTitle(most.month)} (${amount(most.value, unit.kind)}), and ${amount(last.value, unit.kind)} in ${monthTitle(last.month)}.`;
 }
 
 /** "13 outcomes so far in November 2026." */
 export function soFar(current: MonthFigure | null, unit: Unit): string {
   if (!current) return '';
   if (current.value === null) return `Nothing recorded yet in ${monthTitle(current.month)}.`;
-  return `${counted(current.value, unit.one, unit.many)} so far in ${monthTitle(current.month)}.`;
+  return `${inUnit(current.value, unit)} so far in ${monthTitle(current.month)}.`;
 }

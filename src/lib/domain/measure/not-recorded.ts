@@ -2,6 +2,7 @@
  * Nothing recorded is not zero. A month of a measure in a service is 0 only where somebody said so; otherwise it is not
  * recorded. Source: the council's rule for counting, 5.
  */
+import type { MeasureKind } from './measure';
 import { addMonths, lastDayOfMonth, monthsBetween, type Day, type Month } from '$lib/domain/calendar/day';
 
 /** The months in which an account was linked to outcomes of a measure in a service. */
@@ -30,11 +31,15 @@ export interface Gap {
 }
 
 /**
- * Is anybody asked for this month of a measure? Not of one that is not added up, which has no total to make whole, nor
- * of one that was retired by then.
+ * Is anybody asked for this month of a measure? Not of one that is not added up, which has no total to make whole, nor of a
+ * share, of which nothing would be no answer, nor of one that was retired by then.
  */
-export function isAskedFor(measure: { addsUp: boolean; retiredOn: Day | null }, month: Month): boolean {
-  return measure.addsUp && (measure.retiredOn === null || measure.retiredOn > lastDayOfMonth(month));
+export function isAskedFor(
+  measure: { addsUp: boolean; kind?: MeasureKind; retiredOn: Day | null },
+  month: Month
+): boolean {
+  const isWhole = measure.addsUp && measure.kind !== 'share';
+  return isWhole && (measure.retiredOn === null || measure.retiredOn > lastDayOfMonth(month));
 }
 
 /** Stands for the account of figures that came in from a file without one. */

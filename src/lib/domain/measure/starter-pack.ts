@@ -107,7 +107,7 @@ export const STARTER_PACK: readonly StarterMeasure[] = STARTER_THEMES.flatMap((t
 function starterMeasure(key: StarterKey, theme: StarterTheme, kind: Kind): StarterMeasure {
   const { units, ...words } = STARTER_WORDS[key];
   const [unitOne, unitMany] = units;
-  return { key, theme, ...words, unitOne, unitMany, ...kind };
+  return { key, theme, ...words, unitOne, unitMany, ...kind, kind: 'count' };
 }
 
 /** Higher is better and figures add up, unless said otherwise. */

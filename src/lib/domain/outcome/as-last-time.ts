@@ -32,7 +32,16 @@ export function filledAsLastTime(
 }
 
 /** What is typed where an outcome is logged again. */
-const TYPED_AGAIN = ['quantity', 'estimated', 'when', 'shown', 'month', 'besideMonth', 'besideMonthKey'];
+const TYPED_AGAIN = [
+  'quantity',
+  'outOf',
+  'estimated',
+  'when',
+  'shown',
+  'month',
+  'besideMonth',
+  'besideMonthKey'
+];
 const DAY_AGAIN = ['day-day', 'day-month', 'day-year'];
 
 /**

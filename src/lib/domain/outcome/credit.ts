@@ -3,6 +3,9 @@
  * The equal share is the Shapley value of "outcomes that these accounts touch"; full credits are never added up.
  */
 
+import { isWhole, type MeasureKind } from '$lib/domain/measure/measure';
+import { amount, toHundredths } from '$lib/domain/measure/measured';
+
 /** What is credited together: outcomes (or quantities) that are linked to the same number of accounts. */
 export interface CreditGroup {
   /** How many accounts each of these outcomes is linked to, 1 or more. */
@@ -32,8 +35,9 @@ export function creditOf(groups: readonly CreditGroup[]): Credit {
   return credit;
 }
 
-/** A credit for people: at most one decimal, thousands apart. */
-export function written(credit: number): string {
+/** A credit for people: at most one decimal, thousands apart; of decimals and money both places. */
+export function written(credit: number, kind: MeasureKind = 'count'): string {
+  if (!isWhole(kind)) return amount(toHundredths(credit), kind);
   return credit.toLocaleString('en-GB', { maximumFractionDigits: 1 });
 }
 

@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { chosenIdentity, typedText, type Choice, type FormValues } from '$lib/domain/forms/answers';
 import { monthTitle, type Month } from '$lib/domain/calendar/day';
-import { counted, numeral } from '$lib/domain/words';
+import { counted } from '$lib/domain/words';
+import type { MeasureKind } from '$lib/domain/measure/measure';
+import { amount, measured, shareAlone } from '$lib/domain/measure/measured';
 
 export const BESIDE_MONTH = {
   within: 'The total holds the days',
@@ -19,6 +21,9 @@ export interface MonthQuestion {
   days: number;
   /** Of these days together, or of the total. */
   quantity: number;
+  /** Of a share: of how many. */
+  outOf?: number | null;
+  kind?: MeasureKind;
   unitOne: string;
   unitMany: string;
   /** Whether the total is this person's own; false where a total is asked about. */
@@ -31,6 +36,8 @@ export interface MonthQuestion {
 export interface OpenMonth extends MonthQuestion {
   totalId: string;
   total: number;
+  /** Of a share: of how many. */
+  totalOutOf?: number | null;
 }
 
 /** An answer as the form sends it, with what it was an answer to. */
@@ -58,8 +65,8 @@ function isBesideMonth(typed: string): typed is BesideMonth {
 }
 
 /** "June 2026 already has 3 days with 40 memberships. Is this total one that holds them?" */
-export function monthQuestion({ asks, month, days, quantity, own, ...unit }: MonthQuestion): string {
-  const what = counted(quantity, unit.unitOne, unit.unitMany);
+export function monthQuestion({ asks, month, days, quantity, outOf, own, ...unit }: MonthQuestion): string {
+  const what = measured(quantity, unit, outOf);
   if (asks === 'day') {
     return `Is this part of the ${what} that ${own ? 'you' : 'others'} logged for all of ${monthTitle(month)}?`;
   }
@@ -85,8 +92,9 @@ export function monthAnswers({ asks, days }: MonthQuestion): Choice[] {
 }
 
 /** "June 2026: a total of 40 memberships beside 3 days with 40: does the total hold them?" */
-export function openMonthQuestion({ month, total, days, quantity, ...unit }: OpenMonth): string {
-  const what = counted(total, unit.unitOne, unit.unitMany);
-  const held = days === 1 ? 'it' : 'them';
-  return `${monthTitle(month)}: a total of ${what} beside ${counted(days, 'day', 'days')} with ${numeral(quantity)}: does the total hold ${held}?`;
+export function openMonthQuestion({ month, total, totalOutOf, days, ...beside }: OpenMonth): string {
+  const what = measured(total, beside, totalOutOf);
+  const { quantity, outOf, kind } = beside;
+  const held = outOf == null ? amount(quantity, kind) : shareAlone({ count: quantity, of: outOf });
+  return `${monthTitle(month)}: a total of ${what} beside ${counted(days, 'day', 'days')} with ${held}: does the total hold ${days === 1 ? 'it' : 'them'}?`;
 }

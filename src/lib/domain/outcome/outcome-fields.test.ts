@@ -13,6 +13,7 @@ const NUMBER: OutcomeInput = {
   measureId: VISITS,
   quantity: 1200,
   estimated: false,
+  outOf: null,
   story: null,
   aboutPerson: false,
   consent: null,

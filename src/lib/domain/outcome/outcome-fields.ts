@@ -2,6 +2,8 @@
 import { USES } from './consent';
 import { isIdentity, type FormValues } from '$lib/domain/forms/answers';
 import { dayFields } from '$lib/domain/forms/dates';
+import { shareAlone } from '$lib/domain/measure/measured';
+import { numeral } from '$lib/domain/words';
 import { DIRECTIONS, ANYWAY, explanationInWords, ROUTES } from './outcome';
 import type { OutcomeInput } from './outcome-form';
 import { dayTitle, isDay, monthOf, monthTitle } from '$lib/domain/calendar/day';
@@ -14,6 +16,7 @@ export function outcomeFields(outcome: OutcomeInput): FormValues {
     measure: outcome.measureId ?? '',
     quantity: outcome.quantity === null ? '' : String(outcome.quantity),
     estimated: outcome.estimated ? 'yes' : '',
+    outOf: outcome.outOf === null ? '' : String(outcome.outOf),
     story: outcome.story ?? '',
     aboutPerson: outcome.kind === 'story' ? (outcome.aboutPerson ? 'yes' : 'no') : '',
     ...consentFields(outcome),
@@ -73,7 +76,7 @@ export function outcomeInWords(outcome: OutcomeInput, names: Names): [field: str
     ['What is recorded', outcome.kind === 'number' ? 'A number' : 'A story'],
     ['Service', names.service(outcome.serviceId)],
     ['Measure', outcome.measureId ? names.measure(outcome.measureId) : none],
-    ['How many', outcome.quantity?.toLocaleString('en-GB') ?? none],
+    ['How many', quantityInWords(outcome) ?? none],
     ['An estimate', outcome.estimated ? 'Yes' : 'No'],
     ['What changed', outcome.story || none],
     ['About a person', outcome.aboutPerson ? 'Yes' : 'No'],
@@ -93,6 +96,11 @@ export function outcomeInWords(outcome: OutcomeInput, names: Names): [field: str
     ['Lesson', outcome.lesson ?? none],
     ['Evidence', outcome.evidence.map((piece) => piece.content).join('; ') || none]
   ];
+}
+
+function quantityInWords({ quantity, outOf }: OutcomeInput): string | null {
+  if (quantity === null) return null;
+  return outOf === null ? numeral(quantity) : shareAlone({ count: quantity, of: outOf });
 }
 
 function consentFields(outcome: OutcomeInput): FormValues {
@@ -122,6 +130,7 @@ const FIELD_WORDS: Record<keyof OutcomeInput, string> = {
   measureId: 'measure',
   quantity: 'how many',
   estimated: 'an estimate',
+  outOf: 'out of how many',
   story: 'what changed',
   aboutPerson: 'about a person',
   consent: 'consent',

@@ -5,9 +5,12 @@ import { monthTitle } from '$lib/domain/calendar/day';
 import { periodName } from '$lib/domain/calendar/period';
 import { STRENGTHS } from './strength';
 import { counted, listed } from '$lib/domain/words';
+import type { MeasureKind } from '$lib/domain/measure/measure';
+import { measured } from '$lib/domain/measure/measured';
 import type { Choice } from '$lib/domain/forms/answers';
 
 interface NamedMeasure extends Choice {
+  kind?: MeasureKind;
   unitOne: string;
   unitMany: string;
 }
@@ -21,14 +24,15 @@ interface Choices {
 
 /** "412 enquiries resolved, from 86 outcomes", or "86 outcomes" where no one measure is chosen. */
 export function totalInWords(
-  total: { outcomes: number; quantity: number | null },
+  total: { outcomes: number; quantity: number | null; outOf?: number | null },
   filter: OutcomeFilter,
   choices: Choices
 ): string {
   const outcomes = counted(total.outcomes, 'outcome', 'outcomes');
   const measure = choices.measures.find((each) => each.value === filter.measure);
   if (!measure || total.quantity === null) return outcomes;
-  return `${counted(total.quantity, measure.unitOne, measure.unitMany)}, from ${outcomes}`;
+  if (measure.kind === 'share' && !total.outOf) return outcomes;
+  return `${measured(total.quantity, measure, total.outOf)}, from ${outcomes}`;
 }
 
 /** "Libraries, Q2 2026/27, Linked or Corroborated"; empty for everything. */

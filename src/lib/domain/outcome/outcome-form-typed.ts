@@ -15,6 +15,7 @@ export const typedOutcome = z.object({
   measure: chosenIdentity,
   quantity: text,
   estimated: text,
+  outOf: text,
   story: text,
   aboutPerson: text,
   personalDetailsChecked: text,

@@ -42,6 +42,7 @@ describe('a number with its six required fields', () => {
       serviceId: LIBRARIES,
       measureId: VISITS,
       quantity: 12,
+      outOf: null,
       story: null,
       aboutPerson: false,
       consent: null,
@@ -108,6 +109,29 @@ describe('an empty form', () => {
   });
 });
 
+describe('a share', () => {
+  it.each([
+    [{ quantity: '57', outOf: '104' }, 57, 104],
+    [{ quantity: '57 of 104' }, 57, 104],
+    [{ quantity: '57 out of 104' }, 57, 104],
+    [{ quantity: '57/104' }, 57, 104],
+    [{ quantity: '1,057 of 2,104', outOf: '2104' }, 1057, 2104]
+  ])('%j is so many of so many', (typed, quantity, outOf) => {
+    expect(value(typed)).toMatchObject({ quantity, outOf });
+  });
+
+  it.each([
+    [{ quantity: '57', outOf: 'all' }, 'outOf', 'Out of how many must be a whole number, such as 104'],
+    [{ quantity: '0', outOf: '0' }, 'outOf', 'Out of how many must be a whole number, such as 104'],
+    [{ quantity: '57 of 104', outOf: '105' }, 'outOf', 'Both boxes say out of how many, and not the same'],
+    [{ quantity: 'most of 104' }, 'quantity', 'How many must be a whole number, such as 12'],
+    [{ quantity: '57 of many' }, 'outOf', 'Out of how many must be a whole number, such as 104'],
+    [{ quantity: '1/2/3' }, 'quantity', 'How many must be a whole number, such as 12']
+  ])('%j is answered beside %s', (typed, field, message) => {
+    expect(complaints(typed)).toEqual([[field, message]]);
+  });
+});
+
 describe('how many', () => {
   it.each([
     ['0', 0],
@@ -119,13 +143,14 @@ describe('how many', () => {
     ['1\u00a0200', 1200],
     ['1,234,567', 1_234_567],
     ['1000000000', 1_000_000_000],
-    ['1,000,000,000', 1_000_000_000]
-  ])('%j is %i', (quantity, expected) => expect(value({ quantity }).quantity).toBe(expected));
+    ['1,000,000,000', 1_000_000_000],
+    ['25.78', 25.78],
+    ['£1,204.50', 1204.5]
+  ])('%j is %d', (quantity, expected) => expect(value({ quantity }).quantity).toBe(expected));
 
   it.each([
     ['', 'Enter how many'],
     ['   ', 'Enter how many'],
-    ['12.5', 'How many must be a whole number, such as 12'],
     ['1,5', 'How many must be a whole number, such as 12'],
     ['12,34', 'How many must be a whole number, such as 12'],
     ['1.200', 'How many must be a whole number, such as 12'],
@@ -136,6 +161,8 @@ describe('how many', () => {
     ['1e3', 'How many must be a whole number, such as 12'],
     ['0x10', 'How many must be a whole number, such as 12'],
     ['about 12', 'How many must be a whole number, such as 12'],
+    ['12.345', 'How many must be a whole number, such as 12'],
+    ['55%', 'How many must be a whole number, such as 12'],
     [',', 'How many must be a whole number, such as 12'],
     ['NaN', 'How many must be a whole number, such as 12'],
     ['1000000001', 'How many must be 1,000,000,000 or fewer'],

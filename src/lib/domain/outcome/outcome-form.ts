@@ -11,7 +11,7 @@ import {
   type Route
 } from './outcome';
 import { readWhen } from '$lib/domain/forms/dates';
-import { typedQuantity } from '$lib/domain/forms/numbers';
+import { typedAmount, typedQuantity, typedShare, type TypedNumber } from '$lib/domain/forms/numbers';
 import { readEvidence, type EvidencePiece } from './outcome-form-evidence';
 import { readStory, type ConsentInput } from './outcome-form-story';
 import type { Day } from '$lib/domain/calendar/day';
@@ -26,7 +26,7 @@ import {
 } from '$lib/domain/forms/answers';
 import { typedOutcome, type TypedOutcome } from './outcome-form-typed';
 
-/** One outcome as a person gave it, ready to be saved. Quantities are whole numbers from 0 to 1,000,000,000. */
+/** One outcome as a person gave it, ready to be saved. Quantities are from 0 to 1,000,000,000, with two decimals at most. */
 export interface OutcomeInput {
   kind: OutcomeKind;
   serviceId: string;
@@ -34,6 +34,8 @@ export interface OutcomeInput {
   quantity: number | null;
   /** The service says that the number is an estimate. */
   estimated: boolean;
+  /** Of how many: the whole of a share, 1 or more. */
+  outOf: number | null;
   story: string | null;
   aboutPerson: boolean;
   consent: ConsentInput | null;
@@ -80,19 +82,39 @@ export function outcomeForm(today: Day) {
   });
 }
 
-const NO_NUMBER = { measureId: null, quantity: null, estimated: false };
+const NO_NUMBER = { measureId: null, quantity: null, outOf: null, estimated: false };
 const NO_STORY = { story: null, aboutPerson: false, consent: null };
 
-type NumberInput = { measureId: string; quantity: number; estimated: boolean };
+type Counted = Pick<OutcomeInput, 'quantity' | 'outOf' | 'estimated'> & { measureId: string };
 
-function readNumber(typed: TypedOutcome, complain: Complain): NumberInput {
+/** Whether the measure takes decimals, or a whole, is asked where the measure is known. */
+function readNumber(typed: TypedOutcome, complain: Complain): Counted {
   const measureId = required(typed.measure, 'measure', 'Choose what you are counting', complain);
-  const quantity = typedQuantity(typed.quantity);
+  const share = typedShare(typed.quantity);
+  const quantity = share ? share.count : typedAmount(typed.quantity);
+  const outOf = typedQuantity(typed.outOf);
   if (quantity === null) complain('quantity', 'Enter how many');
   else if (quantity === 'too large') complain('quantity', 'How many must be 1,000,000,000 or fewer');
   else if (quantity === 'no number') complain('quantity', 'How many must be a whole number, such as 12');
-  const estimated = typed.estimated === 'yes';
-  return { measureId, quantity: typeof quantity === 'number' ? quantity : NaN, estimated };
+  if (share && outOf !== null && outOf !== share.of)
+    complain('outOf', 'Both boxes say out of how many, and not the same');
+  return {
+    measureId,
+    quantity: numberOr(quantity, NaN),
+    outOf: readOutOf(share?.of ?? outOf, complain),
+    estimated: typed.estimated === 'yes'
+  };
+}
+
+function readOutOf(outOf: TypedNumber, complain: Complain): number | null {
+  if (outOf === null) return null;
+  if (typeof outOf === 'number' && outOf > 0) return outOf;
+  complain('outOf', 'Out of how many must be a whole number, such as 104');
+  return null;
+}
+
+function numberOr(typed: TypedNumber, otherwise: number): number {
+  return typeof typed === 'number' ? typed : otherwise;
 }
 
 function readAccounts(typed: TypedOutcome, complain: Complain): string[] {

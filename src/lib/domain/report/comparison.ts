@@ -1,4 +1,5 @@
 /** Which earlier period a measure is held against, or why it is held against none. */
+import { isLastValue } from '$lib/domain/measure/measure';
 import type { EarlierFigure, MeasureTotal } from './figures';
 import type { MeasureFacts, ReportFacts } from './facts';
 import {
@@ -9,6 +10,7 @@ import {
   type Period
 } from '$lib/domain/calendar/period';
 import { isCountedDifferently, type Step } from '$lib/domain/verdict/step';
+import type { Share } from '$lib/domain/statistics/share-interval';
 import type { Against, PeriodVerdict } from '$lib/domain/verdict/verdict';
 
 /** Two figures that may be compared, and what changed between them. */
@@ -16,6 +18,8 @@ export interface Comparable {
   kind: 'comparable';
   against: Against;
   earlier: number;
+  /** Of a share: how many of how many it was. */
+  share: Share | null;
   changed: Step[];
 }
 
@@ -57,14 +61,16 @@ function standing(
   earlierPeriod: Period
 ): Comparable | NotCompared {
   const earlier: EarlierFigure | null = against === 'last-year' ? total.lastYear : total.before;
-  if (earlier === null) return { kind: 'no-figure' };
+  if (isLastValue(measure)) return { kind: 'last-value' };
+  if (earlier === null || total.value === null) return { kind: 'no-figure' };
   if (!hasEnded(facts.period, facts.today)) return { kind: 'not-over' };
   if (total.missing.length > 0) return { kind: 'not-recorded', in: 'now', missing: total.missing };
   const between = stepsBetween(measure, earlierPeriod, facts.period);
   const step = between.findLast(isCountedDifferently);
   if (step) return { kind: 'counted-differently', step };
   if (earlier.missing.length > 0) return { kind: 'not-recorded', in: 'then', missing: earlier.missing };
-  return { kind: 'comparable', against, earlier: earlier.value, changed: between };
+  const { value, share = null } = earlier;
+  return { kind: 'comparable', against, earlier: value, share, changed: between };
 }
 
 /** The steps after the first month of the earlier period, up to the last of the later one, in order of time. */

@@ -2,7 +2,7 @@
 import type { AccountReturn } from '$lib/domain/account/account';
 import type { Place, ServiceEnd } from '$lib/domain/council/place';
 import type { Scope } from '$lib/domain/council/scope';
-import type { Better, Stage } from '$lib/domain/measure/measure';
+import type { Better, MeasureKind, Stage } from '$lib/domain/measure/measure';
 import type { Gap } from '$lib/domain/measure/not-recorded';
 import type { Anyway, Direction, ExplanationKind } from '$lib/domain/outcome/outcome';
 import type { Day, Month } from '$lib/domain/calendar/day';
@@ -32,6 +32,7 @@ export interface MeasureFacts {
   counts: string;
   stage: Stage;
   better: Better;
+  kind: MeasureKind;
   addsUp: boolean;
   headline: boolean;
   /** It counts people, and small numbers could point to one of them: rounded wherever it is published. */
@@ -40,7 +41,7 @@ export interface MeasureFacts {
   retiredOn: Day | null;
   /** First month in which a service of the scope recorded it; for an account, the first of an outcome linked to it. */
   began: Month | null;
-  /** Sum of the quarter's targets, or of the year's four; null unless all are set. */
+  /** Sum of the quarter's targets, or of the year's four; null unless all are set. A level is not summed: all four must say it. */
   target: number | null;
   /** Its baseline and restarts. A stated level is the council's own. */
   range: RangeSettings;
@@ -52,7 +53,10 @@ export interface MonthFacts {
   serviceId: string;
   month: Month;
   outcomes: number;
+  /** Added up; of what may not be, other than counts, the value that was recorded last. */
   quantity: number;
+  /** Of a share: of how many; null for every other. */
+  outOf: number | null;
 }
 
 /** The outcomes of the period, counted by everything that a report sets apart. `measureId` null: stories. */
@@ -110,6 +114,8 @@ export interface SetbackFacts {
   service: string;
   measure: string | null;
   quantity: number | null;
+  outOf: number | null;
+  measureKind: MeasureKind | null;
   unitOne: string | null;
   unitMany: string | null;
   direction: Direction;

@@ -1,6 +1,6 @@
 /** What is missing of a measure in a scope: months of services that nobody said anything of. */
 import { isAskedFor, type Gap } from '$lib/domain/measure/not-recorded';
-import { mayHeadline } from '$lib/domain/measure/measure';
+import { isLevel, mayHeadline } from '$lib/domain/measure/measure';
 import { monthsOf } from '$lib/domain/calendar/period';
 import { addMonths, type Month } from '$lib/domain/calendar/day';
 import type { MissingMonth } from '$lib/domain/verdict/verdict';
@@ -17,9 +17,11 @@ export interface MeasureGaps {
 
 /**
  * A service's own gaps always count, and so do an account's. Of sensitive counts of people every gap counts: which service
- * makes up a twentieth would tell of figures that are hidden.
+ * makes up a twentieth would tell of figures that are hidden. A level has no gaps: a month without answers takes
+ * nothing from a share of those that were given.
  */
 export function gapsOf(facts: ReportFacts, measure: MeasureFacts): MeasureGaps {
+  if (isLevel(measure)) return { counted: [], small: [] };
   // After a measure is retired nobody is asked about it any more.
   const own = facts.gaps.filter(
     ({ measureId, month }) =>

@@ -16,7 +16,18 @@ import {
   type RangeSettings,
   type UsualRange
 } from '$lib/domain/verdict/usual-range';
-import { periodVerdict, type PeriodVerdict, type Verdict } from '$lib/domain/verdict/verdict';
+import { hasFigure, isLevel } from '$lib/domain/measure/measure';
+import { amountSpread } from '$lib/domain/statistics/amount-comparison';
+import type { Share } from '$lib/domain/statistics/share-interval';
+import {
+  amountVerdict,
+  periodVerdict,
+  shareVerdict,
+  variesUnknown,
+  type Compared,
+  type PeriodVerdict,
+  type Verdict
+} from '$lib/domain/verdict/verdict';
 
 /** A measure of which something may be said: its total with its verdict, before any of it is put into words. */
 export interface KeyFigure extends MeasureTotal {
@@ -55,7 +66,8 @@ export function judgedMeasures(
     const own = factsOf(facts, measure);
     const history = historyOf(own, measure);
     const total = measureTotal(own, measure, history);
-    return { measure, own, history, total, comparison: chooseComparison(own, measure, total) };
+    const comparison = knownToVary(own, measure, history, chooseComparison(own, measure, total));
+    return { measure, own, history, total, comparison };
   });
   const compared = (headline: boolean) =>
     lines.filter(
@@ -95,9 +107,20 @@ function isSamePair({ value, verdict }: KeyFigure, other: KeyFigure): boolean {
     one.kind === 'compared' &&
     two.kind === 'compared' &&
     verdict.against === other.verdict.against &&
-    one.count === two.count &&
-    value?.value === other.value?.value
+    isSameFigure(one, two) &&
+    value?.value === other.value?.value &&
+    isSameShare(value?.share, other.value?.share)
   );
+}
+
+function isSameFigure(one: Compared, two: Compared): boolean {
+  if (one.count !== two.count) return false;
+  return !('shares' in one) || ('shares' in two && isSameShare(one.shares.earlier, two.shares.earlier));
+}
+
+/** Half of 10 and half of 100 are two figures. */
+function isSameShare(one: Share | undefined, two: Share | undefined): boolean {
+  return one?.count === two?.count && one?.of === two?.of;
 }
 
 /** Of what was counted, only what belongs to one measure: each of its figures then looks through that. */
@@ -108,13 +131,28 @@ function factsOf(facts: ReportFacts, { id }: MeasureFacts): ReportFacts {
   return { ...facts, months: own(facts.months), elsewhere, groups: own(facts.groups), gaps: own(facts.gaps) };
 }
 
+/** What an amount is compared by are the months before: where they do not say how much it varies, it is not compared. */
+function knownToVary(
+  facts: ReportFacts,
+  { kind, range }: MeasureFacts,
+  history: readonly RangeMonth[],
+  comparison: ChosenComparison
+): ChosenComparison {
+  const isAmount = kind === 'decimal' || kind === 'money';
+  if (!isAmount || comparison.chosen.kind !== 'comparable') return comparison;
+  const inPeriod = monthsOf(facts.period);
+  const before = monthsBefore(history, inPeriod[0]!, range);
+  if (amountSpread(before, inPeriod.length)) return comparison;
+  return { ...comparison, chosen: variesUnknown(before) };
+}
+
 /**
  * Not where it must not be added up, or was never recorded, nor where it is retired: what was not recorded to the end
  * of the period is no fall.
  */
 function mayBeJudged(facts: ReportFacts, measure: MeasureFacts, total: MeasureTotal): boolean {
   const retired = measure.retiredOn !== null && measure.retiredOn <= lastDayOf(facts.period);
-  return measure.addsUp && total.everRecorded && !retired;
+  return hasFigure(measure) && total.everRecorded && !retired;
 }
 
 function keyFigure(
@@ -155,35 +193,49 @@ export function monthsBefore<Value>(
  */
 function compare(
   facts: ReportFacts,
-  { range, sensitive }: MeasureFacts,
+  { range, sensitive, kind }: MeasureFacts,
   total: MeasureTotal,
   history: readonly RangeMonth[],
-  { earlier, changed }: Comparable,
+  { earlier, share, changed }: Comparable,
   confidence: number
 ): PeriodVerdict {
   const inPeriod = monthsOf(facts.period);
-  const months = sensitive ? total.months : history;
-  const before = monthsBefore(months, inPeriod[0]!, range);
-  const two = { now: total.value?.value ?? 0, earlier, length: inPeriod.length, before, changed };
-  return periodVerdict(two, confidence);
+  const [first, length] = [inPeriod[0]!, inPeriod.length];
+  if (share && total.value?.share) {
+    const before = monthsBefore(shareMonths(history), first, range);
+    return shareVerdict({ now: total.value.share, earlier: share, length, before, changed }, confidence);
+  }
+  const before = monthsBefore(sensitive ? total.months : history, first, range);
+  const two = { now: total.value?.value ?? 0, earlier, length, before, changed };
+  return kind === 'count' ? periodVerdict(two, confidence) : amountVerdict(two, kind, confidence);
+}
+
+/** The months of a share as so many of so many, as nearly as two places of a percentage tell. */
+function shareMonths(history: readonly RangeMonth[]): { month: Month; value: Share | null }[] {
+  return history.map(({ month, value, outOf }) => ({
+    month,
+    value: value === null || !outOf ? null : { count: Math.round((value * outOf) / 100), of: outOf }
+  }));
 }
 
 function targetVerdict(
   facts: ReportFacts,
-  { target, missing }: MeasureTotal,
+  { target, missing, kind }: MeasureTotal,
   range: UsualRange
 ): Verdict['target'] {
   if (!target) return null;
   return {
     over: hasEnded(facts.period, facts.today),
     target: target.quantity,
+    ...(kind === 'count' ? {} : { measured: kind }),
     met: target.met,
     missing: missing.length > 0,
     steady: range.tooEarly ? null : range.chart.assurance
   };
 }
 
-/** A quarter's target is held against single months as a third of it, a year's as a twelfth. */
-function monthlyTargetOf(facts: ReportFacts, { target }: MeasureTotal): number | null {
-  return target && target.quantity / monthsOf(facts.period).length;
+/** A quarter's target is held against single months as a third of it, a year's as a twelfth; a level as it is. */
+function monthlyTargetOf(facts: ReportFacts, { target, ...measure }: MeasureTotal): number | null {
+  if (!target || isLevel(measure)) return target && target.quantity;
+  return target.quantity / monthsOf(facts.period).length;
 }

@@ -2,7 +2,9 @@
 import { scopeQuery } from './addresses';
 import type { EarlierFigure, Figure, MeasureTotal } from './figures';
 import { gapsOf, missingIn, type MeasureGaps } from './gaps';
-import { meetsTarget } from '$lib/domain/measure/measure';
+import { hasFigure, isLevel, meetsTarget } from '$lib/domain/measure/measure';
+import { addedUp as sumOf } from '$lib/domain/measure/measured';
+import { figureIn, kindOf, monthLevels } from './measure-figure';
 import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
 import {
   addMonths,
@@ -35,22 +37,22 @@ export function measureTotal(
   history: readonly RangeMonth[]
 ): MeasureTotal {
   const { period } = facts;
-  const { slug, name, unitOne, unitMany, counts, stage, better, headline, sensitive } = measure;
-  const value = quantityIn(facts, measure, period);
+  const { slug, name, unitOne, unitMany, counts, stage, better, kind, addsUp, headline, sensitive } = measure;
+  const value = figureIn(facts, measure, period, listOf(facts, measure, period));
   const months = trendOf(facts, measure, history);
   const inPeriod = monthsOf(period);
   const gaps = gapsOf(facts, measure);
   const missing = missingIn(facts, gaps.counted, inPeriod);
   return {
-    ...{ slug, name, unitOne, unitMany, counts, stage, better, headline, sensitive },
+    ...{ slug, name, unitOne, unitMany, counts, stage, better, kind, addsUp, headline, sensitive },
     everRecorded: facts.months.some((row) => row.measureId === measure.id),
-    value: measure.addsUp ? value : null,
+    value,
     missing,
     missingSmall: missingIn(facts, gaps.small, inPeriod),
-    outcomes: { value: outcomesIn(facts, measure), of: 'outcomes', href: value.href },
+    outcomes: { value: outcomesIn(facts, measure), of: 'outcomes', href: listOf(facts, measure, period) },
     lastYear: earlierFigure(facts, measure, gaps, samePeriodLastYear(period)),
     before: period.kind === 'year' ? null : earlierFigure(facts, measure, gaps, previousPeriod(period)),
-    target: targetOf(facts, measure, value.value, missing.length > 0),
+    target: targetOf(facts, measure, value?.value ?? (measure.addsUp ? 0 : null), missing.length > 0),
     months,
     monthsInPeriod: months.filter((row) => inPeriod.includes(row.month)).length,
     services: servicesOf(facts, measure),
@@ -61,12 +63,13 @@ export function measureTotal(
 
 /**
  * The whole months since the measure was first recorded, five years of them at most; null for a month that is not
- * recorded. A month in which somebody said that there was nothing is 0.
+ * recorded. A month in which somebody said that there was nothing is 0; of a level it is nothing, since no share is 0 for that.
  */
 export function historyOf(facts: ReportFacts, measure: MeasureFacts): RangeMonth[] {
   const { began } = measure;
-  if (!measure.addsUp || began === null) return [];
+  if (!hasFigure(measure) || began === null) return [];
   const last = lastWholeMonth(facts);
+  if (isLevel(measure)) return monthLevels(facts, measure, last);
   const byMonth = quantityByMonth(facts, measure);
   const missing = new Set(gapsOf(facts, measure).counted.map(({ month }) => month));
   const length = Math.min(RANGE_MONTHS, Math.max(0, monthsBetween(began, last) + 1));
@@ -83,50 +86,41 @@ export function lastWholeMonth({ period, today }: { period: Period; today: Day }
   return end < running ? end : addMonths(running, -1);
 }
 
-function quantityIn(facts: ReportFacts, measure: MeasureFacts, period: Period): Figure {
-  const within = monthsOf(period);
-  const value = facts.months
-    .filter((row) => row.measureId === measure.id && within.includes(row.month))
-    .reduce((sum, row) => sum + row.quantity, 0);
-  return { value, of: 'quantity', href: listOf(facts, measure, period) };
-}
-
 function quantityByMonth(facts: ReportFacts, measure: MeasureFacts): Map<Month, number> {
   const byMonth = new Map<Month, number>();
   for (const { measureId, month, quantity } of facts.months) {
-    if (measureId === measure.id) byMonth.set(month, (byMonth.get(month) ?? 0) + quantity);
+    if (measureId === measure.id) byMonth.set(month, sumOf([byMonth.get(month) ?? 0, quantity]));
   }
   return byMonth;
 }
 
-/** Null where the measure began after the first month of that period. */
+/** Null where the measure began after the first month of that period; a level needs no whole one. */
 function earlierFigure(
   facts: ReportFacts,
   measure: MeasureFacts,
   gaps: MeasureGaps,
   period: Period
 ): EarlierFigure | null {
-  if (!measure.addsUp || !isWhole(period, measure.began)) return null;
-  return {
-    ...quantityIn(facts, measure, period),
-    missing: missingIn(facts, gaps.counted, monthsOf(period))
-  };
+  if (!isLevel(measure) && !isWhole(period, measure.began)) return null;
+  const figure = figureIn(facts, measure, period, listOf(facts, measure, period));
+  return figure && { ...figure, missing: missingIn(facts, gaps.counted, monthsOf(period)) };
 }
 
 /**
  * A target is missed only when the period is over and every month of it is known; what is reached already, or already
- * too much, stays so whatever the months say that are missing.
+ * too much, stays so whatever the months say that are missing. A level can turn until the period is over.
  */
 function targetOf(
   facts: ReportFacts,
   measure: MeasureFacts,
-  now: number,
+  now: number | null,
   hasGap: boolean
 ): MeasureTotal['target'] {
   if (measure.target === null) return null;
+  if (now === null) return { quantity: measure.target, met: null };
   const met = meetsTarget(now, measure.target, measure.better);
   const isKnown = hasEnded(facts.period, facts.today) && !hasGap;
-  const cannotTurn = measure.better === 'higher' ? met === true : met === false;
+  const cannotTurn = !isLevel(measure) && (measure.better === 'higher' ? met === true : met === false);
   return { quantity: measure.target, met: isKnown || cannotTurn ? met : null };
 }
 
@@ -145,10 +139,11 @@ function trendOf(
   measure: MeasureFacts,
   history: readonly RangeMonth[]
 ): MeasureTotal['months'] {
-  return history.slice(-TREND_MONTHS).map(({ month, value }) => ({
+  return history.slice(-TREND_MONTHS).map(({ month, value, outOf }) => ({
     month,
     label: monthShortTitle(month),
     value,
+    ...(outOf === undefined ? {} : { outOf }),
     href: outcomesAddress({ month, measure: measure.slug, ...scopeQuery(facts.scope) })
   }));
 }
@@ -175,13 +170,11 @@ function strongPart(facts: ReportFacts, measure: MeasureFacts, strengths: string
   return { ...addedUp(measure, strong), href: listOf(facts, measure, facts.period, query) };
 }
 
-/** What groups of one measure add up to: its quantity, or only their number where it must not be added up. */
-function addedUp(measure: MeasureFacts, groups: GroupFacts[]): Pick<Figure, 'value' | 'of'> {
-  const sum = (count: (group: GroupFacts) => number) =>
-    groups.reduce((total, group) => total + count(group), 0);
-  return measure.addsUp
-    ? { value: sum((group) => group.quantity), of: 'quantity' }
-    : { value: sum((group) => group.outcomes), of: 'outcomes' };
+/** What groups of one measure add up to: its quantity, or only their number where it must not be added up, or is a share. */
+function addedUp(measure: MeasureFacts, groups: GroupFacts[]): Pick<Figure, 'value' | 'of' | 'kind'> {
+  const sum = (count: (group: GroupFacts) => number) => sumOf(groups.map(count));
+  if (!measure.addsUp || isLevel(measure)) return { value: sum((group) => group.outcomes), of: 'outcomes' };
+  return { value: sum((group) => group.quantity), of: 'quantity', ...kindOf(measure) };
 }
 
 function listOf(

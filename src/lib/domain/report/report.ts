@@ -9,7 +9,7 @@ import { measureLines, measuresFound, weighed, type MeasureLine } from './findin
 import { mainPoints, type MainPoint } from './main-points';
 import { missingLines, type MissingLine } from './gaps';
 import type { GroupFacts, ReportFacts, ReportScope, SetbackFacts, StoryFacts } from './facts';
-import { caveatsFor, headlineFor, methodFor, OPENS_ITS_LIST } from './sentences';
+import { caveatsFor, headlineFor, methodFor, methodKinds, OPENS_ITS_LIST } from './sentences';
 import { weakCheckInWords } from '$lib/domain/outcome/random-check';
 import { DID_NOT_WORK } from '$lib/domain/outcome/outcome';
 import { STRENGTHS, type Strength } from '$lib/domain/outcome/strength';
@@ -89,7 +89,7 @@ export function buildReport(facts: ReportFacts): Report {
       href: outcomesAddress({ ...query, words: 'withheld' })
     },
     caveats: caveatsFor(facts),
-    method: [...methodFor(facts), OPENS_ITS_LIST]
+    method: [...methodFor({ ...facts, kinds: methodKinds(Object.values(lines).flat()) }), OPENS_ITS_LIST]
   };
 }
 

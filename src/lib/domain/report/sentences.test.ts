@@ -151,7 +151,7 @@ function sentencesIn(value: unknown): string[] {
 }
 
 describe('the sentence of a chart', () => {
-  const write = (value: number | '*' | null) => (value === null ? '–' : String(value));
+  const write = (value: number | '*' | null) => (value === null ? '–' : value.toLocaleString('en-GB'));
   it.each<[string, (number | '*' | null)[], string]>([
     ['every month', [8, 1400, 12], '12 in September 2026; between 8 and 1,400 over 3 months.'],
     ['one month', [5], '5 in September 2026; between 5 and 5 over 1 month.'],

@@ -1,6 +1,7 @@
 /** The sentences of a report that are not findings: headline, caveats, method. No word of change stands here yet. */
 import { dayTitle, monthTitle, type Month } from '$lib/domain/calendar/day';
 import { hasEnded, lastDayOf, monthsOf, periodMonths, samePeriodLastYear } from '$lib/domain/calendar/period';
+import type { MeasureKind } from '$lib/domain/measure/measure';
 import type { ReportFacts } from './facts';
 import { changesNamed } from './organisation/changes';
 import { counted, numeral, upperFirst } from '$lib/domain/words';
@@ -67,14 +68,36 @@ function importedInWords({ imported, groups }: ReportFacts): string {
 export const OPENS_ITS_LIST =
   'Every figure opens the list of outcomes behind it, and that list adds up to it.';
 
+/** What a method is of, with the kinds of number among its measures other than counts. */
+type MethodOf = Pick<ReportFacts, 'scope' | 'period'> & { kinds?: readonly MethodKind[] };
+export type MethodKind = 'amount' | 'share';
+
+const BY_KIND: Record<MethodKind, string> = {
+  amount:
+    'Amounts, such as tonnes or pounds, are compared by how much their own months vary, once 12 earlier months are known.',
+  share:
+    'A share is so many of all its answers: percentages are never added up. Two shares are compared by Newcombe’s interval.'
+};
+
+/** The kinds among the measures of a report, other than counts. */
+export function methodKinds(lines: readonly { kind: MeasureKind; everRecorded: boolean }[]): MethodKind[] {
+  const recorded = lines.filter(({ everRecorded }) => everRecorded).map(({ kind }) => kind);
+  const isAmount = recorded.some((kind) => kind === 'decimal' || kind === 'money');
+  return [
+    ...(isAmount ? ['amount' as const] : []),
+    ...(recorded.includes('share') ? ['share' as const] : [])
+  ];
+}
+
 /** How the figures are made. */
-export function methodFor({ scope, period }: Pick<ReportFacts, 'scope' | 'period'>): string[] {
+export function methodFor({ scope, period, kinds = [] }: MethodOf): string[] {
   const whose = scope.kind === 'council' ? 'every service' : scope.name;
   return [
     `The figures add up the outcomes that ${whose} logged for ${periodMonths(period)}. Each outcome counts once, however many accounts it is linked to.`,
     'An account is evidenced when at least one outcome, impact or story linked to it is Linked or above: the route from the account is known, and there is a piece of evidence.',
     'Outputs and outtakes, such as posts and clicks, stand apart as context. Reach is never added up.',
     ...comparedBy(period),
+    ...kinds.map((kind) => BY_KIND[kind]),
     'A month that nobody recorded is not zero: its period is “at least” its sum, and is compared with nothing. A service that made up less than 5% of a measure leaves no such gap.',
     '“Contributed to” rests on outcomes that people outside the service checked: one by one, or so many drawn by lot.'
   ];
@@ -94,7 +117,7 @@ function comparedBy({ kind }: ReportFacts['period']): string[] {
 /**
  * "Visits per month: 12 in September 2026; between 8 and 14 over 25 months.": a chart for those who do not see it. What
  * is no number was hidden, and counts for neither end.
- * @param write how the last month is written
+ * @param write how a month is written
  */
 export function chartSentence<Value extends number | string | null>(
   name: string,
@@ -104,7 +127,8 @@ export function chartSentence<Value extends number | string | null>(
   const known = months.map(({ value }) => value).filter((value) => typeof value === 'number');
   const last = months.at(-1);
   if (!last || known.length === 0) return `${name} per month: no figure that may be shown.`;
-  const span = `between ${numeral(Math.min(...known))} and ${numeral(Math.max(...known))}`;
+  const [least, most] = [Math.min(...known), Math.max(...known)] as [Value, Value];
+  const span = `between ${write(least)} and ${write(most)}`;
   const hidden = months.some(({ value }) => typeof value === 'string') ? ', small numbers hidden' : '';
   const gaps = months.some(({ value }) => value === null) ? ', some months not recorded' : '';
   return `${name} per month: ${write(last.value)} in ${monthTitle(last.month)}; ${span} over ${counted(months.length, 'month', 'months')}${hidden}${gaps}.`;

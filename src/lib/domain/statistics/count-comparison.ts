@@ -41,7 +41,8 @@ export function compareCounts(
   confidence = 0.95
 ): CountComparison {
   const interval = ratioInterval(now, before, overdispersion, confidence);
-  return { verdict: verdictOf(now.count + before.count, interval), confidence, ...interval };
+  const isFew = now.count + before.count < FEWEST_TO_COMPARE;
+  return { verdict: isFew ? 'too-few' : verdictOf(interval), confidence, ...interval };
 }
 
 /**
@@ -60,8 +61,8 @@ export function overdispersion(monthly: readonly (number | null)[]): number {
   return squares / (known.length - 1) / mean;
 }
 
-function verdictOf(events: number, { lower, upper }: RatioInterval): ComparisonVerdict {
-  if (events < FEWEST_TO_COMPARE) return 'too-few';
+/** What an interval allows to be said, whatever it is the interval of. */
+export function verdictOf({ lower, upper }: RatioInterval): ComparisonVerdict {
   if (lower > 1) return 'higher';
   if (upper !== null && upper < 1) return 'lower';
   const narrow = lower >= NARROW.from && upper !== null && upper <= NARROW.to;

@@ -26,6 +26,11 @@ export function normalReach(tail: number): number {
   return -jstat.normal.inv(tail, 0, 1);
 }
 
+/** The same where the standard error is estimated, with so many degrees of freedom (Student 1908): 2.20 with 11. */
+export function studentReach(tail: number, degreesOfFreedom: number): number {
+  return -jstat.studentt.inv(tail, degreesOfFreedom);
+}
+
 /** Chi-square quantile; its time grows with the degrees of freedom, to some milliseconds at 200,000. */
 export function chiSquareQuantile(probability: number, degreesOfFreedom: number): number {
   return jstat.chisquare.inv(probability, degreesOfFreedom);

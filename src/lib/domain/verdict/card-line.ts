@@ -1,11 +1,11 @@
 /** The assured line of a finding beside its figure, which then need not be said again: "Up 46% on last year’s 897." */
 import type { Month } from '$lib/domain/calendar/day';
 import { upperFirst } from '$lib/domain/words';
-import { changeInWords, type Compared } from './change-words';
+import { changeInWords } from './change-words';
 import { kindOf, type FindingFacts } from './finding';
 import { notComparedInWords } from './finding-lines';
 import { alsoMissed, claimOf } from './finding-words';
-import type { Verdict } from './verdict';
+import type { Compared, Verdict } from './verdict';
 
 /**
  * Of a measurable difference it says how large the change is and no more: what stands beside those words, always, has no room here.

@@ -1,9 +1,9 @@
 /** A change between two periods in plain words: "up 46% on last year’s 897", "between 11% and 92% up". */
 import { numeral } from '$lib/domain/words';
 import type { CountComparison } from '$lib/domain/statistics/count-comparison';
-import type { Against, PeriodVerdict } from './verdict';
-
-export type Compared = Extract<PeriodVerdict, { kind: 'compared' }>;
+import { amount } from '$lib/domain/measure/measured';
+import { pointsInWords, pointsMoved } from './points-words';
+import type { Against, Compared, CountCompared } from './verdict';
 
 /** From five times as much on, a percentage says less than the two figures. */
 const MOST_IN_PERCENT = 5;
@@ -21,7 +21,7 @@ export function earlierName(against: Against, year: boolean): string {
 
 /** "up 46% on last year’s 897", "no clear difference from last year’s 897". */
 export function changeInWords(compared: Compared, against: Against, year: boolean): string {
-  const earlier = earlierCount(against, year, numeral(compared.count));
+  const earlier = earlierCount(against, year, earlierAmount(compared));
   switch (compared.verdict) {
     case 'too-few':
       return `too few to say whether that differs from ${earlier}`;
@@ -30,11 +30,22 @@ export function changeInWords(compared: Compared, against: Against, year: boolea
     case 'no-clear-difference':
       return `no clear difference from ${earlier}`;
     default:
-      return moved(compared, earlier, earlierName(against, year));
+      return 'points' in compared
+        ? pointsMoved(compared, earlier)
+        : moved(compared, earlier, earlierName(against, year));
   }
 }
 
-function moved({ ratio, count, verdict }: Compared, earlier: string, name: string): string {
+/** "897", "£1,204.50", "47%": the earlier figure as its measure is written. */
+export function earlierAmount(compared: Compared): string {
+  return amount(compared.count, 'points' in compared ? 'share' : compared.measured);
+}
+
+function moved(
+  { ratio, count, verdict }: CountCompared & { count: number },
+  earlier: string,
+  name: string
+): string {
   const way = verdict === 'higher' ? 'up' : 'down';
   if (count === 0 || ratio === null) return `up from none in ${name}`.replace('in last', 'last');
   if (ratio === 0 || ratio >= MOST_IN_PERCENT) return `${way} from ${earlier}`;
@@ -42,7 +53,11 @@ function moved({ ratio, count, verdict }: Compared, earlier: string, name: strin
 }
 
 /** "The true change lies between 11% and 92% up."; null where no upper or lower end can be told. */
-export function intervalInWords({ ratio, lower, upper, verdict }: CountComparison): string | null {
+export function intervalInWords(compared: Compared): string | null {
+  return 'points' in compared ? pointsInWords(compared) : ratioInWords(compared);
+}
+
+function ratioInWords({ ratio, lower, upper, verdict }: CountComparison): string | null {
   if (verdict === 'too-few' || ratio === null) return null;
   if (upper === null || upper >= MOST_IN_PERCENT) {
     return lower > 1 ? `The true change is at least ${percent(lower)} up.` : null;

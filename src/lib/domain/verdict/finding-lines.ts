@@ -2,7 +2,9 @@
 import type { Step } from './step';
 import { EXPLANATION_KINDS, type ExplanationKind } from '$lib/domain/outcome/outcome';
 import { monthTitle } from '$lib/domain/calendar/day';
-import { counted, listed, lowerFirst, numeral, upperFirst } from '$lib/domain/words';
+import { isWhole } from '$lib/domain/measure/measure';
+import { amount, measured, type Unit } from '$lib/domain/measure/measured';
+import { listed, lowerFirst, numeral, upperFirst } from '$lib/domain/words';
 import { changeInWords, earlierName, intervalInWords } from './change-words';
 import { madeADifference, strengthOfHalf, type FindingFacts } from './finding';
 import { checkedUnits, fewestForHalf } from './lot';
@@ -23,19 +25,28 @@ export function evidenceLine(facts: FindingFacts, assured = ''): string | null {
   const { quantity, evidenced, corroborated, whose, reporters } = facts;
   if (quantity === 0) return null;
   const strength = strengthOfHalf(facts);
+  const { them, any } = PRONOUNS[isOneThing(facts) ? 'one' : 'several'];
   if (evidenced === 0)
-    return `${reporters} reported them; there is no evidence yet that an account led to any.`;
-  const some = `at least ${numeral(evidenced)}`;
+    return `${reporters} reported ${them}; there is no evidence yet that an account led to ${any}.`;
+  const write = (part: number) => amount(part, facts.kind);
+  const some = `at least ${write(evidenced)}`;
   if (facts.better !== 'higher') {
     const [many, kind] = strength === 3 ? [corroborated, 'corroborated evidence'] : [evidenced, 'evidence'];
-    return `For at least ${numeral(many)} there is ${kind} of a link to ${whose}.`;
+    return `For at least ${write(many)} there is ${kind} of a link to ${whose}.`;
   }
   if (strength === 1)
-    return `${reporters} reported them; for ${some} there is evidence that an account led to it.`;
-  if (strength === 2) return `${upperFirst(some)} of them followed contact with ${whose}.`;
+    return `${reporters} reported ${them}; for ${some} there is evidence that an account led to it.`;
+  if (strength === 2) return `${upperFirst(some)} of ${them} followed contact with ${whose}.`;
   if (assured.includes('they contributed to'))
-    return `People outside the service confirmed at least ${numeral(corroborated)} of them.`;
-  return `${upperFirst(whose)} contributed to at least ${numeral(corroborated)} of them, which people outside the service confirmed.`;
+    return `People outside the service confirmed at least ${write(corroborated)} of ${them}.`;
+  return `${upperFirst(whose)} contributed to at least ${write(corroborated)} of ${them}, which people outside the service confirmed.`;
+}
+
+/** Sign-ups are several; tonnes and pounds are one thing of which there is more or less. */
+const PRONOUNS = { several: { them: 'them', any: 'any' }, one: { them: 'it', any: 'any of it' } };
+
+function isOneThing({ kind }: Pick<FindingFacts, 'kind'>): boolean {
+  return kind === 'decimal' || kind === 'money';
 }
 
 /** The comparison in full: the interval, what changed in between, and why it is not with last year. */
@@ -67,6 +78,10 @@ export function notComparedInWords(verdict: PeriodVerdict, against: Against, yea
       return 'There is no earlier period to compare with.';
     case 'counted-differently':
       return `Not comparable with ${earlier}: since ${stepInWords(verdict.step)} it is counted another way.`;
+    case 'last-value':
+      return 'It may not be added up, so it is held against its usual range alone.';
+    case 'varies-unknown':
+      return variesUnknownInWords(verdict);
     case 'not-recorded':
       return verdict.in === 'now'
         ? 'It is compared with nothing, because months are missing.'
@@ -74,6 +89,15 @@ export function notComparedInWords(verdict: PeriodVerdict, against: Against, yea
     default:
       return null;
   }
+}
+
+function variesUnknownInWords({
+  months,
+  needed
+}: Extract<PeriodVerdict, { kind: 'varies-unknown' }>): string {
+  return months < needed
+    ? `Too early to compare: ${months} of the ${needed} months before that it takes are recorded.`
+    : 'It is too early to compare: the months before do not say yet how much it varies.';
 }
 
 /** What changed between two periods, while the counting did not; null where nothing did. */
@@ -103,35 +127,38 @@ export function besideLines(facts: FindingFacts): string[] {
 
 /** "Of 1,309, services say that 165 would not have happened otherwise and 340 only partly; for 642 nobody knows." */
 function anywayLine(facts: FindingFacts): string | null {
-  const { quantity, anyway, reporters, better } = facts;
+  const { quantity, anyway, reporters, better, kind } = facts;
   if (anyway['not-known'] === quantity) return null;
+  const write = (part: number) => amount(part, kind);
   const parts = [
-    ...(better === 'lower' ? answersGiven(anyway) : whatHappened(anyway)),
-    ...(anyway['not-known'] > 0 ? [`for ${numeral(anyway['not-known'])} nobody knows`] : [])
+    ...(better === 'lower' ? answersGiven(anyway, write) : whatHappened(anyway, write)),
+    ...(anyway['not-known'] > 0 ? [`for ${write(anyway['not-known'])} nobody knows`] : [])
   ];
   const who = lowerFirst(reporters);
   if (better === 'lower') return `To “Would it have happened anyway?” ${who} answered ${parts.join('; ')}.`;
   const say = reporters === 'The service' ? 'says' : 'say';
-  return `Of ${numeral(quantity)}, ${who} ${say} that ${parts.join('; ')}.`;
+  return `Of ${write(quantity)}, ${who} ${say} that ${parts.join('; ')}.`;
 }
 
-function whatHappened({ no, partly, probably }: FindingFacts['anyway']): string[] {
+type Write = (part: number) => string;
+
+function whatHappened({ no, partly, probably }: FindingFacts['anyway'], write: Write): string[] {
   const beyond =
     no > 0
-      ? `${numeral(no)} would not have happened otherwise${partly > 0 ? ` and ${numeral(partly)} only partly` : ''}`
-      : partly > 0 && `${numeral(partly)} would have happened only partly`;
-  const said = [beyond, probably > 0 && `${numeral(probably)} probably would have anyway`];
+      ? `${write(no)} would not have happened otherwise${partly > 0 ? ` and ${write(partly)} only partly` : ''}`
+      : partly > 0 && `${write(partly)} would have happened only partly`;
+  const said = [beyond, probably > 0 && `${write(probably)} probably would have anyway`];
   return said.filter((part) => part !== false);
 }
 
 /** Of what there should be less of, the answers stand as they were given: the sentence above would turn them round. */
-function answersGiven({ no, partly, probably }: FindingFacts['anyway']): string[] {
+function answersGiven({ no, partly, probably }: FindingFacts['anyway'], write: Write): string[] {
   const answers = [
     ['no', no],
     ['partly', partly],
     ['probably', probably]
   ] as const;
-  return answers.filter(([, many]) => many > 0).map(([answer, many]) => `“${answer}” for ${numeral(many)}`);
+  return answers.filter(([, many]) => many > 0).map(([answer, many]) => `“${answer}” for ${write(many)}`);
 }
 
 const EXPLANATIONS: Record<Exclude<ExplanationKind, 'other'>, string> = {
@@ -143,11 +170,11 @@ const EXPLANATIONS: Record<Exclude<ExplanationKind, 'other'>, string> = {
 };
 
 /** "The commonest other explanation is national news, for 400 of 1,309." */
-function explanationLine({ quantity, explained }: FindingFacts): string | null {
+function explanationLine({ quantity, explained, kind }: FindingFacts): string | null {
   const kinds = Object.keys(EXPLANATION_KINDS) as ExplanationKind[];
   const most = Math.max(...kinds.map((kind) => explained[kind] ?? 0));
   if (most === 0) return null;
-  const share = `for ${numeral(most)} of ${numeral(quantity)}`;
+  const share = `for ${amount(most, kind)} of ${amount(quantity, kind)}`;
   const named = kinds.filter((kind) => explained[kind] === most).filter((kind) => kind !== 'other');
   if (named.length === 0) return `Services gave other explanations in words of their own, ${share}.`;
   const explanations = listed(named.map((kind) => EXPLANATIONS[kind]));
@@ -184,23 +211,26 @@ function whatWouldChange({ comparison }: Verdict): string {
 }
 
 /** Half of the figure is what stronger words need. */
-function lotStep({ evidenced, quantity, mayMakeADifference }: FindingFacts): string {
-  if (evidenced < FEWEST_FOR_A_LOT || !mayMakeADifference)
+function lotStep({ evidenced, quantity, kind, mayMakeADifference }: FindingFacts): string {
+  if ((isWhole(kind) && evidenced < FEWEST_FOR_A_LOT) || !mayMakeADifference)
     return 'Communications: have the evidence checked by people outside the service.';
-  const size = fewestForHalf({ evidenced, quantity });
+  const size = fewestForHalf({ evidenced, quantity, kind });
   if (!size) return 'Service leads: note where the figure is kept for more of them.';
-  return `Communications: draw ${size} of the ${numeral(evidenced)} by lot, for people outside the service to check.`;
+  const drawn = isWhole(kind)
+    ? `${size} of the ${numeral(evidenced)}`
+    : `${size} units of ${amount(evidenced, kind)}`;
+  return `Communications: draw ${drawn} by lot, for people outside the service to check.`;
 }
 
 /** "The previous quarter: 1,306." An earlier figure that nothing is judged by. */
 export function besideLine(
   name: string,
   figure: { value: number; missing: readonly MissingMonth[] },
-  unit: { one: string; many: string },
+  unit: Unit,
   isCountedAlike: boolean
 ): string {
   const least = figure.missing.length > 0 ? 'at least ' : '';
   const why = figure.missing.length > 0 ? `, since ${missingInWords(figure.missing)}` : '';
   const alike = isCountedAlike ? '' : ', not counted the same way';
-  return `${upperFirst(name)}: ${least}${counted(figure.value, unit.one, unit.many)}${alike}${why}.`;
+  return `${upperFirst(name)}: ${least}${measured(figure.value, unit)}${alike}${why}.`;
 }

@@ -1,10 +1,11 @@
 /** A finding in words: one assured line, one message; what it rests on stands in the lines of `finding-lines.ts`. */
 import type { SpecialCause } from '$lib/domain/statistics/control-chart-rules';
 import { monthTitle, type Month } from '$lib/domain/calendar/day';
-import { counted, listed, numeral, upperFirst } from '$lib/domain/words';
-import { changeInWords, earlierName, type Compared } from './change-words';
+import { aimed, amount, measured } from '$lib/domain/measure/measured';
+import { listed, numeral, upperFirst } from '$lib/domain/words';
+import { changeInWords, earlierAmount, earlierName } from './change-words';
 import { kindOf, type FindingFacts } from './finding';
-import { comparesAs, rangeIs, type MissingMonth, type Verdict } from './verdict';
+import { comparesAs, rangeIs, type Compared, type MissingMonth, type Verdict } from './verdict';
 
 /** @param lastMonth the last whole month, of which the verdict on the usual range speaks */
 export function assuredLine(facts: FindingFacts, verdict: Verdict, lastMonth: Month | null): string {
@@ -30,6 +31,8 @@ export function claimOf(facts: FindingFacts, verdict: Verdict, lastMonth: Month 
   switch (comparison.kind) {
     case 'not-over':
     case 'no-figure':
+    case 'last-value':
+    case 'varies-unknown':
       return null;
     case 'counted-differently':
     case 'not-recorded':
@@ -51,10 +54,13 @@ export function missingInWords(missing: readonly MissingMonth[]): string {
   return `${numeral(missing.length)} months of ${who} are not recorded`;
 }
 
-function headOf({ quantity, unitOne, unitMany, missing }: FindingFacts): string {
+function headOf(facts: FindingFacts): string {
+  const { quantity, unitMany, missing, kind } = facts;
+  if (kind === 'money')
+    return `“${facts.name}” came to ${missing.length > 0 ? 'at least ' : ''}${amount(quantity, kind)}`;
   if (quantity === 0 && missing.length > 0) return upperFirst(`${unitMany} are not fully recorded`);
   if (quantity === 0) return `No ${unitMany} were recorded`;
-  const count = counted(quantity, unitOne, unitMany);
+  const count = measured(quantity, facts);
   return missing.length > 0 ? `At least ${count}` : count;
 }
 
@@ -65,9 +71,14 @@ function differenceLine(facts: FindingFacts, verdict: Verdict, head: string): st
   const start = `${upperFirst(facts.whose)} made a measurable difference`;
   const what =
     facts.better === 'higher'
-      ? `they contributed to at least ${numeral(facts.corroborated)} of ${head}`
+      ? `they contributed to at least ${amount(facts.corroborated, facts.kind)} of ${whatOf(facts, head)}`
       : head;
   return `${start}: ${what}, ${change}.${missed}`;
+}
+
+/** Money is named, since it has no unit of its own: "£1,204.50 of “Donations”". */
+function whatOf({ kind, quantity, name }: FindingFacts, head: string): string {
+  return kind === 'money' ? `the ${amount(quantity, kind)} of “${name}”` : head;
 }
 
 /** " It is below the target of 940."; empty where none was missed. */
@@ -83,7 +94,9 @@ function comparisonClause({ year }: FindingFacts, { comparison, against }: Verdi
 
 function missedTarget({ better }: FindingFacts, { target }: Verdict): string[] {
   if (target?.met !== false) return [];
-  return [`${better === 'higher' ? 'below' : 'above'} the target of ${numeral(target.target)}`];
+  return [
+    `${better === 'higher' ? 'below' : 'above'} the target of ${aimed(target.target, target.measured)}`
+  ];
 }
 
 const MONTHS: Record<SpecialCause, string> = {
@@ -133,7 +146,7 @@ function badNews(
   if (way === 'better') return `${said}, though ${comparisonClause(facts, verdict)[0]!}`;
   if (way === 'worse') return joined([said, ...goodMonth(facts, verdict, month)]);
   if (comparison.kind !== 'compared') return said;
-  return `${said} (${earlierName(against, facts.year)} ${numeral(comparison.count)})`;
+  return `${said} (${earlierName(against, facts.year)} ${earlierAmount(comparison)})`;
 }
 
 function joined(parts: readonly string[]): string {

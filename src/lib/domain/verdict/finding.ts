@@ -2,7 +2,7 @@
  * A finding: what may be said of one measure, one assured line and the rest underneath. It goes as far as its evidence and
  * its figures allow, and no further. Source: the council's rule for findings.
  */
-import type { Better } from '$lib/domain/measure/measure';
+import type { Better, MeasureKind } from '$lib/domain/measure/measure';
 import type { Anyway, ExplanationKind } from '$lib/domain/outcome/outcome';
 import type { Strength } from '$lib/domain/outcome/strength';
 import type { LotFacts } from './lot';
@@ -14,6 +14,7 @@ export interface FindingFacts {
   unitOne: string;
   unitMany: string;
   better: Better;
+  kind: MeasureKind;
   quantity: number;
   /** The part that stands on evidence and made a difference: Linked or above. */
   evidenced: number;

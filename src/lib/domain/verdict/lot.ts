@@ -5,7 +5,8 @@
  */
 import type { CheckResult } from '$lib/domain/outcome/strength';
 import { betaOdds } from '$lib/domain/statistics/quantile';
-import { numeral } from '$lib/domain/words';
+import { isWhole, type MeasureKind } from '$lib/domain/measure/measure';
+import { amount } from '$lib/domain/measure/measured';
 
 /** How many units may be drawn; fixed before the draw, and never extended. */
 export const LOT_SIZES = [6, 14, 29, 59] as const;
@@ -40,9 +41,14 @@ export function lotLowerBound(stoodUp: number, size: number): number {
 }
 
 /** How much of an evidenced quantity a lot corroborates; 0 until every drawn outcome is checked. */
-export function corroboratedByLot(lot: LotFacts, evidenced: number): number {
+export function corroboratedByLot(lot: LotFacts, evidenced: number, kind: MeasureKind = 'count'): number {
   const { checked, stoodUp } = checkedUnits(lot);
-  return checked < lot.size ? 0 : Math.floor(lotLowerBound(stoodUp, lot.size) * evidenced);
+  return checked < lot.size ? 0 : roundedDown(lotLowerBound(stoodUp, lot.size) * evidenced, kind);
+}
+
+/** To whole ones, or to hundredths of an amount: it is a least. */
+function roundedDown(value: number, kind: MeasureKind): number {
+  return isWhole(kind) ? Math.floor(value) : Math.floor(value * 100) / 100;
 }
 
 /** "If all 14 stand up, at least 80% of the evidenced part counts as corroborated." Rounded down: it is a promise. */
@@ -54,12 +60,14 @@ export function lotPromise(size: number): string {
 /** The fewest units whose bound, if all of them stand up, reaches half of a quantity; null where none does. */
 export function fewestForHalf({
   evidenced,
-  quantity
+  quantity,
+  kind = 'count'
 }: {
   evidenced: number;
   quantity: number;
+  kind?: MeasureKind;
 }): LotSize | null {
-  const reaches = (size: number) => 2 * Math.floor(lotLowerBound(size, size) * evidenced) >= quantity;
+  const reaches = (size: number) => 2 * roundedDown(lotLowerBound(size, size) * evidenced, kind) >= quantity;
   return LOT_SIZES.find(reaches) ?? null;
 }
 
@@ -69,10 +77,10 @@ export function isLotSize(size: number): size is LotSize {
 }
 
 /** "14 of 14 units drawn by lot stood up: with 95% confidence, at least 80% of the 690 they were drawn from would.", or how far the checks are. */
-export function lotInWords(lot: LotFacts): string {
+export function lotInWords(lot: LotFacts, kind: MeasureKind = 'count'): string {
   const { checked, stoodUp } = checkedUnits(lot);
   if (checked < lot.size)
     return `${checked} of ${lot.size} units drawn by lot ${checked === 1 ? 'is' : 'are'} checked so far.`;
   const bound = Math.floor(100 * lotLowerBound(stoodUp, lot.size));
-  return `${stoodUp} of ${lot.size} units drawn by lot stood up: with 95% confidence, at least ${bound}% of the ${numeral(lot.linked)} they were drawn from would.`;
+  return `${stoodUp} of ${lot.size} units drawn by lot stood up: with 95% confidence, at least ${bound}% of the ${amount(lot.linked, kind)} they were drawn from would.`;
 }

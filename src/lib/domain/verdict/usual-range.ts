@@ -31,6 +31,8 @@ export const NO_SETTINGS: RangeSettings = { baseline: null, restarts: [] };
 export interface RangeMonth {
   month: Month;
   value: number | null;
+  /** Of a share: of how many. */
+  outOf?: number;
 }
 
 /** Where the usual range is drawn, in numbers: indexes are those of the months that are drawn. */

@@ -4,7 +4,8 @@ import type { SpecialCause } from '$lib/domain/statistics/control-chart-rules';
 import { monthTitle, type Month } from '$lib/domain/calendar/day';
 import type { RangeDrawn, UsualRange } from './usual-range';
 import type { RangeVerdict, TargetVerdict, Way } from './verdict';
-import { numeral } from '$lib/domain/words';
+import { isLevel, type HowCounted, type MeasureKind } from '$lib/domain/measure/measure';
+import { aimed } from '$lib/domain/measure/measured';
 
 const CAUSES: Record<SpecialCause, string> = {
   'Above UCL': 'above the usual range',
@@ -45,13 +46,16 @@ export interface LabelledRange extends Pick<RangeDrawn, 'segments'> {
 }
 
 /** "Baseline: 40 a month", "above the usual range", and why the range began anew. */
-export function labelledRange({ segments, special, restarts, baseline, level }: RangeDrawn): LabelledRange {
+export function labelledRange(
+  { segments, special, restarts, baseline, level }: RangeDrawn,
+  kind: MeasureKind = 'count'
+): LabelledRange {
   return {
     segments,
     special: special.map((month) => month && { kind: month.way, word: causeInWords(month.cause) }),
     restarts: restarts.map(({ index, reason }) => ({ index, label: reason })),
     baseline: baseline && { ...baseline, label: 'Baseline' },
-    level: level === null ? null : { value: level, label: `Baseline: ${numeral(level)} a month` }
+    level: level === null ? null : { value: level, label: `Baseline: ${aimed(level, kind)} a month` }
   };
 }
 
@@ -65,11 +69,17 @@ export function tooEarlyLabel(tooEarly: UsualRange['tooEarly']): TooEarly {
   );
 }
 
-/** The line that a target draws across single months: "Target 313 a month". */
-export function targetLine(monthlyTarget: number | null): { value: number; label: string } | null {
+/** The line that a target draws across single months: "Target 313 a month". A level is no sum of months: "Target 50%". */
+export function targetLine(
+  monthlyTarget: number | null,
+  measure: HowCounted = { kind: 'count', addsUp: true }
+): { value: number; label: string } | null {
   if (monthlyTarget === null) return null;
-  const rounded = monthlyTarget < 10 ? Math.round(monthlyTarget * 10) / 10 : Math.round(monthlyTarget);
-  return { value: monthlyTarget, label: `Target ${numeral(rounded)} a month` };
+  const { kind } = measure;
+  if (isLevel(measure)) return { value: monthlyTarget, label: `Target ${aimed(monthlyTarget, kind)}` };
+  const isFine = kind !== 'count' || monthlyTarget < 10;
+  const rounded = isFine ? Math.round(monthlyTarget * 10) / 10 : Math.round(monthlyTarget);
+  return { value: monthlyTarget, label: `Target ${aimed(rounded, kind)} a month` };
 }
 
 /** "September 2026 was above the usual range, in the better direction." */
@@ -104,7 +114,7 @@ const STEADY: Record<Assurance, string> = {
 
 /** "The target of 940 was met; month by month, the usual range meets it." */
 export function targetVerdictInWords(verdict: TargetVerdict): string {
-  const target = `The target of ${numeral(verdict.target)}`;
+  const target = `The target of ${aimed(verdict.target, verdict.measured)}`;
   if (verdict.met === null && verdict.over) {
     const why = verdict.missing
       ? 'because months are missing that could decide it'

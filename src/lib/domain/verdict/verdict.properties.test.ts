@@ -87,6 +87,7 @@ function factsIn({ pair: [quantity], better, year, parts, mayMakeADifference }: 
   const most = Math.max(evidenced!, corroborated!);
   return {
     ...{ name: 'Event sign-ups', unitOne: 'sign-up', unitMany: 'sign-ups', better, quantity, year },
+    kind: 'count',
     ...{ evidenced: most, corroborated: corroborated!, evidencedBeyond: Math.min(most, beyond!) },
     anyway: { no: 0, partly: beyond!, probably: 0, 'not-known': quantity - beyond! },
     ...{ explained: { other: beyond! }, missing: [], lot: null, mayMakeADifference },
@@ -118,7 +119,7 @@ describe('for any counts, history, direction and strength', () => {
     fc.assert(
       fc.property(cases, (given) => {
         const { comparison, against } = verdictIn(given);
-        if (comparison.kind !== 'compared') return;
+        if (comparison.kind !== 'compared' || 'points' in comparison) return;
         const words = changeInWords(comparison, against, given.year);
         const { lower, upper, now, count: earlier } = comparison;
         expect(words.startsWith('up ')).toBe(now + earlier >= 10 && lower > 1);

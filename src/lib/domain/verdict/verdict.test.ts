@@ -9,7 +9,7 @@ import {
   type RangeVerdict,
   type Verdict
 } from './verdict';
-import { changeInWords, intervalInWords, type Compared } from './change-words';
+import { changeInWords, intervalInWords } from './change-words';
 import { rangeInWords, targetVerdictInWords } from './verdict-words';
 
 const steady = [40, 44, 41, 43, 40, 44, 41, 43, 40, 44, 41, 43];
@@ -69,8 +69,13 @@ describe('the last month against the usual range', () => {
   });
 });
 
-function compared(now: number, earlier: number, before: number[] = [], length = 3): Compared {
-  return periodVerdict({ now, earlier, length, before, changed: [] }, 0.95) as Compared;
+function compared(
+  now: number,
+  earlier: number,
+  before: number[] = [],
+  length = 3
+): ReturnType<typeof periodVerdict> {
+  return periodVerdict({ now, earlier, length, before, changed: [] }, 0.95);
 }
 
 describe('a period against an earlier one', () => {

@@ -6,8 +6,12 @@ import { controlChart, MONTHS_FOR_A_VERDICT, type ControlChart } from '$lib/doma
 import type { Assurance, ImprovementDirection, PointType } from '$lib/domain/statistics/control-chart-labels';
 import type { SpecialCause } from '$lib/domain/statistics/control-chart-rules';
 import { compareCounts, type CountComparison } from '$lib/domain/statistics/count-comparison';
+import { amountSpread, compareAmounts, FEWEST_MONTHS } from '$lib/domain/statistics/amount-comparison';
 import { seriesSpread } from '$lib/domain/statistics/series-spread';
-import type { Better } from '$lib/domain/measure/measure';
+import { compareShares, shareSpread, type ShareComparison } from '$lib/domain/statistics/share-comparison';
+import type { Share } from '$lib/domain/statistics/share-interval';
+import type { Better, MeasureKind } from '$lib/domain/measure/measure';
+import { percentOf } from '$lib/domain/measure/measured';
 import { addMonths, type Month } from '$lib/domain/calendar/day';
 import type { Step } from './step';
 
@@ -29,17 +33,36 @@ export interface MissingMonth {
 
 /** A period against an earlier one, or why the two are not compared. */
 export type PeriodVerdict =
-  | (CountComparison & {
+  | ({
       kind: 'compared';
+      /** Of a share in percent, and so is the earlier one. */
       now: number;
       count: number;
       /** What changed in between, while the counting did not. */
       changed: readonly Step[];
-    })
+    } & (CountCompared | ShareCompared))
   | { kind: 'not-over' }
+  /** A level that may not be added up: only its usual range is looked at. */
+  | { kind: 'last-value' }
+  /** So few months before, of the 12 that say how much an amount varies; or they do not vary yet. */
+  | { kind: 'varies-unknown'; months: number; needed: number }
   | { kind: 'no-figure' }
   | { kind: 'counted-differently'; step: Step }
   | { kind: 'not-recorded'; in: 'now' | 'then'; missing: readonly MissingMonth[] };
+
+/** Two periods that are compared. */
+export type Compared = Extract<PeriodVerdict, { kind: 'compared' }>;
+
+/** Two counts, or two amounts. */
+export interface CountCompared extends CountComparison {
+  /** How they are written; as counts where it is not said. */
+  measured?: MeasureKind;
+}
+
+/** Two shares. */
+export interface ShareCompared extends ShareComparison {
+  shares: { now: Share; earlier: Share };
+}
 
 /** The earlier period that a figure is held against. */
 export type Against = 'last-year' | 'before';
@@ -49,6 +72,8 @@ export interface TargetVerdict {
   /** Whether the period is over. */
   over: boolean;
   target: number;
+  /** How it is written; as a count where it is not said. */
+  measured?: MeasureKind;
   /** Null while it is open, where neither direction is better, or where a month that is missing could decide it. */
   met: boolean | null;
   /** A month of the period is not recorded. */
@@ -135,10 +160,54 @@ export interface TwoPeriods {
 export function periodVerdict(
   { now, earlier, length, before, changed }: TwoPeriods,
   confidence: number
-): PeriodVerdict {
+): Compared & CountCompared {
   const spread = seriesSpread(before, length);
   const compared = compareCounts({ count: now, time: 1 }, { count: earlier, time: 1 }, spread, confidence);
   return { kind: 'compared', now, count: earlier, changed, ...compared };
+}
+
+/**
+ * An amount, such as tonnes or pounds, against an earlier one, by how much its own months vary.
+ * @param measured how it is written
+ */
+export function amountVerdict(
+  { now, earlier, length, before, changed }: TwoPeriods,
+  measured: MeasureKind,
+  confidence: number
+): PeriodVerdict {
+  const spread = amountSpread(before, length);
+  if (!spread) return variesUnknown(before);
+  const compared = compareAmounts(now, earlier, spread, confidence);
+  return { kind: 'compared', now, count: earlier, changed, measured, ...compared };
+}
+
+/** Do the months before say how much an amount varies? */
+export function variesUnknown(
+  before: readonly (number | null)[]
+): Extract<PeriodVerdict, { kind: 'varies-unknown' }> {
+  const months = before.filter((month) => month !== null).length;
+  return { kind: 'varies-unknown', months, needed: FEWEST_MONTHS };
+}
+
+/** Two shares of periods of the same length; `before` as in `TwoPeriods`. */
+export interface TwoShares {
+  now: Share;
+  earlier: Share;
+  length: number;
+  before: readonly (Share | null)[];
+  changed: readonly Step[];
+}
+
+/** A share against an earlier one. */
+export function shareVerdict(
+  { now, earlier, length, before, changed }: TwoShares,
+  confidence: number
+): PeriodVerdict {
+  const compared = compareShares(now, earlier, shareSpread(before, length), confidence);
+  return {
+    ...{ kind: 'compared', now: percentOf(now), count: percentOf(earlier), changed },
+    ...{ shares: { now, earlier }, ...compared }
+  };
 }
 
 /**

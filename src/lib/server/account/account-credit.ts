@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, isNull, lte, sql } from 'drizzle-orm';
 import { creditOf, type Credit } from '$lib/domain/outcome/credit';
-import { mayHeadline } from '$lib/domain/measure/measure';
+import { mayHeadline, type MeasureKind } from '$lib/domain/measure/measure';
 import type { Actor } from '$lib/domain/people/permissions';
 import { addMonths, monthOf, type Day, type Month } from '$lib/domain/calendar/day';
 import { monthsOf, type Period } from '$lib/domain/calendar/period';
@@ -14,7 +14,7 @@ const TREND_MONTHS = 26;
 /** An account's credit in one period: for outcomes counted, and for the quantities of each outcome or impact that adds up. */
 export interface AccountCredit {
   outcomes: Credit;
-  measures: { slug: string; name: string; unitMany: string; credit: Credit }[];
+  measures: { slug: string; name: string; unitMany: string; kind: MeasureKind; credit: Credit }[];
 }
 
 /** How many outcomes an account was linked to in this month and each of the 25 before it; deleted ones left out. */
@@ -51,21 +51,22 @@ export async function accountCredit(
   const groups = await creditGroups(db, accountId, period);
   return {
     outcomes: creditOf(groups.map(({ accounts, outcomes }) => ({ accounts, weight: outcomes }))),
-    measures: measuresIn(groups).map(({ slug, name, unitMany }) => {
+    measures: measuresIn(groups).map(({ slug, name, unitMany, kind }) => {
       const own = groups.filter((group) => group.measure?.slug === slug);
       const credit = creditOf(own.map(({ accounts, quantity }) => ({ accounts, weight: quantity })));
-      return { slug, name, unitMany, credit };
+      return { slug, name, unitMany, kind, credit };
     })
   };
 }
 
 type Groups = Awaited<ReturnType<typeof creditGroups>>;
 
-/** Each measure once. Left out: stories, what may not be added up, and outputs and outtakes, which are context. */
+/** Each measure once. Left out: stories, shares, what may not be added up, and outputs and outtakes, which are context. */
 function measuresIn(groups: Groups) {
   const found = new Map<string, NonNullable<Groups[number]['measure']>>();
   for (const { measure } of groups)
-    if (measure?.addsUp && mayHeadline(measure.stage)) found.set(measure.slug, measure);
+    if (measure?.addsUp && measure.kind !== 'share' && mayHeadline(measure.stage))
+      found.set(measure.slug, measure);
   return [...found.values()];
 }
 
@@ -89,6 +90,7 @@ async function creditGroups(db: Db, accountId: string, period: Period) {
         slug: measures.slug,
         name: measures.name,
         unitMany: measures.unitMany,
+        kind: measures.kind,
         addsUp: measures.addsUp,
         stage: measures.stage
       },

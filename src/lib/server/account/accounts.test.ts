@@ -270,6 +270,7 @@ describe('credit of an account', () => {
         slug: people.slug,
         name: 'Credited people',
         unitMany: 'people helped',
+        kind: 'count',
         credit: { sole: 40, equalShare: 55, full: 80 }
       }
     ]);

@@ -41,7 +41,14 @@ const ofCarers = ({ headline, outcomes: all, caveats }: Report) => ({
 const merge = (month = OCTOBER) =>
   endService(database.db, golden.people.comms, 'carers', { to: golden.libraries.id, month, reason: null });
 const input = (serviceId: string, happenedOn: string): OutcomeInput => ({
-  ...{ kind: 'number', serviceId, measureId: golden.measures.signUps.id, quantity: 3, estimated: false },
+  ...{
+    kind: 'number',
+    serviceId,
+    measureId: golden.measures.signUps.id,
+    quantity: 3,
+    estimated: false,
+    outOf: null
+  },
   ...{ story: null, aboutPerson: false, consent: null, happenedOn, wholeMonth: false },
   ...{ accountIds: [golden.accounts.c.id], route: 'asked', direction: 'better', evidence: [] },
   ...{ whoChanged: null, explanationKind: null, otherExplanation: null, anyway: null, lesson: null }

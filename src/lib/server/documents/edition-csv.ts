@@ -69,21 +69,46 @@ function measured(section: string, { period }: EditionContent, lines: readonly E
   const year = period.kind === 'year';
   return lines.flatMap((line) => {
     const { name, unitMany, value, lastYear, before, target } = line;
-    const row = (figure: string, value: Cell, unit = unitMany): Row => [section, name, figure, value, unit];
+    const unit = line.kind === 'share' ? `percent of ${unitMany}` : unitMany;
+    const row = (figure: string, value: Cell, of = unit): Row => [section, name, figure, value, of];
     const earlier = {
       lastYear: year ? 'The year before' : 'Same quarter last year',
       before: 'Previous quarter'
     };
-    const called = (which: 'value' | 'lastYear' | 'before', words: string) =>
-      line.atLeast.includes(which) ? `${words}, at least` : words;
+    const called = (which: Which, words: string) => {
+      const month = line.months?.[which];
+      const name = month ? `${words}, ${month}` : words;
+      return line.atLeast.includes(which) ? `${name}, at least` : name;
+    };
+    const share = (which: Which, words: string) => shareRows(line, which, words, row);
     return [
       row(called('value', period.name), value ?? notAddedUp(line)),
-      ...(lastYear === null ? [] : [row(called('lastYear', earlier.lastYear), lastYear)]),
-      ...(before === null || year ? [] : [row(called('before', earlier.before), before)]),
+      ...share('value', period.name),
+      ...(lastYear === null
+        ? []
+        : [row(called('lastYear', earlier.lastYear), lastYear), ...share('lastYear', earlier.lastYear)]),
+      ...(before === null || year
+        ? []
+        : [row(called('before', earlier.before), before), ...share('before', earlier.before)]),
       ...(target === null ? [] : [row('Target', target.quantity)]),
-      ...(target?.met == null ? [] : [row('Target met', target.met ? 'met' : 'not met', '')])
+      ...(target?.met == null ? [] : [row('Target met', target.met ? 'met' : 'not met', '')]),
+      ...(line.said === undefined ? [] : [row('What can be said', line.said, '')])
     ];
   });
+}
+
+type Which = EditionFigure['atLeast'][number];
+
+/** Of a share how many, and of how many, each a number by itself. */
+function shareRows(
+  { shares, unitMany }: EditionFigure,
+  which: Which,
+  words: string,
+  row: (figure: string, value: Cell, unit?: string) => Row
+): Row[] {
+  const share = shares?.[which];
+  if (!share) return [];
+  return [row(`${words}, how many`, share.count, unitMany), row(`${words}, out of`, share.of, unitMany)];
 }
 
 function findings(content: EditionContent): Row[] {

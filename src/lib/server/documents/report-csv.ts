@@ -1,4 +1,5 @@
 import type { Figure } from '$lib/domain/report/figures';
+import { monthTitle } from '$lib/domain/calendar/day';
 import { periodName } from '$lib/domain/calendar/period';
 import type { Report } from '$lib/domain/report/report';
 import type { MeasureLine } from '$lib/domain/report/finding/findings';
@@ -12,14 +13,18 @@ const HEAD = [
   'same period last year',
   'previous period',
   'target',
-  'what is behind it'
+  'what is behind it',
+  'how many',
+  'out of'
 ];
 
 /** The figures of a report as a table; the same facts as the page. */
 export function reportCsv(report: Report, origin: string): string {
   const lines = linesOf(report).map(({ section, name, unit, figure, beside }): Cell[] => {
     const compared = beside ?? NOTHING_BESIDE;
-    return [section, name, unit, figure?.value ?? null, ...compared, figure ? origin + figure.href : null];
+    const share = [figure?.share?.count ?? null, figure?.share?.of ?? null];
+    const behind = figure ? origin + figure.href : null;
+    return [section, name, unit, figure?.value ?? null, ...compared, behind, ...share];
   });
   return BYTE_ORDER_MARK + csvLines([HEAD, ...lines]);
 }
@@ -69,10 +74,16 @@ function headlineLines({ scope, period, soFar, ...report }: Report): Line[] {
 }
 
 function measureLines(section: string, measures: readonly MeasureLine[]): Line[] {
-  return measures.map(({ name, unitMany, value, outcomes, lastYear, before, target }) => ({
-    ...line(section, name, value ? unitMany : 'outcomes; not added up', value ?? outcomes),
+  return measures.map(({ name, value, outcomes, lastYear, before, target, ...measure }) => ({
+    ...line(section, name, value ? unitOf(measure, value) : 'outcomes; not added up', value ?? outcomes),
     beside: [lastYear?.value ?? null, before?.value ?? null, target?.quantity ?? null]
   }));
+}
+
+/** "percent of answers"; of what may not be added up with the month whose value it is. */
+function unitOf({ unitMany }: Pick<MeasureLine, 'unitMany'>, { kind, month }: Figure): string {
+  const unit = kind === 'share' ? `percent of ${unitMany}` : unitMany;
+  return month ? `${unit}, ${monthTitle(month)}` : unit;
 }
 
 function line(section: string, name: string, unit: string, figure: Figure | null): Line {

@@ -66,6 +66,8 @@ export async function lastFive(db: Db, actor: Actor) {
       id: outcomes.id,
       kind: outcomes.kind,
       quantity: outcomes.quantity,
+      outOf: outcomes.outOf,
+      measureKind: measures.kind,
       unitOne: measures.unitOne,
       unitMany: measures.unitMany,
       service: services.name,

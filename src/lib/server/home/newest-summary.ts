@@ -8,8 +8,8 @@ import { reportAddress } from '$lib/domain/report/addresses';
 import type { MeasureLine } from '$lib/domain/report/finding/findings';
 import type { MainPoint } from '$lib/domain/report/main-points';
 import { buildReport } from '$lib/domain/report/report';
+import { amount } from '$lib/domain/measure/measured';
 import { chartSentence } from '$lib/domain/report/sentences';
-import { numeral } from '$lib/domain/words';
 import type { CouncilSettings } from '$lib/server/council/council-settings';
 import type { Db } from '$lib/server/db/client';
 import { newestEdition } from '$lib/server/edition/editions';
@@ -79,10 +79,12 @@ function frozenPicture({ months, inPeriod, target, drawn, sentence }: EditionCha
 function livePicture(lines: readonly MeasureLine[], { to }: MainPoint): Picture | null {
   const line = lines.find(({ slug }) => `finding-${slug}` === to);
   if (!line?.finding) return null;
-  const { name, finding, monthsInPeriod: highlightLast } = line;
+  const { name, kind, finding, monthsInPeriod: highlightLast } = line;
   return {
     months: line.months.map(({ month, label, value }) => ({ month, label, value })),
     ...{ drawn: finding.drawn, target: finding.monthlyTarget, highlightLast },
-    sentence: chartSentence(name, line.months, (value) => (value === null ? 'not recorded' : numeral(value)))
+    sentence: chartSentence(name, line.months, (value) =>
+      value === null ? 'not recorded' : amount(value, kind)
+    )
   };
 }

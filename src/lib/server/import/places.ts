@@ -1,4 +1,5 @@
 import { and, isNull, sql } from 'drizzle-orm';
+import type { MeasureKind } from '$lib/domain/measure/measure';
 import type { InvitationInput } from '$lib/domain/people/person';
 import type { Platform } from '$lib/domain/account/account';
 import type { Day, Month } from '$lib/domain/calendar/day';
@@ -19,7 +20,7 @@ export type Invited = Named & Pick<InvitationInput, 'role' | 'services'>;
 /** What names in a file can mean: what the council has, and what the file itself brought in before. */
 export interface Places {
   services: ByName<Named & { slug: string; directorate: string; endedFrom?: Month | null }>;
-  measures: ByName<Named & { slug: string; retiredOn: Day | null; addsUp: boolean }>;
+  measures: ByName<Named & { slug: string; retiredOn: Day | null; kind: MeasureKind; addsUp: boolean }>;
   /** By address in small letters: who is here, or who has left. */
   people: Map<string, Named & { left: boolean }>;
   /** By address: whose invitation waits. */
@@ -46,6 +47,7 @@ export async function placesOf(tx: Db): Promise<Places> {
         name: measures.name,
         slug: measures.slug,
         retiredOn: measures.retiredOn,
+        kind: measures.kind,
         addsUp: measures.addsUp
       })
       .from(measures),

@@ -161,6 +161,7 @@ function input(name: string): MeasureInput {
     doesNotCount: '',
     stage: 'outcome',
     better: 'higher',
+    kind: 'count',
     countsPeople: true,
     sensitive: false,
     addsUp: true,

@@ -7,7 +7,7 @@ import { changesBetween, recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import { brokenRule } from '$lib/server/db/broken-rule';
 import type { Db } from '$lib/server/db/client';
-import { measures, outcomes } from '$lib/server/db/schema';
+import { measures, outcomes, targets } from '$lib/server/db/schema';
 import { counted } from '$lib/domain/words';
 import type { FieldError } from '$lib/domain/forms/answers';
 import { freeSlugs, isSlug, slugOfWords } from '$lib/server/db/slugs';
@@ -22,6 +22,7 @@ const COLUMNS = {
   doesNotCount: measures.doesNotCount,
   stage: measures.stage,
   better: measures.better,
+  kind: measures.kind,
   countsPeople: measures.countsPeople,
   sensitive: measures.sensitive,
   addsUp: measures.addsUp,
@@ -86,6 +87,8 @@ export async function changeMeasure(
 ): Promise<MeasureSaved> {
   authorise(actor, 'change measures');
   const measure = await measureBySlug(db, actor, slug);
+  if (input.kind !== measure.kind && (await isRecorded(db, measure.id)))
+    return { ok: false, errors: [{ field: 'kind', text: KIND_STAYS }] };
   const errors = await loggedAfter(db, measure, input.retiredOn);
   if (errors.length > 0) return { ok: false, errors };
   return saving(db, measure.id, async (tx) => {
@@ -116,6 +119,18 @@ async function loggedAfter(db: Db, { id, retiredOn: was }: Measure, is: Day | nu
   const them = count === 1 ? 'it' : 'them';
   const text = `${what} dated after ${dayTitle(is)}. Choose a later day, or change ${them} first`;
   return [{ field: 'retiredOn', text }];
+}
+
+const KIND_STAYS =
+  'Outcomes or targets of this measure hold another kind of number, so its kind stays. Retire it, and add another measure';
+
+/** Is there an outcome or a target with it? Deleted ones can be put back. */
+async function isRecorded(db: Db, measureId: string): Promise<boolean> {
+  const [logged, aimed] = await Promise.all([
+    db.select({ id: outcomes.id }).from(outcomes).where(eq(outcomes.measureId, measureId)).limit(1),
+    db.select({ id: targets.id }).from(targets).where(eq(targets.measureId, measureId)).limit(1)
+  ]);
+  return logged.length + aimed.length > 0;
 }
 
 /** A measure in the shape in which it is typed. */

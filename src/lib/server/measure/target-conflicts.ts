@@ -3,9 +3,10 @@ import { timeInLondon } from '$lib/domain/calendar/london';
 import { periodSlug } from '$lib/domain/calendar/period';
 import type { FieldError } from '$lib/domain/forms/answers';
 import { targetField, type TargetEntry } from '$lib/domain/measure/target-form';
-import { numeral } from '$lib/domain/words';
+import type { MeasureKind } from '$lib/domain/measure/measure';
+import { aimed } from '$lib/domain/measure/measured';
 import type { Db } from '$lib/server/db/client';
-import { auditEvents, people } from '$lib/server/db/schema';
+import { auditEvents, measures, people } from '$lib/server/db/schema';
 
 /** A sentence beside each box whose target somebody else changed meanwhile: who, when, and to what. */
 export async function conflictsOf(
@@ -17,12 +18,18 @@ export async function conflictsOf(
   const errors: FieldError[] = [];
   for (const entry of entries) {
     const { who, at } = await lastSetBy(tx, serviceId, entry);
+    const kind = await kindOf(tx, entry.measureId);
     const theirs = now(entry);
-    const did = theirs === null ? 'took this target away' : `set this target to ${numeral(theirs)}`;
+    const did = theirs === null ? 'took this target away' : `set this target to ${aimed(theirs, kind)}`;
     const text = `${who} ${did}${at}. Save again to put your figure in its place`;
     errors.push({ field: targetField(entry), text });
   }
   return errors;
+}
+
+async function kindOf(tx: Db, measureId: string): Promise<MeasureKind> {
+  const [measure] = await tx.select({ kind: measures.kind }).from(measures).where(eq(measures.id, measureId));
+  return measure?.kind ?? 'count';
 }
 
 /** Who set or removed a target last, and when: "Ada Lane", " at 14:02". */

@@ -130,7 +130,7 @@ describe('targets', () => {
 });
 
 describe('what is typed for targets', () => {
-  const measure = { id: randomUUID() };
+  const measure = { id: randomUUID(), name: 'People helped', kind: 'count' as const };
   const box = { measureId: measure.id, period: PERIOD };
 
   it.each([
@@ -167,3 +167,22 @@ describe('what is typed for targets', () => {
 function entry(measureId: string, quantity: number | null, was: number | null = null) {
   return { measureId, period: PERIOD, quantity, was };
 }
+
+describe('a target of another kind than a count', () => {
+  it.each([
+    ['decimal', '12.5', 12.5],
+    ['decimal', '12.345', 'a number with two decimals at most, such as 12.5'],
+    ['money', '£1,204.50', 1204.5],
+    ['money', 'much', 'an amount, such as £1,200.50'],
+    ['share', '50%', 50],
+    ['share', '75.9', 75.9],
+    ['share', '101', 'a percentage from 0 to 100, such as 50'],
+    ['share', '1 in 2', 'a percentage from 0 to 100, such as 50']
+  ] as const)('of a %s “%s” is read as its kind: %s', (kind, typed, read) => {
+    const measure = { id: randomUUID(), name: 'Bins', kind };
+    const box = targetField({ measureId: measure.id, period: PERIOD });
+    const { entries, errors } = readTargets({ [box]: typed }, [measure], [PERIOD]);
+    if (typeof read === 'number') expect(entries).toMatchObject([{ quantity: read }]);
+    else expect(errors).toMatchObject([{ text: `The target for “Bins” must be ${read}` }]);
+  });
+});

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { Conflict, NotFound } from '$lib/domain/errors';
+import type { MeasureKind } from '$lib/domain/measure/measure';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/day';
 import { firstDayOf, periodSlug, type Period } from '$lib/domain/calendar/period';
@@ -17,6 +18,7 @@ export interface TargetRow {
   measureId: string;
   measure: string;
   measureSlug: string;
+  kind: MeasureKind;
   serviceId: string | null;
   service: string | null;
   serviceSlug: string | null;
@@ -45,6 +47,7 @@ export async function targetsOfQuarters(
       measureId: measures.id,
       measure: measures.name,
       measureSlug: measures.slug,
+      kind: measures.kind,
       serviceId: services.id,
       service: services.name,
       serviceSlug: services.slug,

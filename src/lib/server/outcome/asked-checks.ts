@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, isNull, or, sql, type SQL } from 'drizzle-orm';
 import { can, type Actor } from '$lib/domain/people/permissions';
+import type { MeasureKind } from '$lib/domain/measure/measure';
 import { mayBeAsked } from '$lib/domain/publish/checkers';
 import type { Db } from '$lib/server/db/client';
 import { checks, drafts, draws, lotOutcomes, measures, outcomes, services } from '$lib/server/db/schema';
@@ -9,6 +10,8 @@ export interface AskedCheck {
   id: string;
   service: string;
   quantity: number | null;
+  outOf: number | null;
+  measureKind: MeasureKind | null;
   unitOne: string | null;
   unitMany: string | null;
 }
@@ -43,6 +46,8 @@ export async function askedToCheck(db: Db, actor: Actor): Promise<AskedCheck[]> 
       changedBy: outcomes.changedBy,
       service: services.name,
       quantity: outcomes.quantity,
+      outOf: outcomes.outOf,
+      measureKind: measures.kind,
       unitOne: measures.unitOne,
       unitMany: measures.unitMany
     })

@@ -24,6 +24,7 @@ export async function inputOf(db: Db, id: string): Promise<OutcomeInput | null> 
       measureId: outcomes.measureId,
       quantity: outcomes.quantity,
       estimated: outcomes.estimated,
+      outOf: outcomes.outOf,
       story: outcomes.story,
       aboutPerson: outcomes.aboutPerson,
       happenedOn: outcomes.happenedOn,
@@ -39,25 +40,15 @@ export async function inputOf(db: Db, id: string): Promise<OutcomeInput | null> 
     .from(outcomes)
     .where(eq(outcomes.id, id));
   if (!row) return null;
-  const {
-    kind,
-    serviceId,
-    measureId,
-    quantity,
-    estimated,
-    story,
-    aboutPerson,
-    happenedOn,
-    wholeMonth,
-    ...rest
-  } = row;
-  const { route, ...stronger } = rest;
+  const { kind, serviceId, measureId, quantity, outOf, estimated, story, aboutPerson, ...rest } = row;
+  const { happenedOn, wholeMonth, route, ...stronger } = rest;
   return {
     kind,
     serviceId,
     measureId,
     quantity,
     estimated,
+    outOf,
     story,
     aboutPerson,
     consent: await consentOf(db, id),

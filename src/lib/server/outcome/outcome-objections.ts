@@ -1,6 +1,8 @@
 import { eq, inArray } from 'drizzle-orm';
 import type { OutcomeInput } from '$lib/domain/outcome/outcome-form';
+import { isWhole, type MeasureKind } from '$lib/domain/measure/measure';
 import { dayTitle, monthTitle } from '$lib/domain/calendar/day';
+import { numeral } from '$lib/domain/words';
 import type { Db } from '$lib/server/db/client';
 import { accounts, measures, services } from '$lib/server/db/schema';
 import type { FieldError } from '$lib/domain/forms/answers';
@@ -18,9 +20,7 @@ export async function objections(db: Db, input: OutcomeInput, was?: OutcomeInput
     const text = `${service.name} ended in ${monthTitle(service.endedFrom)}. Choose ${instead}, or an earlier day`;
     errors.push({ field: 'service', text });
   }
-  if (input.measureId && !(await isMeasureOpen(db, input, was))) {
-    errors.push({ field: 'measure', text: 'Choose a measure that is still in use' });
-  }
+  if (input.measureId) errors.push(...(await objectionsOfMeasure(db, input, was)));
   const linked = await db
     .select({ name: accounts.name, closedOn: accounts.closedOn })
     .from(accounts)
@@ -36,11 +36,33 @@ export async function objections(db: Db, input: OutcomeInput, was?: OutcomeInput
   return errors;
 }
 
-async function isMeasureOpen(db: Db, input: OutcomeInput, was?: OutcomeInput): Promise<boolean> {
-  if (was?.measureId === input.measureId) return true;
+async function objectionsOfMeasure(
+  db: Db,
+  input: OutcomeInput,
+  was: OutcomeInput | undefined
+): Promise<FieldError[]> {
   const [measure] = await db
-    .select({ retiredOn: measures.retiredOn })
+    .select({ kind: measures.kind, retiredOn: measures.retiredOn })
     .from(measures)
     .where(eq(measures.id, input.measureId!));
-  return measure !== undefined && (measure.retiredOn === null || measure.retiredOn >= input.happenedOn);
+  const isRetired = measure && measure.retiredOn !== null && measure.retiredOn < input.happenedOn;
+  if (!measure || (isRetired && was?.measureId !== input.measureId))
+    return [{ field: 'measure', text: 'Choose a measure that is still in use' }];
+  return objectionsOfKind(input, measure.kind);
+}
+
+/** What the kind of a measure demands of the number that is logged with it. */
+function objectionsOfKind({ quantity, outOf }: OutcomeInput, kind: MeasureKind): FieldError[] {
+  if (isWhole(kind) && !Number.isInteger(quantity))
+    return [{ field: 'quantity', text: 'How many must be a whole number, such as 12' }];
+  if (kind !== 'share' && outOf !== null)
+    return [
+      { field: 'outOf', text: 'Only a share has a whole. Leave this empty, or choose another measure' }
+    ];
+  if (kind !== 'share') return [];
+  if (outOf === null)
+    return [{ field: 'outOf', text: 'This measure is a share: enter out of how many, such as 104' }];
+  if (quantity! > outOf)
+    return [{ field: 'quantity', text: `How many must be ${numeral(outOf)} or fewer: it is a part of them` }];
+  return [];
 }

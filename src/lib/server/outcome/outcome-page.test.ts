@@ -137,6 +137,7 @@ describe('what an outcome added to', () => {
       quarter: '2026-27-q2',
       outcomes: 3,
       quantity: 75,
+      outOf: null,
       list: '/outcomes?period=2026-27-q2&service=libraries&measure=sign-ups',
       report: '/reports/2026-27-q2/services/libraries'
     });
@@ -154,6 +155,7 @@ describe('what an outcome added to', () => {
       quarter: '2026-27-q2',
       outcomes: 2,
       quantity: 0,
+      outOf: null,
       list: '/outcomes?period=2026-27-q2&service=carers&kind=story',
       report: '/reports/2026-27-q2/services/carers'
     });

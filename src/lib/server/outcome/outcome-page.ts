@@ -85,6 +85,8 @@ async function outcomeFor(db: Db, actor: Actor, id: string) {
       measureSlug: measures.slug,
       unitOne: measures.unitOne,
       unitMany: measures.unitMany,
+      measureKind: measures.kind,
+      addsUp: measures.addsUp,
       loggedBy: people.name
     })
     .from(outcomes)
@@ -148,7 +150,8 @@ export async function addedTo(
   const [sum] = await db
     .select({
       outcomes: sql<number>`count(*)::int`,
-      quantity: sql<number>`coalesce(sum(${outcomes.quantity}), 0)::float8`
+      quantity: sql<number>`coalesce(sum(${outcomes.quantity}), 0)::float8`,
+      outOf: sql<number | null>`sum(${outcomes.outOf})::float8`
     })
     .from(outcomes)
     .where(
@@ -164,6 +167,8 @@ export async function addedTo(
     quarter,
     outcomes: sum?.outcomes ?? 0,
     quantity: sum?.quantity ?? 0,
+    /** Of a share: of how many. */
+    outOf: sum?.outOf ?? null,
     list: outcomesAddress({
       period,
       service: slugs.service,

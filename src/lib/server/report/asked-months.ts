@@ -106,6 +106,7 @@ async function measuresOf(db: Db, ids: string[]) {
       id: measures.id,
       name: measures.name,
       addsUp: measures.addsUp,
+      kind: measures.kind,
       retiredOn: measures.retiredOn
     })
     .from(measures)

@@ -82,6 +82,7 @@ function inputFrom(given: Given): OutcomeInput {
     measureId: given.what === 'story' ? null : golden.measures[given.what].id,
     quantity: isStory ? null : given.quantity,
     estimated: false,
+    outOf: null,
     story: isStory ? 'Something changed.' : null,
     aboutPerson: false,
     consent: null,

@@ -1,6 +1,10 @@
 import type { Actor } from '$lib/domain/people/permissions';
 import { monthOf, type Day, type Month } from '$lib/domain/calendar/day';
 import { previousPeriod, quarterOf } from '$lib/domain/calendar/period';
+import { isLevel } from '$lib/domain/measure/measure';
+import { addedUp } from '$lib/domain/measure/measured';
+import type { MeasureFacts, MonthFacts } from '$lib/domain/report/facts';
+import { levelOf } from '$lib/domain/report/measure-figure';
 import { gapsOf, missingIn } from '$lib/domain/report/gaps';
 import { historyOf } from '$lib/domain/report/measure-total';
 import { compareServices, type ServiceComparison } from '$lib/domain/report/tables/service-comparison';
@@ -16,8 +20,8 @@ import { councilFigures } from './facts/council-figures';
 export interface MeasureStanding {
   /** Whole months since it was first recorded; null for one that is not recorded. */
   whole: RangeMonth[];
-  /** What the last 12 of them come to, with what was recorded in months that are not whole. */
-  year: YearTotal;
+  /** What the last 12 of them come to, with what was recorded in months that are not whole; null of a level, which makes no sum. */
+  year: YearTotal | null;
   /** What came in so far in the month that is running; null where nothing was recorded of it. */
   current: MonthFigure;
   /** Months that are not recorded, and by whom. */
@@ -44,12 +48,14 @@ export async function measureStanding(
   const year = whole.slice(-12);
   return {
     whole,
-    year: {
-      total: sumOf(own.filter((row) => year.some((each) => each.month === row.month))),
-      atLeast: year.some(({ value }) => value === null),
-      countedAnotherSince: countedAnotherWithin(measure.range.restarts, year)
-    },
-    current: { month, value: running.length === 0 ? null : sumOf(running) },
+    year: isLevel(measure)
+      ? null
+      : {
+          total: sumOf(own.filter((row) => year.some((each) => each.month === row.month))),
+          atLeast: year.some(({ value }) => value === null),
+          countedAnotherSince: countedAnotherWithin(measure.range.restarts, year)
+        },
+    current: { month, value: valueOf(measure, running) },
     missing: missingIn(
       facts,
       gapsOf(facts, measure).counted,
@@ -59,8 +65,13 @@ export async function measureStanding(
   };
 }
 
-function sumOf(rows: readonly { quantity: number }[]): number {
-  return rows.reduce((sum, { quantity }) => sum + quantity, 0);
+function valueOf(measure: MeasureFacts, running: readonly MonthFacts[]): number | null {
+  if (isLevel(measure)) return levelOf(running, measure)?.value ?? null;
+  return running.length === 0 ? null : sumOf(running);
+}
+
+function sumOf(rows: readonly MonthFacts[]): number {
+  return addedUp(rows.map(({ quantity }) => quantity));
 }
 
 function countedAnotherWithin(steps: readonly Step[], months: readonly { month: Month }[]): Month | null {

@@ -60,7 +60,14 @@ afterAll(() => database.close());
 async function log(month: string, quantity: number, account: string): Promise<string> {
   const id = crypto.randomUUID();
   const input: OutcomeInput = {
-    ...{ kind: 'number', serviceId: service.id, measureId: measure.id, quantity, estimated: false },
+    ...{
+      kind: 'number',
+      serviceId: service.id,
+      measureId: measure.id,
+      quantity,
+      estimated: false,
+      outOf: null
+    },
     ...{ story: null, aboutPerson: false, consent: null, happenedOn: month, wholeMonth: true },
     ...{ accountIds: [account], route: 'judgement', direction: 'better', evidence: [] },
     ...{ whoChanged: null, explanationKind: null, otherExplanation: null, anyway: null, lesson: null }

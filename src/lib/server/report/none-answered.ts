@@ -120,7 +120,7 @@ function isNone() {
 
 function nothingIn(month: Month, accountIds: string[], { measure, service }: None): OutcomeInput {
   return {
-    ...{ kind: 'number', serviceId: service, measureId: measure, quantity: 0, estimated: false },
+    ...{ kind: 'number', serviceId: service, measureId: measure, quantity: 0, estimated: false, outOf: null },
     ...{ story: null, aboutPerson: false, consent: null },
     ...{ happenedOn: month, wholeMonth: true, accountIds: [...accountIds].sort() },
     ...{ route: 'not-known', direction: 'better', evidence: [] },

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { NotFound } from '$lib/domain/errors';
+import { hasFigure, isLevel } from '$lib/domain/measure/measure';
 import { can } from '$lib/domain/people/permissions';
 import { monthsOf, periodName, periodSlug, previousPeriod, quarterOf } from '$lib/domain/calendar/period';
 import { isStepKind } from '$lib/domain/verdict/step';
@@ -37,15 +38,15 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const last = previousPeriod(quarter);
   const { yearFirstMonth } = locals.council;
   const [standing, services, targets, settings] = await Promise.all([
-    measure.addsUp ? measureStanding(locals.db, actor, measure.id, locals.today, yearFirstMonth) : null,
-    measure.addsUp ? totalsByService(locals.db, actor, measure.id, quarter) : [],
+    hasFigure(measure) ? measureStanding(locals.db, actor, measure.id, locals.today, yearFirstMonth) : null,
+    hasFigure(measure) && !isLevel(measure) ? totalsByService(locals.db, actor, measure.id, quarter) : [],
     targetsOf(locals.db, actor, quarter),
     rangeOfMeasure(locals.db, actor, measure.id)
   ]);
   const own = targets.filter((target) => target.measureId === measure.id);
   const whole = standing?.whole ?? [];
   const councilTarget = own.find((target) => target.serviceId === null);
-  const monthlyTarget = councilTarget ? councilTarget.quantity / 3 : null;
+  const monthlyTarget = councilTarget ? councilTarget.quantity / (isLevel(measure) ? 1 : 3) : null;
   const range = usualRange(whole, { better: measure.better, monthlyTarget }, settings);
   return {
     notice: noticeFor(url, NOTICES),
@@ -59,13 +60,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     range: {
       words: rangeInWords(range.verdict, whole.at(-1)?.month ?? null),
       verdict: range.verdict,
-      drawn: labelledRange(range.drawn),
+      drawn: labelledRange(range.drawn, measure.kind),
       tooEarly: tooEarlyLabel(range.tooEarly),
       monthlyTarget
     },
     services,
     comparison: standing?.comparisons ?? [],
-    targets: own,
+    targets: own.map((target) => ({ ...target, quarter: periodSlug(quarter) })),
     quarter: { name: periodName(quarter), slug: periodSlug(quarter), months: monthsOf(quarter) },
     lastQuarter: { name: periodName(last), slug: periodSlug(last) },
     mayChange: can(actor, 'change measures'),

@@ -3,6 +3,7 @@ import type { EditionContent } from '../edition';
 import type { Block } from './blocks';
 import { paragraph } from '$lib/domain/forms/prose';
 import { returnsTable, strengthTable } from './tables';
+import { amount } from '$lib/domain/measure/measured';
 import { counted, numeral } from '$lib/domain/words';
 
 export function evidenceBlocks(content: EditionContent): Block[] {
@@ -46,7 +47,8 @@ function drawnByLot({ findings: found }: EditionContent): Block[] {
       const units = unitsOf(results);
       return units.length === 0 ? [] : [`Numbers of the units that ${words}: ${units.join('; ')}.`];
     };
-    const from = `${numeral(lot.size)} units of ${numeral(lot.linked)} were drawn by lot for “${name}”, from the seed ${lot.seed}.`;
+    const of = lot.kind ? `${amount(lot.linked, lot.kind)}, each hundredth a unit,` : numeral(lot.linked);
+    const from = `${numeral(lot.size)} units of ${of} were drawn by lot for “${name}”, from the seed ${lot.seed}.`;
     const results = [
       ...told('stood up', ['stood-up']),
       ...told('were amended', ['amended']),

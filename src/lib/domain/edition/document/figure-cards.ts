@@ -3,7 +3,7 @@ import type { EditionContent } from '../edition';
 import type { EditionFigure } from '../edition-parts';
 import type { Block } from './blocks';
 import { figureInWords, notAddedUp } from '../published';
-import { numeral } from '$lib/domain/words';
+import { aimed } from '$lib/domain/measure/measured';
 
 /** Nothing where there is no figure. */
 export function figureCards({ figures, findings }: EditionContent): Block[] {
@@ -23,9 +23,9 @@ export function figureCards({ figures, findings }: EditionContent): Block[] {
 }
 
 /** "Target 940: met"; null without one. */
-function targetOf({ target }: EditionFigure): string | null {
+function targetOf({ target, kind }: EditionFigure): string | null {
   if (!target) return null;
-  const aim = `Target ${numeral(target.quantity)}`;
+  const aim = `Target ${aimed(target.quantity, kind)}`;
   if (target.met === null) return aim;
   return target.met ? `${aim}: met` : `${aim}: not met`;
 }

@@ -4,6 +4,7 @@ import type { EditionFigure } from '../edition-parts';
 import type { Block } from './blocks';
 import { paragraph } from '$lib/domain/forms/prose';
 import { publishedInWords } from '../published';
+import { addedUp } from '$lib/domain/measure/measured';
 import { numeral, listed } from '$lib/domain/words';
 
 /** The quarters side by side, with the year; nothing for a quarter, or a year without published quarters. */
@@ -34,8 +35,9 @@ export function quartersBeside(content: EditionContent): Block[] {
         ...content.figures.map((line) =>
           row(
             line.name,
-            ({ figures }) => publishedInWords(figures.find(({ slug }) => slug === line.slug)?.value ?? null),
-            publishedInWords(line.value)
+            ({ figures }) =>
+              publishedInWords(figures.find(({ slug }) => slug === line.slug)?.value ?? null, line.kind),
+            publishedInWords(line.value, line.kind)
           )
         )
       ]
@@ -54,7 +56,9 @@ function differences(content: EditionContent): Block[] {
   const apart = content.figures.flatMap((line) => {
     const sum = sumOf(content, line);
     if (line.rounded || sum === null || sum === line.value) return [];
-    return [`${line.name}: ${numeral(sum)} in the quarters, ${publishedInWords(line.value)} in the year`];
+    return [
+      `${line.name}: ${publishedInWords(sum, line.kind)} in the quarters, ${publishedInWords(line.value, line.kind)} in the year`
+    ];
   });
   if (apart.length === 0) return [];
   return [
@@ -67,7 +71,7 @@ function differences(content: EditionContent): Block[] {
 function sumOf({ quarters }: EditionContent, line: EditionFigure): number | null {
   const values = quarters.map(({ figures }) => figures.find(({ slug }) => slug === line.slug)?.value ?? null);
   return values.reduce<number | null>(
-    (sum, value) => (sum === null || typeof value !== 'number' ? null : sum + value),
+    (sum, value) => (sum === null || typeof value !== 'number' ? null : addedUp([sum, value])),
     0
   );
 }

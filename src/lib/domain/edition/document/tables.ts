@@ -3,6 +3,8 @@ import type { EditionContent } from '../edition';
 import type { EditionFigure } from '../edition-parts';
 import type { Block } from './blocks';
 import { figureInWords, notAddedUp } from '../published';
+import { bullets } from '$lib/domain/forms/prose';
+import { aimed } from '$lib/domain/measure/measured';
 import { numeral } from '$lib/domain/words';
 
 /** Measures with the figures that they are held against; nothing where there are none. */
@@ -23,14 +25,18 @@ export function measureTable({ period }: EditionContent, figures: readonly Editi
     ...(year ? [] : [figureInWords(line, 'before')]),
     targetInWords(line)
   ]);
-  return [{ kind: 'table', caption: `Figures of ${period.name}`, columns, rows }];
+  const said = figures.flatMap(({ name, said: words }) => (words === undefined ? [] : [`${name}: ${words}`]));
+  return [
+    { kind: 'table', caption: `Figures of ${period.name}`, columns, rows },
+    ...(said.length > 0 ? [bullets(said)] : [])
+  ];
 }
 
 /** "940, met"; "–" without one. */
-export function targetInWords({ target }: Pick<EditionFigure, 'target'>): string {
+export function targetInWords({ target, kind }: Pick<EditionFigure, 'target' | 'kind'>): string {
   if (!target) return '–';
-  if (target.met === null) return numeral(target.quantity);
-  return `${numeral(target.quantity)}, ${target.met ? 'met' : 'not met'}`;
+  const aim = aimed(target.quantity, kind);
+  return target.met === null ? aim : `${aim}, ${target.met ? 'met' : 'not met'}`;
 }
 
 /** Outcomes by how far their evidence goes. */

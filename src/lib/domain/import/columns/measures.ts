@@ -1,4 +1,4 @@
-import { BETTER, STAGES } from '$lib/domain/measure/measure';
+import { BETTER, MEASURE_KINDS, STAGES } from '$lib/domain/measure/measure';
 import { listed } from '$lib/domain/words';
 import type { ImportColumns } from './column';
 
@@ -53,6 +53,13 @@ export const MEASURE_COLUMNS = {
     also: 'which way is better, what is better, direction, polarity, good is, better is, good to be',
     example: 'Higher',
     note: `Higher, Lower or Neither: ${listed(Object.values(BETTER)).toLowerCase()}`
+  },
+  kind: {
+    label: 'Kind of number',
+    required: false,
+    also: 'number kind, type of number, number type, kind of figure, type of figure',
+    example: MEASURE_KINDS.count,
+    note: `Empty for a count; else one of: ${listed(Object.values(MEASURE_KINDS))}`
   },
   countsPeople: {
     label: 'Counts people',

@@ -1,4 +1,5 @@
 /** What a report's finding on one measure is made from: its figures, and what services answered about them. */
+import { addedUp } from '$lib/domain/measure/measured';
 import type { ReportFacts } from '$lib/domain/report/facts';
 import type { KeyFigure } from '$lib/domain/report/judged';
 import { randomCheckHolds } from '$lib/domain/outcome/random-check';
@@ -8,20 +9,20 @@ import type { FindingFacts } from '$lib/domain/verdict/finding';
 
 export function findingFacts(facts: ReportFacts, measureId: string, key: KeyFigure): FindingFacts {
   const groups = facts.groups.filter((group) => group.measureId === measureId);
-  const sum = (of: typeof groups) => of.reduce((total, { quantity }) => total + quantity, 0);
+  const sum = (of: typeof groups) => addedUp(of.map(({ quantity }) => quantity));
   const answered = (anyway: Anyway) => sum(groups.filter((group) => group.anyway === anyway));
   const explained: Partial<Record<ExplanationKind, number>> = {};
   for (const { explanation, quantity } of groups) {
-    if (explanation !== null) explained[explanation] = (explained[explanation] ?? 0) + quantity;
+    if (explanation !== null) explained[explanation] = addedUp([explained[explanation] ?? 0, quantity]);
   }
   const quantity = key.value?.value ?? 0;
   const [no, partly, probably] = [answered('no'), answered('partly'), answered('probably')];
   const evidenced = groups.filter((group) => group.strength >= 2 && countsAsEvidenced(group));
-  const { name, unitOne, unitMany, better, missing } = key;
+  const { name, unitOne, unitMany, better, kind, missing } = key;
   return {
-    ...{ name, unitOne, unitMany, better, missing, quantity, explained },
+    ...{ name, unitOne, unitMany, better, kind, missing, quantity, explained },
     ...corroboratedOf(facts, measureId, key),
-    anyway: { no, partly, probably, 'not-known': quantity - no - partly - probably },
+    anyway: { no, partly, probably, 'not-known': addedUp([quantity, -no, -partly, -probably]) },
     evidencedBeyond: sum(evidenced.filter(({ anyway }) => anyway === 'no' || anyway === 'partly')),
     mayMakeADifference: facts.scope.kind !== 'account' && randomCheckHolds(facts.randomCheck, true),
     ...whoseOf(facts, measureId),
@@ -33,7 +34,7 @@ export function findingFacts(facts: ReportFacts, measureId: string, key: KeyFigu
 function corroboratedOf({ lots }: ReportFacts, measureId: string, key: KeyFigure) {
   const lot = lots.find((each) => each.measureId === measureId) ?? null;
   const [evidenced, oneByOne] = [key.evidenced.value, key.corroborated.value];
-  const byLot = lot ? corroboratedByLot(lot, Math.min(evidenced, lot.linked)) : 0;
+  const byLot = lot ? corroboratedByLot(lot, Math.min(evidenced, lot.linked), key.kind) : 0;
   return { evidenced, corroborated: Math.max(oneByOne, byLot), lot };
 }
 

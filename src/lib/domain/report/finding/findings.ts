@@ -1,6 +1,8 @@
 /** The findings of a report: what each headline measure comes to, in words that go no further than its verdict. */
 import { findingFacts } from './finding-facts';
-import type { MeasureTotal } from '$lib/domain/report/figures';
+import { isLevel } from '$lib/domain/measure/measure';
+import { figureInWords, type Figure, type MeasureTotal } from '$lib/domain/report/figures';
+import { levelInWords } from '$lib/domain/verdict/level-words';
 import { stepsBetween } from '$lib/domain/report/comparison';
 import type { MeasureFacts, ReportFacts } from '$lib/domain/report/facts';
 import { judgedMeasures, type KeyFigure } from '$lib/domain/report/judged';
@@ -77,14 +79,24 @@ export interface ReportFinding {
 export interface MeasureLine extends MeasureTotal {
   /** What may be said of it; null for measures that are no headline, or must not be added up. */
   finding: ReportFinding | null;
+  /** What may be said of a level, such as a share, in a line; null for every other. */
+  said: string | null;
 }
 
 /** The measures of a scope, judged together, those that are headlines with what may be said of them. */
 export function measureLines(facts: ReportFacts): MeasureLine[] {
   return judgedMeasures(facts).map(({ measure, total, key }) => ({
     ...total,
-    finding: key && measure.headline ? reportFinding(facts, measure, key) : null
+    finding: key && measure.headline ? reportFinding(facts, measure, key) : null,
+    said: key && key.value && isLevel(measure) ? saidOf(facts, key, key.value) : null
   }));
+}
+
+/** Of a share the sentence begins with the figure itself; of the others it does not hold it. */
+function saidOf({ period }: ReportFacts, { verdict, history }: KeyFigure, figure: Figure): string {
+  const words = levelInWords(verdict, history.at(-1)?.month ?? null, period.kind === 'year');
+  const { comparison } = verdict;
+  return comparison.kind === 'compared' ? words : `${figureInWords(figure)}. ${words}`;
 }
 
 function reportFinding(facts: ReportFacts, measure: MeasureFacts, key: KeyFigure): ReportFinding {
@@ -105,14 +117,14 @@ function reportFinding(facts: ReportFacts, measure: MeasureFacts, key: KeyFigure
     range: found.year ? null : rangeInWords(verdict.range, lastMonth),
     target: verdict.target && targetVerdictInWords(verdict.target),
     besides: besideLines(found),
-    lotWords: found.lot && lotInWords(found.lot),
+    lotWords: found.lot && lotInWords(found.lot, found.kind),
     lot: found.lot,
     missing: missingLine(sentence, found.missing, key.missingSmall),
     nextStep: nextStep(found, verdict),
     verdict,
     shares: { quantity, evidenced, corroborated, anyway, evidencedBeyond },
     monthlyTarget,
-    drawn: labelledRange(range.drawn),
+    drawn: labelledRange(range.drawn, measure.kind),
     tooEarly: tooEarlyLabel(range.tooEarly),
     published: measure.sensitive ? publishedWords(found, key, measure.range) : null
   };
@@ -126,7 +138,7 @@ function beside(facts: ReportFacts, measure: MeasureFacts, key: KeyFigure): stri
   const name = isLastYear ? 'The same quarter last year' : 'The previous quarter';
   const period = isLastYear ? samePeriodLastYear(facts.period) : previousPeriod(facts.period);
   const alike = !stepsBetween(measure, period, facts.period).some(isCountedDifferently);
-  return [besideLine(name, figure, { one: key.unitOne, many: key.unitMany }, alike)];
+  return [besideLine(name, figure, key, alike)];
 }
 
 function missingLine(

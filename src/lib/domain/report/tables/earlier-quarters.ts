@@ -1,9 +1,11 @@
 /** What each measure came to in the quarters of a year: beside a target for the year after, what is usual can be read. */
 import { monthOf, type Month } from '$lib/domain/calendar/day';
 import { hasEnded, monthsOf, periodSlug, quartersOfYear, type Period } from '$lib/domain/calendar/period';
-import { numeral } from '$lib/domain/words';
+import { hasFigure, isLevel, type MeasureKind } from '$lib/domain/measure/measure';
+import { addedUp, amount } from '$lib/domain/measure/measured';
 import type { MeasureFacts, ReportFacts } from '../facts';
 import { gapsOf } from '../gaps';
+import { figureIn } from '../measure-figure';
 
 /** One quarter of a measure in a scope. */
 export interface EarlierQuarter {
@@ -18,20 +20,23 @@ export interface EarlierQuarter {
 /** By the id of the measure, then by the address of the quarter; quarters that have not begun are left out. */
 export type EarlierQuarters = Record<string, Record<string, EarlierQuarter>>;
 
-/** The quarters of a year, for every measure that adds up. */
+/** The quarters of a year, for every measure that has a figure. */
 export function earlierQuarters(facts: ReportFacts, year: Period): EarlierQuarters {
   const recorded = byMonth(facts);
   return Object.fromEntries(
     facts.measures
-      .filter(({ addsUp }) => addsUp)
+      .filter(hasFigure)
       .map((measure) => [measure.id, quartersOf(facts, measure, year, recorded)])
   );
 }
 
 /** "897 last year", "at least 812 last year", "not recorded last year", or "812 so far" of a quarter that runs. */
-export function earlierInWords({ value, atLeast, running }: EarlierQuarter): string {
+export function earlierInWords(
+  { value, atLeast, running }: EarlierQuarter,
+  kind: MeasureKind = 'count'
+): string {
   if (value === null) return running ? 'nothing so far' : 'not recorded last year';
-  const figure = `${atLeast ? 'at least ' : ''}${numeral(value)}`;
+  const figure = `${atLeast ? 'at least ' : ''}${amount(value, kind)}`;
   return running ? `${figure} so far` : `${figure} last year`;
 }
 
@@ -50,12 +55,17 @@ function quartersOf(
     quartersOfYear(year).flatMap((quarter) => {
       const months = monthsOf(quarter).filter((month) => month <= thisMonth);
       if (months.length === 0) return [];
+      const running = !hasEnded(quarter, facts.today);
+      if (isLevel(measure)) {
+        const value = figureIn(facts, measure, quarter, '')?.value ?? null;
+        return [[periodSlug(quarter), { value, atLeast: false, running }]];
+      }
       const known = months.filter(isKnown);
-      const value = known.reduce((sum, month) => sum + (recorded.get(keyOf(measure.id, month)) ?? 0), 0);
+      const value = addedUp(known.map((month) => recorded.get(keyOf(measure.id, month)) ?? 0));
       const figure: EarlierQuarter = {
         value: known.length > 0 ? value : null,
         atLeast: months.some((month) => month < thisMonth && !isKnown(month)),
-        running: !hasEnded(quarter, facts.today)
+        running
       };
       return [[periodSlug(quarter), figure]];
     })

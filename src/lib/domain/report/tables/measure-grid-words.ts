@@ -3,11 +3,11 @@ import type { Assurance } from '$lib/domain/statistics/control-chart-labels';
 import type { GridRow, MeasureGrid } from './measure-grid';
 import { monthTitle } from '$lib/domain/calendar/day';
 import { periodName } from '$lib/domain/calendar/period';
-import type { RangeVerdict, TargetVerdict } from '$lib/domain/verdict/verdict';
-import { earlierName, intervalInWords, type Compared } from '$lib/domain/verdict/change-words';
+import type { Compared, RangeVerdict, TargetVerdict } from '$lib/domain/verdict/verdict';
+import { earlierName, intervalInWords } from '$lib/domain/verdict/change-words';
 import { missingInWords } from '$lib/domain/verdict/finding-words';
 import { causeInWords } from '$lib/domain/verdict/verdict-words';
-import { numeral } from '$lib/domain/words';
+import { aimed } from '$lib/domain/measure/measured';
 
 export interface CellWords {
   verdict: string;
@@ -36,11 +36,18 @@ export function differenceInWords(row: GridRow, year: boolean): CellWords {
       return quiet('not comparable', `counted another way since ${monthTitle(difference.step.month)}`);
     case 'not-recorded':
       return quiet('not comparable', missingInWords(difference.missing));
+    case 'last-value':
+      return quiet('not compared', 'it may not be added up');
+    case 'varies-unknown':
+      return quiet('too early to say', variesUnknownBriefly(difference));
   }
   const name = earlierName(against, year);
   switch (difference.verdict) {
     case 'too-few':
-      return quiet('too few to say', 'fewer than 10 in both');
+      return quiet(
+        'too few to say',
+        'points' in difference ? 'fewer than 10 answers in one' : 'fewer than 10 in both'
+      );
     case 'varies':
       return quiet('the months vary too much to say', null);
     case 'no-clear-difference':
@@ -52,6 +59,10 @@ export function differenceInWords(row: GridRow, year: boolean): CellWords {
         standsOut: true
       };
   }
+}
+
+function variesUnknownBriefly({ months, needed }: { months: number; needed: number }): string {
+  return months < needed ? `${months} of ${needed} months before` : 'its months do not vary yet';
 }
 
 function detailOf(difference: Compared): string | null {
@@ -78,10 +89,11 @@ const STEADY: Record<Assurance, string> = {
 };
 
 /** "940: met", "consistently met by month". A measure without a better direction has nothing to meet. */
-export function targetInFewWords({ over, target, met, steady }: TargetVerdict): CellWords {
-  const open = over ? numeral(target) : `${numeral(target)}: still open`;
+export function targetInFewWords({ over, target, measured, met, steady }: TargetVerdict): CellWords {
+  const aim = aimed(target, measured);
+  const open = over ? aim : `${aim}: still open`;
   return quiet(
-    met === null ? open : `${numeral(target)}: ${met ? 'met' : 'not met'}`,
+    met === null ? open : `${aim}: ${met ? 'met' : 'not met'}`,
     steady && `${STEADY[steady]} by month`
   );
 }

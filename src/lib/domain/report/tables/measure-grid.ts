@@ -54,7 +54,7 @@ export interface MeasureGrid {
   falseAlarms: ExpectedFalseAlarms;
 }
 
-/** The measures that add up and of which anything was recorded in five years. Pure: the same facts give the same grid. */
+/** The measures that have a figure and of which anything was recorded in five years. Pure: the same facts give the same grid. */
 export function measureGrid(facts: ReportFacts): MeasureGrid {
   const lines = judgedMeasures(facts).flatMap((judged) => gridLine(judged) ?? []);
   lines.sort((one, other) => one.row.name.localeCompare(other.row.name, 'en-GB'));
@@ -81,7 +81,9 @@ export function measureGrid(facts: ReportFacts): MeasureGrid {
 
 /** Was a comparison really made, one that could have shown a difference? */
 export function isCompared({ figure, difference }: GridRow): boolean {
-  return difference.kind === 'compared' && figure.value + difference.count >= FEWEST_TO_COMPARE;
+  if (difference.kind !== 'compared') return false;
+  if ('points' in difference) return difference.verdict !== 'too-few';
+  return difference.measured !== undefined || figure.value + difference.count >= FEWEST_TO_COMPARE;
 }
 
 interface GridLine {

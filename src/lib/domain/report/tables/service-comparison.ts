@@ -6,12 +6,17 @@ import { changeInWords } from '$lib/domain/verdict/change-words';
 import { comparisonLines } from '$lib/domain/verdict/finding-lines';
 import { missingInWords } from '$lib/domain/verdict/finding-words';
 import type { PeriodVerdict } from '$lib/domain/verdict/verdict';
+import { isLevel } from '$lib/domain/measure/measure';
+import type { Figure } from '$lib/domain/report/figures';
+import { levelInWords } from '$lib/domain/verdict/level-words';
 import { upperFirst } from '$lib/domain/words';
 
 export interface ServiceComparison {
   slug: string;
   name: string;
   now: number;
+  /** The same as it is written; null where the service has no figure of its own. */
+  figure: Figure | null;
   /** A month of it is not recorded: it is at least so much. */
   atLeast: boolean;
   verdict: PeriodVerdict;
@@ -53,15 +58,18 @@ function comparisonOf(
   const year = period.kind === 'year';
   const change =
     verdict.comparison.kind === 'compared' ? changeInWords(verdict.comparison, verdict.against, year) : '';
-  const words = [
-    ...(change ? [`${upperFirst(change)}.`] : []),
-    ...(missing.length > 0 ? [`${upperFirst(missingInWords(missing))}.`] : []),
-    ...comparisonLines({ year }, verdict, change)
-  ];
+  const words = isLevel(key)
+    ? [levelInWords(verdict, key.history.at(-1)?.month ?? null, year)]
+    : [
+        ...(change ? [`${upperFirst(change)}.`] : []),
+        ...(missing.length > 0 ? [`${upperFirst(missingInWords(missing))}.`] : []),
+        ...comparisonLines({ year }, verdict, change)
+      ];
   return {
     slug,
     name,
     now,
+    figure: key.value,
     atLeast: missing.length > 0,
     verdict: verdict.comparison,
     words: words.join(' ')

@@ -105,6 +105,7 @@ describe('the notes of a measure', () => {
         slug: 'sign-ups',
         name: 'Sign-ups',
         unitOne: 'sign-up',
+        kind: 'count' as const,
         unitMany: 'sign-ups',
         lines: [],
         steps: []

@@ -12,7 +12,8 @@ import {
   yearOf,
   type Period
 } from '$lib/domain/calendar/period';
-import { mayHeadline } from '$lib/domain/measure/measure';
+import { mayHeadline, type MeasureKind } from '$lib/domain/measure/measure';
+import { addedUp } from '$lib/domain/measure/measured';
 import { LOOKS_BACK } from '$lib/domain/measure/not-recorded';
 import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
 import { isCountedDifferently, type Step } from '$lib/domain/verdict/step';
@@ -68,6 +69,7 @@ export interface YearsMeasure {
   name: string;
   unitOne: string;
   unitMany: string;
+  kind: MeasureKind;
   /** The month in which it began, where the table shows it. */
   began: Month | null;
   retiredOn: Day | null;
@@ -130,7 +132,7 @@ interface Series {
 }
 
 function measureOf(facts: ReportFacts, measure: MeasureFacts, years: readonly Period[]): YearsMeasure {
-  const { slug, name, unitOne, unitMany, began, retiredOn } = measure;
+  const { slug, name, unitOne, unitMany, kind, began, retiredOn } = measure;
   const [end, running] = [monthsOf(facts.period).at(-1)!, monthOf(facts.today)];
   const last = end < running ? end : running;
   const gaps = gapsSince(facts, measure);
@@ -138,7 +140,7 @@ function measureOf(facts: ReportFacts, measure: MeasureFacts, years: readonly Pe
   const steps = markedSteps(measure, months, years);
   const series = { facts, measure, byMonth: byMonthOf(facts, measure), gaps, steps, last };
   return {
-    ...{ slug, name, unitOne, unitMany, steps },
+    ...{ slug, name, unitOne, unitMany, kind, steps },
     began: began !== null && began > months[0]! ? began : null,
     retiredOn: retiredOn !== null && retiredOn <= facts.today ? retiredOn : null,
     lines: years.map((year) => lineOf(series, year)),
@@ -160,7 +162,7 @@ function gapsSince(facts: ReportFacts, measure: MeasureFacts): MeasureGaps {
 function byMonthOf({ months }: ReportFacts, { id }: MeasureFacts): Map<Month, number> {
   const byMonth = new Map<Month, number>();
   for (const { measureId, month, quantity } of months) {
-    if (measureId === id) byMonth.set(month, (byMonth.get(month) ?? 0) + quantity);
+    if (measureId === id) byMonth.set(month, addedUp([byMonth.get(month) ?? 0, quantity]));
   }
   return byMonth;
 }
@@ -210,7 +212,7 @@ function cellOf(series: Series, period: Period): YearsCell {
     return { kind: 'not-recorded', missing, soFar, marks };
   return {
     kind: 'figure',
-    value: months.reduce((sum, month) => sum + (byMonth.get(month) ?? 0), 0),
+    value: addedUp(months.map((month) => byMonth.get(month) ?? 0)),
     href: listOf(series, period),
     ...{ missing, soFar, marks },
     since: measure.began > firstDayOf(period) ? measure.began : null,

@@ -1,6 +1,6 @@
 import type { ScopeKind } from '$lib/domain/council/scope';
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { check, index, integer, numeric, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { CHECK_RESULTS, type CheckResult } from '$lib/domain/outcome/strength';
 import { id, moment, oneOf } from './columns';
 import { measures } from './measures';
@@ -23,7 +23,7 @@ export const lots = pgTable(
     /** How many units were drawn, fixed before the draw. */
     size: integer('size').notNull(),
     /** The Linked quantity that they were drawn from. */
-    linked: integer('linked').notNull(),
+    linked: numeric('linked', { precision: 14, scale: 2, mode: 'number' }).notNull(),
     seed: text('seed').notNull(),
     drawnBy: text('drawn_by')
       .notNull()

@@ -6,13 +6,21 @@ import {
   doublePrecision,
   index,
   integer,
+  numeric,
   pgTable,
   primaryKey,
   text,
   unique,
   uuid
 } from 'drizzle-orm/pg-core';
-import { BETTER, STAGES, type Better, type Stage } from '$lib/domain/measure/measure';
+import {
+  BETTER,
+  MEASURE_KINDS,
+  STAGES,
+  type Better,
+  type MeasureKind,
+  type Stage
+} from '$lib/domain/measure/measure';
 import { STEP_KINDS, type StepKind } from '$lib/domain/verdict/step';
 import { id, isMonth, moment, oneOf } from './columns';
 import { services } from './services';
@@ -32,6 +40,8 @@ export const measures = pgTable(
     doesNotCount: text('does_not_count').notNull(),
     stage: text('stage').$type<Stage>().notNull(),
     better: text('better').$type<Better>().notNull(),
+    /** What kind of number its outcomes hold; kept once there is one, or a target. */
+    kind: text('kind').$type<MeasureKind>().notNull().default('count'),
     countsPeople: boolean('counts_people').notNull().default(false),
     sensitive: boolean('sensitive').notNull().default(false),
     addsUp: boolean('adds_up').notNull().default(true),
@@ -43,9 +53,14 @@ export const measures = pgTable(
   (table) => [
     check('measures_stage_known', oneOf(table.stage, STAGES)),
     check('measures_better_known', oneOf(table.better, BETTER)),
+    check('measures_kind_known', oneOf(table.kind, MEASURE_KINDS)),
     check(
       'measures_headline_is_an_outcome',
-      sql`not ${table.headline} or (${table.stage} in ('outcome', 'impact') and ${table.addsUp})`
+      sql`not ${table.headline} or (${table.stage} in ('outcome', 'impact') and ${table.addsUp} and ${table.kind} <> 'share')`
+    ),
+    check(
+      'measures_sensitive_people_are_counts',
+      sql`not (${table.countsPeople} and ${table.sensitive}) or ${table.kind} = 'count'`
     )
   ]
 );
@@ -79,7 +94,8 @@ export const targets = pgTable(
     serviceId: uuid('service_id').references(() => services.id),
     /** First month of the quarter. */
     quarterStart: date('quarter_start').notNull(),
-    quantity: integer('quantity').notNull(),
+    /** Of a share a level in percent; of what may not be added up a level, too. */
+    quantity: numeric('quantity', { precision: 12, scale: 2, mode: 'number' }).notNull(),
     version: integer('version').notNull().default(1)
   },
   (table) => [

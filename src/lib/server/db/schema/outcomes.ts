@@ -5,6 +5,7 @@ import {
   date,
   index,
   integer,
+  numeric,
   pgTable,
   primaryKey,
   smallint,
@@ -46,7 +47,10 @@ export const outcomes = pgTable(
       .notNull()
       .references(() => services.id),
     measureId: uuid('measure_id').references(() => measures.id),
-    quantity: integer('quantity'),
+    /** Whole for counts and shares; with two places at most for decimals and money. */
+    quantity: numeric('quantity', { precision: 12, scale: 2, mode: 'number' }),
+    /** Of how many: the N of a share, of which the quantity is a part. */
+    outOf: integer('out_of'),
     /** The service says that the number is an estimate. */
     estimated: boolean('estimated').notNull().default(false),
     story: text('story'),
@@ -93,6 +97,11 @@ export const outcomes = pgTable(
     check('outcomes_estimated_numbers_only', sql`not ${table.estimated} or ${table.kind} = 'number'`),
     check('outcomes_quantity_not_negative', sql`${table.quantity} >= 0`),
     check(
+      'outcomes_share_of_a_whole',
+      sql`${table.outOf} is null
+        or (${table.outOf} > 0 and ${table.quantity} <= ${table.outOf} and ${table.quantity} = trunc(${table.quantity}))`
+    ),
+    check(
       'outcomes_month_from_its_first_day',
       sql`not ${table.wholeMonth} or extract(day from ${table.happenedOn}) = 1`
     ),
@@ -112,7 +121,15 @@ export const outcomes = pgTable(
     ),
     check('outcomes_strength_known', sql`${table.strength} between 1 and 3`),
     index('outcomes_by_month')
-      .on(table.month, table.serviceId, table.measureId, table.quantity, table.strength, table.direction)
+      .on(
+        table.month,
+        table.serviceId,
+        table.measureId,
+        table.quantity,
+        table.strength,
+        table.direction,
+        table.outOf
+      )
       .where(sql`deleted_at is null`),
     index('outcomes_by_day')
       .on(table.happenedOn.desc().nullsFirst(), table.id)

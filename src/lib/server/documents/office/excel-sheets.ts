@@ -56,9 +56,14 @@ function about(content: EditionContent, extras: Extras): WorkbookSheet {
 
 function figures({ period, ...content }: EditionContent): WorkbookSheet {
   const year = period.kind === 'year';
+  const all = [...content.figures, ...content.otherFigures, ...content.context];
+  // Editions from before there were shares keep their columns.
+  const isAnyShare = all.some(({ shares }) => shares !== undefined);
   const rows = (section: string, lines: readonly EditionFigure[]): Value[][] =>
     lines.map((line) => [
-      ...[section, line.name, line.unitMany, line.value ?? notAddedUp(line), line.lastYear],
+      ...[section, line.name, unitOf(line), line.value ?? notAddedUp(line)],
+      ...(isAnyShare ? [line.shares?.value?.count ?? null, line.shares?.value?.of ?? null] : []),
+      line.lastYear,
       ...(year ? [] : [line.before]),
       ...[line.target?.quantity ?? null, metInWords(line.target), atLeast(line)]
     ]);
@@ -67,6 +72,7 @@ function figures({ period, ...content }: EditionContent): WorkbookSheet {
     'The figures of each measure, with those before and the targets',
     [
       ...named(['Section', NAME], ['Measure', NAME], ['Unit', 18], [period.name]),
+      ...(isAnyShare ? named(['How many'], ['Out of']) : []),
       ...named([year ? 'The year before' : 'Same quarter last year']),
       ...(year ? [] : named(['Previous quarter'])),
       ...named(['Target'], ['Target met'], ['At least, since a month is not recorded', 22])
@@ -77,6 +83,10 @@ function figures({ period, ...content }: EditionContent): WorkbookSheet {
       ...rows('Context: outputs and outtakes', content.context)
     ]
   );
+}
+
+function unitOf({ unitMany, kind }: EditionFigure): string {
+  return kind === 'share' ? `percent of ${unitMany}` : unitMany;
 }
 
 /** Which of its figures are the least that they can be. */

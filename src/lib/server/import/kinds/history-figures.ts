@@ -31,7 +31,7 @@ async function addFigures(importing: Importing, figures: readonly Figure[]): Pro
     ...{ id: crypto.randomUUID(), s: serviceId, m: measureId, d: month, q: quantity, a: accountId }
   }));
   const given = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-    as given(id uuid, s uuid, m uuid, d date, q int, a uuid)`;
+    as given(id uuid, s uuid, m uuid, d date, q numeric, a uuid)`;
   await tx.execute(sql`
     insert into outcomes (id, kind, service_id, measure_id, quantity, happened_on, whole_month, route, strength,
       created_by, import_id)
@@ -58,7 +58,7 @@ async function changeFigures(
   const rows = changed.map(({ before: { id, version }, quantity }) => ({ id, v: version, q: quantity }));
   const done = await tx.execute(sql`
     update outcomes o set quantity = given.q, version = given.v + 1, updated_at = now()
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(id uuid, v int, q int)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(id uuid, v int, q numeric)
     where o.id = given.id and o.version = given.v
     returning 1`);
   if (done.length < rows.length)

@@ -46,7 +46,7 @@ type Row<More> = Record<string, unknown> & FigureKey & More;
 export async function figuresThere({ tx }: Importing): Promise<FiguresThere> {
   const imported = await tx.execute<Row<ImportedFigure>>(sql`
     select o.id, o.service_id as "serviceId", o.measure_id as "measureId", to_char(o.month, 'YYYY-MM-DD') as month,
-      o.quantity, o.version,
+      o.quantity::float8 as quantity, o.version,
       (select min(l.account_id::text) from ${outcomeAccounts} l where l.outcome_id = o.id) as "accountId",
       ${TOUCHED_BY_PEOPLE} as touched, cardinality(o.changed_by) > 0 as changed
     from ${outcomes} o where o.import_id is not null and o.deleted_at is null`);

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { monthTitle, type Day, type Month } from '$lib/domain/calendar/day';
 import { addMonths, monthOf } from '$lib/domain/calendar/day';
 import { figureTyped } from '$lib/domain/import/figures';
+import { amount } from '$lib/domain/measure/measured';
 import { monthNamed } from '$lib/domain/import/months';
 import type { NamedRow } from '$lib/domain/import/part';
 import { beginning, counted, numeral } from '$lib/domain/words';
@@ -89,7 +90,8 @@ function readFigure(
 ): Figure | 'nothing' | null {
   const { places, tally, today } = importing;
   const { cells, row } = each;
-  const figure = figureTyped(cells.figure ?? '');
+  const measure = places.measures.get(cells.measure ?? '');
+  const figure = figureTyped(cells.figure ?? '', measure?.kind);
   if (figure === 'nothing') return 'nothing';
   const problems: Problem[] = mangledCells(each);
   const complain = (column: string, text: string) => void problems.push({ column, text });
@@ -97,7 +99,6 @@ function readFigure(
   const month = readMonth(cells.month ?? '', today, complain);
   const service = places.services.get(cells.service ?? '');
   if (!service) complain('service', whyNoService(importing, cells.service ?? ''));
-  const measure = places.measures.get(cells.measure ?? '');
   if (!measure) complain('measure', places.measures.whyNot(cells.measure ?? '', 'a measure'));
   const account = findAccount(cells.account ?? '', complain);
   if (month) complainOfTheClosed({ month, measure, account, service }, complain);
@@ -122,13 +123,15 @@ function readFigure(
     refuse();
     return null;
   }
-  const told = { row, title: `${title}: ${numeral(figure)}` };
+  const told = { row, title: `${title}: ${amount(figure, measure.kind)}` };
   if (!before) tell(tally, 'new', told);
   else if (before.quantity === figure) {
     tell(tally, 'same', { row, title });
     return null;
   } else {
-    const changes = [{ field: 'Figure', was: numeral(before.quantity), is: numeral(figure) }];
+    const changes = [
+      { field: 'Figure', was: amount(before.quantity, measure.kind), is: amount(figure, measure.kind) }
+    ];
     tell(tally, 'changed', { ...told, changes });
   }
   return { ...made, before };

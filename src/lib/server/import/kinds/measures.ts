@@ -1,4 +1,4 @@
-import { BETTER, STAGES } from '$lib/domain/measure/measure';
+import { BETTER, MEASURE_KINDS, STAGES } from '$lib/domain/measure/measure';
 import { measureForm, type MeasureInput, type Trait } from '$lib/domain/measure/measure-form';
 import { measureFields, measureInWords } from '$lib/domain/measure/measure-fields';
 import type { FormValues } from '$lib/domain/forms/answers';
@@ -66,6 +66,12 @@ function readMeasure({ places, today }: Importing, each: NamedRow, was: Measure 
   };
   choice('stage', STAGES);
   choice('better', BETTER);
+  choice('kind', MEASURE_KINDS);
+  if (was && fields.kind !== was.kind)
+    problems.push({
+      column: 'kind',
+      text: `It is there already, as: ${MEASURE_KINDS[was.kind]}. Its kind stays`
+    });
   fields.traits = traitsIn(each, [fields.traits ?? []].flat(), problems);
   const parsed = measureForm(today).safeParse(fields);
   if (!parsed.success) problems.push(...byColumn(parsed.error.issues, { traits: 'headline' }));
@@ -115,7 +121,7 @@ async function addOne(
   await chooseMoreServices(tx, actor, id, serviceIds);
   places.measures.add({
     ...{ id, name: input.name, slug: saved.slug },
-    ...{ retiredOn: input.retiredOn, addsUp: input.addsUp }
+    ...{ retiredOn: input.retiredOn, kind: input.kind, addsUp: input.addsUp }
   });
   await note(importing, [
     { subjectKind: 'measure', subjectId: id, was: null, became: { version: 1, serviceIds } }

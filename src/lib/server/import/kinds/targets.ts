@@ -1,8 +1,9 @@
 import { firstDayOf, periodName, periodSlug, type Period } from '$lib/domain/calendar/period';
-import { typedQuantity } from '$lib/domain/forms/numbers';
+import type { MeasureKind } from '$lib/domain/measure/measure';
+import { aimed } from '$lib/domain/measure/measured';
+import { typedTarget, wantedTarget } from '$lib/domain/measure/target-form';
 import type { NamedRow } from '$lib/domain/import/part';
 import { quarterTyped } from '$lib/domain/import/typed-choices';
-import { numeral } from '$lib/domain/words';
 import { setTargets, targetsOf } from '$lib/server/measure/targets';
 import { note, oneByOne, type BringIn, type Importing } from '$lib/server/import/importing';
 import type { Named } from '$lib/server/import/places';
@@ -12,7 +13,7 @@ import { addMissingServices, noteServices } from './unknown-services';
 
 /** One target of a file, looked up. */
 interface Target {
-  measure: Named;
+  measure: Named & { kind: MeasureKind };
   service: Named | null;
   quarter: Period;
   quantity: number;
@@ -56,9 +57,11 @@ function readTarget(
     const text = `“${each.cells.quarter ?? ''}” is not a quarter of the financial year. Write it as Q2 2026/27`;
     problems.push({ column: 'quarter', text });
   }
-  const quantity = typedQuantity(each.cells.target ?? '');
+  const kind = measure?.kind ?? 'count';
+  const quantity = typedTarget(each.cells.target ?? '', kind);
   if (typeof quantity !== 'number') {
-    problems.push({ column: 'target', text: 'The target must be a whole number, such as 120' });
+    const wanted = wantedTarget(quantity ?? 'no number', kind);
+    problems.push({ column: 'target', text: `The target must be ${wanted}` });
     return { target: null, problems };
   }
   if (!measure || service === undefined || !quarter) return { target: null, problems };
@@ -75,7 +78,7 @@ async function setOne(
   { measure, service, quarter, quantity }: Target
 ): Promise<void> {
   const { tx, actor, tally } = importing;
-  const title = `${measure.name}, ${service?.name ?? 'the whole council'}, ${periodName(quarter)}: ${numeral(quantity)}`;
+  const title = `${measure.name}, ${service?.name ?? 'the whole council'}, ${periodName(quarter)}: ${aimed(quantity, measure.kind)}`;
   const serviceId = service?.id ?? null;
   const was =
     (await targetsOf(tx, actor, quarter)).find(
@@ -93,6 +96,6 @@ async function setOne(
   if (was === null) return tell(tally, 'new', { row, title });
   tell(tally, 'changed', {
     ...{ row, title },
-    changes: [{ field: 'Target', was: numeral(was), is: numeral(quantity) }]
+    changes: [{ field: 'Target', was: aimed(was, measure.kind), is: aimed(quantity, measure.kind) }]
   });
 }

@@ -58,7 +58,7 @@ async function refuseWhatWasBuiltOn(tx: Db, importId: string): Promise<void> {
 async function takeBackChanged(tx: Db, actor: Actor, importId: string): Promise<void> {
   const [done] = await tx.execute<{ missed: number }>(sql`
     with changed as (
-      select subject_id::uuid as id, (was ->> 'quantity')::int as quantity, (was ->> 'version')::int as before,
+      select subject_id::uuid as id, (was ->> 'quantity')::numeric as quantity, (was ->> 'version')::int as before,
         (became ->> 'version')::int as version
       from import_changes where import_id = ${importId} and subject_kind = 'outcome'
     ), back as (

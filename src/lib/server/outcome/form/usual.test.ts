@@ -55,6 +55,7 @@ describe('what home asks for directly', () => {
       like: newest.id,
       measure: measure.name,
       unitMany: 'sign-ups',
+      kind: 'count',
       service: service.name,
       accounts: ['Town on Facebook'],
       route: 'asked',

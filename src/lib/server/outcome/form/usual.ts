@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { accountTitle, type Platform } from '$lib/domain/account/account';
 import { addDays, type Day, type Month } from '$lib/domain/calendar/day';
+import type { MeasureKind } from '$lib/domain/measure/measure';
 import { monthAfter } from '$lib/domain/outcome/as-last-time';
 import type { Route } from '$lib/domain/outcome/outcome';
 import { servicesWhere, type Actor } from '$lib/domain/people/permissions';
@@ -13,6 +14,7 @@ export interface Usual {
   like: string;
   measure: string;
   unitMany: string;
+  kind: MeasureKind;
   service: string;
   accounts: string[];
   route: Route;
@@ -49,7 +51,7 @@ export async function usualOnes(db: Db, actor: Actor, today: Day): Promise<Usual
         max(month) as last_month, max(created_at) as last_at
       from recent where linked is not null
       group by service_id, measure_id, linked having count(*) > 1)
-    select u.newest as "like", m.name as measure, m.unit_many as "unitMany", s.name as service, o.route, o.estimated,
+    select u.newest as "like", m.name as measure, m.unit_many as "unitMany", m.kind, s.name as service, o.route, o.estimated,
       o.whole_month as "wholeMonth", to_char(u.last_month, 'YYYY-MM-DD') as "lastMonth",
       (select json_agg(json_build_object('name', a.name, 'platform', a.platform) order by a.name, a.platform)
         from ${accounts} a where a.id = any(u.linked)) as accounts
@@ -69,6 +71,7 @@ interface UsualRow extends Record<string, unknown> {
   like: string;
   measure: string;
   unitMany: string;
+  kind: MeasureKind;
   service: string;
   route: Route;
   estimated: boolean;

@@ -32,7 +32,8 @@ export async function filterChoices(db: Db, actor: Actor, today: Day, firstMonth
         value: measures.slug,
         text: measures.name,
         unitOne: measures.unitOne,
-        unitMany: measures.unitMany
+        unitMany: measures.unitMany,
+        kind: measures.kind
       })
       .from(measures)
       .orderBy(asc(measures.name)),

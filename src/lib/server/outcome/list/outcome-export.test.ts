@@ -54,6 +54,7 @@ describe('a downloaded list of outcomes', () => {
       kind: 'number',
       measure: 'Sign-ups',
       quantity: '25',
+      'out of': '',
       story: '',
       'happened on': '2026-08-15',
       'whole month': 'no',

@@ -70,13 +70,16 @@ describe('what a filter finds in the golden quarter', () => {
   it('adds up one measure, and nothing where none is chosen', async () => {
     expect((await asManager('period=2026-27-q2&measure=sign-ups')).total).toEqual({
       outcomes: 4,
-      quantity: 82
+      quantity: 82,
+      outOf: null
     });
-    expect((await asManager('period=2026-27-q2')).total).toEqual({ outcomes: 10, quantity: null });
+    expect((await asManager('period=2026-27-q2')).total).toEqual({
+      ...{ outcomes: 10, quantity: null, outOf: null }
+    });
   });
 
   it('never adds up reach', async () => {
-    expect((await asManager('measure=reach')).total).toEqual({ outcomes: 2, quantity: null });
+    expect((await asManager('measure=reach')).total).toEqual({ outcomes: 2, quantity: null, outOf: null });
   });
 
   it('names the accounts of each outcome', async () => {
@@ -103,7 +106,7 @@ describe('what each person reads', () => {
   it('a lead of no service reads figures only', async () => {
     const found = await list(await aLead(database.db), 'period=2026-27-q2&measure=sign-ups');
     expect(found.rows).toEqual([]);
-    expect(found.readable).toEqual({ outcomes: 0, quantity: 0 });
+    expect(found.readable).toEqual({ outcomes: 0, quantity: 0, outOf: null });
     expect(found.asFigures).toMatchObject([
       { service: 'Carers', outcomes: 1, quantity: 7 },
       { service: 'Libraries', outcomes: 3, quantity: 75 }

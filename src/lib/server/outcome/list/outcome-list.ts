@@ -1,5 +1,7 @@
 import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account/account';
+import type { MeasureKind } from '$lib/domain/measure/measure';
+import { addedUp } from '$lib/domain/measure/measured';
 import type { OutcomeFilter, Sort } from '$lib/domain/outcome/outcome-filter';
 import { can, type Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/day';
@@ -15,6 +17,8 @@ export const PAGE_SIZE = 50;
 export interface OutcomeTotals {
   outcomes: number;
   quantity: number | null;
+  /** Of a share that may be added up: of how many; null for every other. */
+  outOf: number | null;
 }
 
 /** A service whose outcomes this person sees as figures only. */
@@ -28,7 +32,9 @@ export interface OutcomeRow {
   service: string;
   serviceId: string;
   measure: string | null;
+  measureKind: MeasureKind | null;
   quantity: number | null;
+  outOf: number | null;
   happenedOn: string;
   wholeMonth: boolean;
   strength: 1 | 2 | 3;
@@ -81,7 +87,8 @@ async function figuresByService(db: Db, found: SQL | undefined, filter: OutcomeF
     .select({
       serviceId: outcomes.serviceId,
       outcomes: sql<number>`count(*)::int`.as('outcomes'),
-      quantity: sql<number>`coalesce(sum(${outcomes.quantity}), 0)::float8`.as('quantity')
+      quantity: sql<number>`coalesce(sum(${outcomes.quantity}), 0)::float8`.as('quantity'),
+      outOf: sql<number | null>`sum(${outcomes.outOf})::float8`.as('out_of')
     })
     .from(outcomes)
     .where(found)
@@ -93,14 +100,19 @@ async function figuresByService(db: Db, found: SQL | undefined, filter: OutcomeF
         serviceId: services.id,
         service: services.name,
         outcomes: counted.outcomes,
-        quantity: counted.quantity
+        quantity: counted.quantity,
+        outOf: counted.outOf
       })
       .from(counted)
       .innerJoin(services, eq(services.id, counted.serviceId))
       .orderBy(asc(services.name)),
     mayBeAddedUp(db, filter.measure)
   ]);
-  return rows.map((row) => ({ ...row, quantity: addsUp ? row.quantity : null }));
+  return rows.map((row) => ({
+    ...row,
+    quantity: addsUp ? row.quantity : null,
+    outOf: addsUp ? row.outOf : null
+  }));
 }
 
 /** Only quantities of one measure, and of one that adds up across accounts, make a sum. */
@@ -130,12 +142,12 @@ function pageOf(db: Db, found: SQL | undefined, { sort, page }: OutcomeFilter) {
 }
 
 function addUp(figures: OutcomeTotals[]): OutcomeTotals {
-  const quantities = figures.map((row) => row.quantity);
+  const sumOf = (values: (number | null)[]) =>
+    values.includes(null) ? null : addedUp(values.map((value) => value!));
   return {
     outcomes: figures.reduce((sum, row) => sum + row.outcomes, 0),
-    quantity: quantities.includes(null)
-      ? null
-      : quantities.reduce<number>((sum, quantity) => sum + quantity!, 0)
+    quantity: sumOf(figures.map((row) => row.quantity)),
+    outOf: figures.length === 0 ? null : sumOf(figures.map((row) => row.outOf))
   };
 }
 
@@ -145,7 +157,9 @@ const ROW = {
   service: services.name,
   serviceId: outcomes.serviceId,
   measure: measures.name,
+  measureKind: measures.kind,
   quantity: outcomes.quantity,
+  outOf: outcomes.outOf,
   happenedOn: outcomes.happenedOn,
   wholeMonth: outcomes.wholeMonth,
   strength: outcomes.strength,

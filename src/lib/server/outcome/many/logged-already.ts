@@ -1,6 +1,8 @@
 import { and, between, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Day } from '$lib/domain/calendar/day';
 import type { GridColumn } from '$lib/domain/outcome/many/grid-columns';
+import type { HowCounted } from '$lib/domain/measure/measure';
+import { addedUp, amount } from '$lib/domain/measure/measured';
 import { numeral } from '$lib/domain/words';
 import type { Db } from '$lib/server/db/client';
 import { outcomes } from '$lib/server/db/schema';
@@ -42,7 +44,11 @@ export async function loggedIn(
 }
 
 /** "40 logged", by column. A week holds days only: the total of a month is no part of it. */
-export function wordsByColumn(rows: readonly Logged[], columns: readonly GridColumn[], addsUp: boolean) {
+export function wordsByColumn(
+  rows: readonly Logged[],
+  columns: readonly GridColumn[],
+  { kind, addsUp }: HowCounted
+) {
   const words: Record<string, string> = {};
   for (const { key, first, last, wholeMonth } of columns) {
     const within = rows.filter(
@@ -50,8 +56,9 @@ export function wordsByColumn(rows: readonly Logged[], columns: readonly GridCol
     );
     const count = within.reduce((sum, row) => sum + row.outcomes, 0);
     if (count === 0) continue;
-    const quantity = within.reduce((sum, row) => sum + row.quantity, 0);
-    words[key] = addsUp || count === 1 ? `${numeral(quantity)} logged` : `${numeral(count)} figures logged`;
+    const quantity = addedUp(within.map((row) => row.quantity));
+    words[key] =
+      addsUp || count === 1 ? `${amount(quantity, kind)} logged` : `${numeral(count)} figures logged`;
   }
   return words;
 }

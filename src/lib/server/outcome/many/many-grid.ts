@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import { addDays, type Day } from '$lib/domain/calendar/day';
 import { NotFound } from '$lib/domain/errors';
 import type { Choice } from '$lib/domain/forms/answers';
@@ -86,14 +86,14 @@ export async function manyGrid(
     openAccounts(db, serviceId, since)
   ]);
   const only = open.length === 1 ? open[0]!.value : '';
-  const rows = shown.map(({ id, name, unitMany, addsUp }) => ({
+  const rows = shown.map(({ id, name, unitMany, kind, addsUp }) => ({
     ...{ id, name, unit: unitMany },
     accounts: last.get(id)?.accounts.join('+') || only,
     route: last.get(id)?.route ?? ('' as const),
     logged: wordsByColumn(
       logged.filter(({ measureId }) => measureId === id),
       columns,
-      addsUp
+      { kind, addsUp }
     )
   }));
   return { rows, accounts: accountChoices(open, rows), measuresBeyond: all.length - shown.length };
@@ -114,13 +114,20 @@ async function measuresFor(db: Db, serviceId: string, columns: readonly GridColu
       id: measures.id,
       name: measures.name,
       unitMany: measures.unitMany,
+      kind: measures.kind,
       addsUp: measures.addsUp,
       isChosen: chosen,
       recorded: sql<number>`coalesce(${used.recorded}, 0)`
     })
     .from(measures)
     .leftJoin(used, eq(used.measureId, measures.id))
-    .where(or(isNull(measures.retiredOn), gte(measures.retiredOn, columns.at(-1)!.first)))
+    .where(
+      and(
+        // A share is two numbers, and a box holds one.
+        ne(measures.kind, 'share'),
+        or(isNull(measures.retiredOn), gte(measures.retiredOn, columns.at(-1)!.first))
+      )
+    )
     .orderBy(sql`${used.recorded} desc nulls last`, asc(measures.name));
 }
 

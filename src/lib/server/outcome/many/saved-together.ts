@@ -4,7 +4,7 @@ import { periodSlug, quarterOf } from '$lib/domain/calendar/period';
 import type { GridColumn } from '$lib/domain/outcome/many/grid-columns';
 import { outcomeDay } from '$lib/domain/outcome/outcome';
 import type { Actor } from '$lib/domain/people/permissions';
-import { counted } from '$lib/domain/words';
+import { measured } from '$lib/domain/measure/measured';
 import type { Db } from '$lib/server/db/client';
 import { measures, outcomes } from '$lib/server/db/schema';
 import { authorise } from '$lib/server/request/authorise';
@@ -40,7 +40,8 @@ export async function savedTogether(
       wholeMonth: outcomes.wholeMonth,
       measure: measures.name,
       unitOne: measures.unitOne,
-      unitMany: measures.unitMany
+      unitMany: measures.unitMany,
+      kind: measures.kind
     })
     .from(outcomes)
     .innerJoin(measures, eq(measures.id, outcomes.measureId))
@@ -50,7 +51,7 @@ export async function savedTogether(
   return {
     outcomes: rows.map((row) => ({
       ...{ id: row.id, measure: row.measure, when: outcomeDay(row) },
-      words: counted(row.quantity ?? 0, row.unitOne, row.unitMany)
+      words: measured(row.quantity ?? 0, row)
     })),
     oneOfEachQuarter: [...quarters.values()]
   };

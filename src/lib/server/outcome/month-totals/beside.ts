@@ -9,6 +9,7 @@ import {
 import type { OutcomeInput } from '$lib/domain/outcome/outcome-form';
 import { monthOf, type Month } from '$lib/domain/calendar/day';
 import type { Actor } from '$lib/domain/people/permissions';
+import { addedUp } from '$lib/domain/measure/measured';
 import type { Db } from '$lib/server/db/client';
 import { measures, outcomeAccounts, outcomes } from '$lib/server/db/schema';
 
@@ -69,11 +70,14 @@ export async function besideOf(
 ): Promise<Beside | null> {
   if (!place) return null;
   const [measure] = await db
-    .select({ addsUp: measures.addsUp, unitOne: measures.unitOne, unitMany: measures.unitMany })
+    .select({
+      ...{ addsUp: measures.addsUp, kind: measures.kind },
+      ...{ unitOne: measures.unitOne, unitMany: measures.unitMany }
+    })
     .from(measures)
     .where(eq(measures.id, place.measureId));
   if (!measure?.addsUp) return null;
-  const units = { unitOne: measure.unitOne, unitMany: measure.unitMany };
+  const units = { kind: measure.kind, unitOne: measure.unitOne, unitMany: measure.unitMany };
   return place.wholeMonth ? daysBeside(db, place, units, isNew) : totalBeside(db, actor, place, units);
 }
 
@@ -87,12 +91,15 @@ export function askedAbout(asks: MonthQuestion): { ok: false; errors: FieldError
   return { ok: false, errors: [{ field: 'besideMonth', text: monthQuestion(asks) }], asks };
 }
 
-type Units = Pick<MonthQuestion, 'unitOne' | 'unitMany'>;
+type Units = Pick<MonthQuestion, 'kind' | 'unitOne' | 'unitMany'>;
 
 async function daysBeside(db: Db, place: Place, units: Units, isNew: boolean): Promise<Beside | null> {
   const apart = sql`${outcomes.besideMonth} is distinct from 'on-top'`;
   const rows = await db
-    .select({ id: outcomes.id, day: outcomes.happenedOn, quantity: outcomes.quantity })
+    .select({
+      ...{ id: outcomes.id, day: outcomes.happenedOn },
+      ...{ quantity: outcomes.quantity, outOf: outcomes.outOf }
+    })
     .from(outcomes)
     .where(
       and(
@@ -102,9 +109,10 @@ async function daysBeside(db: Db, place: Place, units: Units, isNew: boolean): P
       )
     );
   if (rows.length === 0) return null;
-  const quantity = rows.reduce((sum, row) => sum + (row.quantity ?? 0), 0);
+  const quantity = addedUp(rows.map((row) => row.quantity ?? 0));
+  const outOf = units.kind === 'share' ? addedUp(rows.map((row) => row.outOf ?? 0)) : null;
   const days = new Set(rows.map(({ day }) => day)).size;
-  const about = { asks: 'total', days, quantity } as const;
+  const about = { asks: 'total', days, quantity, outOf } as const;
   const key = keyOf(place, about.asks, rows.length, quantity);
   return {
     question: { ...about, ...units, month: place.month, own: false, key },
@@ -116,24 +124,30 @@ async function daysBeside(db: Db, place: Place, units: Units, isNew: boolean): P
 async function totalBeside(db: Db, actor: Actor, place: Place, units: Units): Promise<Beside | null> {
   const total = await totalOf(db, place);
   if (!total) return null;
-  const { id, quantity, createdBy } = total;
-  const about = { asks: 'day', days: 0, quantity } as const;
+  const { id, quantity, outOf, createdBy } = total;
+  const about = { asks: 'day', days: 0, quantity, outOf } as const;
   const key = keyOf(place, about.asks, 1, quantity);
   const own = createdBy === actor.id;
   return { question: { ...about, ...units, month: place.month, own, key }, days: [], totalId: id };
 }
 
+interface TotalOfMonth {
+  id: string;
+  quantity: number;
+  outOf: number | null;
+  createdBy: string;
+  besideMonth: BesideMonth | null;
+}
+
 /** The total of a day's month: of several, one that shares an account with it, then the newest. */
-export async function totalOf(
-  db: Db,
-  place: Place
-): Promise<{ id: string; quantity: number; createdBy: string; besideMonth: BesideMonth | null } | null> {
+export async function totalOf(db: Db, place: Place): Promise<TotalOfMonth | null> {
   const shares = sql`exists (select from ${outcomeAccounts} l where l.outcome_id = ${outcomes.id}
     and l.account_id = any(${sql.param(`{${place.accountIds.join(',')}}`)}::uuid[]))`;
   const [row] = await db
     .select({
       id: outcomes.id,
-      quantity: sql<number>`coalesce(${outcomes.quantity}, 0)`,
+      quantity: sql<number>`coalesce(${outcomes.quantity}, 0)::float8`,
+      outOf: outcomes.outOf,
       createdBy: outcomes.createdBy,
       besideMonth: outcomes.besideMonth
     })

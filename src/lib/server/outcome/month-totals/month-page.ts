@@ -13,6 +13,8 @@ import { openMonthOf } from './open-months';
 export interface MonthPart {
   id: string;
   quantity: number;
+  /** Of a share: of how many. */
+  outOf: number | null;
   happenedOn: Day;
 }
 
@@ -45,7 +47,8 @@ export async function monthOfOutcome(
 
 const PART = {
   id: outcomes.id,
-  quantity: sql<number>`coalesce(${outcomes.quantity}, 0)`,
+  quantity: sql<number>`coalesce(${outcomes.quantity}, 0)::float8`,
+  outOf: outcomes.outOf,
   happenedOn: outcomes.happenedOn
 };
 

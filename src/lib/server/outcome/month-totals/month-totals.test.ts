@@ -438,3 +438,26 @@ describe('two people at once', () => {
     expect(broken).toHaveLength(0);
   });
 });
+
+describe('a total of a share', () => {
+  it('beside its days is asked about with how many of how many', async () => {
+    const share = await aMeasure(db, {
+      kind: 'share',
+      headline: false,
+      unitOne: 'answer',
+      unitMany: 'answers'
+    });
+    await logged({ measureId: share.id, quantity: 12, outOf: 20 });
+    await logged({ measureId: share.id, quantity: 5, outOf: 10, happenedOn: '2026-06-11' });
+    const { asked } = await logged({ ...A_TOTAL, measureId: share.id, quantity: 57, outOf: 104 }, 'within');
+    expect(asked).toBe(
+      'June 2026 already has 2 days with 17 of 30 answers (57%). Is this total one that holds them?'
+    );
+  });
+
+  it('of an average is never asked about: it has no total', async () => {
+    const average = await aMeasure(db, { kind: 'decimal', addsUp: false, headline: false });
+    await logged({ measureId: average.id, quantity: 12.3 });
+    expect((await logged({ ...A_TOTAL, measureId: average.id, quantity: 12.5 })).asked).toBeNull();
+  });
+});

@@ -30,13 +30,15 @@ export async function openMonths(db: Db, actor: Actor, today: Day): Promise<Open
     .select({
       totalId: outcomes.id,
       total: sql<number>`${outcomes.quantity}::float8`,
+      totalOutOf: outcomes.outOf,
       month: outcomes.month,
       service: services.name,
       ...{ serviceId: outcomes.serviceId, measureId: measures.id },
-      ...{ unitOne: measures.unitOne, unitMany: measures.unitMany },
+      ...{ kind: measures.kind, unitOne: measures.unitOne, unitMany: measures.unitMany },
       days: sql<number>`count(distinct d.happened_on)::int`,
       count: sql<number>`count(d.id)::int`,
-      quantity: sql<number>`sum(d.quantity)::float8`
+      quantity: sql<number>`sum(d.quantity)::float8`,
+      outOf: sql<number | null>`sum(d.out_of)::float8`
     })
     .from(outcomes)
     .innerJoin(measures, and(eq(measures.id, outcomes.measureId), measures.addsUp))
@@ -82,7 +84,12 @@ async function openBeside(
     return total && openBeside(db, actor, total.id);
   }
   const beside = await besideOf(db, actor, { ...place, id: NOBODY }, false);
-  return beside && { beside, open: { ...beside.question, totalId: id, total: saved.quantity ?? 0 } };
+  return (
+    beside && {
+      beside,
+      open: { ...beside.question, totalId: id, total: saved.quantity ?? 0, totalOutOf: saved.outOf }
+    }
+  );
 }
 
 async function mayBeAsked(db: Db, id: string): Promise<boolean> {

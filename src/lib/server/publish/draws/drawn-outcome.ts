@@ -1,4 +1,5 @@
 import { outcomeDay } from '$lib/domain/outcome/outcome';
+import type { MeasureKind } from '$lib/domain/measure/measure';
 import type { CheckResult } from '$lib/domain/outcome/strength';
 import { measures, outcomes, services } from '$lib/server/db/schema';
 
@@ -10,6 +11,8 @@ export interface DrawnOutcome {
   createdBy: string;
   changedBy: readonly string[];
   quantity: number | null;
+  outOf: number | null;
+  measureKind: MeasureKind | null;
   unitOne: string | null;
   unitMany: string | null;
   when: string;
@@ -27,6 +30,8 @@ export const drawnColumns = {
   createdBy: outcomes.createdBy,
   changedBy: outcomes.changedBy,
   quantity: outcomes.quantity,
+  outOf: outcomes.outOf,
+  measureKind: measures.kind,
   unitOne: measures.unitOne,
   unitMany: measures.unitMany,
   happenedOn: outcomes.happenedOn,

@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { MeasureKind } from '$lib/domain/measure/measure';
 import type { Actor } from '$lib/domain/people/permissions';
 import { mayBeAsked, proposedCheckers } from '$lib/domain/publish/checkers';
 import { checkerField } from '$lib/domain/publish/draw-forms';
@@ -23,6 +24,7 @@ export interface DraftLot {
   id: string;
   measureId: string;
   measure: string;
+  kind: MeasureKind;
   size: number;
   linked: number;
   seed: string;
@@ -34,6 +36,7 @@ export interface LotChoice {
   measureId: string;
   name: string;
   unitMany: string;
+  kind: MeasureKind;
   /** Of its quantity, the part that is evidenced, and that which is corroborated today. */
   quantity: number;
   evidenced: number;
@@ -46,10 +49,10 @@ export async function lotChoices(db: Db, actor: Actor, draft: Draft, today: Day)
   const facts = await reportFacts(db, actor, askedScope(draft, draft.scopeName), draft.periodOf, today);
   const idOf = new Map(facts.measures.map(({ slug, id }) => [slug, id]));
   return measuresFound(buildReport(facts).keyFigures).flatMap(
-    ({ slug, name, unitMany, sensitive, finding }) => {
+    ({ slug, name, unitMany, kind, sensitive, finding }) => {
       const { quantity, evidenced, corroborated } = finding.shares;
       if (evidenced === 0 || finding.lot !== null || sensitive) return [];
-      return [{ measureId: idOf.get(slug)!, name, unitMany, quantity, evidenced, corroborated }];
+      return [{ measureId: idOf.get(slug)!, name, unitMany, kind, quantity, evidenced, corroborated }];
     }
   );
 }
@@ -77,6 +80,7 @@ async function drawnRows(db: Db, { scopeKind, scopeSlug, period }: DraftRow) {
       lot: {
         id: lots.id,
         measureId: lots.measureId,
+        kind: measures.kind,
         size: lots.size,
         linked: lots.linked,
         seed: lots.seed

@@ -3,6 +3,8 @@ import { and, asc, eq, gt, gte, inArray, not, or } from 'drizzle-orm';
 import { Conflict, NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/forms/answers';
 import { COUNTS_AS_EVIDENCED } from '$lib/domain/outcome/outcome';
+import { isWhole, type MeasureKind } from '$lib/domain/measure/measure';
+import { addedUp } from '$lib/domain/measure/measured';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { LotSize } from '$lib/domain/verdict/lot';
 import type { Db } from '$lib/server/db/client';
@@ -26,7 +28,7 @@ export async function drawLot(
 ): Promise<void> {
   await changeDraft(db, actor, draftId, async (tx, draft) => {
     const among = await linkedOutcomes(tx, draft, measureId);
-    const linked = among.reduce((sum, { quantity }) => sum + quantity, 0);
+    const linked = addedUp(among.map(({ quantity }) => quantity));
     if (linked === 0) throw new Conflict('There is nothing Linked to draw from');
     const { scopeKind, scopeSlug, period } = draft;
     const [lot] = await tx
@@ -35,7 +37,9 @@ export async function drawLot(
       .onConflictDoNothing()
       .returning({ id: lots.id });
     if (!lot) throw new Conflict('This was drawn already, and nothing is drawn again');
-    const drawn = unitsDrawn(among, seed, size);
+    const kind = await kindOf(tx, measureId);
+    if (linked > MOST_LINKED && !isWhole(kind)) throw new Conflict('There is too much of it to draw from');
+    const drawn = unitsDrawn(inUnits(among, kind), seed, size);
     const versions = new Map(among.map(({ id, version }) => [id, version]));
     await tx.insert(lotOutcomes).values(
       [...drawn].map(([outcomeId, units]) => ({
@@ -50,6 +54,20 @@ export async function drawLot(
       { field: 'seed', is: seed }
     ]);
   });
+}
+
+/** The number of a unit has 32 bits, and here each hundredth is a unit. */
+const MOST_LINKED = 20_000_000;
+
+/** So that an amount is drawn in proportion, too: 12.50 has 1,250 units. */
+function inUnits(among: readonly LinkedOutcome[], kind: MeasureKind): LinkedOutcome[] {
+  if (isWhole(kind)) return [...among];
+  return among.map(({ id, quantity }) => ({ id, quantity: Math.round(quantity * 100) }));
+}
+
+async function kindOf(tx: Db, measureId: string): Promise<MeasureKind> {
+  const [measure] = await tx.select({ kind: measures.kind }).from(measures).where(eq(measures.id, measureId));
+  return measure!.kind;
 }
 
 /**

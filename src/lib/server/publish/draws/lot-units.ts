@@ -1,6 +1,6 @@
 import { sha256Of } from '$lib/server/canonical';
 
-/** A Linked outcome that may be drawn, and how many units it has. */
+/** A Linked outcome that may be drawn, and how many units it has: of decimals and money each hundredth is one. */
 export interface LinkedOutcome {
   id: string;
   quantity: number;

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
 import { parsePeriod } from '$lib/domain/calendar/period';
 import { measuresFound } from '$lib/domain/report/finding/findings';
+import { corroboratedByLot, lotInWords } from '$lib/domain/verdict/lot';
 import { buildReport } from '$lib/domain/report/report';
-import { aCommsPerson, aManager, anOutcome } from '../../../../../tests/support/factories';
+import { aCommsPerson, aManager, aMeasure, anOutcome } from '../../../../../tests/support/factories';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../../../tests/support/golden-quarter';
 import { aPublication } from '../../../../../tests/support/published-quarter';
 import { testDatabase } from '../../../../../tests/support/test-database';
@@ -184,5 +185,33 @@ describe('a draw for one finding', () => {
     expect(await resultNow()).toEqual(['amended']);
     await checkEvidence(db, comms, id, 2, { result: 'did-not-stand-up', note: null });
     expect(await resultNow()).toEqual(['did-not-stand-up']);
+  });
+});
+
+describe('a draw from an amount', () => {
+  it('has a unit for each hundredth, in proportion, and corroborates to the penny', async () => {
+    const { db } = database;
+    const { comms } = golden.people;
+    const donations = await aMeasure(db, { name: 'Donations', kind: 'money', unitMany: 'pounds' });
+    const given = { measureId: donations.id, serviceId: golden.libraries.id, route: 'tracked-link' } as const;
+    const linked = { ...given, evidence: ['https://riverside.example/gifts'], happenedOn: '2026-08-15' };
+    const accounts = [golden.accounts.a.id];
+    await anOutcome(db, { ...linked, accounts, quantity: 0.5 });
+    await anOutcome(db, { ...linked, accounts, quantity: 1204.25 });
+    await drawLot(db, comms, draft, donations.id, 6, 'pence');
+    const [lot] = await lotsOf(
+      db,
+      { kind: 'council', slug: '', name: '' },
+      parsePeriod('2026-27-q2', 4)!
+    ).then((all) => all.filter(({ measureId }) => measureId === donations.id));
+    expect(lot).toMatchObject({ linked: 1204.75, size: 6 });
+    const units = lot!.drawn.flatMap((each) => each.units);
+    expect(units).toHaveLength(6);
+    expect(Math.max(...units)).toBeGreaterThan(1205);
+    expect(Math.max(...units)).toBeLessThanOrEqual(120_475);
+    const checked = { ...lot!, drawn: lot!.drawn.map((each) => ({ ...each, result: 'stood-up' as const })) };
+    // 0.05 to the power of one sixth, 0.606962 of it, rounded down to the penny.
+    expect(corroboratedByLot(checked, 1204.75, 'money')).toBe(731.23);
+    expect(lotInWords(checked, 'money')).toContain('of the £1,204.75 they were drawn from would.');
   });
 });

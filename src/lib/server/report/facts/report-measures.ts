@@ -1,4 +1,4 @@
-import { and, asc, between, isNotNull, sql, type SQL } from 'drizzle-orm';
+import { and, asc, between, desc, inArray, isNotNull, ne, not, sql, type SQL } from 'drizzle-orm';
 import { addMonths, monthOf, type Day, type Month } from '$lib/domain/calendar/day';
 import { monthsOf, type Period } from '$lib/domain/calendar/period';
 import type {
@@ -29,6 +29,7 @@ export async function measuresOf(db: Db): Promise<MeasureFacts[]> {
         counts: measures.counts,
         stage: measures.stage,
         better: measures.better,
+        kind: measures.kind,
         addsUp: measures.addsUp,
         headline: measures.headline,
         retiredOn: measures.retiredOn,
@@ -86,23 +87,55 @@ export async function monthsOfMeasures(
 ): Promise<MonthFacts[]> {
   const last = monthsOf(period).at(-1)!;
   const trendEnds = last > today ? monthOf(today) : last;
+  const during = and(within, between(outcomes.month, addMonths(trendEnds, -RANGE_MONTHS), last));
+  const [added, lastOnes] = await Promise.all([addedByMonth(db, during), lastByMonth(db, during)]);
+  if (lastOnes.length === 0) return added;
+  const keyOf = ({ measureId, serviceId, month }: Omit<MonthFacts, 'outcomes' | 'quantity' | 'outOf'>) =>
+    `${measureId} ${serviceId} ${month}`;
+  const lastBy = new Map(lastOnes.map((row) => [keyOf(row), row]));
+  return added.map((row) => ({ ...row, ...lastBy.get(keyOf(row)) }));
+}
+
+function addedByMonth(db: Db, during: SQL | undefined): Promise<MonthFacts[]> {
   return db
     .select({
       measureId: sql<string>`${outcomes.measureId}`,
       serviceId: outcomes.serviceId,
       month: outcomes.month,
       outcomes: sql<number>`count(*)::int`,
-      quantity: sql<number>`sum(${outcomes.quantity})::float8`
+      quantity: sql<number>`sum(${outcomes.quantity})::float8`,
+      outOf: sql<number | null>`sum(${outcomes.outOf})::float8`
     })
     .from(outcomes)
-    .where(
-      and(
-        within,
-        isNotNull(outcomes.measureId),
-        between(outcomes.month, addMonths(trendEnds, -RANGE_MONTHS), last)
-      )
-    )
+    .where(and(during, isNotNull(outcomes.measureId)))
     .groupBy(outcomes.measureId, outcomes.serviceId, outcomes.month);
+}
+
+/** Of averages and the like the last value of each month: a month's own before that of a day, then the later day. */
+function lastByMonth(db: Db, during: SQL | undefined): Promise<Omit<MonthFacts, 'outcomes'>[]> {
+  const levels = db
+    .select({ id: measures.id })
+    .from(measures)
+    .where(and(not(measures.addsUp), ne(measures.kind, 'count')));
+  return db
+    .selectDistinctOn([outcomes.measureId, outcomes.serviceId, outcomes.month], {
+      measureId: sql<string>`${outcomes.measureId}`,
+      serviceId: outcomes.serviceId,
+      month: outcomes.month,
+      quantity: sql<number>`${outcomes.quantity}::float8`,
+      outOf: outcomes.outOf
+    })
+    .from(outcomes)
+    .where(and(during, inArray(outcomes.measureId, levels)))
+    .orderBy(
+      outcomes.measureId,
+      outcomes.serviceId,
+      outcomes.month,
+      desc(outcomes.wholeMonth),
+      desc(outcomes.happenedOn),
+      desc(outcomes.createdAt),
+      desc(outcomes.id)
+    );
 }
 
 /** The outcomes of a period, counted by everything that a report sets apart. */

@@ -102,6 +102,8 @@ const SETBACK = {
   service: services.name,
   measure: measures.name,
   quantity: outcomes.quantity,
+  outOf: outcomes.outOf,
+  measureKind: measures.kind,
   unitOne: measures.unitOne,
   unitMany: measures.unitMany,
   direction: outcomes.direction,

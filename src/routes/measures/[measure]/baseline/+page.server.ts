@@ -13,12 +13,12 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const actor = actorOf(locals);
-  const { id, slug, name, unitMany } = await measureBySlug(locals.db, actor, params.measure);
+  const { id, slug, name, unitMany, kind } = await measureBySlug(locals.db, actor, params.measure);
   const [months, { baseline, version }] = await Promise.all([
     wholeMonths(locals.db, actor, id, locals.today),
     rangeOfMeasure(locals.db, actor, id)
   ]);
-  return { slug, name, unitMany, months, version, values: valuesOf(baseline) };
+  return { slug, name, unitMany, kind, months, version, values: valuesOf(baseline) };
 };
 
 export const actions: Actions = {

@@ -19,7 +19,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const actor = actorOf(locals);
   const { db, today } = locals;
   const input = await numberToRepeat(db, actor, params.outcome);
-  const { measure, unitMany, service, accounts } = await outcomeInFull(db, actor, params.outcome, today);
+  const full = await outcomeInFull(db, actor, params.outcome, today);
+  const { measure, measureKind, unitMany, service, accounts } = full;
   const when = input.wholeMonth
     ? { when: 'month', month: monthAfter(input.happenedOn, today) }
     : { when: 'today', month: '' };
@@ -27,7 +28,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   return {
     id: crypto.randomUUID(),
     like: params.outcome,
-    ...{ measure: measure ?? '', unitMany: unitMany ?? '', service, today, values },
+    ...{ measure: measure ?? '', unitMany: unitMany ?? '', kind: measureKind ?? 'count' },
+    ...{ service, today, values },
     accounts: accounts.map(({ title }) => title),
     route: input.route,
     direction: input.direction,

@@ -1,0 +1,105 @@
+/** Figures that are no plain counts, in every file of an edition; and editions from before there were any. */
+import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+import { anEdition } from '../../../../tests/support/an-edition';
+import { extrasFor } from '../../../../tests/support/edition-files';
+import { aFigure } from '../../../../tests/support/edition-measures';
+import { editionChanges } from '$lib/domain/edition/changes';
+import { editionDocument } from '$lib/domain/edition/document/document';
+import { editionContent, type EditionContent } from '$lib/domain/edition/edition';
+import type { EditionFigure } from '$lib/domain/edition/edition-parts';
+import { editionCsv } from './edition-csv';
+import { workbookSheets } from './office/excel-sheets';
+
+const USEFUL: EditionFigure = {
+  ...{ ...aFigure('Found useful', 'answers', 0), outcomes: 3, kind: 'share' },
+  ...{ value: 54.81, lastYear: 47.06, before: null, target: { quantity: 50, met: true } },
+  shares: { value: { count: 57, of: 104 }, lastYear: { count: 40, of: 85 }, before: null },
+  said: '55%, no clear difference from last year’s 47%.'
+};
+const WAIT: EditionFigure = {
+  ...{ ...aFigure('Days to an answer', 'days', 0), kind: 'decimal', value: 12.3, lastYear: null, before: 14 },
+  ...{ target: { quantity: 12, met: false } },
+  months: { value: 'September 2026', lastYear: null, before: 'June 2026' }
+};
+const DONATIONS: EditionFigure = {
+  ...{ ...aFigure('Donations', 'pounds', 1000), kind: 'money', value: 1204.5 },
+  ...{ target: { quantity: 1000.5, met: true } }
+};
+
+function withKinds(changes: Partial<EditionContent> = {}): EditionContent {
+  const edition = anEdition();
+  return { ...edition, figures: [DONATIONS, ...edition.figures], otherFigures: [USEFUL, WAIT], ...changes };
+}
+
+function tableOf(content: EditionContent, first: string): string[] {
+  const { blocks } = editionDocument(content, []);
+  const rows = blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
+  return rows.find(([name]) => name === first)!;
+}
+
+describe('an edition with shares, decimals and money', () => {
+  it('is read as it was frozen', () => {
+    expect(editionContent.parse(JSON.parse(JSON.stringify(withKinds())))).toEqual(withKinds());
+  });
+
+  it.each([
+    ['Donations', ['Donations', '£1,204.50', '£969', '£988', '£1,000.50, met']],
+    ['Found useful', ['Found useful', '57 of 104 (55%)', '40 of 85 (47%)', '–', '50%, met']],
+    [
+      'Days to an answer',
+      ['Days to an answer', '12.3 in September 2026', '–', '14 in June 2026', '12, not met']
+    ]
+  ])('says of %s in its table %j', (name, row) => {
+    expect(tableOf(withKinds(), name)).toEqual(row);
+  });
+
+  it('says below the table what may be said of a level', () => {
+    expect(JSON.stringify(editionDocument(withKinds(), []).blocks)).toContain(
+      'Found useful: 55%, no clear difference from last year’s 47%.'
+    );
+  });
+
+  it('has numbers in its CSV that stay numbers, of a share how many and out of how many', () => {
+    const content = withKinds();
+    const rows: string[][] = parse(editionCsv(content, extrasFor(content, { correctedBy: null })), {
+      bom: true
+    });
+    const of = (name: string) => rows.filter(([, , each]) => each === name).map((row) => row.slice(3));
+    expect(of('Found useful')).toEqual([
+      ['Q2 2026/27', '54.81', 'percent of answers'],
+      ['Q2 2026/27, how many', '57', 'answers'],
+      ['Q2 2026/27, out of', '104', 'answers'],
+      ['Same quarter last year', '47.06', 'percent of answers'],
+      ['Same quarter last year, how many', '40', 'answers'],
+      ['Same quarter last year, out of', '85', 'answers'],
+      ['Target', '50', 'percent of answers'],
+      ['Target met', 'met', ''],
+      ['What can be said', '55%, no clear difference from last year’s 47%.', '']
+    ]);
+    expect(of('Days to an answer')[0]).toEqual(['Q2 2026/27, September 2026', '12.3', 'days']);
+    expect(of('Donations')[0]).toEqual(['Q2 2026/27', '1204.5', 'pounds']);
+  });
+
+  it('has the whole of a share in a column of its own in its workbook; an edition without shares has none', () => {
+    const figuresOf = (content: EditionContent) =>
+      workbookSheets(content, extrasFor(content, { correctedBy: null })).find(
+        ({ name }) => name === 'Figures'
+      )!;
+    const headings = (content: EditionContent) => JSON.stringify(figuresOf(content));
+    expect(headings(withKinds())).toContain('Out of');
+    expect(headings(withKinds())).toContain('104');
+    expect(headings(anEdition())).not.toContain('Out of');
+  });
+
+  it('corrects a share as so many of so many, and money with its pence', () => {
+    const was = withKinds();
+    const is = withKinds({
+      otherFigures: [{ ...USEFUL, shares: { ...USEFUL.shares!, value: { count: 58, of: 104 } } }, WAIT],
+      figures: [{ ...DONATIONS, value: 1300 }, ...anEdition().figures]
+    });
+    const changes = editionChanges(was, is);
+    expect(changes).toContainEqual({ figure: 'Found useful', was: '57 of 104', is: '58 of 104' });
+    expect(changes).toContainEqual({ figure: 'Donations', was: '£1,204.50', is: '£1,300' });
+  });
+});
