@@ -97,7 +97,9 @@ export async function takeBackEnd(db: Db, actor: Actor, slug: string): Promise<v
     const concerned = concernedBy(service, end.successor?.slug);
     const published = await publishedFrom(tx, end.month, concerned, end.recordedAt);
     if (published.length > 0)
-      throw new Conflict(`${listed(published)} was published with this end, so it cannot be taken back`);
+      throw new Conflict(
+        `${listed(published)} ${published.length === 1 ? 'was' : 'were'} published with this end, so it cannot be taken back`
+      );
     await tx
       .update(services)
       .set({ endedFrom: null, successorId: null, endReason: null, endRecordedAt: null })

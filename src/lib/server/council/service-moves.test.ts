@@ -8,11 +8,13 @@ import { buildReport, type Report } from '$lib/domain/report/report';
 import { listAccounts } from '$lib/server/account/accounts';
 import { listOutcomes } from '$lib/server/outcome/list/outcome-list';
 import { reportFacts } from '$lib/server/report/facts/report-facts';
-import { auditEvents, serviceMoves } from '$lib/server/db/schema';
+import { auditEvents, drafts, measures, serviceMoves } from '$lib/server/db/schema';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../../tests/support/golden-quarter';
 import { aPublication, published } from '../../../../tests/support/published-quarter';
 import { addedUpBehind, figuresIn } from '../../../../tests/support/report-figures';
 import { testDatabase } from '../../../../tests/support/test-database';
+import { proposedEdition } from '$lib/server/publish/proposed-edition';
+import { councilSettings } from './council-settings';
 import type { AskedScope } from './scopes';
 import { lookAtMove, moveService, takeBackMove } from './service-moves';
 import { listServices } from './services';
@@ -195,6 +197,28 @@ describe('a service that moves', () => {
     );
     await move('2026-07-01');
     await takeBackMove(db, golden.people.comms, 'libraries', '2026-07-01');
+  });
+
+  it('in the middle of a quarter is published month by month, hidden counts and all', async () => {
+    const { db } = database;
+    await db
+      .update(measures)
+      .set({ countsPeople: true, sensitive: true })
+      .where(eq(measures.slug, 'sign-ups'));
+    await move('2026-09-01');
+    const about = { scopeKind: 'directorate' as const, scopeSlug: 'care' };
+    const draftId = await aPublication(db, about);
+    const [draft] = await db.select().from(drafts).where(eq(drafts.id, draftId));
+    const council = await councilSettings(db);
+    const { content, cells } = await proposedEdition(db, golden.people.comms, draft!, TODAY, council);
+    const ofPeriod = cells.filter(({ month }) => month >= '2026-07-01');
+    expect(ofPeriod.length).toBeGreaterThan(0);
+    expect(ofPeriod.every(({ service, month }) => service === 'carers' || month >= '2026-09-01')).toBe(true);
+    expect(content.services.map(({ name }) => name)).toEqual(['Carers', 'Libraries']);
+    await db
+      .update(measures)
+      .set({ countsPeople: false, sensitive: false })
+      .where(eq(measures.slug, 'sign-ups'));
   });
 
   it.each(['librariesLead', 'manager', 'admin'] as const)(

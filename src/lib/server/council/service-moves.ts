@@ -75,7 +75,9 @@ export async function takeBackMove(db: Db, actor: Actor, slug: string, month: Mo
     const concerned = { services: [slug], directorates: [before.slug, last.directorate.slug] };
     const published = await publishedFrom(tx, month, concerned, last.recordedAt);
     if (published.length > 0)
-      throw new Conflict(`${listed(published)} was published with this move. Move the service again instead`);
+      throw new Conflict(
+        `${listed(published)} ${published.length === 1 ? 'was' : 'were'} published with this move. Move the service again instead`
+      );
     await tx
       .delete(serviceMoves)
       .where(and(eq(serviceMoves.serviceId, service.id), eq(serviceMoves.fromMonth, month)));

@@ -134,7 +134,9 @@ describe('accounts without a return', () => {
     const [line] = await db
       .select({ actorId: auditEvents.actorId, changes: auditEvents.changes })
       .from(auditEvents)
-      .where(and(eq(auditEvents.subjectKind, 'account'), eq(auditEvents.action, 'account asked for')));
+      .where(
+        and(eq(auditEvents.subjectKind, 'account'), eq(auditEvents.action, 'reminder for account sent'))
+      );
     expect(line).toEqual({
       actorId: comms.id,
       changes: [

@@ -4,11 +4,12 @@ import { reportAddress } from '$lib/domain/report/addresses';
 import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
 import { servicesWhere, type Actor } from '$lib/domain/people/permissions';
 import { lastDayOfMonth, type Month } from '$lib/domain/calendar/day';
-import { monthsOf, periodSlug, type Period } from '$lib/domain/calendar/period';
+import { firstDayOf, monthsOf, periodSlug, type Period } from '$lib/domain/calendar/period';
 import { accountReturns } from '$lib/server/account/account-returns';
 import { activeOn } from '$lib/server/account/activity';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
+import { isThereOn } from '$lib/server/db/service-places';
 import { didNotStandUp } from '$lib/server/outcome/strength';
 import { outcomesByMonth } from './line-months';
 import {
@@ -136,7 +137,7 @@ export async function linesInReport(db: Db, actor: Actor, quarter: Period) {
     db
       .select({ id: services.id, slug: services.slug, name: services.name })
       .from(services)
-      .where(inArray(services.id, [...actor.leads]))
+      .where(and(inArray(services.id, [...actor.leads]), isThereOn(firstDayOf(quarter))))
       .orderBy(asc(services.name)),
     accountReturns(db, quarter, { serviceIds: actor.leads }),
     db

@@ -21,7 +21,7 @@ import {
 } from '$lib/server/db/schema';
 
 /** What is recorded of an account when somebody is asked for it. */
-export const ASKED_FOR_RETURN = 'account asked for';
+export const ASKED_FOR_RETURN = 'reminder for account sent';
 
 /** In which way somebody was asked. */
 export type AskedBy = 'mail' | 'message';

@@ -19,7 +19,8 @@ import {
   evidence,
   importRefusals,
   outcomeAccounts,
-  outcomes
+  outcomes,
+  services
 } from '$lib/server/db/schema';
 import { importById } from './imports';
 import { gapsBetween } from '$lib/server/report/facts/report-gaps';
@@ -214,6 +215,16 @@ describe('a figure that came in with a file', () => {
     expect(refusals((await aFile(db, comms, faxes)).tallies)).toEqual([
       'Row 2, measure: This measure was retired before: leave the row out'
     ]);
+  });
+
+  it('of a service that had ended by then is refused; of a month before, it comes in', async () => {
+    const end = { endedFrom: '2025-02-01', endRecordedAt: new Date() };
+    await db.update(services).set(end).where(eq(services.id, libraries.id));
+    expect(refusals((await aFile(db, comms, row(7))).tallies)).toEqual([
+      'Row 2, service: This service ended before: leave the row out, or name the service that does its work now'
+    ]);
+    await db.update(services).set({ endedFrom: '2099-01-01' }).where(eq(services.id, libraries.id));
+    expect(refusals((await aFile(db, comms, row(7))).tallies)).toEqual([]);
   });
 
   it('leaves a gap where its file has none, and is no gap where it stands between logged months', async () => {

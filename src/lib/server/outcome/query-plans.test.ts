@@ -6,6 +6,7 @@ import { auditChoices } from '$lib/server/audit/audit-log';
 import { quartersWithData } from '$lib/server/council/quarters';
 import { silentAccounts } from '$lib/server/home/home-lead';
 import {
+  aDirectorate,
   aLead,
   aManager,
   aMeasure,
@@ -15,7 +16,7 @@ import {
 } from '../../../../tests/support/factories';
 import { workOf, type Work } from '../../../../tests/support/query-work';
 import { testDatabase } from '../../../../tests/support/test-database';
-import { outcomes } from '$lib/server/db/schema';
+import { directorates, outcomes, serviceMoves, services } from '$lib/server/db/schema';
 import { openMonths } from './month-totals/open-months';
 import { listOutcomes } from './list/outcome-list';
 
@@ -67,6 +68,23 @@ it.each(['period=2023-24-q4', 'month=2024-01-01'])(
 
 it('a page half way names only the rows that it shows', async () => {
   expect(pageIn(await list('page=200')).joined).toBeLessThanOrEqual(50);
+});
+
+it('where a service belonged is asked once for a list, however many outcomes there are', async () => {
+  const { db } = database;
+  const [place] = await db
+    .select({ slug: directorates.slug, service: services.id })
+    .from(directorates)
+    .innerJoin(services, eq(services.firstDirectorateId, directorates.id));
+  const elsewhere = await aDirectorate(db);
+  await db
+    .insert(serviceMoves)
+    .values({ serviceId: place!.service, fromMonth: '2026-01-01', directorateId: elsewhere.id });
+  const query = `directorate=${place!.slug}&period=2025-26-q3`;
+  const works = await list(query);
+  expect(read(works, 'service_moves')).toBeLessThan(20);
+  expect(read(works, 'services')).toBeLessThan(100);
+  await db.delete(serviceMoves);
 });
 
 it('outcomes are counted before their service is named', async () => {

@@ -56,7 +56,8 @@ export async function reportPageAt(locals: App.Locals, where: Where, url: URL) {
     newestEditionOf(db, actor, report),
     whereToAsk(db, actor, report)
   ]);
-  return { report: forPage(report), edition, missing, ...decisions, directorates, mine, print };
+  const parts = ofReport(report, directorates);
+  return { report: forPage(report), edition, missing, ...decisions, directorates: parts, mine, print };
 }
 
 /** The directorates of the council, or the one that a report is about, with their services. */
@@ -64,6 +65,14 @@ async function partsOf(db: Db, actor: Actor, about: Pick<Scope, 'kind' | 'slug'>
   if (about.kind === 'service') return [];
   const all = await directoratesWithServices(db, actor, monthsOf(about.period).at(-1)!);
   return about.kind === 'council' ? all : all.filter(({ slug }) => slug === about.slug);
+}
+
+/** Without services that the report does not hold: they ended before. */
+function ofReport({ services }: Report, directorates: Awaited<ReturnType<typeof partsOf>>) {
+  const held = new Set(services.map(({ slug }) => slug));
+  return directorates
+    .map((each) => ({ ...each, services: each.services.filter(({ slug }) => held.has(slug)) }))
+    .filter(({ services: own }) => own.length > 0);
 }
 
 /** A report without what its page does not show; the JSON of a report holds it all. */
