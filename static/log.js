@@ -18,6 +18,8 @@ else if (of === 'new') showDrafts(drafts, owner, id());
 
 form.addEventListener('input', keep);
 form.addEventListener('change', fillAsLastTime);
+form.addEventListener('change', askOutOf);
+askOutOf();
 form.addEventListener('submit', save);
 // Typed before this script was there.
 if (!draft && isTypedIn()) keep();
@@ -115,6 +117,13 @@ function isTypedIn() {
       return element.checked !== element.defaultChecked;
     return 'defaultValue' in element && element.value !== element.defaultValue;
   });
+}
+
+/** A share asks out of how many, too. */
+function askOutOf() {
+  const place = form.querySelector('[data-shares]');
+  const isShare = place.dataset.shares.split(' ').includes(field('measure').value);
+  if (field('measure').value !== '') place.hidden = !isShare && field('outOf').value === '';
 }
 
 // As last time

@@ -8,6 +8,8 @@ export interface FormChoices {
   measures: {
     groups: { label: string; items: Choice[] }[];
     found: string[];
+    /** Those among them that are shares: they ask out of how many, too. */
+    shares: string[];
     /** Measures of other services that are left out. */
     beyond: number;
   };

@@ -24,7 +24,7 @@ const carers: ServiceFacts = {
 const all = [libraries, museums, carers];
 const culture = { kind: 'directorate', slug: 'culture', name: 'Culture' } as const;
 const month = (serviceId: string, when: string) => ({
-  ...{ serviceId, month: when, measureId: 'm', outcomes: 1, quantity: 1 }
+  ...{ serviceId, month: when, measureId: 'm', outcomes: 1, quantity: 1, outOf: null }
 });
 
 describe('a directorate', () => {

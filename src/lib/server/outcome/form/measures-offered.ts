@@ -14,6 +14,8 @@ const USUAL_MEASURES = 6;
 export interface MeasuresOffered {
   groups: { label: string; items: Choice[] }[];
   found: string[];
+  /** Those that are shares: they ask out of how many, too. */
+  shares: string[];
   /** How many measures of other services are left out; a search finds them. */
   beyond: number;
 }
@@ -52,6 +54,7 @@ export async function measuresOffered(
       .filter((group) => group.rows.length > 0)
       .map((group) => ({ label: group.label, items: group.rows.map(choiceOf) })),
     found: found.map(({ id }) => id),
+    shares: [...own, ...found].filter(({ kind }) => kind === 'share').map(({ id }) => id),
     beyond: rows.length - own.length - found.length
   };
 }
@@ -82,6 +85,7 @@ async function measuresInUse(db: Db, serviceId: string, today: Day, keep: readon
       name: measures.name,
       counts: measures.counts,
       stage: measures.stage,
+      kind: measures.kind,
       isOwn: sql<boolean>`(${chosenFor(sql`and ms.service_id = ${serviceId}`)} or not ${chosenFor()})`,
       used: sql<number>`coalesce(${counted.used}, 0)`
     })
