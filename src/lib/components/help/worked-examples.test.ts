@@ -15,15 +15,14 @@ import { besideLines, comparisonLines, evidenceLine } from '$lib/domain/verdict/
 import { corroboratedByLot, LOT_SIZES, lotInWords, lotLowerBound } from '$lib/domain/verdict/lot';
 import { assuredLine } from '$lib/domain/verdict/finding-words';
 import {
-  amountVerdict,
   chartOf,
   periodVerdict,
-  shareVerdict,
   type Compared,
   type PeriodVerdict,
   type Verdict
 } from '$lib/domain/verdict/verdict';
 import { factsOf } from '../../../../bench/simulation/facts';
+import { amountVerdict, shareVerdict } from '$lib/domain/verdict/kind-verdicts';
 import ComparisonMethods from './ComparisonMethods.svelte';
 import KindMethods from './KindMethods.svelte';
 import FindingMethods from './FindingMethods.svelte';

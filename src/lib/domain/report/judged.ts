@@ -5,29 +5,14 @@
  */
 import type { MeasureFacts, ReportFacts } from './facts';
 import type { MeasureTotal } from './figures';
-import { chooseComparison, type ChosenComparison, type Comparable } from './comparison';
+import { compare, knownToVary } from './compared';
+import { chooseComparison, type ChosenComparison } from './comparison';
 import { historyOf, measureTotal } from './measure-total';
 import { hasEnded, lastDayOf, monthsOf } from '$lib/domain/calendar/period';
-import { isCountedDifferently } from '$lib/domain/verdict/step';
-import type { Month } from '$lib/domain/calendar/day';
-import {
-  usualRange,
-  type RangeMonth,
-  type RangeSettings,
-  type UsualRange
-} from '$lib/domain/verdict/usual-range';
+import { usualRange, type RangeMonth, type UsualRange } from '$lib/domain/verdict/usual-range';
 import { hasFigure, isLevel } from '$lib/domain/measure/measure';
-import { amountSpread } from '$lib/domain/statistics/amount-comparison';
 import type { Share } from '$lib/domain/statistics/share-interval';
-import {
-  amountVerdict,
-  periodVerdict,
-  shareVerdict,
-  variesUnknown,
-  type Compared,
-  type PeriodVerdict,
-  type Verdict
-} from '$lib/domain/verdict/verdict';
+import type { Compared, Verdict } from '$lib/domain/verdict/verdict';
 
 /** A measure of which something may be said: its total with its verdict, before any of it is put into words. */
 export interface KeyFigure extends MeasureTotal {
@@ -131,21 +116,6 @@ function factsOf(facts: ReportFacts, { id }: MeasureFacts): ReportFacts {
   return { ...facts, months: own(facts.months), elsewhere, groups: own(facts.groups), gaps: own(facts.gaps) };
 }
 
-/** What an amount is compared by are the months before: where they do not say how much it varies, it is not compared. */
-function knownToVary(
-  facts: ReportFacts,
-  { kind, range }: MeasureFacts,
-  history: readonly RangeMonth[],
-  comparison: ChosenComparison
-): ChosenComparison {
-  const isAmount = kind === 'decimal' || kind === 'money';
-  if (!isAmount || comparison.chosen.kind !== 'comparable') return comparison;
-  const inPeriod = monthsOf(facts.period);
-  const before = monthsBefore(history, inPeriod[0]!, range);
-  if (amountSpread(before, inPeriod.length)) return comparison;
-  return { ...comparison, chosen: variesUnknown(before) };
-}
-
 /**
  * Not where it must not be added up, or was never recorded, nor where it is retired: what was not recorded to the end
  * of the period is no fall.
@@ -170,52 +140,6 @@ function keyFigure(
   const target = targetVerdict(facts, total, range);
   const verdict = { range: range.verdict, against, comparison, notLastYear, target };
   return { ...total, history, monthlyTarget, range, verdict };
-}
-
-/**
- * The months that say how much a measure varies: those before the period, since it is counted as it is now.
- * @param months whole months in order of time. @param first month of the period
- */
-export function monthsBefore<Value>(
-  months: readonly { month: Month; value: Value }[],
-  first: Month,
-  { restarts }: RangeSettings
-): Value[] {
-  const since = restarts.findLast((step) => isCountedDifferently(step) && step.month <= first);
-  return months
-    .filter(({ month }) => month < first && (!since || month >= since.month))
-    .map(({ value }) => value);
-}
-
-/**
- * Of sensitive counts of people the spread is taken from the months that the report shows: a verdict that rests on others
- * could not be published, since nobody who reads could tell it from the figures.
- */
-function compare(
-  facts: ReportFacts,
-  { range, sensitive, kind }: MeasureFacts,
-  total: MeasureTotal,
-  history: readonly RangeMonth[],
-  { earlier, share, changed }: Comparable,
-  confidence: number
-): PeriodVerdict {
-  const inPeriod = monthsOf(facts.period);
-  const [first, length] = [inPeriod[0]!, inPeriod.length];
-  if (share && total.value?.share) {
-    const before = monthsBefore(shareMonths(history), first, range);
-    return shareVerdict({ now: total.value.share, earlier: share, length, before, changed }, confidence);
-  }
-  const before = monthsBefore(sensitive ? total.months : history, first, range);
-  const two = { now: total.value?.value ?? 0, earlier, length, before, changed };
-  return kind === 'count' ? periodVerdict(two, confidence) : amountVerdict(two, kind, confidence);
-}
-
-/** The months of a share as so many of so many, as nearly as two places of a percentage tell. */
-function shareMonths(history: readonly RangeMonth[]): { month: Month; value: Share | null }[] {
-  return history.map(({ month, value, outOf }) => ({
-    month,
-    value: value === null || !outOf ? null : { count: Math.round((value * outOf) / 100), of: outOf }
-  }));
 }
 
 function targetVerdict(

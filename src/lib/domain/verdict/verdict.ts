@@ -6,12 +6,10 @@ import { controlChart, MONTHS_FOR_A_VERDICT, type ControlChart } from '$lib/doma
 import type { Assurance, ImprovementDirection, PointType } from '$lib/domain/statistics/control-chart-labels';
 import type { SpecialCause } from '$lib/domain/statistics/control-chart-rules';
 import { compareCounts, type CountComparison } from '$lib/domain/statistics/count-comparison';
-import { amountSpread, compareAmounts, FEWEST_MONTHS } from '$lib/domain/statistics/amount-comparison';
 import { seriesSpread } from '$lib/domain/statistics/series-spread';
-import { compareShares, shareSpread, type ShareComparison } from '$lib/domain/statistics/share-comparison';
+import type { ShareComparison } from '$lib/domain/statistics/share-comparison';
 import type { Share } from '$lib/domain/statistics/share-interval';
 import type { Better, MeasureKind } from '$lib/domain/measure/measure';
-import { percentOf } from '$lib/domain/measure/measured';
 import { addMonths, type Month } from '$lib/domain/calendar/day';
 import type { Step } from './step';
 
@@ -164,50 +162,6 @@ export function periodVerdict(
   const spread = seriesSpread(before, length);
   const compared = compareCounts({ count: now, time: 1 }, { count: earlier, time: 1 }, spread, confidence);
   return { kind: 'compared', now, count: earlier, changed, ...compared };
-}
-
-/**
- * An amount, such as tonnes or pounds, against an earlier one, by how much its own months vary.
- * @param measured how it is written
- */
-export function amountVerdict(
-  { now, earlier, length, before, changed }: TwoPeriods,
-  measured: MeasureKind,
-  confidence: number
-): PeriodVerdict {
-  const spread = amountSpread(before, length);
-  if (!spread) return variesUnknown(before);
-  const compared = compareAmounts(now, earlier, spread, confidence);
-  return { kind: 'compared', now, count: earlier, changed, measured, ...compared };
-}
-
-/** Do the months before say how much an amount varies? */
-export function variesUnknown(
-  before: readonly (number | null)[]
-): Extract<PeriodVerdict, { kind: 'varies-unknown' }> {
-  const months = before.filter((month) => month !== null).length;
-  return { kind: 'varies-unknown', months, needed: FEWEST_MONTHS };
-}
-
-/** Two shares of periods of the same length; `before` as in `TwoPeriods`. */
-export interface TwoShares {
-  now: Share;
-  earlier: Share;
-  length: number;
-  before: readonly (Share | null)[];
-  changed: readonly Step[];
-}
-
-/** A share against an earlier one. */
-export function shareVerdict(
-  { now, earlier, length, before, changed }: TwoShares,
-  confidence: number
-): PeriodVerdict {
-  const compared = compareShares(now, earlier, shareSpread(before, length), confidence);
-  return {
-    ...{ kind: 'compared', now: percentOf(now), count: percentOf(earlier), changed },
-    ...{ shares: { now, earlier }, ...compared }
-  };
 }
 
 /**

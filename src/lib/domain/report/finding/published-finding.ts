@@ -2,7 +2,8 @@
  * What may be published of a sensitive count of people. All of it is made from the rounded figures that stand beside it, and
  * nothing is said that does not hold for every set of counts which these allow: order, words and marks tell no more.
  */
-import { monthsBefore, type KeyFigure } from '$lib/domain/report/judged';
+import { monthsBefore } from '$lib/domain/report/compared';
+import type { KeyFigure } from '$lib/domain/report/judged';
 import { meetsTargetRounded } from '$lib/domain/measure/measure';
 import { HIDDEN, roundedFigure, type PublicFigure } from '$lib/domain/small-numbers/disclosure';
 import { publicFigureInWords } from '$lib/domain/small-numbers/wording';
