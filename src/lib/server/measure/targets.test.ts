@@ -159,7 +159,7 @@ describe('what is typed for targets', () => {
   ])('“%s” has a sentence, and is never read as another number', (typed, wanted) => {
     expect(readTargets({ [targetField(box)]: typed }, [measure], [PERIOD])).toEqual({
       entries: [],
-      errors: [{ field: targetField(box), text: `The target must be ${wanted}` }]
+      errors: [{ field: targetField(box), text: `The target for “People helped” must be ${wanted}` }]
     });
   });
 });

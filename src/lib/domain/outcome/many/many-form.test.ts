@@ -31,7 +31,7 @@ it('an empty box is nothing, and its line is asked nothing', () => {
 });
 
 it('what is wrong stands beside its box, and what a line lacks once beside the line', () => {
-  expect(read({ [JUNE]: '12', [JULY]: '1.5' }).errors).toEqual([
+  expect(read({ [JUNE]: '12', [JULY]: 'many' }).errors).toEqual([
     { field: accountsField(MEASURE), text: 'Choose at least one account' },
     { field: routeField(MEASURE), text: 'Choose how you know. “Not known” is a fair answer' },
     { field: JULY, text: 'How many must be a whole number, such as 12' }
