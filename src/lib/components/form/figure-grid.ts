@@ -16,17 +16,20 @@ export interface GridLine {
   hint?: string;
 }
 
-/** The lines of the error summary: what is wrong with a box says which box. */
-export function summaryOfGrid(
-  errors: readonly FieldError[],
-  rows: readonly GridLine[],
-  columns: readonly GridLine[]
-): { text: string; href: string }[] {
-  const titles = new Map(
+/** What stands before an error in the summary, by field: of a box, its line and its column. */
+export function titlesOfBoxes(rows: readonly GridLine[], columns: readonly GridLine[]): Map<string, string> {
+  return new Map(
     rows.flatMap((row) =>
       columns.map((column) => [cellField(row.key, column.key), `${row.title}, ${column.title}`] as const)
     )
   );
+}
+
+/** The lines of the error summary: what is wrong with a box says which box. */
+export function summaryOfGrid(
+  errors: readonly FieldError[],
+  titles: ReadonlyMap<string, string>
+): { text: string; href: string }[] {
   return errors.map(({ field, text }) => {
     const title = titles.get(field);
     return { text: title ? `${title}: ${text}` : text, href: `#${field}` };
