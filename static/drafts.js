@@ -58,19 +58,21 @@ function takeOverOldDraft(owner) {
  */
 export async function send(address, fields) {
   let answer;
+  let status;
   try {
     const response = await fetch(address, {
       method: 'POST',
       headers: { accept: 'application/json', 'x-sveltekit-action': 'true' },
       body: new URLSearchParams(fields)
     });
+    status = response.status;
     answer = await response.json();
   } catch {
     return { is: 'unreachable' };
   }
   if (answer.type === 'redirect')
     return { is: answer.location.startsWith('/outcomes') ? 'saved' : 'signed out', to: answer.location };
-  if (answer.type === 'error' && answer.status === 503) return { is: 'busy' };
+  if (answer.type === 'error' && status === 503) return { is: 'busy' };
   return { is: 'refused' };
 }
 

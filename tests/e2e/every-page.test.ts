@@ -63,6 +63,14 @@ const PAGES: PageListed[] = [
     readers: ['lead', 'comms']
   },
   { route: '/outcomes/[outcome]', title: /\d/, readers: READERS },
+  { route: '/outcomes/[outcome]/again', title: 'Log it again', readers: ['lead', 'comms'] },
+  { route: '/nothing-to-record', title: 'Nothing to record?', readers: ['lead'] },
+  {
+    route: '/nothing-to-record',
+    query: '?service=libraries',
+    title: 'Nothing to record?',
+    readers: ['comms']
+  },
   { route: '/outcomes/[outcome]/edit', title: 'Change an outcome', readers: ['lead', 'comms'] },
   { route: '/accounts', title: 'Accounts', readers: ALL },
   {

@@ -1,4 +1,5 @@
 import { expect, expectAccessible, test, unique } from '../support/browser';
+import { box } from '../support/figure-grid';
 import { group, save, typeNumber } from '../support/log-form';
 import { signedIn } from '../support/signed-in';
 import type { Page } from '@playwright/test';
@@ -12,13 +13,13 @@ test('a share is added, logged as so many of so many, aimed at as a level, and s
   await expect(page.getByText('A share: so many of so many: such as 57 of 104 answers')).toBeVisible();
 
   await page.goto('/targets?period=2026-27-q3');
-  await page.getByLabel(name, { exact: true }).fill('half');
+  await box(page, name, 'Q3 2026/27').fill('half');
   await page.getByRole('button', { name: 'Save targets' }).click();
   await page
     .getByRole('alert')
     .getByRole('link', { name: /must be a percentage from 0 to 100, such as 50/ })
     .click();
-  await page.getByLabel(name, { exact: true }).fill('50%');
+  await box(page, name, 'Q3 2026/27').fill('50%');
   await page.getByRole('button', { name: 'Save targets' }).click();
   await expect(page.getByRole('alert')).toContainText('The targets are saved.');
 

@@ -55,22 +55,22 @@ export function targetFields(targets: readonly (Aimed & { quantity: number })[])
 /** The targets that were typed: from 0 to 1,000,000,000, as the kind of the measure has it, and empty boxes for none. */
 export function readTargets(
   fields: FormValues,
-  measures: readonly { id: string; name: string; kind: MeasureKind }[],
+  measures: readonly { id: string; kind: MeasureKind }[],
   quarters: readonly Period[]
 ): { entries: TargetEntry[]; errors: FieldError[] } {
   const entries: TargetEntry[] = [];
   const errors: FieldError[] = [];
-  const boxes = measures.flatMap(({ id, name, kind }) =>
-    quarters.map((period) => ({ measureId: id, period, name, kind }))
+  const boxes = measures.flatMap(({ id, kind }) =>
+    quarters.map((period) => ({ measureId: id, period, kind }))
   );
-  for (const { name, kind, ...aimed } of boxes) {
+  for (const { kind, ...aimed } of boxes) {
     const typed = fields[targetField(aimed)];
     if (typeof typed !== 'string') continue;
     const quantity = typedTarget(typed, kind);
     if (typeof quantity === 'string') {
       errors.push({
         field: targetField(aimed),
-        text: `The target for “${name}” must be ${wantedTarget(quantity, kind)}`
+        text: `The target must be ${wantedTarget(quantity, kind)}`
       });
     } else {
       const was = typedTarget(String(fields[wasField(aimed)] ?? ''), kind);

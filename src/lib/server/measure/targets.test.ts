@@ -159,7 +159,7 @@ describe('what is typed for targets', () => {
   ])('“%s” has a sentence, and is never read as another number', (typed, wanted) => {
     expect(readTargets({ [targetField(box)]: typed }, [measure], [PERIOD])).toEqual({
       entries: [],
-      errors: [{ field: targetField(box), text: `The target for “People helped” must be ${wanted}` }]
+      errors: [{ field: targetField(box), text: `The target must be ${wanted}` }]
     });
   });
 });
@@ -183,6 +183,6 @@ describe('a target of another kind than a count', () => {
     const box = targetField({ measureId: measure.id, period: PERIOD });
     const { entries, errors } = readTargets({ [box]: typed }, [measure], [PERIOD]);
     if (typeof read === 'number') expect(entries).toMatchObject([{ quantity: read }]);
-    else expect(errors).toMatchObject([{ text: `The target for “Bins” must be ${read}` }]);
+    else expect(errors).toMatchObject([{ text: `The target must be ${read}` }]);
   });
 });
