@@ -40,6 +40,7 @@ ALTER TABLE "check_requests" ADD CONSTRAINT "check_requests_asked_by_people_id_f
 ALTER TABLE "service_moves" ADD CONSTRAINT "service_moves_service_id_services_id_fk" FOREIGN KEY ("service_id") REFERENCES "public"."services"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "service_moves" ADD CONSTRAINT "service_moves_directorate_id_directorates_id_fk" FOREIGN KEY ("directorate_id") REFERENCES "public"."directorates"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "services" ADD CONSTRAINT "services_successor_id_services_id_fk" FOREIGN KEY ("successor_id") REFERENCES "public"."services"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "outcomes_estimated" ON "outcomes" USING btree ("month","measure_id") WHERE estimated and deleted_at is null;--> statement-breakpoint
 CREATE INDEX "outcomes_by_month" ON "outcomes" USING btree ("month","service_id","measure_id","quantity","strength","direction","out_of") WHERE deleted_at is null;--> statement-breakpoint
 ALTER TABLE "measures" ADD CONSTRAINT "measures_kind_known" CHECK ("measures"."kind" in ('count', 'decimal', 'money', 'share'));--> statement-breakpoint
 ALTER TABLE "measures" ADD CONSTRAINT "measures_sensitive_people_are_counts" CHECK (not ("measures"."counts_people" and "measures"."sensitive") or "measures"."kind" = 'count');--> statement-breakpoint

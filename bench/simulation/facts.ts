@@ -28,7 +28,8 @@ export function factsOf(measures: readonly (readonly number[])[]): ReportFacts {
     stories: [],
     storiesWithheld: 0,
     setbacks: [],
-    imported: 0
+    imported: 0,
+    estimated: []
   };
 }
 

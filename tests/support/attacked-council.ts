@@ -258,6 +258,7 @@ function factsOf(
       })),
     randomCheck: null,
     imported: 0,
+    estimated: [],
     ...groupsOf(council, planned, counts, random),
     returns: places.map((place) => ({
       ...{ slug: `a${place}`, title: `Account ${place}`, serviceId: `s${place}` },

@@ -6,6 +6,7 @@ import {
   accountPasts,
   accounts,
   baselines,
+  checkRequests,
   checks,
   consents,
   credentials,
@@ -122,6 +123,7 @@ async function completeOutcomes(db: Db, golden: GoldenQuarter): Promise<void> {
       changedBy: [people.librariesLead.id],
       otherExplanation: 'A poster in the library.',
       anyway: 'partly',
+      estimated: true,
       version: 4
     })
     .where(eq(outcomes.id, golden.outcomes[2].id));
@@ -138,6 +140,9 @@ async function completeOutcomes(db: Db, golden: GoldenQuarter): Promise<void> {
       ...{ recordedOn: '2026-10-06', until: '2027-10-06', withdrawnOn: '2026-11-01' }
     }
   });
+  await db
+    .insert(checkRequests)
+    .values({ outcomeId: golden.outcomes[2].id, askedBy: people.librariesLead.id });
   await db.insert(checks).values({
     ...{ outcomeId: told.id, outcomeVersion: 1, result: 'amended', note: 'It was on the day before.' },
     ...{ checkedBy: people.comms.id, checkedAt: EARLIER }

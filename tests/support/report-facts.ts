@@ -17,6 +17,7 @@ export function someFacts(given: Partial<ReportFacts> = {}): ReportFacts {
       gaps: [],
       groups: [],
       imported: 0,
+      estimated: [],
       lots: [],
       randomCheck: null,
       returns: [],

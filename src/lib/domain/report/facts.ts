@@ -151,6 +151,8 @@ export interface ReportFacts {
   groups: GroupFacts[];
   /** How many outcomes of the period were brought in from files, as figures of whole months. */
   imported: number;
+  /** The names of the measures of which some figure of the period is an estimate. */
+  estimated: string[];
   returns: ReturnFacts[];
   /** Evidenced and active accounts of the previous period; null when nothing was recorded by then. */
   before: { evidenced: number; active: number } | null;

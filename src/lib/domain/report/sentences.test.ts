@@ -79,6 +79,13 @@ describe('the caveats', () => {
     expect(caveatsFor(facts({ returns: returns({ 'no-return': count, nil: 3 }) }))).toContain(sentence);
   });
 
+  it('name the measures of which some figure is an estimate, without a number', () => {
+    expect(caveatsFor(facts({ estimated: ['Loans', 'Sign-ups'] }))).toContain(
+      'Services say that some figures are estimates: Loans and Sign-ups.'
+    );
+    expect(caveatsFor(facts({})).join()).not.toContain('estimates');
+  });
+
   it('do not mention accounts when every one returned something', () => {
     expect(caveatsFor(facts({ returns: returns({ nil: 2 }) })).join()).not.toContain('returned nothing');
   });

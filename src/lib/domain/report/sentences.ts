@@ -4,7 +4,7 @@ import { hasEnded, lastDayOf, monthsOf, periodMonths, samePeriodLastYear } from 
 import type { MeasureKind } from '$lib/domain/measure/measure';
 import type { ReportFacts } from './facts';
 import { changesNamed } from './organisation/changes';
-import { counted, numeral, upperFirst } from '$lib/domain/words';
+import { counted, listed, numeral, upperFirst } from '$lib/domain/words';
 
 /** "41 of 69 accounts can evidence the difference they make", with the scope before it where it is not the council. */
 export function headlineFor(facts: ReportFacts): string {
@@ -43,6 +43,8 @@ export function caveatsFor(facts: ReportFacts): string[] {
   }
   caveats.push(...changesNamed(facts).map(({ sentence }) => sentence));
   if (facts.imported > 0) caveats.push(importedInWords(facts));
+  if (facts.estimated.length > 0)
+    caveats.push(`Services say that some figures are estimates: ${listed(facts.estimated)}.`);
   const compared = monthsOf(samePeriodLastYear(facts.period))[0]!;
   const late = facts.measures.filter(
     (measure) => measure.headline && measure.began && measure.began > compared

@@ -100,6 +100,7 @@ async function factsOf(db: Db, account: AccountAsked, period: Period, today: Day
     storiesWithheld: 0,
     setbacks: [],
     imported: 0,
+    estimated: [],
     lots: [],
     randomCheck: null
   };

@@ -140,6 +140,9 @@ export const outcomes = pgTable(
     index('outcomes_of_measure')
       .on(table.measureId, table.month, table.quantity)
       .where(sql`deleted_at is null`),
+    index('outcomes_estimated')
+      .on(table.month, table.measureId)
+      .where(sql`estimated and deleted_at is null`),
     index('outcomes_month_totals')
       .on(table.serviceId, table.month)
       .where(sql`whole_month and deleted_at is null`),

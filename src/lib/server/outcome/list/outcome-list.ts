@@ -35,6 +35,8 @@ export interface OutcomeRow {
   measureKind: MeasureKind | null;
   quantity: number | null;
   outOf: number | null;
+  /** The service says that the number is one. */
+  estimated: boolean;
   happenedOn: string;
   wholeMonth: boolean;
   strength: 1 | 2 | 3;
@@ -160,6 +162,7 @@ const ROW = {
   measureKind: measures.kind,
   quantity: outcomes.quantity,
   outOf: outcomes.outOf,
+  estimated: outcomes.estimated,
   happenedOn: outcomes.happenedOn,
   wholeMonth: outcomes.wholeMonth,
   strength: outcomes.strength,

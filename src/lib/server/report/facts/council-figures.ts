@@ -30,7 +30,7 @@ async function readFigures(db: Db, period: Period, today: Day): Promise<ReportFa
     gapsUpTo(db, period, today)
   ]);
   const beside = { groups: [], lots: [], randomCheck: null, returns: [], before: null, wider: [] };
-  const stories = { imported: 0, stories: [], storiesWithheld: 0, setbacks: [] };
+  const stories = { imported: 0, estimated: [], stories: [], storiesWithheld: 0, setbacks: [] };
   const services = everyService;
   return { scope, period, today, services, everyService, measures, months, gaps, ...beside, ...stories };
 }

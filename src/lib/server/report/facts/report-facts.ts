@@ -1,4 +1,4 @@
-import { and, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, type SQL } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account/account';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/day';
@@ -11,7 +11,7 @@ import { widerThan } from '$lib/domain/report/wider';
 import { belongsTo, scopeAndServices, type AskedScope } from '$lib/server/council/scopes';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
-import { outcomes } from '$lib/server/db/schema';
+import { measures, outcomes } from '$lib/server/db/schema';
 import { councilFigures, councilReturns } from './council-figures';
 import { firstMonths, groupsOf, measuresIn } from './report-measures';
 import { lotsOf } from './report-lots';
@@ -47,7 +47,8 @@ export async function reportFacts(
     stories,
     storiesWithheld,
     setbacks,
-    imported
+    imported,
+    estimated
   ] = await Promise.all([
     councilFigures(db, period, today),
     firstMonths(db, own),
@@ -60,7 +61,8 @@ export async function reportFacts(
     storiesOf(db, actor, inPeriod, today),
     storiesWithheldIn(db, inPeriod, today),
     setbacksOf(db, actor, inPeriod),
-    db.$count(outcomes, and(inPeriod, isNotNull(outcomes.importId)))
+    db.$count(outcomes, and(inPeriod, isNotNull(outcomes.importId))),
+    estimatedIn(db, inPeriod)
   ]);
   const accountsOf = (rows: AccountReturnRow[], of: Period) =>
     rowsOf(
@@ -96,8 +98,20 @@ export async function reportFacts(
     stories,
     storiesWithheld,
     setbacks,
-    imported
+    imported,
+    estimated
   };
+}
+
+/** The names of the measures with an estimate among these outcomes. */
+async function estimatedIn(db: Db, inPeriod: SQL | undefined): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ name: measures.name })
+    .from(outcomes)
+    .innerJoin(measures, eq(measures.id, outcomes.measureId))
+    .where(and(inPeriod, outcomes.estimated))
+    .orderBy(asc(measures.name));
+  return rows.map(({ name }) => name);
 }
 
 function evidencedOf(returns: { return: string }[]): { evidenced: number; active: number } {
