@@ -55,6 +55,7 @@ describe('a downloaded list of outcomes', () => {
       measure: 'Sign-ups',
       quantity: '25',
       'out of': '',
+      estimate: 'no',
       story: '',
       'happened on': '2026-08-15',
       'whole month': 'no',
