@@ -88,12 +88,12 @@ export async function chooseRoute(page: Page, name: string): Promise<void> {
   await page.getByLabel('How do you know it was the account?').selectOption(value);
 }
 
-/** The form is for one service, which stands above it; another one is chosen there. */
+/** The form is for one service, which stands above it; another one is chosen there, or the first one where none is known. */
 async function chooseService(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Save outcome' }).waitFor();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Log an outcome');
   if (await page.locator('summary, p', { hasText: /^\s*For Libraries/ }).count()) return;
-  const summary = page.locator('summary', { hasText: /^For / });
-  await summary.click();
+  const summary = page.locator('summary', { hasText: /^\s*For / });
+  if (await summary.count()) await summary.click();
   const link = page.getByRole('link', { name: 'Libraries', exact: true });
   if (await link.count()) return link.click();
   await page.getByLabel('Which service?').selectOption({ label: 'Libraries' });

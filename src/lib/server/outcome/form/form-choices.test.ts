@@ -41,6 +41,7 @@ describe('what the log form offers', () => {
       (await offeredTo(who, { service: asked })).service?.text;
     expect(await service('comms', golden.libraries.id)).toBe('Libraries');
     expect(await service('librariesLead', golden.carers.id)).toBe('Libraries');
+    expect(await service('comms', 'nothing')).toBeUndefined();
     expect((await offeredTo('manager')).service).toBeNull();
   });
 
@@ -102,8 +103,8 @@ describe('what the log form offers', () => {
 
   it('a measure until its last day', async () => {
     await aMeasure(database.db, { name: 'Ends soon', retiredOn: '2026-10-15' });
-    expect(JSON.stringify(await offeredTo('comms'))).toContain('Ends soon');
-    expect(JSON.stringify(await offeredTo('comms', {}, '2026-10-16'))).not.toContain('Ends soon');
+    expect(JSON.stringify(await offeredTo('librariesLead'))).toContain('Ends soon');
+    expect(JSON.stringify(await offeredTo('librariesLead', {}, '2026-10-16'))).not.toContain('Ends soon');
   });
 
   it('forgets what was used more than 180 days ago', async () => {

@@ -31,7 +31,10 @@ export function isStillLogged(today: Day): SQL | undefined {
   return or(isNull(services.endedFrom), gt(services.endedFrom, addMonths(monthOf(today), -LATE_MONTHS)));
 }
 
-/** The service that the form is for: the one asked for, else the one logged for last, else the first; null for none. */
+/**
+ * The service that the form is for: the one asked for, else the one logged for last, else the only one. Null where the
+ * person has to choose first: an outcome that is logged for another service by mistake is found by nobody.
+ */
 export async function serviceToLogFor(
   db: Db,
   actor: Actor,
@@ -39,7 +42,7 @@ export async function serviceToLogFor(
   asked: string | null
 ): Promise<Choice | null> {
   const among = (id: string | null) => offered.find(({ value }) => value === id);
-  return among(asked) ?? among(await lastServiceOf(db, actor)) ?? offered[0] ?? null;
+  return among(asked) ?? among(await lastServiceOf(db, actor)) ?? (offered.length === 1 ? offered[0]! : null);
 }
 
 /** The service for which this person logged last, among those for which they may log; null for none. */
