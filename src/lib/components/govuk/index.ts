@@ -18,4 +18,3 @@ export { default as Tag } from './Tag.svelte';
 export { default as Textarea } from './Textarea.svelte';
 export { default as TextInput } from './TextInput.svelte';
 export { default as WarningText } from './WarningText.svelte';
-export type { Choice, Content } from './types';

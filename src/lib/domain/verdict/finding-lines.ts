@@ -1,5 +1,5 @@
 /** The lines under a finding: its evidence, what it is compared with, what else could explain it, and the next step. */
-import type { Step } from './step';
+import { differenceOf, type Step } from './step';
 import { EXPLANATION_KINDS, type ExplanationKind } from '$lib/domain/outcome/outcome';
 import { monthTitle } from '$lib/domain/calendar/day';
 import { isWhole } from '$lib/domain/measure/measure';
@@ -77,7 +77,7 @@ export function notComparedInWords(verdict: PeriodVerdict, against: Against, yea
     case 'no-figure':
       return 'There is no earlier period to compare with.';
     case 'counted-differently':
-      return `Not comparable with ${earlier}: since ${stepInWords(verdict.step)} it is counted another way.`;
+      return `Not comparable with ${earlier}: since ${stepInWords(verdict.step)} ${differenceOf(verdict.step)}.`;
     case 'last-value':
       return 'It may not be added up, so it is held against its usual range alone.';
     case 'varies-unknown':

@@ -20,6 +20,13 @@ export interface Step {
   /** Null while nobody has said which. */
   kind: StepKind | null;
   reason: string;
+  /** What is counted is the same, but of other services: one moved or joined. Such a step nobody typed. */
+  otherServices?: true;
+}
+
+/** "it is counted another way", or "other services are counted": what a figure before and after a step has not in common. */
+export function differenceOf({ otherServices }: Pick<Step, 'otherServices'>): string {
+  return otherServices ? 'other services are counted' : 'it is counted another way';
 }
 
 /** Until somebody says which, it is taken as counted differently: the choice that claims less. */

@@ -1,3 +1,5 @@
+import { notComparedInWords } from '$lib/domain/verdict/finding-lines';
+import type { Step } from '$lib/domain/verdict/step';
 import { describe, expect, it } from 'vitest';
 import type { ServiceFacts } from '$lib/domain/report/facts';
 import { someFacts } from '../../../../../tests/support/report-facts';
@@ -62,7 +64,10 @@ describe('a directorate', () => {
       asOrganised(own, { changes, recorded, ended: null }).range.restarts;
     expect(stepped([month('l', '2025-07-01')])).toEqual(own.range.restarts);
     expect(stepped([month('l', '2025-08-01')])).toEqual([
-      { month: '2026-08-01', kind: 'counted-differently', reason: 'New hours; Libraries moved to Care' }
+      {
+        ...{ month: '2026-08-01', kind: 'counted-differently', otherServices: true },
+        reason: 'New hours; Libraries moved to Care'
+      }
     ]);
   });
 });
@@ -78,4 +83,16 @@ it('measures of a service that ended are asked for no more', () => {
   const asked = { changes: [], recorded: [], ended: '2026-07-01' };
   expect(asOrganised(measureFacts(), asked).retiredOn).toBe('2026-07-01');
   expect(asOrganised(measureFacts({ retiredOn: '2025-01-01' }), asked).retiredOn).toBe('2025-01-01');
+});
+
+it('what is not compared across a move is said to be of other services, not counted in another way', () => {
+  const step = { month: '2026-08-01', kind: 'counted-differently', reason: 'Libraries moved here' } as const;
+  const words = (given: Step) =>
+    notComparedInWords({ kind: 'counted-differently', step: given }, 'last-year', false);
+  expect(words({ ...step, otherServices: true })).toBe(
+    'Not comparable with last year: since August 2026 (“Libraries moved here”) other services are counted.'
+  );
+  expect(words(step)).toBe(
+    'Not comparable with last year: since August 2026 (“Libraries moved here”) it is counted another way.'
+  );
 });

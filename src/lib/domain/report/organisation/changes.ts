@@ -10,7 +10,7 @@ import type {
   ServiceFacts
 } from '$lib/domain/report/facts';
 import { belongs } from './belonging';
-import type { Step } from '$lib/domain/verdict/step';
+import { isCountedDifferently, type Step } from '$lib/domain/verdict/step';
 
 /** A change of one service, from a month on. */
 export interface ServiceChange {
@@ -80,7 +80,9 @@ function withSteps(
     const concerned = recorded.some(
       (row) => row.measureId === measure.id && row.serviceId === service.id && row.month >= since
     );
-    return concerned && reason !== null ? [{ month, kind: 'counted-differently', reason }] : [];
+    return concerned && reason !== null
+      ? [{ month, kind: 'counted-differently', reason, otherServices: true }]
+      : [];
   });
   if (steps.length === 0) return measure;
   return {
@@ -160,7 +162,11 @@ function onePerMonth(steps: readonly Step[]): Step[] {
   const months = [...new Set(steps.map(({ month }) => month))].sort();
   return months.map((month) => {
     const own = steps.filter((step) => step.month === month);
-    const strict = own.find(({ kind }) => kind !== 'something-changed') ?? own[0]!;
+    // What is counted another way is said first: it is so whichever services are counted.
+    const strict =
+      own.find((step) => isCountedDifferently(step) && !step.otherServices) ??
+      own.find(isCountedDifferently) ??
+      own[0]!;
     return { ...strict, reason: own.map(({ reason }) => reason).join('; ') };
   });
 }

@@ -33,7 +33,10 @@ export function differenceInWords(row: GridRow, year: boolean): CellWords {
     case 'not-over':
       return quiet('not compared', `the ${period} is not over`);
     case 'counted-differently':
-      return quiet('not comparable', `counted another way since ${monthTitle(difference.step.month)}`);
+      return quiet(
+        'not comparable',
+        `${difference.step.otherServices ? 'other services' : 'counted another way'} since ${monthTitle(difference.step.month)}`
+      );
     case 'not-recorded':
       return quiet('not comparable', missingInWords(difference.missing));
     case 'last-value':
