@@ -128,26 +128,29 @@ function askOutOf() {
 
 // As last time
 
-let said = false;
+let [routeSaid, accountsSaid] = [false, false];
 
 /** Choosing what is counted fills in what was said of it last, until somebody says otherwise. */
 function fillAsLastTime({ target }) {
-  if (target.name === 'route' || target.name === 'direction') said = true;
-  if (of !== 'new' || said || (target.name !== 'measure' && target.name !== 'accounts')) return;
-  const ofMeasure = JSON.parse(form.dataset.lastTimes).filter(
-    ({ measureId }) => measureId === field('measure').value
-  );
+  routeSaid ||= target.name === 'route' || target.name === 'direction';
+  accountsSaid ||= target.name === 'accounts';
+  if (of !== 'new' || routeSaid || (target.name !== 'measure' && target.name !== 'accounts')) return;
   const boxes = [...form.querySelectorAll('[type=checkbox][name=accounts]')];
-  const last =
-    ofMeasure.find(({ accountId }) => boxes.some((box) => box.checked && box.value === accountId)) ??
-    ofMeasure[0];
-  if (target.name === 'measure' && last && boxes.some((box) => box.value === last.accountId)) {
-    for (const box of boxes) box.checked = box.value === last.accountId;
-  }
+  const last = lastTime(boxes);
+  if (last && !accountsSaid) for (const box of boxes) box.checked = box.value === last.accountId;
   field('route').value = last?.route ?? '';
   field('direction').value = last?.direction ?? 'better';
   form.querySelector('[data-as-last-time]').hidden = !last;
   keep();
+}
+
+/** What is known of one account says nothing of another: only without a choice the usual one of the measure is taken. */
+function lastTime(boxes) {
+  const isMeant = accountsSaid ? (box) => box.checked : () => true;
+  const accounts = boxes.filter(isMeant).map(({ value }) => value);
+  return JSON.parse(form.dataset.lastTimes).find(
+    ({ measureId, accountId }) => measureId === field('measure').value && accounts.includes(accountId)
+  );
 }
 
 // Saving

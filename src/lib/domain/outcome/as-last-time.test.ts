@@ -34,6 +34,11 @@ describe('a form that is filled as last time', () => {
     });
   });
 
+  it('knows nothing of an account that never led to the measure', () => {
+    const values = { measure: 'loans', accounts: ['blog'] };
+    expect(filledAsLastTime(values, LAST, 'facebook')).toEqual(values);
+  });
+
   it('changes nothing that is said already', () => {
     const values = { measure: 'visits', accounts: ['facebook'], route: 'not-known', direction: 'better' };
     expect(filledAsLastTime(values, LAST, 'blog')).toEqual(values);

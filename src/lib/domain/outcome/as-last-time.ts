@@ -24,7 +24,8 @@ export function filledAsLastTime(
 ): FormValues {
   const given = [values.accounts ?? []].flat();
   const ofMeasure = lastTimes.filter(({ measureId }) => measureId === values.measure);
-  const last = ofMeasure.find(({ accountId }) => given.includes(accountId)) ?? ofMeasure[0];
+  // What is known of one account says nothing of another.
+  const last = given.length > 0 ? ofMeasure.find(({ accountId }) => given.includes(accountId)) : ofMeasure[0];
   const account = last?.accountId ?? usualAccount;
   const accounts = given.length > 0 || account === null ? given : [account];
   if (!last || values.route) return { ...values, accounts };
