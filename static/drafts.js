@@ -54,7 +54,8 @@ function takeOverOldDraft(owner) {
 
 /**
  * Sends a form as the page would, and says what became of it: `saved` or `signed out` with the address to go on to,
- * `refused` where something is to be mended, `unreachable` where nobody answered, `busy` where it is to be tried again.
+ * `refused` where something is to be mended, `not theirs` where somebody else is signed in now, `unreachable` where nobody
+ * answered, `busy` where it is to be tried again.
  */
 export async function send(address, fields) {
   let answer;
@@ -73,6 +74,7 @@ export async function send(address, fields) {
   if (answer.type === 'redirect')
     return { is: answer.location.startsWith('/outcomes') ? 'saved' : 'signed out', to: answer.location };
   if (answer.type === 'error' && status === 503) return { is: 'busy' };
+  if (answer.type === 'error' && status === 403) return { is: 'not theirs' };
   return { is: 'refused' };
 }
 

@@ -7,14 +7,19 @@ const { owner, today, log: of } = form.dataset;
 const drafts = document.querySelector('[data-drafts-of]');
 const field = (name) => form.elements.namedItem(name);
 const id = () => field('id').value;
-/** What a draft does not bring back: the button that was pressed. */
-const LEFT_OUT = ['then'];
+/** What a draft does not bring back: buttons, searches, and the answer to a question that may be another one by now. */
+const LEFT_OUT = ['then', 'findMeasure', 'findAccount', 'besideMonth', 'besideMonthKey'];
 
 const asked = new URLSearchParams(location.search).get('draft');
-const draft = asked && readDraft(owner, asked);
+// What the server sent back is newer than any draft.
+const draft = form.dataset.answered ? null : asked && readDraft(owner, asked);
 if (draft) restore(draft);
 else if (!form.dataset.answered) beginAfresh();
-else if (of === 'new') showDrafts(drafts, owner, id());
+else {
+  // A form that was saved before comes back with an id of its own.
+  if (asked && asked !== id() && of === 'new') dropDraft(owner, asked);
+  if (of === 'new') showDrafts(drafts, owner, id());
+}
 
 form.addEventListener('input', keep);
 form.addEventListener('change', fillAsLastTime);
@@ -42,7 +47,7 @@ function beginAfresh() {
 }
 
 function keep() {
-  const fields = [...new FormData(form)].filter(([name]) => !LEFT_OUT.includes(name));
+  const fields = [...new FormData(form)];
   const { value, selectedOptions } = field('measure');
   const measure = { value, text: selectedOptions[0]?.text };
   keepDraft(owner, { id: id(), of, title: titleOf(), at: new Date().toISOString(), fields, measure });
@@ -60,19 +65,28 @@ function beginning(text) {
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
-function restore({ fields, measure }) {
+function restore({ fields, measure, waits, ...rest }) {
+  if (waits) {
+    // Nothing is sent from under somebody who looks at it.
+    keepDraft(owner, { ...rest, fields, measure, waits: false });
+    note('It waits no longer: save it again.');
+  }
   addMissingMeasure(measure);
   const valuesOf = (name) => fields.filter((each) => each[0] === name).map((each) => each[1]);
   for (const element of form.elements) {
     if (element.type === 'radio' || element.type === 'checkbox')
       element.checked = valuesOf(element.name).includes(element.value);
-    else if (element.name && element.type !== 'submit' && valuesOf(element.name).length > 0)
+    else if (isBroughtBack(element) && valuesOf(element.name).length > 0)
       element.value = valuesOf(element.name)[0];
   }
   addMissingAccounts(valuesOf('accounts'));
   keepItsDay(valuesOf('when')[0], valuesOf('shown')[0]);
   for (const details of form.querySelectorAll('details')) details.open = holdsSomething(details);
   if (of === 'new') showDrafts(drafts, owner, id());
+}
+
+function isBroughtBack({ name, type }) {
+  return name !== '' && type !== 'submit' && !LEFT_OUT.includes(name);
 }
 
 /** A measure that was looked for stays chosen, too. */
@@ -182,13 +196,25 @@ function sendPlainly(then) {
 
 function tell(is, fields) {
   const kept = 'What you typed is kept on this device';
+  if (is === 'not theirs') return say(`Somebody else is signed in here now. ${kept} for you.`);
   if (is === 'busy') return say(`It could not be saved just now. ${kept}: try again in a minute.`);
   if (of === 'change') return say(`There is no connection. ${kept}: try again when you are back online.`);
-  keepDraft(owner, { ...readDraft(owner, id()), fields, waits: true });
+  if (!keepDraft(owner, { ...readDraft(owner, id()), fields, waits: true })) {
+    return say(
+      'There is no connection, and this browser keeps nothing. Leave this page open, and save again later.'
+    );
+  }
   say(`There is no connection. ${kept}, and is sent by itself once this page or home is open with one.`, {
     text: 'Log another one',
     href: '/outcomes/new'
   });
+}
+
+/** What is worth knowing, and needs no mending. */
+function note(text) {
+  const words = Object.assign(document.createElement('p'), { textContent: text });
+  words.setAttribute('role', 'status');
+  document.querySelector('[data-unsent]').replaceChildren(words);
 }
 
 /** In the same clothes as the summary of errors. */

@@ -64,6 +64,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   return {
     name: actor.name,
     role: actor.role,
+    draftsOf: couldEver(actor, 'log outcomes') ? actor.id : null,
     quarter: { name: periodName(quarter), slug: periodSlug(quarter) },
     done: url.searchParams.get('done') === 'nothing' ? doneNotice(url) : null,
     notice: noticeFor(url, NOTICES),
@@ -103,7 +104,7 @@ async function leadHome(locals: App.Locals) {
     ...{ monthTotals, five, stronger, failed, lines },
     usual: usual.map((each) => ({ ...each, id: crypto.randomUUID() })),
     today: locals.today,
-    draftsOf: actor.id,
+
     asked: asked.slice(0, ASKED_ON_HOME),
     askedBeyond: Math.max(0, asked.length - ASKED_ON_HOME),
     nothing: nothing.filter((each) => each.latest).reverse(),

@@ -4,13 +4,12 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {
   if (!locals.person) redirect(303, '/sign-in');
+  return { owner: locals.person.id };
 };
 
 export const actions: Actions = {
   default: async (event) => {
     await signOut(event);
-    // Drafts that the log form kept in this browser go too: the next person at it must not read them.
-    event.setHeaders({ 'clear-site-data': '"storage"' });
     redirect(303, '/sign-in?done=signed-out');
   }
 };
