@@ -52,6 +52,14 @@ function takeOverOldDraft(owner) {
   }
 }
 
+/** Where a draft is opened again: its own form, for its own service. */
+export function addressOf({ of, id, fields, address }) {
+  if (of === 'change') return `/outcomes/${id}/edit?draft=${id}`;
+  if (of === 'again') return address;
+  const service = fields.find(([name]) => name === 'service')?.[1] ?? '';
+  return `${FORM}?draft=${id}&service=${service}`;
+}
+
 /**
  * Sends a form as the page would, and says what became of it: `saved` or `signed out` with the address to go on to,
  * `refused` where something is to be mended, `not theirs` where somebody else is signed in now, `unreachable` where nobody
@@ -78,75 +86,34 @@ export async function send(address, fields) {
   return { is: 'refused' };
 }
 
-/** Sends what waits, one after the other; calls back after each. What has to be looked at stays as a draft. */
-export async function sendWaiting(owner, afterEach) {
-  for (const draft of draftsOf(owner).filter(({ waits }) => waits)) {
-    const { is } = await send(FORM, draft.fields);
-    if (is === 'saved') dropDraft(owner, draft.id);
-    else if (is === 'refused') keepDraft(owner, { ...draft, waits: false, refused: true });
-    else return;
-    afterEach();
-  }
-}
-
-/** Lists drafts on a page, each with its day; `except` is the one that is open. Shows nothing where there is none. */
-export function showDrafts(place, owner, except = null) {
-  const drafts = draftsOf(owner).filter(({ id }) => id !== except);
-  place.replaceChildren();
-  if (drafts.length === 0) return;
-  const section = make('section', { className: 'card drafts' });
-  section.setAttribute('aria-labelledby', 'drafts-heading');
-  section.append(
-    make('h2', { id: 'drafts-heading', className: 'govuk-heading-m', textContent: 'Not saved yet' }),
-    make('p', { className: 'muted', textContent: 'Kept on this device only.' }),
-    listOf(drafts, place, owner, except)
-  );
-  place.append(section);
-}
-
-function listOf(drafts, place, owner, except) {
-  const list = make('ul', { className: 'tap-list' });
-  for (const draft of drafts) {
-    const item = make('li', { className: 'tap-list__item' });
-    const words = make('span', {});
-    words.append(
-      make('a', { className: 'govuk-link', href: addressOf(draft), textContent: draft.title }),
-      make('span', { className: 'muted block', textContent: stateOf(draft) })
-    );
-    const drop = make('button', { type: 'button', className: 'govuk-button govuk-button--secondary' });
-    drop.append(
-      'Throw away',
-      make('span', { className: 'govuk-visually-hidden', textContent: ` ${draft.title}` })
-    );
-    drop.addEventListener('click', () => {
+/**
+ * Sends what waits, one after the other, but for the one that is open. Calls back with what became of it: how many were
+ * sent, how many have to be looked at, and whether somebody has to sign in first.
+ */
+export async function sendWaiting(owner, tell, open = null) {
+  const became = { sent: 0, refused: 0, signIn: false };
+  for (const draft of draftsOf(owner).filter(({ id, waits }) => waits && id !== open)) {
+    const { is } = await send(draft.address ?? FORM, draft.fields);
+    if (is === 'saved') {
       dropDraft(owner, draft.id);
-      showDrafts(place, owner, except);
-    });
-    item.append(words, drop);
-    list.append(item);
+      became.sent += 1;
+    } else if (is === 'refused') {
+      keepDraft(owner, { ...draft, waits: false, refused: true });
+      became.refused += 1;
+    } else {
+      became.signIn = is === 'signed out' || is === 'not theirs';
+      break;
+    }
   }
-  return list;
+  if (became.sent + became.refused > 0 || became.signIn) tell(became);
 }
 
-function stateOf({ at, waits, refused }) {
-  const when = `Typed on ${momentInWords(new Date(at))}`;
-  if (waits) return `${when}. It waits for a connection, and is then sent by itself.`;
-  return refused ? `${when}. It was sent and needs another look: open it and save again.` : `${when}.`;
-}
-
-function addressOf({ of, id, fields }) {
-  if (of === 'change') return `/outcomes/${id}/edit?draft=${id}`;
-  const service = fields.find(([name]) => name === 'service')?.[1] ?? '';
-  return `${FORM}?draft=${id}&service=${service}`;
-}
-
-/** "23 November at 10:42". */
-function momentInWords(moment) {
-  const zone = { timeZone: 'Europe/London' };
-  const day = moment.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', ...zone });
-  return `${day} at ${moment.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', ...zone })}`;
-}
-
-function make(tag, properties) {
-  return Object.assign(document.createElement(tag), properties);
+/** "2 outcomes that waited are sent." */
+export function becameInWords({ sent, refused, signIn }) {
+  const lines = [];
+  if (sent > 0)
+    lines.push(sent === 1 ? '1 outcome that waited is sent.' : `${sent} outcomes that waited are sent.`);
+  if (refused > 0) lines.push('What was not taken is below: open it and save again.');
+  if (signIn) lines.push('Sign in as yourself: then what waits is sent.');
+  return lines.join(' ');
 }

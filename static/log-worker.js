@@ -12,21 +12,26 @@ self.addEventListener('fetch', (event) => {
   event.respondWith(request.mode === 'navigate' ? page(request) : part(request));
 });
 
-/** The page tells what it is drawn with: that is fetched for later, and what is no longer used goes. */
+/** The page tells what it is drawn with, and which services it can be for: that is fetched, and what is no longer used goes. */
 self.addEventListener('message', (event) => {
-  if (Array.isArray(event.data?.keep)) event.waitUntil(keepWith(event.data.keep));
+  if (Array.isArray(event.data?.keep)) event.waitUntil(keepWith(event.data));
 });
+
+/** The page of a service, and the one for whoever asks for none. */
+const pageOf = (service) => (service ? `${PAGE}?service=${service}` : PAGE);
 
 async function page(request) {
   const cache = await caches.open(CACHE);
   try {
     const answer = await fetch(request);
-    if (answer.ok && !new URL(request.url).search) await cache.put(PAGE, answer.clone());
     // Whoever is signed out is led elsewhere, and leaves no page of theirs behind.
-    if (answer.type === 'opaqueredirect' || answer.status === 403) await cache.delete(PAGE);
+    if (answer.type === 'opaqueredirect' || answer.status === 403) await caches.delete(CACHE);
     return answer;
   } catch (error) {
-    const kept = await cache.match(PAGE, { ignoreVary: true });
+    const service = new URL(request.url).searchParams.get('service');
+    const kept =
+      (await cache.match(pageOf(service), { ignoreVary: true })) ??
+      (await cache.match(PAGE, { ignoreVary: true }));
     if (kept) return kept;
     throw error;
   }
@@ -42,17 +47,19 @@ async function part(request) {
   }
 }
 
-async function keepWith(addresses) {
+async function keepWith({ keep, services }) {
   const cache = await caches.open(CACHE);
-  const wanted = [new URL(PAGE, location.origin).href, ...addresses];
+  const pages = [PAGE, ...services.map(pageOf)].map((address) => new URL(address, location.origin).href);
+  const wanted = [...pages, ...keep];
   for (const kept of await cache.keys()) {
     if (!wanted.includes(kept.url)) await cache.delete(kept);
   }
-  await Promise.allSettled(wanted.map((address) => keepOne(cache, address)));
+  // A page is fetched anew each time: what it offers changes.
+  await Promise.allSettled(wanted.map((address) => keepOne(cache, address, pages.includes(address))));
 }
 
-async function keepOne(cache, address) {
-  if (await cache.match(address, { ignoreVary: true })) return;
+async function keepOne(cache, address, anew) {
+  if (!anew && (await cache.match(address, { ignoreVary: true }))) return;
   const answer = await fetch(address);
   if (answer.ok && !answer.redirected) await cache.put(address, answer);
 }

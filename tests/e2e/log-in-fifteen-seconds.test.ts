@@ -81,16 +81,27 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('button', { name: 'Save outcome' }).waitFor();
       const save = (await page.getByRole('button', { name: 'Save outcome' }).boundingBox())!;
       expect(save.y + save.height).toBeLessThanOrEqual(1.5 * PHONE.height);
-      expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(1500);
+      await expectHeight(page, 1500);
       // A list takes one tap to open and one to choose.
       taps += 1;
       await tap(page.getByLabel('What are you counting?').selectOption({ label: 'Event sign-ups' }));
+      await expectHeight(page, 1500);
       await tap(page.getByLabel('How many?').fill('12'));
       taps += 1;
       await tap(page.getByLabel('How do you know it was the account?').selectOption('code'));
       await tap(page.getByRole('button', { name: 'Save outcome' }).click());
       await expect(page.getByRole('alert')).toContainText('Saved. It counts 12 towards');
       expect(taps).toBeLessThanOrEqual(8);
+    });
+
+    test('another service takes along what is typed', async ({ page }) => {
+      await page.goto('/outcomes/new');
+      await page.getByLabel('How many?').fill('77');
+      await page.locator('summary', { hasText: 'Change' }).click();
+      await page.getByRole('button', { name: 'Recovery service', exact: true }).click();
+      await expect(page.getByText('Service: Recovery service')).toBeVisible();
+      await expect(page.getByLabel('How many?')).toHaveValue('77');
+      await expect(page.getByRole('checkbox', { name: 'Riverside Recovery on Facebook' })).toBeVisible();
     });
 
     test('what another service counts, and its accounts, are found; nothing that was typed is lost', async ({
@@ -113,6 +124,11 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByLabel('How many?')).toHaveValue('4');
     });
   });
+}
+
+/** The whole page, from the bar at the top to the end of the footer, in CSS pixels. */
+async function expectHeight(page: Page, most: number): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(most);
 }
 
 test('a number goes from home to saved with the keyboard alone, in few keys', async ({ page }) => {
@@ -140,7 +156,7 @@ test('choosing a measure fills in how it was known last, until somebody says oth
   await expect(route).toHaveValue('');
   await page.getByLabel('What are you counting?').selectOption({ label: 'Event sign-ups' });
   await expect(route).toHaveValue('code');
-  await expect(page.getByText('As last time, and so is which way it went.')).toBeVisible();
+  await expect(page.getByText('As last time. Change what differs.')).toBeVisible();
   await route.selectOption('asked');
   await page.getByLabel('What are you counting?').selectOption({ label: 'Library memberships started' });
   await expect(route).toHaveValue('asked');

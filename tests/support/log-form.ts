@@ -88,14 +88,16 @@ export async function chooseRoute(page: Page, name: string): Promise<void> {
   await page.getByLabel('How do you know it was the account?').selectOption(value);
 }
 
-/** The form is for one service, which stands above it; another one is chosen there, or the first one where none is known. */
+/** The form is for one service; another one is chosen in it, or before it where none is known. */
 async function chooseService(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Log an outcome');
-  if (await page.locator('summary, p', { hasText: /^\s*For Libraries/ }).count()) return;
-  const summary = page.locator('summary', { hasText: /^\s*For / });
-  if (await summary.count()) await summary.click();
+  if (await page.getByText('Service: Libraries', { exact: true }).count()) return;
+  const change = page.locator('summary', { hasText: /^\s*Change\s*$/ });
+  if (await change.count()) await change.click();
+  const choice = page.getByRole('button', { name: 'Libraries', exact: true });
+  if (await choice.count()) return choice.click();
   const link = page.getByRole('link', { name: 'Libraries', exact: true });
   if (await link.count()) return link.click();
   await page.getByLabel('Which service?').selectOption({ label: 'Libraries' });
-  await page.getByRole('button', { name: 'Show its form' }).click();
+  await page.getByRole('button', { name: /^(Show its form|Change to it)$/ }).click();
 }

@@ -24,4 +24,6 @@ export const STRANGER = { cookies: [], origins: [] };
 export async function signOut(page: Page): Promise<void> {
   await page.locator('.site-menu--person > summary').click();
   await page.getByRole('button', { name: 'Sign out' }).click();
+  // The page that says what goes with it.
+  await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
 }

@@ -1,4 +1,5 @@
 import type { Choice } from '$lib/domain/forms/answers';
+import type { MeasureKind } from '$lib/domain/measure/measure';
 import type { LastTime } from '$lib/domain/outcome/as-last-time';
 
 /** What the log form offers. */
@@ -8,8 +9,8 @@ export interface FormChoices {
   measures: {
     groups: { label: string; items: Choice[] }[];
     found: string[];
-    /** Those among them that are shares: they ask out of how many, too. */
-    shares: string[];
+    /** The kinds of those that are no counts, by id: each is asked for in its own words. */
+    kinds: Record<string, MeasureKind>;
     /** Measures of other services that are left out. */
     beyond: number;
   };

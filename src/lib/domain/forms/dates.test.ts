@@ -26,6 +26,7 @@ describe('when an outcome happened', () => {
     [{ when: 'day', ...boxes('27', 'mar', '2026') }, '2026-03-27', false],
     [{ when: 'day', ...boxes('9', 'Sept', '2026') }, '2026-09-09', false],
     [{ when: 'day', ...boxes('27', '3', '26') }, '2026-03-27', false],
+    [{ when: 'day', ...boxes('3rd', 'Sept', '26') }, '2026-09-03', false],
     [{ when: 'day', ...boxes('01', '03', '2026') }, '2026-03-01', false],
     [{ when: 'today', shown: '2026-11-21' }, '2026-11-21', false],
     [{ when: 'yesterday', shown: '2026-11-21' }, '2026-11-20', false],

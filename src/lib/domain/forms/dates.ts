@@ -75,7 +75,8 @@ export function readDate(
 function dayInBoxes(day: string, month: string, year: string): string {
   const wholeYear = /^\d{2}$/.test(year) ? `20${year}` : year;
   const number = String(monthNumber(month) ?? month);
-  return `${wholeYear}-${number.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const date = day.replace(/^(\d{1,2})(st|nd|rd|th)$/i, '$1');
+  return `${wholeYear}-${number.padStart(2, '0')}-${date.padStart(2, '0')}`;
 }
 
 /** The months that the form offers, newest first: this one and the 24 before it, and an older one to `keep`. */

@@ -34,6 +34,8 @@ export const pastedEvidence = z.object({ evidence: typedText }).transform(({ evi
   const complain = complaints(context);
   if (evidence === '') complain('evidence', 'Paste a link or a quote');
   const address = addressMeant(evidence);
+  if (!address && /^(https?:\/\/|www\.)/i.test(evidence))
+    complain('evidence', 'This begins as a web address, and is none: look for a space or a missing part');
   const content = address ?? limitedWords(evidence, 'evidence', LONGEST_QUOTE, 'The quote', complain);
   return { kind: address ? 'link' : 'quote', content } satisfies EvidencePiece;
 });

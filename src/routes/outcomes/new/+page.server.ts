@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
-import type { FormValues } from '$lib/domain/forms/answers';
+import type { FieldError, FormValues } from '$lib/domain/forms/answers';
 import { filledAsLastTime } from '$lib/domain/outcome/as-last-time';
 import { fieldsAskedFor, fieldsForAnother } from '$lib/domain/outcome/outcome-fields';
 import { monthAnswerIn } from '$lib/domain/outcome/month-total';
@@ -53,7 +53,8 @@ export const actions: Actions = {
     const own = await registerHandles(db, actor);
     const parsed = withDetailsAsked(sent.parsed, values, printedFields(values), own);
     const again = async () => ({ id, values, choices: await formChoices(db, actor, today, values) });
-    if (!parsed.ok) return fail(400, { ...(await again()), errors: parsed.errors, asks: null });
+    if (!parsed.ok)
+      return fail(400, withRouteOfLastTime({ ...(await again()), errors: parsed.errors, asks: null }));
     const said = monthAnswerIn(values);
     try {
       const saved = await logOutcome(db, actor, id, parsed.value, said);
@@ -71,6 +72,20 @@ export const actions: Actions = {
     );
   }
 };
+
+/** Without a script nothing is filled in while somebody types: it is filled in here, and said, and saved with the next tap. */
+function withRouteOfLastTime<Sent extends { values: FormValues; choices: FormChoices; errors: FieldError[] }>(
+  sent: Sent
+): Sent {
+  const values = filledAsLastTime(sent.values, sent.choices.lastTimes, null);
+  if (sent.values.route || !values.route) return sent;
+  const text = 'Say how you know. It is filled in as last time: if it was so again, save it';
+  return {
+    ...sent,
+    values,
+    errors: sent.errors.map((each) => (each.field === 'route' ? { ...each, text } : each))
+  };
+}
 
 const ALREADY_SAVED = {
   field: 'kind',

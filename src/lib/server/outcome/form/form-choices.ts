@@ -52,7 +52,7 @@ export function monthsOffered(today: Day, values: FormValues): Choice[] {
   return monthsToChoose(today, monthIn(values)).map((month) => ({ value: month, text: monthTitle(month) }));
 }
 
-const NO_MEASURES: MeasuresOffered = { groups: [], found: [], shares: [], beyond: 0 };
+const NO_MEASURES: MeasuresOffered = { groups: [], found: [], kinds: {}, beyond: 0 };
 const NO_ACCOUNTS: AccountsOffered = { shown: [], more: [], usual: null, beyond: 0, found: [], search: null };
 
 function textOf(value: string | string[] | undefined): string {

@@ -1,4 +1,5 @@
 import type { FieldError, FormValues } from '$lib/domain/forms/answers';
+import { filledAsLastTime } from '$lib/domain/outcome/as-last-time';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/day';
 import { counted } from '$lib/domain/words';
@@ -12,6 +13,24 @@ interface LookedFor {
   errors: FieldError[];
 }
 
+/** The form for another service, with all that is typed: its own usual account, and nothing as the other one had it last. */
+async function forService(
+  db: Db,
+  actor: Actor,
+  today: Day,
+  typed: FormValues,
+  service: string
+): Promise<LookedFor> {
+  const { changeService: _changed, route, direction, asLastTime: _last, ...rest } = typed;
+  const values = { ...rest, ...(route ? { route, direction } : {}), service, accounts: [] };
+  const choices = await formChoices(db, actor, today, values);
+  return {
+    values: filledAsLastTime(values as FormValues, choices.lastTimes, choices.accounts.usual),
+    choices,
+    errors: []
+  };
+}
+
 /**
  * Looks for measures and accounts by what was typed into the search boxes, and chooses what is the only one found.
  * Null where nothing is looked for: then the form is meant to be saved.
@@ -23,6 +42,8 @@ export async function lookedFor(
   values: FormValues
 ): Promise<LookedFor | null> {
   const [measure, account] = [words(values.findMeasure), words(values.findAccount)];
+  const service = words(values.changeService);
+  if (service) return forService(db, actor, today, values, service);
   if (!measure && !account && values.then !== 'find') return null;
   const choices = await formChoices(db, actor, today, values);
   const errors = [

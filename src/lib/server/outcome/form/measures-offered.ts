@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Choice } from '$lib/domain/forms/answers';
-import { STAGES } from '$lib/domain/measure/measure';
+import { STAGES, type MeasureKind } from '$lib/domain/measure/measure';
 import { addDays, type Day } from '$lib/domain/calendar/day';
 import { holdsEveryWord } from '$lib/domain/words';
 import type { Db } from '$lib/server/db/client';
@@ -14,8 +14,8 @@ const USUAL_MEASURES = 6;
 export interface MeasuresOffered {
   groups: { label: string; items: Choice[] }[];
   found: string[];
-  /** Those that are shares: they ask out of how many, too. */
-  shares: string[];
+  /** The kinds of those that are no counts, by id: each is asked for in its own words. */
+  kinds: Record<string, MeasureKind>;
   /** How many measures of other services are left out; a search finds them. */
   beyond: number;
 }
@@ -54,7 +54,9 @@ export async function measuresOffered(
       .filter((group) => group.rows.length > 0)
       .map((group) => ({ label: group.label, items: group.rows.map(choiceOf) })),
     found: found.map(({ id }) => id),
-    shares: [...own, ...found].filter(({ kind }) => kind === 'share').map(({ id }) => id),
+    kinds: Object.fromEntries(
+      [...own, ...found].filter(({ kind }) => kind !== 'count').map(({ id, kind }) => [id, kind])
+    ),
     beyond: rows.length - own.length - found.length
   };
 }

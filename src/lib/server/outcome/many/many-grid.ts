@@ -59,9 +59,9 @@ export async function servicesToLog(db: Db, actor: Actor, today: Day): Promise<S
     .orderBy(asc(services.name));
 }
 
-/** One of them, by its address. @throws NotFound where there is none such */
+/** One of them, by its address or its id. @throws NotFound where there is none such */
 export function serviceToLog(among: readonly ServiceToLog[], slug: string): ServiceToLog {
-  const found = among.find((service) => service.slug === slug);
+  const found = among.find((service) => service.slug === slug || service.id === slug);
   if (!found) throw new NotFound('There is no such service, or you do not log for it');
   return found;
 }

@@ -28,6 +28,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   return {
     id: crypto.randomUUID(),
     like: params.outcome,
+    owner: actor.id,
     ...{ measure: measure ?? '', unitMany: unitMany ?? '', kind: measureKind ?? 'count' },
     ...{ service, today, values },
     accounts: accounts.map(({ title }) => title),
