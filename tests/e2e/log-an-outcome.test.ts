@@ -254,7 +254,9 @@ test('a draft can be thrown away', async ({ page }) => {
   await typeUntilKept(page, '77');
   await page.reload();
   await page.getByRole('button', { name: /^Throw away .*77$/ }).click();
-  await expect(page.getByText('Not saved yet')).toHaveCount(0);
+  await page.getByRole('button', { name: /^Undo throwing away .*77$/ }).click();
+  await page.getByRole('button', { name: /^Throw away .*77$/ }).click();
+  await expect(page.getByText('Thrown away.')).toBeVisible();
   await page.reload();
   await expect(page.getByRole('button', { name: 'Save outcome' })).toBeVisible();
   await expect(page.getByText('Not saved yet')).toHaveCount(0);

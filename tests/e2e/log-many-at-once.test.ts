@@ -6,7 +6,7 @@ test.use({ storageState: signedIn('lead') });
 
 test('a lead logs several months of two measures with keys and a block from Excel', async ({ page }) => {
   await page.goto('/outcomes/new');
-  await page.getByRole('link', { name: 'Log many at once' }).click();
+  await page.getByRole('link', { name: 'Many at once' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Log many at once');
   const [saved, shares] = [
     box(page, 'Posts saved', 'Nov 2026 so far'),

@@ -27,7 +27,6 @@ test('the log page opens without a connection, keeps what is saved there, and se
   await expect(waiting.getByText('It waits for a connection, and is then sent by itself.')).toHaveCount(2);
 
   await context.setOffline(false);
-  await page.goto('/');
   await expect(page.getByText('2 outcomes that waited are sent.')).toBeVisible();
   await expect(page.getByRole('region', { name: 'Not saved yet' })).toHaveCount(0);
   for (const story of [first, second]) {
@@ -45,7 +44,6 @@ test('a usual number that home logs without a connection waits, too', async ({ p
   await expect(page.getByRole('status')).toContainText('There is no connection.');
   await expect(page.getByRole('region', { name: 'Not saved yet' }).getByRole('link')).toHaveText(/: 67$/);
   await context.setOffline(false);
-  await page.reload();
   await expect(page.getByText('1 outcome that waited is sent.')).toBeVisible();
   await page.reload();
   const five = page.getByRole('region', { name: 'Your last five' });

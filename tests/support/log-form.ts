@@ -23,7 +23,8 @@ export function firstAccount(page: Page): Locator {
 export async function typeNumber(page: Page, typed: NumberTyped = {}): Promise<void> {
   await chooseService(page);
   await page.getByLabel('What are you counting?').selectOption({ label: typed.measure ?? 'Event sign-ups' });
-  await page.getByLabel('How many?').fill(typed.quantity ?? '12');
+  // "How many?", or "How much, in pounds?".
+  await page.locator('#quantity').fill(typed.quantity ?? '12');
   await firstAccount(page).check();
   await chooseRoute(page, typed.route ?? 'Asked “how did you hear?”');
   if (typed.source) {

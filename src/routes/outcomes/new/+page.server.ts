@@ -6,6 +6,7 @@ import { fieldsAskedFor, fieldsForAnother } from '$lib/domain/outcome/outcome-fi
 import { monthAnswerIn } from '$lib/domain/outcome/month-total';
 import { outcomeForm, printedFields } from '$lib/domain/outcome/outcome-form';
 import { OUTCOME_LISTS } from '$lib/domain/outcome/outcome-form-typed';
+import type { Day } from '$lib/domain/calendar/day';
 import { can, type Actor } from '$lib/domain/people/permissions';
 import { registerHandles } from '$lib/server/account/register-handles';
 import { actorOf } from '$lib/server/request/actor';
@@ -23,15 +24,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const actor = actorOf(locals);
   const { db, today } = locals;
   const values = await valuesToBeginWith(db, actor, url);
-  const choices = await formChoices(db, actor, today, values);
+  const { filled, choices } = await formToBeginWith(db, actor, today, values);
   const saved = url.searchParams.get('done') === 'logged' ? url.searchParams.get('like') : null;
   return {
     id: crypto.randomUUID(),
-    values: filledAsLastTime(
-      { ...values, service: choices.service?.value ?? '' },
-      choices.lastTimes,
-      choices.accounts.usual
-    ),
+    values: filled,
     choices,
     without: whatIsMissing(actor, choices),
     draft: { owner: actor.id, today, renderedAt: new Date().toISOString() },
@@ -103,6 +100,19 @@ function whatIsMissing(actor: Actor, { service, accounts }: FormChoices) {
     : {
         text: 'An outcome names the account that led to it, and the register is empty. Communications bring in the accounts first; then you can log.'
       };
+}
+
+/** The values with what is usual, and choices among which all of that stands. */
+async function formToBeginWith(db: Db, actor: Actor, today: Day, values: FormValues) {
+  const choices = await formChoices(db, actor, today, values);
+  const filled = filledAsLastTime(
+    { ...values, service: choices.service?.value ?? '' },
+    choices.lastTimes,
+    choices.accounts.usual
+  );
+  const shown = choices.accounts.shown.map(({ value }) => value);
+  const isShown = [filled.accounts ?? []].flat().every((account) => shown.includes(account));
+  return { filled, choices: isShown ? choices : await formChoices(db, actor, today, filled) };
 }
 
 /** What the last outcome of a series shares with the next, else what the address asks for. */
