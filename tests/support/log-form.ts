@@ -19,13 +19,20 @@ export function firstAccount(page: Page): Locator {
   return group(page, 'Which accounts led to it?').getByRole('checkbox').first();
 }
 
+/** The first account alone, whichever the form chose by itself. */
+async function chooseFirstAccount(page: Page): Promise<void> {
+  await firstAccount(page).check();
+  const others = group(page, 'Which accounts led to it?').getByRole('checkbox', { checked: true });
+  while ((await others.count()) > 1) await others.last().uncheck();
+}
+
 /** Fills the log form with a number for Libraries. */
 export async function typeNumber(page: Page, typed: NumberTyped = {}): Promise<void> {
   await chooseService(page);
   await page.getByLabel('What are you counting?').selectOption({ label: typed.measure ?? 'Event sign-ups' });
   // "How many?", or "How much, in pounds?".
   await page.locator('#quantity').fill(typed.quantity ?? '12');
-  await firstAccount(page).check();
+  await chooseFirstAccount(page);
   await chooseRoute(page, typed.route ?? 'Asked “how did you hear?”');
   if (typed.source) {
     await openStronger(page);
@@ -39,7 +46,7 @@ export async function typeStory(page: Page, story: string): Promise<void> {
   await page.getByRole('radio', { name: 'A story', exact: true }).check();
   await page.getByLabel('What changed?').fill(story);
   await group(page, 'Is the story about a person?').getByRole('radio', { name: 'No', exact: true }).check();
-  await firstAccount(page).check();
+  await chooseFirstAccount(page);
   await chooseRoute(page, 'Message thread');
 }
 
