@@ -37,11 +37,11 @@ export async function logOutcome(
   said: MonthAnswer | null = null
 ): Promise<Saved> {
   authorise(actor, 'log outcomes', input.serviceId);
-  const errors = await objections(db, input);
-  if (errors.length > 0) return { ok: false, errors };
   const place = placeOf(id, input);
   return unlessClosed(db, input, async (tx) => {
     await holdMonths(tx, [place]);
+    const errors = await objections(tx, input);
+    if (errors.length > 0) return { ok: false, errors };
     if ((await tx.$count(outcomes, eq(outcomes.id, id))) > 0) return sameOrConflict(tx, actor, id, input);
     const beside = await besideOf(tx, actor, place, true);
     const asks = unanswered(beside, said);
