@@ -12,7 +12,7 @@ import { actorOf } from '$lib/server/request/actor';
 import { sentForm, withDetailsAsked } from '$lib/server/request/sent/forms';
 import type { Db } from '$lib/server/db/client';
 import { publishedPeriodsOf } from '$lib/server/edition/published-periods';
-import { inputToRepeat } from '$lib/server/outcome/outcome-input';
+import { inputToRepeat, isOwnOutcome } from '$lib/server/outcome/outcome-input';
 import { refuseFormOfOthers } from '$lib/server/outcome/form/form-owner';
 import { formChoices, type FormChoices } from '$lib/server/outcome/form/form-choices';
 import { lookedFor } from '$lib/server/outcome/form/looked-for';
@@ -24,7 +24,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const { db, today } = locals;
   const values = await valuesToBeginWith(db, actor, url);
   const choices = await formChoices(db, actor, today, values);
-  const saved = url.searchParams.get('done') === 'logged' ? url.searchParams.get('like') : null;
+  const saved = await justLogged(db, actor, url);
   return {
     id: crypto.randomUUID(),
     values: filledAsLastTime(
@@ -88,6 +88,12 @@ function whatIsMissing(actor: Actor, { service, accounts }: FormChoices) {
     : {
         text: 'An outcome names the account that led to it, and the register is empty. Communications bring in the accounts first; then you can log.'
       };
+}
+
+/** The outcome that this person has just logged, when the next one of its series is begun. */
+async function justLogged(db: Db, actor: Actor, { searchParams }: URL): Promise<string | null> {
+  const id = searchParams.get('done') === 'logged' ? searchParams.get('like') : null;
+  return id && (await isOwnOutcome(db, actor, id)) ? id : null;
 }
 
 /** What the last outcome of a series shares with the next, else what the address asks for. */
