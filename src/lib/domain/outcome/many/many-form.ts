@@ -1,9 +1,10 @@
 /** A grid of figures as it was typed: each box that is filled is one outcome, read by the rules of the log form. */
-import type { FieldError, FormValues } from '$lib/domain/forms/answers';
+import { seenWords, type FieldError, type FormValues } from '$lib/domain/forms/answers';
 import { dayFields } from '$lib/domain/forms/dates';
 import { cellField } from '$lib/domain/forms/grid';
 import { monthAnswerIn, type MonthAnswer } from '../month-total';
 import { outcomeForm, type OutcomeInput } from '../outcome-form';
+import { readEvidence, type EvidencePiece } from '../outcome-form-evidence';
 import type { Day } from '$lib/domain/calendar/day';
 import type { GridColumn } from './grid-columns';
 
@@ -41,15 +42,17 @@ export function readMany(
   const schema = outcomeForm(today);
   const cells: FilledCell[] = [];
   const errors: FieldError[] = [];
+  let evidence: EvidencePiece[] | null = null;
   for (const measureId of measureIds) {
     for (const column of columns) {
       const field = cellField(measureId, column.key);
       const typed = textIn(values, field);
       if (typed.trim() === '') continue;
+      evidence ??= readSources(values, errors);
       const read = schema.safeParse(fieldsOf(values, serviceId, measureId, column, typed));
       if (read.success) {
         const said = answerIn(values, field);
-        cells.push({ field, measureId, column: column.key, input: read.data, said });
+        cells.push({ field, measureId, column: column.key, input: { ...read.data, evidence }, said });
       } else {
         for (const { path, message } of read.error.issues)
           note(errors, { field: fieldFor(String(path[0]), field, measureId), text: message });
@@ -86,9 +89,16 @@ function fieldsOf(
   return {
     ...{ kind: 'number', service: serviceId, measure: measureId, quantity, ...when },
     accounts: textIn(values, accountsField(measureId)).split('+').filter(Boolean),
-    route: textIn(values, routeField(measureId)),
-    sources: textIn(values, SOURCE_FIELD)
+    route: textIn(values, routeField(measureId))
   };
+}
+
+/** The source is the same for every box, however many are filled: it is read once. */
+function readSources(values: FormValues, errors: FieldError[]): EvidencePiece[] {
+  const sources = seenWords(textIn(values, SOURCE_FIELD));
+  return readEvidence({ links: '', quote: '', sources }, (field, text) =>
+    note(errors, { field: fieldFor(field, '', ''), text })
+  );
 }
 
 function answerIn(values: FormValues, cell: string): MonthAnswer | null {
