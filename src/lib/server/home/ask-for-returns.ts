@@ -56,6 +56,9 @@ export async function askByMail(
       else if (await queueMail(tx, { kind: 'month-without-return', to, letter, about, onPurpose: true })) {
         asked.mailed += 1;
         await note(tx, actor, person, quarter, 'mail');
+      } else if (await wasMailedAbout(tx, about)) {
+        // Somebody else asked everybody in the same moment.
+        asked.already += 1;
       } else asked.unwanted += 1;
     }
     return asked;
