@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { cellField } from '$lib/domain/forms/grid';
 import { columnsOf } from './grid-columns';
-import { accountsField, readMany, routeField } from './many-form';
+import { accountsField, OTHER_ACCOUNT, OTHER_ACCOUNT_FIELD, readMany, routeField } from './many-form';
 
 const TODAY = '2026-11-25';
 const COLUMNS = columnsOf('months', TODAY);
@@ -50,4 +50,12 @@ it('the source is read once, however many boxes are filled, and what is wrong wi
   });
   expect(read(values).errors).toEqual([{ field: 'sources', text: 'Give 20 links and sources at the most' }]);
   expect(reads).toBe(1);
+});
+
+it('a line may have the account that is chosen once for all lines, and lacks one where that is empty', () => {
+  const line = { ...LINE, [accountsField(MEASURE)]: OTHER_ACCOUNT, [JUNE]: '12' };
+  expect(read({ ...line, [OTHER_ACCOUNT_FIELD]: ACCOUNT }).cells).toMatchObject([
+    { input: { accountIds: [ACCOUNT] } }
+  ]);
+  expect(read(line).errors).toEqual([{ field: accountsField(MEASURE), text: 'Choose at least one account' }]);
 });

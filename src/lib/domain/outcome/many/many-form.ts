@@ -20,6 +20,10 @@ export interface FilledCell {
 
 /** The field of the accounts of a line: their identities with a plus between them. */
 export const accountsField = (measureId: string): string => `accounts-${measureId}`;
+/** The account of every line that says so: one list of all the others, since the page may have a hundred lines. */
+export const OTHER_ACCOUNT_FIELD = 'accounts-other';
+/** What such a line says. */
+export const OTHER_ACCOUNT = 'other';
 /** The field of how one knows, for a line. */
 export const routeField = (measureId: string): string => `route-${measureId}`;
 /** The fields of the answer about the month of one box, and of what it is an answer to. */
@@ -88,9 +92,14 @@ function fieldsOf(
     : { when: 'day', ...dayFields('day', column.happenedOn) };
   return {
     ...{ kind: 'number', service: serviceId, measure: measureId, quantity, ...when },
-    accounts: textIn(values, accountsField(measureId)).split('+').filter(Boolean),
+    accounts: accountsOf(values, measureId).split('+').filter(Boolean),
     route: textIn(values, routeField(measureId))
   };
+}
+
+function accountsOf(values: FormValues, measureId: string): string {
+  const ofLine = textIn(values, accountsField(measureId));
+  return ofLine === OTHER_ACCOUNT ? textIn(values, OTHER_ACCOUNT_FIELD) : ofLine;
 }
 
 /** The source is the same for every box, however many are filled: it is read once. */
