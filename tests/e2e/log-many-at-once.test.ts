@@ -48,7 +48,7 @@ test('what is wrong stands beside its box, and a month’s total beside its days
   await page.getByRole('button', { name: 'Save all' }).click();
   await page
     .getByRole('alert')
-    .getByRole('link', { name: /^Event sign-ups, Oct 2026: How many must be a whole number/ })
+    .getByRole('link', { name: /^Event sign-ups, Oct 2026: How many must be a number/ })
     .click();
   await expect(october).toBeFocused();
   await expect(october).toHaveValue('a few');
