@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { ASKED_ON_HOME, monthsOfHome, quarterOfHome } from '$lib/domain/report/home';
 import { can, couldEver } from '$lib/domain/people/permissions';
 import { openMonthForm } from '$lib/domain/outcome/month-total';
-import { isDay, monthTitle } from '$lib/domain/calendar/day';
+import { monthTitle } from '$lib/domain/calendar/day';
 import { periodName, periodSlug, quarterOf } from '$lib/domain/calendar/period';
 import { actorOf } from '$lib/server/request/actor';
 import { askedToCheck } from '$lib/server/outcome/asked-checks';
@@ -24,7 +24,12 @@ import {
   whatWouldStrengthen
 } from '$lib/server/home/home-lead';
 import { monthsToAnswer } from '$lib/server/account/open-months';
-import { nilReturnForm, recordNilReturns, takeBackNilReturns } from '$lib/server/account/nil-returns';
+import {
+  nilReturnForm,
+  recordNilReturns,
+  saidTogether,
+  takeBackNilReturns
+} from '$lib/server/account/nil-returns';
 import { movedEditions } from '$lib/server/report/moved-editions';
 import { usualOnes } from '$lib/server/outcome/form/usual';
 import { monthsAskedOf } from '$lib/server/report/asked-months';
@@ -66,18 +71,12 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     role: actor.role,
     draftsOf: couldEver(actor, 'log outcomes') ? actor.id : null,
     quarter: { name: periodName(quarter), slug: periodSlug(quarter) },
-    done: url.searchParams.get('done') === 'nothing' ? doneNotice(url) : null,
+    done: url.searchParams.get('done') === 'nothing' ? await saidTogether(locals.db, actor, url) : null,
     notice: noticeFor(url, NOTICES),
     none: { done: doneNone, before: url.searchParams.get('none') === 'before' },
     ...{ admin, setUp, lead, comms, publishing, moved, asked, summary, manager }
   };
 };
-
-function doneNotice(url: URL) {
-  const month = url.searchParams.get('month') ?? '';
-  if (!isDay(month)) return null;
-  return { month, monthName: monthTitle(month), accounts: url.searchParams.getAll('account') };
-}
 
 async function leadHome(locals: App.Locals) {
   const actor = actorOf(locals);
@@ -147,15 +146,11 @@ export const actions: Actions = {
     const parsed = parseForm(nilReturnForm, values);
     if (!parsed.ok) return fail(400, { errors: parsed.errors });
     const { account, month } = parsed.value;
-    const undo = values.undo === 'yes';
-    const act = undo ? takeBackNilReturns : recordNilReturns;
-    await act(locals.db, actorOf(locals), account, month, locals.today);
-    if (undo) redirect(303, '/');
-    const query = new URLSearchParams([
-      ['done', 'nothing'],
-      ['month', month],
-      ...account.map((id) => ['account', id])
-    ]);
-    redirect(303, `/?${query}`);
+    if (values.undo === 'yes') {
+      await takeBackNilReturns(locals.db, actorOf(locals), account, month, locals.today);
+      redirect(303, '/');
+    }
+    const said = await recordNilReturns(locals.db, actorOf(locals), account, month, locals.today);
+    redirect(303, `/?${new URLSearchParams({ done: 'nothing', month, account: said })}`);
   }
 };

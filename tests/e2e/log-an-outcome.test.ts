@@ -148,7 +148,7 @@ test('errors keep everything that was typed, and lead to their fields', async ({
   await expect(page).toHaveTitle('Error: Log an outcome – Ripplemark');
   const summary = page.getByRole('alert');
   await expect(summary.getByRole('link')).toHaveText([
-    'How many must be a whole number, such as 12',
+    'How many must be a number, such as 12 or 12.5, with two decimals at most',
     'Choose at least one account'
   ]);
   await expect(page.getByLabel('How many?')).toHaveValue('a dozen');
@@ -163,7 +163,7 @@ test('errors keep everything that was typed, and lead to their fields', async ({
   await expect(firstAccount(page)).toBeFocused();
   await summary.getByRole('link', { name: /How many/ }).click();
   await expect(page.getByLabel('How many?')).toBeFocused();
-  await expect(page.getByLabel('How many?')).toHaveAccessibleDescription(/How many must be a whole number/);
+  await expect(page.getByLabel('How many?')).toHaveAccessibleDescription(/How many must be a number/);
 
   await page.getByLabel('How many?').fill('12');
   await firstAccount(page).check();

@@ -41,7 +41,7 @@ for (const javaScriptEnabled of [true, false]) {
         .fill('a few');
       await usual(page).getByRole('button').click();
       await expect(page.getByRole('alert').getByRole('link')).toHaveText(
-        'How many must be a whole number, such as 12'
+        'How many must be a number, such as 12 or 12.5, with two decimals at most'
       );
       const typed = page.getByLabel('How many memberships started?');
       await expect(typed).toHaveValue('a few');

@@ -36,6 +36,9 @@ export function beginning(text: string, most = 60): string {
   return text.length > most ? `${cut(text, most)}…` : text;
 }
 
+/** Characters of what is looked for in a search box. No name is longer, and each word of it is held against each name. */
+export const LONGEST_SEARCH = 100;
+
 /** Does the text hold every word that was typed, in whatever capitals and order? */
 export function holdsEveryWord(text: string, typed: string): boolean {
   const within = text.toLowerCase();

@@ -1,9 +1,13 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { isDay, monthTitle } from '$lib/domain/calendar/day';
 import { parsePeriod } from '$lib/domain/calendar/period';
 import { actorOf } from '$lib/server/request/actor';
 import { parseForm, sentFields } from '$lib/server/request/sent/forms';
-import { nilReturnForm, recordNilReturns, takeBackNilReturns } from '$lib/server/account/nil-returns';
+import {
+  nilReturnForm,
+  recordNilReturns,
+  saidTogether,
+  takeBackNilReturns
+} from '$lib/server/account/nil-returns';
 import { silentMonths } from '$lib/server/home/silent-months';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -15,7 +19,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     ...(await silentMonths(db, actorOf(locals), today, asked, council.yearFirstMonth)),
     here: hereOf(url),
     quarter: quarter ? (url.searchParams.get('quarter') ?? '') : '',
-    done: doneNotice(url)
+    done: await saidTogether(db, actorOf(locals), url)
   };
 };
 
@@ -26,12 +30,12 @@ export const actions: Actions = {
     if (!parsed.ok) return fail(400, { errors: parsed.errors });
     const { account, month } = parsed.value;
     const undo = values.undo === 'yes';
-    const act = undo ? takeBackNilReturns : recordNilReturns;
-    await act(locals.db, actorOf(locals), account, month, locals.today);
     const query = new URLSearchParams(hereOf(url));
-    if (!undo) {
+    if (undo) await takeBackNilReturns(locals.db, actorOf(locals), account, month, locals.today);
+    else {
+      const said = await recordNilReturns(locals.db, actorOf(locals), account, month, locals.today);
       query.append('month', month);
-      for (const id of account) query.append('account', id);
+      query.append('account', said);
     }
     redirect(303, `/nothing-to-record?${query}`);
   }
@@ -41,10 +45,4 @@ export const actions: Actions = {
 function hereOf({ searchParams }: URL): string {
   const kept = ['quarter', 'service'].filter((name) => searchParams.get(name));
   return new URLSearchParams(kept.map((name) => [name, searchParams.get(name)!])).toString();
-}
-
-function doneNotice({ searchParams }: URL) {
-  const month = searchParams.get('month') ?? '';
-  const accounts = searchParams.getAll('account');
-  return isDay(month) && accounts.length > 0 ? { month, monthName: monthTitle(month), accounts } : null;
 }

@@ -48,7 +48,8 @@ describe('a typed level', () => {
     ['12,5', 'no number'],
     ['1.204,25', 'no number'],
     ['12.', 'no number'],
-    ['.5', 'no number'],
+    ['.5', 0.5],
+    ['.', 'no number'],
     ['12.255', 'no number'],
     ['12.5.1', 'no number'],
     ['-1', 'no number']

@@ -6,7 +6,7 @@ export const LARGEST_QUANTITY = 1_000_000_000;
 /** Longer than the largest number with all its commas; nothing longer is looked at. */
 const LONGEST_NUMBER = 20;
 const WHOLE = /^(\d+|\d{1,3}(,\d{3})+|\d{1,3}(\s\d{3})+)$/;
-const LEVEL = /^(\d+|\d{1,3}(,\d{3})+|\d{1,3}(\s\d{3})+)(\.\d{1,2})?$/;
+const LEVEL = /^((\d+|\d{1,3}(,\d{3})+|\d{1,3}(\s\d{3})+)(\.\d{1,2})?|\.\d{1,2})$/;
 
 /** What was typed: a number, null for nothing, or why it is none that can be used. */
 export type TypedNumber = number | null | 'no number' | 'too large';
@@ -16,7 +16,7 @@ export function typedQuantity(typed: string): TypedNumber {
   return numberIn(typed, WHOLE);
 }
 
-/** A monthly level from 0 to 1,000,000,000 with up to two decimals: "12.5", "1,204.25". */
+/** A monthly level from 0 to 1,000,000,000 with up to two decimals: "12.5", "1,204.25", ".5". */
 export function typedLevel(typed: string): TypedNumber {
   return numberIn(typed, LEVEL);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parsePeriod } from '$lib/domain/calendar/period';
-import { returnAskedLetter, returnAskedText } from './return-asked';
+import { askedNotice, returnAskedLetter, returnAskedText } from './return-asked';
 
 const asked = {
   councilName: 'Riverside Council',
@@ -48,5 +48,21 @@ If you would like help with it, or an account is no longer used, just reply.
 
 Thank you,
 the communications team of Riverside Council`);
+  });
+});
+
+describe('what became of asking', () => {
+  const told = (query: string) => askedNotice(new URLSearchParams(query));
+
+  it('is told by how many had a mail, had it already, or want none', () => {
+    expect(told('done=mailed&mailed=12&already=1&unwanted=2')).toBe(
+      'A mail is on its way to 12 people. 1 person had it today already, and got no second one. 2 people want no such mail: copy the words for them instead.'
+    );
+    expect(told('done=mailed&mailed=0')).toBe('No mail was sent.');
+    expect(told('mailed=12')).toBeNull();
+  });
+
+  it.each(['1e308', '-1', '1.5', 'Infinity', '12345', '0x10', ' 3'])('takes %j for no number', (typed) => {
+    expect(told(`done=mailed&mailed=${typed}&unwanted=${typed}`)).toBe('No mail was sent.');
   });
 });

@@ -1,6 +1,7 @@
 /** Communications ask one person for the accounts that have not answered yet: by mail, or in words to copy. */
 import { monthsTitle, type Month } from '$lib/domain/calendar/day';
 import { periodMonths, periodName, type Period } from '$lib/domain/calendar/period';
+import { counted } from '$lib/domain/words';
 import { letterOf, type Letter } from './letter';
 
 export interface ReturnAsked {
@@ -47,4 +48,21 @@ function sentences(asked: ReturnAsked): (string | { items: string[] })[] {
 
 function these({ accounts }: Pick<ReturnAsked, 'accounts'>): string {
   return accounts.length === 1 ? 'this account' : 'these accounts';
+}
+
+/** What became of asking people by mail, as an address tells it; null where it tells of nothing. */
+export function askedNotice(told: URLSearchParams): string | null {
+  if (told.get('done') !== 'mailed') return null;
+  // An address can say anything; no council has ten thousand people to ask.
+  const count = (name: string) => Number(/^\d{1,4}$/.exec(told.get(name) ?? '')?.[0] ?? 0);
+  const [now, already, unwanted] = [count('mailed'), count('already'), count('unwanted')];
+  return [
+    now > 0 ? `A mail is on its way to ${counted(now, 'person', 'people')}.` : 'No mail was sent.',
+    already > 0 ? `${counted(already, 'person', 'people')} had it today already, and got no second one.` : '',
+    unwanted > 0
+      ? `${counted(unwanted, 'person wants', 'people want')} no such mail: copy the words for them instead.`
+      : ''
+  ]
+    .filter(Boolean)
+    .join(' ');
 }

@@ -11,6 +11,8 @@ import type { MeasureInput } from './measure-form';
 export interface TargetEntry {
   measureId: string;
   period: Period;
+  /** Of the measure as the number was read. */
+  kind: MeasureKind;
   quantity: number | null;
   was: number | null;
 }
@@ -74,7 +76,7 @@ export function readTargets(
       });
     } else {
       const was = typedTarget(String(fields[wasField(aimed)] ?? ''), kind);
-      entries.push({ ...aimed, quantity, was: typeof was === 'string' ? null : was });
+      entries.push({ ...aimed, kind, quantity, was: typeof was === 'string' ? null : was });
     }
   }
   return { entries, errors };

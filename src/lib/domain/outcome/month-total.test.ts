@@ -21,6 +21,18 @@ describe('the question about a month’s total and its days', () => {
       'June 2026 already has 1 day with 1 library membership. Is this total one that holds it?'
     ],
     [
+      { days: 0, totals: 1 },
+      'June 2026 has a total of 40 library memberships already. Does this one replace it, or come on top?'
+    ],
+    [
+      { days: 0, totals: 2 },
+      'June 2026 has 2 totals of 40 library memberships already. Does this one replace them, or come on top?'
+    ],
+    [
+      { totals: 1 },
+      'June 2026 has a total and 3 days with 40 library memberships already. Does this one replace them, or come on top?'
+    ],
+    [
       { asks: 'day', own: true },
       'Is this part of the 40 library memberships that you logged for all of June 2026?'
     ],
@@ -33,6 +45,7 @@ describe('the question about a month’s total and its days', () => {
   it.each<[Partial<MonthQuestion>, string]>([
     [{}, 'Yes, it replaces them: count only the total'],
     [{ days: 1 }, 'Yes, it replaces it: count only the total'],
+    [{ days: 0, totals: 1 }, 'Yes, it replaces it: count only this one'],
     [{ asks: 'day' }, 'Yes, it is part of them: keep it, and count only the total']
   ])('has two answers: %j', (given, yes) =>
     expect(monthAnswers({ ...DAYS, ...given }).map(({ text }) => text)).toEqual([yes, 'No, it comes on top'])

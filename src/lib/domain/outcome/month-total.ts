@@ -13,13 +13,15 @@ export const BESIDE_MONTH = {
 /** Whether a month's total holds the days that are logged beside it. */
 export type BesideMonth = keyof typeof BESIDE_MONTH;
 
-/** What stands beside an outcome that is being logged or changed: the days of a total, or the total of a day. */
+/** What stands beside an outcome that is being logged or changed: the days and other totals of a total, or the total of a day. */
 export interface MonthQuestion {
   asks: 'total' | 'day';
   month: Month;
   /** The days that stand beside a total; 0 where a day is asked about. */
   days: number;
-  /** Of these days together, or of the total. */
+  /** Other totals of the same month and account; left out for none. */
+  totals?: number;
+  /** Of these days and totals together, or of the total. */
   quantity: number;
   /** Of a share: of how many. */
   outOf?: number | null;
@@ -64,22 +66,36 @@ function isBesideMonth(typed: string): typed is BesideMonth {
   return Object.hasOwn(BESIDE_MONTH, typed);
 }
 
-/** "June 2026 already has 3 days with 40 memberships. Is this total one that holds them?" */
-export function monthQuestion({ asks, month, days, quantity, outOf, own, ...unit }: MonthQuestion): string {
+/**
+ * "June 2026 already has 3 days with 40 memberships. Is this total one that holds them?", or "June 2026 has a total of 40
+ * memberships already. Does this one replace it, or come on top?"
+ */
+export function monthQuestion(question: MonthQuestion): string {
+  const { asks, month, days, totals = 0, quantity, outOf, own, ...unit } = question;
   const what = measured(quantity, unit, outOf);
   if (asks === 'day') {
     return `Is this part of the ${what} that ${own ? 'you' : 'others'} logged for all of ${monthTitle(month)}?`;
   }
-  const held = days === 1 ? 'it' : 'them';
+  const held = heldBy(question);
+  const total = totals === 1 ? 'a total' : `${totals} totals`;
+  if (totals > 0 && days === 0)
+    return `${monthTitle(month)} has ${total} of ${what} already. Does this one replace ${held}, or come on top?`;
+  if (totals > 0)
+    return `${monthTitle(month)} has ${total} and ${counted(days, 'day', 'days')} with ${what} already. Does this one replace them, or come on top?`;
   return `${monthTitle(month)} already has ${counted(days, 'day', 'days')} with ${what}. Is this total one that holds ${held}?`;
 }
 
+function heldBy({ days, totals = 0 }: MonthQuestion): 'it' | 'them' {
+  return days + totals === 1 ? 'it' : 'them';
+}
+
 /** The two answers to choose from. */
-export function monthAnswers({ asks, days }: MonthQuestion): Choice[] {
-  const held = days === 1 ? 'it' : 'them';
+export function monthAnswers(question: MonthQuestion): Choice[] {
+  const { asks, totals = 0 } = question;
+  const held = heldBy(question);
   const yes =
     asks === 'total'
-      ? `Yes, it replaces ${held}: count only the total`
+      ? `Yes, it replaces ${held}: count only ${totals > 0 ? 'this one' : 'the total'}`
       : 'Yes, it is part of them: keep it, and count only the total';
   const hint =
     asks === 'total'

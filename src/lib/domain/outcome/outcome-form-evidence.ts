@@ -12,7 +12,10 @@ export interface EvidencePiece {
 const LONGEST_QUOTE = 2000;
 
 /** Reads each piece of evidence. */
-export function readEvidence(typed: TypedOutcome, complain: Complain): EvidencePiece[] {
+export function readEvidence(
+  typed: Pick<TypedOutcome, 'links' | 'sources' | 'quote'>,
+  complain: Complain
+): EvidencePiece[] {
   const addresses = lines(typed.links).map((line) => ({ line, address: addressMeant(line) }));
   const links = addresses.map(({ line, address }) => address ?? line);
   const sources = lines(typed.sources);

@@ -7,6 +7,7 @@ const VISITS = '22222222-2222-4222-8222-222222222222';
 const FACEBOOK = '33333333-3333-4333-8333-333333333333';
 const INSTAGRAM = '44444444-4444-4444-8444-444444444444';
 const TODAY = '2026-11-23';
+const NO_NUMBER = 'How many must be a number, such as 12 or 12.5, with two decimals at most';
 const NUMBER = {
   kind: 'number',
   service: LIBRARIES,
@@ -124,9 +125,9 @@ describe('a share', () => {
     [{ quantity: '57', outOf: 'all' }, 'outOf', 'Out of how many must be a whole number, such as 104'],
     [{ quantity: '0', outOf: '0' }, 'outOf', 'Out of how many must be a whole number, such as 104'],
     [{ quantity: '57 of 104', outOf: '105' }, 'outOf', 'Both boxes say out of how many, and not the same'],
-    [{ quantity: 'most of 104' }, 'quantity', 'How many must be a whole number, such as 12'],
+    [{ quantity: 'most of 104' }, 'quantity', NO_NUMBER],
     [{ quantity: '57 of many' }, 'outOf', 'Out of how many must be a whole number, such as 104'],
-    [{ quantity: '1/2/3' }, 'quantity', 'How many must be a whole number, such as 12']
+    [{ quantity: '1/2/3' }, 'quantity', NO_NUMBER]
   ])('%j is answered beside %s', (typed, field, message) => {
     expect(complaints(typed)).toEqual([[field, message]]);
   });
@@ -151,20 +152,20 @@ describe('how many', () => {
   it.each([
     ['', 'Enter how many'],
     ['   ', 'Enter how many'],
-    ['1,5', 'How many must be a whole number, such as 12'],
-    ['12,34', 'How many must be a whole number, such as 12'],
-    ['1.200', 'How many must be a whole number, such as 12'],
-    ['-1', 'How many must be a whole number, such as 12'],
-    ['+1', 'How many must be a whole number, such as 12'],
-    ['１２', 'How many must be a whole number, such as 12'],
-    ['٣', 'How many must be a whole number, such as 12'],
-    ['1e3', 'How many must be a whole number, such as 12'],
-    ['0x10', 'How many must be a whole number, such as 12'],
-    ['about 12', 'How many must be a whole number, such as 12'],
-    ['12.345', 'How many must be a whole number, such as 12'],
-    ['55%', 'How many must be a whole number, such as 12'],
-    [',', 'How many must be a whole number, such as 12'],
-    ['NaN', 'How many must be a whole number, such as 12'],
+    ['1,5', NO_NUMBER],
+    ['12,34', NO_NUMBER],
+    ['1.200', NO_NUMBER],
+    ['-1', NO_NUMBER],
+    ['+1', NO_NUMBER],
+    ['１２', NO_NUMBER],
+    ['٣', NO_NUMBER],
+    ['1e3', NO_NUMBER],
+    ['0x10', NO_NUMBER],
+    ['about 12', NO_NUMBER],
+    ['12.345', NO_NUMBER],
+    ['55%', NO_NUMBER],
+    [',', NO_NUMBER],
+    ['NaN', NO_NUMBER],
     ['1000000001', 'How many must be 1,000,000,000 or fewer'],
     ['12345678901', 'How many must be 1,000,000,000 or fewer'],
     ['9'.repeat(400), 'How many must be 1,000,000,000 or fewer']

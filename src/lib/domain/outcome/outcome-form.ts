@@ -95,7 +95,7 @@ function readNumber(typed: TypedOutcome, complain: Complain): Counted {
   const outOf = typedQuantity(typed.outOf);
   if (quantity === null) complain('quantity', 'Enter how many');
   else if (quantity === 'too large') complain('quantity', 'How many must be 1,000,000,000 or fewer');
-  else if (quantity === 'no number') complain('quantity', 'How many must be a whole number, such as 12');
+  else if (quantity === 'no number') complain('quantity', NO_NUMBER_TYPED);
   if (share && outOf !== null && outOf !== share.of)
     complain('outOf', 'Both boxes say out of how many, and not the same');
   return {
@@ -105,6 +105,8 @@ function readNumber(typed: TypedOutcome, complain: Complain): Counted {
     estimated: typed.estimated === 'yes'
   };
 }
+
+const NO_NUMBER_TYPED = 'How many must be a number, such as 12 or 12.5, with two decimals at most';
 
 function readOutOf(outOf: TypedNumber, complain: Complain): number | null {
   if (outOf === null) return null;

@@ -16,7 +16,7 @@ import { testDatabase } from '../../../../tests/support/test-database';
 import type { Db } from '$lib/server/db/client';
 import { auditEvents, drafts, editions, nilReturns } from '$lib/server/db/schema';
 import { monthsToAnswer } from './open-months';
-import { nilReturnForm, recordNilReturns, takeBackNilReturns } from './nil-returns';
+import { nilReturnForm, recordNilReturns, saidTogether, takeBackNilReturns } from './nil-returns';
 
 const TODAY = '2026-09-15';
 const MONTH = '2026-08-01';
@@ -74,6 +74,25 @@ describe('“nothing to record”', () => {
     const accounts = [await anOwnAccount(), await anOwnAccount()];
     await recordNilReturns(db, lead, accounts, MONTH, TODAY);
     for (const account of accounts) expect(await returnsOf(account)).toHaveLength(1);
+  });
+
+  it('is told of one account with all that were said together, to whoever said it and nobody else', async () => {
+    const before = await anOwnAccount();
+    await recordNilReturns(db, lead, [before], MONTH, TODAY);
+    const ids = await Promise.all(Array.from({ length: 30 }, anOwnAccount));
+    const one = await recordNilReturns(db, lead, [before, ...ids], MONTH, TODAY);
+    expect(ids).toContain(one);
+    const at = (account: string, month = MONTH) =>
+      new URL(`https://a.example/?${new URLSearchParams({ month, account })}`);
+    const told = { month: MONTH, monthName: 'August 2026', accounts: ids.toSorted() };
+    expect(await saidTogether(db, lead, at(one))).toEqual(told);
+    expect(await saidTogether(db, lead, at(before))).toMatchObject({ accounts: [before] });
+    expect(at(one).href.length).toBeLessThan(100);
+    for (const nothing of [at(one, '2026-07-01'), at(one, 'May'), at(crypto.randomUUID()), at('a'), at('')])
+      expect(await saidTogether(db, lead, nothing)).toBeNull();
+    expect(await saidTogether(db, await aLead(db, [service.id]), at(one))).toBeNull();
+    await takeBackNilReturns(db, lead, ids, MONTH, TODAY);
+    expect(await saidTogether(db, lead, at(one))).toBeNull();
   });
 
   it('is said once, however often it is tapped', async () => {
@@ -178,8 +197,9 @@ describe('what is refused', () => {
     ['2026-09-01', '2026-09-01', true],
     ['2026-10-01', '2026-09-30', false]
   ])('is a month that has not begun: %s on %s may be said: %s', async (month, today, may) => {
-    const saying = recordNilReturns(db, lead, [await anOwnAccount()], month, today);
-    await (may ? expect(saying).resolves.toBeUndefined() : expect(saying).rejects.toThrow(NotFound));
+    const account = await anOwnAccount();
+    const saying = recordNilReturns(db, lead, [account], month, today);
+    await (may ? expect(saying).resolves.toBe(account) : expect(saying).rejects.toThrow(NotFound));
   });
 
   it.each([

@@ -15,6 +15,7 @@ import {
   aNilReturn,
   aService
 } from '../../../../tests/support/factories';
+import { untilSomebodyWaits } from '../../../../tests/support/lock-waits';
 import { testDatabase } from '../../../../tests/support/test-database';
 import { askByMail, noteAsked } from './ask-for-returns';
 import { remindPeople } from './reminders';
@@ -110,6 +111,24 @@ describe('accounts without a return', () => {
     });
     expect(await askByMail(db, comms, Q2, TODAY, jo.id)).toEqual({ mailed: 1, already: 0, unwanted: 0 });
     expect(await remindPeople(db, TODAY)).toBe(0);
+  });
+
+  it('are mailed about once by two people at the same moment, who are told so', async () => {
+    let [holds, commit] = [() => {}, () => {}];
+    const untilHeld = new Promise<void>((resolve) => (holds = resolve));
+    const untilSecond = new Promise<void>((resolve) => (commit = resolve));
+    const first = db.transaction(async (tx) => {
+      const asked = await askByMail(tx, comms, Q2, TODAY);
+      holds();
+      await untilSecond;
+      return asked;
+    });
+    await untilHeld;
+    const second = askByMail(db, await aCommsPerson(db), Q2, TODAY);
+    await untilSomebodyWaits(db);
+    commit();
+    expect(await first).toEqual({ mailed: 2, already: 0, unwanted: 0 });
+    expect(await second).toEqual({ mailed: 0, already: 2, unwanted: 0 });
   });
 
   it('are not mailed about to who wants no such mail', async () => {

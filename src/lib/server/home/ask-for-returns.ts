@@ -52,10 +52,12 @@ export async function askByMail(
         choicesAddress: `${post.origin}/mails/${person.mailKey}`
       });
       const to = { personId: person.id, address: person.email };
-      if (await wasMailedAbout(tx, about)) asked.already += 1;
-      else if (await queueMail(tx, { kind: 'month-without-return', to, letter, about, onPurpose: true })) {
+      if (await queueMail(tx, { kind: 'month-without-return', to, letter, about, onPurpose: true })) {
         asked.mailed += 1;
         await note(tx, actor, person, quarter, 'mail');
+      } else if (await wasMailedAbout(tx, about)) {
+        // Earlier today, or by somebody else in this very moment: the second waits until the first is done.
+        asked.already += 1;
       } else asked.unwanted += 1;
     }
     return asked;

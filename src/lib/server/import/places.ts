@@ -50,7 +50,9 @@ export async function placesOf(tx: Db): Promise<Places> {
         kind: measures.kind,
         addsUp: measures.addsUp
       })
-      .from(measures),
+      .from(measures)
+      // What is read from the file by their kinds and last days is written while they have them.
+      .for('key share'),
     tx
       .select({ id: people.id, name: people.name, email: people.email, left: people.deactivatedAt })
       .from(people),

@@ -70,7 +70,7 @@ export async function addMeasure(
     const [slug] = await freeSlugs(tx, measures.slug, [slugOfWords(input.name, 'measure')]);
     await tx.insert(measures).values({ id, slug: slug!, ...input });
     await recordAudit(tx, actor, { action: 'measure added', subjectKind: 'measure', subjectId: id });
-    return slug!;
+    return { ok: true, slug: slug! };
   });
 }
 
@@ -87,11 +87,9 @@ export async function changeMeasure(
 ): Promise<MeasureSaved> {
   authorise(actor, 'change measures');
   const measure = await measureBySlug(db, actor, slug);
-  if (input.kind !== measure.kind && (await isRecorded(db, measure.id)))
-    return { ok: false, errors: [{ field: 'kind', text: KIND_STAYS }] };
-  const errors = await loggedAfter(db, measure, input.retiredOn);
-  if (errors.length > 0) return { ok: false, errors };
   return saving(db, measure.id, async (tx) => {
+    const errors = await objectionsTo(tx, measure, input);
+    if (errors.length > 0) return { ok: false, errors };
     const changed = await tx
       .update(measures)
       .set({ ...input, version: version + 1 })
@@ -105,8 +103,20 @@ export async function changeMeasure(
       subjectId: measure.id,
       changes
     });
-    return slug;
+    return { ok: true, slug };
   });
+}
+
+/**
+ * What was recorded of a measure against another kind or last day. Whoever logs or sets a target of it at the same time
+ * waits, and then sees the measure as it became; what was written first is seen here.
+ */
+async function objectionsTo(tx: Db, measure: Measure, input: MeasureInput): Promise<FieldError[]> {
+  if (input.kind === measure.kind && input.retiredOn === measure.retiredOn) return [];
+  await tx.select({ id: measures.id }).from(measures).where(eq(measures.id, measure.id)).for('update');
+  if (input.kind !== measure.kind && (await isRecorded(tx, measure.id)))
+    return [{ field: 'kind', text: KIND_STAYS }];
+  return loggedAfter(tx, measure, input.retiredOn);
 }
 
 /** What was logged stays countable: a last day before it is refused, and says how much stands after it. */
@@ -139,9 +149,9 @@ export function measureInputOf(measure: Measure): MeasureInput {
   return input;
 }
 
-async function saving(db: Db, id: string, save: (tx: Db) => Promise<string>): Promise<MeasureSaved> {
+async function saving(db: Db, id: string, save: (tx: Db) => Promise<MeasureSaved>): Promise<MeasureSaved> {
   try {
-    return { ok: true, slug: await db.transaction(save) };
+    return await db.transaction(save);
   } catch (error) {
     const rule = brokenRule(error);
     if (rule === 'measures_pkey') return { ok: true, slug: await slugOf(db, id) };

@@ -107,7 +107,7 @@ describe('targets', () => {
     const measure = await aMeasure(db);
     const [q1, q2, q3] = ['2026-27-q1', '2026-27-q2', '2026-27-q3'].map((slug) => parsePeriod(slug, 4)!);
     const one = (period: Period, quantity: number | null, was: number | null = null) => ({
-      ...{ measureId: measure.id, period, quantity, was }
+      ...{ measureId: measure.id, period, kind: 'count' as const, quantity, was }
     });
     await setTargets(db, comms, null, [one(q1!, 10), one(q2!, 20)]);
     const grid = [one(q1!, 11, 10), one(q2!, null, 20), one(q3!, 30)];
@@ -165,7 +165,7 @@ describe('what is typed for targets', () => {
 });
 
 function entry(measureId: string, quantity: number | null, was: number | null = null) {
-  return { measureId, period: PERIOD, quantity, was };
+  return { measureId, period: PERIOD, kind: 'count' as const, quantity, was };
 }
 
 describe('a target of another kind than a count', () => {

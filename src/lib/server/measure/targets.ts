@@ -4,7 +4,7 @@ import type { MeasureKind } from '$lib/domain/measure/measure';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/day';
 import { firstDayOf, periodSlug, type Period } from '$lib/domain/calendar/period';
-import { wasField, type TargetEntry } from '$lib/domain/measure/target-form';
+import { targetField, wasField, type TargetEntry } from '$lib/domain/measure/target-form';
 import { recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
@@ -114,6 +114,8 @@ export async function setTargets(
       const nowSet = changed.map((entry) => [wasField(entry), String(now(entry) ?? '')]);
       return { ok: false, errors, nowSet: Object.fromEntries(nowSet) as Record<string, string> };
     }
+    const otherwise = await ofAnotherKind(tx, changed);
+    if (otherwise.length > 0) return { ok: false, errors: otherwise, nowSet: {} };
     for (const entry of changed) await setOne(tx, actor, serviceId, entry);
     return { ok: true, changed: changed.length };
   });
@@ -135,6 +137,23 @@ async function quantitiesOf(
     .where(and(inArray(targets.quarterStart, starts), serviceIs(serviceId)));
   return new Map(rows.map((row) => [keyOf(row.measureId, row.quarterStart), row.quantity]));
 }
+
+/** Targets that were typed for a kind that their measure no longer has. Until the transaction ends, no kind changes. */
+async function ofAnotherKind(tx: Db, entries: readonly TargetEntry[]): Promise<FieldError[]> {
+  const ids = [...new Set(entries.map(({ measureId }) => measureId))].sort();
+  const rows = await tx
+    .select({ id: measures.id, kind: measures.kind })
+    .from(measures)
+    .where(inArray(measures.id, ids))
+    .orderBy(asc(measures.id))
+    .for('key share');
+  const kinds = new Map(rows.map(({ id, kind }) => [id, kind]));
+  return entries
+    .filter(({ measureId, kind }) => kinds.has(measureId) && kinds.get(measureId) !== kind)
+    .map((entry) => ({ field: targetField(entry), text: COUNTED_OTHERWISE }));
+}
+
+const COUNTED_OTHERWISE = 'Somebody changed just now how this measure is counted. Look at it, and save again';
 
 function keyOf(measureId: string, quarterStart: Day): string {
   return `${measureId} ${quarterStart}`;

@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
-import { Conflict } from '$lib/domain/errors';
+import { Conflict, NotFound } from '$lib/domain/errors';
 import { awaitsCheck } from '$lib/domain/outcome/strength';
 import type { Actor } from '$lib/domain/people/permissions';
 import { recordAudit } from '$lib/server/audit/audit';
@@ -11,12 +11,14 @@ import { isNotCheckedYet, strengthFacts } from './strength';
 
 /**
  * Asks communications to have the evidence of an outcome checked. Asking twice is asking once.
- * @throws NotFound; Forbidden; Conflict where nothing waits for a check
+ * @throws NotFound, also of what was deleted; Forbidden; Conflict where nothing waits for a check
  */
 export async function askForCheck(db: Db, actor: Actor, id: string): Promise<void> {
   await db.transaction(async (tx) => {
     const { serviceId } = await lockedInput(tx, id);
     authorise(actor, 'change outcomes', serviceId);
+    if ((await tx.$count(outcomes, and(eq(outcomes.id, id), isNull(outcomes.deletedAt)))) === 0)
+      throw new NotFound('This outcome was deleted: restore it before you ask for a check');
     if (!awaitsCheck(await strengthFacts(tx, id))) {
       throw new Conflict('There is nothing to check: it has no evidence yet, or it was checked as it stands');
     }

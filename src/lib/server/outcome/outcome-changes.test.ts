@@ -19,10 +19,11 @@ import {
   aStoryInput,
   whileAuditFails
 } from '../../../../tests/support/outcome-inputs';
+import { untilSomebodyWaits } from '../../../../tests/support/lock-waits';
 import { testDatabase } from '../../../../tests/support/test-database';
 import { checkEvidence } from './checks';
 import type { Db } from '$lib/server/db/client';
-import { accounts, auditEvents, consents, measures, outcomes } from '$lib/server/db/schema';
+import { accounts, auditEvents, consents, measures, outcomes, services } from '$lib/server/db/schema';
 import { inputOf } from './outcome-input';
 import { changeOutcome, logOutcome } from './outcomes';
 import { deleteOutcome, restoreOutcome } from './outcome-deletion';
@@ -249,6 +250,33 @@ describe('deleting and restoring', () => {
     await expect(restoreOutcome(db, lead, id)).rejects.toThrow(
       'This outcome cannot be put back: Closing account was closed on 1 August 2026, before it happened'
     );
+    expect((await row(id)).deletedAt).not.toBeNull();
+  });
+
+  it('an outcome is not put back after its service ended before its day, nor in the same moment', async () => {
+    const ending = await aService(db, { name: 'Carers' });
+    const id = crypto.randomUUID();
+    await logOutcome(db, comms, id, number({ serviceId: ending.id }));
+    await deleteOutcome(db, comms, id);
+    let [holds, commit] = [() => {}, () => {}];
+    const untilHeld = new Promise<void>((resolve) => (holds = resolve));
+    const untilRestoring = new Promise<void>((resolve) => (commit = resolve));
+    const ended = db.transaction(async (tx) => {
+      await tx
+        .update(services)
+        .set({ endedFrom: '2026-08-01', endRecordedAt: new Date() })
+        .where(eq(services.id, ending.id));
+      holds();
+      await untilRestoring;
+    });
+    await untilHeld;
+    const why = 'This outcome cannot be put back: Carers ended in August 2026, before it happened';
+    const atOnce = restoreOutcome(db, comms, id).catch((error: unknown) => error);
+    await untilSomebodyWaits(db);
+    commit();
+    await ended;
+    expect(await atOnce).toEqual(new Conflict(why));
+    await expect(restoreOutcome(db, comms, id)).rejects.toThrow(new Conflict(why));
     expect((await row(id)).deletedAt).not.toBeNull();
   });
 });

@@ -1,12 +1,12 @@
-import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { Conflict, NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/forms/answers';
 import type { Actor } from '$lib/domain/people/permissions';
-import { dayTitle } from '$lib/domain/calendar/day';
+import { dayTitle, monthTitle } from '$lib/domain/calendar/day';
 import { recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
-import { accounts, outcomeAccounts, outcomes } from '$lib/server/db/schema';
+import { accounts, outcomeAccounts, outcomes, services } from '$lib/server/db/schema';
 import { holdMonthOf, letDaysGo, takeDaysBack } from './month-totals/replacing';
 
 /** Takes an outcome out of every figure; it can be restored. The days of a total count again. Twice is harmless. */
@@ -16,7 +16,8 @@ export async function deleteOutcome(db: Db, actor: Actor, id: string): Promise<v
 
 /**
  * Puts a deleted outcome back; a total replaces its days again.
- * @throws Conflict where an account was closed before its day in the meantime, or a total replaces it
+ * @throws Conflict where an account was closed or its service ended before its day in the meantime, or a total
+ * replaces it
  */
 export async function restoreOutcome(db: Db, actor: Actor, id: string): Promise<void> {
   await setDeleted(db, actor, id, false);
@@ -30,10 +31,13 @@ async function setDeleted(db: Db, actor: Actor, id: string, deleted: boolean): P
     .where(eq(outcomes.id, id));
   if (!found) throw new NotFound('There is no such outcome');
   authorise(actor, 'change outcomes', found.serviceId);
-  if (!deleted) await refuseClosedAccounts(db, id);
   await db.transaction(async (tx) => {
     const place = await holdMonthOf(tx, id);
-    if (!deleted) await refuseReplaced(tx, id);
+    if (!deleted) {
+      await refuseReplaced(tx, id);
+      await refuseEndedService(tx, id);
+      await refuseClosedAccounts(tx, id);
+    }
     const rows = await tx
       .update(outcomes)
       .set({
@@ -61,13 +65,30 @@ async function refuseReplaced(tx: Db, id: string): Promise<void> {
   throw new Conflict('A month’s total holds this outcome: on its page, choose “Count it by itself again”');
 }
 
-async function refuseClosedAccounts(db: Db, id: string): Promise<void> {
-  const [closed] = await db
-    .select({ name: accounts.name, closedOn: accounts.closedOn })
+/** Until it is put back its service cannot end, nor can its accounts be closed. */
+async function refuseEndedService(tx: Db, id: string): Promise<void> {
+  const [service] = await tx
+    .select({ name: services.name, endedFrom: services.endedFrom, happenedOn: outcomes.happenedOn })
+    .from(outcomes)
+    .innerJoin(services, eq(services.id, outcomes.serviceId))
+    .where(eq(outcomes.id, id))
+    .for('share', { of: services });
+  if (!service?.endedFrom || service.endedFrom > service.happenedOn) return;
+  throw new Conflict(
+    `This outcome cannot be put back: ${service.name} ended in ${monthTitle(service.endedFrom)}, before it happened`
+  );
+}
+
+async function refuseClosedAccounts(tx: Db, id: string): Promise<void> {
+  const linked = await tx
+    .select({ name: accounts.name, closedOn: accounts.closedOn, happenedOn: outcomes.happenedOn })
     .from(outcomeAccounts)
     .innerJoin(accounts, eq(accounts.id, outcomeAccounts.accountId))
     .innerJoin(outcomes, eq(outcomes.id, outcomeAccounts.outcomeId))
-    .where(and(eq(outcomes.id, id), sql`${outcomes.happenedOn} > ${accounts.closedOn}`));
+    .where(eq(outcomes.id, id))
+    .orderBy(asc(accounts.id))
+    .for('share', { of: accounts });
+  const closed = linked.find(({ closedOn, happenedOn }) => closedOn !== null && happenedOn > closedOn);
   if (!closed) return;
   throw new Conflict(
     `This outcome cannot be put back: ${closed.name} was closed on ${dayTitle(closed.closedOn!)}, before it happened`

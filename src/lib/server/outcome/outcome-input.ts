@@ -1,14 +1,47 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, lt } from 'drizzle-orm';
+import type { Day } from '$lib/domain/calendar/day';
 import { isIdentity } from '$lib/domain/forms/answers';
 import type { OutcomeInput } from '$lib/domain/outcome/outcome-form';
-import { can, type Actor } from '$lib/domain/people/permissions';
+import { can, servicesWhere, type Actor } from '$lib/domain/people/permissions';
+import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
-import { consents, evidence, outcomeAccounts, outcomes } from '$lib/server/db/schema';
+import { accounts, consents, evidence, measures, outcomeAccounts, outcomes } from '$lib/server/db/schema';
 
-/** An outcome that the next one may be like, as it was typed; null where this person may not log for its service. */
+/** An outcome that the next one may be like, as it was typed; null where it was deleted, or this person may not log for its service. */
 export async function inputToRepeat(db: Db, actor: Actor, id: string): Promise<OutcomeInput | null> {
   const input = await inputOf(db, id);
-  return input && can(actor, 'log outcomes', input.serviceId) ? input : null;
+  if (!input || !can(actor, 'log outcomes', input.serviceId)) return null;
+  const standing = and(eq(outcomes.id, id), isNull(outcomes.deletedAt));
+  return (await db.$count(outcomes, standing)) === 1 ? input : null;
+}
+
+/**
+ * Can it be logged again by its number alone? Not a story, nor where an account was closed or the measure retired since.
+ * @throws Forbidden
+ */
+export async function isRepeatedByNumber(
+  db: Db,
+  actor: Actor,
+  input: OutcomeInput,
+  today: Day
+): Promise<boolean> {
+  authorise(actor, 'log outcomes', input.serviceId);
+  if (input.kind === 'story') return false;
+  const closed = and(inArray(accounts.id, input.accountIds), isNotNull(accounts.closedOn));
+  const retired = and(eq(measures.id, input.measureId!), lt(measures.retiredOn, today));
+  const [accountsGone, measuresGone] = await Promise.all([
+    db.$count(accounts, closed),
+    db.$count(measures, retired)
+  ]);
+  return accountsGone + measuresGone === 0;
+}
+
+/** Did this person log it, for a service for which they may still log? */
+export async function isOwnOutcome(db: Db, actor: Actor, id: string): Promise<boolean> {
+  if (!isIdentity(id)) return false;
+  const mine = servicesWhere(actor, 'log outcomes');
+  const within = mine === 'all' ? undefined : inArray(outcomes.serviceId, [...mine]);
+  return (await db.$count(outcomes, and(eq(outcomes.id, id), eq(outcomes.createdBy, actor.id), within))) > 0;
 }
 
 /**

@@ -44,7 +44,9 @@ async function objectionsOfMeasure(
   const [measure] = await db
     .select({ kind: measures.kind, retiredOn: measures.retiredOn })
     .from(measures)
-    .where(eq(measures.id, input.measureId!));
+    .where(eq(measures.id, input.measureId!))
+    // Its kind and its last day stay until the caller's transaction has written what they allow.
+    .for('key share');
   const isRetired = measure && measure.retiredOn !== null && measure.retiredOn < input.happenedOn;
   if (!measure || (isRetired && was?.measureId !== input.measureId))
     return [{ field: 'measure', text: 'Choose a measure that is still in use' }];

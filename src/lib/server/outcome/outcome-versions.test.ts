@@ -1,12 +1,14 @@
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
 import type { OutcomeInput } from '$lib/domain/outcome/outcome-form';
+import type { Actor } from '$lib/domain/people/permissions';
+import { aLead, aMeasure, anAccount, anOutcome } from '../../../../tests/support/factories';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../../tests/support/golden-quarter';
 import { testDatabase } from '../../../../tests/support/test-database';
 import { checkEvidence } from './checks';
-import { consents } from '$lib/server/db/schema';
-import { inputOf, inputToRepeat } from './outcome-input';
+import { accounts, consents, measures } from '$lib/server/db/schema';
+import { inputOf, inputToRepeat, isOwnOutcome, isRepeatedByNumber } from './outcome-input';
 import { outcomeToChange, versionsCompared } from './outcome-versions';
 import { changeOutcome } from './outcomes';
 import { deleteOutcome } from './outcome-deletion';
@@ -118,7 +120,49 @@ describe('an outcome to be changed, compared or repeated', () => {
     const [deleted, story] = [golden.outcomes[8].id, golden.outcomes[9].id];
     await deleteOutcome(db, comms, deleted);
     await expect(outcomeToChange(db, comms, deleted)).rejects.toThrow('This outcome was deleted: restore it');
+    expect(await inputToRepeat(db, comms, deleted)).toBeNull();
     await db.update(consents).set({ withdrawnOn: '2026-10-15' }).where(eq(consents.outcomeId, story));
     await expect(outcomeToChange(db, comms, story)).rejects.toThrow(Conflict);
+  });
+});
+
+describe('an outcome that is logged again by its number alone', () => {
+  const TODAY = '2026-10-20';
+  let connection: Awaited<ReturnType<typeof testDatabase>>;
+  let lead: Actor;
+  let account: { id: string; serviceId: string };
+  let measure: { id: string };
+  let input: OutcomeInput;
+  const isByNumber = () => isRepeatedByNumber(connection.db, lead, input, TODAY);
+
+  beforeEach(async () => {
+    connection = await testDatabase();
+    const { db } = connection;
+    account = await anAccount(db);
+    measure = await aMeasure(db);
+    lead = await aLead(db, [account.serviceId]);
+    const of = { serviceId: account.serviceId, accounts: [account.id], measureId: measure.id, quantity: 3 };
+    const { id } = await anOutcome(db, { ...of, createdBy: lead.id, happenedOn: '2026-07-01' });
+    input = (await inputOf(db, id))!;
+    expect(await isOwnOutcome(db, lead, id)).toBe(true);
+    expect(await isOwnOutcome(db, await aLead(db, [account.serviceId]), id)).toBe(false);
+    expect(await isOwnOutcome(db, lead, 'no-identity')).toBe(false);
+  });
+  afterEach(() => connection.close());
+
+  it('has open accounts and a measure in use, which is retired after its last day', async () => {
+    expect(await isByNumber()).toBe(true);
+    const { db } = connection;
+    await db.update(measures).set({ retiredOn: TODAY }).where(eq(measures.id, measure.id));
+    expect(await isByNumber()).toBe(true);
+    await db.update(measures).set({ retiredOn: '2026-10-19' }).where(eq(measures.id, measure.id));
+    expect(await isByNumber()).toBe(false);
+    await expect(isRepeatedByNumber(db, await aLead(db), input, TODAY)).rejects.toThrow(Forbidden);
+  });
+
+  it('has no account that was closed', async () => {
+    const closed = { status: 'closed', closedOn: '2026-09-30', closedReason: 'Merged.' } as const;
+    await connection.db.update(accounts).set(closed).where(eq(accounts.id, account.id));
+    expect(await isByNumber()).toBe(false);
   });
 });

@@ -7,7 +7,7 @@ import type { EvidencePiece } from '$lib/domain/outcome/outcome-form-evidence';
 import type { Actor } from '$lib/domain/people/permissions';
 import { changesBetween, recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
-import { brokenRule } from '$lib/server/db/broken-rule';
+import { isAfterTheEnd } from '$lib/server/db/broken-rule';
 import type { Db } from '$lib/server/db/client';
 import { consents, evidence, outcomeAccounts, outcomes } from '$lib/server/db/schema';
 import { askedAbout, besideOf, holdMonths, isSamePlace, placeOf, unanswered } from './month-totals/beside';
@@ -37,11 +37,11 @@ export async function logOutcome(
   said: MonthAnswer | null = null
 ): Promise<Saved> {
   authorise(actor, 'log outcomes', input.serviceId);
-  const errors = await objections(db, input);
-  if (errors.length > 0) return { ok: false, errors };
   const place = placeOf(id, input);
   return unlessClosed(db, input, async (tx) => {
     await holdMonths(tx, [place]);
+    const errors = await objections(tx, input);
+    if (errors.length > 0) return { ok: false, errors };
     if ((await tx.$count(outcomes, eq(outcomes.id, id))) > 0) return sameOrConflict(tx, actor, id, input);
     const beside = await besideOf(tx, actor, place, true);
     const asks = unanswered(beside, said);
@@ -133,8 +133,7 @@ async function unlessClosed(db: Db, input: OutcomeInput, write: (tx: Db) => Prom
   try {
     return await db.transaction(write);
   } catch (error) {
-    const rule = brokenRule(error);
-    if (rule !== 'outcomes_before_closing_day' && rule !== 'outcomes_before_service_end') throw error;
+    if (!isAfterTheEnd(error)) throw error;
     const errors = await objections(db, input);
     return { ok: false, errors: errors.filter(({ field }) => field === 'accounts' || field === 'service') };
   }

@@ -16,6 +16,7 @@ import { auditEvents, checkRequests, outcomes } from '$lib/server/db/schema';
 import { askForCheck, isCheckAskedFor } from './check-requests';
 import { checkEvidence } from './checks';
 import { inputOf } from './outcome-input';
+import { changeOutcome } from './outcomes';
 import { addEvidence } from './strengthening';
 
 const LINK = { kind: 'link', content: 'https://a.example/post' } as const;
@@ -52,12 +53,16 @@ describe('adding one piece of evidence', () => {
     expect(JSON.stringify(event!.changes)).not.toContain('a.example');
   });
 
-  it('comes after what is there, 20 pieces at the most', async () => {
-    const pieces = Array.from({ length: 19 }, (_, n) => ({ kind: 'source' as const, content: `List ${n}` }));
-    const { id } = await logged({ evidence: pieces });
-    await addEvidence(db, lead, id, LINK);
-    expect((await inputOf(db, id))!.evidence.at(-1)).toEqual(LINK);
-    await expect(addEvidence(db, lead, id, { kind: 'quote', content: 'More' })).rejects.toThrow(Conflict);
+  it('is refused where an outcome has evidence, was checked, or nobody knows how people came', async () => {
+    const more = { kind: 'quote', content: 'More' } as const;
+    const linked = await logged({ evidence: [LINK] });
+    await expect(addEvidence(db, lead, linked.id, more)).rejects.toThrow(Conflict);
+    const checked = await logged({ evidence: [LINK] });
+    await checkEvidence(db, await aCommsPerson(db), checked.id, 1, { result: 'stood-up', note: null });
+    await expect(addEvidence(db, lead, checked.id, more)).rejects.toThrow(Conflict);
+    expect(await rowOf(checked.id)).toMatchObject({ strength: 3, version: 1 });
+    const guessed = await logged({ route: 'judgement' });
+    await expect(addEvidence(db, lead, guessed.id, more)).rejects.toThrow(Conflict);
   });
 
   it('is refused to others, and of what is deleted or not there', async () => {
@@ -84,9 +89,18 @@ describe('asking for a check', () => {
     await checkEvidence(db, comms, id, 1, { result: 'stood-up', note: null });
     expect(await isCheckAskedFor(db, id)).toBe(false);
     await expect(askForCheck(db, lead, id)).rejects.toThrow(Conflict);
-    await addEvidence(db, lead, id, { kind: 'quote', content: 'One more' });
+    const input = (await inputOf(db, id))!;
+    await changeOutcome(db, lead, id, 1, { ...input, lesson: 'Ask earlier.' });
     await askForCheck(db, lead, id);
     expect(await db.$count(checkRequests, eq(checkRequests.outcomeId, id))).toBe(1);
+  });
+
+  it('is refused of what is deleted, and leaves no trace in the audit log', async () => {
+    const { id } = await logged({ evidence: [LINK], deleted: true });
+    for (let times = 0; times < 2; times += 1)
+      await expect(askForCheck(db, lead, id)).rejects.toThrow(NotFound);
+    expect(await actionsOf(id)).toEqual([]);
+    expect(await db.$count(checkRequests, eq(checkRequests.outcomeId, id))).toBe(0);
   });
 
   it('is refused without evidence, and to others', async () => {

@@ -342,7 +342,8 @@ describe('the target of a year', () => {
     const aim = async (quarter: string, targets: Record<string, number>) => {
       const period = parsePeriod(quarter, 4)!;
       const entries = Object.entries(targets).map(([name, quantity]) => ({
-        ...{ measureId: ids.get(name)!, period, quantity, was: null }
+        ...{ measureId: ids.get(name)!, period, quantity, was: null },
+        kind: LINES.find((line) => line.measure.name === name)!.measure.kind
       }));
       expect(await setTargets(db, comms, null, entries)).toMatchObject({ ok: true });
     };

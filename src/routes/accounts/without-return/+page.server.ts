@@ -8,8 +8,7 @@ import {
   quarterOf,
   type Period
 } from '$lib/domain/calendar/period';
-import { returnAskedText } from '$lib/domain/mail/return-asked';
-import { counted } from '$lib/domain/words';
+import { askedNotice, returnAskedText } from '$lib/domain/mail/return-asked';
 import { postOffice } from '$lib/server/app';
 import { askByMail, noteAsked, nothingToRecord } from '$lib/server/home/ask-for-returns';
 import { withoutReturn } from '$lib/server/home/without-return';
@@ -41,7 +40,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       words: returnAskedText({ ...named, name: person.name, accounts: person.accounts })
     })),
     hasMail: postOffice() !== null,
-    notice: noticeFor(url, NOTICES) ?? mailed(url)
+    notice: noticeFor(url, NOTICES) ?? askedNotice(url.searchParams)
   };
 };
 
@@ -78,19 +77,4 @@ function quarterAsked(locals: App.Locals, url: URL): Period {
 
 function addressOf(quarter: Period, more: [string, string][]): string {
   return `/accounts/without-return?${new URLSearchParams([['quarter', periodSlug(quarter)], ...more])}`;
-}
-
-function mailed({ searchParams }: URL): string | null {
-  if (searchParams.get('done') !== 'mailed') return null;
-  const count = (name: string) => Number(searchParams.get(name)) || 0;
-  const [now, already, unwanted] = [count('mailed'), count('already'), count('unwanted')];
-  return [
-    now > 0 ? `A mail is on its way to ${counted(now, 'person', 'people')}.` : 'No mail was sent.',
-    already > 0 ? `${counted(already, 'person', 'people')} had it today already, and got no second one.` : '',
-    unwanted > 0
-      ? `${counted(unwanted, 'person wants', 'people want')} no such mail: copy the words for them instead.`
-      : ''
-  ]
-    .filter(Boolean)
-    .join(' ');
 }

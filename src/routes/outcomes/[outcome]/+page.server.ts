@@ -94,7 +94,12 @@ export const actions: Actions = {
     const own = await registerHandles(locals.db, actor);
     const parsed = withDetailsAsked(parseForm(pastedEvidence, values), values, ['evidence'], own);
     if (!parsed.ok) return fail(400, { values, errors: parsed.errors });
-    await addEvidence(locals.db, actor, params.outcome, parsed.value);
+    try {
+      await addEvidence(locals.db, actor, params.outcome, parsed.value);
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      return fail(409, { values, errors: [{ field: 'evidence', text: error.message }] });
+    }
     redirect(
       303,
       values.from === 'home' ? '/?done=strengthened' : `/outcomes/${params.outcome}?done=strengthened`

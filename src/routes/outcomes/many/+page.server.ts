@@ -13,7 +13,7 @@ import { manyGrid, servicesToLog, serviceToLog } from '$lib/server/outcome/many/
 import { savedTogether } from '$lib/server/outcome/many/saved-together';
 import { lastServiceOf } from '$lib/server/outcome/form/services-offered';
 import { actorOf } from '$lib/server/request/actor';
-import { sentFields, withDetailsAsked } from '$lib/server/request/sent/forms';
+import { longAnswers, sentFields, withDetailsAsked } from '$lib/server/request/sent/forms';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -50,6 +50,8 @@ export const actions: Actions = {
   save: async ({ request, locals, url }) => {
     const { values, grid, service, id, on, actor } = await sentGrid(request, locals, url);
     const back = { id, values, filled: null, asks: NO_QUESTIONS };
+    const long = longAnswers(values);
+    if (long.length > 0) return fail(400, { ...back, errors: long });
     const rows = grid.rows.map((row) => row.id);
     const { cells, errors: typed } = readMany(values, service.id, rows, grid.columns, locals.today);
     const own = await registerHandles(locals.db, actor);

@@ -13,7 +13,7 @@ import { actorOf } from '$lib/server/request/actor';
 import { sentForm, withDetailsAsked } from '$lib/server/request/sent/forms';
 import type { Db } from '$lib/server/db/client';
 import { publishedPeriodsOf } from '$lib/server/edition/published-periods';
-import { inputToRepeat } from '$lib/server/outcome/outcome-input';
+import { inputToRepeat, isOwnOutcome } from '$lib/server/outcome/outcome-input';
 import { refuseFormOfOthers } from '$lib/server/outcome/form/form-owner';
 import { formChoices, type FormChoices } from '$lib/server/outcome/form/form-choices';
 import { lookedFor } from '$lib/server/outcome/form/looked-for';
@@ -25,7 +25,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const { db, today } = locals;
   const values = await valuesToBeginWith(db, actor, url);
   const { filled, choices } = await formToBeginWith(db, actor, today, values);
-  const saved = url.searchParams.get('done') === 'logged' ? url.searchParams.get('like') : null;
+  const saved = await justLogged(db, actor, url);
   return {
     id: crypto.randomUUID(),
     values: filled,
@@ -113,6 +113,12 @@ async function formToBeginWith(db: Db, actor: Actor, today: Day, values: FormVal
   const shown = choices.accounts.shown.map(({ value }) => value);
   const isShown = [filled.accounts ?? []].flat().every((account) => shown.includes(account));
   return { filled, choices: isShown ? choices : await formChoices(db, actor, today, filled) };
+}
+
+/** The outcome that this person has just logged, when the next one of its series is begun. */
+async function justLogged(db: Db, actor: Actor, { searchParams }: URL): Promise<string | null> {
+  const id = searchParams.get('done') === 'logged' ? searchParams.get('like') : null;
+  return id && (await isOwnOutcome(db, actor, id)) ? id : null;
 }
 
 /** What the last outcome of a series shares with the next, else what the address asks for. */

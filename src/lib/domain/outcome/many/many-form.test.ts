@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { cellField } from '$lib/domain/forms/grid';
 import { columnsOf } from './grid-columns';
-import { accountsField, readMany, routeField } from './many-form';
+import { accountsField, OTHER_ACCOUNT, OTHER_ACCOUNT_FIELD, readMany, routeField } from './many-form';
 
 const TODAY = '2026-11-25';
 const COLUMNS = columnsOf('months', TODAY);
@@ -34,6 +34,28 @@ it('what is wrong stands beside its box, and what a line lacks once beside the l
   expect(read({ [JUNE]: '12', [JULY]: 'many' }).errors).toEqual([
     { field: accountsField(MEASURE), text: 'Choose at least one account' },
     { field: routeField(MEASURE), text: 'Choose how you know. “Not known” is a fair answer' },
-    { field: JULY, text: 'How many must be a whole number, such as 12' }
+    { field: JULY, text: 'How many must be a number, such as 12 or 12.5, with two decimals at most' }
   ]);
+});
+
+it('the source is read once, however many boxes are filled, and what is wrong with it is said once', () => {
+  let reads = 0;
+  const values: Record<string, string> = { ...LINE };
+  for (const { key } of COLUMNS) values[cellField(MEASURE, key)] = '12';
+  Object.defineProperty(values, 'sources', {
+    get: () => {
+      reads += 1;
+      return 'List\n'.repeat(21);
+    }
+  });
+  expect(read(values).errors).toEqual([{ field: 'sources', text: 'Give 20 links and sources at the most' }]);
+  expect(reads).toBe(1);
+});
+
+it('a line may have the account that is chosen once for all lines, and lacks one where that is empty', () => {
+  const line = { ...LINE, [accountsField(MEASURE)]: OTHER_ACCOUNT, [JUNE]: '12' };
+  expect(read({ ...line, [OTHER_ACCOUNT_FIELD]: ACCOUNT }).cells).toMatchObject([
+    { input: { accountIds: [ACCOUNT] } }
+  ]);
+  expect(read(line).errors).toEqual([{ field: accountsField(MEASURE), text: 'Choose at least one account' }]);
 });

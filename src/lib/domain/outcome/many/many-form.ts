@@ -1,9 +1,10 @@
 /** A grid of figures as it was typed: each box that is filled is one outcome, read by the rules of the log form. */
-import type { FieldError, FormValues } from '$lib/domain/forms/answers';
+import { seenWords, type FieldError, type FormValues } from '$lib/domain/forms/answers';
 import { dayFields } from '$lib/domain/forms/dates';
 import { cellField } from '$lib/domain/forms/grid';
 import { monthAnswerIn, type MonthAnswer } from '../month-total';
 import { outcomeForm, type OutcomeInput } from '../outcome-form';
+import { readEvidence, type EvidencePiece } from '../outcome-form-evidence';
 import type { Day } from '$lib/domain/calendar/day';
 import type { GridColumn } from './grid-columns';
 
@@ -19,6 +20,10 @@ export interface FilledCell {
 
 /** The field of the accounts of a line: their identities with a plus between them. */
 export const accountsField = (measureId: string): string => `accounts-${measureId}`;
+/** The account of every line that says so: one list of all the others, since the page may have a hundred lines. */
+export const OTHER_ACCOUNT_FIELD = 'accounts-other';
+/** What such a line says. */
+export const OTHER_ACCOUNT = 'other';
 /** The field of how one knows, for a line. */
 export const routeField = (measureId: string): string => `route-${measureId}`;
 /** The fields of the answer about the month of one box, and of what it is an answer to. */
@@ -41,15 +46,17 @@ export function readMany(
   const schema = outcomeForm(today);
   const cells: FilledCell[] = [];
   const errors: FieldError[] = [];
+  let evidence: EvidencePiece[] | null = null;
   for (const measureId of measureIds) {
     for (const column of columns) {
       const field = cellField(measureId, column.key);
       const typed = textIn(values, field);
       if (typed.trim() === '') continue;
+      evidence ??= readSources(values, errors);
       const read = schema.safeParse(fieldsOf(values, serviceId, measureId, column, typed));
       if (read.success) {
         const said = answerIn(values, field);
-        cells.push({ field, measureId, column: column.key, input: read.data, said });
+        cells.push({ field, measureId, column: column.key, input: { ...read.data, evidence }, said });
       } else {
         for (const { path, message } of read.error.issues)
           note(errors, { field: fieldFor(String(path[0]), field, measureId), text: message });
@@ -85,10 +92,22 @@ function fieldsOf(
     : { when: 'day', ...dayFields('day', column.happenedOn) };
   return {
     ...{ kind: 'number', service: serviceId, measure: measureId, quantity, ...when },
-    accounts: textIn(values, accountsField(measureId)).split('+').filter(Boolean),
-    route: textIn(values, routeField(measureId)),
-    sources: textIn(values, SOURCE_FIELD)
+    accounts: accountsOf(values, measureId).split('+').filter(Boolean),
+    route: textIn(values, routeField(measureId))
   };
+}
+
+function accountsOf(values: FormValues, measureId: string): string {
+  const ofLine = textIn(values, accountsField(measureId));
+  return ofLine === OTHER_ACCOUNT ? textIn(values, OTHER_ACCOUNT_FIELD) : ofLine;
+}
+
+/** The source is the same for every box, however many are filled: it is read once. */
+function readSources(values: FormValues, errors: FieldError[]): EvidencePiece[] {
+  const sources = seenWords(textIn(values, SOURCE_FIELD));
+  return readEvidence({ links: '', quote: '', sources }, (field, text) =>
+    note(errors, { field: fieldFor(field, '', ''), text })
+  );
 }
 
 function answerIn(values: FormValues, cell: string): MonthAnswer | null {

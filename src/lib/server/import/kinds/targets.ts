@@ -86,7 +86,7 @@ async function setOne(
     )?.quantity ?? null;
   if (was === quantity) return tell(tally, 'same', { row, title });
   const saved = await setTargets(tx, actor, serviceId, [
-    { measureId: measure.id, period: quarter, quantity, was }
+    { measureId: measure.id, period: quarter, kind: measure.kind, quantity, was }
   ]);
   if (!saved.ok) throw new Error('a target changed within one transaction');
   const subjectId = [measure.id, serviceId ?? '', firstDayOf(quarter)].join(' ');

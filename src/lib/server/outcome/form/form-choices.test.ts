@@ -169,6 +169,23 @@ describe('looking for something', () => {
     expect(found!.values).toMatchObject({ findAccount: 'nowhere', findMeasure: 'nothing', story: 'Words' });
   });
 
+  it('looks for 100 characters at the most, and for nothing where an answer is longer than any may be', async () => {
+    const most = `facebook ${'e'.repeat(91)}`;
+    expect((await find({ findAccount: most }))!.errors).toEqual([
+      { field: 'findAccount', text: `No open account has “${most}” in its name` }
+    ]);
+    const found = await find({ findAccount: 'e '.repeat(51), findMeasure: 'e'.repeat(101) });
+    const text = 'Type 100 characters or fewer: a part of the name is enough';
+    expect(found!.errors).toEqual([
+      { field: 'findMeasure', text },
+      { field: 'findAccount', text }
+    ]);
+    expect([found!.choices.accounts.search, found!.choices.measures.found]).toEqual([null, []]);
+    const long = { findAccount: 'k '.repeat(450_000) };
+    expect(await find(long)).toBeNull();
+    expect((await offeredTo('librariesLead', long)).accounts.search).toBeNull();
+  });
+
   it('asks for words where none were typed', async () => {
     expect((await find({ then: 'find' }))!.errors).toEqual([
       { field: 'findAccount', text: 'Type a part of the name to look for' }

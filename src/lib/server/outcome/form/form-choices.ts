@@ -3,6 +3,7 @@ import { monthsToChoose } from '$lib/domain/forms/dates';
 import { isIdentity, type Choice, type FormValues } from '$lib/domain/forms/answers';
 import type { LastTime } from '$lib/domain/outcome/as-last-time';
 import type { Actor } from '$lib/domain/people/permissions';
+import { LONGEST_SEARCH } from '$lib/domain/words';
 import type { Db } from '$lib/server/db/client';
 import { accountsOffered, type AccountsOffered } from './accounts-offered';
 import { measuresOffered, type MeasuresOffered } from './measures-offered';
@@ -35,8 +36,8 @@ export async function formChoices(
   const chosen = [values.measure, values.accounts].flat().map(textOf).filter(isIdentity);
   const [measures, accounts, habits] = service
     ? await Promise.all([
-        measuresOffered(db, service.value, today, chosen, textOf(values.findMeasure)),
-        accountsOffered(db, service.value, today, chosen, textOf(values.findAccount)),
+        measuresOffered(db, service.value, today, chosen, searchIn(values.findMeasure)),
+        accountsOffered(db, service.value, today, chosen, searchIn(values.findAccount)),
         lastTimes(db, service.value, today)
       ])
     : [NO_MEASURES, NO_ACCOUNTS, []];
@@ -57,6 +58,12 @@ const NO_ACCOUNTS: AccountsOffered = { shown: [], more: [], usual: null, beyond:
 
 function textOf(value: string | string[] | undefined): string {
   return typeof value === 'string' ? value.trim() : '';
+}
+
+/** What is looked for; nothing where it is longer than anything there is. */
+function searchIn(value: string | string[] | undefined): string {
+  const typed = textOf(value);
+  return typed.length > LONGEST_SEARCH ? '' : typed;
 }
 
 function monthIn({ month }: FormValues): Month | null {

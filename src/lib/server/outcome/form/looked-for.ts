@@ -2,8 +2,9 @@ import type { FieldError, FormValues } from '$lib/domain/forms/answers';
 import { filledAsLastTime } from '$lib/domain/outcome/as-last-time';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/day';
-import { counted } from '$lib/domain/words';
+import { counted, LONGEST_SEARCH } from '$lib/domain/words';
 import type { Db } from '$lib/server/db/client';
+import { longAnswers } from '$lib/server/request/sent/forms';
 import { formChoices, type FormChoices } from './form-choices';
 
 /** The form with what was found, before anything is saved. */
@@ -33,7 +34,7 @@ async function forService(
 
 /**
  * Looks for measures and accounts by what was typed into the search boxes, and chooses what is the only one found.
- * Null where nothing is looked for: then the form is meant to be saved.
+ * Null where nothing is looked for, or an answer is longer than any may be: then the form is meant to be saved, or refused.
  */
 export async function lookedFor(
   db: Db,
@@ -45,7 +46,11 @@ export async function lookedFor(
   const service = words(values.changeService);
   if (service) return forService(db, actor, today, values, service);
   if (!measure && !account && values.then !== 'find') return null;
+  if (longAnswers(values).length > 0) return null;
   const choices = await formChoices(db, actor, today, values);
+  const long = ['findMeasure', 'findAccount'].filter((name) => words(values[name]).length > LONGEST_SEARCH);
+  if (long.length > 0)
+    return { values, choices, errors: long.map((field) => ({ field, text: SEARCH_TOO_LONG })) };
   const errors = [
     ...aboutMeasures(measure, choices),
     ...aboutAccounts(account, choices),
@@ -53,6 +58,8 @@ export async function lookedFor(
   ];
   return { values: withFound(values, choices), choices, errors };
 }
+
+const SEARCH_TOO_LONG = `Type ${LONGEST_SEARCH} characters or fewer: a part of the name is enough`;
 
 function aboutMeasures(typed: string, { measures }: FormChoices): FieldError[] {
   if (typed === '' || measures.found.length > 0) return [];

@@ -2,6 +2,7 @@ import { and, asc, eq, gte, isNull, sql, type SQL } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account/account';
 import type { Day } from '$lib/domain/calendar/day';
 import type { Choice } from '$lib/domain/forms/answers';
+import { OTHER_ACCOUNT } from '$lib/domain/outcome/many/many-form';
 import { numeral } from '$lib/domain/words';
 import type { Db } from '$lib/server/db/client';
 import { accounts, outcomeAccounts, outcomes } from '$lib/server/db/schema';
@@ -9,29 +10,63 @@ import { accounts, outcomeAccounts, outcomes } from '$lib/server/db/schema';
 /** More accounts than that are not offered as one answer. */
 const MOST_TOGETHER = 8;
 
+/** So many answers a line offers by itself; the others are chosen once, for every line that wants one. */
+const MOST_IN_A_LINE = 12;
+
+/** An account to choose, and how often the service linked it of late. */
+interface OpenAccount extends Choice {
+  used: number;
+}
+
 /** The service's own accounts and those that it linked of late; every one where it has none. */
-export async function openAccounts(db: Db, serviceId: string, since: Day): Promise<Choice[]> {
+export async function openAccounts(db: Db, serviceId: string, since: Day): Promise<OpenAccount[]> {
   const used = db
-    .select({ id: outcomeAccounts.accountId })
+    .select({ id: outcomeAccounts.accountId, times: sql<number>`count(*)::int`.as('times') })
     .from(outcomes)
     .innerJoin(outcomeAccounts, eq(outcomeAccounts.outcomeId, outcomes.id))
-    .where(ofService(serviceId, since));
+    .where(ofService(serviceId, since))
+    .groupBy(outcomeAccounts.accountId)
+    .as('used');
   const rows = await db
     .select({
       id: accounts.id,
       name: accounts.name,
       platform: accounts.platform,
-      isTheirs: sql<boolean>`(${accounts.serviceId} = ${serviceId} or ${accounts.id} in ${used})`
+      used: sql<number>`coalesce(${used.times}, 0)`,
+      isTheirs: sql<boolean>`(${accounts.serviceId} = ${serviceId} or ${used.times} is not null)`
     })
     .from(accounts)
+    .leftJoin(used, eq(used.id, accounts.id))
     .where(isNull(accounts.closedOn))
     .orderBy(sql`${accounts.serviceId} <> ${serviceId}`, asc(accounts.name), asc(accounts.platform));
   const theirs = rows.filter(({ isTheirs }) => isTheirs);
-  return (theirs.length > 0 ? theirs : rows).map((row) => ({ value: row.id, text: accountTitle(row) }));
+  return (theirs.length > 0 ? theirs : rows).map((row) => ({
+    ...{ value: row.id, text: accountTitle(row), used: row.used }
+  }));
+}
+
+/** What each line offers, and what is offered once for all of them: the 12 most used ones are in the lines. */
+export function accountChoices(
+  open: readonly OpenAccount[],
+  rows: readonly { accounts: string }[]
+): { accounts: Choice[]; others: Choice[] } {
+  const all = everyChoice(open, rows).map(({ value, text }) => ({ value, text }));
+  if (all.length <= MOST_IN_A_LINE) return { accounts: all, others: [] };
+  const times = new Map(open.map(({ value, used }) => [value, used]));
+  const used = (value: string) =>
+    times.get(value) ?? rows.filter(({ accounts: remembered }) => remembered === value).length;
+  const usual = all.toSorted((one, other) => used(other.value) - used(one.value)).slice(0, MOST_IN_A_LINE);
+  return {
+    accounts: [
+      ...all.filter((each) => usual.includes(each)),
+      { value: OTHER_ACCOUNT, text: 'Another account, chosen below the figures' }
+    ],
+    others: all.filter((each) => !usual.includes(each))
+  };
 }
 
 /** One account each, and below them those that led to something together, or may have. */
-export function accountChoices(open: readonly Choice[], rows: readonly { accounts: string }[]): Choice[] {
+function everyChoice(open: readonly Choice[], rows: readonly { accounts: string }[]): Choice[] {
   const all = open.map(({ value }) => value).toSorted();
   const remembered = rows
     .map((row) => row.accounts)

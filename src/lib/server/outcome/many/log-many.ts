@@ -4,7 +4,7 @@ import type { FieldError } from '$lib/domain/forms/answers';
 import { fieldFor, note, type FilledCell } from '$lib/domain/outcome/many/many-form';
 import type { MonthQuestion } from '$lib/domain/outcome/month-total';
 import type { Actor } from '$lib/domain/people/permissions';
-import { brokenRule } from '$lib/server/db/broken-rule';
+import { isAfterTheEnd } from '$lib/server/db/broken-rule';
 import type { Db } from '$lib/server/db/client';
 import { authorise } from '$lib/server/request/authorise';
 import { holdMonths, placeOf } from '../month-totals/beside';
@@ -47,7 +47,7 @@ export async function logMany(
     });
   } catch (error) {
     if (error instanceof NothingSaved) return { ok: false, ...error.refused };
-    if (brokenRule(error) !== 'outcomes_before_closing_day') throw error;
+    if (!isAfterTheEnd(error)) throw error;
     return { ok: false, errors: await objectionsTo(db, cells), asks: {} };
   }
 }
@@ -94,7 +94,7 @@ async function logOne(tx: Db, actor: Actor, formId: string, cell: FilledCell) {
 const ALREADY_LOGGED =
   'You logged another figure here when you saved this page before. Empty this box, and change that outcome instead';
 
-/** What the register has against them now: an account was closed in the same moment. */
+/** What the register has against them now: an account was closed, or the service ended, in the same moment. */
 async function objectionsTo(db: Db, cells: readonly FilledCell[]): Promise<FieldError[]> {
   const errors: FieldError[] = [];
   for (const cell of cells) {

@@ -42,6 +42,8 @@ export interface ManyGrid {
   rows: ManyRow[];
   /** Accounts to choose from: one each, and several that led to an outcome together. */
   accounts: Choice[];
+  /** Those that no line offers by itself; a line keeps the one of them that it remembers. */
+  others: Choice[];
   /** How many measures are left out; asking for all of them shows these, too. */
   measuresBeyond: number;
 }
@@ -96,7 +98,7 @@ export async function manyGrid(
       { kind, addsUp }
     )
   }));
-  return { rows, accounts: accountChoices(open, rows), measuresBeyond: all.length - shown.length };
+  return { rows, ...accountChoices(open, rows), measuresBeyond: all.length - shown.length };
 }
 
 /** Every measure that may still be logged in one of the columns, the most used first. */

@@ -26,7 +26,7 @@ export interface Place {
 /** What stands beside a number: the question, and which outcomes it is about. */
 export interface Beside {
   question: MonthQuestion;
-  /** Of a total: the days that it would hold, or holds already. */
+  /** Of a total: the days and the other totals that it would hold, or holds already. */
   days: string[];
   /** Of a day: the total that it would be part of. */
   totalId: string | null;
@@ -60,7 +60,8 @@ function lockOf(place: Place | null): string | null {
 
 /**
  * What stands beside a number in its month; null where nothing does, or where the measure is not added up anyway.
- * @param isNew nothing was ever said about it, so that days which stand by themselves are asked about, too
+ * @param isNew nothing was ever said about it, so that days which stand by themselves are asked about, too, and other
+ * totals of an account of it
  */
 export async function besideOf(
   db: Db,
@@ -94,26 +95,30 @@ export function askedAbout(asks: MonthQuestion): { ok: false; errors: FieldError
 type Units = Pick<MonthQuestion, 'kind' | 'unitOne' | 'unitMany'>;
 
 async function daysBeside(db: Db, place: Place, units: Units, isNew: boolean): Promise<Beside | null> {
+  const days = eq(outcomes.wholeMonth, false);
   const apart = sql`${outcomes.besideMonth} is distinct from 'on-top'`;
   const rows = await db
     .select({
-      ...{ id: outcomes.id, day: outcomes.happenedOn },
+      ...{ id: outcomes.id, day: outcomes.happenedOn, wholeMonth: outcomes.wholeMonth },
       ...{ quantity: outcomes.quantity, outOf: outcomes.outOf }
     })
     .from(outcomes)
     .where(
       and(
         inPlace(place),
-        eq(outcomes.wholeMonth, false),
-        or(and(isNull(outcomes.deletedAt), isNew ? undefined : apart), eq(outcomes.replacedBy, place.id))
+        or(
+          and(isNull(outcomes.deletedAt), isNew ? or(days, sharesAccount(place)) : and(days, apart)),
+          eq(outcomes.replacedBy, place.id)
+        )
       )
     );
   if (rows.length === 0) return null;
   const quantity = addedUp(rows.map((row) => row.quantity ?? 0));
   const outOf = units.kind === 'share' ? addedUp(rows.map((row) => row.outOf ?? 0)) : null;
-  const days = new Set(rows.map(({ day }) => day)).size;
-  const about = { asks: 'total', days, quantity, outOf } as const;
-  const key = keyOf(place, about.asks, rows.length, quantity);
+  const totals = rows.filter(({ wholeMonth }) => wholeMonth).length;
+  const onDays = new Set(rows.filter(({ wholeMonth }) => !wholeMonth).map(({ day }) => day)).size;
+  const about = { asks: 'total', days: onDays, ...(totals > 0 ? { totals } : {}), quantity, outOf } as const;
+  const key = keyOf(place, totals > 0 ? `${about.asks} beside ${totals}` : about.asks, rows.length, quantity);
   return {
     question: { ...about, ...units, month: place.month, own: false, key },
     days: rows.map(({ id }) => id),
@@ -141,8 +146,6 @@ interface TotalOfMonth {
 
 /** The total of a day's month: of several, one that shares an account with it, then the newest. */
 export async function totalOf(db: Db, place: Place): Promise<TotalOfMonth | null> {
-  const shares = sql`exists (select from ${outcomeAccounts} l where l.outcome_id = ${outcomes.id}
-    and l.account_id = any(${sql.param(`{${place.accountIds.join(',')}}`)}::uuid[]))`;
   const [row] = await db
     .select({
       id: outcomes.id,
@@ -153,9 +156,14 @@ export async function totalOf(db: Db, place: Place): Promise<TotalOfMonth | null
     })
     .from(outcomes)
     .where(and(inPlace(place), eq(outcomes.wholeMonth, true), isNull(outcomes.deletedAt)))
-    .orderBy(desc(shares), desc(outcomes.createdAt), desc(outcomes.id))
+    .orderBy(desc(sharesAccount(place)), desc(outcomes.createdAt), desc(outcomes.id))
     .limit(1);
   return row ?? null;
+}
+
+function sharesAccount({ accountIds }: Place): SQL {
+  return sql`exists (select from ${outcomeAccounts} l where l.outcome_id = ${outcomes.id}
+    and l.account_id = any(${sql.param(`{${accountIds.join(',')}}`)}::uuid[]))`;
 }
 
 /** The condition under which another outcome counts in the same place. */
@@ -170,7 +178,7 @@ export function inPlace({ id, serviceId, measureId, month }: Place): SQL | undef
 
 function keyOf(
   { serviceId, measureId, month }: Place,
-  asks: MonthQuestion['asks'],
+  asks: string,
   outcomesBeside: number,
   quantity: number
 ): string {

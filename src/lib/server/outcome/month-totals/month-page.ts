@@ -9,13 +9,15 @@ import { inputOf } from '../outcome-input';
 import { besideOf, placeOf, totalOf } from './beside';
 import { openMonthOf } from './open-months';
 
-/** A day that a total replaces, or the total that replaces a day. */
+/** A day or an older total that a total replaces, or the total that replaces a day. */
 export interface MonthPart {
   id: string;
   quantity: number;
   /** Of a share: of how many. */
   outOf: number | null;
   happenedOn: Day;
+  /** An older total of the month, where it is replaced by another one. */
+  wholeMonth: boolean;
 }
 
 /** What the page of an outcome says of the total of its month and its days. */
@@ -49,7 +51,8 @@ const PART = {
   id: outcomes.id,
   quantity: sql<number>`coalesce(${outcomes.quantity}, 0)::float8`,
   outOf: outcomes.outOf,
-  happenedOn: outcomes.happenedOn
+  happenedOn: outcomes.happenedOn,
+  wholeMonth: outcomes.wholeMonth
 };
 
 async function daysThatCountFor(db: Db, id: string): Promise<number> {

@@ -461,3 +461,63 @@ describe('a total of a share', () => {
     expect((await logged({ ...A_TOTAL, measureId: average.id, quantity: 12.5 })).asked).toBeNull();
   });
 });
+
+describe('a month’s total beside another total of an account of it', () => {
+  it('is asked about, and replaces the older one with its days or comes on top', async () => {
+    const days = await threeDays();
+    const { id: first } = await logged(A_TOTAL, 'within');
+    const again = await logged({ ...A_TOTAL, quantity: 45 }, 'within');
+    expect(again.asked).toBe(
+      'June 2026 has a total of 40 library memberships already. Does this one replace it, or come on top?'
+    );
+    expect(await counting()).toEqual([45]);
+    expect(await actionsOf(first)).toEqual(['outcome logged', 'outcome replaced']);
+    const onTop = await logged({ ...A_TOTAL, quantity: 5 }, 'on-top');
+    expect(onTop.asked).toBe(
+      'June 2026 has a total of 45 library memberships already. Does this one replace it, or come on top?'
+    );
+    expect(await counting()).toEqual([5, 45]);
+    const [day] = await db.select().from(outcomes).where(eq(outcomes.id, days[0]!));
+    expect(day!.replacedBy).toBe(first);
+  });
+
+  it('is asked about with the days beside it', async () => {
+    await logged(A_TOTAL);
+    await logged({ quantity: 3 }, 'on-top');
+    const { asked } = await logged({ ...A_TOTAL, quantity: 45 }, 'within');
+    expect(asked).toBe(
+      'June 2026 has a total and 1 day with 43 library memberships already. Does this one replace them, or come on top?'
+    );
+    expect(await counting()).toEqual([45]);
+  });
+
+  it('lets the older one count again while it is deleted, and replaces it when it is put back or changed', async () => {
+    await logged(A_TOTAL);
+    const { id } = await logged({ ...A_TOTAL, quantity: 45 }, 'within');
+    await deleteOutcome(db, lead, id);
+    expect(await counting()).toEqual([40]);
+    await restoreOutcome(db, lead, id);
+    expect(await counting()).toEqual([45]);
+    expect((await questionOfSaved(db, lead, id))!.answer).toBe('within');
+    expect(await changed(id, { ...A_TOTAL, quantity: 46 }, 'within')).toMatchObject({ ok: true });
+    expect(await counting()).toEqual([46]);
+    expect(await changed(id, { ...A_TOTAL, quantity: 46 }, 'on-top')).toMatchObject({ ok: true });
+    expect(await counting()).toEqual([40, 46]);
+  });
+
+  it('is not asked about where they share no account, nor twice for one form', async () => {
+    await logged(A_TOTAL);
+    const other = await anAccount(db, { serviceId: input().serviceId });
+    expect((await logged({ ...A_TOTAL, accountIds: [other.id] })).asked).toBeNull();
+    const id = crypto.randomUUID();
+    const both = { ...A_TOTAL, accountIds: [accountId, other.id].sort(), quantity: 50 };
+    const asks = questionIn(await logOutcome(db, lead, id, input(both)))!;
+    expect(monthQuestion(asks)).toBe(
+      'June 2026 has 2 totals of 80 library memberships already. Does this one replace them, or come on top?'
+    );
+    const said = { answer: 'within', key: asks.key } as const;
+    expect(await logOutcome(db, lead, id, input(both), said)).toMatchObject({ ok: true, again: false });
+    expect(await logOutcome(db, lead, id, input(both), said)).toMatchObject({ ok: true, again: true });
+    expect(await counting()).toEqual([50]);
+  });
+});

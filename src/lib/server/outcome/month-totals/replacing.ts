@@ -1,10 +1,10 @@
-import { and, eq, inArray, isNull, not, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, not, or, sql } from 'drizzle-orm';
 import { isIdentity } from '$lib/domain/forms/answers';
 import type { BesideMonth } from '$lib/domain/outcome/month-total';
 import type { Actor } from '$lib/domain/people/permissions';
 import { recordAudit } from '$lib/server/audit/audit';
 import type { Db } from '$lib/server/db/client';
-import { outcomes } from '$lib/server/db/schema';
+import { outcomeAccounts, outcomes } from '$lib/server/db/schema';
 import { holdMonths, inPlace, isSamePlace, placeOf, type Beside, type Place } from './beside';
 
 /**
@@ -60,7 +60,7 @@ export async function takeDaysBack(tx: Db, actor: Actor, place: Place | null): P
     .where(
       and(
         inPlace(place),
-        eq(outcomes.wholeMonth, false),
+        or(eq(outcomes.wholeMonth, false), isOlderTotalOf(place.id)),
         eq(outcomes.besideMonth, 'within'),
         isNull(outcomes.deletedAt)
       )
@@ -71,6 +71,13 @@ export async function takeDaysBack(tx: Db, actor: Actor, place: Place | null): P
     place.id,
     rows.map(({ id }) => id)
   );
+}
+
+/** The condition under which a total is older than another one and has an account of it: that one replaced it. */
+function isOlderTotalOf(totalId: string) {
+  return sql`(${outcomes.wholeMonth} and ${outcomes.createdAt} < (select t.created_at from ${outcomes} t where t.id = ${totalId})
+    and exists (select from ${outcomeAccounts} mine join ${outcomeAccounts} theirs on theirs.account_id = mine.account_id
+      where mine.outcome_id = ${outcomes.id} and theirs.outcome_id = ${totalId}))`;
 }
 
 /** Takes these days out of every figure, as parts of a total. */

@@ -38,7 +38,7 @@ export async function drawLot(
       .returning({ id: lots.id });
     if (!lot) throw new Conflict('This was drawn already, and nothing is drawn again');
     const kind = await kindOf(tx, measureId);
-    if (linked > MOST_LINKED && !isWhole(kind)) throw new Conflict('There is too much of it to draw from');
+    if (linked > mostLinked(kind)) throw new Conflict('There is too much of it to draw from');
     const drawn = unitsDrawn(inUnits(among, kind), seed, size);
     const versions = new Map(among.map(({ id, version }) => [id, version]));
     await tx.insert(lotOutcomes).values(
@@ -56,8 +56,10 @@ export async function drawLot(
   });
 }
 
-/** The number of a unit has 32 bits, and here each hundredth is a unit. */
-const MOST_LINKED = 20_000_000;
+/** The number of a unit has 32 bits, and of an amount each hundredth is a unit. */
+function mostLinked(kind: MeasureKind): number {
+  return isWhole(kind) ? 2_147_483_647 : 20_000_000;
+}
 
 /** So that an amount is drawn in proportion, too: 12.50 has 1,250 units. */
 function inUnits(among: readonly LinkedOutcome[], kind: MeasureKind): LinkedOutcome[] {

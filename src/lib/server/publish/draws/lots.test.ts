@@ -188,6 +188,29 @@ describe('a draw for one finding', () => {
   });
 });
 
+describe('a draw from too much', () => {
+  it.each([
+    ['count', 2_147_483_647, 1],
+    ['money', 19_999_999.5, 1]
+  ] as const)('is refused of a %s above %s', async (kind, most, more) => {
+    const { db } = database;
+    const { comms } = golden.people;
+    const measure = await aMeasure(db, { kind });
+    const given = { measureId: measure.id, serviceId: golden.libraries.id, route: 'tracked-link' } as const;
+    const evidence = ['https://riverside.example/list'];
+    const linked = { ...given, evidence, happenedOn: '2026-08-15', accounts: [golden.accounts.a.id] };
+    const parts = most > 1_000_000_000 ? [1_000_000_000, 1_000_000_000, most - 2_000_000_000] : [most];
+    for (const quantity of parts) await anOutcome(db, { ...linked, quantity });
+    const { id } = await anOutcome(db, { ...linked, quantity: more });
+    await expect(drawLot(db, comms, draft, measure.id, 6)).rejects.toThrow(
+      new Conflict('There is too much of it to draw from')
+    );
+    await deleteOutcome(db, comms, id);
+    await drawLot(db, comms, draft, measure.id, 6);
+    expect(await db.$count(lots, eq(lots.measureId, measure.id))).toBe(1);
+  });
+});
+
 describe('a draw from an amount', () => {
   it('has a unit for each hundredth, in proportion, and corroborates to the penny', async () => {
     const { db } = database;

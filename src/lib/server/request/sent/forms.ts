@@ -90,7 +90,8 @@ export function withDetailsAsked<T>(
   };
 }
 
-function longAnswers(fields: FormValues): FieldError[] {
+/** Answers that are longer than any may be: nothing reads them before they are refused. */
+export function longAnswers(fields: FormValues): FieldError[] {
   return Object.entries(fields).flatMap(([field, value]) => {
     const length = Math.max(0, ...[value].flat().map((text) => text.length));
     if (length <= LONGEST_ANSWER) return [];

@@ -5,12 +5,10 @@ import { fieldsToLogAgain, monthAfter } from '$lib/domain/outcome/as-last-time';
 import { monthAnswerIn } from '$lib/domain/outcome/month-total';
 import { fieldsForAnother, outcomeFields } from '$lib/domain/outcome/outcome-fields';
 import { outcomeForm, type OutcomeInput } from '$lib/domain/outcome/outcome-form';
-import type { Actor } from '$lib/domain/people/permissions';
-import type { Db } from '$lib/server/db/client';
 import { actorOf } from '$lib/server/request/actor';
 import { parseForm, sentFields } from '$lib/server/request/sent/forms';
 import { monthsOffered } from '$lib/server/outcome/form/form-choices';
-import { inputToRepeat } from '$lib/server/outcome/outcome-input';
+import { inputToRepeat, isRepeatedByNumber } from '$lib/server/outcome/outcome-input';
 import { outcomeInFull } from '$lib/server/outcome/outcome-page';
 import { logOutcome } from '$lib/server/outcome/outcomes';
 import type { Actions, PageServerLoad } from './$types';
@@ -18,7 +16,10 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params }) => {
   const actor = actorOf(locals);
   const { db, today } = locals;
-  const input = await numberToRepeat(db, actor, params.outcome);
+  const input = await numberToRepeat(locals, params.outcome);
+  // The whole form can choose another account or measure; this one cannot.
+  if (!(await isRepeatedByNumber(db, actor, input, today)))
+    redirect(303, `/outcomes/new?like=${params.outcome}`);
   const full = await outcomeInFull(db, actor, params.outcome, today);
   const { measure, measureKind, unitMany, service, accounts } = full;
   const when = input.wholeMonth
@@ -43,7 +44,7 @@ export const actions: Actions = {
   default: async ({ request, locals, params }) => {
     const actor = actorOf(locals);
     const { db, today } = locals;
-    const like = await numberToRepeat(db, actor, params.outcome);
+    const like = await numberToRepeat(locals, params.outcome);
     const values = await sentFields(request);
     const id = isIdentity(String(values.id)) ? String(values.id).toLowerCase() : crypto.randomUUID();
     const fields = fieldsToLogAgain(fieldsForAnother(like), sourcesOf(like), values);
@@ -66,8 +67,8 @@ const ALREADY_SAVED = {
 };
 
 /** @throws NotFound for what is no number of a service for which this person may log */
-async function numberToRepeat(db: Db, actor: Actor, id: string): Promise<OutcomeInput> {
-  const input = await inputToRepeat(db, actor, id);
+async function numberToRepeat(locals: App.Locals, id: string): Promise<OutcomeInput> {
+  const input = await inputToRepeat(locals.db, actorOf(locals), id);
   if (!input) throw new NotFound('There is no such outcome of your services');
   if (input.kind === 'story') redirect(303, `/outcomes/new?like=${id}`);
   return input;
