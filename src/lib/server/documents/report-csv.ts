@@ -1,4 +1,5 @@
 import type { Figure } from '$lib/domain/report/figures';
+import { hasFigure } from '$lib/domain/measure/measure';
 import { monthTitle } from '$lib/domain/calendar/day';
 import { periodName } from '$lib/domain/calendar/period';
 import type { Report } from '$lib/domain/report/report';
@@ -74,14 +75,26 @@ function headlineLines({ scope, period, soFar, ...report }: Report): Line[] {
 }
 
 function measureLines(section: string, measures: readonly MeasureLine[]): Line[] {
-  return measures.map(({ name, value, outcomes, lastYear, before, target, ...measure }) => ({
-    ...line(section, name, value ? unitOf(measure, value) : 'outcomes; not added up', value ?? outcomes),
-    beside: [lastYear?.value ?? null, before?.value ?? null, target?.quantity ?? null]
+  return measures.map((measure) => ({
+    ...measureLine(section, measure),
+    beside: [measure.lastYear?.value ?? null, measure.before?.value ?? null, measure.target?.quantity ?? null]
   }));
 }
 
+/** All figures of a line are in its unit: outcomes stand in it only where there are no others. */
+function measureLine(section: string, measure: MeasureLine): Line {
+  const { name, value, outcomes, ofSeveral } = measure;
+  if (value) return line(section, name, unitOf(measure, value), value);
+  if (ofSeveral) return line(section, name, 'outcomes; several services, no figure of all', outcomes);
+  if (!hasFigure(measure)) return line(section, name, 'outcomes; not added up', outcomes);
+  return line(section, name, `${unitOf(measure, measure)}; not recorded`, null);
+}
+
 /** "percent of answers"; of what may not be added up with the month whose value it is. */
-function unitOf({ unitMany }: Pick<MeasureLine, 'unitMany'>, { kind, month }: Figure): string {
+function unitOf(
+  { unitMany }: Pick<MeasureLine, 'unitMany'>,
+  { kind, month }: Pick<Figure, 'kind' | 'month'>
+): string {
   const unit = kind === 'share' ? `percent of ${unitMany}` : unitMany;
   return month ? `${unit}, ${monthTitle(month)}` : unit;
 }
