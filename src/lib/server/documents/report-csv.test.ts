@@ -79,12 +79,13 @@ describe('the figures of the golden quarter as CSV', () => {
       const csv = reportCsv(buildReport(facts), ORIGIN);
       const parsed: Record<string, string>[] = parse(csv, { columns: true, bom: true });
       const row = parsed.find(({ figure }) => figure === 'Wait')!;
-      return [row.unit, row.value, row['same period last year'], row.target];
+      const month = row['month of the same period last year'];
+      return [row.unit, row.value, row['same period last year'], month, row.target];
     };
-    expect(rowOf(['s'], '2026-08-01')).toEqual(['days, August 2026', '12.5', '11.9', '12']);
-    expect(rowOf(['s'], '2026-05-01')).toEqual(['days; not recorded', '', '11.9', '12']);
+    expect(rowOf(['s'], '2026-08-01')).toEqual(['days, August 2026', '12.5', '11.9', 'September 2025', '12']);
+    expect(rowOf(['s'], '2026-05-01')).toEqual(['days; not recorded', '', '11.9', 'September 2025', '12']);
     const several = 'outcomes; several services, no figure of all';
-    expect(rowOf(['s', 't'], '2026-08-01')).toEqual([several, '2', '', '']);
+    expect(rowOf(['s', 't'], '2026-08-01')).toEqual([several, '2', '', '', '']);
   });
 
   it('each open the list behind them', () => {

@@ -16,16 +16,27 @@ const HEAD = [
   'target',
   'what is behind it',
   'how many',
-  'out of'
+  'out of',
+  'month of the same period last year',
+  'month of the previous period'
 ];
 
 /** The figures of a report as a table; the same facts as the page. */
 export function reportCsv(report: Report, origin: string): string {
-  const lines = linesOf(report).map(({ section, name, unit, figure, beside }): Cell[] => {
+  const lines = linesOf(report).map(({ section, name, unit, figure, beside, months }): Cell[] => {
     const compared = beside ?? NOTHING_BESIDE;
     const share = [figure?.share?.count ?? null, figure?.share?.of ?? null];
     const behind = figure ? origin + figure.href : null;
-    return [section, name, unit, figure?.value ?? null, ...compared, behind, ...share];
+    return [
+      section,
+      name,
+      unit,
+      figure?.value ?? null,
+      ...compared,
+      behind,
+      ...share,
+      ...(months ?? [null, null])
+    ];
   });
   return BYTE_ORDER_MARK + csvLines([HEAD, ...lines]);
 }
@@ -37,6 +48,8 @@ interface Line {
   figure: Figure | null;
   /** Of the same period last year and the previous one, and the target. */
   beside?: readonly [Cell, Cell, Cell];
+  /** Of what may not be added up: the months whose values stand beside it. */
+  months?: readonly [Cell, Cell];
 }
 
 const NOTHING_BESIDE = [null, null, null] as const;
@@ -77,7 +90,12 @@ function headlineLines({ scope, period, soFar, ...report }: Report): Line[] {
 function measureLines(section: string, measures: readonly MeasureLine[]): Line[] {
   return measures.map((measure) => ({
     ...measureLine(section, measure),
-    beside: [measure.lastYear?.value ?? null, measure.before?.value ?? null, measure.target?.quantity ?? null]
+    beside: [
+      measure.lastYear?.value ?? null,
+      measure.before?.value ?? null,
+      measure.target?.quantity ?? null
+    ],
+    months: [monthOf(measure.lastYear), monthOf(measure.before)]
   }));
 }
 
@@ -97,6 +115,10 @@ function unitOf(
 ): string {
   const unit = kind === 'share' ? `percent of ${unitMany}` : unitMany;
   return month ? `${unit}, ${monthTitle(month)}` : unit;
+}
+
+function monthOf(figure: Figure | null): string | null {
+  return figure?.month ? monthTitle(figure.month) : null;
 }
 
 function line(section: string, name: string, unit: string, figure: Figure | null): Line {
