@@ -88,6 +88,9 @@ async function aMeasure(
   await page.getByLabel('What counts', { exact: true }).fill('Each answer once');
   await group(page, 'Stage').getByRole('radio', { name: 'Outcome', exact: true }).check();
   await page.getByRole('radio', { name: 'Higher is better' }).check();
+  await group(page, 'May it be added up across accounts and months?')
+    .getByRole('radio', { name: 'Yes' })
+    .check();
   await page.getByRole('button', { name: 'Add the measure' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
   return name;

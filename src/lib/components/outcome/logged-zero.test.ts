@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { outcomeFields } from '$lib/domain/outcome/outcome-fields';
 import { outcomeForm } from '$lib/domain/outcome/outcome-form';
 import { parsePeriod } from '$lib/domain/calendar/period';
+import type { Month } from '$lib/domain/calendar/day';
+import type { MeasureKind } from '$lib/domain/measure/measure';
 import OutcomeNotice from './OutcomeNotice.svelte';
 
 const TODAY = '2026-10-15';
@@ -33,7 +35,20 @@ describe('a logged 0', () => {
   });
 });
 
-function told(quantity: number): string {
+describe('a logged average', () => {
+  it('is told with the value by which the service stands, be it this one or another', () => {
+    const stands = { quantity: 11.5, outOf: null, month: '2026-08-01' };
+    expect(told(12.5, 'decimal', stands)).toContain(
+      'Saved. 12.5 people helped recorded for September 2026: it may not be added up. In Q2 2026/27 Carers stands by 11.5 people helped in August 2026.'
+    );
+  });
+});
+
+function told(
+  quantity: number,
+  kind: MeasureKind = 'count',
+  stands: { quantity: number; outOf: null; month: Month } | null = null
+): string {
   const { body } = render(OutcomeNotice, {
     props: {
       done: 'logged',
@@ -42,9 +57,9 @@ function told(quantity: number): string {
       mayPublish: false,
       outcome: { quantity, outOf: null, happenedOn: '2026-09-01', wholeMonth: true },
       ...{ unitOne: 'person helped', unitMany: 'people helped', measure: 'Help', service: 'Carers' },
-      ...{ measureKind: 'count', addsUp: true },
+      measureKind: kind,
       added: {
-        ...{ quarter: parsePeriod('2026-27-q2', 4)!, outcomes: 3, quantity: 40, outOf: null },
+        ...{ quarter: parsePeriod('2026-27-q2', 4)!, outcomes: 3, quantity: 40, outOf: null, stands },
         ...{ list: '/outcomes', report: '/reports/2026-27-q2' }
       },
       mayChange: true

@@ -6,7 +6,7 @@ import {
   editionRows,
   isMeasure,
   periodRows,
-  valueInWords,
+  rowInWords,
   type EditionRow,
   type PeriodFigures,
   type PeriodRow
@@ -53,9 +53,9 @@ export function comparePeriods(earlier: PeriodFigures, later: PeriodFigures): Ro
   return paired(periodRows(earlier), periodRows(later));
 }
 
-/** Whether the figures of the two sides are not the same. */
+/** Whether the figures of the two sides, or the months whose value they are, are not the same. */
 export function differs({ was, is }: RowPair): boolean {
-  return JSON.stringify(was?.value) !== JSON.stringify(is?.value);
+  return JSON.stringify(was?.value) !== JSON.stringify(is?.value) || was?.month !== is?.month;
 }
 
 /**
@@ -115,7 +115,7 @@ export function comparedInWords(
 }
 
 function periodValueInWords(row: PeriodRow | undefined): string {
-  const words = valueInWords(row?.value ?? null, row?.kind);
+  const words = rowInWords(row ?? { value: null });
   return row?.atLeast ? `at least ${words}` : words;
 }
 
@@ -130,7 +130,7 @@ function renamed({ was, is, key }: RowPair): EditionChange[] {
 }
 
 function inWordsOrNotThere(row: EditionRow | undefined): string {
-  return row ? valueInWords(row.value, row.kind) : NOT_THERE;
+  return row ? rowInWords(row) : NOT_THERE;
 }
 
 /** In the order of the later side; what stands on the earlier side alone comes after. */

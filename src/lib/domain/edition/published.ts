@@ -23,12 +23,20 @@ export function absentMonth({ format }: Pick<EditionContent, 'format'>): 'not re
   return format === 1 ? null : 'not recorded';
 }
 
-/** "12 outcomes, not added up", or without their number: what stands for a measure such as reach. */
-export function notAddedUp({ outcomes, kind }: Pick<EditionFigure, 'outcomes' | 'kind'>): string {
+/**
+ * "12 outcomes, not added up", or without their number: what stands for a measure such as reach. Of a level without a figure
+ * something is said only where several services recorded it: then that is the reason.
+ */
+export function notAddedUp({
+  outcomes,
+  kind,
+  said
+}: Pick<EditionFigure, 'outcomes' | 'kind' | 'said'>): string {
   if (outcomes === 0 && kind !== undefined) return 'not recorded';
-  if (outcomes === null) return 'not added up';
+  const why = said === undefined ? 'not added up' : 'several services, no figure of all';
+  if (outcomes === null) return why;
   const count = outcomes === 1 ? '1 outcome' : `${publishedInWords(outcomes)} outcomes`;
-  return `${count}, not added up`;
+  return `${count}, ${why}`;
 }
 
 /** "at least 1,204" where a month of it is not recorded. */

@@ -34,6 +34,8 @@ export interface EditionRow<Value extends RowValue = RowValue> {
   value: Value;
   /** How a figure is written; as a count where it is not said. */
   kind?: MeasureKind | undefined;
+  /** Of what may not be added up: the month whose value it is, in words. */
+  month?: string;
 }
 
 /** A figure of a period that can be held against another period's. */
@@ -97,8 +99,13 @@ export function editionRows(content: EditionContent): EditionRow[] {
   ];
 }
 
-/** "1,204", "*", "–", "41 of 69", "940, met", or the sentence itself. */
-export function valueInWords(value: RowValue, kind?: MeasureKind): string {
+/** "1,204", "*", "–", "41 of 69", "12.5 in June 2026", "940, met", or the sentence itself. */
+export function rowInWords({ value, kind, month }: Pick<EditionRow, 'value' | 'kind' | 'month'>): string {
+  const words = valueInWords(value, kind);
+  return month === undefined ? words : `${words} in ${month}`;
+}
+
+function valueInWords(value: RowValue, kind?: MeasureKind): string {
   if (value === null || typeof value !== 'object') return publishedInWords(value, kind);
   if ('words' in value) return value.words;
   if ('target' in value) return targetInWords(value);
@@ -142,22 +149,23 @@ function countRows(content: EditionContent): EditionRow[] {
   ];
 }
 
-function measureRow({ slug, name, value, kind, shares }: EditionFigure) {
-  return { key: `measure:${slug}`, name, ...asWritten(value, kind, shares?.value) };
+function measureRow(line: EditionFigure) {
+  return { key: `measure:${line.slug}`, name: line.name, ...asWritten(line, 'value') };
 }
 
-/** A share is so many of so many: two of them are not taken from each other. */
+/** A share is so many of so many: two of them are not taken from each other. What is not added up has its month. */
 function asWritten(
-  value: PublishedFigure,
-  kind: MeasureKind | undefined,
-  share: { count: number; of: number } | null | undefined
-): { value: PublishedFigure | ShareOfAll; kind?: MeasureKind } {
-  if (share) return { value: { part: share.count, whole: share.of } };
-  return kind === undefined ? { value } : { value, kind };
+  { kind, shares, months, ...line }: EditionFigure,
+  which: EditionFigure['atLeast'][number]
+): { value: PublishedFigure | ShareOfAll; kind?: MeasureKind; month?: string } {
+  const [share, month] = [shares?.[which], months?.[which]];
+  const ofMonth = month == null ? {} : { month };
+  if (share) return { value: { part: share.count, whole: share.of }, ...ofMonth };
+  return { value: line[which], ...(kind === undefined ? {} : { kind }), ...ofMonth };
 }
 
 function measureRows(line: EditionFigure): EditionRow[] {
-  const { slug, name, value, lastYear, before, target, kind, shares } = line;
+  const { slug, name, value, target, kind } = line;
   return [
     measureRow(line),
     // Of what is not added up, such as reach, only the outcomes are told.
@@ -167,9 +175,9 @@ function measureRows(line: EditionFigure): EditionRow[] {
     {
       key: `last-year:${slug}`,
       name: `${name}, the same period last year`,
-      ...asWritten(lastYear, kind, shares?.lastYear)
+      ...asWritten(line, 'lastYear')
     },
-    { key: `before:${slug}`, name: `${name}, the period before`, ...asWritten(before, kind, shares?.before) },
+    { key: `before:${slug}`, name: `${name}, the period before`, ...asWritten(line, 'before') },
     {
       key: `target:${slug}`,
       name: `${name}, target`,

@@ -2,7 +2,7 @@
 import type { FormValues } from '$lib/domain/forms/answers';
 import { dayFields } from '$lib/domain/forms/dates';
 import { BETTER, MEASURE_KINDS, STAGES } from './measure';
-import { TRAITS, type MeasureInput, type Trait } from './measure-form';
+import { TICKED, TRAITS, type MeasureInput, type Trait } from './measure-form';
 import { dayTitle } from '$lib/domain/calendar/day';
 
 /** The fields of the form, filled with a measure. */
@@ -10,7 +10,8 @@ export function measureFields(measure: MeasureInput): FormValues {
   const { name, unitOne, unitMany, counts, doesNotCount, stage, better, kind, retiredOn } = measure;
   return {
     ...{ name, unitOne, unitMany, counts, doesNotCount, stage, better, kind },
-    traits: traitsOf(measure),
+    addsUp: measure.addsUp ? 'yes' : 'no',
+    traits: TICKED.filter((trait) => measure[trait]),
     retired: retiredOn ? 'yes' : 'no',
     ...dayFields('retiredOn', retiredOn)
   };

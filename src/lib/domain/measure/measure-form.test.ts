@@ -10,7 +10,8 @@ const TYPED = {
   counts: 'Questions answered so that no call was needed.',
   stage: 'outcome',
   better: 'higher',
-  traits: ['addsUp', 'headline']
+  addsUp: 'yes',
+  traits: ['headline']
 };
 
 describe('the form of a measure', () => {
@@ -42,34 +43,55 @@ describe('the form of a measure', () => {
 
   const onlyOutcomes = 'Only an outcome or an impact that may be added up can stand in a headline';
   it.each([
-    ['outcome', ['addsUp', 'headline'], []],
-    ['impact', ['addsUp', 'headline'], []],
-    ['outcome', ['headline'], [['traits', onlyOutcomes]]],
-    ['output', ['addsUp', 'headline'], [['traits', onlyOutcomes]]],
-    ['outtake', ['addsUp', 'headline'], [['traits', onlyOutcomes]]],
-    ['output', ['addsUp'], []]
-  ])('lets only outcomes and impacts that add up into a headline: %s with %o', (stage, traits, errors) => {
-    expect(complaintsAbout({ ...TYPED, stage, traits })).toEqual(errors);
+    ['outcome', 'yes', ['headline'], []],
+    ['impact', 'yes', ['headline'], []],
+    ['outcome', 'no', ['headline'], [['traits', onlyOutcomes]]],
+    ['output', 'yes', ['headline'], [['traits', onlyOutcomes]]],
+    ['outtake', 'yes', ['headline'], [['traits', onlyOutcomes]]],
+    ['output', 'yes', [], []]
+  ])(
+    'lets only outcomes and impacts that add up into a headline: %s, added up: %s, with %o',
+    (stage, addsUp, traits, errors) => {
+      expect(complaintsAbout({ ...TYPED, stage, addsUp, traits })).toEqual(errors);
+    }
+  );
+
+  const say = 'Say whether it may be added up: tonnes or pounds given may, an average may not';
+  it.each([
+    ['decimal', '', [['addsUp', say]]],
+    ['money', '', [['addsUp', say]]],
+    ['decimal', 'perhaps', [['addsUp', say]]],
+    ['decimal', 'no', []],
+    ['money', 'yes', []],
+    ['count', '', []],
+    ['share', '', []]
+  ])('asks of decimals and money whether they may be added up: %s with “%s”', (kind, addsUp, errors) => {
+    expect(complaintsAbout({ ...TYPED, kind, addsUp, traits: [] })).toEqual(errors);
+    if (errors.length > 0) return;
+    const read = measureForm(TODAY).parse({ ...TYPED, kind, addsUp, traits: [] });
+    expect([read.addsUp, measureFields(read).addsUp]).toEqual(
+      addsUp === 'no' ? [false, 'no'] : [true, 'yes']
+    );
   });
 
   const noShare = 'A share cannot stand in a headline: nobody can say which part of it an account led to';
   const countsOnly =
     'A sensitive measure that counts people must be a count: small numbers of others are not hidden';
   it.each([
-    ['count', ['addsUp', 'headline'], []],
-    ['decimal', ['addsUp', 'headline'], []],
-    ['money', ['addsUp', 'headline'], []],
-    ['decimal', ['headline'], [['traits', onlyOutcomes]]],
-    ['share', ['addsUp'], []],
-    ['share', [], []],
-    ['share', ['addsUp', 'headline'], [['traits', noShare]]],
-    ['count', ['countsPeople', 'sensitive'], []],
-    ['share', ['countsPeople', 'sensitive'], [['kind', countsOnly]]],
-    ['decimal', ['countsPeople', 'sensitive'], [['kind', countsOnly]]],
-    ['money', ['sensitive'], []],
-    ['percent', [], [['kind', 'Choose what kind of number it is']]]
-  ])('of the kind %s with %o', (kind, traits, errors) => {
-    expect(complaintsAbout({ ...TYPED, kind, traits })).toEqual(errors);
+    ['count', 'yes', ['headline'], []],
+    ['decimal', 'yes', ['headline'], []],
+    ['money', 'yes', ['headline'], []],
+    ['decimal', 'no', ['headline'], [['traits', onlyOutcomes]]],
+    ['share', 'yes', [], []],
+    ['share', 'no', [], []],
+    ['share', 'yes', ['headline'], [['traits', noShare]]],
+    ['count', 'no', ['countsPeople', 'sensitive'], []],
+    ['share', 'no', ['countsPeople', 'sensitive'], [['kind', countsOnly]]],
+    ['decimal', 'no', ['countsPeople', 'sensitive'], [['kind', countsOnly]]],
+    ['money', 'no', ['sensitive'], []],
+    ['percent', 'no', [], [['kind', 'Choose what kind of number it is']]]
+  ])('of the kind %s, added up: %s, with %o', (kind, addsUp, traits, errors) => {
+    expect(complaintsAbout({ ...TYPED, kind, addsUp, traits })).toEqual(errors);
   });
 
   it('asks for no unit of money, which is its own', () => {

@@ -48,6 +48,11 @@ export const TRAITS = {
 } as const;
 export type Trait = keyof typeof TRAITS;
 
+/** Those that are ticked; whether it may be added up is a question of its own, which has two answers. */
+export const TICKED = ['countsPeople', 'sensitive', 'headline'] as const satisfies readonly Trait[];
+
+export const ADDS_UP = { yes: 'Yes', no: 'No' } as const;
+
 /** Fields that may come several times. */
 export const MEASURE_LISTS = ['traits'] as const;
 
@@ -60,6 +65,7 @@ const fields = z.object({
   stage: typedText,
   better: typedText,
   kind: typedText,
+  addsUp: typedText,
   traits: z.array(z.string()).optional().default([]),
   retired: typedText,
   ...dateFields('retiredOn')
@@ -77,11 +83,12 @@ export function measureForm(today: Day) {
     const words = readDefinition(typed, kind, complain);
     const stage = oneOfThese(typed.stage, STAGES, 'stage', 'Choose the stage', complain);
     const better = oneOfThese(typed.better, BETTER, 'better', 'Choose which way is better', complain);
-    const has = (trait: Trait) => typed.traits.includes(trait);
+    const addsUp = readAddsUp(typed, kind, complain);
+    const has = (trait: (typeof TICKED)[number]) => typed.traits.includes(trait);
     const traits = {
       countsPeople: has('countsPeople'),
       sensitive: has('sensitive'),
-      addsUp: has('addsUp'),
+      addsUp,
       headline: has('headline')
     };
     complainOfTraits(traits, stage, kind, complain);
@@ -100,6 +107,17 @@ function readKind(typed: Fields, complain: Complain): MeasureKind {
     'Choose what kind of number it is',
     complain
   );
+}
+
+/**
+ * A count and a share are added up, and pooled, unless somebody says no. Of decimals and money nobody can guess it: tonnes and
+ * pounds given make a sum, days to an answer and an average gift make none.
+ */
+function readAddsUp(typed: Fields, kind: MeasureKind, complain: Complain): boolean {
+  if (!typed.addsUp && (kind === 'count' || kind === 'share')) return true;
+  const question = 'Say whether it may be added up: tonnes or pounds given may, an average may not';
+  // Unanswered it is no second complaint about headlines.
+  return oneOfThese(typed.addsUp, ADDS_UP, 'addsUp', question, complain) !== 'no';
 }
 
 function complainOfTraits(

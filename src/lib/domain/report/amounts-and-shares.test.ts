@@ -96,6 +96,56 @@ describe('an amount', () => {
   });
 });
 
+describe('an average that several services record', () => {
+  const WAIT = measureFacts({
+    ...{ kind: 'decimal', name: 'Wait', unitOne: 'day', unitMany: 'days', addsUp: false },
+    ...{ headline: false, began: BEGAN, target: 12 }
+  });
+  const services = ['s', 't'].map((id) => ({ id, slug: id, name: id, directorate: 'd' }));
+  // Each month of the quarter is one service’s alone: its last is Museums’ own, and no fall of the other’s.
+  const adults = monthsTo([...Array<number>(24).fill(20), null]);
+  const facts = someFacts({
+    ...{ services, measures: [WAIT], months: [...adults, ...monthsTo([7], { serviceId: 't' })] },
+    groups: [aGroup({ quantity: 20 })]
+  });
+
+  it('has no figure of all, no earlier one, no usual range and no target, and the report says why', () => {
+    const [line] = measureLines(facts);
+    expect(line).toMatchObject({ value: null, lastYear: null, before: null, target: null, months: [] });
+    expect(line!.said).toBe(
+      'Several services record it, and one figure of them all would be nobody’s. So the target of 12 is held against nothing. Each service’s own report has its own figure.'
+    );
+    expect(judgedMeasures(facts)[0]!.key!.verdict).toMatchObject({
+      ...{ range: { kind: 'too-early', months: 0 }, target: null }
+    });
+    const shares = answers([...twentyOfForty, ...Array<[number, number]>(3).fill([20, 40])]);
+    const same = { ...SHARE, addsUp: false };
+    const both = [...shares.slice(0, -1), { ...shares.at(-1)!, serviceId: 't' }];
+    expect(measureLines(someFacts({ services, measures: [same], months: both }))[0]!.value).toBeNull();
+    expect(measureLines(someFacts({ measures: [same], months: shares }))[0]!.value).not.toBeNull();
+  });
+
+  it('stands below the grid with the reason, and so does a level of which nothing was recorded', () => {
+    const { differences, without } = measureGrid(facts);
+    expect([differences, without.map(({ name, words }) => [name, words])]).toEqual([
+      [],
+      [['Wait', measureLines(facts)[0]!.said]]
+    ]);
+    const earlier = { ...facts, months: monthsTo([20], { last: '2026-05-01' }) };
+    expect(measureGrid(earlier).without).toMatchObject([
+      { words: 'Nothing was recorded. Its target is 12.' }
+    ]);
+  });
+
+  it('has each service’s own figure in that service', () => {
+    const [own, museums] = services.map((service) => measureLines(serviceOf(facts, service))[0]!);
+    expect([own!.value, museums!.value]).toMatchObject([
+      { value: 20, month: '2026-08-01' },
+      { value: 7, month: '2026-09-01' }
+    ]);
+  });
+});
+
 describe('a share', () => {
   it('is larger by points, and by how much it varies of itself', () => {
     const rise: [number, number][] = [

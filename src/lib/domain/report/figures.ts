@@ -49,6 +49,8 @@ export interface MeasureTotal {
    * then only outcomes are counted.
    */
   value: Figure | null;
+  /** An average, or the like, that several services recorded: no figure, range or target of all is anybody's. */
+  ofSeveral: boolean;
   /** Months that are not recorded: the value is then "at least" so much. */
   missing: MissingMonth[];
   /** Likewise, of services so small that the value stands: a caveat. */

@@ -8,6 +8,16 @@ import { RANGE_MONTHS, type RangeMonth } from '$lib/domain/verdict/usual-range';
 import type { Figure } from './figures';
 import type { MeasureFacts, MonthFacts, ReportFacts } from './facts';
 
+/**
+ * Did several services record what stands by its last value, such as an average, in the months that are looked at? The last
+ * of theirs is one service's own, and the mean of them is nobody's: so there is no figure of all, in no month and no period.
+ */
+export function isOfSeveral({ months }: Pick<ReportFacts, 'months'>, measure: MeasureFacts): boolean {
+  if (!isLastValue(measure)) return false;
+  const own = months.filter(({ measureId }) => measureId === measure.id);
+  return new Set(own.map(({ serviceId }) => serviceId)).size > 1;
+}
+
 /** The figure of a period; null where the measure has none. @param href the list that it opens */
 export function figureIn(
   { months }: Pick<ReportFacts, 'months'>,
@@ -15,7 +25,7 @@ export function figureIn(
   period: Period,
   href: string
 ): Figure | null {
-  if (!hasFigure(measure)) return null;
+  if (!hasFigure(measure) || isOfSeveral({ months }, measure)) return null;
   const within = monthsOf(period);
   const rows = months.filter((row) => row.measureId === measure.id && within.includes(row.month));
   if (isLevel(measure)) return levelOf(rows, measure, href);
@@ -28,14 +38,14 @@ export function kindOf({ kind }: Pick<MeasureFacts, 'kind'>): { kind?: MeasureKi
   return kind === 'count' ? {} : { kind };
 }
 
-/** The level of each month since the first, five years of them at most; null for a month without. */
+/** The level of each month since the first, five years of them at most; null for a month without. None of several services. */
 export function monthLevels(
   { months }: Pick<ReportFacts, 'months'>,
   measure: MeasureFacts,
   last: Month
 ): RangeMonth[] {
   const { began } = measure;
-  if (began === null) return [];
+  if (began === null || isOfSeveral({ months }, measure)) return [];
   const own = months.filter(({ measureId }) => measureId === measure.id);
   const length = Math.min(RANGE_MONTHS, Math.max(0, monthsBetween(began, last) + 1));
   return Array.from({ length }, (_, index) => {
@@ -63,7 +73,7 @@ function shareFigure(rows: readonly MonthFacts[], href: string): Figure | null {
   return share.of === 0 ? null : { ...asPercent(share), of: 'quantity', href };
 }
 
-/** The value of the last month; null where several services recorded one, since none of theirs is that of all. */
+/** The value of the last month; null where several services recorded one, which callers rule out for all months together. */
 function lastFigure(rows: readonly MonthFacts[], { kind }: MeasureFacts, href: string): Figure | null {
   const month = rows
     .map((row) => row.month)

@@ -4,7 +4,7 @@ import type { EarlierFigure, Figure, MeasureTotal } from './figures';
 import { gapsOf, missingIn, type MeasureGaps } from './gaps';
 import { hasFigure, isLevel, meetsTarget } from '$lib/domain/measure/measure';
 import { addedUp as sumOf } from '$lib/domain/measure/measured';
-import { figureIn, kindOf, monthLevels } from './measure-figure';
+import { figureIn, isOfSeveral, kindOf, monthLevels } from './measure-figure';
 import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
 import {
   addMonths,
@@ -43,16 +43,20 @@ export function measureTotal(
   const inPeriod = monthsOf(period);
   const gaps = gapsOf(facts, measure);
   const missing = missingIn(facts, gaps.counted, inPeriod);
+  const ofSeveral = isOfSeveral(facts, measure);
   return {
     ...{ slug, name, unitOne, unitMany, counts, stage, better, kind, addsUp, headline, sensitive },
     everRecorded: facts.months.some((row) => row.measureId === measure.id),
     value,
+    ofSeveral,
     missing,
     missingSmall: missingIn(facts, gaps.small, inPeriod),
     outcomes: { value: outcomesIn(facts, measure), of: 'outcomes', href: listOf(facts, measure, period) },
     lastYear: earlierFigure(facts, measure, gaps, samePeriodLastYear(period)),
     before: period.kind === 'year' ? null : earlierFigure(facts, measure, gaps, previousPeriod(period)),
-    target: targetOf(facts, measure, value?.value ?? (measure.addsUp ? 0 : null), missing.length > 0),
+    target: ofSeveral
+      ? null
+      : targetOf(facts, measure, value?.value ?? (measure.addsUp ? 0 : null), missing.length > 0),
     months,
     monthsInPeriod: months.filter((row) => inPeriod.includes(row.month)).length,
     services: servicesOf(facts, measure),

@@ -1,6 +1,7 @@
 /** What may be said of a level, such as a share of answers or an average: one line, where a headline has a finding. */
 import type { Month } from '$lib/domain/calendar/day';
-import { amount } from '$lib/domain/measure/measured';
+import type { MeasureKind } from '$lib/domain/measure/measure';
+import { aimed, amount } from '$lib/domain/measure/measured';
 import { lowerFirst, numeral } from '$lib/domain/words';
 import { changeInWords, intervalInWords } from './change-words';
 import { changedInWords, notComparedInWords } from './finding-lines';
@@ -38,6 +39,13 @@ function comparedLine(
 function ofEach({ shares: { now, earlier } }: ShareCompared): string {
   const written = ({ count, of }: typeof now) => `${numeral(count)} of ${numeral(of)}`;
   return `${written(now)} against ${written(earlier)}`;
+}
+
+/** Why an average that several services recorded has no figure, range or verdict of all. @param target what was set for all */
+export function ofSeveralInWords({ target, kind }: { target: number | null; kind: MeasureKind }): string {
+  const why = 'Several services record it, and one figure of them all would be nobody’s.';
+  const aim = target === null ? '' : ` So the target of ${aimed(target, kind)} is held against nothing.`;
+  return `${why}${aim} Each service’s own report has its own figure.`;
 }
 
 /** Of months with so few answers a percentage says little. */

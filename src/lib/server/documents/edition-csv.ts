@@ -82,7 +82,7 @@ function measured(section: string, { period }: EditionContent, lines: readonly E
     };
     const share = (which: Which, words: string) => shareRows(line, which, words, row);
     return [
-      row(called('value', period.name), value ?? notAddedUp(line)),
+      value === null ? row(period.name, notAddedUp(line), '') : row(called('value', period.name), value),
       ...share('value', period.name),
       ...(lastYear === null
         ? []

@@ -92,6 +92,44 @@ describe('an edition with shares, decimals and money', () => {
     expect(headings(anEdition())).not.toContain('Out of');
   });
 
+  it('says in its workbook whose month a value is that may not be added up; an edition without such has no column for it', () => {
+    const figuresOf = (content: EditionContent) =>
+      workbookSheets(content, extrasFor(content, { correctedBy: null })).find(
+        ({ name }) => name === 'Figures'
+      )!;
+    const { columns, rows } = figuresOf(withKinds());
+    const cells = Object.fromEntries(
+      columns.map(({ heading }, place) => [
+        heading,
+        rows.find(([, name]) => name === 'Days to an answer')![place]
+      ])
+    );
+    expect(cells).toMatchObject({
+      ...{ 'Q2 2026/27': 12.3, 'Month of the figure': 'September 2026' },
+      ...{ 'Previous quarter': 14, 'Month of the previous quarter’s': 'June 2026' }
+    });
+    expect(JSON.stringify(figuresOf(anEdition()).columns)).not.toContain('Month of');
+  });
+
+  it('corrects a value with its month, also where only the month is another', () => {
+    const later = { ...WAIT, value: 12.3, months: { ...WAIT.months!, value: 'August 2026' } };
+    expect(editionChanges(withKinds(), withKinds({ otherFigures: [USEFUL, later] }))).toContainEqual({
+      ...{ figure: 'Days to an answer', was: '12.3 in September 2026', is: '12.3 in August 2026' }
+    });
+  });
+
+  it('gives outcomes without a figure of all no unit of the measure, and the reason that is so', () => {
+    const { value: _, ...rest } = WAIT;
+    const several = { ...rest, value: null, outcomes: 4, before: null, target: null, said: 'Several.' };
+    const content = withKinds({ otherFigures: [several] });
+    const rows: string[][] = parse(editionCsv(content, extrasFor(content, { correctedBy: null })), {
+      bom: true
+    });
+    expect(rows.find(([, , name]) => name === WAIT.name)!.slice(3)).toEqual([
+      ...['Q2 2026/27', '4 outcomes, several services, no figure of all', '']
+    ]);
+  });
+
   it('corrects a share as so many of so many, and money with its pence', () => {
     const was = withKinds();
     const is = withKinds({

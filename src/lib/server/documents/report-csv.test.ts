@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parsePeriod } from '$lib/domain/calendar/period';
 import { buildReport, type Report } from '$lib/domain/report/report';
 import { aGoldenQuarter } from '../../../../tests/support/golden-quarter';
+import { measureFacts } from '../../../../tests/support/measure-facts';
+import { aGroup, monthsTo, someFacts } from '../../../../tests/support/report-facts';
 import { testDatabase } from '../../../../tests/support/test-database';
 import { reportFacts } from '$lib/server/report/facts/report-facts';
 import { reportCsv } from './report-csv';
@@ -57,6 +59,33 @@ describe('the figures of the golden quarter as CSV', () => {
       'outcomes; not added up',
       'accounts'
     ]);
+  });
+
+  it('are all of one kind in a row: a value that may not be added up, its absence, or outcomes alone', () => {
+    const rowOf = (services: readonly string[], last: string) => {
+      const facts = someFacts({
+        measures: [
+          measureFacts({
+            ...{ kind: 'decimal', addsUp: false, headline: false, name: 'Wait', unitMany: 'days' },
+            ...{ target: 12, began: '2025-08-01' }
+          })
+        ],
+        months: services.flatMap((serviceId) => [
+          ...monthsTo([11.9], { serviceId, last: '2025-09-01' }),
+          ...monthsTo([12.5], { serviceId, last })
+        ]),
+        groups: services.map((serviceId) => aGroup({ serviceId, quantity: 12.5 }))
+      });
+      const csv = reportCsv(buildReport(facts), ORIGIN);
+      const parsed: Record<string, string>[] = parse(csv, { columns: true, bom: true });
+      const row = parsed.find(({ figure }) => figure === 'Wait')!;
+      const month = row['month of the same period last year'];
+      return [row.unit, row.value, row['same period last year'], month, row.target];
+    };
+    expect(rowOf(['s'], '2026-08-01')).toEqual(['days, August 2026', '12.5', '11.9', 'September 2025', '12']);
+    expect(rowOf(['s'], '2026-05-01')).toEqual(['days; not recorded', '', '11.9', 'September 2025', '12']);
+    const several = 'outcomes; several services, no figure of all';
+    expect(rowOf(['s', 't'], '2026-08-01')).toEqual([several, '2', '', '', '']);
   });
 
   it('each open the list behind them', () => {

@@ -1,4 +1,5 @@
 import type { Figure } from '$lib/domain/report/figures';
+import { hasFigure } from '$lib/domain/measure/measure';
 import { monthTitle } from '$lib/domain/calendar/day';
 import { periodName } from '$lib/domain/calendar/period';
 import type { Report } from '$lib/domain/report/report';
@@ -15,16 +16,27 @@ const HEAD = [
   'target',
   'what is behind it',
   'how many',
-  'out of'
+  'out of',
+  'month of the same period last year',
+  'month of the previous period'
 ];
 
 /** The figures of a report as a table; the same facts as the page. */
 export function reportCsv(report: Report, origin: string): string {
-  const lines = linesOf(report).map(({ section, name, unit, figure, beside }): Cell[] => {
+  const lines = linesOf(report).map(({ section, name, unit, figure, beside, months }): Cell[] => {
     const compared = beside ?? NOTHING_BESIDE;
     const share = [figure?.share?.count ?? null, figure?.share?.of ?? null];
     const behind = figure ? origin + figure.href : null;
-    return [section, name, unit, figure?.value ?? null, ...compared, behind, ...share];
+    return [
+      section,
+      name,
+      unit,
+      figure?.value ?? null,
+      ...compared,
+      behind,
+      ...share,
+      ...(months ?? [null, null])
+    ];
   });
   return BYTE_ORDER_MARK + csvLines([HEAD, ...lines]);
 }
@@ -36,6 +48,8 @@ interface Line {
   figure: Figure | null;
   /** Of the same period last year and the previous one, and the target. */
   beside?: readonly [Cell, Cell, Cell];
+  /** Of what may not be added up: the months whose values stand beside it. */
+  months?: readonly [Cell, Cell];
 }
 
 const NOTHING_BESIDE = [null, null, null] as const;
@@ -74,16 +88,37 @@ function headlineLines({ scope, period, soFar, ...report }: Report): Line[] {
 }
 
 function measureLines(section: string, measures: readonly MeasureLine[]): Line[] {
-  return measures.map(({ name, value, outcomes, lastYear, before, target, ...measure }) => ({
-    ...line(section, name, value ? unitOf(measure, value) : 'outcomes; not added up', value ?? outcomes),
-    beside: [lastYear?.value ?? null, before?.value ?? null, target?.quantity ?? null]
+  return measures.map((measure) => ({
+    ...measureLine(section, measure),
+    beside: [
+      measure.lastYear?.value ?? null,
+      measure.before?.value ?? null,
+      measure.target?.quantity ?? null
+    ],
+    months: [monthOf(measure.lastYear), monthOf(measure.before)]
   }));
 }
 
+/** All figures of a line are in its unit: outcomes stand in it only where there are no others. */
+function measureLine(section: string, measure: MeasureLine): Line {
+  const { name, value, outcomes, ofSeveral } = measure;
+  if (value) return line(section, name, unitOf(measure, value), value);
+  if (ofSeveral) return line(section, name, 'outcomes; several services, no figure of all', outcomes);
+  if (!hasFigure(measure)) return line(section, name, 'outcomes; not added up', outcomes);
+  return line(section, name, `${unitOf(measure, measure)}; not recorded`, null);
+}
+
 /** "percent of answers"; of what may not be added up with the month whose value it is. */
-function unitOf({ unitMany }: Pick<MeasureLine, 'unitMany'>, { kind, month }: Figure): string {
+function unitOf(
+  { unitMany }: Pick<MeasureLine, 'unitMany'>,
+  { kind, month }: Pick<Figure, 'kind' | 'month'>
+): string {
   const unit = kind === 'share' ? `percent of ${unitMany}` : unitMany;
   return month ? `${unit}, ${monthTitle(month)}` : unit;
+}
+
+function monthOf(figure: Figure | null): string | null {
+  return figure?.month ? monthTitle(figure.month) : null;
 }
 
 function line(section: string, name: string, unit: string, figure: Figure | null): Line {

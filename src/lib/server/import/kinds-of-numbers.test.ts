@@ -1,5 +1,5 @@
 /** Measures, targets and figures of a file that are no plain counts. */
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aCommsPerson, aMeasure, aService } from '../../../../tests/support/factories';
 import { aFile, broughtIn, refusals } from '../../../../tests/support/imports';
@@ -84,4 +84,25 @@ it('measures take a kind, which stays', async () => {
   expect(refusals(tallies)[0]).toContain(
     'It is there already, as: A share: so many of so many. Its kind stays'
   );
+});
+
+it('a measure of decimals or money must say whether it may be added up; nobody can guess it', async () => {
+  const head = 'Name,One of it,Several,What counts,Stage,Better,Kind of number,May be added up';
+  const row = (name: string, kind: string, addsUp: string) =>
+    `${name},day,days,Each once,Outcome,Lower is better,${kind},${addsUp}`;
+  const decimal = 'A number with decimals';
+  const file = [head, row('Wait', decimal, ''), row('Queue', decimal, 'No'), row('Hours', decimal, 'Yes')];
+  const { tallies } = await broughtIn(db, comms, file.join('\n'), { wanted: 'measures' });
+  expect(refusals(tallies)).toEqual([
+    'Row 2, addsUp: Say whether it may be added up: tonnes or pounds given may, an average may not'
+  ]);
+  const rows = await db
+    .select({ name: measures.name, addsUp: measures.addsUp })
+    .from(measures)
+    .where(inArray(measures.name, ['Wait', 'Queue', 'Hours']))
+    .orderBy(asc(measures.name));
+  expect(rows).toEqual([
+    { name: 'Hours', addsUp: true },
+    { name: 'Queue', addsUp: false }
+  ]);
 });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Forbidden, NotFound } from '$lib/domain/errors';
 import { periodSlug } from '$lib/domain/calendar/period';
 import type { Actor } from '$lib/domain/people/permissions';
-import { aCommsPerson } from '../../../../tests/support/factories';
+import { aCommsPerson, aMeasure, anOutcome } from '../../../../tests/support/factories';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../../tests/support/golden-quarter';
 import { testDatabase } from '../../../../tests/support/test-database';
 import { consents, evidence, outcomes } from '$lib/server/db/schema';
@@ -138,10 +138,32 @@ describe('what an outcome added to', () => {
       outcomes: 3,
       quantity: 75,
       outOf: null,
+      stands: null,
       list: '/outcomes?period=2026-27-q2&service=libraries&measure=sign-ups',
       report: '/reports/2026-27-q2/services/libraries'
     });
     expect(await sum(12)).toMatchObject({ quarter: '2026-27-q1', outcomes: 1, quantity: 50 });
+  });
+
+  it('of an average names the value that stands: of the latest month, its own before that of a day', async () => {
+    const { db } = database;
+    const { id: measureId } = await aMeasure(db, { kind: 'decimal', addsUp: false, headline: false });
+    const first = await anOutcome(db, {
+      measureId,
+      quantity: 11,
+      happenedOn: '2026-08-01',
+      wholeMonth: true
+    });
+    const of = { measureId, serviceId: first.serviceId };
+    const stands = async () => {
+      const outcome = { ...of, happenedOn: '2026-08-20' };
+      const slugs = { service: 'any', measure: 'any' };
+      return (await addedTo(db, golden.people.comms, outcome, slugs, 4)).stands;
+    };
+    await anOutcome(db, { ...of, quantity: 12.5, happenedOn: '2026-08-20' });
+    expect(await stands()).toEqual({ quantity: 11, outOf: null, month: '2026-08-01' });
+    await anOutcome(db, { ...of, quantity: 9, happenedOn: '2026-09-03' });
+    expect(await stands()).toEqual({ quantity: 9, outOf: null, month: '2026-09-01' });
   });
 
   it.each(['admin'] as const)('is refused to %s, who list no outcomes', async (who) => {
@@ -156,6 +178,7 @@ describe('what an outcome added to', () => {
       outcomes: 2,
       quantity: 0,
       outOf: null,
+      stands: null,
       list: '/outcomes?period=2026-27-q2&service=carers&kind=story',
       report: '/reports/2026-27-q2/services/carers'
     });

@@ -28,6 +28,7 @@ import {
   services
 } from '$lib/server/db/schema';
 import { monthOfOutcome } from './month-totals/month-page';
+import { standingValue } from './last-value';
 import { strengthFacts } from './strength';
 
 /**
@@ -169,6 +170,8 @@ export async function addedTo(
     quantity: sum?.quantity ?? 0,
     /** Of a share: of how many. */
     outOf: sum?.outOf ?? null,
+    /** Of what may not be added up: the value that stands for the service. */
+    stands: await standingValue(db, outcome, monthsOf(quarter)),
     list: outcomesAddress({
       period,
       service: slugs.service,

@@ -22,6 +22,7 @@ import { outcomeInFull } from '$lib/server/outcome/outcome-page';
 import { readOutcomeFilter } from '$lib/domain/outcome/outcome-filter';
 import type { Db } from '$lib/server/db/client';
 import { outcomes } from '$lib/server/db/schema';
+import { measureStanding } from './measure-standing';
 import { reportFacts } from './facts/report-facts';
 
 const TODAY = '2026-10-15';
@@ -259,6 +260,26 @@ describe('an average', () => {
     const elsewhere = { ...typedOutcome('Wait', { quantity: '9' }, '2026-09-01'), serviceId: other.id };
     await logOutcome(db, lead, crypto.randomUUID(), elsewhere);
     expect(await value()).toBeNull();
+  });
+
+  it('has no figure of the council in a month that one of two services recorded alone', async () => {
+    await add({ ...LAST, kind: 'decimal', name: 'Queue', unitOne: 'person', unitMany: 'people' });
+    const standing = () => measureStanding(db, comms, ids.get('Queue')!, TODAY, 4);
+    await log('Queue', '20.1', '2026-08-01');
+    expect(await standing()).toMatchObject({ ofSeveral: false, whole: [{ value: 20.1 }, { value: null }] });
+    const elsewhere = { ...typedOutcome('Queue', { quantity: '7' }, '2026-09-01'), serviceId: other.id };
+    await logOutcome(db, lead, crypto.randomUUID(), elsewhere);
+    expect(await standing()).toMatchObject({ ofSeveral: true, whole: [] });
+    const { value, target, said } = lineOf(
+      buildReport(await reportFacts(db, comms, COUNCIL, Q2, TODAY)),
+      'Queue'
+    );
+    expect([value, target, said]).toEqual([
+      ...[null, null],
+      'Several services record it, and one figure of them all would be nobody’s. Each service’s own report has its own figure.'
+    ]);
+    const own = await reportFacts(db, comms, { kind: 'service', slug: 'libraries' }, Q2, TODAY);
+    expect(lineOf(buildReport(own), 'Queue').value).toMatchObject({ value: 7, month: '2026-09-01' });
   });
 });
 

@@ -4,7 +4,7 @@ import { previousPeriod, quarterOf } from '$lib/domain/calendar/period';
 import { isLevel } from '$lib/domain/measure/measure';
 import { addedUp } from '$lib/domain/measure/measured';
 import type { MeasureFacts, MonthFacts } from '$lib/domain/report/facts';
-import { levelOf } from '$lib/domain/report/measure-figure';
+import { isOfSeveral, levelOf } from '$lib/domain/report/measure-figure';
 import { gapsOf, missingIn } from '$lib/domain/report/gaps';
 import { historyOf } from '$lib/domain/report/measure-total';
 import { compareServices, type ServiceComparison } from '$lib/domain/report/tables/service-comparison';
@@ -22,6 +22,8 @@ export interface MeasureStanding {
   whole: RangeMonth[];
   /** What the last 12 of them come to, with what was recorded in months that are not whole; null of a level, which makes no sum. */
   year: YearTotal | null;
+  /** An average, or the like, that several services recorded: it has no figure of the whole council. */
+  ofSeveral: boolean;
   /** What came in so far in the month that is running; null where nothing was recorded of it. */
   current: MonthFigure;
   /** Months that are not recorded, and by whom. */
@@ -55,6 +57,7 @@ export async function measureStanding(
           atLeast: year.some(({ value }) => value === null),
           countedAnotherSince: countedAnotherWithin(measure.range.restarts, year)
         },
+    ofSeveral: isOfSeveral(facts, measure),
     current: { month, value: valueOf(measure, running) },
     missing: missingIn(
       facts,

@@ -39,7 +39,12 @@ async function aCountedMeasure(months: Record<string, number>) {
 async function inWords(measureId: string, serviceId: string | null, year = YEAR) {
   const lead = await aLead(database.db);
   const before = (await quartersBefore(database.db, lead, serviceId, year, TODAY))[measureId] ?? {};
-  return Object.fromEntries(Object.entries(before).map(([slug, figure]) => [slug, earlierInWords(figure)]));
+  return Object.fromEntries(
+    Object.entries(before).map(([slug, figure]) => [
+      slug,
+      earlierInWords(figure, figure.month ? 'decimal' : 'count')
+    ])
+  );
 }
 
 describe('what a measure came to in the quarters of the year before', () => {
@@ -89,6 +94,25 @@ describe('what a measure came to in the quarters of the year before', () => {
     expect((await inWords(measure.id, other.id))['2025-26-q1']).toBe('not recorded last year');
     const reach = await aMeasure(database.db, { addsUp: false, headline: false });
     expect(await inWords(reach.id, null)).toEqual({});
+  });
+
+  it('of an average says whose month it is, and of several services why there is none', async () => {
+    const { db } = database;
+    const wait = await aMeasure(db, { kind: 'decimal', addsUp: false, headline: false });
+    const [one, other] = [await aService(db), await aService(db)];
+    const account = await anAccount(db, { serviceId: one.id });
+    const logged = (serviceId: string, quantity: number, happenedOn: string) =>
+      anOutcome(db, { serviceId, accounts: [account.id], measureId: wait.id, quantity, happenedOn });
+    await logged(one.id, 20.1, '2025-09-10');
+    expect(await inWords(wait.id, null)).toMatchObject({
+      ...{ '2025-26-q1': 'not recorded last year', '2025-26-q2': '20.1 in September 2025' }
+    });
+    await logged(other.id, 7, '2025-11-10');
+    const none = 'several services, no figure of all';
+    expect(await inWords(wait.id, null)).toMatchObject({ '2025-26-q2': none, '2025-26-q3': none });
+    expect(await inWords(wait.id, one.id)).toMatchObject({
+      ...{ '2025-26-q2': '20.1 in September 2025', '2025-26-q3': 'not recorded last year' }
+    });
   });
 
   it('is refused for a service that is not there', async () => {

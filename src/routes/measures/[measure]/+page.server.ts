@@ -5,6 +5,7 @@ import { can } from '$lib/domain/people/permissions';
 import { monthsOf, periodName, periodSlug, previousPeriod, quarterOf } from '$lib/domain/calendar/period';
 import { isStepKind } from '$lib/domain/verdict/step';
 import { usualRange } from '$lib/domain/verdict/usual-range';
+import { ofSeveralInWords } from '$lib/domain/verdict/level-words';
 import { labelledRange, rangeInWords, tooEarlyLabel } from '$lib/domain/verdict/verdict-words';
 import { actorOf } from '$lib/server/request/actor';
 import { sentFields } from '$lib/server/request/sent/forms';
@@ -54,6 +55,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     isRetired: measure.retiredOn !== null && measure.retiredOn < locals.today,
     whole,
     year: standing?.year ?? null,
+    ofSeveral: standing?.ofSeveral
+      ? ofSeveralInWords({ target: councilTarget?.quantity ?? null, kind: measure.kind })
+      : null,
     current: standing?.current ?? null,
     missing: standing?.missing ?? [],
     settings,

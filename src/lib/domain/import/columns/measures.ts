@@ -80,7 +80,7 @@ export const MEASURE_COLUMNS = {
     required: false,
     also: 'adds up, add up, can be added up, additive, it may be added up, may be summed',
     example: 'Yes',
-    note: `${NO_WHERE_EMPTY}; Yes where months and accounts may be added together`
+    note: `${NO_WHERE_EMPTY}, but of decimals and money it must be said; Yes where months and accounts may be added together`
   },
   headline: {
     label: 'Headline',

@@ -2,7 +2,7 @@
 import { findingFacts } from './finding-facts';
 import { isLevel } from '$lib/domain/measure/measure';
 import { figureInWords, type Figure, type MeasureTotal } from '$lib/domain/report/figures';
-import { levelInWords } from '$lib/domain/verdict/level-words';
+import { levelInWords, ofSeveralInWords } from '$lib/domain/verdict/level-words';
 import { stepsBetween } from '$lib/domain/report/comparison';
 import type { MeasureFacts, ReportFacts } from '$lib/domain/report/facts';
 import { judgedMeasures, type KeyFigure } from '$lib/domain/report/judged';
@@ -88,12 +88,22 @@ export function measureLines(facts: ReportFacts): MeasureLine[] {
   return judgedMeasures(facts).map(({ measure, total, key }) => ({
     ...total,
     finding: key && measure.headline ? reportFinding(facts, measure, key) : null,
-    said: key && key.value && isLevel(measure) ? saidOf(facts, key, key.value) : null
+    said: saidOf(facts, measure, total, key)
   }));
 }
 
+function saidOf(
+  facts: ReportFacts,
+  measure: MeasureFacts,
+  { ofSeveral }: MeasureTotal,
+  key: KeyFigure | null
+): string | null {
+  if (ofSeveral) return ofSeveralInWords(measure);
+  return key && key.value && isLevel(measure) ? levelSaid(facts, key, key.value) : null;
+}
+
 /** Of a share the sentence begins with the figure itself; of the others it does not hold it. */
-function saidOf({ period }: ReportFacts, { verdict, history }: KeyFigure, figure: Figure): string {
+function levelSaid({ period }: ReportFacts, { verdict, history }: KeyFigure, figure: Figure): string {
   const words = levelInWords(verdict, history.at(-1)?.month ?? null, period.kind === 'year');
   const { comparison } = verdict;
   return comparison.kind === 'compared' ? words : `${figureInWords(figure)}. ${words}`;

@@ -1,16 +1,20 @@
 /** What each measure came to in the quarters of a year: beside a target for the year after, what is usual can be read. */
-import { monthOf, type Month } from '$lib/domain/calendar/day';
+import { monthOf, monthTitle, type Month } from '$lib/domain/calendar/day';
 import { hasEnded, monthsOf, periodSlug, quartersOfYear, type Period } from '$lib/domain/calendar/period';
 import { hasFigure, isLevel, type MeasureKind } from '$lib/domain/measure/measure';
 import { addedUp, amount } from '$lib/domain/measure/measured';
 import type { MeasureFacts, ReportFacts } from '../facts';
 import { gapsOf } from '../gaps';
-import { figureIn } from '../measure-figure';
+import { figureIn, isOfSeveral } from '../measure-figure';
 
 /** One quarter of a measure in a scope. */
 export interface EarlierQuarter {
-  /** Null where no month of it is recorded. */
+  /** Null where no month of it is recorded, or several services recorded what has no figure of all. */
   value: number | null;
+  /** An average, or the like, that several services recorded. */
+  ofSeveral?: boolean;
+  /** Of what stands by its last value: the month whose value it is. */
+  month?: Month;
   /** A month of it is not recorded, or the measure began within it. */
   atLeast: boolean;
   /** It is not over yet. */
@@ -30,13 +34,18 @@ export function earlierQuarters(facts: ReportFacts, year: Period): EarlierQuarte
   );
 }
 
-/** "897 last year", "at least 812 last year", "not recorded last year", or "812 so far" of a quarter that runs. */
+/**
+ * "897 last year", "at least 812 last year", "12.5 in September 2025", "not recorded last year", or "812 so far" of a quarter
+ * that runs.
+ */
 export function earlierInWords(
-  { value, atLeast, running }: EarlierQuarter,
+  { value, atLeast, running, ofSeveral, month }: EarlierQuarter,
   kind: MeasureKind = 'count'
 ): string {
+  if (ofSeveral) return 'several services, no figure of all';
   if (value === null) return running ? 'nothing so far' : 'not recorded last year';
   const figure = `${atLeast ? 'at least ' : ''}${amount(value, kind)}`;
+  if (month) return `${figure} in ${monthTitle(month)}`;
   return running ? `${figure} so far` : `${figure} last year`;
 }
 
@@ -57,8 +66,7 @@ function quartersOf(
       if (months.length === 0) return [];
       const running = !hasEnded(quarter, facts.today);
       if (isLevel(measure)) {
-        const value = figureIn(facts, measure, quarter, '')?.value ?? null;
-        return [[periodSlug(quarter), { value, atLeast: false, running }]];
+        return [[periodSlug(quarter), levelOf(facts, measure, quarter, running)]];
       }
       const known = months.filter(isKnown);
       const value = addedUp(known.map((month) => recorded.get(keyOf(measure.id, month)) ?? 0));
@@ -70,6 +78,18 @@ function quartersOf(
       return [[periodSlug(quarter), figure]];
     })
   );
+}
+
+function levelOf(
+  facts: ReportFacts,
+  measure: MeasureFacts,
+  quarter: Period,
+  running: boolean
+): EarlierQuarter {
+  const figure = figureIn(facts, measure, quarter, '');
+  const { value = null, month } = figure ?? {};
+  const ofSeveral = isOfSeveral(facts, measure);
+  return { value, atLeast: false, running, ofSeveral, ...(month ? { month } : {}) };
 }
 
 function byMonth(facts: ReportFacts): Map<string, number> {

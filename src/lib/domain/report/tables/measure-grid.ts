@@ -11,6 +11,8 @@ import { hasEnded, type Period } from '$lib/domain/calendar/period';
 import type { ReportFacts, ReportScope } from '$lib/domain/report/facts';
 import { judgedMeasures, type JudgedMeasure } from '$lib/domain/report/judged';
 import { lastWholeMonth } from '$lib/domain/report/measure-total';
+import { aimed } from '$lib/domain/measure/measured';
+import { ofSeveralInWords } from '$lib/domain/verdict/level-words';
 import { baselineHolds } from '$lib/domain/verdict/usual-range';
 import type { Against, PeriodVerdict, RangeVerdict, TargetVerdict } from '$lib/domain/verdict/verdict';
 
@@ -51,12 +53,15 @@ export interface MeasureGrid {
   differences: GridRow[];
   /** Outputs and outtakes, by name; never a measure that may not be added up, such as reach. */
   context: GridRow[];
+  /** Levels that were recorded, and have no figure in the period, by name. */
+  without: { name: string; slug: string; words: string }[];
   falseAlarms: ExpectedFalseAlarms;
 }
 
 /** The measures that have a figure and of which anything was recorded in five years. Pure: the same facts give the same grid. */
 export function measureGrid(facts: ReportFacts): MeasureGrid {
-  const lines = judgedMeasures(facts).flatMap((judged) => gridLine(judged) ?? []);
+  const judged = judgedMeasures(facts);
+  const lines = judged.flatMap((each) => gridLine(each) ?? []);
   lines.sort((one, other) => one.row.name.localeCompare(other.row.name, 'en-GB'));
   const rows = lines.map(({ row }) => row);
   const ranges = lines.filter(({ row }) => row.range.kind !== 'too-early');
@@ -68,6 +73,9 @@ export function measureGrid(facts: ReportFacts): MeasureGrid {
     rangeMonth: lastWholeMonth(facts),
     differences: rows.filter((row) => mayHeadline(row.stage)),
     context: rows.filter((row) => !mayHeadline(row.stage)),
+    without: judged
+      .flatMap((each) => lineWithout(each) ?? [])
+      .sort((one, other) => one.name.localeCompare(other.name, 'en-GB')),
     falseAlarms: expectedFalseAlarms({
       families: [true, false].filter((headline) =>
         lines.some((line) => line.headline === headline && isCompared(line.row))
@@ -84,6 +92,15 @@ export function isCompared({ figure, difference }: GridRow): boolean {
   if (difference.kind !== 'compared') return false;
   if ('points' in difference) return difference.verdict !== 'too-few';
   return difference.measured !== undefined || figure.value + difference.count >= FEWEST_TO_COMPARE;
+}
+
+/** Why a measure with a figure of its own has none here, and what becomes of its target. */
+function lineWithout({ measure, total, key }: JudgedMeasure): MeasureGrid['without'][number] | null {
+  if (!key || key.value) return null;
+  const { name, slug } = measure;
+  if (total.ofSeveral) return { name, slug, words: ofSeveralInWords(measure) };
+  const aim = measure.target === null ? '' : ` Its target is ${aimed(measure.target, measure.kind)}.`;
+  return { name, slug, words: `Nothing was recorded.${aim}` };
 }
 
 interface GridLine {

@@ -103,3 +103,11 @@ it('compares nothing with a quarter in which the service did not record it for t
 it('leaves out a service that has nothing in either', () => {
   expect(compared(series('Roads', 0, 0))).toEqual([]);
 });
+
+it('keeps a service in which none of thirty answers was a yes: a share of 0% was recorded', () => {
+  const months = monthsTo([0], { serviceId: 'Carers' }).map((row) => ({ ...row, outOf: 30 }));
+  const share = measureFacts({ kind: 'share', headline: false });
+  const [carers, ...others] = compared(months, { measures: [share] });
+  expect(carers).toMatchObject({ name: 'Carers', figure: { value: 0, share: { count: 0, of: 30 } } });
+  expect(others).toEqual([]);
+});

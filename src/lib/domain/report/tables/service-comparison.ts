@@ -53,7 +53,9 @@ function comparisonOf(
   if (!key) return null;
   const { verdict, missing } = key;
   const now = key.value?.value ?? 0;
-  const isAny = [now, key.lastYear?.value ?? 0, key.before?.value ?? 0].some((value) => value > 0);
+  const figures = [key.value, key.lastYear, key.before];
+  // 0 of 30 answers is something that was recorded; a sum of 0 may be nothing.
+  const isAny = figures.some((figure) => figure && (isLevel(key) || figure.value > 0));
   if (!isAny && missing.length === 0) return null;
   const year = period.kind === 'year';
   const change =

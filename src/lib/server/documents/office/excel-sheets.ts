@@ -59,12 +59,17 @@ function figures({ period, ...content }: EditionContent): WorkbookSheet {
   const all = [...content.figures, ...content.otherFigures, ...content.context];
   // Editions from before there were shares keep their columns.
   const isAnyShare = all.some(({ shares }) => shares !== undefined);
+  const isAnyLastValue = all.some(({ months }) => months !== undefined);
+  const monthOf = ({ months }: EditionFigure, which: 'value' | 'lastYear' | 'before') =>
+    isAnyLastValue ? [months?.[which] ?? NO_MEANING] : [];
+  const month = (of: string) => (isAnyLastValue ? named([`Month of ${of}`, 18]) : []);
   const rows = (section: string, lines: readonly EditionFigure[]): Value[][] =>
     lines.map((line) => [
       ...[section, line.name, unitOf(line), line.value ?? notAddedUp(line)],
       ...(isAnyShare ? [line.shares?.value?.count ?? null, line.shares?.value?.of ?? null] : []),
-      line.lastYear,
-      ...(year ? [] : [line.before]),
+      ...monthOf(line, 'value'),
+      ...[line.lastYear, ...monthOf(line, 'lastYear')],
+      ...(year ? [] : [line.before, ...monthOf(line, 'before')]),
       ...[line.target?.quantity ?? null, metInWords(line.target), atLeast(line)]
     ]);
   return sheet(
@@ -73,8 +78,10 @@ function figures({ period, ...content }: EditionContent): WorkbookSheet {
     [
       ...named(['Section', NAME], ['Measure', NAME], ['Unit', 18], [period.name]),
       ...(isAnyShare ? named(['How many'], ['Out of']) : []),
+      ...month('the figure'),
       ...named([year ? 'The year before' : 'Same quarter last year']),
-      ...(year ? [] : named(['Previous quarter'])),
+      ...month(year ? 'the year before' : 'last year’s'),
+      ...(year ? [] : [...named(['Previous quarter']), ...month('the previous quarter’s')]),
       ...named(['Target'], ['Target met'], ['At least, since a month is not recorded', 22])
     ],
     [

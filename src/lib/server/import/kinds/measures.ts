@@ -1,5 +1,5 @@
 import { BETTER, MEASURE_KINDS, STAGES } from '$lib/domain/measure/measure';
-import { measureForm, type MeasureInput, type Trait } from '$lib/domain/measure/measure-form';
+import { measureForm, TICKED, type MeasureInput, type Trait } from '$lib/domain/measure/measure-form';
 import { measureFields, measureInWords } from '$lib/domain/measure/measure-fields';
 import type { FormValues } from '$lib/domain/forms/answers';
 import { nameKey } from '$lib/domain/import/names';
@@ -46,8 +46,6 @@ export const bringInMeasures: BringIn = async (importing, batches) => {
   noteServices(importing);
 };
 
-const TRAIT_COLUMNS: readonly Trait[] = ['countsPeople', 'sensitive', 'addsUp', 'headline'];
-
 function readMeasure({ places, today }: Importing, each: NamedRow, was: Measure | null) {
   const problems = mangledCells(each);
   const fields: FormValues = was ? measureFields(measureInputOf(was)) : {};
@@ -72,6 +70,7 @@ function readMeasure({ places, today }: Importing, each: NamedRow, was: Measure 
       column: 'kind',
       text: `It is there already, as: ${MEASURE_KINDS[was.kind]}. Its kind stays`
     });
+  fields.addsUp = addsUpIn(each, fields, problems);
   fields.traits = traitsIn(each, [fields.traits ?? []].flat(), problems);
   const parsed = measureForm(today).safeParse(fields);
   if (!parsed.success) problems.push(...byColumn(parsed.error.issues, { traits: 'headline' }));
@@ -85,14 +84,28 @@ function readMeasure({ places, today }: Importing, each: NamedRow, was: Measure 
 /** A cell that is filled says yes or no; an empty one leaves it as it was. */
 function traitsIn({ cells }: NamedRow, before: string[], problems: Problem[]): string[] {
   const traits = new Set(before);
-  for (const trait of TRAIT_COLUMNS) {
-    if (!cells[trait]) continue;
-    const answer = yesOrNo(cells[trait]);
-    if (answer === null) problems.push({ column: trait, text: `“${cells[trait]}” is neither Yes nor No` });
-    else if (answer) traits.add(trait);
-    else traits.delete(trait);
+  for (const trait of TICKED) {
+    const answer = answerIn(cells, trait, problems);
+    if (answer === true) traits.add(trait);
+    if (answer === false) traits.delete(trait);
   }
   return [...traits];
+}
+
+/** As it was where the cell is empty. Of a new one a count or a share is not added up; of decimals and money it must be said. */
+function addsUpIn({ cells }: NamedRow, { addsUp, kind }: FormValues, problems: Problem[]): string {
+  const answer = answerIn(cells, 'addsUp', problems);
+  if (answer !== null) return answer ? 'yes' : 'no';
+  if (typeof addsUp === 'string') return addsUp;
+  return kind === 'decimal' || kind === 'money' ? '' : 'no';
+}
+
+/** Null where the cell is empty, or says neither. */
+function answerIn(cells: NamedRow['cells'], trait: Trait, problems: Problem[]): boolean | null {
+  if (!cells[trait]) return null;
+  const answer = yesOrNo(cells[trait]);
+  if (answer === null) problems.push({ column: trait, text: `“${cells[trait]}” is neither Yes nor No` });
+  return answer;
 }
 
 function isService({ places }: Pick<Importing, 'places'>): (text: string) => boolean {

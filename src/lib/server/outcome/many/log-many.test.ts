@@ -200,6 +200,24 @@ describe('what the register has against a figure', () => {
 });
 
 describe('the grid of a service', () => {
+  it('shows of an average the value that stands in a month or came last in a week, and adds nothing to it', async () => {
+    const { service, account, lead } = await aCountingService();
+    const wait = await aMeasure(db, { kind: 'decimal', addsUp: false, headline: false });
+    const of = { serviceId: service.id, accounts: [account.id], measureId: wait.id };
+    await anOutcome(db, { ...of, quantity: 12.5, happenedOn: '2026-11-17' });
+    await anOutcome(db, { ...of, quantity: 11, happenedOn: '2026-11-19' });
+    const logged = async (columns: readonly GridColumn[]) => {
+      const [row] = (await manyGrid(db, lead, service.id, columns, false)).rows;
+      return { standsByLast: row!.standsByLast, ...row!.logged };
+    };
+    expect(await logged(MONTHS)).toEqual({ standsByLast: true, '2026-11': '11 stands, of 2 logged' });
+    await anOutcome(db, { ...of, quantity: 11.5, happenedOn: '2026-11-01', wholeMonth: true });
+    expect(await logged(MONTHS)).toMatchObject({ '2026-11': '11.5 stands, of 3 logged' });
+    expect(await logged(columnsOf('weeks', TODAY))).toMatchObject({
+      '2026-11-16': '11 is the last, of 2 logged'
+    });
+  });
+
   it('has its measures, the most used first, with what is logged and what was said last', async () => {
     const counting = await aCountingService();
     const { service, account, events, loans, lead } = counting;

@@ -1,7 +1,7 @@
 import { and, between, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Day } from '$lib/domain/calendar/day';
 import type { GridColumn } from '$lib/domain/outcome/many/grid-columns';
-import type { HowCounted } from '$lib/domain/measure/measure';
+import { isLastValue, type HowCounted } from '$lib/domain/measure/measure';
 import { addedUp, amount } from '$lib/domain/measure/measured';
 import { numeral } from '$lib/domain/words';
 import type { Db } from '$lib/server/db/client';
@@ -13,6 +13,8 @@ interface Logged {
   happenedOn: Day;
   wholeMonth: boolean;
   quantity: number;
+  /** Of several the one that was entered last. */
+  last: number;
   outcomes: number;
 }
 
@@ -29,6 +31,7 @@ export async function loggedIn(
     .select({
       ...{ measureId, happenedOn, wholeMonth },
       quantity: sql<number>`sum(${outcomes.quantity})::float8`,
+      last: sql<number>`(array_agg(${outcomes.quantity} order by ${outcomes.createdAt} desc, ${outcomes.id} desc))[1]::float8`,
       outcomes: sql<number>`count(*)::int`
     })
     .from(outcomes)
@@ -43,7 +46,7 @@ export async function loggedIn(
     .groupBy(measureId, happenedOn, wholeMonth);
 }
 
-/** "40 logged", by column. A week holds days only: the total of a month is no part of it. */
+/** "40 logged", or of what may not be added up "12.5 stands, of 3 logged", by column. A week holds days only: the total of a month is no part of it. */
 export function wordsByColumn(
   rows: readonly Logged[],
   columns: readonly GridColumn[],
@@ -57,8 +60,20 @@ export function wordsByColumn(
     const count = within.reduce((sum, row) => sum + row.outcomes, 0);
     if (count === 0) continue;
     const quantity = addedUp(within.map((row) => row.quantity));
-    words[key] =
-      addsUp || count === 1 ? `${amount(quantity, kind)} logged` : `${numeral(count)} figures logged`;
+    if (addsUp || count === 1) words[key] = `${amount(quantity, kind)} logged`;
+    else if (!isLastValue({ kind, addsUp })) words[key] = `${numeral(count)} figures logged`;
+    else
+      words[key] =
+        `${amount(lastOf(within), kind)} ${wholeMonth ? 'stands' : 'is the last'}, of ${numeral(count)} logged`;
   }
   return words;
+}
+
+/** As in reports: a month's own before that of a day, then the later day. */
+function lastOf(rows: readonly Logged[]): number {
+  const [first] = rows.toSorted(
+    (one, other) =>
+      Number(other.wholeMonth) - Number(one.wholeMonth) || other.happenedOn.localeCompare(one.happenedOn)
+  );
+  return first!.last;
 }

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gte, inArray, isNull, ne, or, sql } from 'drizzle-o
 import { addDays, type Day } from '$lib/domain/calendar/day';
 import { NotFound } from '$lib/domain/errors';
 import type { Choice } from '$lib/domain/forms/answers';
+import { isLastValue } from '$lib/domain/measure/measure';
 import type { GridColumn } from '$lib/domain/outcome/many/grid-columns';
 import type { Route } from '$lib/domain/outcome/outcome';
 import { servicesWhere, type Actor } from '$lib/domain/people/permissions';
@@ -34,6 +35,8 @@ export interface ManyRow {
   /** Identities of the accounts that are still open, with a plus between them; empty for none. */
   accounts: string;
   route: Route | '';
+  /** It may not be added up, and stands by its last value: nothing comes on top of another. */
+  standsByLast: boolean;
   /** "40 logged". */
   logged: Record<string, string>;
 }
@@ -89,7 +92,7 @@ export async function manyGrid(
   ]);
   const only = open.length === 1 ? open[0]!.value : '';
   const rows = shown.map(({ id, name, unitMany, kind, addsUp }) => ({
-    ...{ id, name, unit: unitMany },
+    ...{ id, name, unit: unitMany, standsByLast: isLastValue({ kind, addsUp }) },
     accounts: last.get(id)?.accounts.join('+') || only,
     route: last.get(id)?.route ?? ('' as const),
     logged: wordsByColumn(

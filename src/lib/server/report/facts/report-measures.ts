@@ -1,4 +1,4 @@
-import { and, asc, between, desc, inArray, isNotNull, ne, not, sql, type SQL } from 'drizzle-orm';
+import { and, asc, between, inArray, isNotNull, sql, type SQL } from 'drizzle-orm';
 import { addMonths, monthOf, type Day, type Month } from '$lib/domain/calendar/day';
 import { monthsOf, type Period } from '$lib/domain/calendar/period';
 import type {
@@ -11,6 +11,7 @@ import type {
 import { NO_SETTINGS, RANGE_MONTHS, type RangeSettings } from '$lib/domain/verdict/usual-range';
 import type { Db } from '$lib/server/db/client';
 import { measures, outcomes } from '$lib/server/db/schema';
+import { LAST_VALUE_FIRST, standsByLastValue } from '$lib/server/outcome/last-value';
 import { rangeSettings } from '$lib/server/measure/measure-ranges';
 
 /** The first month of each measure by its id, and that of stories under null. */
@@ -113,10 +114,7 @@ function addedByMonth(db: Db, during: SQL | undefined): Promise<MonthFacts[]> {
 
 /** Of averages and the like the last value of each month: a month's own before that of a day, then the later day. */
 function lastByMonth(db: Db, during: SQL | undefined): Promise<Omit<MonthFacts, 'outcomes'>[]> {
-  const levels = db
-    .select({ id: measures.id })
-    .from(measures)
-    .where(and(not(measures.addsUp), ne(measures.kind, 'count')));
+  const levels = db.select({ id: measures.id }).from(measures).where(standsByLastValue);
   return db
     .selectDistinctOn([outcomes.measureId, outcomes.serviceId, outcomes.month], {
       measureId: sql<string>`${outcomes.measureId}`,
@@ -127,15 +125,7 @@ function lastByMonth(db: Db, during: SQL | undefined): Promise<Omit<MonthFacts, 
     })
     .from(outcomes)
     .where(and(during, inArray(outcomes.measureId, levels)))
-    .orderBy(
-      outcomes.measureId,
-      outcomes.serviceId,
-      outcomes.month,
-      desc(outcomes.wholeMonth),
-      desc(outcomes.happenedOn),
-      desc(outcomes.createdAt),
-      desc(outcomes.id)
-    );
+    .orderBy(outcomes.measureId, outcomes.serviceId, outcomes.month, ...LAST_VALUE_FIRST);
 }
 
 /** The outcomes of a period, counted by everything that a report sets apart. */
