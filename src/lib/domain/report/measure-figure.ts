@@ -7,6 +7,7 @@ import type { Share } from '$lib/domain/statistics/share-interval';
 import { RANGE_MONTHS, type RangeMonth } from '$lib/domain/verdict/usual-range';
 import type { Figure } from './figures';
 import type { MeasureFacts, MonthFacts, ReportFacts } from './facts';
+import { isGone } from './organisation/changes';
 
 /** The figure of a period; null where the measure has none. @param href the list that it opens */
 export function figureIn(
@@ -15,8 +16,8 @@ export function figureIn(
   period: Period,
   href: string
 ): Figure | null {
-  if (!hasFigure(measure)) return null;
   const within = monthsOf(period);
+  if (!hasFigure(measure) || isGone(measure, within[0]!)) return null;
   const rows = months.filter((row) => row.measureId === measure.id && within.includes(row.month));
   if (isLevel(measure)) return levelOf(rows, measure, href);
   const value = addedUp(rows.map(({ quantity }) => quantity));

@@ -18,6 +18,7 @@ function inPart(council: ReportFacts, scope: ReportScope): ReportFacts {
   const organisation = {
     changes: changesOf({ scope, services, everyService }),
     recorded: council.months,
+    months,
     ended: endedFrom({ scope, services })
   };
   return {

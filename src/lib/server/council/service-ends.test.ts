@@ -11,9 +11,10 @@ import { logOutcome } from '$lib/server/outcome/outcomes';
 import { servicesOffered } from '$lib/server/outcome/form/services-offered';
 import { gapsBetween } from '$lib/server/report/facts/report-gaps';
 import { reportFacts } from '$lib/server/report/facts/report-facts';
-import { accounts, outcomes, personServices } from '$lib/server/db/schema';
+import { accounts, outcomes, personServices, targets } from '$lib/server/db/schema';
 import { anOutcome } from '../../../../tests/support/factories';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../../tests/support/golden-quarter';
+import { addedUpBehind, figuresIn } from '../../../../tests/support/report-figures';
 import { testDatabase } from '../../../../tests/support/test-database';
 import type { AskedScope } from './scopes';
 import { endService, lookAtEnd, servicesToJoin, takeBackEnd } from './service-ends';
@@ -84,6 +85,38 @@ describe('a service that joins another one', () => {
     expect(council.services.map(({ name }) => name)).toEqual(['Libraries']);
     const carers = await reportOf(service('carers'), '2026-27-q3', '2027-01-10');
     expect(carers.keyFigures.flatMap(({ finding }) => finding ?? [])).toEqual([]);
+  });
+
+  it('in the middle of a quarter has the accounts that it ran until then, and no target that it missed', async () => {
+    const { db } = database;
+    await db.insert(targets).values({
+      ...{ measureId: golden.measures.signUps.id, serviceId: golden.carers.id },
+      ...{ quarterStart: OCTOBER, quantity: 500 }
+    });
+    await anOutcome(db, {
+      ...{ serviceId: golden.carers.id, accounts: [golden.accounts.c.id], createdBy: golden.people.comms.id },
+      ...{ measureId: golden.measures.signUps.id, quantity: 4, happenedOn: '2026-10-09' }
+    });
+    expect(await merge('2026-12-01')).toEqual({ ok: true });
+    const report = await reportOf(service('carers'), '2026-27-q3', '2027-01-10');
+    expect(report.headline).toContain('of 3 accounts');
+    expect(report.caveats).toContain('The accounts are those that it ran until 30 November 2026.');
+    expect(report.keyFigures.find(({ slug }) => slug === 'sign-ups')).toMatchObject({
+      ...{ value: { value: 4 }, finding: null, target: { quantity: 500, met: null } }
+    });
+    for (const { path, figure } of figuresIn(report))
+      expect([path, await addedUpBehind(db, golden.people.comms, figure, '2027-01-10')]).toEqual([
+        path,
+        figure.value
+      ]);
+  });
+
+  it('has no figure in the periods after, and says so', async () => {
+    await merge();
+    const report = await reportOf(service('carers'), '2026-27-q3', '2027-01-10');
+    expect([report.headline, report.isOver]).toEqual(['Carers joined Libraries in October 2026', true]);
+    expect([...report.keyFigures, ...report.otherFigures, ...report.context]).toEqual([]);
+    expect((await reportOf(service('carers'), '2026-27-q2')).isOver).toBe(false);
   });
 
   it('is asked for nothing any more, and has no gaps', async () => {
@@ -220,6 +253,8 @@ describe('a service that ends', () => {
     const before = await reportOf({ kind: 'council', name: 'Riverside' }, '2026-27-q2');
     expect(before.services.map(({ name }) => name)).toEqual(['Carers', 'Libraries']);
     expect(await db.$count(outcomes, eq(outcomes.serviceId, golden.carers.id))).toBeGreaterThan(0);
+    const own = await reportOf(service('carers'), '2026-27-q2');
+    expect(own.headline).toBe('Carers: 1 of 3 accounts can evidence the difference they make');
   });
 
   it.each(['librariesLead', 'manager', 'admin'] as const)(
