@@ -17,3 +17,8 @@ export function serviceRunning(month: Month): SQL<string> {
     where p.account_id = ${accounts}.id and p.until_month > ${month}
     order by p.until_month limit 1), ${accounts}.service_id)`;
 }
+
+/** Whether a service runs the row of `accounts` today, or ran it in a month. */
+export function runsOrRan(serviceId: string, month: Month): SQL<boolean> {
+  return sql<boolean>`(${accounts.serviceId} = ${serviceId} or ${serviceRunning(month)} = ${serviceId})`;
+}

@@ -8,7 +8,11 @@ import { accountReturns } from '$lib/server/account/account-returns';
 import { accountBySlug } from '$lib/server/account/accounts';
 import { brokenRule } from '$lib/server/db/broken-rule';
 import { logOutcome } from '$lib/server/outcome/outcomes';
-import { servicesOffered } from '$lib/server/outcome/form/services-offered';
+import type { FormValues } from '$lib/domain/forms/answers';
+import { columnsOf } from '$lib/domain/outcome/many/grid-columns';
+import { formChoices } from '$lib/server/outcome/form/form-choices';
+import { lastServiceOf, servicesOffered } from '$lib/server/outcome/form/services-offered';
+import { manyGrid, servicesToLog } from '$lib/server/outcome/many/many-grid';
 import { gapsBetween } from '$lib/server/report/facts/report-gaps';
 import { reportFacts } from '$lib/server/report/facts/report-facts';
 import { accounts, outcomes, personServices, targets } from '$lib/server/db/schema';
@@ -109,6 +113,34 @@ describe('a service that joins another one', () => {
         path,
         figure.value
       ]);
+  });
+
+  it('logs with the accounts that it runs until its end, although they have passed on the register', async () => {
+    const { db } = database;
+    const { comms, carersLead } = golden.people;
+    await merge('2026-11-01');
+    const offered = async (values: FormValues, today: string) => {
+      const { accounts: own } = await formChoices(db, comms, today, { service: golden.carers.id, ...values });
+      return own.shown.length;
+    };
+    expect(await offered({}, TODAY)).toBe(3);
+    expect(await offered({}, '2026-11-20')).toBe(3);
+    const grid = await manyGrid(db, carersLead, golden.carers.id, columnsOf('months', TODAY), true);
+    const titles = grid.accounts.map(({ text }) => text);
+    expect(titles).toContain('Riverside Carers on X');
+    expect(titles).not.toContain('Riverside Libraries on Facebook');
+  });
+
+  it('is no service to begin with once it ended, and the last in the list of many', async () => {
+    const { db } = database;
+    const { carersLead } = golden.people;
+    const both = { ...carersLead, leads: [golden.carers.id, golden.libraries.id] };
+    expect(await lastServiceOf(db, both, TODAY)).toBe(golden.carers.id);
+    await merge();
+    expect(await lastServiceOf(db, both, '2026-09-30')).toBe(golden.carers.id);
+    expect(await lastServiceOf(db, both, TODAY)).toBeNull();
+    const named = (await servicesToLog(db, both, TODAY)).map(({ name }) => name);
+    expect(named).toEqual(['Libraries', 'Carers']);
   });
 
   it('has no figure in the periods after, and says so', async () => {

@@ -1,16 +1,25 @@
 import { and, asc, eq, gte, isNull, sql, type SQL } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account/account';
-import type { Day } from '$lib/domain/calendar/day';
+import type { Day, Month } from '$lib/domain/calendar/day';
 import type { Choice } from '$lib/domain/forms/answers';
 import { numeral } from '$lib/domain/words';
+import { runsOrRan } from '$lib/server/account/activity';
 import type { Db } from '$lib/server/db/client';
 import { accounts, outcomeAccounts, outcomes } from '$lib/server/db/schema';
 
 /** More accounts than that are not offered as one answer. */
 const MOST_TOGETHER = 8;
 
-/** The service's own accounts and those that it linked of late; every one where it has none. */
-export async function openAccounts(db: Db, serviceId: string, since: Day): Promise<Choice[]> {
+/**
+ * The service's own accounts and those that it linked of late; every one where it has none.
+ * @param asked the last month that is shown: an account may have passed to another service since
+ */
+export async function openAccounts(
+  db: Db,
+  { serviceId, month }: { serviceId: string; month: Month },
+  since: Day
+): Promise<Choice[]> {
+  const isOwn = runsOrRan(serviceId, month);
   const used = db
     .select({ id: outcomeAccounts.accountId })
     .from(outcomes)
@@ -21,11 +30,11 @@ export async function openAccounts(db: Db, serviceId: string, since: Day): Promi
       id: accounts.id,
       name: accounts.name,
       platform: accounts.platform,
-      isTheirs: sql<boolean>`(${accounts.serviceId} = ${serviceId} or ${accounts.id} in ${used})`
+      isTheirs: sql<boolean>`(${isOwn} or ${accounts.id} in ${used})`
     })
     .from(accounts)
     .where(isNull(accounts.closedOn))
-    .orderBy(sql`${accounts.serviceId} <> ${serviceId}`, asc(accounts.name), asc(accounts.platform));
+    .orderBy(sql`not ${isOwn}`, asc(accounts.name), asc(accounts.platform));
   const theirs = rows.filter(({ isTheirs }) => isTheirs);
   return (theirs.length > 0 ? theirs : rows).map((row) => ({ value: row.id, text: accountTitle(row) }));
 }
