@@ -231,7 +231,10 @@ describe('a service that joins another one', () => {
   it('can be taken back with its accounts', async () => {
     const { db } = database;
     await merge();
-    await takeBackEnd(db, golden.people.comms, 'carers');
+    expect(await takeBackEnd(db, golden.people.comms, 'carers')).toBe('merger');
+    const { carersLead } = golden.people;
+    const led = eq(personServices.personId, carersLead.id);
+    expect(await db.$count(personServices, led)).toBe(2);
     expect((await serviceHistory(db, golden.people.comms, 'carers')).end).toBeNull();
     const open = and(eq(accounts.serviceId, golden.carers.id), eq(accounts.status, 'active'));
     expect(await db.$count(accounts, open)).toBe(3);
