@@ -34,7 +34,13 @@ async function besideEachOther(locals: App.Locals, pair: Pair, most: number) {
   if (!between) return null;
   const lastYear = periodSlug(samePeriodLastYear(between.later));
   const anewSince = (period: string) =>
-    countedAnew(locals.db, actorOf(locals), { earlier: period, later: later.period }, yearFirstMonth);
+    countedAnew(
+      locals.db,
+      actorOf(locals),
+      { earlier: period, later: later.period, scope: later.content.scope },
+      yearFirstMonth,
+      locals.today
+    );
   const [sincePair, sinceLastYear] = await Promise.all([anewSince(earlier.period), anewSince(lastYear)]);
   const contents = { earlier: earlier.content, later: later.content };
   return {
