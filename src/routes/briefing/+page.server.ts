@@ -2,7 +2,7 @@ import { actorOf } from '$lib/server/request/actor';
 import { briefingHeadline, briefingLines } from '$lib/domain/edition/briefing/briefing';
 import { briefingWords } from '$lib/domain/edition/briefing/briefing-words';
 import { briefing, periodsOf, type Pair } from '$lib/server/edition/briefing';
-import { countedAnew } from '$lib/server/edition/counted-anew';
+import { countedAnew } from '$lib/server/report/counted-anew';
 import { periodSlug, samePeriodLastYear } from '$lib/domain/calendar/period';
 import type { PageServerLoad } from './$types';
 

@@ -4,7 +4,8 @@ import { addDays, lastDayOfMonth, type Month } from '$lib/domain/calendar/day';
 import { monthsOf, type Period } from '$lib/domain/calendar/period';
 import type { Db } from '$lib/server/db/client';
 import { accounts, measures, nilReturns, outcomeAccounts, outcomes } from '$lib/server/db/schema';
-import { activeOn, serviceRunning } from './activity';
+import { serviceRunning } from '$lib/server/db/service-places';
+import { activeOn } from './activity';
 
 /** What one active account returned for a period. `outcomes` and `linked` count outcomes, deleted ones left out. */
 export interface AccountReturnRow {

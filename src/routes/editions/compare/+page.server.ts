@@ -2,7 +2,7 @@ import { newestEditions } from '$lib/domain/edition/archive';
 import { comparedFigures } from '$lib/domain/edition/changes';
 import { can } from '$lib/domain/people/permissions';
 import { actorOf } from '$lib/server/request/actor';
-import { countedAnew } from '$lib/server/edition/counted-anew';
+import { countedAnew } from '$lib/server/report/counted-anew';
 import { editionBySlug, listEditions, type Edition } from '$lib/server/edition/editions';
 import type { PageServerLoad } from './$types';
 

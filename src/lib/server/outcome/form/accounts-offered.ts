@@ -3,7 +3,7 @@ import { accountTitle } from '$lib/domain/account/account';
 import { addDays, type Day, type Month } from '$lib/domain/calendar/day';
 import type { Choice } from '$lib/domain/forms/answers';
 import { holdsEveryWord } from '$lib/domain/words';
-import { runsOrRan } from '$lib/server/account/activity';
+import { runsOrRan } from '$lib/server/db/service-places';
 import type { Db } from '$lib/server/db/client';
 import { accounts, outcomeAccounts, outcomes, services } from '$lib/server/db/schema';
 

@@ -3,7 +3,7 @@ import { accountTitle } from '$lib/domain/account/account';
 import type { Day, Month } from '$lib/domain/calendar/day';
 import type { Choice } from '$lib/domain/forms/answers';
 import { numeral } from '$lib/domain/words';
-import { runsOrRan } from '$lib/server/account/activity';
+import { runsOrRan } from '$lib/server/db/service-places';
 import type { Db } from '$lib/server/db/client';
 import { accounts, outcomeAccounts, outcomes } from '$lib/server/db/schema';
 

@@ -8,7 +8,7 @@ import { inPart } from '$lib/domain/report/wider';
 import { isCountedDifferently } from '$lib/domain/verdict/step';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
-import { councilFigures } from '$lib/server/report/facts/council-figures';
+import { councilFigures } from './facts/council-figures';
 
 /** What two editions are of: the addresses of their periods, the earlier first, and their scope. */
 interface TwoPeriods {
