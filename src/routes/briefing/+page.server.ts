@@ -2,7 +2,7 @@ import { actorOf } from '$lib/server/request/actor';
 import { briefingHeadline, briefingLines } from '$lib/domain/edition/briefing/briefing';
 import { briefingWords } from '$lib/domain/edition/briefing/briefing-words';
 import { briefing, periodsOf, type Pair } from '$lib/server/edition/briefing';
-import { countedAnew } from '$lib/server/edition/counted-anew';
+import { countedAnew } from '$lib/server/report/counted-anew';
 import { periodSlug, samePeriodLastYear } from '$lib/domain/calendar/period';
 import type { PageServerLoad } from './$types';
 
@@ -34,7 +34,13 @@ async function besideEachOther(locals: App.Locals, pair: Pair, most: number) {
   if (!between) return null;
   const lastYear = periodSlug(samePeriodLastYear(between.later));
   const anewSince = (period: string) =>
-    countedAnew(locals.db, actorOf(locals), { earlier: period, later: later.period }, yearFirstMonth);
+    countedAnew(
+      locals.db,
+      actorOf(locals),
+      { earlier: period, later: later.period, scope: later.content.scope },
+      yearFirstMonth,
+      locals.today
+    );
   const [sincePair, sinceLastYear] = await Promise.all([anewSince(earlier.period), anewSince(lastYear)]);
   const contents = { earlier: earlier.content, later: later.content };
   return {

@@ -3,7 +3,7 @@ import { anEditionContent, anEditionFigure } from '../../../../tests/support/edi
 import { aSmallEdition, aSmallFigure } from '../../../../tests/support/small-edition';
 import { paragraph } from '$lib/domain/forms/prose';
 import type { EditionContent } from './edition';
-import { comparedFigures, editionChanges, headlineFigures } from './changes';
+import { comparedFigures, OTHER_SERVICES, editionChanges, headlineFigures } from './changes';
 
 it('a correction lists every figure and sentence that changed, and nothing else', () => {
   const was = aSmallEdition();
@@ -59,7 +59,7 @@ it('a measure or finding that came or went is named', () => {
   expect(names).toContainEqual(['Reach', 'not there']);
 });
 
-const NONE = new Map<string, string>();
+const NONE = new Map();
 
 describe('a measure that is called as another row of its edition', () => {
   const called = (name: string, value: number, target = 38) =>
@@ -165,7 +165,7 @@ it('figures that are counted another way, lack a month or are of other outcomes 
   const later = aSmallEdition();
   const signUps = (...given: Parameters<typeof comparedFigures>) =>
     comparedFigures(...given).find(({ key }) => key === 'measure:sign-ups');
-  expect(signUps(later, later, new Map([['sign-ups', '2026-03-01']]))).toMatchObject({
+  expect(signUps(later, later, new Map([['sign-ups', { month: '2026-03-01' }]]))).toMatchObject({
     ...{ difference: null, why: 'counted another way since March 2026' }
   });
   const least = aSmallEdition({ figures: [aSmallFigure({ atLeast: ['value'] })] });
@@ -176,6 +176,19 @@ it('figures that are counted another way, lack a month or are of other outcomes 
   expect(comparedFigures(first, later, NONE)[1]).toMatchObject({
     ...{ key: 'outcomes', difference: null, why: 'other outcomes are counted' }
   });
+});
+
+it('across a move the figures of a directorate are said to be of other services', () => {
+  const step = { month: '2026-08-01', otherServices: true } as const;
+  const anew = new Map([
+    ['sign-ups', step],
+    [OTHER_SERVICES, step]
+  ]);
+  const figures = comparedFigures(aSmallEdition(), aSmallEdition(), anew);
+  const whyOf = (wanted: string) => figures.find(({ key }) => key.startsWith(wanted))?.why;
+  expect(['measure:sign-ups', 'accounts', 'outcomes'].map(whyOf)).toEqual(
+    Array(3).fill('of other services since August 2026')
+  );
 });
 
 const EARLIER = anEditionContent({

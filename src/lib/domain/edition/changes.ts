@@ -70,8 +70,14 @@ export function comparedFigures(
   return comparedInWords(comparePeriods(earlier, later), notTakenApart(earlier, later, countedAnew));
 }
 
-/** The month from which each measure is counted another way, by slug, as far as it lies between the two periods. */
-export type CountedAnew = ReadonlyMap<string, Month>;
+/**
+ * Since which month each measure is counted another way, or of other services, by slug, as far as it lies between the two
+ * periods; and under `OTHER_SERVICES` since when the scope has others, so that its counts are of others, too.
+ */
+export type CountedAnew = ReadonlyMap<string, { month: Month; otherServices?: true }>;
+
+/** No measure has an empty address. */
+export const OTHER_SERVICES = '';
 
 /** Of these, what stands in a headline: accounts, outcomes, stories and the key figures of both editions. */
 export function headlineFigures(
@@ -91,8 +97,11 @@ function notTakenApart(
   countedAnew: CountedAnew
 ): (pair: RowPair<PeriodRow>) => string | null {
   return ({ key, was, is }) => {
-    const month = countedAnew.get(key.replace(/^measure:/, ''));
-    if (isMeasure({ key }) && month) return `counted another way since ${monthTitle(month)}`;
+    const step = countedAnew.get(isMeasure({ key }) ? key.replace(/^measure:/, '') : OTHER_SERVICES);
+    if (step) {
+      const what = step.otherServices ? 'of other services' : 'counted another way';
+      return `${what} since ${monthTitle(step.month)}`;
+    }
     if (was?.atLeast || is?.atLeast) return 'months are missing';
     return earlier.format !== later.format && countsOutcomes(key) ? 'other outcomes are counted' : null;
   };

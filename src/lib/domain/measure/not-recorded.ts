@@ -32,14 +32,14 @@ export interface Gap {
 
 /**
  * Is anybody asked for this month of a measure? Not of one that is not added up, which has no total to make whole, nor of a
- * share, of which nothing would be no answer, nor of one that was retired by then.
+ * share, of which nothing would be no answer, nor of one whose last day was before the end of it.
  */
 export function isAskedFor(
   measure: { addsUp: boolean; kind?: MeasureKind; retiredOn: Day | null },
   month: Month
 ): boolean {
   const isWhole = measure.addsUp && measure.kind !== 'share';
-  return isWhole && (measure.retiredOn === null || measure.retiredOn > lastDayOfMonth(month));
+  return isWhole && (measure.retiredOn === null || measure.retiredOn >= lastDayOfMonth(month));
 }
 
 /** Stands for the account of figures that came in from a file without one. */

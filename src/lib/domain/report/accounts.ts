@@ -5,7 +5,7 @@ import { reportAddress } from './addresses';
 import { listQuery, outcomesFigure, type Figure } from './figures';
 import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
 import { monthsOf, periodSlug, previousPeriod } from '$lib/domain/calendar/period';
-import { queryWithin } from './organisation/belonging';
+import { belongs, queryWithin } from './organisation/belonging';
 import type { GroupFacts, ReportFacts, ReturnFacts, ServiceFacts } from './facts';
 
 export interface ReturnLine {
@@ -22,6 +22,8 @@ export interface ServiceLine {
   linked: Figure;
   evidenced: Figure;
   active: Figure;
+  /** It belonged elsewhere at the end of the period, or was no more: its accounts do not count here. */
+  accountsElsewhere: boolean;
 }
 
 /** Evidenced accounts first; those that returned nothing last. */
@@ -84,8 +86,15 @@ function serviceLine(facts: ReportFacts, service: ServiceFacts, differences: Gro
     outcomes: outcomesFigure(facts.groups.filter(isOwn), query),
     linked: outcomesFigure(linked, { ...query, stage: 'difference', strength: ['2', '3'] }),
     evidenced: returnedFigure(returns, 'evidenced', query),
-    active: activeFigure(returns.length, query)
+    active: activeFigure(returns.length, query),
+    accountsElsewhere: returns.length === 0 && !isThere(facts, service)
   };
+}
+
+/** Does the service belong to the scope in the last month of the period? */
+function isThere({ scope, period }: ReportFacts, service: ServiceFacts): boolean {
+  const last = monthsOf(period).at(-1)!;
+  return belongs(scope, service, last) && !(service.ended && service.ended.from <= last);
 }
 
 type Query = Record<string, string>;

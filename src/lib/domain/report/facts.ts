@@ -39,6 +39,10 @@ export interface MeasureFacts {
   sensitive: boolean;
   /** The day from which it is not recorded any more; null while it is. */
   retiredOn: Day | null;
+  /** From this month on nobody in the scope records it: its one service ended, or those that did left. Left out otherwise. */
+  goneFrom?: Month;
+  /** It began in the scope with a service that came and had recorded it before: nothing new was counted. */
+  cameAlong?: true;
   /** First month in which a service of the scope recorded it; for an account, the first of an outcome linked to it. */
   began: Month | null;
   /** Sum of the quarter's targets, or of the year's four; null unless all are set. A level is not summed: all four must say it. */

@@ -5,6 +5,7 @@ import { monthsOf } from '$lib/domain/calendar/period';
 import { addMonths, type Month } from '$lib/domain/calendar/day';
 import type { MissingMonth } from '$lib/domain/verdict/verdict';
 import type { MeasureFacts, ReportFacts } from './facts';
+import { isGone } from './organisation/changes';
 
 /** A service that made up less than this of the measure in the 12 months before leaves a caveat, not a gap. */
 const LEAST_SHARE = 0.05;
@@ -25,7 +26,9 @@ export function gapsOf(facts: ReportFacts, measure: MeasureFacts): MeasureGaps {
   // After a measure is retired nobody is asked about it any more.
   const own = facts.gaps.filter(
     ({ measureId, month }) =>
-      measureId === measure.id && (measure.retiredOn === null || month < measure.retiredOn)
+      measureId === measure.id &&
+      (measure.retiredOn === null || month < measure.retiredOn) &&
+      !isGone(measure, month)
   );
   const { kind } = facts.scope;
   const allCount = kind === 'service' || kind === 'account' || measure.sensitive;

@@ -7,8 +7,8 @@ import type { MeasureFacts, ReportFacts } from './facts';
 import type { MeasureTotal } from './figures';
 import { compare, knownToVary } from './compared';
 import { chooseComparison, type ChosenComparison } from './comparison';
-import { historyOf, measureTotal } from './measure-total';
-import { hasEnded, lastDayOf, monthsOf } from '$lib/domain/calendar/period';
+import { historyOf, isRecordedThroughout, measureTotal } from './measure-total';
+import { hasEnded, monthsOf } from '$lib/domain/calendar/period';
 import { usualRange, type RangeMonth, type UsualRange } from '$lib/domain/verdict/usual-range';
 import { hasFigure, isLevel } from '$lib/domain/measure/measure';
 import type { Share } from '$lib/domain/statistics/share-interval';
@@ -117,12 +117,11 @@ function factsOf(facts: ReportFacts, { id }: MeasureFacts): ReportFacts {
 }
 
 /**
- * Not where it must not be added up, or was never recorded, nor where it is retired: what was not recorded to the end
- * of the period is no fall.
+ * Not where it must not be added up, or was never recorded, nor where it was not recorded to the end of the period: that
+ * is no fall.
  */
 function mayBeJudged(facts: ReportFacts, measure: MeasureFacts, total: MeasureTotal): boolean {
-  const retired = measure.retiredOn !== null && measure.retiredOn <= lastDayOf(facts.period);
-  return hasFigure(measure) && total.everRecorded && !retired;
+  return hasFigure(measure) && total.everRecorded && isRecordedThroughout(measure, facts.period);
 }
 
 function keyFigure(

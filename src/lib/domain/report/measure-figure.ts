@@ -7,6 +7,7 @@ import type { Share } from '$lib/domain/statistics/share-interval';
 import { RANGE_MONTHS, type RangeMonth } from '$lib/domain/verdict/usual-range';
 import type { Figure } from './figures';
 import type { MeasureFacts, MonthFacts, ReportFacts } from './facts';
+import { isGone } from './organisation/changes';
 
 /**
  * Did several services record what stands by its last value, such as an average, in the months that are looked at? The last
@@ -25,8 +26,8 @@ export function figureIn(
   period: Period,
   href: string
 ): Figure | null {
-  if (!hasFigure(measure) || isOfSeveral({ months }, measure)) return null;
   const within = monthsOf(period);
+  if (!hasFigure(measure) || isOfSeveral({ months }, measure) || isGone(measure, within[0]!)) return null;
   const rows = months.filter((row) => row.measureId === measure.id && within.includes(row.month));
   if (isLevel(measure)) return levelOf(rows, measure, href);
   const value = addedUp(rows.map(({ quantity }) => quantity));

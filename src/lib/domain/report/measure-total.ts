@@ -16,6 +16,7 @@ import {
 } from '$lib/domain/calendar/day';
 import {
   hasEnded,
+  lastDayOf,
   monthsOf,
   periodSlug,
   previousPeriod,
@@ -24,6 +25,7 @@ import {
 } from '$lib/domain/calendar/period';
 import { COUNTS_AS_EVIDENCED, countsAsEvidenced } from '$lib/domain/outcome/outcome';
 import { queryWithin } from './organisation/belonging';
+import { isGone } from './organisation/changes';
 import type { GroupFacts, MeasureFacts, ReportFacts } from './facts';
 import { RANGE_MONTHS, type RangeMonth } from '$lib/domain/verdict/usual-range';
 
@@ -79,7 +81,8 @@ export function historyOf(facts: ReportFacts, measure: MeasureFacts): RangeMonth
   const length = Math.min(RANGE_MONTHS, Math.max(0, monthsBetween(began, last) + 1));
   return Array.from({ length }, (_, index) => {
     const month = addMonths(last, index - length + 1);
-    return { month, value: missing.has(month) ? null : (byMonth.get(month) ?? 0) };
+    const isKnown = !missing.has(month) && !isGone(measure, month);
+    return { month, value: isKnown ? (byMonth.get(month) ?? 0) : null };
   });
 }
 
@@ -111,8 +114,9 @@ function earlierFigure(
 }
 
 /**
- * A target is missed only when the period is over and every month of it is known; what is reached already, or already
- * too much, stays so whatever the months say that are missing. A level can turn until the period is over.
+ * A target is missed only when the period is over, every month of it is known, and the measure was recorded to its end;
+ * what is reached already, or already too much, stays so whatever the months say that are missing. A level can turn until
+ * the period is over.
  */
 function targetOf(
   facts: ReportFacts,
@@ -123,9 +127,16 @@ function targetOf(
   if (measure.target === null) return null;
   if (now === null) return { quantity: measure.target, met: null };
   const met = meetsTarget(now, measure.target, measure.better);
-  const isKnown = hasEnded(facts.period, facts.today) && !hasGap;
+  const isWhole = !hasGap && isRecordedThroughout(measure, facts.period);
+  const isKnown = hasEnded(facts.period, facts.today) && isWhole;
   const cannotTurn = !isLevel(measure) && (measure.better === 'higher' ? met === true : met === false);
   return { quantity: measure.target, met: isKnown || cannotTurn ? met : null };
+}
+
+/** Nobody retired it before the last day of the period, and those that record it are still there in its last month. */
+export function isRecordedThroughout(measure: MeasureFacts, period: Period): boolean {
+  const isRetired = measure.retiredOn !== null && measure.retiredOn < lastDayOf(period);
+  return !isRetired && !isGone(measure, monthsOf(period).at(-1)!);
 }
 
 function isWhole(period: Period, began: Month | null): boolean {

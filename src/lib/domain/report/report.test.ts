@@ -139,4 +139,23 @@ describe('what a figure is held against', () => {
     const [figure] = built({ measures: [{ ...MEASURE, better, target }], months, today }).keyFigures;
     expect(figure!.target).toEqual({ quantity: target, met });
   });
+
+  it.each([
+    [{ retiredOn: '2026-09-30' }, false],
+    [{ retiredOn: '2026-08-31' }, null],
+    [{ goneFrom: '2026-09-01' }, null]
+  ])(
+    'a target that a measure did not reach is missed only where it was recorded to the end: %j',
+    (given, met) => {
+      const [figure] = built({ measures: [{ ...MEASURE, target: 1000, ...given }], months }).keyFigures;
+      expect(figure!.target).toEqual({ quantity: 1000, met });
+    }
+  );
+
+  it('what nobody in the scope records any more has no line, instead of a 0', () => {
+    const gone = (goneFrom: string) =>
+      built({ measures: [{ ...MEASURE, target: 10, goneFrom }], months }).keyFigures.map(({ slug }) => slug);
+    expect(gone('2026-07-01')).toEqual([]);
+    expect(gone('2026-08-01')).toEqual([MEASURE.slug]);
+  });
 });

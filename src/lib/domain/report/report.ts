@@ -4,11 +4,12 @@ import { accountFigures, beforeFigures, serviceLines, type ReturnLine, type Serv
 import { listQuery, outcomesFigure, type Figure } from './figures';
 import { mayHeadline } from '$lib/domain/measure/measure';
 import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
-import { hasEnded } from '$lib/domain/calendar/period';
+import { hasEnded, monthsOf } from '$lib/domain/calendar/period';
 import { measureLines, measuresFound, weighed, type MeasureLine } from './finding/findings';
 import { mainPoints, type MainPoint } from './main-points';
 import { missingLines, type MissingLine } from './gaps';
 import type { GroupFacts, ReportFacts, ReportScope, SetbackFacts, StoryFacts } from './facts';
+import { endedBefore, isGone } from './organisation/changes';
 import { caveatsFor, headlineFor, methodFor, methodKinds, OPENS_ITS_LIST } from './sentences';
 import { weakCheckInWords } from '$lib/domain/outcome/random-check';
 import { DID_NOT_WORK } from '$lib/domain/outcome/outcome';
@@ -20,6 +21,8 @@ export interface Report {
   today: string;
   /** The period is not over on this day: its figures are so far. */
   soFar: boolean;
+  /** The one service of the scope was no more in the whole period: nothing is asked of it. */
+  isOver: boolean;
   headline: string;
   /** Stands beside the headline where the random check did not hold; null otherwise. */
   weakCheck: string | null;
@@ -70,6 +73,7 @@ export function buildReport(facts: ReportFacts): Report {
   return {
     ...{ scope, period, today },
     soFar: !hasEnded(period, today),
+    isOver: endedBefore(facts) !== null,
     headline: headlineFor(facts),
     weakCheck: weakCheckInWords(facts.randomCheck, true),
     ...accountFigures(facts),
@@ -103,9 +107,14 @@ function pointsOf(facts: ReportFacts, keyFigures: readonly MeasureLine[]): MainP
   return mainPoints(told, { setbacks, active: facts.returns.length, silent });
 }
 
-/** Headline measures stand first also where only a target is set; outputs and outtakes stand apart as context. */
+/**
+ * Headline measures stand first also where only a target is set; outputs and outtakes stand apart as context. What nobody in
+ * the scope records any more has no line: a 0 would say that somebody counted.
+ */
 function linesByPlace(facts: ReportFacts): Pick<Report, 'keyFigures' | 'otherFigures' | 'context'> {
-  const lines = measureLines(facts);
+  const first = monthsOf(facts.period)[0]!;
+  const gone = facts.measures.filter((measure) => isGone(measure, first)).map(({ slug }) => slug);
+  const lines = measureLines(facts).filter(({ slug }) => !gone.includes(slug));
   const recorded = lines.filter((line) => line.everRecorded);
   return {
     keyFigures: lines.filter((line) => line.headline && (line.everRecorded || line.target !== null)),

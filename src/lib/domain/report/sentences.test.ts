@@ -93,10 +93,16 @@ describe('the caveats', () => {
   it.each([
     ['2025-07-01', false],
     ['2025-08-01', true],
-    ['2026-09-01', true]
+    ['2026-09-01', true],
+    ['2026-10-01', false]
   ])('name a headline measure that began in %s: %s', (began, named) => {
     const sentences = caveatsFor(facts({ measures: [{ ...MEASURE, began }] })).join();
     expect(sentences.includes('“Sign-ups” has been recorded since')).toBe(named);
+  });
+
+  it('do not call a measure new that came along with a service', () => {
+    const measures = [{ ...MEASURE, began: '2026-08-01', cameAlong: true as const }];
+    expect(caveatsFor(facts({ measures })).join()).not.toContain('recorded since');
   });
 
   it('leave out measures that never stand in a headline, or never began', () => {

@@ -3,13 +3,15 @@ import { dayTitle, monthTitle, type Month } from '$lib/domain/calendar/day';
 import { hasEnded, lastDayOf, monthsOf, periodMonths, samePeriodLastYear } from '$lib/domain/calendar/period';
 import type { MeasureKind } from '$lib/domain/measure/measure';
 import type { ReportFacts } from './facts';
-import { changesNamed } from './organisation/changes';
+import { accountsNamed, changesNamed, endedBefore } from './organisation/changes';
 import { counted, listed, numeral, upperFirst } from '$lib/domain/words';
 
 /** "41 of 69 accounts can evidence the difference they make", with the scope before it where it is not the council. */
 export function headlineFor(facts: ReportFacts): string {
   const whose = facts.scope.kind === 'council' ? '' : `${facts.scope.name}: `;
   const active = facts.returns.length;
+  const ended = endedBefore(facts);
+  if (ended) return ended.sentence.replace(/\.$/, '');
   const silent = facts.returns.every((row) => row.return === 'no-return');
   if (facts.groups.length === 0 && silent)
     return upperFirst(`${whose}nothing was recorded for ${periodMonths(facts.period)}`);
@@ -41,16 +43,16 @@ export function caveatsFor(facts: ReportFacts): string[] {
       `${counted(silent, 'active account has', 'active accounts have')} returned nothing for this period, so the figures may be too low.`
     );
   }
-  caveats.push(...changesNamed(facts).map(({ sentence }) => sentence));
+  caveats.push(...changesNamed(facts).map(({ sentence }) => sentence), ...accountsNamed(facts));
   if (facts.imported > 0) caveats.push(importedInWords(facts));
   if (facts.estimated.length > 0)
     caveats.push(`Services say that some figures are estimates: ${listed(facts.estimated)}.`);
   const compared = monthsOf(samePeriodLastYear(facts.period))[0]!;
-  const late = facts.measures.filter(
-    (measure) => measure.headline && measure.began && measure.began > compared
-  );
-  for (const measure of late) {
-    caveats.push(`“${measure.name}” has been recorded since ${monthTitle(measure.began!)} only.`);
+  const last = monthsOf(facts.period).at(-1)!;
+  for (const { name, headline, began, cameAlong } of facts.measures) {
+    // What came along with a service is named with its move.
+    const isLate = began !== null && compared < began && began <= last && !cameAlong;
+    if (headline && isLate) caveats.push(`“${name}” has been recorded since ${monthTitle(began)} only.`);
   }
   caveats.push(
     'Services record what they notice: an outcome that nobody logged is not in these figures.',

@@ -5,7 +5,7 @@ import { elsewhereOf, rowsOf, servicesIn } from './organisation/belonging';
 import { asOrganised, changesOf, endedFrom } from './organisation/changes';
 
 /** The facts of a part of the council, as far as figures need them: what its own report would judge by. */
-function inPart(council: ReportFacts, scope: ReportScope): ReportFacts {
+export function inPart(council: ReportFacts, scope: ReportScope): ReportFacts {
   const everyService = council.everyService ?? council.services;
   const services = servicesIn(scope, everyService, monthsOf(council.period));
   const months = rowsOf(scope, everyService, council.months);
@@ -18,6 +18,7 @@ function inPart(council: ReportFacts, scope: ReportScope): ReportFacts {
   const organisation = {
     changes: changesOf({ scope, services, everyService }),
     recorded: council.months,
+    months,
     ended: endedFrom({ scope, services })
   };
   return {

@@ -222,15 +222,18 @@ function lotStep({ evidenced, quantity, kind, mayMakeADifference }: FindingFacts
   return `Communications: draw ${drawn} by lot, for people outside the service to check.`;
 }
 
-/** "The previous quarter: 1,306." An earlier figure that nothing is judged by. */
+/**
+ * "The previous quarter: 1,306." An earlier figure that nothing is judged by.
+ * @param step the one since which it is not comparable; left out where there is none
+ */
 export function besideLine(
   name: string,
   figure: { value: number; missing: readonly MissingMonth[] },
   unit: Unit,
-  isCountedAlike: boolean
+  step?: Pick<Step, 'otherServices'>
 ): string {
   const least = figure.missing.length > 0 ? 'at least ' : '';
   const why = figure.missing.length > 0 ? `, since ${missingInWords(figure.missing)}` : '';
-  const alike = isCountedAlike ? '' : ', not counted the same way';
-  return `${upperFirst(name)}: ${least}${measured(figure.value, unit)}${alike}${why}.`;
+  const unlike = step?.otherServices ? ', of other services' : step ? ', not counted the same way' : '';
+  return `${upperFirst(name)}: ${least}${measured(figure.value, unit)}${unlike}${why}.`;
 }

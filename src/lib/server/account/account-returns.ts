@@ -1,9 +1,11 @@
-import { and, asc, eq, gte, inArray, isNull, lte, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 import { accountReturn, type AccountReturn, type Platform } from '$lib/domain/account/account';
-import { lastDayOf, monthsOf, type Period } from '$lib/domain/calendar/period';
+import { addDays, lastDayOfMonth, type Month } from '$lib/domain/calendar/day';
+import { monthsOf, type Period } from '$lib/domain/calendar/period';
 import type { Db } from '$lib/server/db/client';
 import { accounts, measures, nilReturns, outcomeAccounts, outcomes } from '$lib/server/db/schema';
-import { activeOn, serviceRunning } from './activity';
+import { serviceRunning } from '$lib/server/db/service-places';
+import { activeOn } from './activity';
 
 /** What one active account returned for a period. `outcomes` and `linked` count outcomes, deleted ones left out. */
 export interface AccountReturnRow {
@@ -22,18 +24,28 @@ export interface AccountReturnRow {
   nilReturns: number;
 }
 
+/** Whose accounts: some services only; or those that a service ran until its end, within the period. */
+interface ReturnsAsked {
+  serviceIds?: readonly string[];
+  /** The last month of a service that ended. Accounts that were closed in it count: they were closed for the end. */
+  until?: Month | undefined;
+}
+
 /**
- * What each active account returned for a period, by name; within some services when `scope` names them.
+ * What each active account returned for a period, by name; within some services when `asked` names them.
  * An outcome linked to several accounts counts for each of them, so these counts are never added up.
  */
 export async function accountReturns(
   db: Db,
   period: Period,
-  scope: { serviceIds?: readonly string[] } = {}
+  { serviceIds, until }: ReturnsAsked = {}
 ): Promise<AccountReturnRow[]> {
-  const counted = outcomesByAccount(db, period);
-  const nils = nilReturnsByAccount(db, period);
-  const runBy = serviceRunning(monthsOf(period).at(-1)!);
+  const months = monthsOf(period).filter((month) => until === undefined || month <= until);
+  const last = months.at(-1)!;
+  const counted = outcomesByAccount(db, months);
+  const nils = nilReturnsByAccount(db, months);
+  const runBy = serviceRunning(last);
+  const active = activeOn(lastDayOfMonth(last));
   const rows = await db
     .select({
       id: accounts.id,
@@ -48,13 +60,17 @@ export async function accountReturns(
     .from(accounts)
     .leftJoin(counted, eq(counted.accountId, accounts.id))
     .leftJoin(nils, eq(nils.accountId, accounts.id))
-    .where(and(activeOn(lastDayOf(period)), scope.serviceIds && inArray(runBy, [...scope.serviceIds])))
+    .where(
+      and(
+        until === undefined ? active : or(active, activeOn(addDays(last, -1))),
+        serviceIds && inArray(runBy, [...serviceIds])
+      )
+    )
     .orderBy(asc(accounts.name), asc(accounts.platform), asc(accounts.slug));
   return rows.map((row) => ({ ...row, return: accountReturn(row) }));
 }
 
-function outcomesByAccount(db: Db, period: Period) {
-  const months = monthsOf(period);
+function outcomesByAccount(db: Db, months: readonly Month[]) {
   return db
     .select({
       accountId: outcomeAccounts.accountId,
@@ -78,8 +94,7 @@ function isDifference(): SQL {
   return sql`(${measures.id} is null or ${measures.stage} in ('outcome', 'impact'))`;
 }
 
-function nilReturnsByAccount(db: Db, period: Period) {
-  const months = monthsOf(period);
+function nilReturnsByAccount(db: Db, months: readonly Month[]) {
   return db
     .select({ accountId: nilReturns.accountId, months: sql<number>`count(*)::int`.as('months') })
     .from(nilReturns)

@@ -4,9 +4,9 @@ import type { AccountFilter } from '$lib/domain/account/account-filter';
 import { NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Month } from '$lib/domain/calendar/day';
+import { lastMonthWithin } from '$lib/domain/council/place';
 import { monthsOf } from '$lib/domain/calendar/period';
-import { directorateIn, directorateNow } from '$lib/server/db/service-places';
-import { serviceRunning } from './activity';
+import { directorateIn, directorateNow, serviceRunning } from '$lib/server/db/service-places';
 import { accountReturns } from './account-returns';
 import { holdsWords } from '$lib/server/db/holds-words';
 import { isSlug } from '$lib/server/db/slugs';
@@ -57,13 +57,15 @@ export async function listAccounts(
   filter: AccountFilter
 ): Promise<{ rows: AccountRow[]; total: number; pages: number }> {
   authorise(actor, 'see the register');
-  const returns = await returnsOf(db, filter);
+  const until = await endWithin(db, filter);
+  const month = until ?? monthOfFilter(filter);
+  const returns = await returnsOf(db, filter, until);
   const where = and(
-    ...conditions(db, filter),
+    ...conditions(db, filter, month),
     returns ? inArray(accounts.id, [...returns.keys()]) : undefined
   );
   const [rows, [counted]] = await Promise.all([
-    fromRegister(db, monthOfFilter(filter))
+    fromRegister(db, month)
       .where(where)
       .orderBy(asc(accounts.name), asc(accounts.platform), asc(accounts.slug))
       .limit(ACCOUNTS_A_PAGE)
@@ -71,7 +73,7 @@ export async function listAccounts(
     db
       .select({ total: sql<number>`count(*)::int` })
       .from(accounts)
-      .innerJoin(services, isRunBy(monthOfFilter(filter)))
+      .innerJoin(services, isRunBy(month))
       .leftJoin(people, eq(people.id, accounts.leadId))
       .where(where)
   ]);
@@ -130,6 +132,16 @@ function monthOfFilter({ period }: AccountFilter): Month | null {
   return period && monthsOf(period).at(-1)!;
 }
 
+/** Of a service that ended in the filter's period, the last month that it had, as in its report; undefined for every other. */
+async function endWithin(db: Db, { period, service }: AccountFilter): Promise<Month | undefined> {
+  if (!period || !service) return undefined;
+  const [found] = await db
+    .select({ endedFrom: services.endedFrom })
+    .from(services)
+    .where(eq(services.slug, service));
+  return lastMonthWithin(period, found?.endedFrom ?? null);
+}
+
 function isRunBy(month: Month | null): SQL {
   return eq(services.id, month ? serviceRunning(month) : accounts.serviceId);
 }
@@ -143,15 +155,18 @@ function fromRegister(db: Db, month: Month | null) {
 }
 
 /** What the accounts of the filter's period returned; null when it names no period. */
-async function returnsOf(db: Db, filter: AccountFilter): Promise<Map<string, AccountReturn> | null> {
+async function returnsOf(
+  db: Db,
+  filter: AccountFilter,
+  until: Month | undefined
+): Promise<Map<string, AccountReturn> | null> {
   if (!filter.period) return null;
-  const rows = await accountReturns(db, filter.period);
+  const rows = await accountReturns(db, filter.period, { until });
   const wanted = rows.filter((row) => !filter.returned || row.return === filter.returned);
   return new Map(wanted.map((row) => [row.id, row.return]));
 }
 
-function conditions(db: Db, filter: AccountFilter): (SQL | undefined)[] {
-  const month = monthOfFilter(filter);
+function conditions(db: Db, filter: AccountFilter, month: Month | null): (SQL | undefined)[] {
   return [
     filter.platform ? eq(accounts.platform, filter.platform) : undefined,
     filter.service ? eq(services.slug, filter.service) : undefined,

@@ -1,6 +1,6 @@
-import { and, eq, gt, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
-import type { Day, Month } from '$lib/domain/calendar/day';
-import { accountPasts, accounts } from '$lib/server/db/schema';
+import { and, eq, gt, isNull, lte, or, type SQL } from 'drizzle-orm';
+import type { Day } from '$lib/domain/calendar/day';
+import { accounts } from '$lib/server/db/schema';
 
 /** The condition under which `isActiveOn` holds of an account. */
 export function activeOn(day: Day): SQL {
@@ -9,11 +9,4 @@ export function activeOn(day: Day): SQL {
     or(isNull(accounts.closedOn), gt(accounts.closedOn, day)),
     or(eq(accounts.status, 'active'), isNull(accounts.dormantSince), gt(accounts.dormantSince, day))
   )!;
-}
-
-/** The id of the service that ran the row of `accounts` in a month. */
-export function serviceRunning(month: Month): SQL<string> {
-  return sql<string>`coalesce((select p.service_id from ${accountPasts} p
-    where p.account_id = ${accounts}.id and p.until_month > ${month}
-    order by p.until_month limit 1), ${accounts}.service_id)`;
 }

@@ -8,12 +8,17 @@ import { accountReturns } from '$lib/server/account/account-returns';
 import { accountBySlug } from '$lib/server/account/accounts';
 import { brokenRule } from '$lib/server/db/broken-rule';
 import { logOutcome } from '$lib/server/outcome/outcomes';
-import { servicesOffered } from '$lib/server/outcome/form/services-offered';
+import type { FormValues } from '$lib/domain/forms/answers';
+import { columnsOf } from '$lib/domain/outcome/many/grid-columns';
+import { formChoices } from '$lib/server/outcome/form/form-choices';
+import { lastServiceOf, servicesOffered } from '$lib/server/outcome/form/services-offered';
+import { manyGrid, servicesToLog } from '$lib/server/outcome/many/many-grid';
 import { gapsBetween } from '$lib/server/report/facts/report-gaps';
 import { reportFacts } from '$lib/server/report/facts/report-facts';
-import { accounts, outcomes, personServices } from '$lib/server/db/schema';
+import { accounts, outcomes, personServices, targets } from '$lib/server/db/schema';
 import { anOutcome } from '../../../../tests/support/factories';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../../tests/support/golden-quarter';
+import { addedUpBehind, figuresIn } from '../../../../tests/support/report-figures';
 import { testDatabase } from '../../../../tests/support/test-database';
 import type { AskedScope } from './scopes';
 import { endService, lookAtEnd, servicesToJoin, takeBackEnd } from './service-ends';
@@ -84,6 +89,66 @@ describe('a service that joins another one', () => {
     expect(council.services.map(({ name }) => name)).toEqual(['Libraries']);
     const carers = await reportOf(service('carers'), '2026-27-q3', '2027-01-10');
     expect(carers.keyFigures.flatMap(({ finding }) => finding ?? [])).toEqual([]);
+  });
+
+  it('in the middle of a quarter has the accounts that it ran until then, and no target that it missed', async () => {
+    const { db } = database;
+    await db.insert(targets).values({
+      ...{ measureId: golden.measures.signUps.id, serviceId: golden.carers.id },
+      ...{ quarterStart: OCTOBER, quantity: 500 }
+    });
+    await anOutcome(db, {
+      ...{ serviceId: golden.carers.id, accounts: [golden.accounts.c.id], createdBy: golden.people.comms.id },
+      ...{ measureId: golden.measures.signUps.id, quantity: 4, happenedOn: '2026-10-09' }
+    });
+    expect(await merge('2026-12-01')).toEqual({ ok: true });
+    const report = await reportOf(service('carers'), '2026-27-q3', '2027-01-10');
+    expect(report.headline).toContain('of 3 accounts');
+    expect(report.caveats).toContain('The accounts are those that it ran until 30 November 2026.');
+    expect(report.keyFigures.find(({ slug }) => slug === 'sign-ups')).toMatchObject({
+      ...{ value: { value: 4 }, finding: null, target: { quantity: 500, met: null } }
+    });
+    for (const { path, figure } of figuresIn(report))
+      expect([path, await addedUpBehind(db, golden.people.comms, figure, '2027-01-10')]).toEqual([
+        path,
+        figure.value
+      ]);
+  });
+
+  it('logs with the accounts that it runs until its end, although they have passed on the register', async () => {
+    const { db } = database;
+    const { comms, carersLead } = golden.people;
+    await merge('2026-11-01');
+    const offered = async (values: FormValues, today: string) => {
+      const { accounts: own } = await formChoices(db, comms, today, { service: golden.carers.id, ...values });
+      return own.shown.length;
+    };
+    expect(await offered({}, TODAY)).toBe(3);
+    expect(await offered({}, '2026-11-20')).toBe(3);
+    const grid = await manyGrid(db, carersLead, golden.carers.id, columnsOf('months', TODAY), true);
+    const titles = grid.accounts.map(({ text }) => text);
+    expect(titles).toContain('Riverside Carers on X');
+    expect(titles).not.toContain('Riverside Libraries on Facebook');
+  });
+
+  it('is no service to begin with once it ended, and the last in the list of many', async () => {
+    const { db } = database;
+    const { carersLead } = golden.people;
+    const both = { ...carersLead, leads: [golden.carers.id, golden.libraries.id] };
+    expect(await lastServiceOf(db, both, TODAY)).toBe(golden.carers.id);
+    await merge();
+    expect(await lastServiceOf(db, both, '2026-09-30')).toBe(golden.carers.id);
+    expect(await lastServiceOf(db, both, TODAY)).toBeNull();
+    const named = (await servicesToLog(db, both, TODAY)).map(({ name }) => name);
+    expect(named).toEqual(['Libraries', 'Carers']);
+  });
+
+  it('has no figure in the periods after, and says so', async () => {
+    await merge();
+    const report = await reportOf(service('carers'), '2026-27-q3', '2027-01-10');
+    expect([report.headline, report.isOver]).toEqual(['Carers joined Libraries in October 2026', true]);
+    expect([...report.keyFigures, ...report.otherFigures, ...report.context]).toEqual([]);
+    expect((await reportOf(service('carers'), '2026-27-q2')).isOver).toBe(false);
   });
 
   it('is asked for nothing any more, and has no gaps', async () => {
@@ -166,7 +231,10 @@ describe('a service that joins another one', () => {
   it('can be taken back with its accounts', async () => {
     const { db } = database;
     await merge();
-    await takeBackEnd(db, golden.people.comms, 'carers');
+    expect(await takeBackEnd(db, golden.people.comms, 'carers')).toBe('merger');
+    const { carersLead } = golden.people;
+    const led = eq(personServices.personId, carersLead.id);
+    expect(await db.$count(personServices, led)).toBe(2);
     expect((await serviceHistory(db, golden.people.comms, 'carers')).end).toBeNull();
     const open = and(eq(accounts.serviceId, golden.carers.id), eq(accounts.status, 'active'));
     expect(await db.$count(accounts, open)).toBe(3);
@@ -220,6 +288,8 @@ describe('a service that ends', () => {
     const before = await reportOf({ kind: 'council', name: 'Riverside' }, '2026-27-q2');
     expect(before.services.map(({ name }) => name)).toEqual(['Carers', 'Libraries']);
     expect(await db.$count(outcomes, eq(outcomes.serviceId, golden.carers.id))).toBeGreaterThan(0);
+    const own = await reportOf(service('carers'), '2026-27-q2');
+    expect(own.headline).toBe('Carers: 1 of 3 accounts can evidence the difference they make');
   });
 
   it.each(['librariesLead', 'manager', 'admin'] as const)(

@@ -86,10 +86,13 @@ export async function endService(
   });
 }
 
-/** Takes an end or a merger back, with the accounts that passed. @throws NotFound; Forbidden; Conflict once it is published */
-export async function takeBackEnd(db: Db, actor: Actor, slug: string): Promise<void> {
+/**
+ * Takes an end or a merger back, with the accounts that passed. Nobody loses what they may do: whoever came along may have
+ * been meant to stay. @returns which of the two it was. @throws NotFound; Forbidden; Conflict once it is published
+ */
+export async function takeBackEnd(db: Db, actor: Actor, slug: string): Promise<'end' | 'merger'> {
   authorise(actor, 'change the register');
-  await db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
     await tx.select({ id: services.id }).from(services).where(eq(services.slug, slug)).for('update');
     const service = await serviceHistory(tx, actor, slug);
     const { end } = service;
@@ -110,6 +113,7 @@ export async function takeBackEnd(db: Db, actor: Actor, slug: string): Promise<v
       ...{ action: 'end of service taken back', subjectKind: 'service', subjectId: service.id },
       changes: [{ field: 'from month', was: end.month, is: null }]
     });
+    return end.successor ? 'merger' : 'end';
   });
 }
 

@@ -63,11 +63,19 @@ describe('a service that moves', () => {
     expect(after.map(({ caveats }) => caveats)).toEqual(before.map(({ caveats }) => caveats));
   });
 
+  it('brings measures along that are not called new, before it or after', async () => {
+    await move('2026-07-01', 'Sport');
+    const SPORT: AskedScope = { kind: 'directorate', slug: 'sport' };
+    for (const period of ['2026-27-q1', '2026-27-q2'])
+      expect((await reportOf(SPORT, period)).caveats.join()).not.toContain('has been recorded since');
+  });
+
   it('counts in the other directorate from that month on, which says so', async () => {
     await move('2026-10-01');
     const care = await reportOf(CARE, '2026-27-q3', '2027-01-10');
     const culture = await reportOf(CULTURE, '2026-27-q3', '2027-01-10');
-    expect([figuresOf(care).signUps, figuresOf(culture).signUps]).toEqual([1000, 0]);
+    expect([figuresOf(care).signUps, figuresOf(culture).signUps]).toEqual([1000, null]);
+    expect(culture.keyFigures).toEqual([]);
     expect([care.active.value, culture.active.value]).toEqual([5, 0]);
     expect(care.caveats).toContain(
       'Libraries moved here from Culture in October 2026: earlier months hold it there. Earlier figures are not of the same services.'
@@ -83,7 +91,7 @@ describe('a service that moves', () => {
     await move('2026-10-01');
     const care = await reportOf(CARE, '2026-27-q3', '2027-01-10');
     const signUps = care.keyFigures.find(({ slug }) => slug === 'sign-ups')!;
-    expect(JSON.stringify(signUps.finding)).toMatch(/not counted the same way.*“?Libraries moved here/);
+    expect(JSON.stringify(signUps.finding)).toMatch(/of other services.*“?Libraries moved here/);
     expect(care.before).toBeNull();
     const complaints = care.keyFigures.find(({ slug }) => slug === 'complaints')!;
     expect(JSON.stringify(complaints.finding)).not.toContain('Libraries');
@@ -102,6 +110,15 @@ describe('a service that moves', () => {
     const both = await Promise.all([reportOf(CARE, '2026-27-q2'), reportOf(CULTURE, '2026-27-q2')]);
     expect(both.map(({ outcomes }) => outcomes.value).reduce((sum, value) => sum + value)).toBe(10);
     expect(both[1]!.services.map(({ name }) => name)).toEqual(['Libraries']);
+    const accounts = 'For the whole of this period the accounts of Libraries count with Care.';
+    for (const { caveats } of both) expect(caveats).toContain(accounts);
+    const isElsewhere = ({ services }: Report) =>
+      services.map(({ name, accountsElsewhere }) => [name, accountsElsewhere]);
+    expect(both.flatMap(isElsewhere)).toEqual([
+      ['Carers', false],
+      ['Libraries', false],
+      ['Libraries', true]
+    ]);
     expect(both[0]!.services.map(({ name }) => name)).toEqual(['Carers', 'Libraries']);
   });
 

@@ -1,8 +1,8 @@
-/** Where services belong, month by month, in SQL. */
+/** Where services belong, and accounts with them, month by month, in SQL. */
 import { sql, type SQL } from 'drizzle-orm';
 import { monthOf, type Day, type Month } from '$lib/domain/calendar/day';
 import { todayHere } from '$lib/server/app';
-import { serviceMoves, services } from '$lib/server/db/schema';
+import { accountPasts, accounts, serviceMoves, services } from '$lib/server/db/schema';
 
 /** The id of the directorate to which the row of `services` belongs in a month. */
 export function directorateIn(month: Month): SQL<string> {
@@ -30,3 +30,15 @@ export const SERVICE_PLACES = sql`(
   select m.service_id, m.directorate_id, m.from_month,
     lead(m.from_month) over (partition by m.service_id order by m.from_month)
   from ${serviceMoves} m)`;
+
+/** The id of the service that ran the row of `accounts` in a month. */
+export function serviceRunning(month: Month): SQL<string> {
+  return sql<string>`coalesce((select p.service_id from ${accountPasts} p
+    where p.account_id = ${accounts}.id and p.until_month > ${month}
+    order by p.until_month limit 1), ${accounts}.service_id)`;
+}
+
+/** Whether a service runs the row of `accounts` today, or ran it in a month. */
+export function runsOrRan(serviceId: string, month: Month): SQL<boolean> {
+  return sql<boolean>`(${accounts.serviceId} = ${serviceId} or ${serviceRunning(month)} = ${serviceId})`;
+}

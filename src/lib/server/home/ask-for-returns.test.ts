@@ -166,6 +166,32 @@ describe('accounts without a return', () => {
     });
   });
 
+  it('say of each person when that person was asked, not when another one was', async () => {
+    const { serviceId } = (await db.select().from(accounts).where(eq(accounts.name, 'Recovery')))[0]!;
+    const kim = await aLead(db, [serviceId], { name: 'Kim' });
+    await noteAsked(db, comms, Q2, TODAY, jo.id);
+    const asked = async () =>
+      (await withoutReturn(db, comms, Q2, TODAY)).toAsk.map(({ id, accounts: own }) => [
+        id,
+        own[0]!.asked?.by
+      ]);
+    expect(await asked()).toEqual([
+      [jo.id, 'message'],
+      [kim.id, undefined],
+      [sam.id, undefined]
+    ]);
+  });
+
+  it('are none of a quarter of which no month is over, and that is known', async () => {
+    const over = async (today: string) => {
+      const { monthsOver, accounts: silent } = await withoutReturn(db, comms, Q3, today);
+      return [monthsOver, silent];
+    };
+    expect(await over('2026-10-15')).toEqual([0, 0]);
+    expect(await over('2026-07-15')).toEqual([0, 0]);
+    expect((await over(TODAY))[0]).toBe(1);
+  });
+
   it('are asked about by nobody who has answered, nor without a mail server by mail', async () => {
     await expect(noteAsked(db, comms, Q2, TODAY, comms.id)).rejects.toThrow(NotFound);
     await db.update(accounts).set({ openedOn: '2026-10-01' });

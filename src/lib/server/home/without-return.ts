@@ -33,7 +33,7 @@ export interface SilentAccount {
   title: string;
   service: string;
   months: Month[];
-  /** When somebody was asked for it last, for this quarter, and in which way; null for never. */
+  /** When this person was asked for it last, for this quarter, and in which way; null for never, or for nobody. */
   asked: { day: Day; by: AskedBy } | null;
 }
 
@@ -49,6 +49,8 @@ export interface PersonToAsk {
 /** The accounts of a quarter without an answer for each of its months that are over. */
 export interface WithoutReturn {
   accounts: number;
+  /** How many months of the quarter are over: of the others nobody is asked yet. */
+  monthsOver: number;
   /** Those among them that returned nothing for the quarter as a whole, as its report counts them. */
   wholly: number;
   /** By name: the lead of each account, else its deputies, else the leads of its service. */
@@ -65,32 +67,28 @@ export async function withoutReturn(
   today: Day
 ): Promise<WithoutReturn> {
   authorise(actor, 'publish editions');
-  const [silent, returns] = await Promise.all([
-    silentAccounts(db, quarter, today),
-    accountReturns(db, quarter)
-  ]);
+  const over = monthsOf(quarter).filter((month) => month < monthOf(today));
+  const [silent, returns] = await Promise.all([silentAccounts(db, over), accountReturns(db, quarter)]);
   const wholly = returns.filter((row) => row.return === 'no-return').length;
   const [lookingAfter, asked] = await Promise.all([whoLooksAfter(db), lastAsked(db, quarter)]);
   const toAsk = new Map<string, PersonToAsk>();
   const nobody: SilentAccount[] = [];
   for (const row of silent) {
-    const account = { ...row, asked: asked.get(row.id) ?? null };
     const whom = lookingAfter.get(row.id) ?? [];
-    if (whom.length === 0) nobody.push(account);
+    if (whom.length === 0) nobody.push({ ...row, asked: null });
     for (const person of whom) {
       const known = toAsk.get(person.id) ?? { ...person, accounts: [] };
-      known.accounts.push(account);
+      known.accounts.push({ ...row, asked: asked.get(askedKey(row.id, person.id)) ?? null });
       toAsk.set(person.id, known);
     }
   }
   const byName = [...toAsk.values()].sort(
     (one, other) => one.name.localeCompare(other.name, 'en-GB') || one.id.localeCompare(other.id)
   );
-  return { accounts: silent.length, wholly, toAsk: byName, nobody };
+  return { accounts: silent.length, monthsOver: over.length, wholly, toAsk: byName, nobody };
 }
 
-async function silentAccounts(db: Db, quarter: Period, today: Day): Promise<Omit<SilentAccount, 'asked'>[]> {
-  const over = monthsOf(quarter).filter((month) => month < monthOf(today));
+async function silentAccounts(db: Db, over: readonly Month[]): Promise<Omit<SilentAccount, 'asked'>[]> {
   const byMonth = await Promise.all(over.map((month) => silentIn(db, month)));
   const found = new Map<string, Omit<SilentAccount, 'asked'>>();
   over.forEach((month, index) => {
@@ -159,11 +157,17 @@ async function whoLooksAfter(db: Db): Promise<Map<string, Person[]>> {
   return found;
 }
 
-/** When somebody was asked for each account and quarter last: the audit log knows. */
+function askedKey(account: string, person: string): string {
+  return `${account} ${person}`;
+}
+
+/** When each person was asked for each account and quarter last: the audit log knows. By `askedKey`. */
 async function lastAsked(db: Db, quarter: Period): Promise<Map<string, { day: Day; by: AskedBy }>> {
+  const person = sql<string>`jsonb_path_query_first(${auditEvents.changes}, '$[*] ? (@.field == "person").is') #>> '{}'`;
   const rows = await db
-    .selectDistinctOn([auditEvents.subjectId], {
+    .selectDistinctOn([auditEvents.subjectId, person], {
       id: auditEvents.subjectId,
+      person,
       at: auditEvents.at,
       changes: auditEvents.changes
     })
@@ -176,10 +180,10 @@ async function lastAsked(db: Db, quarter: Period): Promise<Map<string, { day: Da
         sql`${auditEvents.changes} @> ${JSON.stringify([{ field: 'quarter', is: periodSlug(quarter) }])}::jsonb`
       )
     )
-    .orderBy(auditEvents.subjectId, desc(auditEvents.id));
+    .orderBy(auditEvents.subjectId, person, desc(auditEvents.id));
   return new Map(
-    rows.map(({ id, at, changes }) => [
-      id,
+    rows.map(({ id, person: whom, at, changes }) => [
+      askedKey(id, whom),
       {
         day: dayInLondon(at),
         by: changes.some(({ field, is }) => field === 'by' && is === 'mail') ? 'mail' : 'message'

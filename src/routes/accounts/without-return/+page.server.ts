@@ -33,7 +33,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     others: quartersToAsk(locals)
       .filter((each) => periodSlug(each) !== periodSlug(quarter))
       .map((each) => ({ name: periodName(each), slug: periodSlug(each) })),
-    ...{ accounts: found.accounts, wholly: found.wholly },
+    ...{ accounts: found.accounts, wholly: found.wholly, monthsOver: found.monthsOver },
     nobody: found.nobody,
     toAsk: found.toAsk.map(({ mailKey: _key, ...person }) => ({
       ...person,

@@ -2,7 +2,7 @@ import { newestEditions } from '$lib/domain/edition/archive';
 import { comparedFigures } from '$lib/domain/edition/changes';
 import { can } from '$lib/domain/people/permissions';
 import { actorOf } from '$lib/server/request/actor';
-import { countedAnew } from '$lib/server/edition/counted-anew';
+import { countedAnew } from '$lib/server/report/counted-anew';
 import { editionBySlug, listEditions, type Edition } from '$lib/server/edition/editions';
 import type { PageServerLoad } from './$types';
 
@@ -16,8 +16,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     [first, second].map((slug) => editionBySlug(locals.db, actor, slug, locals.today))
   );
   const [earlier, later] = inOrderOfTime(one!, other!);
-  const between = { earlier: earlier.period, later: later.period };
-  const anew = await countedAnew(locals.db, actor, between, locals.council.yearFirstMonth);
+  const between = { earlier: earlier.period, later: later.period, scope: sharedScope(earlier, later) };
+  const anew = await countedAnew(locals.db, actor, between, locals.council.yearFirstMonth, locals.today);
   return {
     ...{ choices, readsReports },
     comparison: {
@@ -32,6 +32,12 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 function inOrderOfTime(one: Edition, other: Edition): [Edition, Edition] {
   const later = other.period === one.period ? other.number >= one.number : other.period >= one.period;
   return later ? [one, other] : [other, one];
+}
+
+/** Where the two are of different scopes, only what holds for the whole council is asked. */
+function sharedScope({ content: { scope } }: Edition, other: Edition) {
+  const isSame = scope.kind === other.content.scope.kind && scope.slug === other.content.scope.slug;
+  return isSame ? scope : ({ kind: 'council', slug: '' } as const);
 }
 
 function inWords({ slug, content: { period, scope, number } }: Edition) {

@@ -2,14 +2,14 @@ import { fail, redirect } from '@sveltejs/kit';
 import { NotFound } from '$lib/domain/errors';
 import { isIdentity, type FieldError, type FormValues } from '$lib/domain/forms/answers';
 import { GRID_FIELD, withPasted } from '$lib/domain/forms/grid';
-import { columnsOf, shownOn, spanNamed, SPANS } from '$lib/domain/outcome/many/grid-columns';
+import { columnsOf, lastDayFor, shownOn, spanNamed, SPANS } from '$lib/domain/outcome/many/grid-columns';
 import { readMany, SOURCE_FIELD } from '$lib/domain/outcome/many/many-form';
 import type { MonthQuestion } from '$lib/domain/outcome/month-total';
 import { can, type Actor } from '$lib/domain/people/permissions';
 import { registerHandles } from '$lib/server/account/register-handles';
 import { publishedPeriodsOf } from '$lib/server/edition/published-periods';
 import { logMany } from '$lib/server/outcome/many/log-many';
-import { manyGrid, servicesToLog, serviceToLog } from '$lib/server/outcome/many/many-grid';
+import { manyGrid, servicesToLog, serviceToLog, type ServiceToLog } from '$lib/server/outcome/many/many-grid';
 import { savedTogether } from '$lib/server/outcome/many/saved-together';
 import { lastServiceOf } from '$lib/server/outcome/form/services-offered';
 import { actorOf } from '$lib/server/request/actor';
@@ -23,7 +23,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const span = spanNamed(url.searchParams.get('span'));
   const on = shownOn(url.searchParams.get('on'), locals.today);
   const everyMeasure = url.searchParams.get('measures') === 'all';
-  const columns = columnsOf(span, on);
+  const columns = columnsOf(span, lastDayFor(service, on));
   return {
     id: crypto.randomUUID(),
     on,
@@ -34,7 +34,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     everyMeasure,
     columns,
     grid: service && (await manyGrid(locals.db, actor, service.id, columns, everyMeasure)),
-    saved: service && (await whatWasSaved(locals, actor, service.id, url)),
+    saved: service && (await whatWasSaved(locals, actor, service, url)),
     mayPublish: can(actor, 'publish editions')
   };
 };
@@ -75,7 +75,7 @@ async function sentGrid(request: Request, locals: App.Locals, url: URL) {
   if (!service) throw new NotFound('There is no service to log for');
   const values = await sentFields(request);
   const on = shownOn(url.searchParams.get('on'), locals.today);
-  const columns = columnsOf(spanNamed(url.searchParams.get('span')), on);
+  const columns = columnsOf(spanNamed(url.searchParams.get('span')), lastDayFor(service, on));
   const everyMeasure = url.searchParams.get('measures') === 'all';
   const { rows } = await manyGrid(locals.db, actor, service.id, columns, everyMeasure);
   return { actor, service, values, on, id: identityIn(values), grid: { rows, columns } };
@@ -88,28 +88,23 @@ function identityIn(values: FormValues): string {
 }
 
 /** The service that the address names, else the one that this person logged for last, else their first; null for none. */
-async function serviceShown(
-  locals: App.Locals,
-  actor: Actor,
-  services: Awaited<ReturnType<typeof servicesToLog>>,
-  url: URL
-) {
+async function serviceShown(locals: App.Locals, actor: Actor, services: readonly ServiceToLog[], url: URL) {
   const slug = url.searchParams.get('service');
   if (slug) return serviceToLog(services, slug);
-  const last = await lastServiceOf(locals.db, actor);
+  const last = await lastServiceOf(locals.db, actor, locals.today);
   return services.find(({ id }) => id === last) ?? services[0] ?? null;
 }
 
 /** What was saved with the form that the address names, and of which published quarters. */
-async function whatWasSaved(locals: App.Locals, actor: Actor, serviceId: string, url: URL) {
+async function whatWasSaved(locals: App.Locals, actor: Actor, service: ServiceToLog, url: URL) {
   const formId = url.searchParams.get('done');
   if (!formId) return null;
   const { db, today, council } = locals;
   const columns = columnsOf(
     spanNamed(url.searchParams.get('span')),
-    shownOn(url.searchParams.get('on'), today)
+    lastDayFor(service, shownOn(url.searchParams.get('on'), today))
   );
-  const saved = await savedTogether(db, actor, serviceId, formId, columns, council.yearFirstMonth);
+  const saved = await savedTogether(db, actor, service.id, formId, columns, council.yearFirstMonth);
   const published = new Set<string>();
   for (const id of saved.oneOfEachQuarter) {
     const periods = await publishedPeriodsOf(db, actor, id, council.yearFirstMonth);

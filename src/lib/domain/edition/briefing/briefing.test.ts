@@ -85,7 +85,7 @@ describe('a pair of figures in a briefing', () => {
   });
 
   it('is said not to be comparable, and why', () => {
-    const countedAnew = new Map([['sign-ups', '2026-03-01']]);
+    const countedAnew = new Map([['sign-ups', { month: '2026-03-01' }]]);
     expect(verdictOf(aPair('2025-26-q2', { countedAnew }))).toBe(
       'Not comparable: counted another way since March 2026.'
     );
@@ -104,7 +104,7 @@ describe('a pair of figures in a briefing', () => {
       drawn: { ...FINDING.chart.drawn, restarts: [{ index: 0, label: 'A new form' }] }
     };
     const later = aSmallEdition({ period: slugged('2026-27-q2'), findings: [{ ...FINDING, chart }] });
-    const sinceLastYear = new Map([['sign-ups', FINDING.chart.months[0]!.month]]);
+    const sinceLastYear = new Map([['sign-ups', { month: FINDING.chart.months[0]!.month }]]);
     expect(verdictOf(aPair('2026-27-q1', { later, sinceLastYear }))).toBe(LINE);
   });
 

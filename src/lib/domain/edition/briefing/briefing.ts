@@ -29,7 +29,7 @@ export interface BriefingPair {
   earlier: EditionContent;
   later: EditionContent;
   between: { earlier: Period; later: Period };
-  /** Measures that are counted another way since a month between the two, and since the same period a year before. */
+  /** Measures that are counted another way, or of other services, since a month between the two, and since the same period a year before. */
   countedAnew: CountedAnew;
   sinceLastYear: CountedAnew;
 }
@@ -129,7 +129,7 @@ function judgedAgainst(
 ): Against {
   if (isYear(later) || value === null) return 'last-year';
   const known = (which: 'lastYear' | 'before') => !atLeast.includes('value') && !atLeast.includes(which);
-  const step = sinceLastYear.get(slug);
+  const step = sinceLastYear.get(slug)?.month;
   const isAnew =
     step !== undefined && chart.drawn.restarts.some(({ index }) => monthAt(chart, index) === step);
   if (lastYear !== null && known('lastYear') && !isAnew) return 'last-year';

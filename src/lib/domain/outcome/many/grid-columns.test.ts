@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnsOf, shownOn, spanNamed } from './grid-columns';
+import { columnsOf, lastDayFor, shownOn, spanNamed } from './grid-columns';
 
 const TODAY = '2026-11-25';
 
@@ -39,6 +39,17 @@ describe('the columns of the grid', () => {
     const last = columnsOf('weeks', '2026-11-29').at(-1)!;
     expect(last).toMatchObject({ key: '2026-11-23', happenedOn: '2026-11-29', running: false });
   });
+});
+
+it.each([
+  [null, 'Nov 2026', '23 to 29 Nov'],
+  ['2026-12-01', 'Nov 2026', '23 to 29 Nov'],
+  ['2026-11-01', 'Oct 2026', '26 Oct to 1 Nov']
+])('of a service that ended on %s the last columns are %s and %s', (endedFrom, month, week) => {
+  const last = (span: 'months' | 'weeks') => columnsOf(span, lastDayFor({ endedFrom }, TODAY)).at(-1)!;
+  expect([last('months').title, last('weeks').title]).toEqual([month, week]);
+  const end = endedFrom ?? '2099-01-01';
+  expect(last('weeks').happenedOn < end).toBe(true);
 });
 
 describe('the day on which a page was opened', () => {

@@ -7,7 +7,8 @@ import {
   lastDayOfMonth,
   monthOf,
   monthShortTitle,
-  type Day
+  type Day,
+  type Month
 } from '$lib/domain/calendar/day';
 
 export const SPANS = {
@@ -43,6 +44,11 @@ export function spanNamed(typed: unknown): Span {
 export function shownOn(typed: unknown, today: Day): Day {
   const text = String(typed ?? '');
   return isDay(text) && text <= today && text >= addDays(today, -LONGEST_OPEN) ? text : today;
+}
+
+/** The day up to which columns stand: of a service that ended, its last. @param service null for none */
+export function lastDayFor(service: { endedFrom: Month | null } | null, on: Day): Day {
+  return service?.endedFrom && service.endedFrom <= on ? addDays(service.endedFrom, -1) : on;
 }
 
 /** The months or weeks up to the running one, in order of time. */

@@ -167,9 +167,9 @@ describe('the figures of which something may be said', () => {
 });
 
 it.each([
-  ['2026-09-30', false],
-  ['2026-10-01', true]
-])('of a measure that is retired on %s a quarter to September has a finding: %s', (retiredOn, speaks) => {
+  ['2026-09-29', false],
+  ['2026-09-30', true]
+])('of a measure whose last day is %s a quarter to September has a finding: %s', (retiredOn, speaks) => {
   const figure = figureOf({ scope: COUNCIL, retiredOn });
   expect(figure.value?.value).toBe(40);
   expect(figure.finding !== null).toBe(speaks);

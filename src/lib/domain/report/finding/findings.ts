@@ -147,8 +147,8 @@ function beside(facts: ReportFacts, measure: MeasureFacts, key: KeyFigure): stri
   if (!figure) return [];
   const name = isLastYear ? 'The same quarter last year' : 'The previous quarter';
   const period = isLastYear ? samePeriodLastYear(facts.period) : previousPeriod(facts.period);
-  const alike = !stepsBetween(measure, period, facts.period).some(isCountedDifferently);
-  return [besideLine(name, figure, key, alike)];
+  const step = stepsBetween(measure, period, facts.period).findLast(isCountedDifferently);
+  return [besideLine(name, figure, key, step)];
 }
 
 function missingLine(

@@ -1,5 +1,5 @@
 /** What changed in the services of a scope: they moved, joined one another, or ended. Reports name it. */
-import { addMonths, monthTitle, type Month } from '$lib/domain/calendar/day';
+import { addMonths, dayTitle, lastDayOfMonth, monthTitle, type Month } from '$lib/domain/calendar/day';
 import { monthsOf, samePeriodLastYear, type Period } from '$lib/domain/calendar/period';
 import { LOOKS_BACK } from '$lib/domain/measure/not-recorded';
 import type {
@@ -20,6 +20,10 @@ export interface ServiceChange {
   sentence: string;
   /** Why figures before and after it are not of the same services; null where they are. */
   reason: string | null;
+  /** From then on the scope counts this service no more, though its work goes on elsewhere. */
+  leaves?: true;
+  /** Where its accounts count from then on, where that is another scope than before. */
+  accountsWith?: string;
 }
 
 type Organised = Pick<ReportFacts, 'scope' | 'services' | 'everyService'>;
@@ -44,6 +48,27 @@ export function changesNamed(facts: Organised & Pick<ReportFacts, 'period'>): Se
   return changesOf(facts).filter(({ month }) => first < month && month <= last);
 }
 
+/** The end of the one service of a scope, where it was no more in the whole period. */
+export function endedBefore(facts: Organised & Pick<ReportFacts, 'period'>): ServiceChange | null {
+  const from = endedFrom(facts);
+  if (from === null || from > monthsOf(facts.period)[0]!) return null;
+  return changesOf(facts).find(({ month }) => month === from) ?? null;
+}
+
+/** Where the accounts of a service count that was part of the scope in some months of a period only: they are not split. */
+export function accountsNamed(facts: Organised & Pick<ReportFacts, 'period'>): string[] {
+  const [first, last] = [monthsOf(facts.period)[0]!, monthsOf(facts.period).at(-1)!];
+  const within = changesOf(facts).filter(({ month }) => first < month && month <= last);
+  const ended = endedFrom(facts);
+  if (ended !== null && first < ended && ended <= last)
+    return [`The accounts are those that it ran until ${dayTitle(lastDayOfMonth(addMonths(ended, -1)))}.`];
+  return within.flatMap(({ service, accountsWith }) =>
+    accountsWith === undefined
+      ? []
+      : [`For the whole of this period the accounts of ${service.name} count with ${accountsWith}.`]
+  );
+}
+
 /** Does a scope count other services since the last month of an earlier period? */
 export function changesWithin(changes: readonly ServiceChange[], earlier: Period, period: Period): boolean {
   const [after, last] = [monthsOf(earlier).at(-1)!, monthsOf(period).at(-1)!];
@@ -55,15 +80,50 @@ interface Organisation {
   changes: readonly ServiceChange[];
   /** What all services recorded, wherever they belonged. */
   recorded: readonly MonthFacts[];
+  /** Those of these that the scope counts. */
+  months: readonly MonthFacts[];
   /** The first month in which the one service of the scope is no more. */
   ended: Month | null;
 }
 
-/** A measure as the changes of a scope leave it: with its steps, and asked for no more once its one service ended. */
-export function asOrganised(measure: MeasureFacts, { changes, recorded, ended }: Organisation): MeasureFacts {
-  const stepped = withSteps(measure, changes, recorded);
-  if (ended === null || (stepped.retiredOn !== null && stepped.retiredOn <= ended)) return stepped;
-  return { ...stepped, retiredOn: ended };
+/** A measure as the changes of a scope leave it: with its steps, and counted no more once those that recorded it are gone. */
+export function asOrganised(measure: MeasureFacts, organisation: Organisation): MeasureFacts {
+  const { changes, recorded, ended } = organisation;
+  const goneFrom = ended ?? allLeftIn(measure, organisation);
+  return {
+    ...withSteps(measure, changes, recorded),
+    ...(goneFrom === null ? {} : { goneFrom }),
+    ...(cameAlong(measure, organisation) ? { cameAlong: true as const } : {})
+  };
+}
+
+/** Is nothing of the measure counted in the scope from this month on? */
+export function isGone({ goneFrom }: Pick<MeasureFacts, 'goneFrom'>, month: Month): boolean {
+  return goneFrom !== undefined && goneFrom <= month;
+}
+
+/** The month in which the last of those that recorded a measure in the scope left it; null where one of them stayed, or ended. */
+function allLeftIn({ id }: MeasureFacts, { changes, months }: Organisation): Month | null {
+  const recorders = new Set(months.flatMap((row) => (row.measureId === id ? [row.serviceId] : [])));
+  const last = [...recorders].map((serviceId) =>
+    changes.findLast(({ service, reason }) => service.id === serviceId && reason !== null)
+  );
+  if (last.length === 0 || !last.every((change) => change?.leaves)) return null;
+  return last
+    .map((change) => change!.month)
+    .sort()
+    .at(-1)!;
+}
+
+/** Did a measure begin in the scope with a service that came and had recorded it elsewhere? */
+function cameAlong({ id, began }: MeasureFacts, { changes, recorded }: Organisation): boolean {
+  return changes.some(
+    ({ month, service, reason }) =>
+      reason !== null &&
+      began !== null &&
+      month <= began &&
+      recorded.some((row) => row.measureId === id && row.serviceId === service.id && row.month < month)
+  );
 }
 
 /**
@@ -118,7 +178,7 @@ function movesOf(scope: ReportScope, { id, name, places = [] }: ServiceFacts): S
         {
           ...change,
           sentence: `${name} moved here from ${from.name} in ${monthTitle(month)}: earlier months hold it there. ${earlier}`,
-          reason: `${name} moved here`
+          ...{ reason: `${name} moved here`, accountsWith: to.name }
         }
       ];
     if (from.directorate !== scope.slug) return [];
@@ -126,7 +186,7 @@ function movesOf(scope: ReportScope, { id, name, places = [] }: ServiceFacts): S
       {
         ...change,
         sentence: `${name} moved from here to ${to.name} in ${monthTitle(month)}: earlier months hold it here. ${earlier}`,
-        reason: `${name} moved to ${to.name}`
+        ...{ reason: `${name} moved to ${to.name}`, leaves: true, accountsWith: to.name }
       }
     ];
   });
@@ -143,17 +203,22 @@ function endOf(
   const change = { month, service: { id, name } };
   const into = all.find((other) => other.id === successor?.id);
   const held = belongs(scope, service, month);
+  const isOwn = scope.kind === 'service' && held;
   if (!successor || !into)
     return held ? [{ ...change, sentence: `${name} ended in ${monthTitle(month)}.`, reason: null }] : [];
   const holding = belongs(scope, into, month);
   if (!held && !holding) return [];
   const sentence = `${name} joined ${successor.name} in ${monthTitle(month)}`;
-  if (held === holding) return [{ ...change, sentence: `${sentence}.`, reason: null }];
+  // What its own report counted before was itself, and nothing else.
+  if (held === holding || isOwn) return [{ ...change, sentence: `${sentence}.`, reason: null }];
   return [
     {
       ...change,
       sentence: `${sentence}: earlier months hold it by itself. Earlier figures are not of the same services.`,
-      reason: holding ? `${name} joined` : `${name} joined ${successor.name}`
+      accountsWith: successor.name,
+      ...(holding
+        ? { reason: `${name} joined` }
+        : { reason: `${name} joined ${successor.name}`, leaves: true as const })
     }
   ];
 }

@@ -16,7 +16,7 @@ function row(given: Partial<GridRow> = {}): GridRow {
     atLeast: false,
     against: 'last-year',
     lastYear: { value: 897, of: 'quantity', href: '/outcomes', missing: [] },
-    ...{ lastYearCountedAnother: false, before: null },
+    ...{ lastYearUnlike: null, before: null },
     difference: compared('higher'),
     range: { kind: 'usual' },
     target: null,

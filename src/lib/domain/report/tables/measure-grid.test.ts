@@ -219,3 +219,14 @@ describe('the usual range on the grid', () => {
     expect(row.target).toMatchObject({ target: 900, met: true });
   });
 });
+
+it.each([
+  [undefined, 'counted another way'],
+  [true, 'of other services']
+] as const)('last year beside a step says what it has not in common: %s, %s', (otherServices, words) => {
+  const step = { month: '2026-01-01', kind: 'counted-differently', reason: 'A step' } as const;
+  const restarts = [otherServices ? { ...step, otherServices } : step];
+  const measures = [{ ...MEASURE, range: { baseline: null, restarts } }];
+  expect(rowOf({ measures }).lastYearUnlike).toBe(words);
+  expect(rowOf().lastYearUnlike).toBeNull();
+});

@@ -30,8 +30,8 @@ export interface GridRow {
   against: Against;
   /** The same period last year; null where the measure has no such figure. */
   lastYear: EarlierFigure | null;
-  /** It is counted another way than the figure. */
-  lastYearCountedAnother: boolean;
+  /** "counted another way", or "of other services": why it is not comparable with the figure; null where it is. */
+  lastYearUnlike: string | null;
   /** The period before, where that is what the figure is compared with. */
   before: EarlierFigure | null;
   /** The verdict of its report against the earlier period. */
@@ -123,12 +123,16 @@ function gridLine({ measure, key }: JudgedMeasure): GridLine | null {
     atLeast: key.missing.length > 0,
     against,
     lastYear: key.lastYear,
-    lastYearCountedAnother:
-      (against === 'last-year' ? comparison : notLastYear)?.kind === 'counted-differently',
+    lastYearUnlike: unlikeInWords(against === 'last-year' ? comparison : notLastYear),
     before: against === 'before' ? key.before : null,
     difference: comparison,
     range,
     target
   };
   return { row, headline: measure.headline, fixed: baselineHolds(measure.range.baseline, key.history) };
+}
+
+function unlikeInWords(verdict: PeriodVerdict | null): string | null {
+  if (verdict?.kind !== 'counted-differently') return null;
+  return verdict.step.otherServices ? 'of other services' : 'counted another way';
 }

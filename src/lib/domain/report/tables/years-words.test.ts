@@ -32,12 +32,18 @@ describe('the title of the table', () => {
 });
 
 describe('a cell without a figure', () => {
-  const none = (why: 'not-begun' | 'retired' | 'later'): YearsCell => ({ kind: 'none', why, marks: [] });
+  const none = (why: Extract<YearsCell, { kind: 'none' }>['why']): YearsCell => ({
+    kind: 'none',
+    why,
+    marks: []
+  });
   const silent = (soFar: boolean): YearsCell => ({ kind: 'not-recorded', missing: AUGUST, soFar, marks: [] });
 
   it.each([
     [none('not-begun'), 'before the measure began'],
     [none('retired'), 'after the measure was retired'],
+    [none('elsewhere'), 'before it was recorded here'],
+    [none('gone'), 'no service here records it any more'],
     [none('later'), 'after the end of this table'],
     [silent(false), 'not recorded'],
     [silent(true), 'nothing recorded so far'],
@@ -74,6 +80,10 @@ describe('a step in words', () => {
       `${COUNTED} This quarter and its year hold both ways of counting.`
     ],
     [{ splits: { quarter: false, year: true } }, `${COUNTED} Its year holds both ways of counting.`],
+    [
+      { splits: { quarter: true, year: true }, otherServices: true, reason: 'Libraries moved here' },
+      'March 2026 (Q4 2025/26): other services are counted, “Libraries moved here”. Figures on both sides of it are not comparable. This quarter and its year hold what was counted before and since.'
+    ],
     [{ countedDifferently: false }, 'March 2026 (Q4 2025/26): something changed, “One booking page”.']
   ])('%j', (given, words) => expect(step(given)).toBe(words));
 });
@@ -110,7 +120,8 @@ describe('the notes of a measure', () => {
         lines: [],
         steps: []
       },
-      ...{ began: '2024-09-01', retiredOn: '2026-04-01', missing: AUGUST, missingSmall: AUGUST }
+      ...{ began: '2024-09-01', retiredOn: '2026-04-01', missing: AUGUST, missingSmall: AUGUST },
+      ...{ cameAlong: false, goneFrom: null }
     };
     expect(notesOf(measure)).toEqual([
       'It was first recorded in September 2024.',
@@ -118,6 +129,11 @@ describe('the notes of a measure', () => {
       'Not recorded: Carers (August 2025).',
       'Not recorded by services that are a small part of it: Carers (August 2025).'
     ]);
-    expect(notesOf({ ...measure, began: null, retiredOn: null, missing: [], missingSmall: [] })).toEqual([]);
+    const plain = { ...measure, retiredOn: null, missing: [], missingSmall: [] };
+    expect(notesOf({ ...plain, began: null })).toEqual([]);
+    expect(notesOf({ ...plain, cameAlong: true, goneFrom: '2026-08-01' })).toEqual([
+      'Until September 2024 it was recorded elsewhere.',
+      'From August 2026 on no service here records it.'
+    ]);
   });
 });

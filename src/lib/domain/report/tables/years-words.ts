@@ -20,6 +20,8 @@ export function yearsTitle({ scope, period }: Pick<SeveralYears, 'scope' | 'peri
 
 const NO_FIGURE: Record<Extract<YearsCell, { kind: 'none' }>['why'], string> = {
   'not-begun': 'before the measure began',
+  elsewhere: 'before it was recorded here',
+  gone: 'no service here records it any more',
   retired: 'after the measure was retired',
   later: 'after the end of this table'
 };
@@ -42,9 +44,12 @@ export function besideFigure(cell: YearsCell): string[] {
 }
 
 /** What is to be known of a measure's figures, one sentence or two each; the steps have marks and stand apart. */
-export function notesOf({ began, retiredOn, missing, missingSmall }: YearsMeasure): string[] {
+export function notesOf(measure: YearsMeasure): string[] {
+  const { began, cameAlong, goneFrom, retiredOn, missing, missingSmall } = measure;
   return [
-    ...(began ? [`It was first recorded in ${monthTitle(began)}.`] : []),
+    ...(began && !cameAlong ? [`It was first recorded in ${monthTitle(began)}.`] : []),
+    ...(began && cameAlong ? [`Until ${monthTitle(began)} it was recorded elsewhere.`] : []),
+    ...(goneFrom ? [`From ${monthTitle(goneFrom)} on no service here records it.`] : []),
     ...(retiredOn ? [`It was retired on ${dayTitle(retiredOn)}.`] : []),
     ...(missing.length > 0 ? [`Not recorded: ${missingMonths(missing)}.`] : []),
     ...(missingSmall.length > 0
@@ -57,17 +62,19 @@ export function notesOf({ began, retiredOn, missing, missingSmall }: YearsMeasur
 export function stepInWords(step: MarkedStep): string {
   const when = `${monthTitle(step.month)} (${periodName(step.quarter)})`;
   if (!step.countedDifferently) return `${when}: something changed, “${step.reason}”.`;
+  const what = step.otherServices ? 'other services are counted' : 'counted differently';
   const parts = [
-    `${when}: counted differently, “${step.reason}”.`,
+    `${when}: ${what}, “${step.reason}”.`,
     'Figures on both sides of it are not comparable.',
     holdsBoth(step)
   ];
   return parts.filter(Boolean).join(' ');
 }
 
-function holdsBoth({ splits }: MarkedStep): string {
-  if (splits.quarter) return 'This quarter and its year hold both ways of counting.';
-  return splits.year ? 'Its year holds both ways of counting.' : '';
+function holdsBoth({ splits, otherServices }: MarkedStep): string {
+  const both = otherServices ? 'what was counted before and since' : 'both ways of counting';
+  if (splits.quarter) return `This quarter and its year hold ${both}.`;
+  return splits.year ? `Its year holds ${both}.` : '';
 }
 
 /** "Carers (July and August 2025); Libraries (October 2025 to March 2026)" */

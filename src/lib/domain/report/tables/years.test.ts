@@ -245,6 +245,21 @@ describe('a measure that was retired', () => {
   });
 });
 
+describe('a measure of services that came and went', () => {
+  it('has no figure before it was recorded here, nor once nobody here records it, and was never retired', () => {
+    const came = { began: '2025-04-01', cameAlong: true as const, goneFrom: '2026-01-01' };
+    const months = monthsTo(steady(10, 9), { last: '2025-12-01' });
+    const table = tableOf({ months, gaps: [gap('2026-02-01')] }, came);
+    expect(rows(table)).toEqual([
+      ['2025/26', '30', '30', '30', 'gone', '90'],
+      ['2026/27', 'gone', 'gone', 'later', 'later', 'gone']
+    ]);
+    expect(table.measures[0]).toMatchObject({ goneFrom: '2026-01-01', retiredOn: null, missing: [] });
+    const late = tableOf({}, { began: '2026-07-01', cameAlong: true });
+    expect(rows(late).at(-1)!.slice(1, 3)).toEqual(['elsewhere', '30']);
+  });
+});
+
 describe('the measures of the table', () => {
   it('are the headline measures that add up and were recorded, by name', () => {
     const named = (name: string, more: Partial<MeasureFacts> = {}) =>

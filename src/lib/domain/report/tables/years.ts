@@ -21,6 +21,7 @@ import { RANGE_MONTHS } from '$lib/domain/verdict/usual-range';
 import type { MissingMonth } from '$lib/domain/verdict/verdict';
 import type { MeasureFacts, ReportFacts, ReportScope } from '$lib/domain/report/facts';
 import { scopeQuery } from '$lib/domain/report/addresses';
+import { isGone } from '$lib/domain/report/organisation/changes';
 import { gapsOf, missingIn, type MeasureGaps } from '$lib/domain/report/gaps';
 import { lastWholeMonth } from '$lib/domain/report/measure-total';
 
@@ -46,7 +47,7 @@ export type YearsCell =
       marks: string[];
     }
   | { kind: 'not-recorded'; missing: MissingMonth[]; soFar: boolean; marks: string[] }
-  | { kind: 'none'; why: 'not-begun' | 'retired' | 'later'; marks: string[] };
+  | { kind: 'none'; why: 'not-begun' | 'elsewhere' | 'retired' | 'gone' | 'later'; marks: string[] };
 
 /** One financial year of a measure. */
 export interface YearsLine {
@@ -72,6 +73,10 @@ export interface YearsMeasure {
   kind: MeasureKind;
   /** The month in which it began, where the table shows it. */
   began: Month | null;
+  /** It came with a service that had recorded it before, elsewhere. */
+  cameAlong: boolean;
+  /** From this month on no service of the scope records it, where the table shows that. */
+  goneFrom: Month | null;
   retiredOn: Day | null;
   lines: YearsLine[];
   steps: MarkedStep[];
@@ -142,6 +147,8 @@ function measureOf(facts: ReportFacts, measure: MeasureFacts, years: readonly Pe
   return {
     ...{ slug, name, unitOne, unitMany, kind, steps },
     began: began !== null && began > months[0]! ? began : null,
+    cameAlong: measure.cameAlong ?? false,
+    goneFrom: measure.goneFrom && isGone(measure, last) ? measure.goneFrom : null,
     retiredOn: retiredOn !== null && retiredOn <= facts.today ? retiredOn : null,
     lines: years.map((year) => lineOf(series, year)),
     missing: missingIn(facts, gaps.counted, months),
@@ -202,9 +209,10 @@ function cellOf(series: Series, period: Period): YearsCell {
   const marks = series.steps.filter(({ month }) => shown.includes(month)).map(({ mark }) => mark);
   if (shown.length === 0) return { kind: 'none', why: 'later', marks };
   if (measure.began === null || shown.at(-1)! < measure.began)
-    return { kind: 'none', why: 'not-begun', marks };
+    return { kind: 'none', why: measure.cameAlong ? 'elsewhere' : 'not-begun', marks };
   const months = shown.filter((month) => byMonth.has(month) || isCounted(measure, month));
-  if (months.length === 0) return { kind: 'none', why: 'retired', marks };
+  if (months.length === 0)
+    return { kind: 'none', why: isGone(measure, shown[0]!) ? 'gone' : 'retired', marks };
   const missing = missingIn(facts, gaps.counted, months);
   const endsHere = endsBefore(series, period);
   const soFar = !hasEnded(period, facts.today) && !endsHere;
@@ -220,9 +228,11 @@ function cellOf(series: Series, period: Period): YearsCell {
   };
 }
 
-/** Has the measure begun, and is it not retired? */
-function isCounted({ began, retiredOn }: MeasureFacts, month: Month): boolean {
-  return began !== null && began <= month && (retiredOn === null || month < retiredOn);
+/** Has the measure begun, is it not retired, and is somebody there who records it? */
+function isCounted(measure: MeasureFacts, month: Month): boolean {
+  const { began, retiredOn } = measure;
+  const isRetired = retiredOn !== null && retiredOn <= month;
+  return began !== null && began <= month && !isRetired && !isGone(measure, month);
 }
 
 /** A month is known to be 0 once it is over and nobody is left to be asked. */

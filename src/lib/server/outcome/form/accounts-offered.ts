@@ -1,8 +1,9 @@
 import { and, asc, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account/account';
-import { addDays, type Day } from '$lib/domain/calendar/day';
+import { addDays, type Day, type Month } from '$lib/domain/calendar/day';
 import type { Choice } from '$lib/domain/forms/answers';
 import { holdsEveryWord } from '$lib/domain/words';
+import { runsOrRan } from '$lib/server/db/service-places';
 import type { Db } from '$lib/server/db/client';
 import { accounts, outcomeAccounts, outcomes, services } from '$lib/server/db/schema';
 
@@ -27,23 +28,30 @@ export interface AccountsOffered {
   search: { words: string; found: number } | null;
 }
 
-/** Open accounts, and those of `keep` although they are closed. */
+/** For whom, and for when, accounts are offered. */
+interface AskedAbout {
+  serviceId: string;
+  /** The month that is logged: an account may have passed to another service since. */
+  month: Month;
+  today: Day;
+}
+
+/** Open accounts, and those of `keep` although they are closed. Its own: it runs them, or ran them in the month that is logged. */
 export async function accountsOffered(
   db: Db,
-  serviceId: string,
-  today: Day,
+  asked: AskedAbout,
   keep: readonly string[],
   lookedFor: string
 ): Promise<AccountsOffered> {
-  const rows = await openAccounts(db, serviceId, today, keep);
-  const own = rows.filter((row) => row.serviceId === serviceId);
+  const rows = await openAccounts(db, asked, keep);
+  const own = rows.filter(({ isOwn }) => isOwn);
   const found =
     lookedFor === ''
       ? []
       : rows.filter((row) => holdsEveryWord(`${accountTitle(row)} ${row.handle} ${row.service}`, lookedFor));
   const shownFound = found.slice(0, MOST_FOUND);
   const isShown = (row: Row) => keep.includes(row.id) || shownFound.includes(row);
-  const others = rows.filter((row) => row.serviceId !== serviceId);
+  const others = rows.filter(({ isOwn }) => !isOwn);
   const ownShown = own.filter((row, place) => place < SHOWN || isShown(row));
   const used = own.filter((row) => row.used > 0);
   return {
@@ -66,7 +74,7 @@ function choiceOfOther(row: Row): Choice {
   return { ...choiceOf(row), hint: row.service };
 }
 
-async function openAccounts(db: Db, serviceId: string, today: Day, keep: readonly string[]) {
+async function openAccounts(db: Db, { serviceId, month, today }: AskedAbout, keep: readonly string[]) {
   const linked = db
     .select({ accountId: outcomeAccounts.accountId, used: sql<number>`count(*)::int`.as('used') })
     .from(outcomes)
@@ -86,7 +94,7 @@ async function openAccounts(db: Db, serviceId: string, today: Day, keep: readonl
       name: accounts.name,
       handle: accounts.handle,
       platform: accounts.platform,
-      serviceId: accounts.serviceId,
+      isOwn: runsOrRan(serviceId, month),
       service: services.name,
       used: sql<number>`coalesce(${linked.used}, 0)`
     })

@@ -196,11 +196,13 @@ describe('looking for something', () => {
 describe('the service to begin with', () => {
   it('is the one for which the person logged last, as long as they may', async () => {
     const { db } = database;
-    expect(await lastServiceOf(db, golden.people.carersLead)).toBe(golden.carers.id);
-    expect(await lastServiceOf(db, { ...golden.people.carersLead, leads: [golden.libraries.id] })).toBeNull();
-    expect(await lastServiceOf(db, golden.people.comms)).toBeNull();
+    expect(await lastServiceOf(db, golden.people.carersLead, TODAY)).toBe(golden.carers.id);
+    expect(
+      await lastServiceOf(db, { ...golden.people.carersLead, leads: [golden.libraries.id] }, TODAY)
+    ).toBeNull();
+    expect(await lastServiceOf(db, golden.people.comms, TODAY)).toBeNull();
     await anOutcome(db, { serviceId: golden.carers.id, createdBy: golden.people.comms.id });
-    expect(await lastServiceOf(db, golden.people.comms)).toBe(golden.carers.id);
-    expect(await lastServiceOf(db, golden.people.manager)).toBeNull();
+    expect(await lastServiceOf(db, golden.people.comms, TODAY)).toBe(golden.carers.id);
+    expect(await lastServiceOf(db, golden.people.manager, TODAY)).toBeNull();
   });
 });

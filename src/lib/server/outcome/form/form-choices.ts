@@ -1,5 +1,5 @@
 import { isDay, monthOf, monthTitle, type Day, type Month } from '$lib/domain/calendar/day';
-import { monthsToChoose } from '$lib/domain/forms/dates';
+import { monthsToChoose, readDate } from '$lib/domain/forms/dates';
 import { isIdentity, type Choice, type FormValues } from '$lib/domain/forms/answers';
 import type { LastTime } from '$lib/domain/outcome/as-last-time';
 import type { Actor } from '$lib/domain/people/permissions';
@@ -8,7 +8,7 @@ import type { Db } from '$lib/server/db/client';
 import { accountsOffered, type AccountsOffered } from './accounts-offered';
 import { measuresOffered, type MeasuresOffered } from './measures-offered';
 import { lastTimes } from './last-times';
-import { serviceToLogFor, servicesOffered } from './services-offered';
+import { monthToLog, serviceToLogFor, servicesOffered } from './services-offered';
 
 /** Everything that the form offers. */
 export interface FormChoices {
@@ -32,12 +32,13 @@ export async function formChoices(
   values: FormValues
 ): Promise<FormChoices> {
   const services = await servicesOffered(db, actor, today, textOf(values.service));
-  const service = await serviceToLogFor(db, actor, services, textOf(values.service) || null);
+  const service = await serviceToLogFor(db, actor, today, services, textOf(values.service) || null);
   const chosen = [values.measure, values.accounts].flat().map(textOf).filter(isIdentity);
+  const asked = { month: await monthToLog(db, service, monthLogged(values, today)), today };
   const [measures, accounts, habits] = service
     ? await Promise.all([
         measuresOffered(db, service.value, today, chosen, searchIn(values.findMeasure)),
-        accountsOffered(db, service.value, today, chosen, searchIn(values.findAccount)),
+        accountsOffered(db, { ...asked, serviceId: service.value }, chosen, searchIn(values.findAccount)),
         lastTimes(db, service.value, today)
       ])
     : [NO_MEASURES, NO_ACCOUNTS, []];
@@ -64,6 +65,14 @@ function textOf(value: string | string[] | undefined): string {
 function searchIn(value: string | string[] | undefined): string {
   const typed = textOf(value);
   return typed.length > LONGEST_SEARCH ? '' : typed;
+}
+
+/** The month of what is typed so far; this one where nothing is. */
+function monthLogged(values: FormValues, today: Day): Month {
+  if (values.when === 'month') return monthIn(values) ?? monthOf(today);
+  if (values.when !== 'day') return monthOf(today);
+  const day = readDate(values, 'day', '', () => undefined);
+  return monthOf(day || today);
 }
 
 function monthIn({ month }: FormValues): Month | null {

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   aCommsPerson,
@@ -9,7 +10,7 @@ import {
   aService
 } from '../../../../../tests/support/factories';
 import { testDatabase } from '../../../../../tests/support/test-database';
-import { accounts, outcomes } from '$lib/server/db/schema';
+import { accounts, outcomes, services } from '$lib/server/db/schema';
 import type { Connection, Db } from '$lib/server/db/client';
 import { formChoices } from './form-choices';
 import { usualOnes } from './usual';
@@ -93,6 +94,24 @@ describe('what home asks for directly', () => {
       }
       expect(await usualOnes(db, lead, TODAY), spoil).toEqual([]);
     }
+  });
+
+  it('of a service that ended is what is counted by whole months, up to its last one', async () => {
+    const { lead, log, service } = await aTeam();
+    const by = async (today: string) => (await usualOnes(db, lead, today)).map(({ month }) => month);
+    await log({ happenedOn: '2026-09-01', wholeMonth: true });
+    await log({ happenedOn: '2026-10-01', wholeMonth: true });
+    await log({ happenedOn: '2026-10-02', accounts: [(await anAccount(db, {})).id] });
+    await db
+      .update(services)
+      .set({ endedFrom: '2026-12-01', endRecordedAt: new Date() })
+      .where(eq(services.id, service.id));
+    expect(await by('2026-11-23')).toEqual(['2026-11-01']);
+    expect(await by('2026-12-05')).toEqual(['2026-11-01']);
+    await log({ happenedOn: '2026-11-01', wholeMonth: true });
+    expect(await by('2026-12-05')).toEqual([]);
+    await log({ happenedOn: '2026-11-02', createdAt: new Date('2027-01-01') });
+    expect(await by('2026-12-05')).toEqual([]);
   });
 
   it('is asked of leads alone, of their own services', async () => {

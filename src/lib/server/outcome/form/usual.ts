@@ -31,7 +31,8 @@ const MOST = 3;
 
 /**
  * What this person logs most: the same measure of the same service by the same accounts, twice at least in half a year.
- * Their own first, then what their services log. Nothing that has a closed account or a retired measure.
+ * Their own first, then what their services log. Nothing that has a closed account or a retired measure; of a service that
+ * ended only what is counted by whole months, up to its last one.
  */
 export async function usualOnes(db: Db, actor: Actor, today: Day): Promise<Usual[]> {
   const mine = servicesWhere(actor, 'log outcomes');
@@ -58,6 +59,8 @@ export async function usualOnes(db: Db, actor: Actor, today: Day): Promise<Usual
     from usual u join ${outcomes} o on o.id = u.newest join ${measures} m on m.id = u.measure_id
       join ${services} s on s.id = u.service_id
     where (m.retired_on is null or m.retired_on >= ${today})
+      and (s.ended_from is null or s.ended_from > ${today}
+        or (o.whole_month and u.last_month + interval '1 month' < s.ended_from))
       and not exists (select from ${accounts} a where a.id = any(u.linked) and a.closed_on is not null)
     order by u.own desc, u.times desc, u.last_at desc, u.newest limit ${MOST}`);
   return rows.map(({ wholeMonth, lastMonth, accounts: linked, ...row }) => ({

@@ -1,9 +1,10 @@
 import { and, asc, eq, gte, isNull, sql, type SQL } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account/account';
-import type { Day } from '$lib/domain/calendar/day';
+import type { Day, Month } from '$lib/domain/calendar/day';
 import type { Choice } from '$lib/domain/forms/answers';
 import { OTHER_ACCOUNT } from '$lib/domain/outcome/many/many-form';
 import { numeral } from '$lib/domain/words';
+import { runsOrRan } from '$lib/server/db/service-places';
 import type { Db } from '$lib/server/db/client';
 import { accounts, outcomeAccounts, outcomes } from '$lib/server/db/schema';
 
@@ -18,8 +19,16 @@ interface OpenAccount extends Choice {
   used: number;
 }
 
-/** The service's own accounts and those that it linked of late; every one where it has none. */
-export async function openAccounts(db: Db, serviceId: string, since: Day): Promise<OpenAccount[]> {
+/**
+ * The service's own accounts and those that it linked of late; every one where it has none.
+ * @param asked the last month that is shown: an account may have passed to another service since
+ */
+export async function openAccounts(
+  db: Db,
+  { serviceId, month }: { serviceId: string; month: Month },
+  since: Day
+): Promise<OpenAccount[]> {
+  const isOwn = runsOrRan(serviceId, month);
   const used = db
     .select({ id: outcomeAccounts.accountId, times: sql<number>`count(*)::int`.as('times') })
     .from(outcomes)
@@ -33,12 +42,12 @@ export async function openAccounts(db: Db, serviceId: string, since: Day): Promi
       name: accounts.name,
       platform: accounts.platform,
       used: sql<number>`coalesce(${used.times}, 0)`,
-      isTheirs: sql<boolean>`(${accounts.serviceId} = ${serviceId} or ${used.times} is not null)`
+      isTheirs: sql<boolean>`(${isOwn} or ${used.times} is not null)`
     })
     .from(accounts)
     .leftJoin(used, eq(used.id, accounts.id))
     .where(isNull(accounts.closedOn))
-    .orderBy(sql`${accounts.serviceId} <> ${serviceId}`, asc(accounts.name), asc(accounts.platform));
+    .orderBy(sql`not ${isOwn}`, asc(accounts.name), asc(accounts.platform));
   const theirs = rows.filter(({ isTheirs }) => isTheirs);
   return (theirs.length > 0 ? theirs : rows).map((row) => ({
     ...{ value: row.id, text: accountTitle(row), used: row.used }

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gte, inArray, isNull, ne, or, sql } from 'drizzle-orm';
-import { addDays, type Day } from '$lib/domain/calendar/day';
+import { addDays, monthOf, type Day, type Month } from '$lib/domain/calendar/day';
 import { NotFound } from '$lib/domain/errors';
 import type { Choice } from '$lib/domain/forms/answers';
 import { isLastValue } from '$lib/domain/measure/measure';
@@ -15,6 +15,7 @@ import {
   outcomes,
   services
 } from '$lib/server/db/schema';
+import { isThereOn } from '$lib/server/db/service-places';
 import { authorise } from '$lib/server/request/authorise';
 import { isStillLogged } from '../form/services-offered';
 import { accountChoices, ofService, openAccounts } from './line-accounts';
@@ -25,6 +26,8 @@ export interface ServiceToLog {
   id: string;
   slug: string;
   name: string;
+  /** From this month on it is no more; null while it goes on. */
+  endedFrom: Month | null;
 }
 
 /** One line of the grid: a measure, what the last outcome of it says, and what is logged already, by column. */
@@ -54,14 +57,14 @@ export interface ManyGrid {
 /** How far back the service's own measures and accounts are looked for. */
 const USUAL_DAYS = 365;
 
-/** The services for which this person may log, by name. */
+/** The services for which this person may log, by name; those that ended last. */
 export async function servicesToLog(db: Db, actor: Actor, today: Day): Promise<ServiceToLog[]> {
   const mine = servicesWhere(actor, 'log outcomes');
   return db
-    .select({ id: services.id, slug: services.slug, name: services.name })
+    .select({ id: services.id, slug: services.slug, name: services.name, endedFrom: services.endedFrom })
     .from(services)
     .where(and(isStillLogged(today), mine === 'all' ? undefined : inArray(services.id, [...mine])))
-    .orderBy(asc(services.name));
+    .orderBy(desc(isThereOn(today)), asc(services.name));
 }
 
 /** One of them, by its address or its id. @throws NotFound where there is none such */
@@ -88,7 +91,7 @@ export async function manyGrid(
   const [logged, last, open] = await Promise.all([
     loggedIn(db, serviceId, ids, columns),
     lastOutcomes(db, serviceId, ids, since),
-    openAccounts(db, serviceId, since)
+    openAccounts(db, { serviceId, month: monthOf(columns.at(-1)!.first) }, since)
   ]);
   const only = open.length === 1 ? open[0]!.value : '';
   const rows = shown.map(({ id, name, unitMany, kind, addsUp }) => ({

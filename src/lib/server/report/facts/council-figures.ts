@@ -1,5 +1,5 @@
 import { isNull } from 'drizzle-orm';
-import type { Day } from '$lib/domain/calendar/day';
+import type { Day, Month } from '$lib/domain/calendar/day';
 import { periodSlug, type Period } from '$lib/domain/calendar/period';
 import type { ReportFacts } from '$lib/domain/report/facts';
 import { accountReturns, type AccountReturnRow } from '$lib/server/account/account-returns';
@@ -16,10 +16,13 @@ export function councilFigures(db: Db, period: Period, today: Day): Promise<Repo
   return whileUnchanged(db, name, () => readFigures(db, period, today));
 }
 
-/** What every active account of the council returned for a period; for the same callers. */
-export function councilReturns(db: Db, period: Period): Promise<AccountReturnRow[]> {
-  const name = `council returns ${periodSlug(period)} ${period.firstMonth}`;
-  return whileUnchanged(db, name, () => accountReturns(db, period));
+/**
+ * What every active account of the council returned for a period; for the same callers.
+ * @param until the last month that counts, of a service that ended
+ */
+export function councilReturns(db: Db, period: Period, until?: Month): Promise<AccountReturnRow[]> {
+  const name = `council returns ${periodSlug(period)} ${period.firstMonth} ${until ?? ''}`;
+  return whileUnchanged(db, name, () => accountReturns(db, period, { until }));
 }
 
 async function readFigures(db: Db, period: Period, today: Day): Promise<ReportFacts> {

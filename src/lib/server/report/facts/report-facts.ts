@@ -9,6 +9,7 @@ import { asOrganised, changesOf, changesWithin, endedFrom } from '$lib/domain/re
 import type { AccountReturnRow } from '$lib/server/account/account-returns';
 import { widerThan } from '$lib/domain/report/wider';
 import { belongsTo, scopeAndServices, type AskedScope } from '$lib/server/council/scopes';
+import { lastMonthWithin } from '$lib/domain/council/place';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { measures, outcomes } from '$lib/server/db/schema';
@@ -35,6 +36,7 @@ export async function reportFacts(
   const within = and(isNull(outcomes.deletedAt), own);
   const inPeriod = and(within, inArray(outcomes.month, monthsOf(period)));
   const before = previousPeriod(period);
+  const ended = endedFrom({ scope, services });
   const [
     council,
     firsts,
@@ -56,8 +58,8 @@ export async function reportFacts(
     lotsOf(db, scope, period),
     randomCheckOf(db, scope, period),
     groupsOf(db, inPeriod),
-    councilReturns(db, period),
-    councilReturns(db, before),
+    councilReturns(db, period, lastMonthWithin(period, ended)),
+    councilReturns(db, before, lastMonthWithin(before, ended)),
     storiesOf(db, actor, inPeriod, today),
     storiesWithheldIn(db, inPeriod, today),
     setbacksOf(db, actor, inPeriod),
@@ -68,7 +70,7 @@ export async function reportFacts(
     rowsOf(
       scope,
       everyService,
-      rows.map((row) => ({ ...row, month: monthsOf(of).at(-1)! }))
+      rows.map((row) => ({ ...row, month: lastMonthWithin(of, ended) ?? monthsOf(of).at(-1)! }))
     );
   const changes = changesOf({ scope, services, everyService });
   const months = rowsOf(scope, everyService, council.months);
@@ -82,7 +84,7 @@ export async function reportFacts(
     everyService,
     wider: widerThan(council, scope),
     measures: measuresIn(council, scope, firsts, targets).map((measure) =>
-      asOrganised(measure, { changes, recorded: council.months, ended: endedFrom({ scope, services }) })
+      asOrganised(measure, { changes, recorded: council.months, months, ended })
     ),
     months,
     elsewhere: elsewhereOf(services, council.months, months),

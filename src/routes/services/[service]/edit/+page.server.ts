@@ -15,7 +15,9 @@ const NOTICES = {
   moved: 'The move is saved. Quarters before it stay as they were.',
   merged: 'The merger is saved. Quarters before it stay as they were.',
   ended: 'The end is saved. Quarters before it stay as they were.',
-  back: 'It is taken back, as if it had never been.'
+  back: 'It is taken back, as if it had never been.',
+  unmerged:
+    'The merger is taken back, and its accounts are back. Whoever came to lead or view the other service with it still does: change that with each person.'
 };
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -40,13 +42,16 @@ export const actions: Actions = {
   takeBack: async ({ request, locals, params }) => {
     const values = await sentFields(request);
     const month = String(values.month ?? '');
+    let done: keyof typeof NOTICES = 'back';
     try {
-      if (values.what === 'end') await takeBackEnd(locals.db, actorOf(locals), params.service);
-      else if (isDay(month)) await takeBackMove(locals.db, actorOf(locals), params.service, month);
+      if (values.what === 'end') {
+        const what = await takeBackEnd(locals.db, actorOf(locals), params.service);
+        if (what === 'merger') done = 'unmerged';
+      } else if (isDay(month)) await takeBackMove(locals.db, actorOf(locals), params.service, month);
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
       return fail(409, { values: {}, errors: [], conflict: error.message });
     }
-    redirect(303, `/services/${params.service}/edit?done=back`);
+    redirect(303, `/services/${params.service}/edit?done=${done}`);
   }
 };
