@@ -142,7 +142,7 @@ describe('what is typed for targets', () => {
   ])('“%s” is %s', (typed, quantity) => {
     const fields = { [targetField(box)]: typed, [wasField(box)]: '7' };
     expect(readTargets(fields, [measure], [PERIOD])).toEqual({
-      entries: [{ ...box, quantity, was: 7 }],
+      entries: [{ ...box, kind: 'count', quantity, was: 7 }],
       errors: []
     });
   });
