@@ -55,7 +55,10 @@ function takeOverOldDraft(owner) {
 /** Where a draft is opened again: its own form, for its own service. */
 export function addressOf({ of, id, fields, address }) {
   if (of === 'change') return `/outcomes/${id}/edit?draft=${id}`;
-  if (of === 'again') return address;
+  if (of === 'again') {
+    const quantity = fields.find(([name]) => name === 'quantity')?.[1] ?? '';
+    return `${address}?${new URLSearchParams({ draft: id, quantity })}`;
+  }
   const service = fields.find(([name]) => name === 'service')?.[1] ?? '';
   return `${FORM}?draft=${id}&service=${service}`;
 }

@@ -1,5 +1,5 @@
 // A short form that logs an outcome (`data-waits` is what it is called) waits for a connection as the long one does.
-import { keepDraft, send } from './drafts.js';
+import { dropDraft, keepDraft, send } from './drafts.js';
 
 export function letFormsWait(owner, tell) {
   for (const form of document.querySelectorAll('form[data-waits]')) {
@@ -12,6 +12,7 @@ async function save(event, form, owner, tell) {
   const fields = [...new FormData(form)];
   const [id, quantity] = ['id', 'quantity'].map((name) => form.elements.namedItem(name).value);
   const answer = await send(form.action, fields);
+  if (answer.is === 'saved') dropDraft(owner, id);
   if (answer.to) return location.assign(answer.to);
   if (answer.is === 'refused' || answer.is === 'not theirs') return form.submit();
   const address = new URL(form.action).pathname;

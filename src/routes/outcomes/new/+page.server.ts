@@ -90,8 +90,9 @@ const ALREADY_SAVED = {
 };
 
 /** An outcome names the account that led to it: what to do first where there is none; null where there is. */
-function whatIsMissing(actor: Actor, { service, accounts }: FormChoices) {
-  if (!service || accounts.shown.length + accounts.beyond > 0) return null;
+function whatIsMissing(actor: Actor, { service, services, accounts }: FormChoices) {
+  const isThere = service ? accounts.shown.length + accounts.beyond > 0 : services.length > 0;
+  if (isThere) return null;
   return can(actor, 'change the register')
     ? {
         text: 'An outcome names the account that led to it, and the register is empty. Bring in your list of accounts first.',

@@ -13,7 +13,7 @@ import { outcomeInFull } from '$lib/server/outcome/outcome-page';
 import { logOutcome } from '$lib/server/outcome/outcomes';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
   const actor = actorOf(locals);
   const { db, today } = locals;
   const input = await numberToRepeat(locals, params.outcome);
@@ -25,9 +25,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const when = input.wholeMonth
     ? { when: 'month', month: monthAfter(input.happenedOn, today) }
     : { when: 'today', month: '' };
-  const values: FormValues = { ...when, estimated: input.estimated ? 'yes' : '' };
+  const values: FormValues = { ...when, estimated: input.estimated ? 'yes' : '', quantity: quantityIn(url) };
   return {
-    id: crypto.randomUUID(),
+    id: draftIn(url) ?? crypto.randomUUID(),
     like: params.outcome,
     owner: actor.id,
     ...{ measure: measure ?? '', unitMany: unitMany ?? '', kind: measureKind ?? 'count' },
@@ -78,3 +78,15 @@ async function numberToRepeat(locals: App.Locals, id: string): Promise<OutcomeIn
 function sourcesOf(outcome: OutcomeInput): string {
   return String(outcomeFields(outcome).sources);
 }
+
+/** A draft that waited on the device and could not be saved as it was: its id, and how many were typed. */
+function draftIn({ searchParams }: URL): string | null {
+  const id = searchParams.get('draft') ?? '';
+  return isIdentity(id) ? id.toLowerCase() : null;
+}
+
+function quantityIn({ searchParams }: URL): string {
+  return (searchParams.get('quantity') ?? '').slice(0, LONGEST_QUANTITY);
+}
+
+const LONGEST_QUANTITY = 40;
