@@ -103,7 +103,7 @@ async function leadHome(locals: App.Locals) {
     ...{ monthTotals, five, stronger, failed, lines },
     usual: usual.map((each) => ({ ...each, id: crypto.randomUUID() })),
     today: locals.today,
-
+    owner: actor.id,
     asked: asked.slice(0, ASKED_ON_HOME),
     askedBeyond: Math.max(0, asked.length - ASKED_ON_HOME),
     nothing: nothing.filter((each) => each.latest).reverse(),

@@ -103,3 +103,18 @@ function keptAddresses(page: Page): Promise<string[]> {
     (await (await caches.open('ripplemark-log')).keys()).map(({ url }) => url)
   );
 }
+
+test('what one person typed is saved by nobody else who is signed in on the device', async ({
+  page,
+  baseURL
+}) => {
+  await page.goto('/');
+  const again = await page.locator('form[data-waits]').first().getAttribute('action');
+  for (const address of [again!, '/outcomes/new']) {
+    const sent = await page.request.post(address, {
+      headers: { origin: baseURL! },
+      form: { owner: 'somebody-else', quantity: '3', when: 'today' }
+    });
+    expect(sent.status(), address).toBe(403);
+  }
+});

@@ -7,6 +7,7 @@ import { fieldsForAnother, outcomeFields } from '$lib/domain/outcome/outcome-fie
 import { outcomeForm, type OutcomeInput } from '$lib/domain/outcome/outcome-form';
 import { actorOf } from '$lib/server/request/actor';
 import { parseForm, sentFields } from '$lib/server/request/sent/forms';
+import { refuseFormOfOthers } from '$lib/server/outcome/form/form-owner';
 import { monthsOffered } from '$lib/server/outcome/form/form-choices';
 import { inputToRepeat, isRepeatedByNumber } from '$lib/server/outcome/outcome-input';
 import { outcomeInFull } from '$lib/server/outcome/outcome-page';
@@ -46,6 +47,7 @@ export const actions: Actions = {
     const { db, today } = locals;
     const like = await numberToRepeat(locals, params.outcome);
     const values = await sentFields(request);
+    refuseFormOfOthers(actor, values);
     const id = isIdentity(String(values.id)) ? String(values.id).toLowerCase() : crypto.randomUUID();
     const fields = fieldsToLogAgain(fieldsForAnother(like), sourcesOf(like), values);
     const parsed = parseForm(outcomeForm(today), fields);
