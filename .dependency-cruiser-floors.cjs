@@ -10,6 +10,7 @@ const MAY = {
       'measure',
       'outcome',
       'account',
+      'consent',
       'council',
       'decision',
       'typed-words',
@@ -31,7 +32,8 @@ const MAY = {
     ],
     verdict: ['measure', 'outcome', 'small-numbers', 'statistics', 'forms', 'calendar'],
     measure: ['small-numbers', 'statistics', 'forms', 'calendar'],
-    outcome: ['measure', 'people', 'forms', 'calendar'],
+    outcome: ['consent', 'measure', 'people', 'forms', 'calendar'],
+    consent: ['people', 'forms', 'calendar'],
     account: ['forms', 'calendar'],
     decision: ['forms', 'calendar'],
     council: ['people', 'forms', 'calendar'],
@@ -57,6 +59,17 @@ const MAY = {
       'db'
     ],
     import: ['account', 'audit', 'council', 'documents', 'measure', 'people', 'report', 'request', 'db'],
+    erasure: [
+      'audit',
+      'clearing',
+      'consent',
+      'council',
+      'documents',
+      'edition',
+      'outcome',
+      'request',
+      'db'
+    ],
     clearing: [
       'account',
       'audit',
@@ -97,7 +110,8 @@ const MAY = {
       'db'
     ],
     'typed-words': ['account', 'request', 'db'],
-    outcome: ['audit', 'council', 'documents', 'request', 'db'],
+    outcome: ['audit', 'consent', 'council', 'documents', 'request', 'db'],
+    consent: ['audit', 'request', 'db'],
     report: ['account', 'council', 'decision', 'edition', 'measure', 'outcome', 'people', 'request', 'db'],
     documents: ['edition', 'db'],
     decision: ['audit', 'edition', 'request', 'db'],

@@ -28,7 +28,10 @@ export const A_CONSENT: ConsentInput = {
   told: 'That it may stand in reports.',
   recordedOn: '2026-08-15',
   uses: ['internal'],
-  until: '2027-08-15'
+  until: '2027-08-15',
+  wordingId: null,
+  reference: null,
+  readBackOn: null
 };
 
 const PLAIN = {

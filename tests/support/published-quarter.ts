@@ -1,5 +1,5 @@
 /** The golden quarter as an edition: what was frozen on 14 October 2026. */
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Actor } from '../../src/lib/domain/people/permissions';
 import type { Day } from '../../src/lib/domain/calendar/day';
 import { councilSettings } from '../../src/lib/server/council/council-settings';
@@ -47,7 +47,8 @@ export async function published(
 ): Promise<string> {
   const council = await councilSettings(db);
   const { sha256 } = await previewEdition(db, comms, draftId, today, council);
-  const seen = { version: 1, previewed: sha256 };
+  const [draft] = await db.select({ version: drafts.version }).from(drafts).where(eq(drafts.id, draftId));
+  const seen = { version: draft!.version, previewed: sha256 };
   const edition = await publishEdition(db, comms, draftId, seen, today, council);
   if (!edition.ok) throw new Error(edition.problems.join('\n'));
   return edition.slug;

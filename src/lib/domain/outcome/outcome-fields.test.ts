@@ -47,7 +47,10 @@ const STORY: OutcomeInput = {
     told: null,
     recordedOn: '2026-09-01',
     uses: ['internal', 'print'],
-    until: '2027-09-01'
+    until: '2027-09-01',
+    wordingId: null,
+    reference: null,
+    readBackOn: null
   },
   happenedOn: '2026-08-01',
   wholeMonth: true

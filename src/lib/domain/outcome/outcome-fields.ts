@@ -1,5 +1,5 @@
 /** A saved outcome as the log form shows it again, and in words where two versions are held side by side. */
-import { USES } from './consent';
+import { USES } from '$lib/domain/consent/consent';
 import { isIdentity, type FormValues } from '$lib/domain/forms/answers';
 import { dayFields } from '$lib/domain/forms/dates';
 import { shareAlone } from '$lib/domain/measure/measured';

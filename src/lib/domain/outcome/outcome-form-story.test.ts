@@ -76,7 +76,10 @@ describe('the consent of a story about a person', () => {
       told: 'That it may stand in reports.',
       recordedOn: '2026-11-01',
       uses: ['internal', 'print'],
-      until: '2027-11-01'
+      until: '2027-11-01',
+      wordingId: null,
+      reference: null,
+      readBackOn: null
     });
   });
 

@@ -1,18 +1,16 @@
 /** A story as it is typed: what changed, in words, and the consent of whoever it is about. */
-import { CONSENT_WAYS, USES, type ConsentWay, type Use } from './consent';
+import { CONSENT_WAYS, USES, type Use } from '$lib/domain/consent/consent';
+import type { Agreement } from '$lib/domain/consent/ledger';
 import { readDate } from '$lib/domain/forms/dates';
 import type { Day } from '$lib/domain/calendar/day';
 import { limitedWords, oneOfThese, required, type Complain } from '$lib/domain/forms/answers';
 import type { TypedOutcome } from './outcome-form-typed';
 
 /** A consent as recorded with a story. Days are calendar days; `until` is the last day that it covers. */
-export interface ConsentInput {
-  recordedBy: string;
-  way: ConsentWay;
-  told: string | null;
-  recordedOn: Day;
+export interface ConsentInput extends Agreement {
   uses: Use[];
-  until: Day;
+  /** What else they were told. */
+  told: string | null;
 }
 
 /** What a story holds, ready to be saved. */
@@ -59,5 +57,15 @@ function readConsent(typed: TypedOutcome, today: Day, complain: Complain): Conse
     complain('consentUntil', 'The last day of the consent must not be before the day on which they agreed');
   }
   const told = limitedWords(typed.consentTold, 'consentTold', 1000, 'What they were told', complain) || null;
-  return { recordedBy, way, told, recordedOn, uses, until };
+  return {
+    recordedBy,
+    way,
+    told,
+    recordedOn,
+    uses,
+    until,
+    wordingId: null,
+    reference: null,
+    readBackOn: null
+  };
 }

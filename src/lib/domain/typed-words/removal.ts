@@ -27,6 +27,19 @@ export function removalOf(passages: readonly string[], own: OwnAccounts): Remova
   return { passages: longestFirst(chosen), words: longestFirst(found.filter(isDistinct)) };
 }
 
+/** Shorter sentences of a story may be anybody's: "It was a hard year." */
+const SHORTEST_SENTENCE = 40;
+
+/** What of a story is taken out wherever it is quoted: its texts as a whole, and each longer sentence of them. */
+export function passagesOfStory(texts: readonly string[]): string[] {
+  const whole = texts.map((text) => text.trim()).filter((text) => text.length >= SHORTEST_PART);
+  const sentences = whole
+    .flatMap((text) => text.split(/[\n.!?]+/))
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence.length >= SHORTEST_SENTENCE);
+  return longestFirst([...whole, ...sentences]);
+}
+
 /** A text without what is taken out; the same text where nothing of it stands there. */
 export function withoutRemoved(text: string, { passages, words }: Removal): string {
   const excerpt = excerptOf(text);

@@ -16,9 +16,15 @@ type EditionRow = typeof editions.$inferSelect;
 type StoryRow = typeof editionStories.$inferSelect;
 
 /** The editions that were changed, and what is left of their stories, by edition and place. */
-interface Cleared {
+export interface Cleared {
   editions: EditionRow[];
   stories: ReadonlyMap<string, StoryRow>;
+}
+
+/** What the edition that follows says of it, and the story that it tells no more. */
+export interface Following {
+  note: string;
+  without?: string;
 }
 
 /**
@@ -27,7 +33,7 @@ interface Cleared {
  */
 export async function clearEditions(
   tx: Db,
-  actor: Actor,
+  actor: Actor | null,
   removal: Removal,
   reason: string
 ): Promise<Cleared> {
@@ -43,7 +49,7 @@ export async function clearEditions(
     editionContent.parse(JSON.parse(canonical));
     const [is] = await tx
       .update(editions)
-      .set({ canonical, clearedAt: new Date(), clearedBy: actor.id, clearedReason: reason })
+      .set({ canonical, clearedAt: new Date(), clearedBy: actor?.id ?? null, clearedReason: reason })
       .where(eq(editions.id, row.id))
       .returning();
     cleared.push(is!);
@@ -87,53 +93,63 @@ function sameStory({ editionId, place }: StoryRow) {
  */
 export async function editionsAfter(
   tx: Db,
-  actor: Actor,
+  actor: Actor | null,
   { editions: cleared, stories }: Cleared,
   today: Day,
-  firstMonth: number
+  firstMonth: number,
+  following: Following = { note: CLEARED_NOTE }
 ): Promise<string[]> {
   const all = await tx.select().from(editions);
   const newest = new Map(cleared.map((row) => newestOf(all, row)!).map((row) => [row.id, row]));
   const slugs: string[] = [];
   for (const row of newest.values())
-    slugs.push(await editionAfter(tx, actor, row, stories, today, firstMonth));
+    slugs.push(await editionAfter(tx, actor, row, stories, today, firstMonth, following));
   return slugs;
 }
 
 async function editionAfter(
   tx: Db,
-  actor: Actor,
+  actor: Actor | null,
   last: EditionRow,
   left: ReadonlyMap<string, StoryRow>,
   today: Day,
-  firstMonth: number
+  firstMonth: number,
+  { note, without }: Following
 ): Promise<string> {
   const { scopeKind, scopeSlug, period, cells } = last;
-  const told = await tx.select().from(editionStories).where(eq(editionStories.editionId, last.id));
-  const stories = told.map((story) => left.get(keyOf(story)) ?? story);
   const was = editionContent.parse(JSON.parse(last.canonical));
+  const told = await tx.select().from(editionStories).where(eq(editionStories.editionId, last.id));
+  const kept = told
+    .filter(({ outcomeId }) => outcomeId !== without)
+    .sort((one, other) => one.place - other.place)
+    .map((story, place) => ({
+      story: left.get(keyOf(story)) ?? story,
+      was: was.stories[story.place]!,
+      place
+    }));
   const content: EditionContent = {
     ...was,
-    stories: was.stories.map((story, place) => {
-      const changed = left.get(`${last.id} ${place}`)?.words;
-      return changed ? { ...story, wordsSha256: sha256Of(changed) } : story;
-    }),
+    stories: kept.map(({ story, was: frozen }) =>
+      left.has(keyOf(story)) && story.words ? { ...frozen, wordsSha256: sha256Of(story.words) } : frozen
+    ),
     number: last.number + 1,
     publishedOn: today,
-    correction: { reason: CLEARED_NOTE, changes: [] }
+    correction: { reason: note, changes: [] }
   };
-  const draftId = await draftAfter(tx, { scopeKind, scopeSlug, period });
+  const stories = kept.map(({ story, place }) => ({ ...story, place }));
+  const draftId = await draftAfter(tx, { scopeKind, scopeSlug, period }, note);
   return storeEdition(tx, actor, content, { draftId, period, cells, stories }, firstMonth);
 }
 
 /** An edition belongs to the work on it: the same words and choices as of the one before, as they stand now. */
 async function draftAfter(
   tx: Db,
-  wanted: Pick<EditionRow, 'scopeKind' | 'scopeSlug' | 'period'>
+  wanted: Pick<EditionRow, 'scopeKind' | 'scopeSlug' | 'period'>,
+  note: string
 ): Promise<string> {
   const [draft] = await tx
     .insert(drafts)
-    .values({ ...wanted, correctionReason: CLEARED_NOTE, publishedAt: new Date() })
+    .values({ ...wanted, correctionReason: note, publishedAt: new Date() })
     .returning({ id: drafts.id });
   await copyOfLast(tx, draft!.id, wanted);
   return draft!.id;

@@ -25,7 +25,7 @@ const {
 } = schema;
 
 /** Takes words out of everything that people typed and that is still kept: outcomes, drafts, comments, reasons. */
-export async function clearRows(tx: Db, actor: Actor, removal: Removal): Promise<void> {
+export async function clearRows(tx: Db, actor: Actor | null, removal: Removal): Promise<void> {
   await clearOutcomes(tx, actor, removal);
   await clearDrafts(tx, actor, removal);
   await clearAccounts(tx, actor, removal);
@@ -34,7 +34,7 @@ export async function clearRows(tx: Db, actor: Actor, removal: Removal): Promise
 }
 
 /** An outcome whose words change is of a new version; a check that it had goes on counting, for no figure changes. */
-async function clearOutcomes(tx: Db, actor: Actor, removal: Removal): Promise<void> {
+async function clearOutcomes(tx: Db, actor: Actor | null, removal: Removal): Promise<void> {
   const fields = ['story', 'whoChanged', 'otherExplanation', 'lesson'] as const;
   const touched = new Map<string, string[]>();
   const touch = (id: string, field: string) => touched.set(id, [...(touched.get(id) ?? []), field]);
@@ -75,10 +75,14 @@ async function clearOutcomes(tx: Db, actor: Actor, removal: Removal): Promise<vo
   for (const [id, names] of touched) await countUp(tx, actor, id, [...new Set(names)]);
 }
 
-async function countUp(tx: Db, actor: Actor, id: string, fields: readonly string[]): Promise<void> {
+async function countUp(tx: Db, actor: Actor | null, id: string, fields: readonly string[]): Promise<void> {
   const [row] = await tx
     .update(outcomes)
-    .set({ version: sql`${outcomes.version} + 1`, changedBy: changedAlsoBy(actor), updatedAt: sql`now()` })
+    .set({
+      version: sql`${outcomes.version} + 1`,
+      ...(actor ? { changedBy: changedAlsoBy(actor) } : {}),
+      updatedAt: sql`now()`
+    })
     .where(eq(outcomes.id, id))
     .returning({ version: outcomes.version });
   const version = row!.version;
@@ -100,7 +104,7 @@ async function countUp(tx: Db, actor: Actor, id: string, fields: readonly string
 }
 
 /** Prose is Markdown, in which "Mrs **Okafor**" is the same name: every draft is read, there are few. */
-async function clearDrafts(tx: Db, actor: Actor, removal: Removal): Promise<void> {
+async function clearDrafts(tx: Db, actor: Actor | null, removal: Removal): Promise<void> {
   for (const row of await tx.select().from(drafts).for('update')) {
     const { commentary, didNotWork, decision, decisionOwner, caveats } = row;
     const { storiesReason, completenessNote, correctionReason } = row;
@@ -141,7 +145,7 @@ async function clearDrafts(tx: Db, actor: Actor, removal: Removal): Promise<void
   await tx.delete(schema.wordAnswers).where(heldBy(removal, schema.wordAnswers.reason));
 }
 
-async function clearAccounts(tx: Db, actor: Actor, removal: Removal): Promise<void> {
+async function clearAccounts(tx: Db, actor: Actor | null, removal: Removal): Promise<void> {
   const holding = heldBy(removal, accounts.closedReason, accounts.purpose);
   for (const { id, closedReason, purpose } of await tx.select().from(accounts).where(holding).for('update')) {
     const words = {
@@ -156,7 +160,7 @@ async function clearAccounts(tx: Db, actor: Actor, removal: Removal): Promise<vo
   }
 }
 
-async function clearRanges(tx: Db, actor: Actor, removal: Removal): Promise<void> {
+async function clearRanges(tx: Db, actor: Actor | null, removal: Removal): Promise<void> {
   for (const { measureId, reason } of await tx
     .select()
     .from(baselines)
@@ -177,7 +181,7 @@ async function clearRanges(tx: Db, actor: Actor, removal: Removal): Promise<void
   }
 }
 
-async function clearDecisions(tx: Db, actor: Actor, removal: Removal): Promise<void> {
+async function clearDecisions(tx: Db, actor: Actor | null, removal: Removal): Promise<void> {
   for (const { id, editionId, words } of await tx
     .select()
     .from(decisionRecords)
@@ -220,7 +224,7 @@ function withoutInLines(text: string, removal: Removal): string {
 /** Which fields, never their words. */
 async function record(
   tx: Db,
-  actor: Actor,
+  actor: Actor | null,
   kind: string,
   id: string,
   fields: readonly string[]

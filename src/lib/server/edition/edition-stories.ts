@@ -1,5 +1,5 @@
 import { asc, eq, sql } from 'drizzle-orm';
-import { mayShowWords } from '$lib/domain/outcome/consent';
+import { mayShowWords } from '$lib/domain/consent/consent';
 import type { Day } from '$lib/domain/calendar/day';
 import type { Db } from '$lib/server/db/client';
 import { consents, editionStories, outcomes } from '$lib/server/db/schema';

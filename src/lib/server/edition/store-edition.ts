@@ -13,10 +13,10 @@ export interface StoredWith extends Pick<typeof editions.$inferInsert, 'draftId'
   stories: readonly Story[];
 }
 
-/** Stores an edition for good, with its checksum. @returns its address */
+/** Stores an edition for good, with its checksum; without an actor the system publishes it. @returns its address */
 export async function storeEdition(
   tx: Db,
-  actor: Actor,
+  actor: Actor | null,
   content: EditionContent,
   { draftId, period, cells, stories }: StoredWith,
   firstMonth: number
@@ -29,7 +29,7 @@ export async function storeEdition(
     .insert(editions)
     .values({
       ...{ draftId, slug, scopeKind: scope.kind, scopeSlug: scope.slug, period, number, publishedOn },
-      ...{ publishedBy: actor.id, canonical, sha256, cells }
+      ...{ publishedBy: actor?.id ?? null, canonical, sha256, cells }
     })
     .returning({ id: editions.id });
   const editionId = edition!.id;

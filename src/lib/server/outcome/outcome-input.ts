@@ -102,7 +102,10 @@ async function consentOf(db: Db, id: string): Promise<OutcomeInput['consent']> {
       told: consents.told,
       recordedOn: consents.recordedOn,
       uses: consents.uses,
-      until: consents.until
+      until: consents.until,
+      wordingId: consents.wordingId,
+      reference: consents.reference,
+      readBackOn: consents.readBackOn
     })
     .from(consents)
     .where(eq(consents.outcomeId, id));

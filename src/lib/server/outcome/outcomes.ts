@@ -6,6 +6,7 @@ import type { OutcomeInput } from '$lib/domain/outcome/outcome-form';
 import type { EvidencePiece } from '$lib/domain/outcome/outcome-form-evidence';
 import type { Actor } from '$lib/domain/people/permissions';
 import { changesBetween, recordAudit } from '$lib/server/audit/audit';
+import { recordConsent } from '$lib/server/consent/ledger';
 import { authorise } from '$lib/server/request/authorise';
 import { isAfterTheEnd } from '$lib/server/db/broken-rule';
 import type { Db } from '$lib/server/db/client';
@@ -52,7 +53,7 @@ export async function logOutcome(
       .onConflictDoNothing({ target: outcomes.id })
       .returning({ id: outcomes.id });
     if (made.length === 0) return sameOrConflict(tx, actor, id, input);
-    await writeParts(tx, id, input);
+    await writeParts(tx, actor, id, input);
     await refreshStrength(tx, id);
     await recordAudit(tx, actor, { action: 'outcome logged', subjectKind: 'outcome', subjectId: id });
     if (beside) await settle(tx, actor, id, beside, said!.answer);
@@ -103,7 +104,7 @@ export async function changeOutcome(
       .returning({ version: outcomes.version });
     if (changed.length === 0) throw new Conflict('Someone changed this outcome');
     await clearParts(tx, id);
-    await writeParts(tx, id, input);
+    await writeParts(tx, actor, id, input);
     await refreshStrength(tx, id);
     const changes = changesBetween(was, input, WORDS);
     await recordAudit(tx, actor, {
@@ -168,20 +169,12 @@ function columnsOf(input: OutcomeInput) {
   return columns;
 }
 
-async function writeParts(tx: Db, id: string, input: OutcomeInput): Promise<void> {
+async function writeParts(tx: Db, actor: Actor, id: string, input: OutcomeInput): Promise<void> {
   await tx
     .insert(outcomeAccounts)
     .values(input.accountIds.map((accountId) => ({ outcomeId: id, accountId })));
   if (input.evidence.length > 0) await tx.insert(evidence).values(input.evidence.map(pieceOf(id)));
-  // A withdrawal stays: only its own action may lift it.
-  if (input.consent) {
-    await tx
-      .insert(consents)
-      .values({ outcomeId: id, ...input.consent })
-      .onConflictDoUpdate({ target: consents.outcomeId, set: input.consent });
-  } else {
-    await tx.delete(consents).where(and(eq(consents.outcomeId, id), isNull(consents.withdrawnOn)));
-  }
+  if (input.aboutPerson || input.consent) await recordConsent(tx, actor, id, input.consent);
 }
 
 function pieceOf(outcomeId: string) {

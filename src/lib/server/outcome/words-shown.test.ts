@@ -1,13 +1,7 @@
 import { and, type SQL } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  evidenceBeside,
-  mayReadWords,
-  mayShowWords,
-  USES,
-  type Consent,
-  type Use
-} from '$lib/domain/outcome/consent';
+import { evidenceBeside } from '$lib/domain/outcome/evidence-shown';
+import { mayReadWords, mayShowWords, USES, type Consent, type Use } from '$lib/domain/consent/consent';
 import type { EvidenceKind } from '$lib/domain/outcome/outcome';
 import type { Actor } from '$lib/domain/people/permissions';
 import {

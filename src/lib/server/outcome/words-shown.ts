@@ -1,5 +1,5 @@
 import { and, eq, exists, inArray, not, or, sql, type SQL } from 'drizzle-orm';
-import type { Use } from '$lib/domain/outcome/consent';
+import type { Use } from '$lib/domain/consent/consent';
 import { servicesWhere, type Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/day';
 import type { Db } from '$lib/server/db/client';

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { ChosenStory } from '$lib/domain/edition/build';
-import { mayShowWords } from '$lib/domain/outcome/consent';
+import { mayShowWords } from '$lib/domain/consent/consent';
 import { Conflict } from '$lib/domain/errors';
 import { outcomeDay } from '$lib/domain/outcome/outcome';
 import type { Direction } from '$lib/domain/outcome/outcome';

@@ -1,4 +1,5 @@
 /** The sections of an edition, each as the blocks that it is drawn of. */
+import { EDITION_NOTES } from '$lib/domain/consent/erasure';
 import type { EditionContent } from '../edition';
 import type { Block } from './blocks';
 import { pointsOf, weightOf } from './main-points';
@@ -73,6 +74,8 @@ export function correction({ correction: corrected, number, format }: EditionCon
 
 function unchanged(reason: string, words: boolean): string {
   if (reason === CLEARED_NOTE) return `No figure changed. “${REMOVED}” stands in place of words.`;
+  if (Object.values(EDITION_NOTES).includes(reason))
+    return 'No figure changed. The words of that story are erased here and in every earlier edition.';
   return words ? 'No figure changed, and no words.' : 'No figure changed.';
 }
 

@@ -40,9 +40,8 @@ export const editions = pgTable(
     period: text('period').notNull(),
     number: integer('number').notNull(),
     publishedOn: date('published_on').notNull(),
-    publishedBy: text('published_by')
-      .notNull()
-      .references(() => people.id),
+    /** Empty for the system: for an edition that follows since somebody took their story back, or a consent ended. */
+    publishedBy: text('published_by').references(() => people.id),
     /** The content as canonical JSON (RFC 8785): the bytes that the checksum is of. */
     canonical: text('canonical').notNull(),
     sha256: text('sha256').notNull().unique(),
@@ -50,7 +49,7 @@ export const editions = pgTable(
     /** Who approved that it can be read without sign-in; null while it cannot. */
     publicApprover: text('public_approver'),
     publicSince: moment('public_since'),
-    /** When personal data was taken out of its words, and by whom; what stood there is gone. Null while nothing was. */
+    /** When personal data was taken out of its words, and by whom (empty for the system); what stood there is gone. Null while nothing was. */
     clearedAt: moment('cleared_at'),
     clearedBy: text('cleared_by').references(() => people.id),
     clearedReason: text('cleared_reason'),
@@ -62,8 +61,8 @@ export const editions = pgTable(
     check('editions_sha256', sql`${table.sha256} ~ '^[0-9a-f]{64}$'`),
     check(
       'editions_cleared_in_full',
-      sql`(${table.clearedAt} is null) = (${table.clearedBy} is null)
-        and (${table.clearedAt} is null) = (${table.clearedReason} is null)`
+      sql`(${table.clearedAt} is null) = (${table.clearedReason} is null)
+        and (${table.clearedBy} is null or ${table.clearedAt} is not null)`
     ),
     check(
       'editions_public_has_approver',

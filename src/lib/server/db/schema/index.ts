@@ -1,5 +1,6 @@
 export * from './accounts';
 export * from './audit';
+export * from './consents';
 export * from './decisions';
 export * from './editions';
 export * from './imports';

@@ -13,7 +13,6 @@ import {
   uuid,
   type AnyPgColumn
 } from 'drizzle-orm/pg-core';
-import { CONSENT_WAYS, USES, type ConsentWay, type Use } from '$lib/domain/outcome/consent';
 import {
   ANYWAY,
   DIRECTIONS,
@@ -83,6 +82,8 @@ export const outcomes = pgTable(
     changedBy: text('changed_by').array().notNull().default([]),
     deletedAt: moment('deleted_at'),
     deletedBy: text('deleted_by').references(() => people.id),
+    /** The day on which its words were erased for good; a tombstone says why. */
+    erasedOn: date('erased_on'),
     /** The month total that it is part of, and that counts in its place: it is out of every figure until that one goes. */
     replacedBy: uuid('replaced_by').references((): AnyPgColumn => outcomes.id),
     /** What was said of the days beside a month's total, or of the total beside a day; null while nobody was asked. */
@@ -92,8 +93,10 @@ export const outcomes = pgTable(
     check(
       'outcomes_number_or_story',
       sql`(${table.kind} = 'number' and ${table.measureId} is not null and ${table.quantity} is not null and ${table.story} is null)
-       or (${table.kind} = 'story' and ${table.measureId} is null and ${table.quantity} is null and ${table.story} is not null)`
+       or (${table.kind} = 'story' and ${table.measureId} is null and ${table.quantity} is null
+          and (${table.story} is null) = (${table.erasedOn} is not null))`
     ),
+    check('outcomes_erased_stories_only', sql`${table.erasedOn} is null or ${table.kind} = 'story'`),
     check('outcomes_estimated_numbers_only', sql`not ${table.estimated} or ${table.kind} = 'number'`),
     check('outcomes_quantity_not_negative', sql`${table.quantity} >= 0`),
     check(
@@ -228,29 +231,3 @@ export const checkRequests = pgTable('check_requests', {
     .references(() => people.id),
   askedAt: moment('asked_at').notNull().defaultNow()
 });
-
-/** What a person agreed to, for a story about them. */
-export const consents = pgTable(
-  'consents',
-  {
-    outcomeId: uuid('outcome_id')
-      .primaryKey()
-      .references(() => outcomes.id, { onDelete: 'cascade' }),
-    /** The role that recorded it, such as "reablement worker". */
-    recordedBy: text('recorded_by').notNull(),
-    way: text('way').$type<ConsentWay>().notNull(),
-    told: text('told'),
-    recordedOn: date('recorded_on').notNull(),
-    uses: text('uses').array().$type<Use[]>().notNull(),
-    until: date('until').notNull(),
-    withdrawnOn: date('withdrawn_on')
-  },
-  (table) => [
-    check('consents_way_known', oneOf(table.way, CONSENT_WAYS)),
-    check(
-      'consents_uses_known',
-      sql`${table.uses} <@ ${sql.raw(`array[${Object.keys(USES).map((use) => `'${use}'`)}]`)}`
-    ),
-    check('consents_until_after_recorded', sql`${table.until} >= ${table.recordedOn}`)
-  ]
-);

@@ -1,7 +1,7 @@
 /** What communications do before a summary of the demonstration is published: words, stories, the random check. */
 import { and, asc, between, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { CheckResult } from '$lib/domain/outcome/strength';
-import { mayShowWords } from '$lib/domain/outcome/consent';
+import { mayShowWords } from '$lib/domain/consent/consent';
 import type { Actor } from '$lib/domain/people/permissions';
 import { addDays, type Day } from '$lib/domain/calendar/day';
 import { firstDayOf, lastDayOf, periodSlug, type Period } from '$lib/domain/calendar/period';

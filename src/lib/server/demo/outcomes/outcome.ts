@@ -1,4 +1,4 @@
-import type { Consent, ConsentWay } from '$lib/domain/outcome/consent';
+import type { Consent, ConsentWay } from '$lib/domain/consent/consent';
 import type { Anyway, Direction, EvidenceKind, ExplanationKind, Route } from '$lib/domain/outcome/outcome';
 import type { Day } from '$lib/domain/calendar/day';
 import { strengthOf, type CheckResult, type Strength } from '$lib/domain/outcome/strength';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mayShowWords } from '$lib/domain/outcome/consent';
+import { mayShowWords } from '$lib/domain/consent/consent';
 import { personalDetailsIn } from '$lib/domain/typed-words/personal-details';
 import { quartersBetween } from '../council/calendar';
 import { storyOutcomes, WITHDRAWN_WORDS } from '../outcomes/story-outcomes';

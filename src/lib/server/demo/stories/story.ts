@@ -1,4 +1,4 @@
-import type { ConsentWay, Use } from '$lib/domain/outcome/consent';
+import type { ConsentWay, Use } from '$lib/domain/consent/consent';
 import type { Anyway, Direction, Route } from '$lib/domain/outcome/outcome';
 import type { DemoEvidence } from '../outcomes/outcome';
 

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account/account';
-import { evidenceBeside, mayReadWords, type Consent } from '$lib/domain/outcome/consent';
+import { evidenceBeside } from '$lib/domain/outcome/evidence-shown';
+import { mayReadWords, type Consent } from '$lib/domain/consent/consent';
 import { ANYWAY, DIRECTIONS, EVIDENCE_KINDS, explanationInWords, ROUTES } from '$lib/domain/outcome/outcome';
 import type { OutcomeFilter } from '$lib/domain/outcome/outcome-filter';
 import type { Actor } from '$lib/domain/people/permissions';

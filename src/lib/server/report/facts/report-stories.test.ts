@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, type SQL } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mayShowWords, type Consent } from '$lib/domain/outcome/consent';
+import { mayShowWords, type Consent } from '$lib/domain/consent/consent';
 import { DIRECTIONS, type Direction } from '$lib/domain/outcome/outcome';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { StoryFacts } from '$lib/domain/report/facts';

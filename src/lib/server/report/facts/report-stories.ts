@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, isNull, not, notInArray, sql, type SQL } from 'drizzle-orm';
-import { mayShowWords } from '$lib/domain/outcome/consent';
+import { mayShowWords } from '$lib/domain/consent/consent';
 import { DID_NOT_WORK } from '$lib/domain/outcome/outcome';
 import { can, type Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/day';

@@ -1,7 +1,6 @@
 /** A person whose story is told stays in control of it: words appear only where, and while, consent covers them. */
 import { can, type Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/day';
-import type { EvidenceKind } from './outcome';
 
 export const USES = {
   internal: 'Internal reports',
@@ -53,12 +52,4 @@ export function mayReadWords(
   if (can(actor, 'change outcomes', story.serviceId)) return true;
   if (!isAsked && !can(actor, 'read outcomes in full', story.serviceId)) return false;
   return mayShowWords(story, 'internal', today);
-}
-
-/** The evidence that may be seen with or without the words of a story: a quote is words of the same person. */
-export function evidenceBeside<Piece extends { kind: EvidenceKind }>(
-  pieces: readonly Piece[],
-  areWordsRead: boolean
-): Piece[] {
-  return pieces.filter(({ kind }) => areWordsRead || kind !== 'quote');
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { evidenceBeside, mayReadWords, mayShowWords, USES, type Consent, type Use } from './consent';
+import { evidenceBeside } from '$lib/domain/outcome/evidence-shown';
+import { mayReadWords, mayShowWords, USES, type Consent, type Use } from './consent';
 import type { Actor, Role } from '$lib/domain/people/permissions';
 
 const TODAY = '2026-10-15';

@@ -1,0 +1,112 @@
+CREATE TABLE "consent_entries" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "consent_entries_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"outcome_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"source" text NOT NULL,
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	"actor_id" text,
+	"recorded_by" text,
+	"way" text,
+	"recorded_on" date,
+	"uses" text[],
+	"until" date,
+	"wording_id" uuid,
+	"reference" text,
+	"read_back_on" date,
+	"withdrawn_on" date,
+	CONSTRAINT "consent_entries_kind_known" CHECK ("consent_entries"."kind" in ('not-given', 'given', 'changed', 'renewed', 'narrowed', 'read-back', 'card', 'withdrawn')),
+	CONSTRAINT "consent_entries_source_known" CHECK ("consent_entries"."source" in ('council', 'teller', 'system')),
+	CONSTRAINT "consent_entries_withdrawn_has_day" CHECK (("consent_entries"."kind" = 'withdrawn') = ("consent_entries"."withdrawn_on" is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "consent_wordings" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"version" integer NOT NULL,
+	"words" text NOT NULL,
+	"written_by" text,
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "consent_wordings_version_unique" UNIQUE("version"),
+	CONSTRAINT "consent_wordings_from_one" CHECK ("consent_wordings"."version" >= 1)
+);
+--> statement-breakpoint
+CREATE TABLE "teller_codes" (
+	"outcome_id" uuid PRIMARY KEY NOT NULL,
+	"code_hash" text NOT NULL,
+	"made_by" text NOT NULL,
+	"made_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "teller_codes_code_hash_unique" UNIQUE("code_hash")
+);
+--> statement-breakpoint
+CREATE TABLE "tombstones" (
+	"outcome_id" uuid PRIMARY KEY NOT NULL,
+	"reason" text NOT NULL,
+	"erased_on" date NOT NULL,
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	"editions" text[] DEFAULT '{}' NOT NULL,
+	"followed_by" text[] DEFAULT '{}' NOT NULL,
+	CONSTRAINT "tombstones_reason_known" CHECK ("tombstones"."reason" in ('withdrawn', 'ended', 'request', 'deleted'))
+);
+--> statement-breakpoint
+ALTER TABLE "editions" DROP CONSTRAINT "editions_cleared_in_full";--> statement-breakpoint
+ALTER TABLE "outcomes" DROP CONSTRAINT "outcomes_number_or_story";--> statement-breakpoint
+ALTER TABLE "editions" ALTER COLUMN "published_by" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "consents" ADD COLUMN "wording_id" uuid;--> statement-breakpoint
+ALTER TABLE "consents" ADD COLUMN "reference" text;--> statement-breakpoint
+ALTER TABLE "consents" ADD COLUMN "read_back_on" date;--> statement-breakpoint
+ALTER TABLE "outcomes" ADD COLUMN "erased_on" date;--> statement-breakpoint
+ALTER TABLE "consent_entries" ADD CONSTRAINT "consent_entries_wording_id_consent_wordings_id_fk" FOREIGN KEY ("wording_id") REFERENCES "public"."consent_wordings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "consent_wordings" ADD CONSTRAINT "consent_wordings_written_by_people_id_fk" FOREIGN KEY ("written_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "teller_codes" ADD CONSTRAINT "teller_codes_outcome_id_outcomes_id_fk" FOREIGN KEY ("outcome_id") REFERENCES "public"."outcomes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "teller_codes" ADD CONSTRAINT "teller_codes_made_by_people_id_fk" FOREIGN KEY ("made_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "consent_entries_of_outcome" ON "consent_entries" USING btree ("outcome_id","id");--> statement-breakpoint
+CREATE INDEX "consent_entries_of_reference" ON "consent_entries" USING btree ("reference");--> statement-breakpoint
+ALTER TABLE "consents" ADD CONSTRAINT "consents_wording_id_consent_wordings_id_fk" FOREIGN KEY ("wording_id") REFERENCES "public"."consent_wordings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "consents_by_end" ON "consents" USING btree ("until");--> statement-breakpoint
+CREATE INDEX "consents_of_reference" ON "consents" USING btree ("reference");--> statement-breakpoint
+ALTER TABLE "editions" ADD CONSTRAINT "editions_cleared_in_full" CHECK (("editions"."cleared_at" is null) = ("editions"."cleared_reason" is null)
+        and ("editions"."cleared_by" is null or "editions"."cleared_at" is not null));--> statement-breakpoint
+ALTER TABLE "outcomes" ADD CONSTRAINT "outcomes_erased_stories_only" CHECK ("outcomes"."erased_on" is null or "outcomes"."kind" = 'story');--> statement-breakpoint
+ALTER TABLE "outcomes" ADD CONSTRAINT "outcomes_number_or_story" CHECK (("outcomes"."kind" = 'number' and "outcomes"."measure_id" is not null and "outcomes"."quantity" is not null and "outcomes"."story" is null)
+       or ("outcomes"."kind" = 'story' and "outcomes"."measure_id" is null and "outcomes"."quantity" is null
+          and ("outcomes"."story" is null) = ("outcomes"."erased_on" is not null)));--> statement-breakpoint
+-- by hand
+create function consent_ledger_is_added_to() returns trigger language plpgsql as $$
+begin
+  raise exception 'the consent ledger is only added to'
+    using errcode = 'check_violation', constraint = 'consent_entries_stay';
+end $$;
+--> statement-breakpoint
+create trigger consent_entries_stay before update or delete on consent_entries
+  for each row execute function consent_ledger_is_added_to();
+--> statement-breakpoint
+create trigger consent_entries_stay_all before truncate on consent_entries
+  for each statement execute function consent_ledger_is_added_to();
+--> statement-breakpoint
+create function consent_wording_stays() returns trigger language plpgsql as $$
+begin
+  raise exception 'version % of the wording was told to people', old.version
+    using errcode = 'check_violation', constraint = 'consent_wordings_stay';
+end $$;
+--> statement-breakpoint
+create trigger consent_wordings_stay before update or delete on consent_wordings
+  for each row execute function consent_wording_stays();
+--> statement-breakpoint
+insert into consent_wordings (version, words) values (1,
+'We would like to tell your story, to show what difference our services make.
+
+You can say no. It changes nothing about the help that you get.
+
+We do not store your name with the story. You choose where it may be told, and until when.
+
+You can take it back at any time: with the code on your card, or by telling us. It then goes from our pages and summaries at once, and we erase the words. We cannot fetch back every copy that somebody printed or downloaded before, but we ask those whom we know to have one to take it out.');
+--> statement-breakpoint
+-- What was agreed before there was a ledger, as it stood.
+insert into consent_entries (outcome_id, kind, source, recorded_by, way, recorded_on, uses, until)
+  select outcome_id, 'given', 'system', recorded_by, way, recorded_on, uses, until from consents order by recorded_on, outcome_id;
+--> statement-breakpoint
+insert into consent_entries (outcome_id, kind, source, withdrawn_on)
+  select outcome_id, 'withdrawn', 'system', withdrawn_on from consents where withdrawn_on is not null order by withdrawn_on, outcome_id;
+--> statement-breakpoint
+insert into consent_entries (outcome_id, kind, source)
+  select o.id, 'not-given', 'system' from outcomes o
+  where o.about_person and not exists (select from consents c where c.outcome_id = o.id) order by o.created_at, o.id;

@@ -1,0 +1,136 @@
+import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { Day } from '$lib/domain/calendar/day';
+import { EDITION_NOTES, type ErasureReason } from '$lib/domain/consent/erasure';
+import { newestOf } from '$lib/domain/edition/archive';
+import type { Actor } from '$lib/domain/people/permissions';
+import { passagesOfStory } from '$lib/domain/typed-words/removal';
+import { recordAudit } from '$lib/server/audit/audit';
+import { clearEditions, editionsAfter } from '$lib/server/clearing/cleared-editions';
+import { clearRows } from '$lib/server/clearing/cleared-rows';
+import { councilSettings } from '$lib/server/council/council-settings';
+import type { Db } from '$lib/server/db/client';
+import {
+  checks,
+  consents,
+  draftStories,
+  editions,
+  editionStories,
+  evidence,
+  outcomes,
+  tombstones
+} from '$lib/server/db/schema';
+import { refreshStrength } from '$lib/server/outcome/strength';
+
+type Story = typeof outcomes.$inferSelect;
+
+/**
+ * Erases the words of a story for good: from the outcome with its evidence and notes, from drafts, and from every edition
+ * that told or quoted them; each newest of these is followed by one without the story. The story goes on counting; a
+ * tombstone stays. Call it within `serializably`, and forget the made documents after it.
+ * @param actor null where the teller or the system erases
+ * @returns the addresses of the editions that follow; none where its words were erased before
+ */
+export async function eraseStory(
+  tx: Db,
+  actor: Actor | null,
+  outcomeId: string,
+  reason: ErasureReason,
+  today: Day
+): Promise<string[]> {
+  const [story] = await tx
+    .select()
+    .from(outcomes)
+    .where(and(eq(outcomes.id, outcomeId), eq(outcomes.kind, 'story'), isNull(outcomes.erasedOn)))
+    .for('update');
+  if (!story) return [];
+  const passages = passagesOfStory([story.story!, story.lesson ?? '', ...(await quotesOf(tx, outcomeId))]);
+  const told = await toldIn(tx, outcomeId);
+  await eraseOutcome(tx, story, today);
+  const followedBy = await takeOutOfEditions(tx, actor, { outcomeId, passages }, reason, today);
+  await clearRows(tx, actor, { passages, words: [] });
+  await tx
+    .insert(tombstones)
+    .values({ outcomeId, reason, erasedOn: today, editions: told, followedBy })
+    .onConflictDoNothing();
+  const changes = [{ field: 'reason', is: reason }];
+  await recordAudit(tx, actor, {
+    action: 'story erased',
+    subjectKind: 'outcome',
+    subjectId: outcomeId,
+    changes
+  });
+  return followedBy;
+}
+
+/**
+ * Takes a story out of every edition and every open choice: its words are erased there, texts that quote them are cleared,
+ * and each summary whose newest edition told it gets one without it.
+ * @returns the addresses of the editions that follow
+ */
+export async function takeOutOfEditions(
+  tx: Db,
+  actor: Actor | null,
+  { outcomeId, passages }: { outcomeId: string; passages: readonly string[] },
+  reason: keyof typeof EDITION_NOTES,
+  today: Day
+): Promise<string[]> {
+  const note = EDITION_NOTES[reason];
+  const telling = await tx
+    .update(editionStories)
+    .set({ words: null })
+    .where(and(eq(editionStories.outcomeId, outcomeId), isNotNull(editionStories.words)))
+    .returning({ editionId: editionStories.editionId });
+  await tx.delete(draftStories).where(eq(draftStories.outcomeId, outcomeId));
+  const cleared = await clearEditions(tx, actor, { passages, words: [] }, note);
+  const told =
+    telling.length > 0
+      ? await newestAmong(
+          tx,
+          telling.map(({ editionId }) => editionId)
+        )
+      : [];
+  const touched = [...new Map([...cleared.editions, ...told].map((row) => [row.id, row])).values()];
+  const { yearFirstMonth } = await councilSettings(tx);
+  return editionsAfter(tx, actor, { ...cleared, editions: touched }, today, yearFirstMonth, {
+    note,
+    without: outcomeId
+  });
+}
+
+/** Those that no later edition of the same summary has replaced. */
+async function newestAmong(tx: Db, ids: readonly string[]): Promise<(typeof editions.$inferSelect)[]> {
+  const all = await tx.select().from(editions);
+  return all.filter((row) => ids.includes(row.id) && newestOf(all, row)!.id === row.id);
+}
+
+async function toldIn(tx: Db, outcomeId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ slug: editions.slug })
+    .from(editionStories)
+    .innerJoin(editions, eq(editions.id, editionStories.editionId))
+    .where(and(eq(editionStories.outcomeId, outcomeId), isNotNull(editionStories.words)));
+  return rows.map(({ slug }) => slug).sort();
+}
+
+async function quotesOf(tx: Db, outcomeId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ content: evidence.content })
+    .from(evidence)
+    .where(and(eq(evidence.outcomeId, outcomeId), inArray(evidence.kind, ['quote'])));
+  return rows.map(({ content }) => content);
+}
+
+/** Without its words nothing supports it any more: its evidence goes, and with it its strength. */
+async function eraseOutcome(tx: Db, { id }: Story, today: Day): Promise<void> {
+  await tx.delete(evidence).where(eq(evidence.outcomeId, id));
+  await tx.update(checks).set({ note: null }).where(eq(checks.outcomeId, id));
+  await tx.update(consents).set({ told: null }).where(eq(consents.outcomeId, id));
+  await tx
+    .update(outcomes)
+    .set({
+      ...{ story: null, whoChanged: null, otherExplanation: null, lesson: null },
+      ...{ erasedOn: today, version: sql`${outcomes.version} + 1`, updatedAt: sql`now()` }
+    })
+    .where(eq(outcomes.id, id));
+  await refreshStrength(tx, id);
+}
