@@ -64,6 +64,7 @@ const PAGES: PageListed[] = [
   },
   { route: '/outcomes/[outcome]', title: /\d/, readers: READERS },
   { route: '/outcomes/[outcome]/again', title: 'Log it again', readers: ['lead', 'comms'] },
+  { route: '/outcomes/[outcome]/take-back', title: 'Take a story back', readers: ['lead', 'comms'] },
   { route: '/nothing-to-record', title: 'Nothing to record?', readers: ['lead'] },
   {
     route: '/nothing-to-record',

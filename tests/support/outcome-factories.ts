@@ -81,7 +81,7 @@ async function numberOrStory(db: Db, given: GivenOutcome) {
   if (given.kind === 'story' || given.story) {
     return {
       kind: 'story' as const,
-      story: given.story ?? 'A carer found the support group.',
+      story: given.erasedOn ? null : (given.story ?? 'A carer found the support group.'),
       measureId: null,
       quantity: null
     };

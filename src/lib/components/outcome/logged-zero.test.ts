@@ -55,7 +55,7 @@ function told(
       month: { replaces: [], replacedBy: null, counting: 0 },
       published: [],
       mayPublish: false,
-      outcome: { quantity, outOf: null, happenedOn: '2026-09-01', wholeMonth: true },
+      outcome: { quantity, outOf: null, happenedOn: '2026-09-01', wholeMonth: true, erasedOn: null },
       ...{ unitOne: 'person helped', unitMany: 'people helped', measure: 'Help', service: 'Carers' },
       measureKind: kind,
       added: {

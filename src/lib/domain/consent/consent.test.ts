@@ -22,7 +22,7 @@ const actor = (role: Role, given: Partial<Actor> = {}): Actor => ({
 
 describe('the words of a story about nobody in particular', () => {
   it.each(Object.keys(USES) as Use[])('may show in the use %s without consent', (use) => {
-    expect(mayShowWords({ aboutPerson: false, consent: null }, use, TODAY)).toBe(true);
+    expect(mayShowWords({ aboutPerson: false, consent: null, erasedOn: null }, use, TODAY)).toBe(true);
   });
 });
 
@@ -39,7 +39,7 @@ describe('the words of a story about a person', () => {
     ['a withdrawal dated later', consent({ withdrawnOn: '2026-12-01' }), 'internal', false],
     ['a consent for nothing', consent({ uses: [] }), 'internal', false]
   ] as const)('with %s', (_, given, use, may) => {
-    expect(mayShowWords({ aboutPerson: true, consent: given }, use, TODAY)).toBe(may);
+    expect(mayShowWords({ aboutPerson: true, consent: given, erasedOn: null }, use, TODAY)).toBe(may);
   });
 });
 
@@ -56,7 +56,7 @@ describe('who may read the words of a story of Libraries', () => {
     ['an administrator', actor('admin'), false, false, false]
   ])('%s', (_, who, withConsent, withoutConsent, aboutNobody) => {
     const may = (aboutPerson: boolean, given: Consent | null) =>
-      mayReadWords(who, { serviceId: 'libraries', aboutPerson, consent: given }, TODAY);
+      mayReadWords(who, { serviceId: 'libraries', aboutPerson, consent: given, erasedOn: null }, TODAY);
     expect(may(true, covered)).toBe(withConsent);
     expect(may(true, null)).toBe(withoutConsent);
     expect(may(true, lapsed)).toBe(withoutConsent);
@@ -75,7 +75,7 @@ describe('whoever is asked to check the evidence of a story of Libraries', () =>
     ['no consent', true, null, false],
     ['nobody in particular', false, null, true]
   ])('reads its words with %s: %#', (_, aboutPerson, given, may) => {
-    const story = { serviceId: 'libraries', aboutPerson, consent: given };
+    const story = { serviceId: 'libraries', aboutPerson, consent: given, erasedOn: null };
     const stranger = actor('lead', { leads: ['housing'] });
     expect(mayReadWords(stranger, story, TODAY, true)).toBe(may);
     expect(mayReadWords(stranger, story, TODAY)).toBe(false);

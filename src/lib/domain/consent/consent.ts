@@ -24,12 +24,17 @@ export interface Consent {
   withdrawnOn: Day | null;
 }
 
-/** May these words appear in this use today? A story about nobody in particular needs no consent. */
-export function mayShowWords(
-  story: { aboutPerson: boolean; consent: Consent | null },
-  use: Use,
-  today: Day
-): boolean {
+/** A story as far as its words may be shown. */
+export interface StoryToShow {
+  aboutPerson: boolean;
+  consent: Consent | null;
+  /** The day on which its words were erased; null while they stand. */
+  erasedOn: Day | null;
+}
+
+/** May these words appear in this use today? A story about nobody in particular needs no consent. Every surface asks here. */
+export function mayShowWords(story: StoryToShow, use: Use, today: Day): boolean {
+  if (story.erasedOn !== null) return false;
   if (!story.aboutPerson) return true;
   const consent = story.consent;
   if (!consent || consent.withdrawnOn !== null) return false;
@@ -44,11 +49,11 @@ export function mayShowWords(
  */
 export function mayReadWords(
   actor: Actor,
-  story: { serviceId: string; aboutPerson: boolean; consent: Consent | null },
+  story: StoryToShow & { serviceId: string },
   today: Day,
   isAsked = false
 ): boolean {
-  if (story.consent?.withdrawnOn) return false;
+  if (story.erasedOn !== null || story.consent?.withdrawnOn) return false;
   if (can(actor, 'change outcomes', story.serviceId)) return true;
   if (!isAsked && !can(actor, 'read outcomes in full', story.serviceId)) return false;
   return mayShowWords(story, 'internal', today);

@@ -104,7 +104,7 @@ async function countUp(tx: Db, actor: Actor | null, id: string, fields: readonly
 }
 
 /** Prose is Markdown, in which "Mrs **Okafor**" is the same name: every draft is read, there are few. */
-async function clearDrafts(tx: Db, actor: Actor | null, removal: Removal): Promise<void> {
+export async function clearDrafts(tx: Db, actor: Actor | null, removal: Removal): Promise<void> {
   for (const row of await tx.select().from(drafts).for('update')) {
     const { commentary, didNotWork, decision, decisionOwner, caveats } = row;
     const { storiesReason, completenessNote, correctionReason } = row;

@@ -27,5 +27,8 @@ export async function wordsOfEdition(
     .leftJoin(consents, eq(consents.outcomeId, editionStories.outcomeId))
     .where(eq(editionStories.editionId, editionId))
     .orderBy(asc(editionStories.place));
-  return rows.map(({ words, ...about }) => (mayShowWords(about, use, today) ? words : null));
+  // The words of an edition are erased by themselves.
+  return rows.map(({ words, ...about }) =>
+    mayShowWords({ ...about, erasedOn: null }, use, today) ? words : null
+  );
 }

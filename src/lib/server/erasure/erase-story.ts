@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Day } from '$lib/domain/calendar/day';
 import { EDITION_NOTES, type ErasureReason } from '$lib/domain/consent/erasure';
 import { newestOf } from '$lib/domain/edition/archive';
@@ -43,7 +43,7 @@ export async function eraseStory(
     .where(and(eq(outcomes.id, outcomeId), eq(outcomes.kind, 'story'), isNull(outcomes.erasedOn)))
     .for('update');
   if (!story) return [];
-  const passages = passagesOfStory([story.story!, story.lesson ?? '', ...(await quotesOf(tx, outcomeId))]);
+  const passages = passagesOfStory(await textsOf(tx, outcomeId));
   const told = await toldIn(tx, outcomeId);
   await eraseOutcome(tx, story, today);
   const followedBy = await takeOutOfEditions(tx, actor, { outcomeId, passages }, reason, today);
@@ -112,12 +112,24 @@ async function toldIn(tx: Db, outcomeId: string): Promise<string[]> {
   return rows.map(({ slug }) => slug).sort();
 }
 
-async function quotesOf(tx: Db, outcomeId: string): Promise<string[]> {
-  const rows = await tx
-    .select({ content: evidence.content })
-    .from(evidence)
-    .where(and(eq(evidence.outcomeId, outcomeId), inArray(evidence.kind, ['quote'])));
-  return rows.map(({ content }) => content);
+/** Every text of a story that can be quoted elsewhere: its words as they stand and as editions froze them, lesson and quotes. */
+export async function textsOf(tx: Db, outcomeId: string): Promise<string[]> {
+  const [[story], quotes, frozen] = await Promise.all([
+    tx
+      .select({ words: outcomes.story, lesson: outcomes.lesson })
+      .from(outcomes)
+      .where(eq(outcomes.id, outcomeId)),
+    tx
+      .select({ content: evidence.content })
+      .from(evidence)
+      .where(and(eq(evidence.outcomeId, outcomeId), eq(evidence.kind, 'quote'))),
+    tx
+      .select({ words: editionStories.words })
+      .from(editionStories)
+      .where(eq(editionStories.outcomeId, outcomeId))
+  ]);
+  const texts = [story?.words, story?.lesson, ...quotes.map(({ content }) => content)];
+  return [...texts, ...frozen.map(({ words }) => words)].flatMap((text) => text ?? []);
 }
 
 /** Without its words nothing supports it any more: its evidence goes, and with it its strength. */

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNotNull } from 'drizzle-orm';
 import { NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/forms/answers';
 import type { Day } from '$lib/domain/calendar/day';
@@ -7,7 +7,7 @@ import { withdrawConsent, type By } from '$lib/server/consent/ledger';
 import { forgetDocuments } from '$lib/server/documents/kept-documents';
 import type { Db } from '$lib/server/db/client';
 import { serializably } from '$lib/server/db/serializably';
-import { outcomes } from '$lib/server/db/schema';
+import { editions, editionStories, outcomes, services } from '$lib/server/db/schema';
 import { authorise } from '$lib/server/request/authorise';
 import { eraseStory } from './erase-story';
 
@@ -17,16 +17,27 @@ import { eraseStory } from './erase-story';
  * @throws NotFound where there is no such story about a person; Forbidden
  */
 export async function withdrawStory(db: Db, actor: Actor, outcomeId: string, today: Day): Promise<string[]> {
-  const [story] = isIdentity(outcomeId)
-    ? await db
-        .select({ serviceId: outcomes.serviceId, aboutPerson: outcomes.aboutPerson })
-        .from(outcomes)
-        .where(eq(outcomes.id, outcomeId))
-    : [];
-  if (!story) throw new NotFound('There is no such outcome');
-  authorise(actor, 'change outcomes', story.serviceId);
-  if (!story.aboutPerson) throw new NotFound('There is no story about a person here');
+  await storyFor(db, actor, outcomeId);
   return takeBack(db, { source: 'council', actor }, outcomeId, today, actor);
+}
+
+/** What stands to be taken back: where the story is told, for the page that asks once more. @throws as `withdrawStory` */
+export async function storyToTakeBack(
+  db: Db,
+  actor: Actor,
+  outcomeId: string
+): Promise<{ service: string; erasedOn: Day | null; editions: string[] }> {
+  const { serviceId, erasedOn } = await storyFor(db, actor, outcomeId);
+  const [[service], told] = await Promise.all([
+    db.select({ name: services.name }).from(services).where(eq(services.id, serviceId)),
+    db
+      .select({ slug: editions.slug })
+      .from(editionStories)
+      .innerJoin(editions, eq(editions.id, editionStories.editionId))
+      .where(and(eq(editionStories.outcomeId, outcomeId), isNotNull(editionStories.words)))
+      .orderBy(editions.slug)
+  ]);
+  return { service: service!.name, erasedOn, editions: told.map(({ slug }) => slug) };
 }
 
 /** Withdraws the consent and erases the words, in one transaction. Twice is once. The caller has seen to it that `by` may. */
@@ -44,4 +55,22 @@ export async function takeBack(
   });
   forgetDocuments();
   return followedBy;
+}
+
+/** A story about a person that this person may change. */
+async function storyFor(db: Db, actor: Actor, outcomeId: string) {
+  const [story] = isIdentity(outcomeId)
+    ? await db
+        .select({
+          serviceId: outcomes.serviceId,
+          aboutPerson: outcomes.aboutPerson,
+          erasedOn: outcomes.erasedOn
+        })
+        .from(outcomes)
+        .where(eq(outcomes.id, outcomeId))
+    : [];
+  if (!story) throw new NotFound('There is no such outcome');
+  authorise(actor, 'change outcomes', story.serviceId);
+  if (!story.aboutPerson) throw new NotFound('There is no story about a person here');
+  return story;
 }

@@ -35,6 +35,7 @@ async function setDeleted(db: Db, actor: Actor, id: string, deleted: boolean): P
     const place = await holdMonthOf(tx, id);
     if (!deleted) {
       await refuseReplaced(tx, id);
+      await refuseErased(tx, id);
       await refuseEndedService(tx, id);
       await refuseClosedAccounts(tx, id);
     }
@@ -63,6 +64,12 @@ async function refuseReplaced(tx: Db, id: string): Promise<void> {
   const replaced = and(eq(outcomes.id, id), isNotNull(outcomes.replacedBy));
   if ((await tx.$count(outcomes, replaced)) === 0) return;
   throw new Conflict('A month’s total holds this outcome: on its page, choose “Count it by itself again”');
+}
+
+async function refuseErased(tx: Db, id: string): Promise<void> {
+  const erased = and(eq(outcomes.id, id), isNotNull(outcomes.erasedOn));
+  if ((await tx.$count(outcomes, erased)) === 0) return;
+  throw new Conflict('The words of this story were erased when it was deleted: it cannot be put back');
 }
 
 /** Until it is put back its service cannot end, nor can its accounts be closed. */

@@ -1,10 +1,10 @@
-import { eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, ne } from 'drizzle-orm';
 import type { OutcomeInput } from '$lib/domain/outcome/outcome-form';
 import { isWhole, type MeasureKind } from '$lib/domain/measure/measure';
 import { dayTitle, monthTitle } from '$lib/domain/calendar/day';
 import { numeral } from '$lib/domain/words';
 import type { Db } from '$lib/server/db/client';
-import { accounts, measures, services } from '$lib/server/db/schema';
+import { accounts, consentEntries, measures, services } from '$lib/server/db/schema';
 import type { FieldError } from '$lib/domain/forms/answers';
 
 /** What the register and the measures have against an outcome: closed accounts, services that ended, retired measures, unknown ids. */
@@ -34,6 +34,24 @@ export async function objections(db: Db, input: OutcomeInput, was?: OutcomeInput
     errors.push({ field: 'accounts', text });
   }
   return errors;
+}
+
+/**
+ * Whoever once agreed that their story is told stays in control of it: no change of the form makes it a story about nobody,
+ * or a number.
+ */
+export async function objectionOfTeller(
+  db: Db,
+  id: string,
+  was: OutcomeInput,
+  is: OutcomeInput
+): Promise<FieldError[]> {
+  if (!was.aboutPerson || is.aboutPerson) return [];
+  const agreed = and(eq(consentEntries.outcomeId, id), ne(consentEntries.kind, 'not-given'));
+  if ((await db.$count(consentEntries, agreed)) === 0) return [];
+  const text =
+    'A person agreed that this story is told, so it stays a story about a person. Delete it if it should not stand here';
+  return [{ field: is.kind === 'story' ? 'aboutPerson' : 'kind', text }];
 }
 
 async function objectionsOfMeasure(

@@ -26,7 +26,8 @@ import {
   outcomeAccounts,
   outcomes,
   people,
-  services
+  services,
+  tombstones
 } from '$lib/server/db/schema';
 import { monthOfOutcome } from './month-totals/month-page';
 import { standingValue } from './last-value';
@@ -68,7 +69,8 @@ export async function outcomeInFull(db: Db, actor: Actor, id: string, today: Day
     mayAskForCheck: outcome.quantity !== 0 && outcome.deletedAt === null && awaitsCheck(facts) && !checkAsked,
     checkAsked,
     mayChange: can(actor, 'change outcomes', outcome.serviceId),
-    withdrawn: consent !== null && consent.withdrawnOn !== null,
+    withdrawn: outcome.erasedOn !== null || (consent !== null && consent.withdrawnOn !== null),
+    erased: outcome.erasedOn === null ? null : await erasureOf(db, id),
     asked,
     mayCheck: mayCheck(actor, outcome, asked),
     mayNotCheckOwn: wrote(actor, outcome) && mayCheckAtAll(actor, outcome, asked)
@@ -104,6 +106,19 @@ async function outcomeFor(db: Db, actor: Actor, id: string) {
   const gone = deletedAt !== null && replacedBy === null;
   if (gone && !can(actor, 'change outcomes', serviceId)) throw new NotFound('This outcome was deleted');
   return { row, asked };
+}
+
+/** Why its words are gone, and since when; the page says that instead of them. */
+async function erasureOf(db: Db, id: string) {
+  const [left] = await db
+    .select({
+      reason: tombstones.reason,
+      on: tombstones.erasedOn,
+      followedBy: tombstones.followedBy
+    })
+    .from(tombstones)
+    .where(eq(tombstones.outcomeId, id));
+  return left ?? null;
 }
 
 async function accountsOf(db: Db, id: string) {

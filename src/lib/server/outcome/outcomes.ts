@@ -14,7 +14,7 @@ import { consents, evidence, outcomeAccounts, outcomes } from '$lib/server/db/sc
 import { askedAbout, besideOf, holdMonths, isSamePlace, placeOf, unanswered } from './month-totals/beside';
 import { holdMonthOf, settle } from './month-totals/replacing';
 import { inputOf } from './outcome-input';
-import { objections } from './outcome-objections';
+import { objections, objectionOfTeller } from './outcome-objections';
 import { changedAlsoBy } from './changed-by';
 import { refreshStrength } from './strength';
 import type { FieldError } from '$lib/domain/forms/answers';
@@ -80,7 +80,7 @@ export async function changeOutcome(
     authorise(actor, 'change outcomes', was.serviceId);
     authorise(actor, 'log outcomes', input.serviceId);
     await refuseWithdrawn(tx, id);
-    const errors = await objections(tx, input, was);
+    const errors = [...(await objections(tx, input, was)), ...(await objectionOfTeller(tx, id, was, input))];
     if (errors.length > 0) return { ok: false, errors };
     const beside = await besideOf(tx, actor, place, false);
     const asks = unanswered(beside, said);
@@ -149,8 +149,10 @@ export async function lockedInput(tx: Db, id: string): Promise<OutcomeInput> {
   return input;
 }
 
-/** @throws Conflict for a story whose consent was withdrawn: nobody reads or changes it any more */
+/** @throws Conflict for a story whose consent was withdrawn, or whose words were erased: nobody reads or changes it any more */
 export async function refuseWithdrawn(db: Db, id: string): Promise<void> {
+  if ((await db.$count(outcomes, and(eq(outcomes.id, id), isNotNull(outcomes.erasedOn)))) > 0)
+    throw new Conflict('The words of this story were erased: it can be deleted, not changed');
   const withdrawn = and(eq(consents.outcomeId, id), isNotNull(consents.withdrawnOn));
   if ((await db.$count(consents, withdrawn)) === 0) return;
   throw new Conflict('The consent for this story was withdrawn: it can be deleted, not changed');

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { evidenceBeside } from '$lib/domain/outcome/evidence-shown';
 import { mayReadWords, mayShowWords, USES, type Consent, type Use } from '$lib/domain/consent/consent';
 import type { EvidenceKind } from '$lib/domain/outcome/outcome';
+import type { Day } from '$lib/domain/calendar/day';
 import type { Actor } from '$lib/domain/people/permissions';
 import {
   aCommsPerson,
@@ -36,6 +37,7 @@ interface Story {
   serviceId: string;
   aboutPerson: boolean;
   consent: Consent | null;
+  erasedOn: Day | null;
   pieces: { kind: EvidenceKind }[];
 }
 
@@ -76,9 +78,15 @@ async function everyStory(serviceId: string): Promise<void> {
           evidence: pieces,
           ...(consent && { consent: { ...consent, uses: [...consent.uses] } })
         });
-        stories.push({ id, serviceId, aboutPerson, consent, pieces });
+        stories.push({ id, serviceId, aboutPerson, consent, pieces, erasedOn: null });
       }
     }
+  }
+  for (const aboutPerson of [true, false]) {
+    const consent = { uses: Object.keys(USES) as Use[], until: '2027-01-01', withdrawnOn: null };
+    const erased = { aboutPerson, consent, erasedOn: '2026-10-10' };
+    const { id } = await anOutcome(db, { ...given, ...erased, evidence: ['In full'] });
+    stories.push({ id, serviceId, ...erased, pieces: [{ kind: 'quote' }] });
   }
 }
 

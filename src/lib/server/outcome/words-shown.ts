@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, not, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, exists, inArray, isNull, not, or, sql, type SQL } from 'drizzle-orm';
 import type { Use } from '$lib/domain/consent/consent';
 import { servicesWhere, type Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/day';
@@ -7,8 +7,8 @@ import { consents, evidence, outcomes } from '$lib/server/db/schema';
 
 /** The condition under which `mayShowWords` holds of an outcome. */
 export function mayWordsShow(use: Use, today: Day): SQL {
-  return sql`(not ${outcomes.aboutPerson} or exists (select from ${consents} c where c.outcome_id = ${outcomes.id}
-    and c.withdrawn_on is null and c.until >= ${today} and ${use} = any (c.uses)))`;
+  return sql`(${outcomes.erasedOn} is null and (not ${outcomes.aboutPerson} or exists (select from ${consents} c where c.outcome_id = ${outcomes.id}
+    and c.withdrawn_on is null and c.until >= ${today} and ${use} = any (c.uses))))`;
 }
 
 /**
@@ -18,8 +18,9 @@ export function mayWordsShow(use: Use, today: Day): SQL {
 export function areWordsReadBy(actor: Actor, today: Day): SQL | undefined {
   const own = servicesWhere(actor, 'change outcomes');
   const isWithdrawn = sql`exists (select from ${consents} c where c.outcome_id = ${outcomes.id} and c.withdrawn_on is not null)`;
-  if (own === 'all') return not(isWithdrawn);
-  return and(not(isWithdrawn), or(inArray(outcomes.serviceId, [...own]), mayWordsShow('internal', today)));
+  const stands = and(isNull(outcomes.erasedOn), not(isWithdrawn));
+  if (own === 'all') return stands;
+  return and(stands, or(inArray(outcomes.serviceId, [...own]), mayWordsShow('internal', today)));
 }
 
 /**

@@ -130,8 +130,8 @@ async function storiesWithin(
     .leftJoin(consents, eq(consents.outcomeId, outcomes.id))
     .where(and(withinScope(scope), eq(outcomes.kind, 'story'), among && inArray(outcomes.id, [...among])))
     .orderBy(desc(outcomes.strength), desc(outcomes.happenedOn), asc(outcomes.id));
-  const tellable = rows.filter(({ outcome: { aboutPerson }, consent }) =>
-    mayShowWords({ aboutPerson, consent }, 'print', today)
+  const tellable = rows.filter(({ outcome, consent }) =>
+    mayShowWords({ ...outcome, consent }, 'print', today)
   );
   return {
     tellable: tellable.map(({ outcome, service }) => ({
@@ -158,7 +158,7 @@ export async function chosenStories(db: Db, draftId: string, today: Day): Promis
     .where(and(eq(draftStories.draftId, draftId), isNull(outcomes.deletedAt)))
     .orderBy(asc(draftStories.place), asc(outcomes.id));
   return rows.flatMap(({ outcome, service, consent }) => {
-    const about = { aboutPerson: outcome.aboutPerson, consent };
+    const about = { ...outcome, consent };
     if (outcome.story === null || !mayShowWords(about, 'print', today)) return [];
     const { id, happenedOn, wholeMonth, strength, direction, whoChanged } = outcome;
     return {

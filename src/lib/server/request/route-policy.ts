@@ -80,6 +80,10 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
       check: 'check evidence when asked'
     }
   },
+  '/outcomes/[outcome]/take-back': {
+    page: 'change outcomes',
+    actions: { default: 'change outcomes' }
+  },
   '/outcomes/[outcome]/again': { page: 'log outcomes', actions: { default: 'log outcomes' } },
   '/outcomes/[outcome]/edit': { page: 'change outcomes', actions: { default: 'change outcomes' } },
   '/accounts': { page: 'see the register' },

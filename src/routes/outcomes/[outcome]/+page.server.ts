@@ -16,7 +16,8 @@ import { addEvidence } from '$lib/server/outcome/strengthening';
 import { checkEvidence } from '$lib/server/outcome/checks';
 import { parseForm, sentFields, withDetailsAsked } from '$lib/server/request/sent/forms';
 import { addedTo, outcomeInFull } from '$lib/server/outcome/outcome-page';
-import { deleteOutcome, restoreOutcome } from '$lib/server/outcome/outcome-deletion';
+import { deleteOutcomeAndWords } from '$lib/server/erasure/story-changes';
+import { restoreOutcome } from '$lib/server/outcome/outcome-deletion';
 import type { Actions, PageServerLoad } from './$types';
 
 const MOVED = [
@@ -26,7 +27,8 @@ const MOVED = [
   'deleted',
   'restored',
   'month-answered',
-  'by-itself'
+  'by-itself',
+  'taken-back'
 ] as const;
 const DONE = [...MOVED, 'checked', 'next', 'check-asked'] as const;
 
@@ -70,7 +72,7 @@ async function nextToCheck(locals: App.Locals): Promise<string | null> {
 
 export const actions: Actions = {
   delete: async ({ locals, params }) => {
-    await deleteOutcome(locals.db, actorOf(locals), params.outcome);
+    await deleteOutcomeAndWords(locals.db, actorOf(locals), params.outcome, locals.today);
     redirect(303, `/outcomes/${params.outcome}?done=deleted`);
   },
   restore: async ({ locals, params }) => {

@@ -67,6 +67,7 @@ async function chooseStories(db: Db, draftId: string, period: Period, today: Day
       id: outcomes.id,
       serviceId: outcomes.serviceId,
       aboutPerson: outcomes.aboutPerson,
+      erasedOn: outcomes.erasedOn,
       consent: consents
     })
     .from(outcomes)

@@ -66,8 +66,10 @@ async function everyStory(service: string): Promise<void> {
           ...evidence,
           ...agreed
         });
-        const words = mayShowWords({ aboutPerson, consent }, 'internal', TODAY) ? row.story : null;
-        const mayPrint = mayShowWords({ aboutPerson, consent }, 'print', TODAY);
+        const words = mayShowWords({ aboutPerson, consent, erasedOn: null }, 'internal', TODAY)
+          ? row.story
+          : null;
+        const mayPrint = mayShowWords({ aboutPerson, consent, erasedOn: null }, 'print', TODAY);
         stories.push({ ...row, service, serviceId, words, mayPrint, mayOpen: true });
       }
     }

@@ -58,7 +58,7 @@ interface StoryRow {
 }
 
 function factsOfStory({ outcome, service, consent }: StoryRow, actor: Actor, today: Day): StoryFacts {
-  const story = { aboutPerson: outcome.aboutPerson, consent };
+  const story = { ...outcome, consent };
   return {
     id: outcome.id,
     service,

@@ -12,7 +12,7 @@ import { formChoices } from '$lib/server/outcome/form/form-choices';
 import { lookedFor } from '$lib/server/outcome/form/looked-for';
 import { questionOfSaved } from '$lib/server/outcome/month-totals/month-page';
 import { outcomeToChange, versionsCompared } from '$lib/server/outcome/outcome-versions';
-import { changeOutcome } from '$lib/server/outcome/outcomes';
+import { changeOutcomeAndEditions } from '$lib/server/erasure/story-changes';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -49,7 +49,15 @@ export const actions: Actions = {
     if (!parsed.ok) return fail(400, { ...(await back()), errors: parsed.errors });
     const said = monthAnswerIn(sent.values);
     try {
-      const saved = await changeOutcome(locals.db, actor, params.outcome, sent.version, parsed.value, said);
+      const saved = await changeOutcomeAndEditions(
+        locals.db,
+        actor,
+        params.outcome,
+        sent.version,
+        parsed.value,
+        said,
+        locals.today
+      );
       if (!saved.ok) return fail(400, { ...(await back()), errors: saved.errors, asks: saved.asks ?? null });
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
