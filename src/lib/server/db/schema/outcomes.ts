@@ -28,6 +28,7 @@ import {
   type Route
 } from '$lib/domain/outcome/outcome';
 import { BESIDE_MONTH, type BesideMonth } from '$lib/domain/outcome/month-total';
+import { NOT_ME_REASONS, type NotMeReason } from '$lib/domain/publish/not-me';
 import { CHECK_RESULTS, type CheckResult, type Strength } from '$lib/domain/outcome/strength';
 import { accounts } from './accounts';
 import { id, moment, oneOf } from './columns';
@@ -228,6 +229,38 @@ export const checkRequests = pgTable('check_requests', {
     .references(() => people.id),
   askedAt: moment('asked_at').notNull().defaultNow()
 });
+
+/**
+ * Somebody who was asked to check an outcome said "not me". Rows are only added: whoever handed an outcome on is not asked
+ * about it again, whatever is drawn later.
+ */
+export const checkHandovers = pgTable(
+  'check_handovers',
+  {
+    id: id(),
+    outcomeId: uuid('outcome_id')
+      .notNull()
+      .references(() => outcomes.id, { onDelete: 'cascade' }),
+    fromId: text('from_id')
+      .notNull()
+      .references(() => people.id),
+    /** Whom they proposed, and who is asked since; null where it went back to communications. */
+    toId: text('to_id').references(() => people.id),
+    reason: text('reason').$type<NotMeReason>().notNull(),
+    /** Only where the reason is none of the list. */
+    words: text('words'),
+    at: moment('at').notNull().defaultNow()
+  },
+  (table) => [
+    index('check_handovers_of_outcome').on(table.outcomeId, table.fromId),
+    check('check_handovers_reason_known', oneOf(table.reason, NOT_ME_REASONS)),
+    check(
+      'check_handovers_words_of_other',
+      sql`(${table.reason} = 'other') = (${table.words} is not null and length(trim(${table.words})) > 0)`
+    ),
+    check('check_handovers_to_another', sql`${table.toId} is null or ${table.toId} <> ${table.fromId}`)
+  ]
+);
 
 /** What a person agreed to, for a story about them. */
 export const consents = pgTable(
