@@ -139,7 +139,7 @@ async function fillDay(page: Page, day: string, month: string, year: string): Pr
 /** The page at this address: accessible, which only a browser with JavaScript can tell, and no wider than a small phone. */
 async function expectWhole(page: Page): Promise<void> {
   const storageState = await page.context().storageState();
-  const context = await page.context().browser()!.newContext({ storageState });
+  const context = await page.context().browser()!.newContext({ storageState, javaScriptEnabled: true });
   const look = await context.newPage();
   await look.goto(page.url());
   await expectAccessible(look);
