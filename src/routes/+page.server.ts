@@ -43,6 +43,8 @@ const NOTICES = {
   strengthened: 'Your evidence is added.',
   month: 'Your answer is saved.',
   setup: 'The set-up list is put away.',
+  'handed-on': 'You handed the check on. Whom you proposed is asked now, and you are not.',
+  'handed-back': 'You handed the check back. Communications ask somebody else.',
   joined: 'Welcome. You have joined, and you are signed in.',
   password: 'Your new password is set, and you are signed in. Everywhere else you are signed out.'
 };
@@ -69,6 +71,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   return {
     name: actor.name,
     role: actor.role,
+    today: locals.today,
     draftsOf: couldEver(actor, 'log outcomes') ? actor.id : null,
     quarter: { name: periodName(quarter), slug: periodSlug(quarter) },
     done: url.searchParams.get('done') === 'nothing' ? await saidTogether(locals.db, actor, url) : null,

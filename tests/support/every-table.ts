@@ -6,6 +6,7 @@ import {
   accountPasts,
   accounts,
   baselines,
+  checkHandovers,
   checkRequests,
   checks,
   consents,
@@ -298,8 +299,12 @@ async function addSummaries(db: Db, { people, measures, outcomes: logged }: Gold
     .values({ draftId, measureId: measures.complaints.id, place: 0, hiddenReason: 'It is too early.' });
   await db.insert(draws).values({
     ...{ draftId, outcomeId: logged[2].id, place: 0, checkerId: people.manager.id },
-    drawnAt: EARLIER
+    ...{ drawnAt: EARLIER, wantedBy: '2026-11-20', remindedFor: '2026-11-20', handedBackAt: EARLIER }
   });
+  await db.insert(checkHandovers).values([
+    { outcomeId: logged[2].id, fromId: people.carersLead.id, toId: people.manager.id, reason: 'no-time' },
+    { outcomeId: logged[2].id, fromId: people.comms.id, reason: 'other', words: 'On leave.', at: EARLIER }
+  ]);
   const finding = { scopeKind: 'service', scopeSlug: 'libraries', measureId: measures.signUps.id } as const;
   const [lot] = await db
     .insert(lots)
@@ -316,7 +321,8 @@ async function addSummaries(db: Db, { people, measures, outcomes: logged }: Gold
   const drawn = { lotId: lot!.id, outcomeId: logged[2].id, outcomeVersion: 1, units: [3, 3, 7, 12, 20, 25] };
   await db.insert(lotOutcomes).values({
     ...drawn,
-    ...{ checkerId: people.manager.id, result: 'stood-up', checkedAt: EARLIER }
+    ...{ checkerId: people.manager.id, result: 'stood-up', checkedAt: EARLIER },
+    ...{ wantedBy: '2026-11-20', remindedFor: '2026-11-20', handedBackAt: EARLIER }
   });
   await db.insert(draftComments).values({ draftId, personId: people.manager.id, words: 'Say where it was.' });
   await db.insert(wordAnswers).values({

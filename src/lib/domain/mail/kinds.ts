@@ -4,6 +4,7 @@ export const MAIL_KINDS = {
   invitation: 'An invitation',
   'new-password': 'A link for a new password',
   'asked-to-check': 'You are asked to check evidence',
+  'check-wanted': 'A check that you are asked for is wanted',
   'consent-ending': 'A consent ends',
   'month-without-return': 'A month without a return',
   'edition-published': 'A summary was published'
@@ -13,8 +14,8 @@ export type MailKind = keyof typeof MAIL_KINDS;
 /** Somebody asked for these, so nobody can unsubscribe from them. */
 const ALWAYS: readonly MailKind[] = ['invitation', 'new-password'];
 
-/** The kinds that come by themselves: of these a person gets one in seven days at the most. */
-export const REMINDERS: readonly MailKind[] = ['consent-ending', 'month-without-return'];
+/** The kinds that come by themselves: of these a person gets one in seven days at the most, unless somebody set the day. */
+export const REMINDERS: readonly MailKind[] = ['check-wanted', 'consent-ending', 'month-without-return'];
 
 /** The kinds that a person may want no more, in the order in which they are listed. */
 export const UNSUBSCRIBABLE = (Object.keys(MAIL_KINDS) as MailKind[]).filter(

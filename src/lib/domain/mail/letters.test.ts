@@ -4,6 +4,7 @@ import { UNSUBSCRIBABLE, type MailKind } from './kinds';
 import { choicesAddressIn, type Letter } from './letter';
 import {
   askedToCheckLetter,
+  checkWantedLetter,
   consentEndingLetter,
   editionPublishedLetter,
   invitationLetter,
@@ -23,7 +24,11 @@ function lettersNaming(name: string): Record<MailKind, Letter> {
   return {
     invitation: invitationLetter({ ...common, invitedBy: name, role: 'lead', services, days: 7 }),
     'new-password': newPasswordLetter(common),
-    'asked-to-check': askedToCheckLetter({ ...common, outcomes: 3, services }),
+    'asked-to-check': askedToCheckLetter({ ...common, outcomes: 3, services, by: '2026-12-12' }),
+    'check-wanted': checkWantedLetter({
+      ...common,
+      checks: [{ service: name, by: '2026-12-12', link }]
+    }),
     'consent-ending': consentEndingLetter({
       ...common,
       consents: [{ service: name, until: '2026-09-03', link }]
@@ -74,7 +79,7 @@ The link works once, for an hour. If you did not ask for it, do nothing: your pa
 
   it('who is asked to check reads how many outcomes wait, and of which services', () => {
     const services = ['Libraries', 'Housing'];
-    const input = { councilName, link, choicesAddress, services };
+    const input = { councilName, link, choicesAddress, services, by: null };
     expect(askedToCheckLetter({ ...input, outcomes: 3 })).toMatchObject({
       subject: 'You are asked to check the evidence of 3 outcomes',
       text: `Riverside Council asks you to check the evidence of 3 outcomes of Libraries and Housing. Look at the evidence, and say whether it stood up.
@@ -88,6 +93,41 @@ Choose which mails you get: https://ripplemark.example/mails/key
     });
     const { subject } = askedToCheckLetter({ ...input, outcomes: 1 });
     expect(subject).toBe('You are asked to check the evidence of 1 outcome');
+  });
+
+  it('who is asked to check reads by when, where a day was set', () => {
+    const input = { councilName, link, choicesAddress, services: ['Housing'], by: '2026-12-12' };
+    expect(askedToCheckLetter({ ...input, outcomes: 1 }).text).toContain(
+      '\nIt is wanted by 12 December 2026.\n'
+    );
+    expect(askedToCheckLetter({ ...input, outcomes: 2 }).text).toContain(
+      '\nThe first is wanted by 12 December 2026.\n'
+    );
+  });
+
+  it('on the day by which checks are wanted, it lists them, and says how to have more time or none of it', () => {
+    const checks = [
+      { service: 'Housing', by: '2026-12-10', link: 'https://ripplemark.example/1' },
+      { service: 'Libraries', by: '2026-12-12', link: 'https://ripplemark.example/2' }
+    ];
+    expect(checkWantedLetter({ councilName, link, choicesAddress, checks })).toMatchObject({
+      subject: '2 checks are wanted, the first by 10 December 2026',
+      text: `Riverside Council waits for you to look at the evidence of 2 outcomes:
+
+- Housing, by 10 December 2026: https://ripplemark.example/1
+- Libraries, by 12 December 2026: https://ripplemark.example/2
+
+Say whether the evidence stood up. If you need more time, set another day there; if it is not for you, say “not me”.
+
+Open Ripplemark:
+https://ripplemark.example/there?a=1&b=2
+
+You get this because you are asked to check evidence.
+Choose which mails you get: https://ripplemark.example/mails/key
+`
+    });
+    const { subject } = checkWantedLetter({ councilName, link, choicesAddress, checks: checks.slice(0, 1) });
+    expect(subject).toBe('A check is wanted by 10 December 2026');
   });
 
   it('a consent that ends is told by service and day, and nothing else', () => {

@@ -58,15 +58,46 @@ export interface AskedToCheckLetterInput extends UnwantableInput {
   outcomes: number;
   /** Names of the services whose outcomes they are. */
   services: readonly string[];
+  /** The day by which the first of them is wanted; null where nobody set one. */
+  by: Day | null;
 }
 
 /** Tells somebody that evidence waits for their eyes. */
 export function askedToCheckLetter(input: AskedToCheckLetterInput): Letter {
-  const { councilName, link, choicesAddress, services } = input;
+  const { councilName, link, choicesAddress, services, by } = input;
   const outcomes = counted(input.outcomes, 'outcome', 'outcomes');
   return letterOf(`You are asked to check the evidence of ${outcomes}`, [
     `${councilName} asks you to check the evidence of ${outcomes} of ${listed(services)}. Look at the evidence, and say whether it stood up.`,
+    ...(by ? [`${input.outcomes === 1 ? 'It is' : 'The first is'} wanted by ${dayTitle(by)}.`] : []),
     { words: 'Check the evidence', link },
+    { because: 'you are asked to check evidence', choicesAddress }
+  ]);
+}
+
+export interface CheckWantedLetterInput extends UnwantableInput {
+  /** The checks whose day has come, 1 or more, the earliest first. */
+  checks: readonly {
+    /** Name of the service whose outcome it is. */
+    service: string;
+    by: Day;
+    /** Address of the outcome. */
+    link: string;
+  }[];
+}
+
+/** Reminds somebody, on the day that was set, of checks that they were asked for. */
+export function checkWantedLetter(input: CheckWantedLetterInput): Letter {
+  const { councilName, link, choicesAddress, checks } = input;
+  const first = dayTitle(checks[0]!.by);
+  const subject =
+    checks.length === 1
+      ? `A check is wanted by ${first}`
+      : `${checks.length} checks are wanted, the first by ${first}`;
+  return letterOf(subject, [
+    `${councilName} waits for you to look at the evidence of ${counted(checks.length, 'outcome', 'outcomes')}:`,
+    { items: checks.map(({ service, by, link: at }) => `${service}, by ${dayTitle(by)}: ${at}`) },
+    'Say whether the evidence stood up. If you need more time, set another day there; if it is not for you, say “not me”.',
+    { words: 'Open Ripplemark', link },
     { because: 'you are asked to check evidence', choicesAddress }
   ]);
 }

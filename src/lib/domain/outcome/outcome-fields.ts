@@ -124,7 +124,9 @@ function linesOf(outcome: OutcomeInput, kind: string): string {
     .join('\n');
 }
 
-const FIELD_WORDS: Record<keyof OutcomeInput, string> = {
+const FIELD_WORDS: Record<keyof OutcomeInput | 'checkerId' | 'wantedBy', string> = {
+  checkerId: 'who is asked to check it',
+  wantedBy: 'by when the check is wanted',
   kind: 'what is recorded',
   serviceId: 'service',
   measureId: 'measure',
@@ -149,5 +151,5 @@ const FIELD_WORDS: Record<keyof OutcomeInput, string> = {
 
 /** A field of the audit log in the words of the form; other things have their own words already. */
 export function fieldInWords(field: string): string {
-  return Object.hasOwn(FIELD_WORDS, field) ? FIELD_WORDS[field as keyof OutcomeInput] : field;
+  return Object.hasOwn(FIELD_WORDS, field) ? FIELD_WORDS[field as keyof typeof FIELD_WORDS] : field;
 }

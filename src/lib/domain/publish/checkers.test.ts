@@ -3,7 +3,15 @@ import { mayBeAsked, proposedCheckers } from './checkers';
 
 const person = (id: string, leads: string[] = [], views: string[] = []) => ({ id, leads, views });
 const drawn = (id: string, given: { checkerId?: string; result?: string; serviceId?: string } = {}) => ({
-  ...{ id, serviceId: 'parks', createdBy: 'ada', changedBy: [], checkerId: null, result: null },
+  ...{
+    id,
+    serviceId: 'parks',
+    createdBy: 'ada',
+    changedBy: [],
+    handedOnBy: [],
+    checkerId: null,
+    result: null
+  },
   ...given
 });
 
@@ -16,9 +24,11 @@ describe('an outcome of Parks that Ada logged', () => {
     ['a viewer of Parks', person('jo', [], ['parks']), false],
     ['Ada, who leads no service', person('ada'), false],
     ['Ada, who leads Parks', person('ada', ['parks']), false],
-    ['Bo, who changed it before somebody else did', person('bo'), false]
+    ['Bo, who changed it before somebody else did', person('bo'), false],
+    ['Di, who said “not me” before', person('di'), false]
   ])('may be checked by %s: %#', (_, who, may) => {
-    expect(mayBeAsked(who, { serviceId: 'parks', createdBy: 'ada', changedBy: ['bo', 'cy'] })).toBe(may);
+    const written = { createdBy: 'ada', changedBy: ['bo', 'cy'] };
+    expect(mayBeAsked(who, { serviceId: 'parks', ...written, handedOnBy: ['di'] })).toBe(may);
   });
 });
 

@@ -9,24 +9,28 @@ export interface Standing {
   views: readonly string[];
 }
 
-/** An outcome that was drawn, whom it was given to, and what was found of it. */
-interface Drawn {
-  id: string;
+/** An outcome, as far as it matters who may check it. */
+export interface Askable extends Written {
   serviceId: string;
-  createdBy: string;
-  changedBy: readonly string[];
+  /** Everybody who was asked about it before, and said "not me". */
+  handedOnBy: readonly string[];
+}
+
+/** An outcome that was drawn, whom it was given to, and what was found of it. */
+interface Drawn extends Askable {
+  id: string;
   checkerId: string | null;
   /** Null while nobody has checked it as it stands now. */
   result: string | null;
 }
 
-/** May this person check this outcome? Nobody of its service, lead or viewer, and not whoever logged or changed it. */
-export function mayBeAsked(
-  person: Standing,
-  { serviceId, ...written }: Written & { serviceId: string }
-): boolean {
+/**
+ * May this person check this outcome? Nobody of its service, lead or viewer, not whoever logged or changed it, and nobody
+ * who handed it on.
+ */
+export function mayBeAsked(person: Standing, { serviceId, handedOnBy, ...written }: Askable): boolean {
   const isOutside = !person.leads.includes(serviceId) && !person.views.includes(serviceId);
-  return isOutside && !wrote(person, written);
+  return isOutside && !wrote(person, written) && !handedOnBy.includes(person.id);
 }
 
 /**

@@ -21,6 +21,7 @@ import {
   people,
   services
 } from '$lib/server/db/schema';
+import { handedBack } from '$lib/server/publish/asked/handed-on';
 import { checkIsAskedFor } from '$lib/server/outcome/check-requests';
 import { undeliveredMails } from '$lib/server/mail/outbox';
 import { askedDecisions } from '$lib/server/decision/decisions';
@@ -28,6 +29,8 @@ import { askedDecisions } from '$lib/server/decision/decisions';
 /** One thing that waits for communications: since a day, or until one. */
 export type Waiting = { day: Day; href: string } & (
   | { what: 'drawn'; outcomes: number }
+  /** Whoever was asked said "not me", and nobody is asked since. */
+  | { what: 'handed back'; checks: number }
   /** Services ask to have them checked. */
   | { what: 'check asked'; outcomes: number }
   | { what: 'consent'; service: string }
@@ -53,6 +56,7 @@ export async function whatWaitsForComms(
   authorise(actor, 'publish editions');
   const waits = await Promise.all([
     drawnUnchecked(db),
+    checksHandedBack(db, actor),
     checksAskedFor(db),
     consentsThatEnd(db, today),
     silentAccounts(db, quarter),
@@ -79,6 +83,13 @@ async function drawnUnchecked(db: Db): Promise<Waiting[]> {
   );
   if (!row?.day) return [];
   return [{ what: 'drawn', day: row.day, outcomes: row.outcomes, href: '/publish' }];
+}
+
+/** Summary by summary, since on its page of evidence somebody else is asked. */
+async function checksHandedBack(db: Db, actor: Actor): Promise<Waiting[]> {
+  return (await handedBack(db, actor)).map(({ draftId, checks, day }) => ({
+    ...{ what: 'handed back', checks, day, href: `/publish/${draftId}/evidence` }
+  }));
 }
 
 /** What services ask communications to check, since the first of them asked. */

@@ -9,6 +9,7 @@ import { consents, jobRuns, outcomes, people, personServices, services } from '$
 import { councilName } from '$lib/server/mail/announcements';
 import { queueMail } from '$lib/server/mail/outbox';
 import { councilSettings } from '$lib/server/council/council-settings';
+import { remindOfChecks } from './check-reminders';
 import { nothingToRecord } from './ask-for-returns';
 import { silentAccounts } from './home-lead';
 
@@ -23,7 +24,7 @@ const FORTNIGHT = 14 * 24 * 60 * 60 * 1000;
 
 /**
  * Queues what people are reminded of today, once a day whatever runs it how often. Nobody gets more than one reminder in
- * seven days: what has a date comes first, and the rest comes another day.
+ * seven days, but for checks on the day that was set for them: what has a date comes first, and the rest comes another day.
  * @returns how many mails were queued
  */
 export async function remindPeople(db: Db, today: Day): Promise<number> {
@@ -41,8 +42,9 @@ export async function remindPeople(db: Db, today: Day): Promise<number> {
       .returning({ day: jobRuns.day });
     if (begun.length === 0) return 0;
     const council = await councilName(tx);
+    const wanted = await remindOfChecks(tx, today, { ...post, council });
     const ended = await remindOfConsents(tx, today, { ...post, council });
-    return ended + (await remindOfMonths(tx, today, { ...post, council }));
+    return wanted + ended + (await remindOfMonths(tx, today, { ...post, council }));
   });
 }
 

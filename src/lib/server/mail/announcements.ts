@@ -7,6 +7,7 @@ import {
   newPasswordLetter,
   type InvitationLetterInput
 } from '$lib/domain/mail/letters';
+import type { Day } from '$lib/domain/calendar/day';
 import type { Period } from '$lib/domain/calendar/period';
 import { postOffice } from '$lib/server/app';
 import type { Db } from '$lib/server/db/client';
@@ -54,7 +55,7 @@ export async function announcePasswordLink(
 /** Tells each person how many outcomes of which services they are asked to look at now. */
 export async function announceChecks(
   tx: Db,
-  asked: readonly { personId: string; service: string }[]
+  asked: readonly { personId: string; service: string; by?: Day | null }[]
 ): Promise<void> {
   const post = postOffice();
   if (!post || asked.length === 0) return;
@@ -66,6 +67,7 @@ export async function announceChecks(
       councilName: council,
       outcomes: theirs.length,
       services: [...new Set(theirs.map(({ service }) => service))].sort(),
+      by: theirs.flatMap(({ by }) => by ?? []).sort()[0] ?? null,
       link: `${post.origin}/`,
       choicesAddress: `${post.origin}/mails/${mailKey}`
     });

@@ -1,8 +1,10 @@
 import { and, asc, desc, eq, isNull, or, sql, type SQL } from 'drizzle-orm';
 import { can, type Actor } from '$lib/domain/people/permissions';
+import type { Day } from '$lib/domain/calendar/day';
 import type { MeasureKind } from '$lib/domain/measure/measure';
 import { mayBeAsked } from '$lib/domain/publish/checkers';
 import type { Db } from '$lib/server/db/client';
+import { handedOnBy } from '$lib/server/db/handed-on-by';
 import { checks, drafts, draws, lotOutcomes, measures, outcomes, services } from '$lib/server/db/schema';
 
 /** An outcome whose evidence somebody is asked to look at. */
@@ -14,6 +16,8 @@ export interface AskedCheck {
   measureKind: MeasureKind | null;
   unitOne: string | null;
   unitMany: string | null;
+  /** The day by which the check is wanted: the earliest, where it was drawn twice. */
+  wantedBy: Day | null;
 }
 
 /**
@@ -27,7 +31,8 @@ export async function isAskedToCheck(db: Db, actor: Actor, outcomeId: string): P
     .select({
       serviceId: outcomes.serviceId,
       createdBy: outcomes.createdBy,
-      changedBy: outcomes.changedBy
+      changedBy: outcomes.changedBy,
+      handedOnBy: handedOnBy()
     })
     .from(outcomes)
     .where(and(eq(outcomes.id, outcomeId), or(isDrawnFor(actor), isInLotFor(actor))))
@@ -44,6 +49,8 @@ export async function askedToCheck(db: Db, actor: Actor): Promise<AskedCheck[]> 
       serviceId: outcomes.serviceId,
       createdBy: outcomes.createdBy,
       changedBy: outcomes.changedBy,
+      handedOnBy: handedOnBy(),
+      wantedBy: wantedBy(actor),
       service: services.name,
       quantity: outcomes.quantity,
       outOf: outcomes.outOf,
@@ -63,7 +70,18 @@ export async function askedToCheck(db: Db, actor: Actor): Promise<AskedCheck[]> 
     .orderBy(desc(outcomes.happenedOn), asc(outcomes.id));
   return rows
     .filter((row) => mayBeAsked(actor, row))
-    .map(({ serviceId: _service, createdBy: _logger, changedBy: _changer, ...row }) => row);
+    .map(
+      ({ serviceId: _service, createdBy: _logger, changedBy: _changer, handedOnBy: _others, ...row }) => row
+    );
+}
+
+/** By which day this person is asked to check an outcome; null where no day was set. */
+function wantedBy(actor: Actor): SQL<Day | null> {
+  return sql<Day | null>`(select min(a.wanted_by)::text from (
+    select w.wanted_by from ${draws} w join ${drafts} p on p.id = w.publication_id
+      where w.outcome_id = ${outcomes.id} and w.checker_id = ${actor.id} and p.published_at is null
+    union all select l.wanted_by from ${lotOutcomes} l
+      where l.outcome_id = ${outcomes.id} and l.checker_id = ${actor.id} and l.result is null) a)`;
 }
 
 /** The condition under which an outcome was drawn at random, and this person is asked, for a summary that is worked on. */

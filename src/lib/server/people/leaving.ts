@@ -8,6 +8,7 @@ import { announceChecks } from '$lib/server/mail/announcements';
 import { recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
+import { handedOnBy } from '$lib/server/db/handed-on-by';
 import {
   accountDeputies,
   accounts,
@@ -168,6 +169,7 @@ async function handOnChecks(tx: Db, actor: Actor, from: string, to: string | nul
     const table = asked.drawn === 'at random' ? draws : lotOutcomes;
     await tx
       .update(table)
+      // Whoever takes over is reminded on the day that stands, if it has not come yet.
       .set({ checkerId })
       .where(and(eq(table.outcomeId, asked.id), eq(table.checkerId, from), stillWaits(asked.drawn)));
     await recordAudit(tx, actor, {
@@ -193,6 +195,7 @@ interface AskedOf {
   serviceId: string;
   createdBy: string;
   changedBy: string[];
+  handedOnBy: string[];
   drawn: 'at random' | 'by lot';
 }
 
@@ -203,7 +206,8 @@ async function checksOf(db: Db, personId: string): Promise<AskedOf[]> {
     service: sql<string>`(select s.name from services s where s.id = ${outcomes.serviceId})`,
     serviceId: outcomes.serviceId,
     createdBy: outcomes.createdBy,
-    changedBy: outcomes.changedBy
+    changedBy: outcomes.changedBy,
+    handedOnBy: handedOnBy()
   };
   const [atRandom, byLot] = await Promise.all([
     db

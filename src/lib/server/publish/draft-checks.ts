@@ -1,14 +1,26 @@
-import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import type { Day } from '$lib/domain/calendar/day';
 import type { Actor } from '$lib/domain/people/permissions';
-import { mayBeAsked, proposedCheckers, type Standing } from '$lib/domain/publish/checkers';
-import { checkerField } from '$lib/domain/publish/draw-forms';
+import { mayBeAsked, proposedCheckers } from '$lib/domain/publish/checkers';
+import type { Wanted } from '$lib/domain/publish/wanted-by';
 import { answersDraw } from '$lib/server/report/facts/random-check';
 import { announceChecks } from '$lib/server/mail/announcements';
 import { authorise } from '$lib/server/request/authorise';
 import { sha256Of } from '$lib/server/canonical';
 import type { Db } from '$lib/server/db/client';
-import { checks, draws, measures, outcomes, people, personServices, services } from '$lib/server/db/schema';
-import { changeDraft, record, writeDraft, type DraftRow } from './draft-changes';
+import { checks, draws, measures, outcomes, services } from '$lib/server/db/schema';
+import {
+  askedNow,
+  newlyAsked,
+  objectionsTo,
+  recordAsked,
+  recordDay,
+  withAnotherDay,
+  type Chosen
+} from './asked/asking';
+import { allCheckers, type Checker } from './asked/checkers';
+import { handedOn, type HandedOn } from './asked/handed-on';
+import { changeDraft, writeDraft, type DraftRow } from './draft-changes';
 import { drawnColumns, drawnOutcome, type DrawnOutcome } from './draws/drawn-outcome';
 import type { FieldError } from '$lib/domain/forms/answers';
 
@@ -16,12 +28,8 @@ import type { FieldError } from '$lib/domain/forms/answers';
 export interface CheckToAsk extends DrawnOutcome {
   people: { id: string; name: string }[];
   proposed: string;
-}
-
-export interface Checker extends Standing {
-  name: string;
-  leads: string[];
-  views: string[];
+  /** Who was asked before and said "not me", and why. */
+  handedOn: HandedOn[];
 }
 
 /**
@@ -35,8 +43,11 @@ export async function checksToAsk(
 ): Promise<CheckToAsk[]> {
   const [drawn, people] = await Promise.all([drawnOutcomes(db, actor, id), possibleCheckers(db, actor)]);
   const proposed = proposedCheckers(drawn, inTurn(people, seed ?? ''));
+  const ids = drawn.map((outcome) => outcome.id);
+  const handed = await handedOn(db, actor, ids);
   return drawn.map((outcome) => ({
     ...outcome,
+    handedOn: handed.get(outcome.id) ?? [],
     proposed: proposed.get(outcome.id) ?? '',
     people: people.filter((person) => person.id === outcome.checkerId || mayBeAsked(person, outcome))
   }));
@@ -55,6 +66,8 @@ export async function drawnOutcomes(db: Db, actor: Actor, draftId: string): Prom
     .selectDistinctOn([draws.place, draws.outcomeId], {
       ...drawnColumns,
       checkerId: draws.checkerId,
+      wantedBy: draws.wantedBy,
+      handedBack: sql<boolean>`${draws.handedBackAt} is not null`,
       result: checks.result
     })
     .from(draws)
@@ -70,28 +83,12 @@ export async function drawnOutcomes(db: Db, actor: Actor, draftId: string): Prom
 /** Everyone who may be asked to check something: active, and no administrator. */
 export async function possibleCheckers(db: Db, actor: Actor): Promise<Checker[]> {
   authorise(actor, 'publish editions');
-  const rows = await db
-    .select({
-      id: people.id,
-      name: people.name,
-      serviceId: personServices.serviceId,
-      as: personServices.as
-    })
-    .from(people)
-    .leftJoin(personServices, eq(personServices.personId, people.id))
-    .where(and(isNull(people.deactivatedAt), ne(people.role, 'admin')))
-    .orderBy(asc(people.name), asc(people.id));
-  const found = new Map<string, Checker>();
-  for (const { id, name, serviceId, as } of rows) {
-    const person = found.get(id) ?? { id, name, leads: [], views: [] };
-    if (serviceId) (as === 'lead' ? person.leads : person.views).push(serviceId);
-    found.set(id, person);
-  }
-  return [...found.values()];
+  return allCheckers(db);
 }
 
 /**
  * Asks people to check drawn outcomes; an empty choice asks nobody.
+ * @param wanted the day by which it is wanted of those who are asked now, or of everybody who has not checked yet
  * @returns sentences beside the fields where somebody may not be asked; then nobody is
  * @throws NotFound; Conflict once it is published
  */
@@ -99,35 +96,19 @@ export async function saveCheckers(
   db: Db,
   actor: Actor,
   id: string,
-  chosen: ReadonlyMap<string, string | null>
+  chosen: Chosen,
+  wanted: Wanted | null = null
 ): Promise<{ ok: true } | { ok: false; errors: FieldError[] }> {
   return changeDraft(db, actor, id, async (tx, was) => {
     const [drawn, everyone] = await Promise.all([drawnOutcomes(tx, actor, id), possibleCheckers(tx, actor)]);
     const changed = drawn.filter((row) => chosen.has(row.id) && chosen.get(row.id) !== row.checkerId);
-    const errors = changed.flatMap((outcome) => {
-      const person = chosen.get(outcome.id);
-      const checker = everyone.find((each) => each.id === person);
-      if (!person || (checker && mayBeAsked(checker, outcome))) return [];
-      const text = `Choose somebody outside ${outcome.service} who neither logged nor changed it`;
-      return [{ field: checkerField('at-random', outcome.id), text }];
-    });
+    const errors = objectionsTo(changed, chosen, everyone, 'at-random');
     if (errors.length > 0) return { ok: false, errors };
-    for (const { id: outcomeId, checkerId } of changed)
-      await ask(tx, actor, was, outcomeId, checkerId, chosen.get(outcomeId) ?? null);
-    await announceChecks(tx, newlyAsked(changed, chosen));
+    for (const row of changed) await ask(tx, actor, was, row, chosen.get(row.id) ?? null, wanted);
+    for (const row of withAnotherDay(drawn, changed, wanted)) await setDay(tx, actor, was, row, wanted!.by);
+    await announceChecks(tx, newlyAsked(changed, chosen, wanted));
     if (changed.length > 0) await writeDraft(tx, was, {});
     return { ok: true };
-  });
-}
-
-/** Who is asked now for what, so that a mail tells them. */
-export function newlyAsked(
-  changed: readonly { id: string; service: string }[],
-  chosen: ReadonlyMap<string, string | null>
-): { personId: string; service: string }[] {
-  return changed.flatMap(({ id, service }) => {
-    const personId = chosen.get(id);
-    return personId ? [{ personId, service }] : [];
   });
 }
 
@@ -135,16 +116,19 @@ async function ask(
   tx: Db,
   actor: Actor,
   draft: DraftRow,
-  outcomeId: string,
-  was: string | null,
-  is: string | null
+  { id: outcomeId, checkerId: was }: DrawnOutcome,
+  is: string | null,
+  wanted: Wanted | null
 ): Promise<void> {
-  await tx
-    .update(draws)
-    .set({ checkerId: is })
-    .where(and(eq(draws.draftId, draft.id), eq(draws.outcomeId, outcomeId)));
-  await record(tx, actor, 'checker asked', draft.id, [
-    { field: 'outcome', is: outcomeId },
-    { field: 'checker', was, is }
-  ]);
+  await tx.update(draws).set(askedNow(is, wanted)).where(isDraw(draft, outcomeId));
+  await recordAsked(tx, actor, draft.id, { outcomeId, was, is });
+}
+
+async function setDay(tx: Db, actor: Actor, draft: DraftRow, row: DrawnOutcome, by: Day): Promise<void> {
+  await tx.update(draws).set({ wantedBy: by }).where(isDraw(draft, row.id));
+  await recordDay(tx, actor, draft.id, row, by);
+}
+
+function isDraw(draft: DraftRow, outcomeId: string) {
+  return and(eq(draws.draftId, draft.id), eq(draws.outcomeId, outcomeId));
 }

@@ -77,7 +77,9 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
       byItself: 'change outcomes',
       strengthen: 'change outcomes',
       askForCheck: 'change outcomes',
-      check: 'check evidence when asked'
+      check: 'check evidence when asked',
+      handOn: 'check evidence when asked',
+      checkDay: 'check evidence when asked'
     }
   },
   '/outcomes/[outcome]/take-back': {

@@ -15,6 +15,10 @@ import { askForCheck } from '$lib/server/outcome/check-requests';
 import { addEvidence } from '$lib/server/outcome/strengthening';
 import { checkEvidence } from '$lib/server/outcome/checks';
 import { parseForm, sentFields, withDetailsAsked } from '$lib/server/request/sent/forms';
+import { notMeForm } from '$lib/domain/publish/not-me';
+import { wantedForm } from '$lib/domain/publish/wanted-by';
+import { handCheckOn } from '$lib/server/publish/asked/not-me';
+import { moveWantedDay, ownCheck } from '$lib/server/publish/asked/own-check';
 import { addedTo, outcomeInFull } from '$lib/server/outcome/outcome-page';
 import { deleteOutcomeAndWords } from '$lib/server/erasure/story-changes';
 import { restoreOutcome } from '$lib/server/outcome/outcome-deletion';
@@ -30,7 +34,7 @@ const MOVED = [
   'by-itself',
   'taken-back'
 ] as const;
-const DONE = [...MOVED, 'checked', 'next', 'check-asked'] as const;
+const DONE = [...MOVED, 'checked', 'next', 'check-asked', 'check-day'] as const;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const actor = actorOf(locals);
@@ -43,7 +47,14 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const published = moved
     ? await publishedPeriodsOf(locals.db, actor, params.outcome, locals.council.yearFirstMonth)
     : [];
-  return { ...page, added, done, waiting, published, mayPublish: can(actor, 'publish editions') };
+  const own = page.asked ? await ownCheck(locals.db, actor, params.outcome) : null;
+  return {
+    ...page,
+    ...{ added, done, waiting, published, mayPublish: can(actor, 'publish editions') },
+    own,
+    saysNotMe: url.searchParams.has('not-me'),
+    today: locals.today
+  };
 };
 
 const checkForm = z
@@ -110,6 +121,24 @@ export const actions: Actions = {
   askForCheck: async ({ locals, params }) => {
     await askForCheck(locals.db, actorOf(locals), params.outcome);
     redirect(303, `/outcomes/${params.outcome}?done=check-asked`);
+  },
+  handOn: async ({ locals, params, request }) => {
+    const actor = actorOf(locals);
+    const values = await sentFields(request);
+    const own = await registerHandles(locals.db, actor);
+    const parsed = withDetailsAsked(parseForm(notMeForm, values), values, ['reasonWords'], own);
+    if (!parsed.ok) return fail(400, { values, errors: parsed.errors });
+    const handed = await handCheckOn(locals.db, actor, params.outcome, parsed.value, locals.today);
+    if (!handed.ok) return fail(400, { values, errors: handed.errors });
+    // Whoever handed it on may not read it any more.
+    redirect(303, `/?done=${parsed.value.to ? 'handed-on' : 'handed-back'}`);
+  },
+  checkDay: async ({ locals, params, request }) => {
+    const values = await sentFields(request);
+    const parsed = parseForm(wantedForm(locals.today), values);
+    if (!parsed.ok) return fail(400, { values, errors: parsed.errors });
+    await moveWantedDay(locals.db, actorOf(locals), params.outcome, parsed.value.by);
+    redirect(303, `/outcomes/${params.outcome}?done=check-day`);
   },
   check: async ({ locals, params, request }) => {
     const values = await sentFields(request);

@@ -106,6 +106,12 @@ export const draws = pgTable(
       .references(() => outcomes.id, { onDelete: 'cascade' }),
     place: smallint('place').notNull(),
     checkerId: text('checker_id').references(() => people.id),
+    /** The day by which it is wanted, on which the person is reminded; null where nobody set one. */
+    wantedBy: date('wanted_by'),
+    /** The day for which the reminder was queued, so that each day reminds once. */
+    remindedFor: date('reminded_for'),
+    /** Since when it is back with communications, because whoever was asked said "not me"; null once somebody is asked. */
+    handedBackAt: moment('handed_back_at'),
     /** Only what is checked after this moment answers the draw; null for draws made before that was asked. */
     drawnAt: moment('drawn_at')
   },

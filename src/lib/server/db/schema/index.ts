@@ -1,10 +1,10 @@
 export * from './accounts';
 export * from './audit';
-export * from './consents';
+export * from './checks/checks';
+export * from './checks/lots';
 export * from './decisions';
 export * from './editions';
 export * from './imports';
-export * from './lots';
 export * from './mail';
 export * from './measures';
 export * from './outcomes';
@@ -12,3 +12,4 @@ export * from './people';
 export * from './drafts';
 export * from './services';
 export * from './settings';
+export * from './stories/consents';

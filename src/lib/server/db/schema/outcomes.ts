@@ -27,7 +27,7 @@ import {
   type Route
 } from '$lib/domain/outcome/outcome';
 import { BESIDE_MONTH, type BesideMonth } from '$lib/domain/outcome/month-total';
-import { CHECK_RESULTS, type CheckResult, type Strength } from '$lib/domain/outcome/strength';
+import type { Strength } from '$lib/domain/outcome/strength';
 import { accounts } from './accounts';
 import { id, moment, oneOf } from './columns';
 import { imports } from './imports';
@@ -198,36 +198,3 @@ export const evidence = pgTable(
     check('evidence_not_empty', sql`length(trim(${table.content})) > 0`)
   ]
 );
-
-/** Somebody outside the service looked at the evidence. Counts for the version of the outcome that they saw. */
-export const checks = pgTable(
-  'checks',
-  {
-    id: id(),
-    outcomeId: uuid('outcome_id')
-      .notNull()
-      .references(() => outcomes.id, { onDelete: 'cascade' }),
-    outcomeVersion: integer('outcome_version').notNull(),
-    result: text('result').$type<CheckResult>().notNull(),
-    note: text('note'),
-    checkedBy: text('checked_by')
-      .notNull()
-      .references(() => people.id),
-    checkedAt: moment('checked_at').notNull().defaultNow()
-  },
-  (table) => [
-    index('checks_of_outcome').on(table.outcomeId),
-    check('checks_result_known', oneOf(table.result, CHECK_RESULTS))
-  ]
-);
-
-/** A service asks communications to have the evidence of an outcome checked; open until it is checked as it stands. */
-export const checkRequests = pgTable('check_requests', {
-  outcomeId: uuid('outcome_id')
-    .primaryKey()
-    .references(() => outcomes.id, { onDelete: 'cascade' }),
-  askedBy: text('asked_by')
-    .notNull()
-    .references(() => people.id),
-  askedAt: moment('asked_at').notNull().defaultNow()
-});

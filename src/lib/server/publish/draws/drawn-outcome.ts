@@ -1,6 +1,8 @@
+import type { Day } from '$lib/domain/calendar/day';
 import { outcomeDay } from '$lib/domain/outcome/outcome';
 import type { MeasureKind } from '$lib/domain/measure/measure';
 import type { CheckResult } from '$lib/domain/outcome/strength';
+import { handedOnBy } from '$lib/server/db/handed-on-by';
 import { measures, outcomes, services } from '$lib/server/db/schema';
 
 /** An outcome that was drawn, whom it was given to, and what they found. */
@@ -10,6 +12,7 @@ export interface DrawnOutcome {
   serviceId: string;
   createdBy: string;
   changedBy: readonly string[];
+  handedOnBy: readonly string[];
   quantity: number | null;
   outOf: number | null;
   measureKind: MeasureKind | null;
@@ -18,6 +21,10 @@ export interface DrawnOutcome {
   when: string;
   deleted: boolean;
   checkerId: string | null;
+  /** The day by which the check is wanted. */
+  wantedBy: Day | null;
+  /** Whoever was asked gave it back to communications, and nobody is asked since. */
+  handedBack: boolean;
   /** Of the newest check of the outcome as it stands now; null while there is none. */
   result: CheckResult | null;
 }
@@ -29,6 +36,7 @@ export const drawnColumns = {
   serviceId: outcomes.serviceId,
   createdBy: outcomes.createdBy,
   changedBy: outcomes.changedBy,
+  handedOnBy: handedOnBy(),
   quantity: outcomes.quantity,
   outOf: outcomes.outOf,
   measureKind: measures.kind,

@@ -1,8 +1,8 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { MeasureKind } from '$lib/domain/measure/measure';
 import type { Actor } from '$lib/domain/people/permissions';
 import { mayBeAsked, proposedCheckers } from '$lib/domain/publish/checkers';
-import { checkerField } from '$lib/domain/publish/draw-forms';
+import type { Wanted } from '$lib/domain/publish/wanted-by';
 import type { FieldError } from '$lib/domain/forms/answers';
 import { announceChecks } from '$lib/server/mail/announcements';
 import { authorise } from '$lib/server/request/authorise';
@@ -13,11 +13,21 @@ import { measuresFound } from '$lib/domain/report/finding/findings';
 import type { Day } from '$lib/domain/calendar/day';
 import { reportFacts } from '$lib/server/report/facts/report-facts';
 import { lotResult } from '$lib/server/report/facts/report-lots';
-import { changeDraft, record, type DraftRow } from '$lib/server/publish/draft-changes';
+import {
+  askedNow,
+  newlyAsked,
+  objectionsTo,
+  recordAsked,
+  recordDay,
+  withAnotherDay,
+  type Chosen
+} from '$lib/server/publish/asked/asking';
+import { handedOn } from '$lib/server/publish/asked/handed-on';
+import { changeDraft, type DraftRow } from '$lib/server/publish/draft-changes';
 import { askedScope } from '$lib/server/publish/draft-scope';
 import { drawnColumns, drawnOutcome } from './drawn-outcome';
 import type { Draft } from '$lib/server/publish/drafts';
-import { inTurn, newlyAsked, possibleCheckers, type CheckToAsk } from '$lib/server/publish/draft-checks';
+import { inTurn, possibleCheckers, type CheckToAsk } from '$lib/server/publish/draft-checks';
 
 /** A draw for one finding, with its outcomes and whom one may ask to check each. */
 export interface DraftLot {
@@ -61,11 +71,13 @@ export async function lotChoices(db: Db, actor: Actor, draft: Draft, today: Day)
 export async function lotsOfDraft(db: Db, actor: Actor, draft: DraftRow): Promise<DraftLot[]> {
   authorise(actor, 'publish editions');
   const [rows, people] = await Promise.all([drawnRows(db, draft), possibleCheckers(db, actor)]);
+  const ids = rows.map(({ id }) => id);
+  const handed = await handedOn(db, actor, ids);
   const found = new Map<string, DraftLot>();
   for (const { lot, measure, ...row } of rows) {
     const known = found.get(lot.id) ?? { ...lot, measure, drawn: [] };
     const mayAsk = people.filter((person) => person.id === row.checkerId || mayBeAsked(person, row));
-    known.drawn.push({ ...row, proposed: '', people: mayAsk });
+    known.drawn.push({ ...row, proposed: '', people: mayAsk, handedOn: handed.get(row.id) ?? [] });
     found.set(lot.id, known);
   }
   return [...found.values()].map((lot) => {
@@ -89,6 +101,8 @@ async function drawnRows(db: Db, { scopeKind, scopeSlug, period }: DraftRow) {
       ...drawnColumns,
       units: lotOutcomes.units,
       checkerId: lotOutcomes.checkerId,
+      wantedBy: lotOutcomes.wantedBy,
+      handedBack: sql<boolean>`${lotOutcomes.handedBackAt} is not null`,
       result: lotResult
     })
     .from(lots)
@@ -103,6 +117,7 @@ async function drawnRows(db: Db, { scopeKind, scopeSlug, period }: DraftRow) {
 
 /**
  * Asks people to check what was drawn by lot; an empty choice asks nobody. What is checked already stays as it is.
+ * @param wanted the day by which it is wanted of those who are asked now, or of everybody who has not checked yet
  * @returns sentences beside the fields where somebody may not be asked; then nobody is
  */
 export async function saveLotCheckers(
@@ -110,34 +125,31 @@ export async function saveLotCheckers(
   actor: Actor,
   draftId: string,
   lotId: string,
-  chosen: ReadonlyMap<string, string | null>
+  chosen: Chosen,
+  wanted: Wanted | null = null
 ): Promise<{ ok: true } | { ok: false; errors: FieldError[] }> {
   return changeDraft(db, actor, draftId, async (tx, draft) => {
-    const lot = (await lotsOfDraft(tx, actor, draft)).find(({ id }) => id === lotId);
-    const changed = (lot?.drawn ?? []).filter(
+    const drawn = (await lotsOfDraft(tx, actor, draft)).find(({ id }) => id === lotId)?.drawn ?? [];
+    const changed = drawn.filter(
       (row) => row.result === null && chosen.has(row.id) && chosen.get(row.id) !== row.checkerId
     );
-    const errors = changed.flatMap(({ id, service, people }) => {
-      const person = chosen.get(id);
-      if (!person || people.some((each) => each.id === person)) return [];
-      const text = `Choose somebody outside ${service} who neither logged nor changed it`;
-      return [{ field: checkerField('by-lot', id), text }];
-    });
+    const errors = objectionsTo(changed, chosen, await possibleCheckers(tx, actor), 'by-lot');
     if (errors.length > 0) return { ok: false, errors };
     for (const { id: outcomeId, checkerId: was } of changed) {
       const is = chosen.get(outcomeId) ?? null;
-      await tx
-        .update(lotOutcomes)
-        .set({ checkerId: is })
-        .where(
-          and(eq(lotOutcomes.lotId, lotId), eq(lotOutcomes.outcomeId, outcomeId), isNull(lotOutcomes.result))
-        );
-      await record(tx, actor, 'checker asked', draft.id, [
-        { field: 'outcome', is: outcomeId },
-        { field: 'checker', was, is }
-      ]);
+      await tx.update(lotOutcomes).set(askedNow(is, wanted)).where(waitsInLot(lotId, outcomeId));
+      await recordAsked(tx, actor, draft.id, { outcomeId, was, is });
     }
-    await announceChecks(tx, newlyAsked(changed, chosen));
+    for (const row of withAnotherDay(drawn, changed, wanted)) {
+      await tx.update(lotOutcomes).set({ wantedBy: wanted!.by }).where(waitsInLot(lotId, row.id));
+      await recordDay(tx, actor, draft.id, row, wanted!.by);
+    }
+    await announceChecks(tx, newlyAsked(changed, chosen, wanted));
     return { ok: true };
   });
+}
+
+function waitsInLot(lotId: string, outcomeId: string) {
+  const { lotId: lot, outcomeId: outcome, result } = lotOutcomes;
+  return and(eq(lot, lotId), eq(outcome, outcomeId), isNull(result));
 }

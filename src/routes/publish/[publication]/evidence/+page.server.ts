@@ -2,7 +2,8 @@ import { fail, redirect } from '@sveltejs/kit';
 import { USUALLY_DRAWN } from '$lib/domain/publish/steps';
 import { checkerField, drawForm, lotForm } from '$lib/domain/publish/draw-forms';
 import { Conflict } from '$lib/domain/errors';
-import type { FormValues } from '$lib/domain/forms/answers';
+import { usuallyWantedBy, WANTED_BY, wantedForm } from '$lib/domain/publish/wanted-by';
+import type { FieldError, FormValues } from '$lib/domain/forms/answers';
 import { actorOf } from '$lib/server/request/actor';
 import { parseForm, sentFields } from '$lib/server/request/sent/forms';
 import { noticeFor } from '$lib/server/request/notices';
@@ -35,6 +36,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     draft: heading,
     notice: noticeFor(url, NOTICES),
     ...{ seed, from: among.length },
+    ...{ today, proposed: usuallyWantedBy(today) },
     count: String(drawn.length || USUALLY_DRAWN),
     calledDone: stepsDone.includes('evidence'),
     drawn: drawn.map(withChoices),
@@ -66,8 +68,10 @@ export const actions: Actions = {
     const values = await sentFields(request);
     const lotId = String(values.lot);
     const lots = await lotsOfDraft(locals.db, actor, (await draftOf(locals, params.publication)).draft);
+    const wanted = parseForm(wantedForm(locals.today), values);
+    if (!wanted.ok) return fail(400, { values, errors: wanted.errors.map(ofLot(lotId)) });
     const chosen = chosenIn('by-lot', lots.find(({ id }) => id === lotId)?.drawn ?? [], values);
-    const saved = await saveLotCheckers(locals.db, actor, params.publication, lotId, chosen);
+    const saved = await saveLotCheckers(locals.db, actor, params.publication, lotId, chosen, wanted.value);
     if (!saved.ok) return fail(400, { values, errors: saved.errors });
     redirect(303, `/publish/${params.publication}/evidence?done=asked#lots`);
   },
@@ -82,8 +86,10 @@ export const actions: Actions = {
     const actor = actorOf(locals);
     const values = await sentFields(request);
     const drawn = await drawnOutcomes(locals.db, actor, (await draftOf(locals, params.publication)).draft.id);
+    const wanted = parseForm(wantedForm(locals.today), values);
+    if (!wanted.ok) return fail(400, { values, errors: wanted.errors });
     const chosen = chosenIn('at-random', drawn, values);
-    const saved = await saveCheckers(locals.db, actor, params.publication, chosen);
+    const saved = await saveCheckers(locals.db, actor, params.publication, chosen, wanted.value);
     if (!saved.ok) return fail(400, { values, errors: saved.errors });
     redirect(303, `/publish/${params.publication}/evidence?done=asked`);
   },
@@ -93,6 +99,14 @@ export const actions: Actions = {
     redirect(303, `/publish/${params.publication}?done=saved`);
   }
 };
+
+/** The day stands once in the form of each lot. */
+function ofLot(lotId: string) {
+  return ({ field, text }: FieldError): FieldError => ({
+    field: field === WANTED_BY ? `${WANTED_BY}-${lotId}` : field,
+    text
+  });
+}
 
 /** Whom each drawn outcome is given to, as it was chosen in the form; null for nobody. */
 function chosenIn(

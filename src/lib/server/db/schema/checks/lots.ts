@@ -1,11 +1,22 @@
 import type { ScopeKind } from '$lib/domain/council/scope';
 import { sql } from 'drizzle-orm';
-import { check, index, integer, numeric, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  check,
+  date,
+  index,
+  integer,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid
+} from 'drizzle-orm/pg-core';
 import { CHECK_RESULTS, type CheckResult } from '$lib/domain/outcome/strength';
-import { id, moment, oneOf } from './columns';
-import { measures } from './measures';
-import { outcomes } from './outcomes';
-import { people } from './people';
+import { id, moment, oneOf } from '../columns';
+import { measures } from '../measures';
+import { outcomes } from '../outcomes';
+import { people } from '../people';
 
 /** A draw for one finding: so many units of its Linked quantity, by lot. Made once for a scope, a period and a measure. */
 export const lots = pgTable(
@@ -52,6 +63,12 @@ export const lotOutcomes = pgTable(
     /** The drawn units by number, from 1 to the Linked quantity; one that was drawn twice stands there twice. */
     units: integer('units').array().notNull(),
     checkerId: text('checker_id').references(() => people.id),
+    /** The day by which it is wanted, on which the person is reminded; null where nobody set one. */
+    wantedBy: date('wanted_by'),
+    /** The day for which the reminder was queued, so that each day reminds once. */
+    remindedFor: date('reminded_for'),
+    /** Since when it is back with communications, because whoever was asked said "not me"; null once somebody is asked. */
+    handedBackAt: moment('handed_back_at'),
     /** What the check after the draw found; kept as it was, whatever becomes of the outcome. */
     result: text('result').$type<CheckResult>(),
     checkedAt: moment('checked_at')

@@ -3,9 +3,9 @@ import { bigint, check, date, index, integer, pgTable, text, uuid } from 'drizzl
 import { CONSENT_WAYS, USES, type ConsentWay, type Use } from '$lib/domain/consent/consent';
 import { ERASURE_REASONS, type ErasureReason } from '$lib/domain/consent/erasure';
 import { LEDGER_KINDS, LEDGER_SOURCES, type LedgerKind, type LedgerSource } from '$lib/domain/consent/ledger';
-import { id, moment, oneOf } from './columns';
-import { outcomes } from './outcomes';
-import { people } from './people';
+import { id, moment, oneOf } from '../columns';
+import { outcomes } from '../outcomes';
+import { people } from '../people';
 
 /** What people are told before they agree. A version is never changed; a new one follows it. */
 export const consentWordings = pgTable(
