@@ -46,6 +46,7 @@ const MAY = {
   server: {
     demo: [
       'account',
+      'audit',
       'council',
       'decision',
       'edition',

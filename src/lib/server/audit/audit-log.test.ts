@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aCommsPerson, aLead, aManager, anAccount, anAdmin } from '../../../../tests/support/factories';
+import { forgetAudit } from '../../../../tests/support/forget-audit';
 import { testDatabase } from '../../../../tests/support/test-database';
 import { Forbidden } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
@@ -107,7 +108,7 @@ describe('a line of the audit log', () => {
 
 describe('the audit log', () => {
   it('is paged by 50, newest first, with nothing left out or shown twice', async () => {
-    await db.delete(auditEvents);
+    await forgetAudit(db);
     for (let n = 1; n <= 120; n += 1) {
       await recordAudit(db, admin, { action: 'thing made', subjectKind: 'thing', subjectId: `thing-${n}` });
     }
@@ -126,7 +127,7 @@ describe('the audit log', () => {
   });
 
   it('is filtered by kind, by one thing, and by person', async () => {
-    await db.delete(auditEvents);
+    await forgetAudit(db);
     await recordAudit(db, admin, { action: 'cup filled', subjectKind: 'cup', subjectId: 'a' });
     await recordAudit(db, comms, { action: 'cup emptied', subjectKind: 'cup', subjectId: 'b' });
     await recordAudit(db, comms, { action: 'jug filled', subjectKind: 'jug', subjectId: 'a' });
