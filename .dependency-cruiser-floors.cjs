@@ -100,7 +100,7 @@ const MAY = {
     'typed-words': ['account', 'request', 'db'],
     outcome: ['audit', 'council', 'documents', 'request', 'db'],
     report: ['account', 'council', 'decision', 'edition', 'measure', 'outcome', 'people', 'request', 'db'],
-    documents: ['edition', 'db'],
+    documents: ['audit', 'edition', 'request', 'db'],
     decision: ['audit', 'edition', 'request', 'db'],
     account: ['audit', 'council', 'request', 'db'],
     council: ['audit', 'request', 'db'],

@@ -10,7 +10,8 @@ CREATE TABLE "audit_chain" (
 CREATE TABLE "audit_waiting" (
 	"event_id" bigint PRIMARY KEY NOT NULL
 );
-
+--> statement-breakpoint
+CREATE INDEX "audit_of_action" ON "audit_events" USING btree ("action","id");
 --> statement-breakpoint
 -- by hand: the audit log is append-only and chained (docs/decisions/0029-an-audit-log-that-shows-every-change.md)
 create function stays_as_written() returns trigger language plpgsql as $$

@@ -24,7 +24,8 @@ export const auditEvents = pgTable(
   },
   (table) => [
     index('audit_of_subject').on(table.subjectKind, table.subjectId, table.id),
-    index('audit_of_actor').on(table.actorId, table.id)
+    index('audit_of_actor').on(table.actorId, table.id),
+    index('audit_of_action').on(table.action, table.id)
   ]
 );
 
