@@ -84,14 +84,9 @@ async function tellStories(): Promise<void> {
 async function keepTheRegister(): Promise<void> {
   const { db } = database;
   const { people, libraries, culture } = quarter.golden;
-  const input = {
-    ...{
-      name: 'Reading',
-      platform: 'blog',
-      handle: 'reading',
-      address: 'https://example.org/',
-      kind: 'service'
-    },
+  const input: AccountInput = {
+    ...{ name: 'Reading', handle: 'reading', address: 'https://example.org/' },
+    ...({ platform: 'blog', kind: 'service' } as const),
     ...{ serviceId: libraries.id, leadId: null, deputyIds: [], purpose: WORDS },
     ...{ openedOn: null, reviewOn: null, dormantSince: null }
   };

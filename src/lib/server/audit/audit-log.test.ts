@@ -8,7 +8,7 @@ import { recordAudit, recordedAsOf } from './audit';
 import { readAuditFilter, type AuditFilter } from './audit-filter';
 import { auditChoices, auditLog, newestInChain } from './audit-log';
 import type { Connection, Db } from '$lib/server/db/client';
-import { auditEvents, drafts } from '$lib/server/db/schema';
+import { drafts } from '$lib/server/db/schema';
 
 const EVERYTHING: AuditFilter = readAuditFilter(new URLSearchParams());
 
