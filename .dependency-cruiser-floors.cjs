@@ -48,6 +48,7 @@ const MAY = {
   server: {
     demo: [
       'account',
+      'audit',
       'council',
       'decision',
       'edition',
@@ -113,7 +114,7 @@ const MAY = {
     outcome: ['audit', 'consent', 'council', 'documents', 'request', 'db'],
     consent: ['audit', 'request', 'db'],
     report: ['account', 'council', 'decision', 'edition', 'measure', 'outcome', 'people', 'request', 'db'],
-    documents: ['edition', 'db'],
+    documents: ['audit', 'edition', 'request', 'db'],
     decision: ['audit', 'edition', 'request', 'db'],
     account: ['audit', 'council', 'request', 'db'],
     council: ['audit', 'request', 'db'],

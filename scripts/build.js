@@ -22,7 +22,8 @@ const SOURCES = [
 /** Modules of the app that scripts use as well, by themselves. */
 const BESIDE = {
   settings: 'src/lib/server/settings.ts',
-  'new-administrator-link': 'src/lib/server/people/new-administrator-link.ts'
+  'new-administrator-link': 'src/lib/server/people/new-administrator-link.ts',
+  'audit-verify': 'src/lib/server/audit/verify/audit-verify.ts'
 };
 const STAMP = 'build/made-from';
 /** The one development dependency that nothing in production brings along; Vite itself comes with others. */

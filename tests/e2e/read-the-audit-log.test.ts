@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test, unique } from '../support/browser';
 import { aLoggedStory } from '../support/log-form';
@@ -44,9 +45,35 @@ test('the log is filtered by kind and person, and goes back in time', async ({ p
 
   await page.getByRole('link', { name: 'Newest' }).click();
   await expect(page).toHaveURL(/kind=outcome.*person=[^&]*$/);
+  await page.getByLabel('What was done').selectOption({ label: 'Evidence checked' });
+  await page.getByLabel('From').fill('2026-10-01');
+  await page.getByLabel('To', { exact: true }).fill('2026-10-31');
+  await page.getByRole('button', { name: 'Show' }).click();
+  for (const at of await page.locator('time').evaluateAll((all) => all.map((time) => time.textContent)))
+    expect(at).toMatch(/October 2026/);
   await page.getByRole('link', { name: 'Show everything' }).click();
   await expect(page).toHaveURL('/audit');
   await expect(page.getByLabel('Done by')).toHaveValue('');
+});
+
+test('what is shown downloads with its seals, and the newest seal is there to be kept elsewhere', async ({
+  page
+}) => {
+  await page.goto('/audit?kind=outcome&from=2026-10-01&to=2026-10-01');
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download these lines as CSV' }).click();
+  const file = await downloading;
+  expect(file.suggestedFilename()).toBe('audit-log.csv');
+  const [head, first] = (await readFile(await file.path(), 'utf8')).split('\r\n');
+  expect(head).toContain('row,hash,event,moment (UTC)');
+  expect(first).toMatch(/^\d+,[0-9a-f]{64},\d+,2026-(09-30T23|10-01T)/);
+
+  await page.goto('/audit');
+  await expect(
+    page.getByRole('link', { name: 'System administrator exported audit log' }).first()
+  ).toBeVisible();
+  const seal = page.getByRole('region', { name: 'How you can tell that nothing was rewritten' });
+  await expect(seal).toContainText(/\d+:[0-9a-f]{64}/);
 });
 
 /** The lines of a full page of the log. */

@@ -86,6 +86,28 @@ test.describe('without JavaScript', () => {
   });
 });
 
+test('the app works as a user who cannot rewrite the audit log, also when the database was away', async ({
+  page,
+  app,
+  signIn
+}) => {
+  const sql = postgres(app.databaseUrl, { max: 1 });
+  const users = async () => {
+    const found = await sql<{ name: string }[]>`
+      select distinct usename as name from pg_stat_activity
+      where application_name in ('ripplemark', 'ripplemark probe') and datname = current_database() and pid <> pg_backend_pid()`;
+    return found.map(({ name }) => name);
+  };
+  await signIn('admin');
+  expect(await users()).toEqual(['ripplemark_app']);
+  app.wire.cut('reset');
+  await page.goto('/audit');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Audit log');
+  expect(await users()).toEqual(['ripplemark_app']);
+  expect(app.printed()).not.toContain('could change its audit log');
+  await sql.end();
+});
+
 test('a log form that cannot be saved just now stays as it was typed', async ({ page, app, signIn }) => {
   const story = await typeAStory(page, signIn);
   await page.waitForLoadState('networkidle');

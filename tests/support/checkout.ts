@@ -19,6 +19,8 @@ export interface Start {
   dataDir: string;
   /** How many starts left their mark in the database there, with this one. */
   starts: number;
+  /** As whom the app works in its database. */
+  user: string;
   /** What was printed besides. */
   told: string[];
 }

@@ -2,12 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { readSettings, WrongSettings } from './settings';
 
 const SECRET = 'a-secret-of-thirty-two-characters';
+const OWNER = 'postgres://owner:hunter3@db.example:5432/ripplemark';
 const DATABASE = 'postgres://council:hunter2@db.example:5432/ripplemark';
 
 describe('settings', () => {
   test('have defaults for everything, and start the demonstration', () => {
     expect(readSettings({})).toEqual({
       databaseUrl: null,
+      migrationDatabaseUrl: null,
       dataDir: null,
       port: 3000,
       host: '127.0.0.1',
@@ -24,6 +26,7 @@ describe('settings', () => {
   test('are all taken from the environment', () => {
     const env = {
       DATABASE_URL: DATABASE,
+      MIGRATION_DATABASE_URL: OWNER,
       DATA_DIR: '/srv/ripplemark',
       PORT: '8080',
       HOST: '::',
@@ -36,6 +39,7 @@ describe('settings', () => {
     };
     expect(readSettings(env)).toEqual({
       databaseUrl: DATABASE,
+      migrationDatabaseUrl: OWNER,
       dataDir: '/srv/ripplemark',
       port: 8080,
       host: '::',
@@ -95,6 +99,8 @@ describe('settings', () => {
     [{ DATABASE_URL: 'mysql://localhost/x' }, 'DATABASE_URL'],
     [{ DATABASE_URL: 'localhost:5432' }, 'DATABASE_URL'],
     [{ DATABASE_URL: 'postgres://' + 'bad host/x' }, 'DATABASE_URL'],
+    [{ MIGRATION_DATABASE_URL: OWNER }, 'MIGRATION_DATABASE_URL'],
+    [{ DATABASE_URL: DATABASE, MIGRATION_DATABASE_URL: 'owner' }, 'MIGRATION_DATABASE_URL'],
     [{ AUTH_SECRET: 'x'.repeat(31) }, 'AUTH_SECRET'],
     [{ NODE_ENV: 'production', DATABASE_URL: DATABASE }, 'AUTH_SECRET'],
     [{ TODAY: '2026-02-29' }, 'TODAY'],

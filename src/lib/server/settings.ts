@@ -14,6 +14,8 @@ export class WrongSettings extends Error {
 export type Settings = {
   /** Address of a PostgreSQL server; null means the embedded one in the data folder. */
   databaseUrl: string | null;
+  /** Address of the same database as the user who owns its tables, where DATABASE_URL names one with fewer rights. */
+  migrationDatabaseUrl: string | null;
   /** Folder for the embedded database and the generated secret, relative or absolute; null means that the start chooses. */
   dataDir: string | null;
   /** TCP port of the website, 1 to 65535. */
@@ -49,6 +51,7 @@ export function readSettings(env: Environment): Settings {
   const given = parsed.data;
   return {
     databaseUrl: given.DATABASE_URL ?? null,
+    migrationDatabaseUrl: given.MIGRATION_DATABASE_URL ?? null,
     dataDir: given.DATA_DIR ?? null,
     port: given.PORT,
     host: given.HOST,
@@ -72,6 +75,13 @@ const givenSchema = z.object({
     .refine(isPostgresAddress, {
       error:
         'DATABASE_URL must be the address of a PostgreSQL database, such as postgres://user:password@host:5432/ripplemark.'
+    })
+    .optional(),
+  MIGRATION_DATABASE_URL: z
+    .string()
+    .refine(isPostgresAddress, {
+      error:
+        'MIGRATION_DATABASE_URL must be the address of the same database as DATABASE_URL, with the user who owns its tables, such as postgres://owner:password@host:5432/ripplemark.'
     })
     .optional(),
   DATA_DIR: z.string().optional(),
@@ -128,6 +138,12 @@ const settingsSchema = givenSchema.check((context) => {
     report(
       context,
       'AUTH_SECRET must be set in production with DATABASE_URL: at least 32 random characters, the same on every start.'
+    );
+  }
+  if (given.MIGRATION_DATABASE_URL && !given.DATABASE_URL) {
+    report(
+      context,
+      'MIGRATION_DATABASE_URL goes with DATABASE_URL, which names the user that the app works as: set both, or neither.'
     );
   }
   if (given.SMTP_URL && !given.MAIL_FROM) {

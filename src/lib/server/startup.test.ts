@@ -40,6 +40,7 @@ describe.runIf(isRoot)('a start by root without any setting', () => {
     expect(first).toEqual({
       dataDir: expect.stringMatching(/^\/var\/lib\/ripplemark\/ripplemark-[0-9a-f]{8}$/),
       starts: 1,
+      user: 'ripplemark_app',
       told: [
         expect.stringMatching(`^ripplemark: the data are in ${first.dataDir}, because PostgreSQL runs as`),
         ...THE_LINK
@@ -53,7 +54,7 @@ describe.runIf(isRoot)('a start by root without any setting', () => {
   test('in a folder that everybody may pass through keeps the data in the checkout', async () => {
     const checkout = await checkoutOf(0o755);
     const dataDir = join(checkout.folder, 'data');
-    expect(await startIn(checkout)).toEqual({ dataDir, starts: 1, told: THE_LINK });
+    expect(await startIn(checkout)).toEqual({ dataDir, starts: 1, user: 'ripplemark_app', told: THE_LINK });
   });
 
   test('a DATA_DIR that was set and cannot be reached is an error in one sentence', async () => {
@@ -69,5 +70,10 @@ test('a start by an ordinary user in a folder of their own keeps the data in the
   const starter = isRoot ? nobody() : null;
   const checkout = await checkoutOf(0o700, starter);
   const dataDir = join(checkout.folder, 'data');
-  expect(await startIn(checkout, starter)).toEqual({ dataDir, starts: 1, told: THE_LINK });
+  expect(await startIn(checkout, starter)).toEqual({
+    dataDir,
+    starts: 1,
+    user: 'ripplemark_app',
+    told: THE_LINK
+  });
 });

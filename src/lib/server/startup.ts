@@ -7,9 +7,11 @@ import { startEmbeddedDatabase } from './db/embedded';
 import { chooseDataFolder } from './db/embedded/choose-data-folder';
 import { LONG_WORK_LIMITS, PAGE_LIMITS, takesLimits } from './db/limits';
 import { DatabaseUnusable, migrateDatabase } from './db/migrate';
+import { runTimeAddress } from './db/run-time-role';
 import { openProbe } from './db/probe';
 import { inviteFirstAdministrator } from '$lib/server/people/first-administrator';
 import { startDailyWork } from '$lib/server/home/daily';
+import { keepAuthSecret } from '$lib/server/people/signing-in/auth-secret';
 import { startMailJob } from '$lib/server/mail/mail-job';
 import { endOnUncaughtErrors } from './request/uncaught';
 import { readSettings, type Settings } from './settings';
@@ -32,9 +34,7 @@ export function startUp(): Promise<void> {
 async function start(): Promise<void> {
   endOnUncaughtErrors();
   const settings = await withDataFolder(readSettings(process.env));
-  const url = settings.databaseUrl ?? (await embeddedDatabase(settings.dataDir));
-  await migrateDatabase(url);
-  const connections = await openConnections(url);
+  const connections = await openConnections(await migratedDatabase(settings));
   const { connection, longWork } = connections;
   if (settings.demo) await prepareDemonstration(longWork.db, settings.today ?? dayInLondon(new Date()));
   else await welcomeFirstAdministrator(connection, settings);
@@ -46,6 +46,17 @@ async function start(): Promise<void> {
     LOOK_EVERY * 60_000
   );
   atShutdown(() => daily.stop());
+}
+
+/** Migrates as the owner of the tables. @returns the address to work with, of a user who cannot rewrite the audit log */
+async function migratedDatabase(settings: Running['settings']): Promise<string> {
+  const { databaseUrl, migrationDatabaseUrl, dataDir } = settings;
+  const owner = migrationDatabaseUrl ?? databaseUrl ?? (await embeddedDatabase(dataDir));
+  await migrateDatabase(owner);
+  const secret = new URL(owner).password || settings.authSecret || (await keepAuthSecret(dataDir));
+  const { url, notice } = await runTimeAddress(owner, migrationDatabaseUrl && databaseUrl, secret);
+  if (notice) console.log(notice);
+  return url;
 }
 
 /** Seconds from one look into the outbox to the next. */

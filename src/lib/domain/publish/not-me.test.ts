@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { notMeForm, notMeInWords } from './not-me';
 
 const complaintsAbout = (sent: Record<string, string>) =>
-  (notMeForm.safeParse(sent).error?.issues ?? []).map(({ path, message }) => `${String(path[0])}: ${message}`);
+  (notMeForm.safeParse(sent).error?.issues ?? []).map(
+    ({ path, message }) => `${String(path[0])}: ${message}`
+  );
 
 describe('saying “not me”', () => {
   it('needs a reason, and proposes somebody or nobody', () => {

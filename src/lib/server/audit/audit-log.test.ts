@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aCommsPerson, aLead, aManager, anAccount, anAdmin } from '../../../../tests/support/factories';
+import { forgetAudit } from '../../../../tests/support/forget-audit';
 import { testDatabase } from '../../../../tests/support/test-database';
 import { Forbidden } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
-import { recordAudit } from './audit';
-import { auditChoices, auditLog, type AuditFilter } from './audit-log';
+import { recordAudit, recordedAsOf } from './audit';
+import { readAuditFilter, type AuditFilter } from './audit-filter';
+import { auditChoices, auditLog, newestInChain } from './audit-log';
 import type { Connection, Db } from '$lib/server/db/client';
-import { auditEvents, drafts } from '$lib/server/db/schema';
+import { drafts } from '$lib/server/db/schema';
 
-const EVERYTHING: AuditFilter = { kind: null, subject: null, person: null, before: null };
+const EVERYTHING: AuditFilter = readAuditFilter(new URLSearchParams());
 
 let connection: Connection;
 let db: Db;
@@ -107,7 +109,7 @@ describe('a line of the audit log', () => {
 
 describe('the audit log', () => {
   it('is paged by 50, newest first, with nothing left out or shown twice', async () => {
-    await db.delete(auditEvents);
+    await forgetAudit(db);
     for (let n = 1; n <= 120; n += 1) {
       await recordAudit(db, admin, { action: 'thing made', subjectKind: 'thing', subjectId: `thing-${n}` });
     }
@@ -126,7 +128,7 @@ describe('the audit log', () => {
   });
 
   it('is filtered by kind, by one thing, and by person', async () => {
-    await db.delete(auditEvents);
+    await forgetAudit(db);
     await recordAudit(db, admin, { action: 'cup filled', subjectKind: 'cup', subjectId: 'a' });
     await recordAudit(db, comms, { action: 'cup emptied', subjectKind: 'cup', subjectId: 'b' });
     await recordAudit(db, comms, { action: 'jug filled', subjectKind: 'jug', subjectId: 'a' });
@@ -137,7 +139,43 @@ describe('the audit log', () => {
     expect(await found({ person: comms.id })).toBe(2);
     expect(await found({ person: comms.id, kind: 'jug' })).toBe(1);
     expect(await found({ kind: 'plate' })).toBe(0);
-    expect((await auditChoices(db, admin)).kinds).toEqual(['cup', 'jug']);
+    expect(await found({ action: 'cup filled' })).toBe(1);
+    expect(await found({ action: 'cup filled', kind: 'jug' })).toBe(0);
+    const choices = await auditChoices(db, admin);
+    expect(choices.kinds).toEqual(['cup', 'jug']);
+    expect(choices.actions).toEqual(['cup emptied', 'cup filled', 'jug filled']);
+  });
+
+  it('is filtered by days as they are in London, summer time or not', async () => {
+    await forgetAudit(db);
+    const moments = [
+      '2026-07-01T22:59:59.9Z',
+      '2026-07-01T23:00:00Z',
+      '2026-12-01T23:59:59Z',
+      '2026-12-02T00:00:00Z'
+    ];
+    for (const at of moments)
+      await recordedAsOf(new Date(at), () =>
+        recordAudit(db, admin, { action: 'cup filled', subjectKind: 'cup', subjectId: at })
+      );
+    const found = async (from: string, to: string) => {
+      const filter = readAuditFilter(new URLSearchParams({ from, to }));
+      return (await auditLog(db, admin, filter)).lines.map(({ at }) => at.toISOString().slice(0, 16));
+    };
+    expect(await found('2026-07-01', '2026-07-01')).toEqual(['2026-07-01T22:59']);
+    expect(await found('2026-07-02', '2026-12-01')).toEqual(['2026-12-01T23:59', '2026-07-01T23:00']);
+    expect(await found('2026-12-02', '')).toEqual(['2026-12-02T00:00']);
+    expect(await found('no day', '2026-02-30')).toHaveLength(4);
+  });
+
+  it('says which row of its chain is the newest', async () => {
+    await forgetAudit(db);
+    expect(await newestInChain(db, admin)).toBeNull();
+    await recordAudit(db, admin, { action: 'cup filled', subjectKind: 'cup', subjectId: 'a' });
+    expect(await newestInChain(db, admin)).toEqual({
+      position: 1,
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/)
+    });
   });
 
   it.each([
@@ -148,5 +186,6 @@ describe('the audit log', () => {
     const actor = await make();
     await expect(auditLog(db, actor, EVERYTHING)).rejects.toThrow(Forbidden);
     await expect(auditChoices(db, actor)).rejects.toThrow(Forbidden);
+    await expect(newestInChain(db, actor)).rejects.toThrow(Forbidden);
   });
 });

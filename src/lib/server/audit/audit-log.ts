@@ -1,25 +1,14 @@
-import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import { desc, sql, type SQL } from 'drizzle-orm';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { AuditChange } from './audit';
+import { matching, type AuditFilter } from './audit-filter';
 import { auditSentence } from './audit-sentence';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
-import { auditEvents, people } from '$lib/server/db/schema';
+import { auditChain, auditEvents, people } from '$lib/server/db/schema';
 
 /** Lines on one page of the log. */
 const PAGE = 50;
-
-/** What to show of the log; the address of the page carries it. */
-export interface AuditFilter {
-  /** Kind of thing: "account", "person". */
-  kind: string | null;
-  /** Id of one thing of this kind. */
-  subject: string | null;
-  /** Id of the person who did it. */
-  person: string | null;
-  /** Only lines older than the one with this id. */
-  before: number | null;
-}
 
 export interface AuditLine {
   id: number;
@@ -52,40 +41,46 @@ export async function auditLog(
   };
 }
 
-/** The kinds of things that the log speaks of, and the people who did them, to choose from. */
+/** The newest row of the chain: whoever writes it down can show later that nothing before it was rewritten. */
+export async function newestInChain(
+  db: Db,
+  actor: Actor
+): Promise<{ position: number; hash: string } | null> {
+  authorise(actor, 'read the audit log');
+  const [row] = await db
+    .select({ position: auditChain.position, hash: auditChain.hash })
+    .from(auditChain)
+    .orderBy(desc(auditChain.position))
+    .limit(1);
+  return row ?? null;
+}
+
+/** The kinds of things that the log speaks of, what was done, and the people who did it, to choose from. */
 export async function auditChoices(
   db: Db,
   actor: Actor
-): Promise<{ kinds: string[]; people: { id: string; name: string }[] }> {
+): Promise<{ kinds: string[]; actions: string[]; people: { id: string; name: string }[] }> {
   authorise(actor, 'read the audit log');
-  const kinds = await kindsIn(db);
+  const kinds = await eachOnce(db, sql`subject_kind`);
+  const actions = await eachOnce(db, sql`action`);
   const everyone = await db.select({ id: people.id, name: people.name }).from(people).orderBy(people.name);
-  return { kinds, people: everyone };
+  return { kinds, actions, people: everyone };
 }
 
-/** From each kind to the next one in the index: the log itself, which only grows, is never read for it. */
-async function kindsIn(db: Db): Promise<string[]> {
-  const found = await db.execute<{ kind: string }>(sql`
-    with recursive kinds (kind) as (
-      (select min(subject_kind) from audit_events)
+/** From each value to the next one in its index: the log itself, which only grows, is never read for it. */
+async function eachOnce(db: Db, column: SQL): Promise<string[]> {
+  const found = await db.execute<{ value: string }>(sql`
+    with recursive found (value) as (
+      (select min(${column}) from audit_events)
       union all
-      select (select min(subject_kind) from audit_events where subject_kind > kind) from kinds where kind is not null
+      select (select min(${column}) from audit_events where ${column} > value) from found where value is not null
     )
-    select kind from kinds where kind is not null`);
-  return found.map(({ kind }) => kind);
+    select value from found where value is not null`);
+  return found.map(({ value }) => value);
 }
 
 type Row = typeof auditEvents.$inferSelect;
 type Names = Map<string, { name: string; href: string }>;
-
-function matching({ kind, subject, person, before }: AuditFilter) {
-  return and(
-    kind === null ? undefined : eq(auditEvents.subjectKind, kind),
-    kind === null || subject === null ? undefined : eq(auditEvents.subjectId, subject),
-    person === null ? undefined : eq(auditEvents.actorId, person),
-    before === null ? undefined : lt(auditEvents.id, before)
-  );
-}
 
 function lineOf(row: Row, names: Names): AuditLine {
   const { id, at, changes, subjectKind, subjectId } = row;

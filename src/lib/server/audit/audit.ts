@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { sql } from 'drizzle-orm';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Db } from '$lib/server/db/client';
 import { auditEvents, type AuditChange } from '$lib/server/db/schema';
@@ -14,7 +16,7 @@ export interface AuditEntry {
 
 /** Writes one line of the audit log; call it in the transaction of the change. `actor` null is the system. */
 export async function recordAudit(db: Db, actor: Pick<Actor, 'id'> | null, entry: AuditEntry): Promise<void> {
-  await db.insert(auditEvents).values({ actorId: actor?.id ?? null, ...entry });
+  await db.insert(auditEvents).values(rowOf(actor, entry));
 }
 
 /** Writes several lines at once. */
@@ -23,8 +25,30 @@ export async function recordAudits(
   actor: Pick<Actor, 'id'> | null,
   entries: readonly AuditEntry[]
 ): Promise<void> {
-  if (entries.length > 0)
-    await db.insert(auditEvents).values(entries.map((entry) => ({ actorId: actor?.id ?? null, ...entry })));
+  if (entries.length > 0) await db.insert(auditEvents).values(entries.map((entry) => rowOf(actor, entry)));
+}
+
+/**
+ * Appends to the chain what serializable transactions left waiting: call it after one. What it does not reach, as when the
+ * database goes away, the next line of the log brings along.
+ */
+export async function chainWaiting(db: Db): Promise<void> {
+  await db.execute(sql`select audit_append_waiting()`).catch(() => {});
+}
+
+const storyTime = new AsyncLocalStorage<Date>();
+
+/**
+ * What is recorded meanwhile stands under another moment than now: for the demonstration, whose story is years long. A line
+ * that is written can never be changed.
+ */
+export function recordedAsOf<Result>(at: Date, work: () => Promise<Result>): Promise<Result> {
+  return storyTime.run(at, work);
+}
+
+function rowOf(actor: Pick<Actor, 'id'> | null, entry: AuditEntry): typeof auditEvents.$inferInsert {
+  const at = storyTime.getStore();
+  return { actorId: actor?.id ?? null, ...entry, ...(at ? { at } : {}) };
 }
 
 /**

@@ -4,6 +4,7 @@ import { holdsRemoved } from '$lib/domain/typed-words/removal';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/day';
 import type { CouncilSettings } from '$lib/server/council/council-settings';
+import { chainWaiting } from '$lib/server/audit/audit';
 import { forgetDocuments } from '$lib/server/documents/kept-documents';
 import { brokenRule, lostToAnother } from '$lib/server/db/broken-rule';
 import type { Db } from '$lib/server/db/client';
@@ -47,6 +48,7 @@ export async function clearEdition(
     )
   );
   forgetDocuments();
+  await chainWaiting(db);
   return made;
 }
 

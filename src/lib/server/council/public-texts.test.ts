@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor, Role } from '$lib/domain/people/permissions';
 import { Conflict, Forbidden } from '$lib/domain/errors';
 import { aCommsPerson } from '../../../../tests/support/council-factories';
+import { forgetAudit } from '../../../../tests/support/forget-audit';
 import { testDatabase } from '../../../../tests/support/test-database';
 import type { Db } from '$lib/server/db/client';
 import { auditEvents, publicTexts } from '$lib/server/db/schema';
@@ -25,7 +26,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   await db.delete(publicTexts);
-  await db.delete(auditEvents);
+  await forgetAudit(db);
 });
 afterAll(() => database.close());
 

@@ -21,7 +21,7 @@ interface Journal {
 }
 
 /** Any fixed number: everyone who migrates a Ripplemark database takes this lock first. */
-const MIGRATION_LOCK = 7_415_203;
+export const MIGRATION_LOCK = 7_415_203;
 const OLDEST_SERVER = 15;
 /** How long a connection may take, in seconds: with what follows, a start gives up within 15. */
 const CONNECT_TIMEOUT = 8;
@@ -38,9 +38,20 @@ export async function migrateDatabase(url: string, folder = join(process.cwd(), 
     await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
     await refuseStrangeHistory(client, journal);
     await migrate(drizzle(client), { migrationsFolder: folder });
+  } catch (error) {
+    throw isRefusedForRights(error) ? new DatabaseUnusable(NO_OWNER) : error;
   } finally {
     await client.end({ timeout: 5 });
   }
+}
+
+const NO_OWNER =
+  'The user of the database may not change its tables. Set MIGRATION_DATABASE_URL to the user who owns them, beside DATABASE_URL.';
+
+/** PostgreSQL's "insufficient privilege", also as Drizzle wraps it: the user of the app at run time owns no tables. */
+function isRefusedForRights(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ('code' in error && error.code === '42501') || isRefusedForRights(error.cause);
 }
 
 function readJournal(folder: string): Journal {
@@ -104,7 +115,7 @@ const NO_POSTGRESQL = [
 ];
 
 /** The code of a connection failure; never its message, which can hold the address and the user. */
-function reason(error: Error & { code?: string }): string {
+export function reason(error: Error & { code?: string }): string {
   const code = error.code ?? 'no answer';
   if (NO_POSTGRESQL.includes(code)) return 'no PostgreSQL answers at its address';
   return REASONS[code] ?? code;

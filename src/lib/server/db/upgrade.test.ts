@@ -14,6 +14,7 @@ import {
   type LandedTable
 } from '../../../../tests/support/landed-database';
 import { recordAudit } from '$lib/server/audit/audit';
+import { verifyDatabase } from '$lib/server/audit/verify/audit-verify';
 import { reportFacts } from '$lib/server/report/facts/report-facts';
 import { connect, type Connection } from './client';
 import { migrateDatabase } from './migrate';
@@ -29,12 +30,13 @@ it('the database of the first version is among those that were kept', () => {
 const GONE = ['rate_limits'];
 
 describe.each(landed)('a database of the version that ended with $migration', ({ migration, tables }) => {
+  let url: string;
   let madeThen: LandedTable[];
   let connection: Connection;
   let upgraded: LandedTable[];
 
   beforeAll(async () => {
-    const url = await emptyDatabase(inject('serverUrl'), `upgrade_${randomUUID().replaceAll('-', '')}`);
+    url = await emptyDatabase(inject('serverUrl'), `upgrade_${randomUUID().replaceAll('-', '')}`);
     const { folder } = migrationsUpTo(migration);
     await migrateDatabase(url, folder).finally(() => rmSync(folder, { recursive: true }));
     madeThen = await readTables(url);
@@ -78,6 +80,14 @@ describe.each(landed)('a database of the version that ended with $migration', ({
   it('can be written to where it left off', async () => {
     const entry = { action: 'database upgraded', subjectKind: 'settings', subjectId: '1' };
     await expect(recordAudit(connection.db, null, entry)).resolves.toBeUndefined();
+  });
+
+  it('has an audit log that is whole, with every line that it had', async () => {
+    const had = tables.find(({ name }) => name === 'audit_events')!.rows.length;
+    expect(had).toBeGreaterThan(0);
+    const { whole, words } = await verifyDatabase(url);
+    expect(whole, words).toBe(true);
+    expect(words).toMatch(new RegExp(`: ${had + 1} rows`));
   });
 });
 

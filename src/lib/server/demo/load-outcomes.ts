@@ -45,10 +45,21 @@ export async function insertOutcomes(db: Db, logged: readonly DemoOutcome[]): Pr
     placed.flatMap((each) => checkRows(each, ids))
   );
   await insertAll(db, consents, placed.flatMap(consentRows));
+}
+
+/** The record of these outcomes. What is recorded stays: call it when it is settled which of them were logged late. */
+export async function recordOutcomes(db: Db, logged: readonly DemoOutcome[]): Promise<void> {
+  const ids = await identities(db);
+  const found = await db.select({ id: outcomes.id, at: outcomes.createdAt }).from(outcomes);
+  const moments = new Map(found.map(({ id, at }) => [id, at]));
+  const rows = logged.flatMap((outcome, index) => {
+    const placed = place(outcome, index);
+    return auditRows({ ...placed, loggedAt: moments.get(placed.id)! }, ids);
+  });
   await insertAll(
     db,
     auditEvents,
-    placed.flatMap((each) => auditRows(each, ids)).sort((a, b) => Number(a.at) - Number(b.at))
+    rows.sort((one, other) => Number(one.at) - Number(other.at))
   );
 }
 

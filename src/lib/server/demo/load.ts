@@ -17,7 +17,7 @@ import { DEMO_DIRECTORATES, DEMO_SETTINGS } from './council/council';
 import { identities, idOf } from './identities';
 import { publishDemoEditions } from './editions/editions';
 import { insertAll } from './insert';
-import { insertNilReturns, insertOutcomes } from './load-outcomes';
+import { insertNilReturns, insertOutcomes, recordOutcomes } from './load-outcomes';
 import { communications, management, completeRegister, loadRegister } from './load-register';
 import { DEMO_MEASURES } from './measures';
 import { demoNilReturns } from './outcomes/silence/nil-returns';
@@ -68,6 +68,7 @@ export async function fillWithDemonstration(
     );
     const [comms, manager] = [await communications(transaction), await management(transaction)];
     await publishDemoEditions(transaction, { comms, manager }, today);
+    await recordOutcomes(transaction, outcomes);
     onProgress('The summaries that were published before are in.');
   });
 }

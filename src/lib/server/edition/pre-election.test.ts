@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Forbidden, NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
 import { aCommsPerson, aLead, aManager, anAdmin } from '../../../../tests/support/factories';
+import { forgetAudit } from '../../../../tests/support/forget-audit';
 import { testDatabase } from '../../../../tests/support/test-database';
 import type { Db } from '$lib/server/db/client';
 import { auditEvents, preElectionPeriods } from '$lib/server/db/schema';
@@ -27,7 +28,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await db.delete(preElectionPeriods);
-  await db.delete(auditEvents);
+  await forgetAudit(db);
 });
 afterAll(() => database.close());
 

@@ -7,6 +7,7 @@ import {
   PUBLISHED_SLUG,
   published
 } from '../../../../tests/support/published-quarter';
+import { forgetAudit } from '../../../../tests/support/forget-audit';
 import { testDatabase } from '../../../../tests/support/test-database';
 import type { Db } from '$lib/server/db/client';
 import { auditEvents, consents, editions, preElectionPeriods } from '$lib/server/db/schema';
@@ -30,7 +31,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await closeToPublic(db, quarter.golden.people.comms, PUBLISHED_SLUG);
   await db.delete(preElectionPeriods);
-  await db.delete(auditEvents);
+  await forgetAudit(db);
 });
 afterAll(() => database.close());
 

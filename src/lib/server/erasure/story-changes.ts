@@ -8,7 +8,7 @@ import type { Actor } from '$lib/domain/people/permissions';
 import { passagesOfStory } from '$lib/domain/typed-words/removal';
 import { clearDrafts } from '$lib/server/clearing/cleared-rows';
 import type { Db } from '$lib/server/db/client';
-import { serializably } from '$lib/server/db/serializably';
+import { serializably } from '$lib/server/audit/serializably';
 import { consents, draftStories, editionStories, outcomes } from '$lib/server/db/schema';
 import { forgetDocuments } from '$lib/server/documents/kept-documents';
 import { deleteOutcome } from '$lib/server/outcome/outcome-deletion';

@@ -6,7 +6,7 @@ import type { Actor } from '$lib/domain/people/permissions';
 import { withdrawConsent, type By } from '$lib/server/consent/ledger';
 import { forgetDocuments } from '$lib/server/documents/kept-documents';
 import type { Db } from '$lib/server/db/client';
-import { serializably } from '$lib/server/db/serializably';
+import { serializably } from '$lib/server/audit/serializably';
 import { editions, editionStories, outcomes, services } from '$lib/server/db/schema';
 import { authorise } from '$lib/server/request/authorise';
 import { eraseStory } from './erase-story';

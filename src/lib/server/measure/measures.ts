@@ -96,7 +96,7 @@ export async function changeMeasure(
       .where(and(eq(measures.id, measure.id), eq(measures.version, version)))
       .returning({ id: measures.id });
     if (changed.length === 0) throw new Conflict('Someone changed this measure');
-    const changes = changesBetween(measureInputOf(measure), input);
+    const changes = changesBetween(measureInputOf(measure), input, ['counts', 'doesNotCount']);
     await recordAudit(tx, actor, {
       action: 'measure changed',
       subjectKind: 'measure',

@@ -6,6 +6,7 @@ import { Conflict, NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/forms/answers';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/day';
+import { chainWaiting } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import { brokenRule, lostToAnother } from '$lib/server/db/broken-rule';
 import { sha256Of } from '$lib/server/canonical';
@@ -63,7 +64,7 @@ export async function publishEdition(
 ): Promise<Published> {
   authorise(actor, 'publish editions');
   try {
-    return await db.transaction(
+    const published = await db.transaction<Published>(
       async (tx) => {
         const draft = await openDraftRow(tx, draftId);
         const proposed = await proposedEdition(tx, actor, draft, today, council);
@@ -74,6 +75,8 @@ export async function publishEdition(
       },
       { isolationLevel: 'serializable' }
     );
+    await chainWaiting(db);
+    return published;
   } catch (error) {
     if (!lostToAnother(error) && brokenRule(error) !== 'editions_numbered') throw error;
     throw new Conflict('Somebody else published a summary at the same moment');

@@ -56,6 +56,7 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   },
   '/settings': { page: 'change settings', actions: { default: 'change settings' } },
   '/audit': { page: 'read the audit log' },
+  '/audit.csv': { page: 'read the audit log' },
   '/nothing-to-record': { page: 'record nil returns', actions: { default: 'record nil returns' } },
   '/outcomes': { page: 'list outcomes' },
   '/outcomes.csv': { page: 'list outcomes' },

@@ -1,5 +1,6 @@
 /** Publishes the summaries that the demonstration council has behind it, the last whole quarter being left to do. */
-import { and, asc, desc, eq, gte, inArray, isNull, not, notExists, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNull, not, notExists, sql } from 'drizzle-orm';
+import type { Actor } from '$lib/domain/people/permissions';
 import { addDays, type Day } from '$lib/domain/calendar/day';
 import {
   lastDayOf,
@@ -10,6 +11,7 @@ import {
   yearOf,
   type Period
 } from '$lib/domain/calendar/period';
+import { recordedAsOf } from '$lib/server/audit/audit';
 import { councilSettings, type CouncilSettings } from '$lib/server/council/council-settings';
 import { previewEdition, publishEdition } from '$lib/server/publish/edition-freeze';
 import { answerWords } from '$lib/server/publish/word-answers';
@@ -17,7 +19,7 @@ import { unanswered } from '$lib/server/typed-words/asked-words';
 import { openToPublic } from '$lib/server/edition/public-editions';
 import { beginDraft, anyDraftById } from '$lib/server/publish/drafts';
 import type { Db } from '$lib/server/db/client';
-import { auditEvents, checks, editions, measures, outcomes, drafts } from '$lib/server/db/schema';
+import { checks, editions, measures, outcomes, drafts } from '$lib/server/db/schema';
 import { DEMO_SETTINGS } from '../council/council';
 import { decide, type Deciding } from './decisions';
 import { doTheWork } from './edition-work';
@@ -92,6 +94,25 @@ async function publish(
   council: CouncilSettings,
   reason: string | null = null
 ): Promise<string | null> {
+  const at = new Date(`${publishedOn}T10:55:00Z`);
+  const slug = await recordedAsOf(at, () =>
+    freeze(db, comms, { period, publishedOn, isNewest }, council, reason, at)
+  );
+  // A correction asks what was answered already.
+  if (slug !== null && reason === null)
+    await decide(db, { comms, manager }, slug, period, publishedOn, isNewest);
+  return slug;
+}
+
+/** The record says when it was done in the story, not when the demonstration was made. */
+async function freeze(
+  db: Db,
+  comms: Actor,
+  { period, publishedOn }: DemoSummary,
+  council: CouncilSettings,
+  reason: string | null,
+  at: Date
+): Promise<string | null> {
   const wanted = { scopeKind: 'council', scopeSlug: '', period: periodSlug(period), reason } as const;
   const { id } = await beginDraft(db, comms, wanted);
   // A correction begins with the words, stories and checks of what it corrects.
@@ -106,24 +127,8 @@ async function publish(
     await db.delete(drafts).where(eq(drafts.id, id));
     return null;
   }
-  await dateBack(db, id, publishedOn);
-  // A correction asks what was answered already.
-  if (reason === null) await decide(db, { comms, manager }, edition.slug, period, publishedOn, isNewest);
-  return edition.slug;
-}
-
-/** The record says when it was done in the story, not when the demonstration was made. */
-async function dateBack(db: Db, id: string, day: Day): Promise<void> {
-  const at = new Date(`${day}T10:55:00Z`);
   await db.update(drafts).set({ publishedAt: at, createdAt: at }).where(eq(drafts.id, id));
-  const published = db
-    .select({ id: sql<string>`id::text` })
-    .from(editions)
-    .where(eq(editions.draftId, id));
-  await db
-    .update(auditEvents)
-    .set({ at })
-    .where(or(eq(auditEvents.subjectId, id), inArray(auditEvents.subjectId, published)));
+  return edition.slug;
 }
 
 /**
@@ -156,6 +161,5 @@ async function withoutLateOutcomes(
   const logged = new Date(`${day}T10:20:00Z`);
   const back = { deletedAt: null, deletedBy: null, createdAt: logged, updatedAt: logged };
   await db.update(outcomes).set(back).where(inArray(outcomes.id, late));
-  await db.update(auditEvents).set({ at: logged }).where(inArray(auditEvents.subjectId, late));
   return late.length;
 }
