@@ -20,6 +20,7 @@ const MAY = {
     ],
     import: ['measure', 'outcome', 'account', 'people', 'council', 'forms', 'calendar'],
     mail: ['people', 'forms', 'calendar'],
+    copy: ['calendar'],
     report: [
       'verdict',
       'measure',
@@ -85,6 +86,7 @@ const MAY = {
     home: [
       'account',
       'audit',
+      'copy',
       'council',
       'decision',
       'edition',
@@ -114,6 +116,7 @@ const MAY = {
     consent: ['audit', 'request', 'db'],
     report: ['account', 'council', 'decision', 'edition', 'measure', 'outcome', 'people', 'request', 'db'],
     documents: ['edition', 'db'],
+    copy: ['audit', 'council', 'edition', 'request', 'db'],
     decision: ['audit', 'edition', 'request', 'db'],
     account: ['audit', 'council', 'request', 'db'],
     council: ['audit', 'request', 'db'],
