@@ -239,7 +239,7 @@ const PAGES: PageListed[] = [
  * What is no page, or is looked at where it is made: invitations in invite-a-person, links for a new password in
  * lost-password, what a mail leads to in choose-your-mails, where the register came in before, refusals in meet-an-error-page, what
  * is said without a database in the-database-goes-away, the draft that managers see in publish-a-quarter, short addresses in
- * open-to-the-public, who has copies of a story in take-a-story-back.
+ * open-to-the-public, who has copies of a story in who-has-copies.
  */
 const ELSEWHERE = [
   '/healthz',
