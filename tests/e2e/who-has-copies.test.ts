@@ -6,7 +6,6 @@ import { withdrawStory } from '../../src/lib/server/erasure/withdraw-story';
 import { expect, expectAccessible, expectToFit } from '../support/browser';
 import { test } from '../support/own-app-test';
 
-test.use({ javaScriptEnabled: false });
 test.describe.configure({ mode: 'serial' });
 
 /** A summary of the demonstration that tells a story about a person. */
@@ -30,52 +29,52 @@ async function takeBack(url: string, outcomeId: string): Promise<void> {
   await close();
 }
 
-test('communications see who has copies of a story that was taken back, write to them, and say so', async ({
-  page,
-  app,
-  signIn
-}) => {
-  const { slug, outcomeId, words } = await aTellingEdition(app.databaseUrl);
-  await signIn('manager');
-  expect((await page.request.get(`/editions/${slug}.docx`)).status()).toBe(200);
-  expect((await page.request.get(`/editions/${slug}.xlsx`)).status()).toBe(200);
-  await page.goto(`/editions/${slug}/one-page`);
-  expect((await page.request.get('/taken-back')).status()).toBe(403);
-  await takeBack(app.databaseUrl, outcomeId);
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
 
-  await signIn('comms');
-  const waits = page.getByRole('region', { name: 'What waits for you' });
-  await waits.getByRole('link', { name: '1 story was taken back: tell those who have copies' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Stories that were taken back');
-  await expect(page.getByText('1 person has a copy, or could have')).toBeVisible();
-  await expectAccessible(page);
-  await expectToFit(page, 320);
-  await page.getByRole('link', { name: new RegExp(`reference ${outcomeId.slice(0, 8)}`) }).click();
+  test('communications see who has copies of a story that was taken back, write to them, and say so', async ({
+    page,
+    app,
+    signIn
+  }) => {
+    const { slug, outcomeId, words } = await aTellingEdition(app.databaseUrl);
+    await signIn('manager');
+    expect((await page.request.get(`/editions/${slug}.docx`)).status()).toBe(200);
+    expect((await page.request.get(`/editions/${slug}.xlsx`)).status()).toBe(200);
+    await page.goto(`/editions/${slug}/one-page`);
+    expect((await page.request.get('/taken-back')).status()).toBe(403);
+    await takeBack(app.databaseUrl, outcomeId);
 
-  const holders = page.getByRole('region', { name: '1 person to tell' });
-  await expect(holders.getByRole('listitem')).toHaveText([
-    /^one page, opened to print: .*, 23 November 2026\.$/,
-    /^Word file: .*, 23 November 2026\.$/
-  ]);
-  const mailto = await holders.getByRole('link', { name: /^Write to / }).getAttribute('href');
-  const mail = new URL(mailto!);
-  expect(mail.searchParams.get('body')).toContain('Word file: ');
-  expect(mail.searchParams.get('body')).toContain(`${app.origin}/editions/`);
-  const text = await page.getByLabel('Select it all, and copy it').inputValue();
-  expect(text).toContain(outcomeId.slice(0, 8));
-  for (const told of [mail.searchParams.get('body')!, text, await page.content()])
-    expect(told).not.toContain(words.slice(0, 30));
-  await expectAccessible(page);
-  for (const width of [320, 390, 1280]) await expectToFit(page, width);
+    await signIn('comms');
+    const waits = page.getByRole('region', { name: 'What waits for you' });
+    await waits.getByRole('link', { name: '1 story was taken back: tell those who have copies' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Stories that were taken back');
+    await expect(page.getByText('1 person has a copy, or could have')).toBeVisible();
+    await page.getByRole('link', { name: new RegExp(`reference ${outcomeId.slice(0, 8)}`) }).click();
 
-  await page.getByRole('button', { name: 'They were told' }).click();
-  await expect(page.getByRole('alert')).toContainText('It is noted that they were told.');
-  await page.goto('/');
-  await expect(waits.getByRole('link', { name: /taken back/ })).toHaveCount(0);
-  await page.goto(`/taken-back/${outcomeId}`);
-  await page.getByRole('button', { name: 'They were not told yet' }).click();
-  await page.goto('/');
-  await expect(waits.getByRole('link', { name: /taken back/ })).toHaveCount(1);
+    const holders = page.getByRole('region', { name: '1 person to tell' });
+    await expect(holders.getByRole('listitem')).toHaveText([
+      /^one page, opened to print: .*, 23 November 2026\.$/,
+      /^Word file: .*, 23 November 2026\.$/
+    ]);
+    const mailto = await holders.getByRole('link', { name: /^Write to / }).getAttribute('href');
+    const mail = new URL(mailto!);
+    expect(mail.searchParams.get('body')).toContain('Word file: ');
+    expect(mail.searchParams.get('body')).toContain(`${app.origin}/editions/`);
+    const text = await page.getByLabel('Select it all, and copy it').inputValue();
+    expect(text).toContain(outcomeId.slice(0, 8));
+    for (const told of [mail.searchParams.get('body')!, text, await page.content()])
+      expect(told).not.toContain(words.slice(0, 30));
+
+    await page.getByRole('button', { name: 'They were told' }).click();
+    await expect(page.getByRole('alert')).toContainText('It is noted that they were told.');
+    await page.goto('/');
+    await expect(waits.getByRole('link', { name: /taken back/ })).toHaveCount(0);
+    await page.goto(`/taken-back/${outcomeId}`);
+    await page.getByRole('button', { name: 'They were not told yet' }).click();
+    await page.goto('/');
+    await expect(waits.getByRole('link', { name: /taken back/ })).toHaveCount(1);
+  });
 });
 
 test('whoever reads the edition is led there, if they are of communications', async ({
@@ -98,4 +97,15 @@ test('whoever reads the edition is led there, if they are of communications', as
   await page.goto(`/editions/${gone!.slug}`);
   await page.getByRole('link', { name: 'Who has copies?' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Stories that were taken back');
+});
+
+test('both pages can be read by everybody, on every screen', async ({ page, signIn }) => {
+  await signIn('comms');
+  await page.goto('/taken-back');
+  await expectAccessible(page);
+  for (const width of [320, 390, 1280]) await expectToFit(page, width);
+  await page.getByRole('link', { name: /, reference / }).click();
+  await expect(page.getByRole('button', { name: 'Copy the text' })).toBeVisible();
+  await expectAccessible(page);
+  for (const width of [320, 390, 1280]) await expectToFit(page, width);
 });

@@ -1,7 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '$lib/domain/people/permissions';
 import { ROUTE_POLICY } from '$lib/server/request/route-policy';
-import { COPY_ROUTES, NO_COPIES } from './copy-routes';
+import { COPY_ROUTES } from './copy-routes';
+
+/** Files that hold no story, or that nobody signs in for, with the reason. */
+const NO_COPIES: Readonly<Record<string, string>> = {
+  '/theme.css': 'Colours.',
+  '/accounts.csv': 'The register holds no stories.',
+  '/import/template.csv': 'An empty table.',
+  '/import/template.xlsx': 'An empty table.',
+  '/import/[file]/refused.csv': 'Rows of the reader’s own file, which they have already.',
+  '/reports/[period=period].csv': 'Figures alone.',
+  '/reports/[period=period]/directorates/[directorate].csv': 'Figures alone.',
+  '/reports/[period=period]/services/[service].csv': 'Figures alone.',
+  '/reports/[period=period]/years.csv': 'Figures alone.',
+  '/editions/[edition]/charts/[chart].svg': 'A chart of figures.',
+  '/editions/[edition]/charts/[chart].png': 'A chart of figures.',
+  '/public/[edition].pdf': 'For anyone: nobody is known. From when to when it was open, is.',
+  '/public/[edition].csv': 'For anyone, and without stories.',
+  '/public/[edition].json': 'For anyone, and without stories.',
+  '/public/feed.xml': 'For anyone, and without stories.'
+};
 
 const manager: Actor = {
   ...{ id: 'm', name: 'M', email: 'm@riverside.example', role: 'manager', leads: [], views: [] }

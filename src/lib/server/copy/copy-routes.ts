@@ -1,4 +1,4 @@
-/** Which answers hand a copy over that can hold the words of a story, and which files hold none. */
+/** Which answers hand a copy over that can hold the words of a story; the test says why no other file does. */
 import { reportAddress } from '$lib/domain/report/addresses';
 import type { Copy, CopyForm } from '$lib/domain/copy/copy';
 import { servicesWhere, type Actor } from '$lib/domain/people/permissions';
@@ -30,25 +30,6 @@ export const COPY_ROUTES: Readonly<Record<string, CopyOf>> = {
   '/reports/[period=period]/directorates/[directorate].json': ofReport('json'),
   '/reports/[period=period]/services/[service].json': ofReport('json'),
   '/outcomes.csv': ofOutcomes
-};
-
-/** Files that hold no story, or that nobody signs in for, with the reason. */
-export const NO_COPIES: Readonly<Record<string, string>> = {
-  '/theme.css': 'Colours.',
-  '/accounts.csv': 'The register holds no stories.',
-  '/import/template.csv': 'An empty table.',
-  '/import/template.xlsx': 'An empty table.',
-  '/import/[file]/refused.csv': 'Rows of the reader’s own file, which they have already.',
-  '/reports/[period=period].csv': 'Figures alone.',
-  '/reports/[period=period]/directorates/[directorate].csv': 'Figures alone.',
-  '/reports/[period=period]/services/[service].csv': 'Figures alone.',
-  '/reports/[period=period]/years.csv': 'Figures alone.',
-  '/editions/[edition]/charts/[chart].svg': 'A chart of figures.',
-  '/editions/[edition]/charts/[chart].png': 'A chart of figures.',
-  '/public/[edition].pdf': 'For anyone: nobody is known. From when to when it was open, is.',
-  '/public/[edition].csv': 'For anyone, and without stories.',
-  '/public/[edition].json': 'For anyone, and without stories.',
-  '/public/feed.xml': 'For anyone, and without stories.'
 };
 
 function ofEdition(form: CopyForm): CopyOf {
