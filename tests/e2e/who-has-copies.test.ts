@@ -54,8 +54,8 @@ test.describe('without JavaScript', () => {
 
     const holders = page.getByRole('region', { name: '1 person to tell' });
     await expect(holders.getByRole('listitem')).toHaveText([
-      /^one page, opened to print: .*, 23 November 2026\.$/,
-      /^Word file: .*, 23 November 2026\.$/
+      /^Word file: .*, 23 November 2026\.$/,
+      /^one page, opened to print: .*, 23 November 2026\.$/
     ]);
     const mailto = await holders.getByRole('link', { name: /^Write to / }).getAttribute('href');
     const mail = new URL(mailto!);
