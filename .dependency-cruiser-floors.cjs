@@ -20,6 +20,7 @@ const MAY = {
     ],
     import: ['measure', 'outcome', 'account', 'people', 'council', 'forms', 'calendar'],
     mail: ['people', 'forms', 'calendar'],
+    copy: ['calendar'],
     report: [
       'verdict',
       'measure',
@@ -86,6 +87,7 @@ const MAY = {
     home: [
       'account',
       'audit',
+      'copy',
       'council',
       'decision',
       'edition',
@@ -115,6 +117,7 @@ const MAY = {
     consent: ['audit', 'request', 'db'],
     report: ['account', 'council', 'decision', 'edition', 'measure', 'outcome', 'people', 'request', 'db'],
     documents: ['audit', 'edition', 'request', 'db'],
+    copy: ['audit', 'council', 'edition', 'request', 'db'],
     decision: ['audit', 'edition', 'request', 'db'],
     account: ['audit', 'council', 'request', 'db'],
     council: ['audit', 'request', 'db'],

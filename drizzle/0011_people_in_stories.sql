@@ -55,6 +55,26 @@ CREATE TABLE "consent_wordings" (
 	CONSTRAINT "consent_wordings_from_one" CHECK ("consent_wordings"."version" >= 1)
 );
 --> statement-breakpoint
+CREATE TABLE "copies" (
+	"person_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"subject" text NOT NULL,
+	"form" text NOT NULL,
+	"day" date NOT NULL,
+	"first_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"times" integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "copies_kind_subject_person_id_form_day_pk" PRIMARY KEY("kind","subject","person_id","form","day"),
+	CONSTRAINT "copies_kind_known" CHECK ("copies"."kind" in ('edition', 'report', 'outcomes')),
+	CONSTRAINT "copies_form_known" CHECK ("copies"."form" in ('pdf', 'docx', 'pptx', 'xlsx', 'csv', 'json', 'one-page-pdf', 'one-page', 'print')),
+	CONSTRAINT "copies_times_from_one" CHECK ("copies"."times" >= 1)
+);
+--> statement-breakpoint
+CREATE TABLE "holders_told" (
+	"outcome_id" uuid PRIMARY KEY NOT NULL,
+	"told_by" text NOT NULL,
+	"told_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "teller_codes" (
 	"outcome_id" uuid PRIMARY KEY NOT NULL,
 	"code_hash" text NOT NULL,
@@ -93,11 +113,15 @@ ALTER TABLE "check_handovers" ADD CONSTRAINT "check_handovers_from_id_people_id_
 ALTER TABLE "check_handovers" ADD CONSTRAINT "check_handovers_to_id_people_id_fk" FOREIGN KEY ("to_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consent_entries" ADD CONSTRAINT "consent_entries_wording_id_consent_wordings_id_fk" FOREIGN KEY ("wording_id") REFERENCES "public"."consent_wordings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consent_wordings" ADD CONSTRAINT "consent_wordings_written_by_people_id_fk" FOREIGN KEY ("written_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "copies" ADD CONSTRAINT "copies_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "holders_told" ADD CONSTRAINT "holders_told_outcome_id_tombstones_outcome_id_fk" FOREIGN KEY ("outcome_id") REFERENCES "public"."tombstones"("outcome_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "holders_told" ADD CONSTRAINT "holders_told_told_by_people_id_fk" FOREIGN KEY ("told_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "teller_codes" ADD CONSTRAINT "teller_codes_outcome_id_outcomes_id_fk" FOREIGN KEY ("outcome_id") REFERENCES "public"."outcomes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "teller_codes" ADD CONSTRAINT "teller_codes_made_by_people_id_fk" FOREIGN KEY ("made_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "check_handovers_of_outcome" ON "check_handovers" USING btree ("outcome_id","from_id");--> statement-breakpoint
 CREATE INDEX "consent_entries_of_outcome" ON "consent_entries" USING btree ("outcome_id","id");--> statement-breakpoint
 CREATE INDEX "consent_entries_of_reference" ON "consent_entries" USING btree ("reference");--> statement-breakpoint
+CREATE INDEX "copies_by_day" ON "copies" USING btree ("day");--> statement-breakpoint
 ALTER TABLE "consents" ADD CONSTRAINT "consents_wording_id_consent_wordings_id_fk" FOREIGN KEY ("wording_id") REFERENCES "public"."consent_wordings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "audit_of_action" ON "audit_events" USING btree ("action","id");--> statement-breakpoint
 CREATE INDEX "consents_by_end" ON "consents" USING btree ("until");--> statement-breakpoint

@@ -3,6 +3,7 @@ import { sequence } from '@sveltejs/kit/hooks';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
 import { personSignedIn } from '$lib/server/people/signing-in/auth';
 import { dayInLondon } from '$lib/domain/calendar/london';
+import { handOver } from '$lib/server/copy/hand-over';
 import { councilSettings, type CouncilSettings } from '$lib/server/council/council-settings';
 import { refuseForeignForms } from '$lib/server/request/sent/foreign-forms';
 import { keptByCaches } from '$lib/server/request/public-caching';
@@ -16,7 +17,7 @@ import { troubleOf } from '$lib/server/request/trouble';
 
 export const init = startUp;
 
-export const handle: Handle = sequence(dress, identify, refuseForeignForms, admit);
+export const handle: Handle = sequence(dress, identify, refuseForeignForms, admit, noteCopies);
 
 /**
  * Browsers count 127.0.0.1 and localhost as two sites, and forms from the one that is not ORIGIN are refused. Whoever
@@ -86,6 +87,11 @@ async function admit({ event, resolve }: Parameters<Handle>[0]): Promise<Respons
   const isPlainForm = event.request.method === 'POST' && !event.request.headers.has('x-sveltekit-action');
   if (event.locals.person || isPlainForm) return event.fetch('/refused');
   redirect(303, `/sign-in?to=${encodeURIComponent(event.url.pathname + event.url.search)}`);
+}
+
+/** Who takes a copy of what can hold a story is written down, after all refusals. */
+async function noteCopies({ event, resolve }: Parameters<Handle>[0]): Promise<Response> {
+  return handOver(event, resolve);
 }
 
 /** Headers and compression of everything that leaves. */

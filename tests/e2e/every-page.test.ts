@@ -189,6 +189,7 @@ const PAGES: PageListed[] = [
   { route: '/public-texts', title: 'Texts of the public pages', readers: ['comms'] },
   { route: '/public-texts/[text=publicText]', title: 'Change: Methods and corrections', readers: ['comms'] },
   { route: '/pre-election', title: 'Pre-election periods', readers: ['comms'] },
+  { route: '/taken-back', title: 'Stories that were taken back', readers: ['comms'] },
   { route: '/briefing', title: 'Briefing for the chief executive', readers: ['manager', 'admin'] },
   { route: '/services', title: 'Services', readers: ALL },
   { route: '/services/[service]/measures', title: 'What Libraries counts', readers: ['comms', 'lead'] },
@@ -239,7 +240,7 @@ const PAGES: PageListed[] = [
  * What is no page, or is looked at where it is made: invitations in invite-a-person, links for a new password in
  * lost-password, what a mail leads to in choose-your-mails, where the register came in before, refusals in meet-an-error-page, what
  * is said without a database in the-database-goes-away, the draft that managers see in publish-a-quarter, short addresses in
- * open-to-the-public.
+ * open-to-the-public, who has copies of a story in who-has-copies.
  */
 const ELSEWHERE = [
   '/healthz',
@@ -252,7 +253,8 @@ const ELSEWHERE = [
   '/mails/[key]',
   '/accounts/import',
   '/drafts/[token]',
-  '/e/[code]'
+  '/e/[code]',
+  '/taken-back/[outcome]'
 ];
 
 test('every page of the app stands in this list', () => {

@@ -10,6 +10,7 @@ import {
   checkRequests,
   checks,
   consents,
+  copies,
   credentials,
   decisionRecords,
   directorates,
@@ -341,6 +342,10 @@ async function addSummaries(db: Db, { people, measures, outcomes: logged }: Gold
   await db
     .update(editions)
     .set({ clearedAt: EARLIER, clearedBy: people.comms.id, clearedReason: 'A telephone number.' });
+  await db.insert(copies).values({
+    ...{ personId: people.manager.id, kind: 'edition', subject: '2026-27-q2-1', form: 'pdf' },
+    ...{ day: '2026-10-20', firstAt: EARLIER, times: 2 }
+  });
   await addDecisions(db, people);
   await aPublication(db, {
     ...{ correctionReason: 'A service logged late.', decision: 'Keep the groups.' },

@@ -5,6 +5,7 @@ import { dayInLondon } from '$lib/domain/calendar/london';
 import { lastDayOf, periodName, periodSlug, type Period } from '$lib/domain/calendar/period';
 import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
 import type { Actor } from '$lib/domain/people/permissions';
+import { holdersToTell } from '$lib/server/copy/taken-back';
 import { accountReturns } from '$lib/server/account/account-returns';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
@@ -34,6 +35,8 @@ export type Waiting = { day: Day; href: string } & (
   /** Services ask to have them checked. */
   | { what: 'check asked'; outcomes: number }
   | { what: 'consent'; service: string }
+  /** Stories were taken back, and nobody has told those who have copies. */
+  | { what: 'taken back'; stories: number }
   | { what: 'silent'; accounts: number; period: string }
   /** Accounts whose lead is gone, or that never had one. */
   | { what: 'leaderless'; accounts: number }
@@ -59,6 +62,7 @@ export async function whatWaitsForComms(
     checksHandedBack(db, actor),
     checksAskedFor(db),
     consentsThatEnd(db, today),
+    copiesToFollow(db, actor),
     silentAccounts(db, quarter),
     leaderlessAccounts(db, today),
     undelivered(db, actor, today),
@@ -125,6 +129,11 @@ async function consentsThatEnd(db: Db, today: Day): Promise<Waiting[]> {
   return rows.map(({ id, service, until }) => ({
     ...{ what: 'consent', day: until, service, href: `/outcomes/${id}` }
   }));
+}
+
+async function copiesToFollow(db: Db, actor: Actor): Promise<Waiting[]> {
+  const found = await holdersToTell(db, actor);
+  return found ? [{ what: 'taken back', day: found.since, stories: found.stories, href: '/taken-back' }] : [];
 }
 
 /** Together: one reminder goes to all of them. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Day } from '$lib/domain/calendar/day';
 import type { Db } from '$lib/server/db/client';
+import { forgetOldCopies, writeWaitingCopies } from '$lib/server/copy/note-copies';
 import { mails, signInTries } from '$lib/server/db/schema';
 import { dropForgotten } from '$lib/server/import/forgotten';
 import { errorLine } from '$lib/server/request/error-line';
@@ -14,6 +15,8 @@ const MAILS_KEPT = 90;
 export async function dailyWork(db: Db, today: Day): Promise<void> {
   await remindPeople(db, today);
   await dropForgotten(db);
+  await writeWaitingCopies(db);
+  await forgetOldCopies(db, today);
   await db.delete(signInTries).where(sql`${signInTries.since} < now() - interval '1 day'`);
   await db
     .delete(mails)

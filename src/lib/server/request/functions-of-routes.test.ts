@@ -14,6 +14,7 @@ const ANYONE: Record<string, string> = {
   'request/actor.ts actorOf': 'Says who is asking.',
   'request/failure.ts failureOf': 'Says what went wrong, to whoever met it.',
   'request/public-caching.ts keptByCaches': 'Says how answers for everybody are kept, after everything else.',
+  'copy/hand-over.ts handOver': 'Writes down who took a copy, after all refusals.',
   'request/response.ts dressResponse': 'Sets headers, after everything else.',
   'people/signing-in/auth.ts personSignedIn': 'Finds out who is asking.',
   'people/signing-in/auth.ts signIn': 'Nobody is signed in yet: the password decides.',

@@ -229,6 +229,11 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
     page: 'publish editions',
     actions: { add: 'publish editions', remove: 'publish editions' }
   },
+  '/taken-back': { page: 'publish editions' },
+  '/taken-back/[outcome]': {
+    page: 'publish editions',
+    actions: { told: 'publish editions', untold: 'publish editions' }
+  },
   '/briefing': { page: 'read editions' },
   '/help': { page: 'signed in' }
 };

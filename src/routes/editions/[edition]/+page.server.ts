@@ -10,6 +10,7 @@ import { can, type Actor } from '$lib/domain/people/permissions';
 import { scopeValue } from '$lib/domain/publish/forms';
 import { registerHandles } from '$lib/server/account/register-handles';
 import type { Db } from '$lib/server/db/client';
+import { takenBackFrom } from '$lib/server/copy/taken-back';
 import { answerDecision, decisionRecord, noteDecision } from '$lib/server/decision/edition-decision';
 import { parseForm, sentFields, withDetailsAsked } from '$lib/server/request/sent/forms';
 import { actorOf } from '$lib/server/request/actor';
@@ -32,6 +33,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const edition = await editionBySlug(locals.db, actor, params.edition, locals.today);
   const { slug, content, words, siblings, sha256, period, publicApprover, publicSince } = edition;
   const decision = await decisionRecord(locals.db, actor, slug);
+  const mayPublish = can(actor, 'publish editions');
   const newest = siblings.at(-1)!;
   const shortAddress = `${url.origin}/e/${editionCode(sha256)}`;
   return {
@@ -53,7 +55,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     charts: content.findings.map(({ chart }) => chart),
     chartNames: content.findings.map(({ slug: measure, name }) => ({ slug: measure, name })),
     liveReport: can(actor, 'read live reports') ? reportAddress(content.scope, content.period.slug) : null,
-    mayPublish: can(actor, 'publish editions'),
+    mayPublish,
+    takenBack: mayPublish ? await takenBackFrom(locals.db, actor, slug) : 0,
     open: publicApprover !== null && publicSince ? { approver: publicApprover, since: publicSince } : null,
     correctHref: `/publish?scope=${encodeURIComponent(scopeValue(edition))}&period=${period}`,
     notice: noticeFor(url, NOTICES)

@@ -13,3 +13,4 @@ export * from './drafts';
 export * from './services';
 export * from './settings';
 export * from './stories/consents';
+export * from './stories/taken-back';

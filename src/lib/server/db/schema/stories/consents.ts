@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, check, date, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { CONSENT_WAYS, USES, type ConsentWay, type Use } from '$lib/domain/consent/consent';
-import { ERASURE_REASONS, type ErasureReason } from '$lib/domain/consent/erasure';
 import { LEDGER_KINDS, LEDGER_SOURCES, type LedgerKind, type LedgerSource } from '$lib/domain/consent/ledger';
 import { id, moment, oneOf } from '../columns';
 import { outcomes } from '../outcomes';
@@ -86,33 +85,4 @@ export const consentEntries = pgTable(
       sql`(${table.kind} = 'withdrawn') = (${table.withdrawnOn} is not null)`
     )
   ]
-);
-
-/** The code on a teller's card, as a hash: whoever holds the card sees where their words stand, and can take them back. */
-export const tellerCodes = pgTable('teller_codes', {
-  outcomeId: uuid('outcome_id')
-    .primaryKey()
-    .references(() => outcomes.id),
-  /** SHA-256 of the code, as hex; a newer card takes the place of the one before. */
-  codeHash: text('code_hash').notNull().unique(),
-  madeBy: text('made_by')
-    .notNull()
-    .references(() => people.id),
-  madeAt: moment('made_at').notNull().defaultNow()
-});
-
-/** What is left of a story whose words were erased: that there was one, when the words went, and why. */
-export const tombstones = pgTable(
-  'tombstones',
-  {
-    outcomeId: uuid('outcome_id').primaryKey(),
-    reason: text('reason').$type<ErasureReason>().notNull(),
-    erasedOn: date('erased_on').notNull(),
-    at: moment('at').notNull().defaultNow(),
-    /** Editions that told the story until then, by address. */
-    editions: text('editions').array().notNull().default([]),
-    /** Editions that took their place. */
-    followedBy: text('followed_by').array().notNull().default([])
-  },
-  (table) => [check('tombstones_reason_known', oneOf(table.reason, ERASURE_REASONS))]
 );
