@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { Conflict } from '$lib/domain/errors';
-import { typedVersion } from '$lib/domain/forms/answers';
+import { readVersion, typedVersion } from '$lib/domain/forms/answers';
 import { pastedEvidence } from '$lib/domain/outcome/outcome-form-evidence';
 import { openMonthForm } from '$lib/domain/outcome/month-total';
 import { can } from '$lib/domain/people/permissions';
@@ -13,6 +13,8 @@ import { publishedPeriodsOf } from '$lib/server/edition/published-periods';
 import { answerOpenMonth, countByItself } from '$lib/server/outcome/month-totals/open-months';
 import { askForCheck } from '$lib/server/outcome/check-requests';
 import { addEvidence } from '$lib/server/outcome/strengthening';
+import { renewalForm } from '$lib/domain/consent/consent-form';
+import { renewConsent } from '$lib/server/consent/renewal';
 import { checkEvidence } from '$lib/server/outcome/checks';
 import { parseForm, sentFields, withDetailsAsked } from '$lib/server/request/sent/forms';
 import { addedTo, outcomeInFull } from '$lib/server/outcome/outcome-page';
@@ -28,7 +30,7 @@ const MOVED = [
   'month-answered',
   'by-itself'
 ] as const;
-const DONE = [...MOVED, 'checked', 'next', 'check-asked'] as const;
+const DONE = [...MOVED, 'checked', 'next', 'check-asked', 'renewed'] as const;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const actor = actorOf(locals);
@@ -41,7 +43,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const published = moved
     ? await publishedPeriodsOf(locals.db, actor, params.outcome, locals.council.yearFirstMonth)
     : [];
-  return { ...page, added, done, waiting, published, mayPublish: can(actor, 'publish editions') };
+  const { today } = locals;
+  return { ...page, today, added, done, waiting, published, mayPublish: can(actor, 'publish editions') };
 };
 
 const checkForm = z
@@ -108,6 +111,23 @@ export const actions: Actions = {
   askForCheck: async ({ locals, params }) => {
     await askForCheck(locals.db, actorOf(locals), params.outcome);
     redirect(303, `/outcomes/${params.outcome}?done=check-asked`);
+  },
+  renewConsent: async ({ locals, params, request }) => {
+    const actor = actorOf(locals);
+    const values = await sentFields(request);
+    const own = await registerHandles(locals.db, actor);
+    const parsed = withDetailsAsked(parseForm(renewalForm, values), values, ['renewBy'], own);
+    if (!parsed.ok) return fail(400, { values, errors: parsed.errors });
+    const renewal = { ...parsed.value, seen: readVersion(values.consentVersion), today: locals.today };
+    try {
+      const renewed = await renewConsent(locals.db, actor, params.outcome, renewal);
+      if (!renewed.ok) return fail(400, { values, errors: renewed.errors });
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      const text = `${error.message}. It stands below as it is now`;
+      return fail(409, { values, errors: [{ field: 'renewFor', text }] });
+    }
+    redirect(303, `/outcomes/${params.outcome}?done=renewed`);
   },
   check: async ({ locals, params, request }) => {
     const values = await sentFields(request);
