@@ -5,7 +5,7 @@ import { detailProblems } from '$lib/domain/typed-words/typed-details';
 
 /**
  * The form with the text that the parts of a story make, before anything is saved; the parts themselves are saved nowhere.
- * What looks personal in them is asked about at once. Null where the form was sent for something else.
+ * What looks personal in them is asked about before they are put together. Null where the form was sent for something else.
  */
 export function putTogether(
   values: FormValues,
@@ -15,7 +15,7 @@ export function putTogether(
   const composed = composedStory(values);
   if (composed === '')
     return { values, errors: [{ field: 'partBefore', text: 'Fill in at least one part of the story' }] };
-  const story = storyWith(String(values.story ?? ''), composed);
-  const asked = detailProblems({ ...values, story }, ['story', ...STORY_PARTS], own);
-  return { values: { ...values, story }, errors: asked };
+  const asked = detailProblems(values, ['story', ...STORY_PARTS], own);
+  if (asked.length > 0) return { values, errors: asked };
+  return { values: { ...values, story: storyWith(String(values.story ?? ''), composed) }, errors: [] };
 }
