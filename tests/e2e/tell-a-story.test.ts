@@ -51,7 +51,7 @@ test.describe('a lead', () => {
     await expect(page.getByLabel('What changed?')).toBeFocused();
     // It is part of the draft that is kept on this device.
     await page.reload();
-    await page.getByRole('link', { name: 'Open it' }).first().click();
+    await page.getByRole('region', { name: 'Not saved yet' }).getByRole('link').first().click();
     await expect(page.getByLabel('How were things before?')).toHaveValue('she had not left the house');
     await expect(page.getByLabel('What changed?')).toHaveValue(`Mine.\n\n${TOLD}`);
   });
