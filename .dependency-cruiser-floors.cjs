@@ -34,7 +34,7 @@ const MAY = {
     verdict: ['measure', 'outcome', 'small-numbers', 'statistics', 'forms', 'calendar'],
     measure: ['small-numbers', 'statistics', 'forms', 'calendar'],
     outcome: ['consent', 'measure', 'people', 'forms', 'calendar'],
-    consent: ['people', 'forms', 'calendar'],
+    consent: ['people', 'typed-words', 'forms', 'calendar'],
     account: ['forms', 'calendar'],
     decision: ['forms', 'calendar'],
     council: ['people', 'forms', 'calendar'],
@@ -61,17 +61,7 @@ const MAY = {
       'db'
     ],
     import: ['account', 'audit', 'council', 'documents', 'measure', 'people', 'report', 'request', 'db'],
-    erasure: [
-      'audit',
-      'clearing',
-      'consent',
-      'council',
-      'documents',
-      'edition',
-      'outcome',
-      'request',
-      'db'
-    ],
+    erasure: ['audit', 'clearing', 'consent', 'council', 'documents', 'edition', 'outcome', 'request', 'db'],
     clearing: [
       'account',
       'audit',

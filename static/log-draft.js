@@ -43,7 +43,8 @@ export function restoreForm(form, draft) {
     else if (isBroughtBack(element) && valuesOf(element.name).length > 0)
       element.value = valuesOf(element.name)[0];
   }
-  keepItsDay(form, valuesOf('when')[0], valuesOf('shown')[0]);
+  keepOldDays(form, valuesOf);
+  keepItsDay(form, valuesOf('shown')[0]);
   for (const details of form.querySelectorAll('details')) details.open = holdsSomething(details);
   // Nothing is sent from under somebody who looks at it.
   if (draft.waits) keepDraft(form.dataset.owner, { ...draft, waits: false });
@@ -65,7 +66,7 @@ function holdsWords(form) {
     (element) =>
       ['text', 'textarea'].includes(element.type) &&
       !LEFT_OUT.includes(element.name) &&
-      !element.name.startsWith('day-') &&
+      !/^(day|consentOn|consentUntil|readBackOn)-/.test(element.name) &&
       element.value.trim() !== ''
   );
 }
@@ -112,16 +113,43 @@ function addMissingAccounts(form, accounts) {
   }
 }
 
+/** A draft of an older form holds the days of a consent without saying that they are other days. */
+function keepOldDays(form, valuesOf) {
+  for (const [choice, boxes] of [
+    ['consentWhen', 'consentOn'],
+    ['consentFor', 'consentUntil']
+  ]) {
+    const isTyped = Boolean(valuesOf(`${boxes}-day`)[0]);
+    if (isTyped && valuesOf(choice).length === 0) form.elements.namedItem(choice).value = 'day';
+  }
+  const isTold = Boolean(valuesOf('consentTold')[0]?.trim());
+  if (isTold && valuesOf('consentWording').length === 0)
+    form.elements.namedItem('consentWording').value = 'other';
+}
+
 /** "Today" of a draft is the day on which it was typed. */
-function keepItsDay(form, when, shown) {
+function keepItsDay(form, shown) {
   const { today } = form.dataset;
+  form.elements.namedItem('shown').value = today;
+  if (!shown || shown === today) return;
+  for (const [choice, boxes] of DAYS_CHOSEN) asTheDayItself(form, choice, boxes, shown);
+}
+
+/** Which answer is a day of its own in which boxes. */
+const DAYS_CHOSEN = [
+  ['when', 'day'],
+  ['consentWhen', 'consentOn'],
+  ['readBack', 'readBackOn']
+];
+
+function asTheDayItself(form, choice, boxes, shown) {
   const field = (name) => form.elements.namedItem(name);
-  field('shown').value = today;
-  if (!shown || shown === today || (when !== 'today' && when !== 'yesterday')) return;
+  const chosen = field(choice)?.value;
+  if (chosen !== 'today' && chosen !== 'yesterday') return;
   const day = new Date(`${shown}T00:00:00Z`);
-  if (when === 'yesterday') day.setUTCDate(day.getUTCDate() - 1);
-  field('when').value = 'day';
-  field('day-day').value = day.getUTCDate();
-  field('day-month').value = day.getUTCMonth() + 1;
-  field('day-year').value = day.getUTCFullYear();
+  if (chosen === 'yesterday') day.setUTCDate(day.getUTCDate() - 1);
+  field(choice).value = 'day';
+  field(`${boxes}-day`).value = day.getUTCDate();
+  field(`${boxes}-month`).value = day.getUTCMonth() + 1;
+  field(`${boxes}-year`).value = day.getUTCFullYear();
 }

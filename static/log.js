@@ -4,6 +4,7 @@ import { becameInWords, dropDraft, readDraft, send, sendWaiting } from './drafts
 import { make, note, showDrafts } from './drafts-shown.js';
 import { beginAsLastTime } from './log-as-last-time.js';
 import { keepForm, letWait, restoreForm } from './log-draft.js';
+import { beginStory } from './log-story.js';
 import { keepPages, sayToday } from './log-offline.js';
 
 const form = document.querySelector('form[data-log]');
@@ -21,6 +22,7 @@ const list = () => showDrafts(drafts, owner, of === 'new' ? id() : undefined);
 
 begin();
 beginAsLastTime(form, keep);
+beginStory(form);
 form.addEventListener('input', keep);
 form.addEventListener('submit', save);
 // Typed before this script was there.

@@ -54,6 +54,8 @@ const PAGES: PageListed[] = [
     readers: READERS
   },
   { route: '/outcomes/new', title: 'Log an outcome', readers: ['lead', 'comms'] },
+  { route: '/outcomes/words', title: 'Does it name somebody?', readers: ['lead', 'comms'] },
+  { route: '/consent-wording', title: 'What people are told', readers: ['admin', 'lead', 'comms'] },
   { route: '/outcomes/many', title: 'Log many at once', readers: ['lead', 'comms'] },
   { route: '/outcomes/many', query: '?span=weeks', title: 'Log many at once', readers: ['lead'] },
   {

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test, unique } from '../support/browser';
 import { firstNumber, totalOfList } from '../support/figures';
 import {
@@ -82,6 +83,10 @@ test('another day is typed in three boxes', async ({ page }) => {
   await expect(page.getByText('2 November 2026', { exact: true })).toBeVisible();
 });
 
+async function chooseDay(page: Page, legend: string): Promise<void> {
+  await group(page, legend).getByRole('radio', { name: 'Another day' }).check();
+}
+
 test('a story about a person is told with the consent that was recorded', async ({ page }) => {
   const story = unique('A reader came to the first evening after a post, and stayed.');
   await page.goto('/outcomes/new');
@@ -92,20 +97,21 @@ test('a story about a person is told with the consent that was recorded', async 
     .check();
   await page.getByLabel('Who recorded the consent?').fill('Branch library team leader');
   await page.getByRole('radio', { name: 'In writing' }).check();
-  await typeDay(page, 'On which day?', '20', '11', '2026');
+  await chooseDay(page, 'On which day did they agree?');
+  await typeDay(page, 'The day on which they agreed', '20', '11', '2026');
   await page.getByRole('checkbox', { name: 'Internal reports' }).check();
   await page.getByRole('checkbox', { name: 'Printed summaries' }).check();
-  await typeDay(page, 'Until when?', '31', '12', '2027');
+  await chooseDay(page, 'Until when?');
+  await typeDay(page, 'The last day', '31', '12', '2027');
   await save(page);
 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('A story from Libraries');
   await expect(page.getByText(story)).toBeVisible();
-  await expect(
-    page.getByText(/In writing on 20 November 2026, recorded by: Branch library team leader/)
-  ).toBeVisible();
-  await expect(
-    page.getByText(/For internal reports, printed summaries, until 31 December 2027/)
-  ).toBeVisible();
+  const facts = page.locator('.govuk-summary-list__row', { hasText: 'Consent' });
+  await expect(facts).toContainText(
+    /In writing on 20 November 2026, recorded by: Branch library team leader/
+  );
+  await expect(facts).toContainText(/For internal reports, printed summaries,\s+until 31 December 2027/);
   await expectAccessible(page);
 });
 

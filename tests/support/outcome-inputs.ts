@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { OutcomeInput } from '../../src/lib/domain/outcome/outcome-form';
-import type { ConsentInput } from '../../src/lib/domain/outcome/outcome-form-story';
+import type { ConsentInput } from '../../src/lib/domain/consent/consent-form';
 import type { Db } from '../../src/lib/server/db/client';
 
 type Needed = Pick<OutcomeInput, 'serviceId' | 'accountIds'>;

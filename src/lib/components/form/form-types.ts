@@ -23,6 +23,8 @@ export interface FormChoices {
   };
   lastTimes: LastTime[];
   months: Choice[];
+  /** The council's wording that people are told, the newest first; and an older one that is chosen. */
+  wordings: { id: string; version: number; words: string }[];
 }
 
 export type ErrorOf = (field: string) => string | undefined;

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, addMonths, dayShortTitle, dayTitle, isDay, monthShortTitle, monthTitle } from './day';
+import {
+  addDays,
+  addMonths,
+  addYears,
+  dayShortTitle,
+  dayTitle,
+  isDay,
+  monthShortTitle,
+  monthTitle
+} from './day';
 
 describe('days and months in words', () => {
   it('names days and months without leading noughts', () => {
@@ -56,4 +65,16 @@ describe('counting days and months', () => {
     ['٢٠٢٦-٠٩-٠٣', false],
     ['', false]
   ])('%j is a day: %s', (text, expected) => expect(isDay(text)).toBe(expected));
+});
+
+describe('the same day some years later', () => {
+  it.each([
+    ['2026-11-23', 1, '2027-11-23'],
+    ['2026-11-23', 2, '2028-11-23'],
+    ['2024-02-29', 1, '2025-02-28'],
+    ['2024-02-29', 4, '2028-02-29'],
+    ['2027-02-28', 1, '2028-02-28']
+  ])('%s and %i is %s', (day, count, then) => {
+    expect(addYears(day, count)).toBe(then);
+  });
 });

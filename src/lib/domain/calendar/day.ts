@@ -72,6 +72,13 @@ export function addDays(day: Day, count: number): Day {
   return date.toISOString().slice(0, 10);
 }
 
+/** The same day so many years later; of 29 February, where there is none, 28 February. */
+export function addYears(day: Day, count: number): Day {
+  const year = String(Number(day.slice(0, 4)) + count).padStart(4, '0');
+  const later = year + day.slice(4);
+  return day.endsWith('-02-29') && !isDay(later) ? `${year}-02-28` : later;
+}
+
 /** The last day of a month. */
 export function lastDayOfMonth(month: Month): Day {
   return addDays(addMonths(month, 1), -1);

@@ -66,8 +66,8 @@ export function ledgerKindOf(was: Agreement | null, is: Agreement | null): Ledge
   if (isSame({ ...was, readBackOn: is.readBackOn }, is)) return 'read-back';
   const { uses, until } = is;
   if (isNarrower(was, is) && isSame({ ...was, uses, until }, is)) return 'narrowed';
-  if (until > was.until && isSame({ ...was, until, recordedOn: is.recordedOn, way: is.way }, is))
-    return 'renewed';
+  const again = { recordedOn: is.recordedOn, way: is.way, recordedBy: is.recordedBy };
+  if (until > was.until && isSame({ ...was, until, ...again }, is)) return 'renewed';
   return 'changed';
 }
 

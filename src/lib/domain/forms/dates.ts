@@ -85,7 +85,8 @@ export function monthsToChoose(today: Day, keep: Month | null = null): Month[] {
   return keep && !months.includes(keep) ? [...months, keep] : months;
 }
 
-function dayShown({ shown }: Record<string, unknown>, today: Day): Day {
+/** The day that a form called today when it was shown. */
+export function dayShown({ shown }: Record<string, unknown>, today: Day): Day {
   const day = String(shown ?? '');
   return isDay(day) && day <= today && day >= addDays(today, -DAYS_ON_THE_WAY) ? day : today;
 }

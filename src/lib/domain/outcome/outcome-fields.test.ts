@@ -83,6 +83,7 @@ describe('an outcome in words', () => {
   const names = {
     service: (id: string) => `S ${id}`,
     measure: (id: string) => `M ${id}`,
+    wording: () => 'version 2',
     account: (id: string) => `A ${id}`
   };
   const words = (outcome: OutcomeInput) => Object.fromEntries(outcomeInWords(outcome, names));
@@ -106,7 +107,8 @@ describe('an outcome in words', () => {
       'What is recorded': 'A story',
       When: 'All of August 2026',
       'About a person': 'Yes',
-      Consent: 'Until 1 September 2027, for internal reports, printed summaries'
+      Consent:
+        'Until 1 September 2027, for internal reports, printed summaries; recorded by worker on 1 September 2026: spoken, and noted at the time'
     });
     expect(words({ ...STORY, consent: null }).Consent).toBe('not given');
   });

@@ -1,5 +1,5 @@
 /** A saved outcome as the log form shows it again, and in words where two versions are held side by side. */
-import { USES } from '$lib/domain/consent/consent';
+import { consentFields, consentInWords } from '$lib/domain/consent/consent-form';
 import { isIdentity, type FormValues } from '$lib/domain/forms/answers';
 import { dayFields } from '$lib/domain/forms/dates';
 import { shareAlone } from '$lib/domain/measure/measured';
@@ -19,7 +19,7 @@ export function outcomeFields(outcome: OutcomeInput): FormValues {
     outOf: outcome.outOf === null ? '' : String(outcome.outOf),
     story: outcome.story ?? '',
     aboutPerson: outcome.kind === 'story' ? (outcome.aboutPerson ? 'yes' : 'no') : '',
-    ...consentFields(outcome),
+    ...fieldsOfConsent(outcome),
     when: outcome.wholeMonth ? 'month' : 'day',
     month: outcome.wholeMonth ? outcome.happenedOn : '',
     ...(outcome.wholeMonth ? {} : dayFields('day', outcome.happenedOn)),
@@ -67,6 +67,8 @@ export interface Names {
   service(id: string): string;
   measure(id: string): string;
   account(id: string): string;
+  /** "version 2" of what people are told. */
+  wording(id: string): string;
 }
 
 /** Each field of an outcome in words, for holding two versions side by side. */
@@ -80,12 +82,7 @@ export function outcomeInWords(outcome: OutcomeInput, names: Names): [field: str
     ['An estimate', outcome.estimated ? 'Yes' : 'No'],
     ['What changed', outcome.story || none],
     ['About a person', outcome.aboutPerson ? 'Yes' : 'No'],
-    [
-      'Consent',
-      outcome.consent
-        ? `Until ${dayTitle(outcome.consent.until)}, for ${outcome.consent.uses.map((use) => USES[use].toLowerCase()).join(', ')}`
-        : none
-    ],
+    ['Consent', outcome.consent ? consentInWords(outcome.consent, names.wording) : none],
     ['When', outcome.wholeMonth ? `All of ${monthTitle(outcome.happenedOn)}` : dayTitle(outcome.happenedOn)],
     ['Accounts', outcome.accountIds.map(names.account).sort().join(', ')],
     ['How we know', ROUTES[outcome.route]],
@@ -103,18 +100,9 @@ function quantityInWords({ quantity, outOf }: OutcomeInput): string | null {
   return outOf === null ? numeral(quantity) : shareAlone({ count: quantity, of: outOf });
 }
 
-function consentFields(outcome: OutcomeInput): FormValues {
-  if (!outcome.aboutPerson) return {};
-  if (!outcome.consent) return { consentGiven: 'no' };
-  return {
-    consentGiven: 'yes',
-    consentBy: outcome.consent.recordedBy,
-    consentWay: outcome.consent.way,
-    consentTold: outcome.consent.told ?? '',
-    ...dayFields('consentOn', outcome.consent.recordedOn),
-    consentUses: outcome.consent.uses,
-    ...dayFields('consentUntil', outcome.consent.until)
-  };
+function fieldsOfConsent({ aboutPerson, consent }: OutcomeInput): FormValues {
+  if (!aboutPerson) return {};
+  return consent ? consentFields(consent) : { consentGiven: 'no' };
 }
 
 function linesOf(outcome: OutcomeInput, kind: string): string {

@@ -1,5 +1,6 @@
 /** What the form of an outcome sends: every field as it was typed, text or a list of texts. */
 import { z } from 'zod';
+import { typedConsent } from '$lib/domain/consent/consent-form';
 import { chosenIdentities, chosenIdentity, typedText } from '$lib/domain/forms/answers';
 import { dateFields } from '$lib/domain/forms/dates';
 
@@ -7,7 +8,6 @@ import { dateFields } from '$lib/domain/forms/dates';
 export const OUTCOME_LISTS = ['accounts', 'consentUses'] as const;
 
 const text = typedText;
-const list = z.array(z.string()).optional().default([]);
 
 export const typedOutcome = z.object({
   kind: text,
@@ -19,13 +19,7 @@ export const typedOutcome = z.object({
   story: text,
   aboutPerson: text,
   personalDetailsChecked: text,
-  consentGiven: text,
-  consentBy: text,
-  consentWay: text,
-  consentTold: text,
-  ...dateFields('consentOn'),
-  consentUses: list,
-  ...dateFields('consentUntil'),
+  ...typedConsent,
   when: text,
   /** The day that the form called today. */
   shown: text,

@@ -13,7 +13,8 @@ import {
 import { readWhen } from '$lib/domain/forms/dates';
 import { typedAmount, typedQuantity, typedShare, type TypedNumber } from '$lib/domain/forms/numbers';
 import { readEvidence, type EvidencePiece } from './outcome-form-evidence';
-import { readStory, type ConsentInput } from './outcome-form-story';
+import { CONSENT_TEXTS, type ConsentInput } from '$lib/domain/consent/consent-form';
+import { readStory } from './outcome-form-story';
 import type { Day } from '$lib/domain/calendar/day';
 import {
   complaints,
@@ -52,10 +53,15 @@ export interface OutcomeInput {
   evidence: EvidencePiece[];
 }
 
-/** The fields whose words a report or an edition can print, in the order of the page. */
-export function printedFields(values: FormValues): string[] {
+/**
+ * The fields in which nothing may stand by which a resident could be known: whose words a report or an edition can print,
+ * and what is said of a consent. In the order of the page.
+ */
+export function scannedFields(values: FormValues): string[] {
   const stronger = ['links', 'quote', 'sources', 'whoChanged', 'otherExplanation', 'lesson'];
-  return values.kind === 'story' ? ['story', ...stronger] : stronger;
+  if (values.kind !== 'story') return stronger;
+  const isAgreed = values.aboutPerson === 'yes' && values.consentGiven === 'yes';
+  return ['story', ...(isAgreed ? CONSENT_TEXTS : []), ...stronger];
 }
 
 /** The schema of the form on a given day: an outcome, or a sentence for each field that needs mending. */

@@ -68,6 +68,7 @@ const COUNCIL_TABLE: Record<CouncilAction, Record<Role, boolean>> = {
   'check evidence when asked': { lead: true, manager: true, comms: true, admin: false },
   'manage people':       { lead: false, manager: false, comms: false, admin: true  },
   'change settings':     { lead: false, manager: false, comms: false, admin: true  },
+  'read the consent wording': { lead: true, manager: false, comms: true, admin: true },
   'read the audit log':  { lead: false, manager: false, comms: false, admin: true  },
   'see undelivered mail': { lead: false, manager: false, comms: true, admin: true  },
   'see the set-up list': { lead: false, manager: false, comms: true,  admin: true  },

@@ -45,6 +45,7 @@ export const COUNCIL_ACTIONS = [
   'check evidence when asked',
   'manage people',
   'change settings',
+  'read the consent wording',
   'read the audit log',
   'see undelivered mail',
   'see the set-up list',
@@ -95,6 +96,8 @@ const COUNCIL_POLICY: Record<CouncilAction, readonly Role[]> = {
   'check evidence when asked': ['lead', 'manager', 'comms'],
   'manage people': ['admin'],
   'change settings': ['admin'],
+  // What people are told before they agree; the administrator writes it.
+  'read the consent wording': ['lead', 'comms', 'admin'],
   'read the audit log': ['admin'],
   'see undelivered mail': ['comms', 'admin'],
   'see the set-up list': ['comms', 'admin'],

@@ -27,10 +27,11 @@ export async function changeOutcomeAndEditions(
   version: number,
   input: OutcomeInput,
   said: MonthAnswer | null,
-  today: Day
+  today: Day,
+  seenConsent?: number
 ): Promise<Saved> {
   authorise(actor, 'log outcomes', input.serviceId);
-  const saved = await changeOutcome(db, actor, id, version, input, said);
+  const saved = await changeOutcome(db, actor, id, version, input, said, seenConsent);
   if (saved.ok && input.kind === 'story') await leaveEditions(db, actor, id, today);
   return saved;
 }

@@ -4,6 +4,7 @@ import { isWhole, type MeasureKind } from '$lib/domain/measure/measure';
 import { dayTitle, monthTitle } from '$lib/domain/calendar/day';
 import { numeral } from '$lib/domain/words';
 import type { Db } from '$lib/server/db/client';
+import { isWording } from '$lib/server/consent/wordings';
 import { accounts, consentEntries, measures, services } from '$lib/server/db/schema';
 import type { FieldError } from '$lib/domain/forms/answers';
 
@@ -33,6 +34,9 @@ export async function objections(db: Db, input: OutcomeInput, was?: OutcomeInput
     const text = `${closed.name} was closed on ${dayTitle(closed.closedOn!)}. Choose an earlier day, or take that account out`;
     errors.push({ field: 'accounts', text });
   }
+  const wording = input.consent?.wordingId;
+  if (wording && !(await isWording(db, wording)))
+    errors.push({ field: 'consentWording', text: 'Choose one of the council’s wordings, or other words' });
   return errors;
 }
 

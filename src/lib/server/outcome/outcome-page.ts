@@ -32,6 +32,7 @@ import {
 import { monthOfOutcome } from './month-totals/month-page';
 import { standingValue } from './last-value';
 import { strengthFacts } from './strength';
+import { ledgerShown, wordingVersions } from '$lib/server/consent/ledger-page';
 
 /**
  * One outcome with all that belongs to it, for somebody who may read it in full, or is asked to check its evidence.
@@ -50,6 +51,7 @@ export async function outcomeInFull(db: Db, actor: Actor, id: string, today: Day
     monthOfOutcome(db, actor, outcome),
     isCheckAskedFor(db, id)
   ]);
+  const mayChange = can(actor, 'change outcomes', outcome.serviceId);
   const mayReadStory = mayReadWords(actor, { ...outcome, consent }, today, asked);
   return {
     ...row,
@@ -57,7 +59,10 @@ export async function outcomeInFull(db: Db, actor: Actor, id: string, today: Day
     wordsWithheld: outcome.kind === 'story' && !mayReadStory,
     accounts: linked,
     evidence: evidenceBeside(pieces, mayReadStory),
-    ...{ consent, history, month },
+    ...{ history, month },
+    // The service's own reference is for those who look after the story.
+    consent: consent && { ...consent, reference: mayChange ? consent.reference : null },
+    ledger: mayChange && outcome.kind === 'story' ? await ledgerShown(db, id) : [],
     check: facts.check,
     // A note may tell of the words that are withheld.
     checks:
@@ -68,7 +73,7 @@ export async function outcomeInFull(db: Db, actor: Actor, id: string, today: Day
     lacksEvidence: outcome.quantity !== 0 && outcome.deletedAt === null && lacksOnlyEvidence(facts),
     mayAskForCheck: outcome.quantity !== 0 && outcome.deletedAt === null && awaitsCheck(facts) && !checkAsked,
     checkAsked,
-    mayChange: can(actor, 'change outcomes', outcome.serviceId),
+    mayChange,
     withdrawn: outcome.erasedOn !== null || (consent !== null && consent.withdrawnOn !== null),
     erased: outcome.erasedOn === null ? null : await erasureOf(db, id),
     asked,
@@ -151,7 +156,9 @@ async function checksOf(db: Db, id: string) {
 
 async function consentOf(db: Db, id: string) {
   const [consent] = await db.select().from(consents).where(eq(consents.outcomeId, id));
-  return consent ?? null;
+  if (!consent) return null;
+  const versions = await wordingVersions(db, [consent.wordingId ?? []].flat());
+  return { ...consent, wordingVersion: (consent.wordingId && versions.get(consent.wordingId)) || null };
 }
 
 /** What one outcome added to: its measure (or the stories) of its service, in its quarter. @throws Forbidden */

@@ -77,6 +77,7 @@ describe('two versions of one outcome', () => {
     await atTwoPastTwo(id);
     expect(await versionsCompared(db, golden.people.comms, id, mine)).toEqual({
       version: 1,
+      consentVersion: 0,
       heading: `${golden.people.carersLead.name} deleted this at 14:02. To save yours, restore it on its page first`,
       rows: []
     });
@@ -110,7 +111,11 @@ describe('an outcome to be changed, compared or repeated', () => {
     const { db } = database;
     const { id } = golden.outcomes[6];
     const input = await saved(id);
-    expect(await outcomeToChange(db, golden.people[who], id)).toEqual({ version: 1, input });
+    expect(await outcomeToChange(db, golden.people[who], id)).toEqual({
+      version: 1,
+      consentVersion: 0,
+      input
+    });
     expect(await inputToRepeat(db, golden.people[who], id)).toEqual(input);
   });
 

@@ -1,12 +1,15 @@
 import { eq, inArray } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account/account';
 import { NotFound } from '$lib/domain/errors';
+import { LEDGER_KINDS } from '$lib/domain/consent/ledger';
 import { isIdentity } from '$lib/domain/forms/answers';
 import { outcomeInWords } from '$lib/domain/outcome/outcome-fields';
 import type { OutcomeInput } from '$lib/domain/outcome/outcome-form';
 import type { Actor } from '$lib/domain/people/permissions';
 import { differences, lastChangeInWords } from '$lib/server/audit/last-change';
 import type { Db } from '$lib/server/db/client';
+import { consentVersionOf } from '$lib/server/consent/renewal';
+import { wordingVersions } from '$lib/server/consent/ledger-page';
 import { accounts, measures, outcomes, services } from '$lib/server/db/schema';
 import { authorise } from '$lib/server/request/authorise';
 import { inputOf } from './outcome-input';
@@ -20,11 +23,11 @@ export async function outcomeToChange(
   db: Db,
   actor: Actor,
   id: string
-): Promise<{ version: number; input: OutcomeInput }> {
+): Promise<{ version: number; consentVersion: number; input: OutcomeInput }> {
   const { version, deletedAt } = await stateFor(db, actor, id);
   if (deletedAt) throw new NotFound('This outcome was deleted: restore it before you change it');
   await refuseWithdrawn(db, id);
-  return { version, input: (await inputOf(db, id))! };
+  return { version, consentVersion: await consentVersionOf(db, id), input: (await inputOf(db, id))! };
 }
 
 /**
@@ -33,15 +36,21 @@ export async function outcomeToChange(
  */
 export async function versionsCompared(db: Db, actor: Actor, id: string, yours: OutcomeInput) {
   const { version, deletedAt } = await stateFor(db, actor, id);
-  const [theirs, change] = await Promise.all([
+  const [theirs, change, consentVersion] = await Promise.all([
     inputOf(db, id),
-    lastChangeInWords(db, 'outcome', id, CHANGES)
+    lastChangeInWords(db, 'outcome', id, CHANGES),
+    consentVersionOf(db, id)
   ]);
   if (deletedAt)
-    return { version, heading: `${change}. To save yours, restore it on its page first`, rows: [] };
+    return {
+      version,
+      consentVersion,
+      heading: `${change}. To save yours, restore it on its page first`,
+      rows: []
+    };
   const names = await namesFor(db, [yours, theirs!]);
   const rows = differences(outcomeInWords(yours, names), outcomeInWords(theirs!, names));
-  return { version, heading: change, rows };
+  return { version, consentVersion, heading: change, rows };
 }
 
 /** Where an outcome stands, for whoever may change it. @throws NotFound; Forbidden */
@@ -62,14 +71,16 @@ const CHANGES = [
   'outcome deleted',
   'outcome restored',
   'outcome replaced',
-  'outcome counted again'
+  'outcome counted again',
+  ...Object.keys(LEDGER_KINDS).map((kind) => `consent ${kind}`)
 ];
 
 async function namesFor(db: Db, versions: OutcomeInput[]) {
   const serviceIds = versions.map((version) => version.serviceId);
   const measureIds = versions.flatMap((version) => version.measureId ?? []);
   const accountIds = versions.flatMap((version) => version.accountIds);
-  const [serviceRows, measureRows, accountRows] = await Promise.all([
+  const wordingIds = versions.flatMap((version) => version.consent?.wordingId ?? []);
+  const [serviceRows, measureRows, accountRows, wordings] = await Promise.all([
     db
       .select({ id: services.id, name: services.name })
       .from(services)
@@ -81,10 +92,12 @@ async function namesFor(db: Db, versions: OutcomeInput[]) {
     db
       .select({ id: accounts.id, name: accounts.name, platform: accounts.platform })
       .from(accounts)
-      .where(inArray(accounts.id, accountIds))
+      .where(inArray(accounts.id, accountIds)),
+    wordingVersions(db, wordingIds)
   ]);
   const among = (rows: { id: string; name: string }[]) => (id: string) =>
     rows.find((row) => row.id === id)?.name ?? 'unknown';
   const titled = accountRows.map((row) => ({ id: row.id, name: accountTitle(row) }));
-  return { service: among(serviceRows), measure: among(measureRows), account: among(titled) };
+  const wording = (id: string) => `version ${wordings.get(id) ?? 'unknown'}`;
+  return { service: among(serviceRows), measure: among(measureRows), account: among(titled), wording };
 }

@@ -7,6 +7,7 @@ import type { EvidencePiece } from '$lib/domain/outcome/outcome-form-evidence';
 import type { Actor } from '$lib/domain/people/permissions';
 import { changesBetween, recordAudit } from '$lib/server/audit/audit';
 import { recordConsent } from '$lib/server/consent/ledger';
+import { consentVersionOf } from '$lib/server/consent/renewal';
 import { authorise } from '$lib/server/request/authorise';
 import { isAfterTheEnd } from '$lib/server/db/broken-rule';
 import type { Db } from '$lib/server/db/client';
@@ -63,7 +64,8 @@ export async function logOutcome(
 
 /**
  * Changes an outcome that the actor saw at `version`.
- * @throws Conflict when someone changed it since; NotFound; Forbidden for either service, old or new
+ * @param seenConsent the last line of its consent ledger then; undefined where the caller brings the consent as it stands
+ * @throws Conflict when someone changed it, or its consent, since; NotFound; Forbidden for either service, old or new
  */
 export async function changeOutcome(
   db: Db,
@@ -71,7 +73,8 @@ export async function changeOutcome(
   id: string,
   version: number,
   input: OutcomeInput,
-  said: MonthAnswer | null = null
+  said: MonthAnswer | null = null,
+  seenConsent?: number
 ): Promise<Saved> {
   const place = placeOf(id, input);
   return unlessClosed(db, input, async (tx) => {
@@ -80,6 +83,7 @@ export async function changeOutcome(
     authorise(actor, 'change outcomes', was.serviceId);
     authorise(actor, 'log outcomes', input.serviceId);
     await refuseWithdrawn(tx, id);
+    if (seenConsent !== undefined) await refuseOtherConsent(tx, id, was, input, seenConsent);
     const errors = [...(await objections(tx, input, was)), ...(await objectionOfTeller(tx, id, was, input))];
     if (errors.length > 0) return { ok: false, errors };
     const beside = await besideOf(tx, actor, place, false);
@@ -156,6 +160,13 @@ export async function refuseWithdrawn(db: Db, id: string): Promise<void> {
   const withdrawn = and(eq(consents.outcomeId, id), isNotNull(consents.withdrawnOn));
   if ((await db.$count(consents, withdrawn)) === 0) return;
   throw new Conflict('The consent for this story was withdrawn: it can be deleted, not changed');
+}
+
+/** A consent that was narrowed or renewed meanwhile is not put back by a form that was open. @throws Conflict */
+async function refuseOtherConsent(tx: Db, id: string, was: OutcomeInput, is: OutcomeInput, seen: number) {
+  if (JSON.stringify(was.consent) === JSON.stringify(is.consent)) return;
+  if ((await consentVersionOf(tx, id)) !== seen)
+    throw new Conflict('Someone changed the consent of this story');
 }
 
 async function sameOrConflict(tx: Db, actor: Actor, id: string, input: OutcomeInput): Promise<Saved> {

@@ -154,6 +154,7 @@ describe('who is admitted where', () => {
     ['set targets', ['comms']],
     ['manage people', ['admin']],
     ['change settings', ['admin']],
+    ['read the consent wording', ['lead', 'viewer', 'lead of nothing', 'comms', 'admin']],
     ['read the audit log', ['admin']]
   ];
 

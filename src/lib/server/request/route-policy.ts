@@ -54,6 +54,10 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
       link: 'manage people'
     }
   },
+  '/consent-wording': {
+    page: 'read the consent wording',
+    actions: { default: 'change settings' }
+  },
   '/settings': { page: 'change settings', actions: { default: 'change settings' } },
   '/audit': { page: 'read the audit log' },
   '/audit.csv': { page: 'read the audit log' },
@@ -68,6 +72,7 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
     page: 'log outcomes',
     actions: { save: 'log outcomes', paste: 'log outcomes' }
   },
+  '/outcomes/words': { page: 'log outcomes', actions: { default: 'log outcomes' } },
   '/outcomes/new': { page: 'log outcomes', actions: { default: 'log outcomes' } },
   '/outcomes/[outcome]': {
     page: 'list outcomes',
@@ -78,6 +83,7 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
       byItself: 'change outcomes',
       strengthen: 'change outcomes',
       askForCheck: 'change outcomes',
+      renewConsent: 'change outcomes',
       check: 'check evidence when asked',
       handOn: 'check evidence when asked',
       checkDay: 'check evidence when asked'

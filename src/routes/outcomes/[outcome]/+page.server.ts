@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { Conflict } from '$lib/domain/errors';
-import { typedVersion } from '$lib/domain/forms/answers';
+import { readVersion, typedVersion } from '$lib/domain/forms/answers';
 import { pastedEvidence } from '$lib/domain/outcome/outcome-form-evidence';
 import { openMonthForm } from '$lib/domain/outcome/month-total';
 import { can } from '$lib/domain/people/permissions';
@@ -13,6 +13,8 @@ import { publishedPeriodsOf } from '$lib/server/edition/published-periods';
 import { answerOpenMonth, countByItself } from '$lib/server/outcome/month-totals/open-months';
 import { askForCheck } from '$lib/server/outcome/check-requests';
 import { addEvidence } from '$lib/server/outcome/strengthening';
+import { renewalForm } from '$lib/domain/consent/consent-form';
+import { renewConsent } from '$lib/server/consent/renewal';
 import { checkEvidence } from '$lib/server/outcome/checks';
 import { parseForm, sentFields, withDetailsAsked } from '$lib/server/request/sent/forms';
 import { notMeForm } from '$lib/domain/publish/not-me';
@@ -34,7 +36,7 @@ const MOVED = [
   'by-itself',
   'taken-back'
 ] as const;
-const DONE = [...MOVED, 'checked', 'next', 'check-asked', 'check-day'] as const;
+const DONE = [...MOVED, 'checked', 'next', 'check-asked', 'check-day', 'renewed'] as const;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const actor = actorOf(locals);
@@ -139,6 +141,23 @@ export const actions: Actions = {
     if (!parsed.ok) return fail(400, { values, errors: parsed.errors });
     await moveWantedDay(locals.db, actorOf(locals), params.outcome, parsed.value.by);
     redirect(303, `/outcomes/${params.outcome}?done=check-day`);
+  },
+  renewConsent: async ({ locals, params, request }) => {
+    const actor = actorOf(locals);
+    const values = await sentFields(request);
+    const own = await registerHandles(locals.db, actor);
+    const parsed = withDetailsAsked(parseForm(renewalForm, values), values, ['renewBy'], own);
+    if (!parsed.ok) return fail(400, { values, errors: parsed.errors });
+    const renewal = { ...parsed.value, seen: readVersion(values.consentVersion), today: locals.today };
+    try {
+      const renewed = await renewConsent(locals.db, actor, params.outcome, renewal);
+      if (!renewed.ok) return fail(400, { values, errors: renewed.errors });
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      const text = `${error.message}. It stands below as it is now`;
+      return fail(409, { values, errors: [{ field: 'renewFor', text }] });
+    }
+    redirect(303, `/outcomes/${params.outcome}?done=renewed`);
   },
   check: async ({ locals, params, request }) => {
     const values = await sentFields(request);

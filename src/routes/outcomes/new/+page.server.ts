@@ -4,7 +4,7 @@ import type { FieldError, FormValues } from '$lib/domain/forms/answers';
 import { filledAsLastTime } from '$lib/domain/outcome/as-last-time';
 import { fieldsAskedFor, fieldsForAnother } from '$lib/domain/outcome/outcome-fields';
 import { monthAnswerIn } from '$lib/domain/outcome/month-total';
-import { outcomeForm, printedFields } from '$lib/domain/outcome/outcome-form';
+import { outcomeForm, scannedFields } from '$lib/domain/outcome/outcome-form';
 import { OUTCOME_LISTS } from '$lib/domain/outcome/outcome-form-typed';
 import type { Day } from '$lib/domain/calendar/day';
 import { can, type Actor } from '$lib/domain/people/permissions';
@@ -45,10 +45,10 @@ export const actions: Actions = {
     const sent = await sentForm(request, outcomeForm(today), OUTCOME_LISTS);
     const { id, values } = sent;
     refuseFormOfOthers(actor, values);
-    const found = await lookedFor(db, actor, today, values);
-    if (found) return { id, asks: null, ...found };
     const own = await registerHandles(db, actor);
-    const parsed = withDetailsAsked(sent.parsed, values, printedFields(values), own);
+    const found = await lookedFor(db, actor, today, values, own);
+    if (found) return { id, asks: null, ...found };
+    const parsed = withDetailsAsked(sent.parsed, values, scannedFields(values), own);
     const again = async () => ({ id, values, choices: await formChoices(db, actor, today, values) });
     if (!parsed.ok)
       return fail(400, withRouteOfLastTime({ ...(await again()), errors: parsed.errors, asks: null }));

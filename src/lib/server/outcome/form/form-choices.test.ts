@@ -3,6 +3,7 @@ import { aLead, aMeasure, anAccount, anOutcome, aService } from '../../../../../
 import { aGoldenQuarter, type GoldenQuarter } from '../../../../../tests/support/golden-quarter';
 import { testDatabase } from '../../../../../tests/support/test-database';
 import type { FormValues } from '$lib/domain/forms/answers';
+import { NO_ACCOUNTS } from '$lib/domain/typed-words/own-accounts';
 import { formChoices, type FormChoices } from './form-choices';
 import { lookedFor } from './looked-for';
 import { lastServiceOf } from './services-offered';
@@ -136,7 +137,11 @@ describe('what the log form offers', () => {
 
 describe('looking for something', () => {
   const find = (values: FormValues) =>
-    lookedFor(database.db, golden.people.librariesLead, TODAY, { service: golden.libraries.id, ...values });
+    lookedFor(
+      ...([database.db, golden.people.librariesLead, TODAY] as const),
+      { service: golden.libraries.id, ...values },
+      NO_ACCOUNTS
+    );
 
   it('is not meant by a form that looks for nothing', async () => {
     expect(await find({ then: 'done', findMeasure: ' ' })).toBeNull();

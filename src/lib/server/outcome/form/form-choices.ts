@@ -4,6 +4,7 @@ import { isIdentity, type Choice, type FormValues } from '$lib/domain/forms/answ
 import type { LastTime } from '$lib/domain/outcome/as-last-time';
 import type { Actor } from '$lib/domain/people/permissions';
 import { LONGEST_SEARCH } from '$lib/domain/words';
+import { wordingsOffered, type WordingOffered } from '$lib/server/consent/wordings';
 import type { Db } from '$lib/server/db/client';
 import { accountsOffered, type AccountsOffered } from './accounts-offered';
 import { measuresOffered, type MeasuresOffered } from './measures-offered';
@@ -19,6 +20,8 @@ export interface FormChoices {
   accounts: AccountsOffered;
   lastTimes: LastTime[];
   months: Choice[];
+  /** The council's wording that people are told, the newest first; and an older one that is chosen. */
+  wordings: WordingOffered[];
 }
 
 /**
@@ -45,6 +48,7 @@ export async function formChoices(
   return {
     ...{ services, service, measures, accounts },
     lastTimes: habits,
+    wordings: service ? await wordingsOffered(db, textOf(values.consentWording)) : [],
     months: monthsOffered(today, values)
   };
 }

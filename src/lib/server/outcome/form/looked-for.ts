@@ -4,8 +4,10 @@ import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/day';
 import { counted, LONGEST_SEARCH } from '$lib/domain/words';
 import type { Db } from '$lib/server/db/client';
+import type { OwnAccounts } from '$lib/domain/typed-words/own-accounts';
 import { longAnswers } from '$lib/server/request/sent/forms';
 import { formChoices, type FormChoices } from './form-choices';
+import { putTogether } from './put-together';
 
 /** The form with what was found, before anything is saved. */
 interface LookedFor {
@@ -33,20 +35,24 @@ async function forService(
 }
 
 /**
- * Looks for measures and accounts by what was typed into the search boxes, and chooses what is the only one found.
+ * Looks for measures and accounts by what was typed into the search boxes, and chooses what is the only one found; puts
+ * the parts of a story together.
  * Null where nothing is looked for, or an answer is longer than any may be: then the form is meant to be saved, or refused.
  */
 export async function lookedFor(
   db: Db,
   actor: Actor,
   today: Day,
-  values: FormValues
+  values: FormValues,
+  own: OwnAccounts
 ): Promise<LookedFor | null> {
   const [measure, account] = [words(values.findMeasure), words(values.findAccount)];
   const service = words(values.changeService);
   if (service) return forService(db, actor, today, values, service);
-  if (!measure && !account && values.then !== 'find') return null;
   if (longAnswers(values).length > 0) return null;
+  const put = putTogether(values, own);
+  if (put) return { ...put, choices: await formChoices(db, actor, today, put.values) };
+  if (!measure && !account && values.then !== 'find') return null;
   const choices = await formChoices(db, actor, today, values);
   const long = ['findMeasure', 'findAccount'].filter((name) => words(values[name]).length > LONGEST_SEARCH);
   if (long.length > 0)

@@ -1,8 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { Conflict } from '$lib/domain/errors';
+import { readVersion } from '$lib/domain/forms/answers';
 import { outcomeFields } from '$lib/domain/outcome/outcome-fields';
 import { monthAnswerIn } from '$lib/domain/outcome/month-total';
-import { outcomeForm, printedFields } from '$lib/domain/outcome/outcome-form';
+import { outcomeForm, scannedFields } from '$lib/domain/outcome/outcome-form';
 import { OUTCOME_LISTS } from '$lib/domain/outcome/outcome-form-typed';
 import { registerHandles } from '$lib/server/account/register-handles';
 import { actorOf } from '$lib/server/request/actor';
@@ -17,7 +18,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const actor = actorOf(locals);
-  const { version, input: saved } = await outcomeToChange(locals.db, actor, params.outcome);
+  const { version, consentVersion, input: saved } = await outcomeToChange(locals.db, actor, params.outcome);
   const month = await questionOfSaved(locals.db, actor, params.outcome);
   const answered = month?.answer
     ? { besideMonth: month.answer, besideMonthKey: month.question.key }
@@ -27,6 +28,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     id: params.outcome,
     draft: { owner: actor.id, today: locals.today, renderedAt: new Date().toISOString() },
     version,
+    consentVersion,
     values,
     asks: month?.question ?? null,
     choices: await formChoices(locals.db, actor, locals.today, values)
@@ -38,12 +40,14 @@ export const actions: Actions = {
     const actor = actorOf(locals);
     const sent = await sentForm(request, outcomeForm(locals.today), OUTCOME_LISTS);
     refuseFormOfOthers(actor, sent.values);
-    const found = await lookedFor(locals.db, actor, locals.today, sent.values);
-    if (found) return { ...found, version: sent.version, conflict: null, asks: null };
     const own = await registerHandles(locals.db, actor);
-    const parsed = withDetailsAsked(sent.parsed, sent.values, printedFields(sent.values), own);
+    const seenConsent = readVersion(sent.values.consentVersion);
+    const seen = { version: sent.version, consentVersion: seenConsent };
+    const found = await lookedFor(locals.db, actor, locals.today, sent.values, own);
+    if (found) return { ...found, ...seen, conflict: null, asks: null };
+    const parsed = withDetailsAsked(sent.parsed, sent.values, scannedFields(sent.values), own);
     const back = async () => ({
-      ...{ values: sent.values, version: sent.version, conflict: null, asks: null },
+      ...{ values: sent.values, ...seen, conflict: null, asks: null },
       choices: await formChoices(locals.db, actor, locals.today, sent.values)
     });
     if (!parsed.ok) return fail(400, { ...(await back()), errors: parsed.errors });
@@ -56,13 +60,19 @@ export const actions: Actions = {
         sent.version,
         parsed.value,
         said,
-        locals.today
+        locals.today,
+        seenConsent
       );
       if (!saved.ok) return fail(400, { ...(await back()), errors: saved.errors, asks: saved.asks ?? null });
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
-      const { version, ...conflict } = await versionsCompared(locals.db, actor, params.outcome, parsed.value);
-      return fail(409, { ...(await back()), version, conflict, errors: [] });
+      const { version, consentVersion, ...conflict } = await versionsCompared(
+        locals.db,
+        actor,
+        params.outcome,
+        parsed.value
+      );
+      return fail(409, { ...(await back()), version, consentVersion, conflict, errors: [] });
     }
     redirect(303, `/outcomes/${params.outcome}?done=changed`);
   }
