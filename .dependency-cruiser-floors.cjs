@@ -67,6 +67,7 @@ const MAY = {
       'documents',
       'edition',
       'outcome',
+      'people',
       'request',
       'db'
     ],

@@ -43,7 +43,7 @@ export async function eraseStory(
     .where(and(eq(outcomes.id, outcomeId), eq(outcomes.kind, 'story'), isNull(outcomes.erasedOn)))
     .for('update');
   if (!story) return [];
-  const passages = passagesOfStory([story.story!, story.lesson ?? '', ...(await quotesOf(tx, outcomeId))]);
+  const passages = await passagesOf(tx, story);
   const told = await toldIn(tx, outcomeId);
   await eraseOutcome(tx, story, today);
   const followedBy = await takeOutOfEditions(tx, actor, { outcomeId, passages }, reason, today);
@@ -95,6 +95,14 @@ export async function takeOutOfEditions(
     note,
     without: outcomeId
   });
+}
+
+/** What of a story is taken out wherever it stands or is quoted. */
+export async function passagesOf(
+  tx: Db,
+  { id, story, lesson }: Pick<Story, 'id' | 'story' | 'lesson'>
+): Promise<string[]> {
+  return passagesOfStory([story ?? '', lesson ?? '', ...(await quotesOf(tx, id))]);
 }
 
 /** Those that no later edition of the same summary has replaced. */

@@ -69,6 +69,7 @@ export async function outcomeInFull(db: Db, actor: Actor, id: string, today: Day
     checkAsked,
     mayChange: can(actor, 'change outcomes', outcome.serviceId),
     withdrawn: consent !== null && consent.withdrawnOn !== null,
+    mayMakeCard: consent !== null && consent.withdrawnOn === null && outcome.aboutPerson && !outcome.erasedOn,
     asked,
     mayCheck: mayCheck(actor, outcome, asked),
     mayNotCheckOwn: wrote(actor, outcome) && mayCheckAtAll(actor, outcome, asked)
