@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { narrowed, narrowForm, usesInWords, type Reach } from './narrowing';
+import { narrowed, narrowForm, type Reach } from './narrowing';
 
 const TODAY = '2026-11-23';
 const NOW: Reach = { uses: ['internal', 'print', 'web'], until: '2027-03-31' };
@@ -34,7 +34,8 @@ describe('the form that narrows a consent', () => {
     ['no last day', { uses: ['print'] }, ['until']],
     ['a day before today', { uses: ['print'], ...boxes('22', '11', '2026') }, ['untilDay']],
     ['a later day', { uses: ['print'], ...boxes('1', '4', '2027') }, ['untilDay']],
-    ['no day', { uses: ['print'], ...boxes('31', '2', '2027') }, ['untilDay']]
+    ['no day, where nothing else is changed', { uses: NOW.uses, ...boxes('', '', '') }, ['untilDay']],
+    ['no real day', { uses: ['print'], ...boxes('31', '2', '2027') }, ['untilDay']]
   ])('asks again for %s', (_, typed, fields) => expect(read(typed)).toEqual(fields));
 
   it('never moves the last day on, when the end of the month is later', () => {
@@ -48,7 +49,4 @@ describe('what is left', () => {
     const wanted: Reach = { uses: ['print', 'social'], until: '2030-01-01' };
     expect(narrowed(NOW, wanted)).toEqual({ uses: ['print'], until: NOW.until });
   });
-
-  it('is told in words', () =>
-    expect(usesInWords(['internal', 'web'])).toBe('internal reports, the council’s website'));
 });

@@ -3,16 +3,13 @@ import { z } from 'zod';
 import { lastDayOfMonth, monthOf, dayTitle, type Day } from '$lib/domain/calendar/day';
 import { complaints, type Complain } from '$lib/domain/forms/answers';
 import { dateFields, readDate } from '$lib/domain/forms/dates';
-import { USES, type Use } from './consent';
+import type { Use } from './consent';
 
 /** What stands now, or is wanted. `until` is the last day. */
 export interface Reach {
   uses: readonly Use[];
   until: Day;
 }
-
-/** Until when the story may be told: as now, to the end of this month, or to another day. */
-export const UNTIL_CHOICES = ['as-now', 'month', 'day'] as const;
 
 /** The form by which a teller narrows what stands now. */
 export function narrowForm(now: Reach, today: Day) {
@@ -28,26 +25,30 @@ export function narrowForm(now: Reach, today: Day) {
       if (uses.length === 0)
         complain('uses', 'Leave at least one place ticked. To take all of it away, take your story back');
       const until = readUntil(typed, now, today, complain);
-      if (uses.length === now.uses.length && until === now.until)
+      if (until !== null && uses.length === now.uses.length && until === now.until)
         complain('uses', 'Nothing is changed yet. Untick a place, or choose an earlier last day');
-      return { uses, until };
+      return { uses, until: until ?? now.until };
     });
 }
 
-function readUntil(typed: Record<string, unknown>, now: Reach, today: Day, complain: Complain): Day {
+/** The last day that is wanted; null after a complaint. */
+function readUntil(typed: Record<string, unknown>, now: Reach, today: Day, complain: Complain): Day | null {
+  if (typed.until === 'as-now') return now.until;
   if (typed.until === 'month') return earlier(lastDayOfMonth(monthOf(today)), now.until);
   if (typed.until !== 'day') {
-    if (typed.until !== 'as-now') complain('until', 'Choose until when your story may be told');
-    return now.until;
+    complain('until', 'Choose until when your story may be told');
+    return null;
   }
   const day = readDate(typed, 'untilDay', 'the last day', complain);
-  if (day && day < today) complain('untilDay', 'The last day must be today or later');
-  else if (day > now.until)
-    complain(
-      'untilDay',
-      `The last day must be ${dayTitle(now.until)} or earlier: that is what you agreed to`
-    );
-  return day || now.until;
+  if (day === '') return null;
+  if (day >= today && day <= now.until) return day;
+  complain(
+    'untilDay',
+    day < today
+      ? 'The last day must be today or later'
+      : `The last day must be ${dayTitle(now.until)} or earlier: that is what you agreed to`
+  );
+  return null;
 }
 
 /** What stands, made no wider by what is wanted: another person may have narrowed it in between. */
@@ -56,11 +57,6 @@ export function narrowed(now: Reach, wanted: Reach): Reach {
     uses: now.uses.filter((use) => wanted.uses.includes(use)),
     until: earlier(now.until, wanted.until)
   };
-}
-
-/** "internal reports, printed summaries". */
-export function usesInWords(uses: readonly Use[]): string {
-  return uses.map((use) => `${USES[use][0]!.toLowerCase()}${USES[use].slice(1)}`).join(', ');
 }
 
 function earlier(one: Day, other: Day): Day {
