@@ -61,7 +61,18 @@ const MAY = {
       'db'
     ],
     import: ['account', 'audit', 'council', 'documents', 'measure', 'people', 'report', 'request', 'db'],
-    erasure: ['audit', 'clearing', 'consent', 'council', 'documents', 'edition', 'outcome', 'request', 'db'],
+    erasure: [
+      'audit',
+      'clearing',
+      'consent',
+      'council',
+      'documents',
+      'edition',
+      'outcome',
+      'people',
+      'request',
+      'db'
+    ],
     clearing: [
       'account',
       'audit',

@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { readAccountFilter } from '../src/lib/domain/account/account-filter';
 import { accountForm, closingForm } from '../src/lib/domain/account/account-form';
 import { parsePeriod } from '../src/lib/domain/calendar/period';
+import { narrowForm } from '../src/lib/domain/consent/narrowing';
+import { codeMeant } from '../src/lib/domain/consent/teller-code';
 import { councilSettingsForm } from '../src/lib/domain/council/council-settings-form';
 import { serviceForm } from '../src/lib/domain/council/service-form';
 import { isIdentity, isPublicWebAddress, seenWords } from '../src/lib/domain/forms/answers';
@@ -162,6 +164,12 @@ const SCANNERS: Record<string, (text: string) => unknown> = {
   'the form of a service': form(serviceForm, ['name', 'directorate']),
   'the form of an invitation': form(invitationForm, ['name', 'email', 'role']),
   'the sign-in': form(signInForm, ['email', 'password']),
+  'the code of a card': codeMeant,
+  'the form of a teller': form(
+    narrowForm({ uses: ['print'], until: '2027-03-31' }, TODAY),
+    ['until', 'untilDay-day', 'untilDay-month', 'untilDay-year'],
+    { until: 'day' }
+  ),
   'the text of a document': (text) => makeLegible(text, () => true),
   'the text of a chart': (text) => makePlain(text, () => true)
 };

@@ -1,9 +1,9 @@
-import { isPublicRoute, sectionsFor } from '$lib/domain/people/navigation';
+import { isForStrangers, sectionsFor } from '$lib/domain/people/navigation';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = ({ locals, route }) => {
   // What anyone may read is the same for everybody, and caches may keep it: nobody's name is in it.
-  const person = isPublicRoute(route.id) ? null : locals.person;
+  const person = isForStrangers(route.id) ? null : locals.person;
   return {
     councilName: locals.council.councilName,
     settingsVersion: locals.council.version,

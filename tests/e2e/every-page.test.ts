@@ -190,6 +190,7 @@ const PAGES: PageListed[] = [
   { route: '/public/[text=publicText]', title: 'Methods and corrections', readers: ['stranger', 'comms'] },
   { route: '/public-texts', title: 'Texts of the public pages', readers: ['comms'] },
   { route: '/public-texts/[text=publicText]', title: 'Change: Methods and corrections', readers: ['comms'] },
+  { route: '/my-story', title: 'Your story', readers: ['stranger', 'comms'] },
   { route: '/pre-election', title: 'Pre-election periods', readers: ['comms'] },
   { route: '/taken-back', title: 'Stories that were taken back', readers: ['comms'] },
   { route: '/briefing', title: 'Briefing for the chief executive', readers: ['manager', 'admin'] },
@@ -241,7 +242,7 @@ const PAGES: PageListed[] = [
 /**
  * What is no page, or is looked at where it is made: invitations in invite-a-person, links for a new password in
  * lost-password, what a mail leads to in choose-your-mails, where the register came in before, refusals in meet-an-error-page, what
- * is said without a database in the-database-goes-away, the draft that managers see in publish-a-quarter, short addresses in
+ * is said without a database in the-database-goes-away, the card of a story in hand-over-a-card, the draft that managers see in publish-a-quarter, short addresses in
  * open-to-the-public, who has copies of a story in who-has-copies.
  */
 const ELSEWHERE = [
@@ -255,6 +256,7 @@ const ELSEWHERE = [
   '/mails/[key]',
   '/accounts/import',
   '/drafts/[token]',
+  '/outcomes/[outcome]/card',
   '/e/[code]',
   '/taken-back/[outcome]'
 ];

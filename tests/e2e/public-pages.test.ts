@@ -44,7 +44,8 @@ test.describe('a visitor', () => {
         'Methods and corrections',
         'Accessibility statement',
         'Privacy notice',
-        'Feed (Atom)'
+        'Feed (Atom)',
+        'Your story: see it or take it back'
       ]);
       await expect(page.locator('link[rel="alternate"][type="application/atom+xml"]')).toHaveAttribute(
         'href',

@@ -29,3 +29,8 @@ export function sectionsFor(actor: Actor): Section[] {
 export function isPublicRoute(routeId: string | null): boolean {
   return routeId === '/public' || Boolean(routeId?.startsWith('/public/'));
 }
+
+/** Pages that look like the public ones and name nobody who is signed in: those, and the page of a teller, which no cache keeps. */
+export function isForStrangers(routeId: string | null): boolean {
+  return isPublicRoute(routeId) || routeId === '/my-story';
+}

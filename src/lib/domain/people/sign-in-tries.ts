@@ -1,12 +1,24 @@
 /** Wrong passwords are limited for one person's address from one network address together, so that nobody is locked out by somebody else's. */
 
+/** How many tries are looked at, and how long it pauses after them. All but `most` are milliseconds. */
+export interface TryLimits {
+  /** Tries within the window that are looked at; the next one pauses. */
+  most: number;
+  /** In which tries are counted together. */
+  window: number;
+  /** Each further pause is twice as long, up to the longest. */
+  firstPause: number;
+  longestPause: number;
+}
+
 /** Tries within the window that are looked at; the next one pauses. */
 export const MOST_TRIES = 10;
-/** Milliseconds in which tries are counted together. */
-const WINDOW = 5 * 60_000;
-/** The first pause, in milliseconds; each further one is twice as long, up to the longest. */
-const FIRST_PAUSE = 60_000;
-const LONGEST_PAUSE = 60 * 60_000;
+const OF_PASSWORDS: TryLimits = {
+  most: MOST_TRIES,
+  window: 5 * 60_000,
+  firstPause: 60_000,
+  longestPause: 60 * 60_000
+};
 /** Milliseconds after which all of it is forgotten. */
 export const FORGOTTEN_AFTER = 24 * 60 * 60_000;
 
@@ -24,15 +36,19 @@ export interface Tries {
  * What is known after one more try. While it pauses nothing is counted, so that waiting is enough.
  * @param before null: nothing is known yet
  */
-export function afterOneMore(before: Tries | null, now: number): Tries {
+export function afterOneMore(
+  before: Tries | null,
+  now: number,
+  { most, window, firstPause, longestPause }: TryLimits = OF_PASSWORDS
+): Tries {
   if (before === null || now - before.since > FORGOTTEN_AFTER) {
     return { tries: 1, since: now, pauses: 0, pausedUntil: null };
   }
   if (pauseLeft(before, now) > 0) return before;
-  const isNewWindow = before.pausedUntil !== null || now - before.since > WINDOW;
+  const isNewWindow = before.pausedUntil !== null || now - before.since > window;
   if (isNewWindow) return { ...before, tries: 1, since: now, pausedUntil: null };
-  if (before.tries < MOST_TRIES) return { ...before, tries: before.tries + 1 };
-  const pause = Math.min(FIRST_PAUSE * 2 ** before.pauses, LONGEST_PAUSE);
+  if (before.tries < most) return { ...before, tries: before.tries + 1 };
+  const pause = Math.min(firstPause * 2 ** before.pauses, longestPause);
   return { ...before, pauses: before.pauses + 1, pausedUntil: now + pause };
 }
 

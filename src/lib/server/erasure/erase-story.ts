@@ -6,7 +6,7 @@ import type { Actor } from '$lib/domain/people/permissions';
 import { passagesOfStory } from '$lib/domain/typed-words/removal';
 import { recordAudit } from '$lib/server/audit/audit';
 import { clearEditions, editionsAfter } from '$lib/server/clearing/cleared-editions';
-import { clearRows } from '$lib/server/clearing/cleared-rows';
+import { clearDrafts, clearRows } from '$lib/server/clearing/cleared-rows';
 import { councilSettings } from '$lib/server/council/council-settings';
 import type { Db } from '$lib/server/db/client';
 import {
@@ -43,7 +43,7 @@ export async function eraseStory(
     .where(and(eq(outcomes.id, outcomeId), eq(outcomes.kind, 'story'), isNull(outcomes.erasedOn)))
     .for('update');
   if (!story) return [];
-  const passages = passagesOfStory(await textsOf(tx, outcomeId));
+  const passages = await passagesOf(tx, outcomeId);
   const told = await toldIn(tx, outcomeId);
   await eraseOutcome(tx, story, today);
   const followedBy = await takeOutOfEditions(tx, actor, { outcomeId, passages }, reason, today);
@@ -81,6 +81,7 @@ export async function takeOutOfEditions(
     .where(and(eq(editionStories.outcomeId, outcomeId), isNotNull(editionStories.words)))
     .returning({ editionId: editionStories.editionId });
   await tx.delete(draftStories).where(eq(draftStories.outcomeId, outcomeId));
+  await clearDrafts(tx, actor, { passages, words: [] });
   const cleared = await clearEditions(tx, actor, { passages, words: [] }, note);
   const told =
     telling.length > 0
@@ -112,8 +113,8 @@ async function toldIn(tx: Db, outcomeId: string): Promise<string[]> {
   return rows.map(({ slug }) => slug).sort();
 }
 
-/** Every text of a story that can be quoted elsewhere: its words as they stand and as editions froze them, lesson and quotes. */
-export async function textsOf(tx: Db, outcomeId: string): Promise<string[]> {
+/** What of a story is taken out wherever it is quoted: its words as they stand and as editions froze them, lesson, quotes. */
+export async function passagesOf(tx: Db, outcomeId: string): Promise<string[]> {
   const [[story], quotes, frozen] = await Promise.all([
     tx
       .select({ words: outcomes.story, lesson: outcomes.lesson })
@@ -129,7 +130,7 @@ export async function textsOf(tx: Db, outcomeId: string): Promise<string[]> {
       .where(eq(editionStories.outcomeId, outcomeId))
   ]);
   const texts = [story?.words, story?.lesson, ...quotes.map(({ content }) => content)];
-  return [...texts, ...frozen.map(({ words }) => words)].flatMap((text) => text ?? []);
+  return passagesOfStory([...texts, ...frozen.map(({ words }) => words)].flatMap((text) => text ?? []));
 }
 
 /** Without its words nothing supports it any more: its evidence goes, and with it its strength. */

@@ -5,8 +5,6 @@ import { isIdentity } from '$lib/domain/forms/answers';
 import type { MonthAnswer } from '$lib/domain/outcome/month-total';
 import type { OutcomeInput } from '$lib/domain/outcome/outcome-form';
 import type { Actor } from '$lib/domain/people/permissions';
-import { passagesOfStory } from '$lib/domain/typed-words/removal';
-import { clearDrafts } from '$lib/server/clearing/cleared-rows';
 import type { Db } from '$lib/server/db/client';
 import { serializably } from '$lib/server/audit/serializably';
 import { consents, draftStories, editionStories, outcomes } from '$lib/server/db/schema';
@@ -14,7 +12,7 @@ import { forgetDocuments } from '$lib/server/documents/kept-documents';
 import { deleteOutcome } from '$lib/server/outcome/outcome-deletion';
 import { changeOutcome, type Saved } from '$lib/server/outcome/outcomes';
 import { authorise } from '$lib/server/request/authorise';
-import { eraseStory, takeOutOfEditions, textsOf } from './erase-story';
+import { eraseStory, passagesOf, takeOutOfEditions } from './erase-story';
 
 /**
  * Changes an outcome. A story whose consent covers print no more leaves every edition and draft at once.
@@ -66,9 +64,8 @@ export async function leaveEditions(
 ): Promise<string[]> {
   if (!(await isToldWithoutConsent(db, outcomeId))) return [];
   const followedBy = await serializably(db, async (tx) => {
-    const passages = passagesOfStory(await textsOf(tx, outcomeId));
     if (!(await isToldWithoutConsent(tx, outcomeId))) return [];
-    await clearDrafts(tx, actor, { passages, words: [] });
+    const passages = await passagesOf(tx, outcomeId);
     return takeOutOfEditions(tx, actor, { outcomeId, passages }, 'narrowed', today);
   });
   forgetDocuments();

@@ -76,6 +76,7 @@ export async function outcomeInFull(db: Db, actor: Actor, id: string, today: Day
     mayChange,
     withdrawn: outcome.erasedOn !== null || (consent !== null && consent.withdrawnOn !== null),
     erased: outcome.erasedOn === null ? null : await erasureOf(db, id),
+    mayMakeCard: consent !== null && consent.withdrawnOn === null && outcome.aboutPerson && !outcome.erasedOn,
     asked,
     mayCheck: mayCheck(actor, outcome, asked),
     mayNotCheckOwn: wrote(actor, outcome) && mayCheckAtAll(actor, outcome, asked)

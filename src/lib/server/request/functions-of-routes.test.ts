@@ -39,6 +39,10 @@ const ANYONE: Record<string, string> = {
   'council/public-texts.ts publicText': 'Stands on a page for everyone.',
   'edition/public-editions.ts publicCorrection': 'Says of an open edition whether a newer one corrects it.',
   'edition/edition-verification.ts verifyEdition': 'Anyone may hold a copy against its checksum.',
+  'erasure/teller-page.ts tellerPage': 'Nobody signs in: the code of the card decides, and opens one story.',
+  'erasure/teller-page.ts tellerWords': 'The code of the card decides, and opens one story.',
+  'erasure/teller-changes.ts narrowByTeller': 'The code of the card decides; nothing becomes wider.',
+  'erasure/teller-changes.ts takeBackByTeller': 'The code of the card decides, and takes one story back.',
   'edition/pre-election.ts preElectionOn': 'When an election is, is public knowledge.'
 };
 

@@ -89,7 +89,8 @@ describe('a stranger', () => {
     '/public/[edition].csv',
     '/public/[edition].json',
     '/no-document',
-    '/e/[code]'
+    '/e/[code]',
+    '/my-story'
   ];
 
   it.each(walked)('at $id is let in only where anyone is', ({ id, actions }) => {

@@ -94,6 +94,7 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
     actions: { default: 'change outcomes' }
   },
   '/outcomes/[outcome]/again': { page: 'log outcomes', actions: { default: 'log outcomes' } },
+  '/outcomes/[outcome]/card': { page: 'change outcomes', actions: { default: 'change outcomes' } },
   '/outcomes/[outcome]/edit': { page: 'change outcomes', actions: { default: 'change outcomes' } },
   '/accounts': { page: 'see the register' },
   '/accounts/new': { page: 'change the register', actions: { default: 'change the register' } },
@@ -231,6 +232,10 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
     actions: { save: 'publish editions', restore: 'publish editions' }
   },
   '/e/[code]': { page: 'anyone' },
+  '/my-story': {
+    page: 'anyone',
+    actions: { look: 'anyone', words: 'anyone', narrow: 'anyone', ask: 'anyone', takeBack: 'anyone' }
+  },
   '/pre-election': {
     page: 'publish editions',
     actions: { add: 'publish editions', remove: 'publish editions' }

@@ -132,7 +132,7 @@ export const passwordLinks = pgTable(
   (table) => [index('password_links_of_person').on(table.personId)]
 );
 
-/** Wrong passwords for one email address from one network address; a hash stands for both. */
+/** Wrong passwords for one email address from one network address, and wrong codes of tellers' cards from one; a hash stands for them. */
 export const signInTries = pgTable('sign_in_tries', {
   key: text('key').primaryKey(),
   /** Tries since `since`, the one that is being looked at among them. */

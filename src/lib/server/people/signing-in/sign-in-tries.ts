@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import { eq, lt, sql } from 'drizzle-orm';
-import { afterOneMore, FORGOTTEN_AFTER, networkOf, pauseLeft } from '$lib/domain/people/sign-in-tries';
+import {
+  afterOneMore,
+  FORGOTTEN_AFTER,
+  networkOf,
+  pauseLeft,
+  type TryLimits
+} from '$lib/domain/people/sign-in-tries';
 import type { Db } from '$lib/server/db/client';
 import { signInTries } from '$lib/server/db/schema';
 
@@ -15,7 +21,14 @@ export interface Trying {
  * @returns seconds to wait before the next try is looked at; 0: this one is
  */
 export async function countTry(db: Db, who: Trying): Promise<number> {
-  const key = keyOf(who);
+  return countTryUnder(db, keyOf(who));
+}
+
+/**
+ * The same under any key, which is a hash.
+ * @param limits those of passwords unless given
+ */
+export async function countTryUnder(db: Db, key: string, limits?: TryLimits): Promise<number> {
   return db.transaction(async (tx) => {
     // There is a row to lock from here on: of two tries at once the second waits.
     await tx
@@ -29,7 +42,7 @@ export async function countTry(db: Db, who: Trying): Promise<number> {
       .for('update');
     const { now, ...before } = row!;
     const known = { ...before, since: +before.since, pausedUntil: before.pausedUntil && +before.pausedUntil };
-    const after = afterOneMore(known.tries === 0 ? null : known, +now);
+    const after = afterOneMore(known.tries === 0 && known.pauses === 0 ? null : known, +now, limits);
     const wait = pauseLeft(after, +now);
     await tx.update(signInTries).set(columnsOf(after)).where(eq(signInTries.key, key));
     return Math.ceil(wait / 1000);
@@ -38,10 +51,15 @@ export async function countTry(db: Db, who: Trying): Promise<number> {
 
 /** A try that nobody looked at after all does not count. */
 export async function giveTryBack(db: Db, who: Trying): Promise<void> {
+  await giveTryBackUnder(db, keyOf(who));
+}
+
+/** The same under any key. */
+export async function giveTryBackUnder(db: Db, key: string): Promise<void> {
   await db
     .update(signInTries)
     .set({ tries: sql`greatest(0, ${signInTries.tries} - 1)` })
-    .where(eq(signInTries.key, keyOf(who)));
+    .where(eq(signInTries.key, key));
 }
 
 /** After a right password: what was wrong before is forgotten, and what is older than a day, too. */
