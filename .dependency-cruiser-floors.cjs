@@ -59,17 +59,7 @@ const MAY = {
       'db'
     ],
     import: ['account', 'audit', 'council', 'documents', 'measure', 'people', 'report', 'request', 'db'],
-    erasure: [
-      'audit',
-      'clearing',
-      'consent',
-      'council',
-      'documents',
-      'edition',
-      'outcome',
-      'request',
-      'db'
-    ],
+    erasure: ['audit', 'clearing', 'consent', 'council', 'documents', 'edition', 'outcome', 'request', 'db'],
     clearing: [
       'account',
       'audit',
@@ -88,6 +78,7 @@ const MAY = {
       'council',
       'decision',
       'edition',
+      'erasure',
       'import',
       'mail',
       'outcome',

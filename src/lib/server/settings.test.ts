@@ -9,6 +9,7 @@ describe('settings', () => {
     expect(readSettings({})).toEqual({
       databaseUrl: null,
       dataDir: null,
+      erasuresDir: null,
       port: 3000,
       host: '127.0.0.1',
       origin: 'http://localhost:3000',
@@ -25,6 +26,7 @@ describe('settings', () => {
     const env = {
       DATABASE_URL: DATABASE,
       DATA_DIR: '/srv/ripplemark',
+      ERASURES_DIR: '/var/erasures',
       PORT: '8080',
       HOST: '::',
       ORIGIN: 'https://ripplemark.example.gov.uk',
@@ -37,6 +39,7 @@ describe('settings', () => {
     expect(readSettings(env)).toEqual({
       databaseUrl: DATABASE,
       dataDir: '/srv/ripplemark',
+      erasuresDir: '/var/erasures',
       port: 8080,
       host: '::',
       origin: 'https://ripplemark.example.gov.uk',

@@ -72,6 +72,14 @@ export function addDays(day: Day, count: number): Day {
   return date.toISOString().slice(0, 10);
 }
 
+/** The same day so many months later; where that month has no such day, its last one: a year after 29 February is 28 February. */
+export function sameDayLater(day: Day, months: number): Day {
+  const month = addMonths(monthOf(day), months);
+  const last = lastDayOfMonth(month);
+  const same = `${month.slice(0, 8)}${day.slice(8)}`;
+  return same > last ? last : same;
+}
+
 /** The last day of a month. */
 export function lastDayOfMonth(month: Month): Day {
   return addDays(addMonths(month, 1), -1);
