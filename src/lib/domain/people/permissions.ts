@@ -47,6 +47,7 @@ export const COUNCIL_ACTIONS = [
   'change settings',
   'read the audit log',
   'see undelivered mail',
+  'answer subject requests',
   'see the set-up list',
   'bring in files',
   'change own account',
@@ -97,6 +98,8 @@ const COUNCIL_POLICY: Record<CouncilAction, readonly Role[]> = {
   'change settings': ['admin'],
   'read the audit log': ['admin'],
   'see undelivered mail': ['comms', 'admin'],
+  // Everything that is stored about one person, to hand over or erase.
+  'answer subject requests': ['comms'],
   'see the set-up list': ['comms', 'admin'],
   // Which parts of a file, domain/import/parts.ts says.
   'bring in files': ['comms', 'admin'],

@@ -149,6 +149,7 @@ describe('who is admitted where', () => {
     ['bring in files', ['comms', 'admin']],
     ['see the set-up list', ['comms', 'admin']],
     ['see undelivered mail', ['comms', 'admin']],
+    ['answer subject requests', ['comms']],
     ['change the register', ['comms']],
     ['change measures', ['comms']],
     ['set targets', ['comms']],
