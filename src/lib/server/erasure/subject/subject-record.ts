@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { Day } from '$lib/domain/calendar/day';
 import type { Actor } from '$lib/domain/people/permissions';
 import { recordAudits } from '$lib/server/audit/audit';
