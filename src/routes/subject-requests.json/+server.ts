@@ -1,9 +1,12 @@
-import { error } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { subjectForm } from '$lib/domain/consent/subject-form';
 import { subjectExport } from '$lib/server/erasure/subject/subject-record';
 import { actorOf } from '$lib/server/request/actor';
 import { parseForm, sentFields } from '$lib/server/request/sent/forms';
 import type { RequestHandler } from './$types';
+
+/** Whoever opens it by its address has to say first what is asked. */
+export const GET: RequestHandler = () => redirect(303, '/subject-requests');
 
 /** Sent, not asked for by an address: a reference stands in no log. */
 export const POST: RequestHandler = async ({ locals, request }) => {
