@@ -107,7 +107,9 @@ describe('everything about a reference', () => {
     expect(row!.n).toBe(0);
     const stories = await subjectRecord(db, comms, REFERENCE);
     expect(stories).toHaveLength(2);
-    expect(stories.every(({ evidence, tombstone }) => evidence.length === 0 && tombstone !== null)).toBe(true);
+    expect(stories.every(({ evidence, tombstone }) => evidence.length === 0 && tombstone !== null)).toBe(
+      true
+    );
     const log = await db.select().from(auditEvents).where(eq(auditEvents.action, 'subject request erased'));
     expect(log.map(({ actorId }) => actorId)).toEqual([comms.id, comms.id]);
     expect(JSON.stringify(log)).not.toMatch(/Case|B-12/);
