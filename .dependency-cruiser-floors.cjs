@@ -92,6 +92,7 @@ const MAY = {
       'council',
       'decision',
       'edition',
+      'erasure',
       'import',
       'mail',
       'outcome',

@@ -90,7 +90,7 @@ CREATE TABLE "tombstones" (
 	"at" timestamp with time zone DEFAULT now() NOT NULL,
 	"editions" text[] DEFAULT '{}' NOT NULL,
 	"followed_by" text[] DEFAULT '{}' NOT NULL,
-	CONSTRAINT "tombstones_reason_known" CHECK ("tombstones"."reason" in ('withdrawn', 'ended', 'request', 'deleted'))
+	CONSTRAINT "tombstones_reason_known" CHECK ("tombstones"."reason" in ('withdrawn', 'ended', 'request', 'deleted', 'old'))
 );
 --> statement-breakpoint
 ALTER TABLE "editions" DROP CONSTRAINT "editions_cleared_in_full";--> statement-breakpoint
@@ -108,6 +108,9 @@ ALTER TABLE "outcomes" ADD COLUMN "erased_on" date;--> statement-breakpoint
 ALTER TABLE "draws" ADD COLUMN "wanted_by" date;--> statement-breakpoint
 ALTER TABLE "draws" ADD COLUMN "reminded_for" date;--> statement-breakpoint
 ALTER TABLE "draws" ADD COLUMN "handed_back_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "settings" ADD COLUMN "grace_days" smallint DEFAULT 30 NOT NULL;--> statement-breakpoint
+ALTER TABLE "settings" ADD COLUMN "unagreed_months" smallint DEFAULT 12 NOT NULL;--> statement-breakpoint
+ALTER TABLE "settings" ADD COLUMN "nobody_months" smallint DEFAULT 72 NOT NULL;--> statement-breakpoint
 ALTER TABLE "check_handovers" ADD CONSTRAINT "check_handovers_outcome_id_outcomes_id_fk" FOREIGN KEY ("outcome_id") REFERENCES "public"."outcomes"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "check_handovers" ADD CONSTRAINT "check_handovers_from_id_people_id_fk" FOREIGN KEY ("from_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "check_handovers" ADD CONSTRAINT "check_handovers_to_id_people_id_fk" FOREIGN KEY ("to_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -134,6 +137,9 @@ ALTER TABLE "outcomes" ADD CONSTRAINT "outcomes_erased_stories_only" CHECK ("out
 ALTER TABLE "outcomes" ADD CONSTRAINT "outcomes_number_or_story" CHECK (("outcomes"."kind" = 'number' and "outcomes"."measure_id" is not null and "outcomes"."quantity" is not null and "outcomes"."story" is null)
        or ("outcomes"."kind" = 'story' and "outcomes"."measure_id" is null and "outcomes"."quantity" is null
           and ("outcomes"."story" is null) = ("outcomes"."erased_on" is not null)));--> statement-breakpoint
+ALTER TABLE "settings" ADD CONSTRAINT "settings_grace_days" CHECK ("settings"."grace_days" between 0 and 365);--> statement-breakpoint
+ALTER TABLE "settings" ADD CONSTRAINT "settings_unagreed_months" CHECK ("settings"."unagreed_months" between 1 and 120);--> statement-breakpoint
+ALTER TABLE "settings" ADD CONSTRAINT "settings_nobody_months" CHECK ("settings"."nobody_months" between 1 and 240);--> statement-breakpoint
 -- by hand: the audit log is append-only and chained (docs/decisions/0029-an-audit-log-that-shows-every-change.md)
 create function stays_as_written() returns trigger language plpgsql as $$
 begin

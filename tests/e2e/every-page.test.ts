@@ -236,6 +236,8 @@ const PAGES: PageListed[] = [
   { route: '/people/invite', title: 'Invite somebody', readers: ['admin'] },
   { route: '/people/[person]', title: /./, readers: ['admin'] },
   { route: '/settings', title: 'Settings', readers: ['admin'] },
+  { route: '/retention', title: 'Retention', readers: ['admin'] },
+  { route: '/subject-requests', title: 'Subject requests', readers: ['comms'] },
   { route: '/audit', title: 'Audit log', readers: ['admin'] }
 ];
 

@@ -28,6 +28,11 @@ export function postOffice(): { origin: string } | null {
   return running?.settings.smtpUrl ? { origin: running.settings.origin } : null;
 }
 
+/** The folder of the list of what was erased, outside the database; null where no app runs that was told of one. */
+export function erasedListFolder(): string | null {
+  return running?.settings.erasuresDir ?? running?.settings.dataDir ?? null;
+}
+
 /** Today, as the app was told or by the clock: for what the register shows as it is now. What is asked of a day is given it. */
 export function todayHere(): Day {
   return running?.settings.today ?? dayInLondon(new Date());

@@ -18,6 +18,8 @@ export type Settings = {
   migrationDatabaseUrl: string | null;
   /** Folder for the embedded database and the generated secret, relative or absolute; null means that the start chooses. */
   dataDir: string | null;
+  /** Folder for the list of what was erased, apart from the database and its backups; null means the data folder. */
+  erasuresDir: string | null;
   /** TCP port of the website, 1 to 65535. */
   port: number;
   /** Network address that the website listens on. */
@@ -53,6 +55,7 @@ export function readSettings(env: Environment): Settings {
     databaseUrl: given.DATABASE_URL ?? null,
     migrationDatabaseUrl: given.MIGRATION_DATABASE_URL ?? null,
     dataDir: given.DATA_DIR ?? null,
+    erasuresDir: given.ERASURES_DIR ?? null,
     port: given.PORT,
     host: given.HOST,
     origin: given.ORIGIN ?? `http://localhost:${given.PORT}`,
@@ -85,6 +88,7 @@ const givenSchema = z.object({
     })
     .optional(),
   DATA_DIR: z.string().optional(),
+  ERASURES_DIR: z.string().optional(),
   PORT: z
     .string()
     .refine(isPort, { error: 'PORT must be a whole number from 1 to 65535.' })

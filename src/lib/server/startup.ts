@@ -1,3 +1,5 @@
+import { constants } from 'node:fs';
+import { access, mkdir } from 'node:fs/promises';
 import { dayInLondon } from '$lib/domain/calendar/london';
 import { keepAppLock } from './db/app-lock';
 import { nowRuns, type Running } from './app';
@@ -10,11 +12,12 @@ import { DatabaseUnusable, migrateDatabase } from './db/migrate';
 import { runTimeAddress } from './db/run-time-role';
 import { openProbe } from './db/probe';
 import { inviteFirstAdministrator } from '$lib/server/people/first-administrator';
+import { eraseAgain } from '$lib/server/erasure/again/erase-again';
 import { startDailyWork } from '$lib/server/home/daily';
 import { keepAuthSecret } from '$lib/server/people/signing-in/auth-secret';
 import { startMailJob } from '$lib/server/mail/mail-job';
 import { endOnUncaughtErrors } from './request/uncaught';
-import { readSettings, type Settings } from './settings';
+import { readSettings, WrongSettings, type Settings } from './settings';
 
 /** Connections for pages and forms. */
 const PAGES = 10;
@@ -39,6 +42,7 @@ async function start(): Promise<void> {
   if (settings.demo) await prepareDemonstration(longWork.db, settings.today ?? dayInLondon(new Date()));
   else await welcomeFirstAdministrator(connection, settings);
   nowRuns({ settings, ...connections });
+  await undoRestores(longWork, settings);
   startMail(settings, longWork);
   const daily = startDailyWork(
     longWork.db,
@@ -63,6 +67,37 @@ async function migratedDatabase(settings: Running['settings']): Promise<string> 
 const MAIL_EVERY = 5;
 /** Minutes from one look at the day's work to the next. */
 const LOOK_EVERY = 30;
+
+/**
+ * What was erased stays erased: where the database is a restored backup, it is erased again before anybody is answered.
+ * @throws WrongSettings where a folder was named for the list, and the list cannot be kept there
+ */
+async function undoRestores({ db }: Connection, settings: Running['settings']): Promise<void> {
+  const folder = settings.erasuresDir ?? settings.dataDir;
+  try {
+    // A folder that was named must do from the first day on, not on the day of the first erasure.
+    if (settings.erasuresDir !== null) await holdFolder(folder);
+    const { erased, narrowed } = await eraseAgain(db, folder, settings.today ?? dayInLondon(new Date()));
+    if (erased + narrowed > 0)
+      console.log(
+        `After a restore, ${erased} stories were erased again and ${narrowed} consents were narrowed again.`
+      );
+  } catch (error) {
+    if (!isFileTrouble(error)) throw error;
+    const sentence = `The list of erased stories cannot be kept in ${folder} (${error.code}). Let the app write there, or set ERASURES_DIR to a folder where it may.`;
+    if (settings.erasuresDir !== null) throw new WrongSettings([sentence]);
+    console.error(sentence);
+  }
+}
+
+async function holdFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await access(folder, constants.W_OK);
+}
+
+function isFileTrouble(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'path' in error;
+}
 
 /** Sends mail while the app runs, where there is a mail server. */
 function startMail(settings: Running['settings'], { db }: Connection): void {

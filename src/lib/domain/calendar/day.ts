@@ -79,6 +79,14 @@ export function addYears(day: Day, count: number): Day {
   return day.endsWith('-02-29') && !isDay(later) ? `${year}-02-28` : later;
 }
 
+/** The same day so many months later; where that month has no such day, its last one: a year after 29 February is 28 February. */
+export function sameDayLater(day: Day, months: number): Day {
+  const month = addMonths(monthOf(day), months);
+  const last = lastDayOfMonth(month);
+  const same = `${month.slice(0, 8)}${day.slice(8)}`;
+  return same > last ? last : same;
+}
+
 /** The last day of a month. */
 export function lastDayOfMonth(month: Month): Day {
   return addDays(addMonths(month, 1), -1);

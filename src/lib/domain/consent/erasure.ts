@@ -5,7 +5,8 @@ export const ERASURE_REASONS = {
   withdrawn: 'The person took their story back',
   ended: 'The consent ended, and was not renewed',
   request: 'The person asked for everything about them to be erased',
-  deleted: 'The service deleted the story'
+  deleted: 'The service deleted the story',
+  old: 'The council keeps such stories no longer'
 } as const;
 export type ErasureReason = keyof typeof ERASURE_REASONS;
 
@@ -15,6 +16,7 @@ export const EDITION_NOTES: Record<ErasureReason | 'narrowed', string> = {
   ended: 'The consent for a story ended.',
   request: 'A story was withdrawn.',
   deleted: 'A story was taken out.',
+  old: 'A story was taken out.',
   narrowed: 'A story was withdrawn from print.'
 };
 

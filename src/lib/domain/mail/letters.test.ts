@@ -159,6 +159,18 @@ Choose which mails you get: https://ripplemark.example/mails/key
     expect(text).toContain('You get this because you look after the outcomes of Libraries and Recovery.');
   });
 
+  it('says of a consent that has ended when the words are erased', () => {
+    const link = 'https://ripplemark.example/outcomes/1';
+    const ended = { service: 'Libraries', until: '2026-09-03', eraseOn: '2026-10-04', link };
+    const soon = { service: 'Recovery', until: '2026-09-25', link };
+    const one = consentEndingLetter({ councilName, choicesAddress, consents: [ended] });
+    expect(one.subject).toBe('A consent of Libraries has ended');
+    expect(one.text).toContain('ended on 3 September 2026; the words are erased on 4 October 2026');
+    const both = consentEndingLetter({ councilName, choicesAddress, consents: [ended, soon] });
+    expect(both.subject).toBe('2 consents have ended or end soon');
+    expect(both.text).toContain('Recovery, until 25 September 2026');
+  });
+
   it('a month without a return names the accounts, and is as glad of "nothing to record"', () => {
     const input = { councilName, link, choicesAddress, month: '2026-10-01' };
     expect(

@@ -104,12 +104,14 @@ export function checkWantedLetter(input: CheckWantedLetterInput): Letter {
 
 /** Nothing of the story itself, and nothing of the resident, goes into a mail. */
 export interface ConsentEndingLetterInput extends Omit<UnwantableInput, 'link'> {
-  /** The consents that end soon, the next one first, 1 or more. */
+  /** The consents that end soon or ended lately, the first of them first, 1 or more. */
   consents: readonly {
     /** Name of the service whose story it is. */
     service: string;
     /** The last day on which the consent holds. */
     until: Day;
+    /** The day on which the words are erased, of a consent that has ended; nothing of one that holds. */
+    eraseOn?: Day | null;
     /** Address of the outcome. */
     link: string;
   }[];
@@ -128,6 +130,7 @@ export function consentEndingLetter({
   const [first] = consents;
   const services = listed([...new Set(consents.map(({ service }) => service))].sort());
   const reason = { because: `you look after the outcomes of ${services}`, choicesAddress };
+  if (consents.length === 1 && first!.eraseOn) return consentEndedLetter(councilName, first!, reason);
   if (consents.length === 1) {
     const until = dayTitle(first!.until);
     return letterOf(`A consent of ${services} ends on ${until}`, [
@@ -137,12 +140,38 @@ export function consentEndingLetter({
       reason
     ]);
   }
-  return letterOf(`${consents.length} consents end soon, the first on ${dayTitle(first!.until)}`, [
-    `The consents for ${consents.length} stories at ${councilName} end soon. ${AFTER_CONSENT}`,
-    { items: consents.map(({ service, until, link }) => `${service}, until ${dayTitle(until)}: ${link}`) },
+  const [end, title] = consents.some(({ eraseOn }) => eraseOn)
+    ? ['have ended or end soon', `${consents.length} consents have ended or end soon`]
+    : ['end soon', `${consents.length} consents end soon, the first on ${dayTitle(first!.until)}`];
+  return letterOf(title, [
+    `The consents for ${consents.length} stories at ${councilName} ${end}. ${AFTER_CONSENT}`,
+    { items: consents.map((consent) => `${consent.service}, ${endOf(consent)}: ${consent.link}`) },
     TOLD_FOR_LONGER,
     reason
   ]);
+}
+
+type ConsentOfLetter = ConsentEndingLetterInput['consents'][number];
+
+/** In its grace a consent can still be renewed. */
+function consentEndedLetter(
+  councilName: string,
+  consent: ConsentOfLetter,
+  reason: { because: string; choicesAddress: string }
+): Letter {
+  const { service, link } = consent;
+  return letterOf(`A consent of ${service} has ended`, [
+    `The consent for a story of ${service} at ${councilName} ${endOf(consent)}.`,
+    TOLD_FOR_LONGER,
+    { words: 'Open the outcome', link },
+    reason
+  ]);
+}
+
+function endOf({ until, eraseOn }: ConsentOfLetter): string {
+  return eraseOn
+    ? `ended on ${dayTitle(until)}; the words are erased on ${dayTitle(eraseOn)}`
+    : `until ${dayTitle(until)}`;
 }
 
 export interface MonthWithoutReturnLetterInput extends UnwantableInput {

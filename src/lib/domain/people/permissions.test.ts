@@ -71,6 +71,7 @@ const COUNCIL_TABLE: Record<CouncilAction, Record<Role, boolean>> = {
   'read the consent wording': { lead: true, manager: false, comms: true, admin: true },
   'read the audit log':  { lead: false, manager: false, comms: false, admin: true  },
   'see undelivered mail': { lead: false, manager: false, comms: true, admin: true  },
+  'answer subject requests': { lead: false, manager: false, comms: true, admin: false },
   'see the set-up list': { lead: false, manager: false, comms: true,  admin: true  },
   'bring in files':      { lead: false, manager: false, comms: true,  admin: true  },
   'change own account':  { lead: true,  manager: true,  comms: true,  admin: true  },

@@ -48,6 +48,7 @@ export const COUNCIL_ACTIONS = [
   'read the consent wording',
   'read the audit log',
   'see undelivered mail',
+  'answer subject requests',
   'see the set-up list',
   'bring in files',
   'change own account',
@@ -100,6 +101,8 @@ const COUNCIL_POLICY: Record<CouncilAction, readonly Role[]> = {
   'read the consent wording': ['lead', 'comms', 'admin'],
   'read the audit log': ['admin'],
   'see undelivered mail': ['comms', 'admin'],
+  // Everything that is stored about one person, to hand over or erase.
+  'answer subject requests': ['comms'],
   'see the set-up list': ['comms', 'admin'],
   // Which parts of a file, domain/import/parts.ts says.
   'bring in files': ['comms', 'admin'],

@@ -8,7 +8,8 @@ import {
   evidence,
   nilReturns,
   outcomeAccounts,
-  outcomes
+  outcomes,
+  tombstones
 } from '$lib/server/db/schema';
 import { identities, idOf, type Identities } from './identities';
 import { insertAll } from './insert';
@@ -45,6 +46,7 @@ export async function insertOutcomes(db: Db, logged: readonly DemoOutcome[]): Pr
     placed.flatMap((each) => checkRows(each, ids))
   );
   await insertAll(db, consents, placed.flatMap(consentRows));
+  await insertAll(db, tombstones, placed.flatMap(tombstoneRows));
 }
 
 /** The record of these outcomes. What is recorded stays: call it when it is settled which of them were logged late. */
@@ -88,7 +90,7 @@ function outcomeRow({ id, outcome, loggedAt }: Placed, ids: Identities): typeof 
     serviceId: idOf(ids.services, outcome.service),
     measureId: outcome.measure === null ? null : idOf(ids.measures, outcome.measure),
     quantity: outcome.quantity,
-    story: outcome.story,
+    ...storyColumns(outcome),
     aboutPerson: outcome.aboutPerson,
     happenedOn: outcome.happenedOn,
     wholeMonth: outcome.wholeMonth,
@@ -104,6 +106,17 @@ function outcomeRow({ id, outcome, loggedAt }: Placed, ids: Identities): typeof 
     createdAt: loggedAt,
     updatedAt: loggedAt
   };
+}
+
+/** Of a story that was taken back no words are left. */
+function storyColumns({ story, consent }: DemoOutcome) {
+  const erasedOn = consent?.withdrawnOn ?? null;
+  return { story: erasedOn ? null : story, erasedOn };
+}
+
+function tombstoneRows({ id, outcome: { consent } }: Placed): (typeof tombstones.$inferInsert)[] {
+  const erasedOn = consent?.withdrawnOn;
+  return erasedOn ? [{ outcomeId: id, reason: 'withdrawn', erasedOn }] : [];
 }
 
 function accountRows({ id, outcome }: Placed, ids: Identities): (typeof outcomeAccounts.$inferInsert)[] {

@@ -26,7 +26,8 @@ type Story = typeof outcomes.$inferSelect;
 /**
  * Erases the words of a story for good: from the outcome with its evidence and notes, from drafts, and from every edition
  * that told or quoted them; each newest of these is followed by one without the story. The story goes on counting; a
- * tombstone stays. Call it within `serializably`, and forget the made documents after it.
+ * tombstone stays. Of a story about nobody the editions keep what they told: nobody can take it back. Call it within
+ * `serializably`, and call `afterErasing` after it.
  * @param actor null where the teller or the system erases
  * @returns the addresses of the editions that follow; none where its words were erased before
  */
@@ -46,11 +47,17 @@ export async function eraseStory(
   const passages = await passagesOf(tx, outcomeId);
   const told = await toldIn(tx, outcomeId);
   await eraseOutcome(tx, story, today);
-  const followedBy = await takeOutOfEditions(tx, actor, { outcomeId, passages }, reason, today);
-  await clearRows(tx, actor, { passages, words: [] });
+  let followedBy: string[] = [];
+  if (story.aboutPerson) {
+    followedBy = await takeOutOfEditions(tx, actor, { outcomeId, passages }, reason, today);
+    await clearRows(tx, actor, { passages, words: [] });
+  } else await tx.delete(draftStories).where(eq(draftStories.outcomeId, outcomeId));
   await tx
     .insert(tombstones)
-    .values({ outcomeId, reason, erasedOn: today, editions: told, followedBy })
+    .values({
+      ...{ outcomeId, reason, erasedOn: today, followedBy },
+      editions: story.aboutPerson ? told : []
+    })
     .onConflictDoNothing();
   const changes = [{ field: 'reason', is: reason }];
   await recordAudit(tx, actor, {

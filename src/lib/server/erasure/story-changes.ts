@@ -8,7 +8,7 @@ import type { Actor } from '$lib/domain/people/permissions';
 import type { Db } from '$lib/server/db/client';
 import { serializably } from '$lib/server/audit/serializably';
 import { consents, draftStories, editionStories, outcomes } from '$lib/server/db/schema';
-import { forgetDocuments } from '$lib/server/documents/kept-documents';
+import { afterErasing } from './after-erasing';
 import { deleteOutcome } from '$lib/server/outcome/outcome-deletion';
 import { changeOutcome, type Saved } from '$lib/server/outcome/outcomes';
 import { authorise } from '$lib/server/request/authorise';
@@ -48,7 +48,7 @@ export async function deleteOutcomeAndWords(db: Db, actor: Actor, id: string, to
     await deleteOutcome(tx, actor, id);
     await eraseStory(tx, actor, id, 'deleted', today);
   });
-  forgetDocuments();
+  await afterErasing(db);
 }
 
 /**
@@ -68,7 +68,7 @@ export async function leaveEditions(
     const passages = await passagesOf(tx, outcomeId);
     return takeOutOfEditions(tx, actor, { outcomeId, passages }, 'narrowed', today);
   });
-  forgetDocuments();
+  await afterErasing(db);
   return followedBy;
 }
 

@@ -8,7 +8,7 @@ import { narrowConsent } from '$lib/server/consent/ledger';
 import type { Db } from '$lib/server/db/client';
 import { serializably } from '$lib/server/audit/serializably';
 import { consents, outcomes } from '$lib/server/db/schema';
-import { forgetDocuments } from '$lib/server/documents/kept-documents';
+import { afterErasing } from './after-erasing';
 import { passagesOf, takeOutOfEditions } from './erase-story';
 import { pageOfStory, type TellerPage } from './teller-page';
 import { storyOpenedBy, type Refused, type Visit } from './teller-visit';
@@ -39,7 +39,7 @@ export async function narrowByTeller(
   const opened = await storyOpenedBy(db, visit);
   if ('wait' in opened) return opened;
   await serializably(db, (tx) => narrowStory(tx, opened.outcomeId, wanted, today));
-  forgetDocuments();
+  await afterErasing(db);
   return pageOfStory(db, opened.outcomeId, today);
 }
 

@@ -4,11 +4,11 @@ import { isIdentity } from '$lib/domain/forms/answers';
 import type { Day } from '$lib/domain/calendar/day';
 import type { Actor } from '$lib/domain/people/permissions';
 import { withdrawConsent, type By } from '$lib/server/consent/ledger';
-import { forgetDocuments } from '$lib/server/documents/kept-documents';
 import type { Db } from '$lib/server/db/client';
 import { serializably } from '$lib/server/audit/serializably';
 import { editions, editionStories, outcomes, services } from '$lib/server/db/schema';
 import { authorise } from '$lib/server/request/authorise';
+import { afterErasing } from './after-erasing';
 import { eraseStory } from './erase-story';
 
 /**
@@ -53,7 +53,7 @@ export async function takeBack(
     await withdrawConsent(tx, by, outcomeId, today);
     return eraseStory(tx, actor, outcomeId, 'withdrawn', today);
   });
-  forgetDocuments();
+  await afterErasing(db);
   return followedBy;
 }
 

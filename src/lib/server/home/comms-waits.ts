@@ -24,6 +24,7 @@ import {
 } from '$lib/server/db/schema';
 import { handedBack } from '$lib/server/publish/asked/handed-on';
 import { checkIsAskedFor } from '$lib/server/outcome/check-requests';
+import { retentionRule } from '$lib/server/erasure/retention/retention-rule';
 import { undeliveredMails } from '$lib/server/mail/outbox';
 import { askedDecisions } from '$lib/server/decision/decisions';
 
@@ -37,6 +38,8 @@ export type Waiting = { day: Day; href: string } & (
   | { what: 'consent'; service: string }
   /** Stories were taken back, and nobody has told those who have copies. */
   | { what: 'taken back'; stories: number }
+  /** Its consent is over; its day is that on which its words are erased. */
+  | { what: 'ended consent'; service: string }
   | { what: 'silent'; accounts: number; period: string }
   /** Accounts whose lead is gone, or that never had one. */
   | { what: 'leaderless'; accounts: number }
@@ -112,6 +115,7 @@ async function checksAskedFor(db: Db): Promise<Waiting[]> {
 }
 
 async function consentsThatEnd(db: Db, today: Day): Promise<Waiting[]> {
+  const { graceDays } = await retentionRule(db);
   const rows = await db
     .select({ id: outcomes.id, service: services.name, until: consents.until })
     .from(consents)
@@ -121,14 +125,20 @@ async function consentsThatEnd(db: Db, today: Day): Promise<Waiting[]> {
       and(
         isNull(outcomes.deletedAt),
         isNull(consents.withdrawnOn),
-        gte(consents.until, today),
+        isNull(outcomes.erasedOn),
+        gte(consents.until, addDays(today, -graceDays)),
         lte(consents.until, addDays(today, CONSENTS_AHEAD))
       )
     )
     .orderBy(asc(consents.until), asc(outcomes.id));
-  return rows.map(({ id, service, until }) => ({
-    ...{ what: 'consent', day: until, service, href: `/outcomes/${id}` }
-  }));
+  return rows.map(({ id, service, until }) =>
+    until < today
+      ? {
+          ...{ what: 'ended consent', service, href: `/outcomes/${id}` },
+          day: addDays(until, graceDays + 1)
+        }
+      : { what: 'consent', day: until, service, href: `/outcomes/${id}` }
+  );
 }
 
 async function copiesToFollow(db: Db, actor: Actor): Promise<Waiting[]> {

@@ -98,6 +98,30 @@ describe('reminders', () => {
     expect(rows[0]!.bodyText).toContain('Recovery');
   });
 
+  it('name a story in its grace, and one that was renewed or erased no more', async () => {
+    const accounts = [(await anAccount(db, { serviceId: service.id, openedOn: '2026-11-01' })).id];
+    const consent = { recordedOn: '2025-11-02', until: '2026-11-20', uses: ['internal' as const] };
+    const { id } = await anOutcome(db, {
+      ...{ serviceId: service.id, accounts, createdBy: lead.id, story: STORY, aboutPerson: true, consent }
+    });
+    await remindPeople(db, TODAY);
+    const textsOf = async () => (await db.select().from(mails)).map(({ bodyText }) => bodyText);
+    expect((await textsOf()).filter((text) => text?.includes(id))).toHaveLength(2);
+    expect(await textsOf()).toContainEqual(
+      expect.stringContaining('ended on 20 November 2026; the words are erased on 21 December 2026')
+    );
+    for (const change of [
+      sql`update consents set until = '2027-11-20' where outcome_id = ${id}`,
+      sql`update outcomes set story = null, erased_on = '2026-11-23' where id = ${id}`
+    ]) {
+      await db.delete(mails);
+      await db.delete(jobRuns);
+      await db.execute(change);
+      await remindPeople(db, TODAY);
+      expect((await textsOf()).filter((text) => text?.includes(id))).toEqual([]);
+    }
+  });
+
   it('come once a week at the most, whatever they are about', async () => {
     await db.insert(mails).values({
       ...{ kind: 'month-without-return', personId: lead.id, toAddress: lead.email, subject: 'Before' },

@@ -10,6 +10,7 @@ import { councilName } from '$lib/server/mail/announcements';
 import { queueMail } from '$lib/server/mail/outbox';
 import { councilSettings } from '$lib/server/council/council-settings';
 import { remindOfChecks } from './check-reminders';
+import { retentionRule } from '$lib/server/erasure/retention/retention-rule';
 import { nothingToRecord } from './ask-for-returns';
 import { silentAccounts } from './home-lead';
 
@@ -53,8 +54,9 @@ interface Post {
   council: string;
 }
 
-/** Those who look after a story whose consent ends soon: the leads of its service, and communications. */
+/** Those who look after a story whose consent ends soon, or has ended and is in its grace: the leads of its service, and communications. */
 async function remindOfConsents(tx: Db, today: Day, { origin, council }: Post): Promise<number> {
+  const { graceDays } = await retentionRule(tx);
   const rows = await tx
     .select({ ...PERSON, outcome: outcomes.id, service: services.name, until: consents.until })
     .from(consents)
@@ -66,7 +68,8 @@ async function remindOfConsents(tx: Db, today: Day, { origin, council }: Post): 
         isNull(people.deactivatedAt),
         isNull(outcomes.deletedAt),
         isNull(consents.withdrawnOn),
-        gte(consents.until, today),
+        isNull(outcomes.erasedOn),
+        gte(consents.until, addDays(today, -graceDays)),
         lte(consents.until, addDays(today, CONSENTS_AHEAD))
       )
     )
@@ -80,7 +83,8 @@ async function remindOfConsents(tx: Db, today: Day, { origin, council }: Post): 
       councilName: council,
       choicesAddress: `${origin}/mails/${mailKey}`,
       consents: theirs.map(({ outcome, service, until }) => ({
-        ...{ service, until, link: `${origin}/outcomes/${outcome}` }
+        ...{ service, until, link: `${origin}/outcomes/${outcome}` },
+        eraseOn: until < today ? addDays(until, graceDays + 1) : null
       }))
     });
     const about = `consents of ${id} in fortnight ${fortnight}`;

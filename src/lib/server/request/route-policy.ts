@@ -59,6 +59,15 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
     actions: { default: 'change settings' }
   },
   '/settings': { page: 'change settings', actions: { default: 'change settings' } },
+  '/retention': { page: 'change settings', actions: { default: 'change settings' } },
+  '/subject-requests': {
+    page: 'answer subject requests',
+    actions: { find: 'answer subject requests', erase: 'answer subject requests' }
+  },
+  '/subject-requests.json': {
+    page: 'answer subject requests',
+    actions: { default: 'answer subject requests' }
+  },
   '/audit': { page: 'read the audit log' },
   '/audit.csv': { page: 'read the audit log' },
   '/nothing-to-record': { page: 'record nil returns', actions: { default: 'record nil returns' } },

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, integer, pgTable, smallint, text } from 'drizzle-orm/pg-core';
+import { DEFAULT_RETENTION } from '$lib/domain/consent/retention';
 import { PUBLIC_TEXTS, type PublicText } from '$lib/domain/council/public-texts';
 import { moment, oneOf } from './columns';
 
@@ -12,12 +13,19 @@ export const settings = pgTable(
     brandColour: text('brand_colour').notNull().default('#0b5563'),
     /** First month of the financial year, 1 to 12. */
     yearFirstMonth: smallint('year_first_month').notNull().default(4),
+    /** How long words of stories are kept: domain/consent/retention.ts says what each means. */
+    graceDays: smallint('grace_days').notNull().default(DEFAULT_RETENTION.graceDays),
+    unagreedMonths: smallint('unagreed_months').notNull().default(DEFAULT_RETENTION.unagreedMonths),
+    nobodyMonths: smallint('nobody_months').notNull().default(DEFAULT_RETENTION.nobodyMonths),
     /** Since when nobody wants to see the set-up list any more. */
     setUpPutAwayAt: moment('set_up_put_away_at'),
     version: integer('version').notNull().default(1)
   },
   (table) => [
     check('settings_one_row', sql`${table.id} = 1`),
+    check('settings_grace_days', sql`${table.graceDays} between 0 and 365`),
+    check('settings_unagreed_months', sql`${table.unagreedMonths} between 1 and 120`),
+    check('settings_nobody_months', sql`${table.nobodyMonths} between 1 and 240`),
     check('settings_first_month', sql`${table.yearFirstMonth} between 1 and 12`),
     check('settings_brand_colour', sql`${table.brandColour} ~ '^#[0-9a-f]{6}$'`)
   ]

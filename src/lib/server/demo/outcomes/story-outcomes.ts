@@ -1,6 +1,7 @@
 /** Outcomes that are stories: placed over three years, with the consents that were given for them. */
 import { explanationKindOf } from './explanation';
 import { DIRECTIONS, type Direction } from '$lib/domain/outcome/outcome';
+import { DEFAULT_RETENTION } from '$lib/domain/consent/retention';
 import { addDays, monthOf, type Day } from '$lib/domain/calendar/day';
 import { monthsBetween, quartersBetween } from '../council/calendar';
 import { evenly } from '../evenly';
@@ -81,9 +82,16 @@ function consentFor(
     told: 'Where the words may appear, that no name is kept, and how to change their mind at any time.',
     recordedOn,
     uses: terms.uses,
-    until: addDays(recordedOn, 365 * terms.years),
+    until: renewedUntil(addDays(recordedOn, 365 * terms.years), today),
     withdrawnOn: withdrawnOn !== null && withdrawnOn <= today ? withdrawnOn : null
   };
+}
+
+/** Services asked again, year by year, but for what ended within the last month: without that its words would be erased by now. */
+function renewedUntil(until: Day, today: Day): Day {
+  return until < addDays(today, -DEFAULT_RETENTION.graceDays)
+    ? renewedUntil(addDays(until, 365), today)
+    : until;
 }
 
 /** Withdrawal takes the words away, and everything by which the person might be recognised. */
