@@ -3,6 +3,8 @@ import { sql } from 'drizzle-orm';
 import type { Day } from '$lib/domain/calendar/day';
 import type { Db } from '$lib/server/db/client';
 import { mails, signInTries } from '$lib/server/db/schema';
+import { fileStore } from '$lib/server/file/running';
+import { dropOrphans } from '$lib/server/file/store/orphans';
 import { dropForgotten } from '$lib/server/import/forgotten';
 import { errorLine } from '$lib/server/request/error-line';
 import { remindPeople } from './reminders';
@@ -18,6 +20,8 @@ export async function dailyWork(db: Db, today: Day): Promise<void> {
   await db
     .delete(mails)
     .where(sql`coalesce(${mails.sentAt}, ${mails.givenUpAt}) < now() - make_interval(days => ${MAILS_KEPT})`);
+  // Last: a store outside that does not answer keeps nothing else from being done.
+  await dropOrphans(db, fileStore());
 }
 
 /** Looks now and again whether the day's work is done. A look that fails is logged, and the next one comes. */

@@ -80,6 +80,13 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
       check: 'check evidence when asked'
     }
   },
+  // To whoever may not, there is neither outcome nor file: the functions say so.
+  '/outcomes/[outcome]/files': {
+    page: 'signed in',
+    actions: { add: 'signed in', describe: 'signed in', remove: 'signed in' }
+  },
+  '/files/[evidence]': { page: 'signed in' },
+  '/files/[evidence]/thumbnail': { page: 'signed in' },
   '/outcomes/[outcome]/again': { page: 'log outcomes', actions: { default: 'log outcomes' } },
   '/outcomes/[outcome]/edit': { page: 'change outcomes', actions: { default: 'change outcomes' } },
   '/accounts': { page: 'see the register' },

@@ -15,6 +15,7 @@ import { askForCheck } from '$lib/server/outcome/check-requests';
 import { addEvidence } from '$lib/server/outcome/strengthening';
 import { checkEvidence } from '$lib/server/outcome/checks';
 import { parseForm, sentFields, withDetailsAsked } from '$lib/server/request/sent/forms';
+import { filesOf } from '$lib/server/outcome/files/files-of';
 import { addedTo, outcomeInFull } from '$lib/server/outcome/outcome-page';
 import { deleteOutcome, restoreOutcome } from '$lib/server/outcome/outcome-deletion';
 import type { Actions, PageServerLoad } from './$types';
@@ -33,6 +34,7 @@ const DONE = [...MOVED, 'checked', 'next', 'check-asked'] as const;
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const actor = actorOf(locals);
   const page = await outcomeInFull(locals.db, actor, params.outcome, locals.today);
+  const files = await filesOf(locals.db, actor, params.outcome, locals.today);
   const slugs = { service: page.serviceSlug, measure: page.measureSlug };
   const added = await addedTo(locals.db, actor, page.outcome, slugs, locals.council.yearFirstMonth);
   const done = DONE.find((word) => word === url.searchParams.get('done')) ?? null;
@@ -41,7 +43,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const published = moved
     ? await publishedPeriodsOf(locals.db, actor, params.outcome, locals.council.yearFirstMonth)
     : [];
-  return { ...page, added, done, waiting, published, mayPublish: can(actor, 'publish editions') };
+  return { ...page, ...files, added, done, waiting, published, mayPublish: can(actor, 'publish editions') };
 };
 
 const checkForm = z

@@ -2,6 +2,7 @@ export * from './accounts';
 export * from './audit';
 export * from './decisions';
 export * from './editions';
+export * from './files';
 export * from './imports';
 export * from './lots';
 export * from './mail';
