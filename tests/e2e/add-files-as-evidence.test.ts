@@ -161,7 +161,7 @@ test('to whoever leads another service there is neither page nor file', async ({
     const theirs = await browser.newContext({ storageState: signedIn(role), baseURL });
     expect((await theirs.request.get(file!)).status(), role).toBe(status);
     expect((await theirs.request.get(`${file}/thumbnail`)).status(), role).toBe(status);
-    expect((await theirs.request.get(`${address}/files`)).status(), role).toBe(role === 'comms' ? 200 : 404);
+    expect((await theirs.request.get(`${address}/files`)).status(), role).toBe(role === 'comms' ? 200 : 403);
     await theirs.close();
   }
   const stranger = await browser.newPage();

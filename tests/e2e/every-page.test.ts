@@ -63,6 +63,7 @@ const PAGES: PageListed[] = [
     readers: ['lead', 'comms']
   },
   { route: '/outcomes/[outcome]', title: /\d/, readers: READERS },
+  { route: '/outcomes/[outcome]/files', title: 'Files as evidence', readers: ['lead', 'comms'] },
   { route: '/outcomes/[outcome]/again', title: 'Log it again', readers: ['lead', 'comms'] },
   { route: '/nothing-to-record', title: 'Nothing to record?', readers: ['lead'] },
   {
@@ -238,7 +239,7 @@ const PAGES: PageListed[] = [
  * What is no page, or is looked at where it is made: invitations in invite-a-person, links for a new password in
  * lost-password, what a mail leads to in choose-your-mails, where the register came in before, refusals in meet-an-error-page, what
  * is said without a database in the-database-goes-away, the draft that managers see in publish-a-quarter, short addresses in
- * open-to-the-public.
+ * open-to-the-public, files in add-files-as-evidence.
  */
 const ELSEWHERE = [
   '/healthz',
@@ -251,7 +252,9 @@ const ELSEWHERE = [
   '/mails/[key]',
   '/accounts/import',
   '/drafts/[token]',
-  '/e/[code]'
+  '/e/[code]',
+  '/files/[evidence]',
+  '/files/[evidence]/thumbnail'
 ];
 
 test('every page of the app stands in this list', () => {

@@ -104,7 +104,9 @@ function expected(route: string, answer: APIResponse): number {
       '/new-password/[token]',
       '/mails/[key]',
       '/drafts/[token]',
-      '/e/[code]'
+      '/e/[code]',
+      '/files/[evidence]',
+      '/files/[evidence]/thumbnail'
     ].includes(route)
   )
     return answer.status() === 404 ? 200 : 500;

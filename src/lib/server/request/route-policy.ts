@@ -80,11 +80,12 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
       check: 'check evidence when asked'
     }
   },
-  // To whoever may not, there is neither outcome nor file: the functions say so.
+  // Who leads another service is told that there is no such outcome.
   '/outcomes/[outcome]/files': {
-    page: 'signed in',
-    actions: { add: 'signed in', describe: 'signed in', remove: 'signed in' }
+    page: 'change outcomes',
+    actions: { add: 'change outcomes', describe: 'change outcomes', remove: 'change outcomes' }
   },
+  // For whoever may not open one there is no such file, whichever they ask for.
   '/files/[evidence]': { page: 'signed in' },
   '/files/[evidence]/thumbnail': { page: 'signed in' },
   '/outcomes/[outcome]/again': { page: 'log outcomes', actions: { default: 'log outcomes' } },
