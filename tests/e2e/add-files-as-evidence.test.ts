@@ -1,3 +1,4 @@
+import { mkdir, writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, expectToFit, test, watch } from '../support/browser';
 import { anArchive, aPdf, aPhoto, aTable } from '../support/evidence-files';
@@ -9,6 +10,14 @@ test.use({ storageState: signedIn('lead') });
 /** What is chosen in the box of files: a name and bytes. */
 function sent(name: string, buffer: Buffer) {
   return { name, mimeType: 'application/octet-stream', buffer };
+}
+
+/** So many files of nearly 10 MB, on the disk: a test may hand over no more than 50 MB itself. */
+async function largeFiles(count: number): Promise<string[]> {
+  const paths = Array.from({ length: count }, (_, n) => test.info().outputPath(`large ${n}.pdf`));
+  await mkdir(test.info().outputDir, { recursive: true });
+  for (const path of paths) await writeFile(path, Buffer.alloc(10 * 1024 * 1024 - 100));
+  return paths;
 }
 
 async function openFiles(page: Page, quantity: string): Promise<string> {
@@ -34,8 +43,8 @@ test('several files go in at once with words of their own, and a picture is show
   await expect(picture).toBeVisible();
   expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(320);
   await expectAccessible(page);
-  await page.setViewportSize({ width: 390, height: 844 });
-  await expectToFit(page);
+  await expectToFit(page, 390);
+  await expectToFit(page, 320);
 
   await page.goto(address);
   await expect(page.getByRole('link', { name: 'attendance.csv' })).toBeVisible();
@@ -69,9 +78,7 @@ test('a form that is too large for one sending is told so before it is sent, and
   page
 }) => {
   await openFiles(page, '33');
-  const large = Array.from({ length: 5 }, (_, n) =>
-    sent(`large ${n}.pdf`, Buffer.alloc(10 * 1024 * 1024 - 100, n))
-  );
+  const large = await largeFiles(5);
   await page.getByLabel('Choose files').setInputFiles(large);
   await expect(page.getByText('More than 40 MB together. Choose fewer files at once.')).toBeVisible();
   await page.getByRole('button', { name: 'Add them' }).click();
@@ -126,11 +133,7 @@ test.describe('without JavaScript', () => {
 
   test('what is far too large gets a page that says so', async ({ page }) => {
     await openFiles(page, '36');
-    await page
-      .getByLabel('Choose files')
-      .setInputFiles(
-        Array.from({ length: 7 }, (_, n) => sent(`large ${n}.pdf`, Buffer.alloc(10 * 1024 * 1024, n)))
-      );
+    await page.getByLabel('Choose files').setInputFiles(await largeFiles(7));
     await page.getByRole('button', { name: 'Add them' }).click();
     await expect(page.getByRole('alert')).toContainText('These files are more than 40 MB together.');
   });
