@@ -1,10 +1,13 @@
-import { eq } from 'drizzle-orm';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { and, eq, type SQL } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Conflict, NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
 import { NO_ACCOUNTS } from '$lib/domain/typed-words/own-accounts';
 import type { Db } from '$lib/server/db/client';
-import { auditEvents, checks, fileBlobs, files, outcomes } from '$lib/server/db/schema';
+import { auditEvents, checks, draws, fileBlobs, files, outcomes } from '$lib/server/db/schema';
+import { lastFive } from '$lib/server/home/home-lead';
 import { eraseFilesOf } from '$lib/server/file/erasing';
 import { anArchive, aPdf, aPhoto, aTable } from '../../../../../tests/support/evidence-files';
 import {
@@ -17,12 +20,14 @@ import {
   aPerson,
   aService
 } from '../../../../../tests/support/factories';
+import { aPublication } from '../../../../../tests/support/published-quarter';
 import { testDatabase } from '../../../../../tests/support/test-database';
 import { checkEvidence } from '../checks';
 import { deleteOutcome } from '../outcome-deletion';
 import { inputOf } from '../outcome-input';
 import { changeOutcome } from '../outcomes';
-import { strengthFacts } from '../strength';
+import { awaitsCheck, strengthFacts } from '../strength';
+import { hasEvidenceToShow } from '../words-shown';
 import { describeFile, removeFile } from './file-changes';
 import { filesOf, filesToChange, openFile } from './files-of';
 import { takeFiles } from './sent-files';
@@ -306,6 +311,20 @@ describe('who may open a file', () => {
     expect((await add({ 'a.pdf': aPdf() })).errors[0]!.text).toContain('withdrawn');
   });
 
+  it('is whoever is asked to check the outcome, while they are, too', async () => {
+    await add({ 'desk.jpg': photo });
+    const { id } = await theFile();
+    const checker = await aLead(db, [(await aService(db)).id]);
+    expect(await opens(checker, id)).toEqual([false, false]);
+    const draftId = await aPublication(db);
+    await db.insert(draws).values({ draftId, outcomeId: outcome.id, place: 0, checkerId: checker.id });
+    expect(await opens(checker, id)).toEqual([true, true]);
+    expect(await filesOf(db, checker, outcome.id, TODAY)).toMatchObject({ files: [{ id }] });
+    await expect(removeFile(db, checker, outcome.id, id)).rejects.toThrow(NotFound);
+    await db.delete(draws);
+    expect(await opens(checker, id)).toEqual([false, false]);
+  });
+
   it('of a deleted outcome is whoever could restore it, who cannot add to it', async () => {
     await add({ 'desk.jpg': photo });
     const { id } = await theFile();
@@ -313,6 +332,65 @@ describe('who may open a file', () => {
     expect(await opens(lead, id)).toEqual([true, true]);
     expect(await opens(await aManager(db), id)).toEqual([false, false]);
     await expect(add({ 'a.pdf': aPdf() })).rejects.toThrow(NotFound);
+  });
+});
+
+describe('a file is evidence like any other', () => {
+  const isSo = async (condition: SQL) =>
+    (await db.$count(outcomes, and(eq(outcomes.id, outcome.id), condition))) === 1;
+
+  it('in what waits for a check, and in what home says is missing', async () => {
+    const missing = async () => (await lastFive(db, lead)).find(({ id }) => id === outcome.id)!.lacksEvidence;
+    expect([await isSo(awaitsCheck()), await missing()]).toEqual([false, true]);
+    await add({ 'desk.jpg': photo });
+    expect([await isSo(awaitsCheck()), await missing()]).toEqual([true, false]);
+  });
+
+  it('after a check that it did not stand up: changed by a file, it waits for another', async () => {
+    await add({ 'desk.jpg': photo });
+    await checkEvidence(db, await aCommsPerson(db), outcome.id, 2, {
+      result: 'did-not-stand-up',
+      note: 'Blurred'
+    });
+    expect([await isSo(awaitsCheck()), (await stateOf()).strength]).toEqual([false, 1]);
+    await add({ 'people.csv': aTable() });
+    expect([await isSo(awaitsCheck()), (await stateOf()).strength]).toEqual([true, 1]);
+  });
+
+  it('to be drawn for a check only while somebody outside the service may look at it', async () => {
+    await add({ 'desk.jpg': photo });
+    expect(await isSo(hasEvidenceToShow(db, TODAY))).toBe(true);
+    for (const [consent, seen] of [
+      [undefined, false],
+      [{ uses: ['web' as const] }, false],
+      [{ uses: ['internal' as const] }, true]
+    ] as const) {
+      const story = { story: 'Somebody came back.', aboutPerson: true, route: 'message-thread' } as const;
+      const told = consent ? { consent: { uses: [...consent.uses] } } : {};
+      outcome = await anOutcome(db, { serviceId: own.id, createdBy: lead.id, ...story, ...told });
+      await add({ 'desk.jpg': photo });
+      expect(await isSo(hasEvidenceToShow(db, TODAY))).toBe(seen);
+    }
+  });
+
+  it('but is read by nothing that makes pages for others, editions, downloads or mail', () => {
+    const readers = readdirSync('src/lib/server', { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+      .filter((file) => {
+        const source = readFileSync(join('src/lib/server', file), 'utf8');
+        return /^\s*import \{[^}]*\bfiles\b[^}]*\} from '[^']*db\/schema'|schema\.files\b|^ {2}files,$/ms.test(
+          source
+        );
+      });
+    expect(readers.toSorted()).toEqual([
+      'clearing/cleared-rows.ts',
+      'file/erasing.ts',
+      'file/store/blobs.ts',
+      'outcome/files/file-changes.ts',
+      'outcome/files/files-of.ts',
+      'outcome/strength.ts',
+      'outcome/words-shown.ts'
+    ]);
   });
 });
 
