@@ -33,10 +33,13 @@ function stemOf(given: string): string {
     .replace(/\.[a-z0-9]{1,5}$/i, '')
     .replace(/^[. ]+/, '')
     .replace(/ {2,}/g, ' ');
-  return [...plain]
-    .slice(0, LONGEST)
-    .join('')
-    .replace(/[. ]+$/, '');
+  return withoutTail([...plain].slice(0, LONGEST));
+}
+
+/** Windows takes neither dots nor spaces at the end of a name. */
+function withoutTail(signs: readonly string[]): string {
+  const last = signs.findLastIndex((sign) => sign !== '.' && sign !== ' ');
+  return signs.slice(0, last + 1).join('');
 }
 
 /** In names of files words are held together by underscores, hyphens and dots, or by a capital letter in the middle. */
