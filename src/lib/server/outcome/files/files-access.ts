@@ -28,11 +28,17 @@ export async function mayOpenFiles(db: Db, actor: Actor, outcomeId: string, toda
 /** @throws NotFound to whoever may not change the outcome, whether there is one or not */
 export async function holdOutcomeToChange(tx: Db, actor: Actor, outcomeId: string): Promise<void> {
   if (!isIdentity(outcomeId)) throw notFound();
-  const [row] = await tx
+  await tx.select({ id: outcomes.id }).from(outcomes).where(eq(outcomes.id, outcomeId)).for('update');
+  await mayChangeFiles(tx, actor, outcomeId);
+}
+
+/** The same without holding it. @throws NotFound */
+export async function mayChangeFiles(db: Db, actor: Actor, outcomeId: string): Promise<void> {
+  if (!isIdentity(outcomeId)) throw notFound();
+  const [row] = await db
     .select({ serviceId: outcomes.serviceId, deletedAt: outcomes.deletedAt })
     .from(outcomes)
-    .where(eq(outcomes.id, outcomeId))
-    .for('update');
+    .where(eq(outcomes.id, outcomeId));
   if (!row) throw notFound();
   orNotFound(() => authorise(actor, 'change outcomes', row.serviceId));
   if (row.deletedAt) throw new NotFound('This outcome was deleted: restore it before you change it');

@@ -8,7 +8,7 @@ import type { Db } from '$lib/server/db/client';
 import { files } from '$lib/server/db/schema';
 import { fileStore } from '$lib/server/file/running';
 import { blobContent } from '$lib/server/file/store/blobs';
-import { holdOutcomeToChange, mayOpenFiles } from './files-access';
+import { mayChangeFiles, mayOpenFiles } from './files-access';
 
 /** A file as it is listed. */
 export interface ListedFile {
@@ -58,7 +58,7 @@ export async function filesToChange(
   outcomeId: string,
   today: Day
 ): Promise<{ files: ListedFile[]; withheld: boolean }> {
-  await db.transaction((tx) => holdOutcomeToChange(tx, actor, outcomeId));
+  await mayChangeFiles(db, actor, outcomeId);
   return filesOf(db, actor, outcomeId, today);
 }
 

@@ -18,7 +18,7 @@ import { fieldsOf } from '$lib/server/request/sent/forms';
 import { isTooLarge, sentBody } from '$lib/server/request/sent/sent-body';
 import { createTurns } from '$lib/server/request/turns';
 import { addFiles, type NewFile } from './file-changes';
-import { holdOutcomeToChange } from './files-access';
+import { mayChangeFiles } from './files-access';
 
 /** The files, and the form around them. */
 const LARGEST_BODY = LARGEST_SENDING + 512 * 1024;
@@ -49,7 +49,7 @@ export async function takeFiles(
   request: Request,
   own: OwnAccounts
 ): Promise<TakenFiles> {
-  await db.transaction((tx) => holdOutcomeToChange(tx, actor, outcomeId));
+  await mayChangeFiles(db, actor, outcomeId);
   const taken = await readings.take(actor.id, async () => {
     const form = await sentBody(request, LARGEST_BODY).catch(unlessTooLarge);
     if (!form) return refused({}, { field: 'files', text: TOO_MUCH });
