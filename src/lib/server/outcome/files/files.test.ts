@@ -1,15 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { and, eq, type SQL } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Conflict, NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
 import { NO_ACCOUNTS } from '$lib/domain/typed-words/own-accounts';
+import { nowRuns, type Running } from '$lib/server/app';
 import type { Db } from '$lib/server/db/client';
 import { auditEvents, checks, draws, fileBlobs, files, outcomes } from '$lib/server/db/schema';
 import { lastFive } from '$lib/server/home/home-lead';
 import { eraseFilesOf } from '$lib/server/file/erasing';
-import { anArchive, aPdf, aPhoto, aTable } from '../../../../../tests/support/evidence-files';
+import { anArchive, aPdf, aPhoto, aTable, aWorkbook } from '../../../../../tests/support/evidence-files';
 import {
   aCommsPerson,
   aLead,
@@ -20,6 +21,7 @@ import {
   aPerson,
   aService
 } from '../../../../../tests/support/factories';
+import { anObjectServer } from '../../../../../tests/support/object-server';
 import { aPublication } from '../../../../../tests/support/published-quarter';
 import { testDatabase } from '../../../../../tests/support/test-database';
 import { checkEvidence } from '../checks';
@@ -29,6 +31,7 @@ import { changeOutcome } from '../outcomes';
 import { awaitsCheck, strengthFacts } from '../strength';
 import { hasEvidenceToShow } from '../words-shown';
 import { describeFile, removeFile } from './file-changes';
+import { fileAnswer } from './file-answer';
 import { filesOf, filesToChange, openFile } from './files-of';
 import { takeFiles } from './sent-files';
 
@@ -209,6 +212,64 @@ describe('a file', () => {
     const { errors } = await add({ 'one-more.csv': Buffer.from('a,b') });
     expect(errors).toMatchObject([{ text: expect.stringContaining('at most 30 files') }]);
     expect(await db.$count(files, eq(files.outcomeId, outcome.id))).toBe(30);
+  });
+});
+
+describe('a file that the council’s scanner or store does not take', () => {
+  const told = (settings: Partial<Running['settings']>) =>
+    nowRuns({ settings: { smtpUrl: null, scanner: null, fileStore: null, ...settings } } as Running);
+  afterEach(() => told({}));
+
+  it('is refused in a sentence while nobody scans, and nothing of it is kept', async () => {
+    const before = await db.$count(fileBlobs);
+    // Nothing listens there.
+    told({ scanner: { host: '127.0.0.1', port: 1 } });
+    const { added, errors } = await add({ 'desk.jpg': await aPhoto('jpeg', { width: 222 }) });
+    expect([added, errors[0]!.text]).toEqual([
+      0,
+      '“desk”: The virus scanner did not answer, so nothing was kept. Try again later'
+    ]);
+    expect([await db.$count(fileBlobs), (await stateOf()).version]).toEqual([before, 1]);
+  });
+
+  it('is refused in a sentence while the store is away, and kept there when it answers', async () => {
+    const server = await anObjectServer();
+    told({ fileStore: server.settings });
+    server.trouble = 'refuses';
+    const picture = await aPhoto('jpeg', { width: 223 });
+    const { added, errors } = await add({ 'desk.jpg': picture });
+    expect([added, errors[0]!.text]).toEqual([
+      0,
+      '“desk”: The store of files did not answer, so nothing was kept. Try again later'
+    ]);
+    server.trouble = 'none';
+    expect(await add({ 'desk.jpg': picture })).toMatchObject({ added: 1, errors: [] });
+    const { id, hash } = await theFile();
+    expect(server.held.has(`evidence/${hash}`)).toBe(true);
+    const answer = await fileAnswer(db, lead, id, TODAY, 'file');
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(server.held.get(`evidence/${hash}`));
+    server.trouble = 'refuses';
+    await expect(fileAnswer(db, lead, id, TODAY, 'file')).rejects.toMatchObject({ status: 503 });
+    await server.close();
+  });
+});
+
+describe('the answer with a file', () => {
+  it.each([
+    ['desk.jpg', 'image/jpeg', 'inline'],
+    ['plan.pdf', 'application/pdf', 'attachment'],
+    ['people.csv', 'text/csv; charset=utf-8', 'attachment'],
+    ['people.xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'attachment']
+  ])('%s is sent as %s, %s, in a sandbox', async (name, type, how) => {
+    const bytes = { jpg: photo, pdf: aPdf(), csv: aTable(), xlsx: aWorkbook() }[name.split('.')[1]!]!;
+    await add({ [name]: bytes });
+    const answer = await fileAnswer(db, lead, (await theFile()).id, TODAY, 'file');
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'content-type': type,
+      'content-disposition': `${how}; filename="${name}"; filename*=UTF-8''${name}`,
+      'content-security-policy': "sandbox; default-src 'none'",
+      'cache-control': 'private, no-store'
+    });
   });
 });
 
