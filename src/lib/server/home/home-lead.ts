@@ -12,14 +12,7 @@ import type { Db } from '$lib/server/db/client';
 import { isThereOn } from '$lib/server/db/service-places';
 import { didNotStandUp, hasEvidence } from '$lib/server/outcome/strength';
 import { outcomesByMonth } from './line-months';
-import {
-  accounts,
-  measures,
-  nilReturns,
-  outcomeAccounts,
-  outcomes,
-  services
-} from '$lib/server/db/schema';
+import { accounts, measures, nilReturns, outcomeAccounts, outcomes, services } from '$lib/server/db/schema';
 
 export interface SilentAccount {
   id: string;
