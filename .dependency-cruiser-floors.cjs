@@ -35,6 +35,7 @@ const MAY = {
     measure: ['small-numbers', 'statistics', 'forms', 'calendar'],
     outcome: ['consent', 'measure', 'people', 'forms', 'calendar'],
     consent: ['people', 'typed-words', 'forms', 'calendar'],
+    file: ['typed-words', 'forms'],
     account: ['forms', 'calendar'],
     decision: ['forms', 'calendar'],
     council: ['people', 'forms', 'calendar'],
@@ -71,7 +72,8 @@ const MAY = {
       'outcome',
       'people',
       'request',
-      'db'
+      'db',
+      'file'
     ],
     clearing: [
       'account',
@@ -93,6 +95,7 @@ const MAY = {
       'decision',
       'edition',
       'erasure',
+      'file',
       'import',
       'mail',
       'outcome',
@@ -115,8 +118,9 @@ const MAY = {
       'db'
     ],
     'typed-words': ['account', 'request', 'db'],
-    outcome: ['audit', 'consent', 'council', 'documents', 'request', 'db'],
+    outcome: ['audit', 'consent', 'council', 'documents', 'file', 'request', 'db'],
     consent: ['audit', 'request', 'db'],
+    file: ['request', 'db'],
     report: ['account', 'council', 'decision', 'edition', 'measure', 'outcome', 'people', 'request', 'db'],
     documents: ['audit', 'edition', 'request', 'db'],
     copy: ['audit', 'council', 'edition', 'request', 'db'],

@@ -24,6 +24,32 @@ CREATE TABLE "check_handovers" (
 	CONSTRAINT "check_handovers_to_another" CHECK ("check_handovers"."to_id" is null or "check_handovers"."to_id" <> "check_handovers"."from_id")
 );
 --> statement-breakpoint
+CREATE TABLE "file_blobs" (
+	"hash" text PRIMARY KEY NOT NULL,
+	"size" integer NOT NULL,
+	"content" "bytea",
+	"needed_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "file_blobs_hash_of_sha256" CHECK ("file_blobs"."hash" ~ '^[0-9a-f]{64}$'),
+	CONSTRAINT "file_blobs_size_of_content" CHECK ("file_blobs"."content" is null or length("file_blobs"."content") = "file_blobs"."size")
+);
+--> statement-breakpoint
+CREATE TABLE "files" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"outcome_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"name" text NOT NULL,
+	"description" text NOT NULL,
+	"hash" text NOT NULL,
+	"thumbnail_hash" text,
+	"size" integer NOT NULL,
+	"width" integer,
+	"height" integer,
+	"added_by" text NOT NULL,
+	"added_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "files_kind_known" CHECK ("files"."kind" in ('jpeg', 'png', 'webp', 'pdf', 'csv', 'xlsx')),
+	CONSTRAINT "files_described" CHECK (length(trim("files"."description")) > 0 and length(trim("files"."name")) > 0)
+);
+--> statement-breakpoint
 CREATE TABLE "consent_entries" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "consent_entries_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"outcome_id" uuid NOT NULL,
@@ -114,6 +140,10 @@ ALTER TABLE "settings" ADD COLUMN "nobody_months" smallint DEFAULT 72 NOT NULL;-
 ALTER TABLE "check_handovers" ADD CONSTRAINT "check_handovers_outcome_id_outcomes_id_fk" FOREIGN KEY ("outcome_id") REFERENCES "public"."outcomes"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "check_handovers" ADD CONSTRAINT "check_handovers_from_id_people_id_fk" FOREIGN KEY ("from_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "check_handovers" ADD CONSTRAINT "check_handovers_to_id_people_id_fk" FOREIGN KEY ("to_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "files" ADD CONSTRAINT "files_outcome_id_outcomes_id_fk" FOREIGN KEY ("outcome_id") REFERENCES "public"."outcomes"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "files" ADD CONSTRAINT "files_hash_file_blobs_hash_fk" FOREIGN KEY ("hash") REFERENCES "public"."file_blobs"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "files" ADD CONSTRAINT "files_thumbnail_hash_file_blobs_hash_fk" FOREIGN KEY ("thumbnail_hash") REFERENCES "public"."file_blobs"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "files" ADD CONSTRAINT "files_added_by_people_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consent_entries" ADD CONSTRAINT "consent_entries_wording_id_consent_wordings_id_fk" FOREIGN KEY ("wording_id") REFERENCES "public"."consent_wordings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consent_wordings" ADD CONSTRAINT "consent_wordings_written_by_people_id_fk" FOREIGN KEY ("written_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "copies" ADD CONSTRAINT "copies_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -122,6 +152,10 @@ ALTER TABLE "holders_told" ADD CONSTRAINT "holders_told_told_by_people_id_fk" FO
 ALTER TABLE "teller_codes" ADD CONSTRAINT "teller_codes_outcome_id_outcomes_id_fk" FOREIGN KEY ("outcome_id") REFERENCES "public"."outcomes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "teller_codes" ADD CONSTRAINT "teller_codes_made_by_people_id_fk" FOREIGN KEY ("made_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "check_handovers_of_outcome" ON "check_handovers" USING btree ("outcome_id","from_id");--> statement-breakpoint
+CREATE INDEX "file_blobs_by_need" ON "file_blobs" USING btree ("needed_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "files_once_in_an_outcome" ON "files" USING btree ("outcome_id","hash");--> statement-breakpoint
+CREATE INDEX "files_with_content" ON "files" USING btree ("hash");--> statement-breakpoint
+CREATE INDEX "files_with_thumbnail" ON "files" USING btree ("thumbnail_hash");--> statement-breakpoint
 CREATE INDEX "consent_entries_of_outcome" ON "consent_entries" USING btree ("outcome_id","id");--> statement-breakpoint
 CREATE INDEX "consent_entries_of_reference" ON "consent_entries" USING btree ("reference");--> statement-breakpoint
 CREATE INDEX "copies_by_day" ON "copies" USING btree ("day");--> statement-breakpoint

@@ -36,8 +36,8 @@ function passOn({ host, port, origin }) {
   process.env.PORT = String(port);
   process.env.ORIGIN = origin;
   process.env.SHUTDOWN_TIMEOUT ||= '5';
-  // A spreadsheet that somebody brings in may have 10 MB, and whatever is larger is told so by the page.
-  process.env.BODY_SIZE_LIMIT ||= '11M';
+  // Ten files of 10 MB: each form has its own, smaller limit, and whatever is larger is told so by the page.
+  process.env.BODY_SIZE_LIMIT ||= '110M';
 }
 
 /** Starts the app in this process and waits until it listens. */

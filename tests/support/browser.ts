@@ -48,7 +48,7 @@ export function watch(page: Page, origin: string): string[] {
   // Pages and forms may be refused, and the test says so; a style, font or picture that is missing is a fault.
   page.on('response', (response) => {
     const kind = response.request().resourceType();
-    if (response.status() < 400 || kind === 'document' || kind === 'fetch') return;
+    if (response.status() < 400 || ['document', 'fetch', 'xhr'].includes(kind)) return;
     complaints.push(`${page.url()}: ${response.status()} for ${response.url()}`);
   });
   page.on('request', (request) => {

@@ -18,6 +18,8 @@ import {
   draftFindings,
   draws,
   editions,
+  fileBlobs,
+  files,
   importChanges,
   importHeadings,
   importRefusals,
@@ -149,6 +151,7 @@ async function completeOutcomes(db: Db, golden: GoldenQuarter): Promise<void> {
       ...{ recordedOn: '2026-10-06', until: '2027-10-06', withdrawnOn: '2026-11-01' }
     }
   });
+  await addFiles(db, told.id, people.carersLead.id);
   await db
     .insert(checkRequests)
     .values({ outcomeId: golden.outcomes[2].id, askedBy: people.librariesLead.id });
@@ -172,6 +175,24 @@ async function completeOutcomes(db: Db, golden: GoldenQuarter): Promise<void> {
     subjectKind: 'outcome',
     subjectId: told.id
   });
+}
+
+/** A picture that the database keeps, and a table that a store outside keeps. */
+async function addFiles(db: Db, outcomeId: string, addedBy: string): Promise<void> {
+  const [picture, thumbnail, table] = ['a', 'b', 'c'].map((sign) => sign.repeat(64));
+  await db.insert(fileBlobs).values([
+    { hash: picture!, size: 3, content: Buffer.from('one'), neededAt: EARLIER },
+    { hash: thumbnail!, size: 3, content: Buffer.from('two'), neededAt: EARLIER },
+    { hash: table!, size: 3, neededAt: EARLIER }
+  ]);
+  const file = { outcomeId, addedBy, size: 3, addedAt: EARLIER };
+  await db.insert(files).values([
+    {
+      ...{ ...file, kind: 'jpeg', name: 'Photo 1.jpg', description: 'Chairs in a circle' },
+      ...{ hash: picture!, thumbnailHash: thumbnail!, width: 1, height: 1 }
+    },
+    { ...file, kind: 'csv', name: 'people.csv', description: 'Who came', hash: table! }
+  ]);
 }
 
 async function addPeople(db: Db, { people, libraries }: GoldenQuarter): Promise<void> {

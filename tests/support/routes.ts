@@ -25,7 +25,8 @@ export const PARAMETERS: Record<string, string> = {
   '[text=publicText]': 'methods',
   '[chart]': 'event-sign-ups',
   '[code]': '0000000000',
-  '[key]': 'no-such-key'
+  '[key]': 'no-such-key',
+  '[evidence]': 'no-such-file'
 };
 
 /** What has identities that differ from one database to the next. */

@@ -15,30 +15,35 @@ export interface Running {
   probe: Probe;
 }
 
-let running: Running | undefined;
+let started: Running | undefined;
 
 /** The running app; an error before it has started. */
 export function app(): Running {
-  if (!running) throw new Error('the app has not started');
-  return running;
+  if (!started) throw new Error('the app has not started');
+  return started;
+}
+
+/** The same; undefined before it has started, as in tests. */
+export function running(): Running | undefined {
+  return started;
 }
 
 /** Where the app itself writes from: its own address, as links in a mail begin; null where it sends no mail. */
 export function postOffice(): { origin: string } | null {
-  return running?.settings.smtpUrl ? { origin: running.settings.origin } : null;
+  return started?.settings.smtpUrl ? { origin: started.settings.origin } : null;
 }
 
 /** The folder of the list of what was erased, outside the database; null where no app runs that was told of one. */
 export function erasedListFolder(): string | null {
-  return running?.settings.erasuresDir ?? running?.settings.dataDir ?? null;
+  return started?.settings.erasuresDir ?? started?.settings.dataDir ?? null;
 }
 
 /** Today, as the app was told or by the clock: for what the register shows as it is now. What is asked of a day is given it. */
 export function todayHere(): Day {
-  return running?.settings.today ?? dayInLondon(new Date());
+  return started?.settings.today ?? dayInLondon(new Date());
 }
 
 /** Called once, by the start. */
-export function nowRuns(started: Running): void {
-  running = started;
+export function nowRuns(app: Running): void {
+  started = app;
 }

@@ -20,6 +20,8 @@ describe('settings', () => {
       today: null,
       smtpUrl: null,
       mailFrom: null,
+      scanner: null,
+      fileStore: null,
       production: false
     });
   });
@@ -37,6 +39,12 @@ describe('settings', () => {
       AUTH_SECRET: SECRET,
       SMTP_URL: 'smtps://ripplemark:secret@mail.example:465',
       MAIL_FROM: 'ripplemark@council.example',
+      CLAMD_HOST: 'clamd.council.example:3311',
+      EVIDENCE_STORE: 's3://ripplemark/evidence/files',
+      S3_ENDPOINT: 'https://s3.eu-west-2.amazonaws.com',
+      S3_REGION: 'eu-west-2',
+      S3_ACCESS_KEY_ID: 'a-key',
+      S3_SECRET_ACCESS_KEY: 'a secret',
       NODE_ENV: 'production'
     };
     expect(readSettings(env)).toEqual({
@@ -52,7 +60,44 @@ describe('settings', () => {
       today: null,
       smtpUrl: 'smtps://ripplemark:secret@mail.example:465',
       mailFrom: 'ripplemark@council.example',
+      scanner: { host: 'clamd.council.example', port: 3311 },
+      fileStore: {
+        endpoint: 'https://s3.eu-west-2.amazonaws.com',
+        region: 'eu-west-2',
+        bucket: 'ripplemark',
+        prefix: 'evidence/files/',
+        accessKeyId: 'a-key',
+        secretAccessKey: 'a secret'
+      },
       production: true
+    });
+  });
+
+  test.each([
+    ['clamd', { host: 'clamd', port: 3310 }],
+    ['127.0.0.1:9000', { host: '127.0.0.1', port: 9000 }],
+    ['[::1]:9000', { host: '::1', port: 9000 }]
+  ])('take %s for where the virus scanner listens', (CLAMD_HOST, scanner) => {
+    expect(readSettings({ CLAMD_HOST }).scanner).toEqual(scanner);
+  });
+
+  test.each([
+    [{ CLAMD_HOST: 'tcp://clamd' }, 'CLAMD_HOST must be where clamd listens'],
+    [{ EVIDENCE_STORE: 'disk' }, 'EVIDENCE_STORE must be "postgres", or a bucket'],
+    [{ EVIDENCE_STORE: 's3://' }, 'EVIDENCE_STORE must be "postgres", or a bucket'],
+    [{ EVIDENCE_STORE: 's3://bucket' }, 'S3_ENDPOINT, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY must be set'],
+    [{ S3_ENDPOINT: 'https://s3.example/bucket' }, 'S3_ENDPOINT must be the address of the store']
+  ])('refuse %o in a sentence', (env, words) => {
+    expect(() => readSettings(env)).toThrow(words);
+  });
+
+  test('keep files in the database unless a bucket is named', () => {
+    expect(readSettings({ EVIDENCE_STORE: 'postgres' }).fileStore).toBeNull();
+    const key = { S3_ACCESS_KEY_ID: 'a', S3_SECRET_ACCESS_KEY: 'b', S3_ENDPOINT: 'http://localhost:9000' };
+    expect(readSettings({ EVIDENCE_STORE: 's3://bucket/', ...key }).fileStore).toMatchObject({
+      bucket: 'bucket',
+      prefix: '',
+      region: 'us-east-1'
     });
   });
 

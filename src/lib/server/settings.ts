@@ -36,9 +36,25 @@ export type Settings = {
   smtpUrl: string | null;
   /** The address that mail comes from; null where there is no mail server. */
   mailFrom: string | null;
+  /** The virus scanner, clamd, that every evidence file is shown to; null: there is none. */
+  scanner: { host: string; port: number } | null;
+  /** The S3-compatible store of evidence files; null: the database keeps them. */
+  fileStore: S3Settings | null;
   /** Whether NODE_ENV is "production". */
   production: boolean;
 };
+
+/** An S3-compatible store, and the key to it. */
+export interface S3Settings {
+  /** Its address, such as https://s3.eu-west-2.amazonaws.com; the bucket follows in the path. */
+  endpoint: string;
+  region: string;
+  bucket: string;
+  /** What every name begins with: empty, or with a slash at its end. */
+  prefix: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+}
 
 type Environment = Record<string, string | undefined>;
 
@@ -64,6 +80,8 @@ export function readSettings(env: Environment): Settings {
     today: given.TODAY ?? null,
     smtpUrl: given.SMTP_URL ?? null,
     mailFrom: given.SMTP_URL ? (given.MAIL_FROM ?? null) : null,
+    scanner: given.CLAMD_HOST ?? null,
+    fileStore: fileStoreOf(given),
     production: isProduction(given)
   };
 }
@@ -71,6 +89,12 @@ export function readSettings(env: Environment): Settings {
 const DEFAULT_PORT = 3000;
 // This machine only: the demonstration's password is printed in the documentation. Containers set HOST=0.0.0.0.
 const DEFAULT_HOST = '127.0.0.1';
+
+/** A name, or an address of IPv4 or, in brackets, of IPv6; 3310 unless another port follows. */
+const CLAMD = /^([A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::(\d{1,5}))?$/;
+const CLAMD_PORT = 3310;
+const STORE =
+  /^(?:postgres|s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])((?:\/[A-Za-z0-9._-]{1,100}){0,10})\/?)$/;
 
 const givenSchema = z.object({
   DATABASE_URL: z
@@ -131,6 +155,31 @@ const givenSchema = z.object({
       error: 'MAIL_FROM must be the address that mail comes from, such as ripplemark@example.gov.uk.'
     })
     .optional(),
+  CLAMD_HOST: z
+    .string()
+    .regex(CLAMD, {
+      error: 'CLAMD_HOST must be where clamd listens, such as clamd.example.gov.uk or 127.0.0.1:3310.'
+    })
+    .transform(scannerOf)
+    .optional(),
+  EVIDENCE_STORE: z
+    .string()
+    .regex(STORE, {
+      error: 'EVIDENCE_STORE must be "postgres", or a bucket such as s3://ripplemark/evidence.'
+    })
+    .optional(),
+  S3_ENDPOINT: z
+    .string()
+    .refine(isOrigin, {
+      error: 'S3_ENDPOINT must be the address of the store, such as https://s3.eu-west-2.amazonaws.com.'
+    })
+    .optional(),
+  S3_REGION: z
+    .string()
+    .regex(/^[a-z0-9-]{1,50}$/, { error: 'S3_REGION must be the region of the store, such as eu-west-2.' })
+    .default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
   NODE_ENV: z.string().optional()
 });
 
@@ -152,6 +201,13 @@ const settingsSchema = givenSchema.check((context) => {
   }
   if (given.SMTP_URL && !given.MAIL_FROM) {
     report(context, 'MAIL_FROM must be set with SMTP_URL: the address that mail comes from.');
+  }
+  const isInS3 = given.EVIDENCE_STORE?.startsWith('s3:');
+  if (isInS3 && !(given.S3_ENDPOINT && given.S3_ACCESS_KEY_ID && given.S3_SECRET_ACCESS_KEY)) {
+    report(
+      context,
+      'S3_ENDPOINT, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY must be set with EVIDENCE_STORE=s3://…: where the store is, and its key.'
+    );
   }
   if (given.TODAY && !isDemo(given)) {
     report(context, 'TODAY is for demonstrations only: leave it unset, or set DEMO=yes.');
@@ -184,6 +240,25 @@ function isPort(text: string): boolean {
 
 function isOrigin(text: string): boolean {
   return /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text;
+}
+
+function scannerOf(text: string): { host: string; port: number } {
+  const [, host = '', port] = CLAMD.exec(text)!;
+  return { host: host.replace(/^\[|\]$/g, ''), port: port ? Number(port) : CLAMD_PORT };
+}
+
+/** Null where the database keeps the files. */
+function fileStoreOf(given: Given): S3Settings | null {
+  const [, bucket, folder = ''] = STORE.exec(given.EVIDENCE_STORE ?? '') ?? [];
+  if (!bucket) return null;
+  return {
+    endpoint: given.S3_ENDPOINT!,
+    region: given.S3_REGION,
+    bucket,
+    prefix: folder === '' ? '' : `${folder.slice(1)}/`,
+    accessKeyId: given.S3_ACCESS_KEY_ID!,
+    secretAccessKey: given.S3_SECRET_ACCESS_KEY!
+  };
 }
 
 function withoutEmpty(env: Environment): Environment {

@@ -55,7 +55,8 @@ function told(
       month: { replaces: [], replacedBy: null, counting: 0 },
       published: [],
       mayPublish: false,
-      outcome: { quantity, outOf: null, happenedOn: '2026-09-01', wholeMonth: true, erasedOn: null },
+      outcome: { id: 'x', quantity, outOf: null, happenedOn: '2026-09-01', wholeMonth: true, erasedOn: null },
+      files: false,
       ...{ unitOne: 'person helped', unitMany: 'people helped', measure: 'Help', service: 'Carers' },
       measureKind: kind,
       added: {

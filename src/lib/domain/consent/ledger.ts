@@ -1,6 +1,6 @@
 /** The consent ledger: what was agreed about one story, step by step. Nothing in it is changed or taken out; it is only added to. */
 import type { Day } from '$lib/domain/calendar/day';
-import type { Consent, ConsentWay, Use } from './consent';
+import type { ConsentWay, Use } from './consent';
 
 /** What one line of the ledger says, in words. */
 export const LEDGER_KINDS = {
@@ -44,18 +44,6 @@ export interface LedgerEntry {
   kind: LedgerKind;
   agreement: Agreement | null;
   withdrawnOn: Day | null;
-}
-
-/** Where a consent stands after all lines of its ledger; null where none was ever given, or it was changed to "no". */
-export function consentNow(entries: readonly LedgerEntry[]): (Consent & { agreement: Agreement }) | null {
-  let agreement: Agreement | null = null;
-  for (const entry of entries) {
-    if (entry.kind === 'withdrawn')
-      return agreement && { ...agreement, agreement, withdrawnOn: entry.withdrawnOn };
-    if (entry.kind === 'not-given') agreement = null;
-    else agreement = entry.agreement ?? agreement;
-  }
-  return agreement && { ...agreement, agreement, withdrawnOn: null };
 }
 
 /** Which line says that this agreement became that one; null where nothing of it changed. */

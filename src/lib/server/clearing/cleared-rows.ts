@@ -19,6 +19,7 @@ const {
   draftFindings,
   drafts,
   evidence,
+  files,
   lotOutcomes,
   outcomes,
   restarts
@@ -55,6 +56,12 @@ async function clearOutcomes(tx: Db, actor: Actor | null, removal: Removal): Pro
       .set({ content: withoutRemoved(content, removal) })
       .where(eq(evidence.id, id));
     touch(outcomeId, 'evidence');
+  }
+  const fileHolds = heldBy(removal, files.description, files.name);
+  for (const { id, outcomeId, description, name } of await tx.select().from(files).where(fileHolds)) {
+    const words = { description: withoutRemoved(description, removal), name: withoutRemoved(name, removal) };
+    await tx.update(files).set(words).where(eq(files.id, id));
+    touch(outcomeId, 'files');
   }
   for (const { id, outcomeId, note } of await tx.select().from(checks).where(heldBy(removal, checks.note))) {
     await tx

@@ -19,6 +19,7 @@ import {
   outcomes,
   tombstones
 } from '$lib/server/db/schema';
+import { eraseFilesOf } from '$lib/server/file/erasing';
 import { refreshStrength } from '$lib/server/outcome/strength';
 
 type Story = typeof outcomes.$inferSelect;
@@ -143,6 +144,7 @@ export async function passagesOf(tx: Db, outcomeId: string): Promise<string[]> {
 /** Without its words nothing supports it any more: its evidence goes, and with it its strength. */
 async function eraseOutcome(tx: Db, { id }: Story, today: Day): Promise<void> {
   await tx.delete(evidence).where(eq(evidence.outcomeId, id));
+  await eraseFilesOf(tx, id);
   await tx.update(checks).set({ note: null }).where(eq(checks.outcomeId, id));
   await tx.update(consents).set({ told: null }).where(eq(consents.outcomeId, id));
   await tx

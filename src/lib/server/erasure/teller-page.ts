@@ -100,9 +100,8 @@ export async function pageOfStory(db: Db, outcomeId: string, today: Day): Promis
   ]);
   const { outcome, service, consent, tombstone } = row!;
   // Whoever holds the card of a story is the person that it is about.
-  const about = { aboutPerson: true, consent };
-  const isLive =
-    outcome.deletedAt === null && outcome.erasedOn === null && mayShowWords(about, 'internal', today);
+  const about = { aboutPerson: true, consent, erasedOn: outcome.erasedOn };
+  const isLive = outcome.deletedAt === null && mayShowWords(about, 'internal', today);
   const [inside, outside] = [mayShowWords(about, 'print', today), mayShowWords(about, 'web', today)];
   const followedBy = await editionsNamed(db, tombstone?.followedBy ?? []);
   return {

@@ -7,6 +7,8 @@ import { forgetOldCopies, writeWaitingCopies } from '$lib/server/copy/note-copie
 import { mails, signInTries } from '$lib/server/db/schema';
 import { eraseAgain } from '$lib/server/erasure/again/erase-again';
 import { eraseWhatIsDue } from '$lib/server/erasure/retention/retention-job';
+import { fileStore } from '$lib/server/file/running';
+import { dropOrphans } from '$lib/server/file/store/orphans';
 import { dropForgotten } from '$lib/server/import/forgotten';
 import { errorLine } from '$lib/server/request/error-line';
 import { remindPeople } from './reminders';
@@ -23,7 +25,9 @@ const WORKS: readonly ((db: Db, today: Day) => Promise<unknown>)[] = [
   writeWaitingCopies,
   forgetOldCopies,
   dropOldTries,
-  dropOldMails
+  dropOldMails,
+  // Last: a store outside that does not answer keeps nothing else waiting.
+  dropFilesNobodyNeeds
 ];
 
 /** Does all of it. A work that fails is logged, keeps no other from being done, and is tried at the next look. */
@@ -38,6 +42,10 @@ export async function dailyWork(db: Db, today: Day): Promise<void> {
 async function holdAgainstList(db: Db, today: Day): Promise<void> {
   const folder = erasedListFolder();
   if (folder !== null) await eraseAgain(db, folder, today);
+}
+
+async function dropFilesNobodyNeeds(db: Db): Promise<void> {
+  await dropOrphans(db, fileStore());
 }
 
 async function dropOldTries(db: Db): Promise<void> {

@@ -10,17 +10,9 @@ import { activeOn } from '$lib/server/account/activity';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { isThereOn } from '$lib/server/db/service-places';
-import { didNotStandUp } from '$lib/server/outcome/strength';
+import { didNotStandUp, hasEvidence } from '$lib/server/outcome/strength';
 import { outcomesByMonth } from './line-months';
-import {
-  accounts,
-  evidence,
-  measures,
-  nilReturns,
-  outcomeAccounts,
-  outcomes,
-  services
-} from '$lib/server/db/schema';
+import { accounts, measures, nilReturns, outcomeAccounts, outcomes, services } from '$lib/server/db/schema';
 
 export interface SilentAccount {
   id: string;
@@ -77,7 +69,7 @@ export async function lastFive(db: Db, actor: Actor) {
       strength: outcomes.strength,
       lacksEvidence: sql<boolean>`(${outcomes.strength} = 1 and ${outcomes.quantity} is distinct from 0
         and ${outcomes.route} not in ('judgement', 'not-known') and not ${didNotStandUp()}
-        and not exists (select from ${evidence} e where e.outcome_id = ${outcomes.id}))`
+        and not ${hasEvidence()})`
     })
     .from(outcomes)
     .innerJoin(services, eq(services.id, outcomes.serviceId))

@@ -8,8 +8,8 @@ import { isAskedToCheck } from './asked-checks';
 import { recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
-import { checks, evidence, lotOutcomes, outcomes } from '$lib/server/db/schema';
-import { refreshStrength } from './strength';
+import { checks, lotOutcomes, outcomes } from '$lib/server/db/schema';
+import { piecesOf, refreshStrength } from './strength';
 
 /** What somebody outside the service found when they looked at the evidence. */
 export interface CheckInput {
@@ -38,8 +38,7 @@ export async function checkEvidence(
       throw new Forbidden('Somebody else must check what you logged or changed yourself');
     if (outcome.version !== version)
       throw new Conflict('Someone changed this outcome while you were checking it');
-    const pieces = await tx.$count(evidence, eq(evidence.outcomeId, id));
-    if (pieces === 0) throw new Conflict('There is no evidence to check yet');
+    if ((await piecesOf(tx, id)) === 0) throw new Conflict('There is no evidence to check yet');
     await tx.insert(checks).values({ outcomeId: id, outcomeVersion: version, checkedBy: actor.id, ...input });
     await answerLots(tx, id, version, input.result);
     await refreshStrength(tx, id);

@@ -1,7 +1,7 @@
 import { desc, eq, sql, type SQL } from 'drizzle-orm';
 import { strengthOf, type Strength, type StrengthFacts } from '$lib/domain/outcome/strength';
 import type { Db } from '$lib/server/db/client';
-import { checks, evidence, outcomes } from '$lib/server/db/schema';
+import { checks, evidence, files, outcomes } from '$lib/server/db/schema';
 
 /** What the strength of one outcome follows from, as it stands now. */
 export async function strengthFacts(db: Db, outcomeId: string): Promise<StrengthFacts> {
@@ -10,7 +10,7 @@ export async function strengthFacts(db: Db, outcomeId: string): Promise<Strength
     .from(outcomes)
     .where(eq(outcomes.id, outcomeId));
   if (!outcome) throw new Error(`no outcome ${outcomeId}`);
-  const pieces = await db.$count(evidence, eq(evidence.outcomeId, outcomeId));
+  const pieces = await piecesOf(db, outcomeId);
   const [newest] = await db
     .select({ result: checks.result, version: checks.outcomeVersion })
     .from(checks)
@@ -25,10 +25,22 @@ export async function strengthFacts(db: Db, outcomeId: string): Promise<Strength
   return { route: outcome.route, pieces, check };
 }
 
+/** How many pieces of evidence an outcome has: what was typed, and files. */
+export async function piecesOf(db: Db, outcomeId: string): Promise<number> {
+  const typed = await db.$count(evidence, eq(evidence.outcomeId, outcomeId));
+  return typed + (await db.$count(files, eq(files.outcomeId, outcomeId)));
+}
+
+/** The condition under which an outcome has any evidence. */
+export function hasEvidence(): SQL<boolean> {
+  return sql<boolean>`(exists (select from ${evidence} e where e.outcome_id = ${outcomes.id})
+    or exists (select from ${files} f where f.outcome_id = ${outcomes.id}))`;
+}
+
 /** The condition under which `awaitsCheck` holds of an outcome. */
 export function awaitsCheck(): SQL {
   const changedSinceItFailed = sql`(${outcomes.route} not in ('judgement', 'not-known')
-    and exists (select from ${evidence} e where e.outcome_id = ${outcomes.id}) and ${didNotStandUp()})`;
+    and ${hasEvidence()} and ${didNotStandUp()})`;
   return sql`((${outcomes.strength} = 2 or ${changedSinceItFailed}) and ${isNotCheckedYet()})`;
 }
 

@@ -3,7 +3,7 @@ import type { Use } from '$lib/domain/consent/consent';
 import { servicesWhere, type Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/day';
 import type { Db } from '$lib/server/db/client';
-import { consents, evidence, outcomes } from '$lib/server/db/schema';
+import { consents, evidence, files, outcomes } from '$lib/server/db/schema';
 
 /** The condition under which `mayShowWords` holds of an outcome. */
 export function mayWordsShow(use: Use, today: Day): SQL {
@@ -25,14 +25,19 @@ export function areWordsReadBy(actor: Actor, today: Day): SQL | undefined {
 
 /**
  * The condition under which somebody outside the service can look at evidence of an outcome today. A quote is the words
- * of the person whom the story is about, so that alone it counts only while consent covers internal reports.
+ * of the person whom the story is about, and a file may show them, so that alone these count only while consent covers
+ * internal reports.
  */
 export function hasEvidenceToShow(db: Db, today: Day): SQL {
-  const mayShow = or(sql`${evidence.kind} <> 'quote'`, mayWordsShow('internal', today));
-  return exists(
-    db
-      .select({ one: sql`1` })
-      .from(evidence)
-      .where(and(eq(evidence.outcomeId, outcomes.id), mayShow))
+  const one = { one: sql`1` };
+  const areWordsShown = mayWordsShow('internal', today);
+  const isTyped = and(
+    eq(evidence.outcomeId, outcomes.id),
+    or(sql`${evidence.kind} <> 'quote'`, areWordsShown)
   );
+  const isFile = and(eq(files.outcomeId, outcomes.id), areWordsShown);
+  return or(
+    exists(db.select(one).from(evidence).where(isTyped)),
+    exists(db.select(one).from(files).where(isFile))
+  )!;
 }

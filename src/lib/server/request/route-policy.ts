@@ -102,6 +102,14 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
     page: 'change outcomes',
     actions: { default: 'change outcomes' }
   },
+  // Who leads another service is told that there is no such outcome.
+  '/outcomes/[outcome]/files': {
+    page: 'change outcomes',
+    actions: { add: 'change outcomes', describe: 'change outcomes', remove: 'change outcomes' }
+  },
+  // For whoever may not open one there is no such file, whichever they ask for.
+  '/files/[evidence]': { page: 'signed in' },
+  '/files/[evidence]/thumbnail': { page: 'signed in' },
   '/outcomes/[outcome]/again': { page: 'log outcomes', actions: { default: 'log outcomes' } },
   '/outcomes/[outcome]/card': { page: 'change outcomes', actions: { default: 'change outcomes' } },
   '/outcomes/[outcome]/edit': { page: 'change outcomes', actions: { default: 'change outcomes' } },

@@ -21,6 +21,7 @@ import { notMeForm } from '$lib/domain/publish/not-me';
 import { wantedForm } from '$lib/domain/publish/wanted-by';
 import { handCheckOn } from '$lib/server/publish/asked/not-me';
 import { moveWantedDay, ownCheck } from '$lib/server/publish/asked/own-check';
+import { filesOf } from '$lib/server/outcome/files/files-of';
 import { addedTo, outcomeInFull } from '$lib/server/outcome/outcome-page';
 import { deleteOutcomeAndWords } from '$lib/server/erasure/story-changes';
 import { restoreOutcome } from '$lib/server/outcome/outcome-deletion';
@@ -41,6 +42,7 @@ const DONE = [...MOVED, 'checked', 'next', 'check-asked', 'check-day', 'renewed'
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const actor = actorOf(locals);
   const page = await outcomeInFull(locals.db, actor, params.outcome, locals.today);
+  const files = await filesOf(locals.db, actor, params.outcome, locals.today);
   const slugs = { service: page.serviceSlug, measure: page.measureSlug };
   const added = await addedTo(locals.db, actor, page.outcome, slugs, locals.council.yearFirstMonth);
   const done = DONE.find((word) => word === url.searchParams.get('done')) ?? null;
@@ -52,6 +54,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const own = page.asked ? await ownCheck(locals.db, actor, params.outcome) : null;
   return {
     ...page,
+    ...files,
     ...{ added, done, waiting, published, mayPublish: can(actor, 'publish editions') },
     own,
     saysNotMe: url.searchParams.has('not-me'),

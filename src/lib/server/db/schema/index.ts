@@ -4,6 +4,7 @@ export * from './checks/checks';
 export * from './checks/lots';
 export * from './decisions';
 export * from './editions';
+export * from './files';
 export * from './imports';
 export * from './mail';
 export * from './measures';
