@@ -134,6 +134,7 @@ ALTER TABLE "outcomes" ADD COLUMN "erased_on" date;--> statement-breakpoint
 ALTER TABLE "draws" ADD COLUMN "wanted_by" date;--> statement-breakpoint
 ALTER TABLE "draws" ADD COLUMN "reminded_for" date;--> statement-breakpoint
 ALTER TABLE "draws" ADD COLUMN "handed_back_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "settings" ADD COLUMN "retention_since" date;--> statement-breakpoint
 ALTER TABLE "settings" ADD COLUMN "grace_days" smallint DEFAULT 30 NOT NULL;--> statement-breakpoint
 ALTER TABLE "settings" ADD COLUMN "unagreed_months" smallint DEFAULT 12 NOT NULL;--> statement-breakpoint
 ALTER TABLE "settings" ADD COLUMN "nobody_months" smallint DEFAULT 72 NOT NULL;--> statement-breakpoint
@@ -329,4 +330,8 @@ end $$;
 --> statement-breakpoint
 create trigger check_handovers_stay before update on check_handovers
   for each row execute function check_handover_stays();
+
+--> statement-breakpoint
+-- What was there before the rule is not gone on its first day.
+update settings set retention_since = current_date where exists (select from outcomes where kind = 'story');
 

@@ -4,6 +4,7 @@ import { can, couldEver } from '$lib/domain/people/permissions';
 import { openMonthForm } from '$lib/domain/outcome/month-total';
 import { monthTitle } from '$lib/domain/calendar/day';
 import { periodName, periodSlug, quarterOf } from '$lib/domain/calendar/period';
+import { endingConsents } from '$lib/server/erasure/retention/ending-consents';
 import { actorOf } from '$lib/server/request/actor';
 import { askedToCheck } from '$lib/server/outcome/asked-checks';
 import { answerOpenMonth, openMonths } from '$lib/server/outcome/month-totals/open-months';
@@ -81,11 +82,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   };
 };
 
+/** Days before the end of a consent from which on the leads of its service see it here. */
+const CONSENTS_AHEAD = 30;
+
 async function leadHome(locals: App.Locals) {
   const actor = actorOf(locals);
   const current = quarterOf(locals.today, locals.council.yearFirstMonth);
   const months = await monthsToAnswer(locals.db, actor, locals.today);
-  const [monthTotals, five, stronger, failed, lines, asked, usual, ...silent] = await Promise.all([
+  const [monthTotals, five, stronger, failed, lines, asked, usual, ending, ...silent] = await Promise.all([
     openMonths(locals.db, actor, locals.today),
     lastFive(locals.db, actor),
     whatWouldStrengthen(locals.db, actor, current),
@@ -93,6 +97,7 @@ async function leadHome(locals: App.Locals) {
     linesInReport(locals.db, actor, quarterOfHome(locals.today, locals.council.yearFirstMonth)),
     monthsAskedOf(locals.db, actor, months, locals.today),
     usualOnes(locals.db, actor, locals.today),
+    endingConsents(locals.db, actor, locals.today, CONSENTS_AHEAD),
     ...months.map((month) => silentAccounts(locals.db, actor, month))
   ]);
   const latest = monthsOfHome(locals.today);
@@ -103,7 +108,7 @@ async function leadHome(locals: App.Locals) {
     }))
     .filter(({ accounts }) => accounts.length > 0);
   return {
-    ...{ monthTotals, five, stronger, failed, lines },
+    ...{ monthTotals, five, stronger, failed, lines, ending },
     usual: usual.map((each) => ({ ...each, id: crypto.randomUUID() })),
     today: locals.today,
     owner: actor.id,

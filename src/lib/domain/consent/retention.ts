@@ -11,6 +11,8 @@ export interface RetentionRule {
   unagreedMonths: number;
   /** The same of a story about nobody in particular. */
   nobodyMonths: number;
+  /** From when on the rule holds for stories that were there before it: none goes before its grace after that day. */
+  since?: Day | null;
 }
 
 /** What holds until the council decides otherwise. */
@@ -39,6 +41,8 @@ export const ERASED_AS: Record<RetentionReason, ErasureReason> = {
 export interface KeptStory {
   aboutPerson: boolean;
   loggedOn: Day;
+  /** The day on which its consent was changed to no; null where it was not. */
+  refusedOn?: Day | null;
   /** The day on which it was deleted; null while it stands. */
   deletedOn: Day | null;
   consent: Pick<Consent, 'until' | 'withdrawnOn'> | null;
@@ -54,7 +58,7 @@ export interface Review {
 
 /**
  * The review date of a story. What was taken back or deleted should be erased already, and has no grace. A story about a
- * person is kept as long as its consent, one without consent for some months, and one about nobody for years.
+ * person is kept as long as its consent, one without consent for some months since that was said, and one about nobody for years.
  */
 export function reviewOf(story: KeptStory, rule: RetentionRule): Review {
   const { consent, loggedOn } = story;
@@ -62,11 +66,17 @@ export function reviewOf(story: KeptStory, rule: RetentionRule): Review {
   if (consent?.withdrawnOn) return atOnce('withdrawn', consent.withdrawnOn);
   if (story.deletedOn) return atOnce('deleted', story.deletedOn);
   if (consent) return after('ended', consent.until, rule);
-  return after('unagreed', sameDayLater(loggedOn, rule.unagreedMonths), rule);
+  return after('unagreed', sameDayLater(story.refusedOn ?? loggedOn, rule.unagreedMonths), rule);
 }
 
-function after(reason: RetentionReason, reviewOn: Day, { graceDays }: RetentionRule): Review {
-  return { reason, reviewOn, eraseOn: addDays(reviewOn, graceDays + 1) };
+/** The first day on which words are erased whose review date this is. */
+export function eraseDayOf(reviewOn: Day, { graceDays, since }: RetentionRule): Day {
+  const last = since && since > reviewOn ? since : reviewOn;
+  return addDays(last, graceDays + 1);
+}
+
+function after(reason: RetentionReason, reviewOn: Day, rule: RetentionRule): Review {
+  return { reason, reviewOn, eraseOn: eraseDayOf(reviewOn, rule) };
 }
 
 function atOnce(reason: RetentionReason, day: Day): Review {

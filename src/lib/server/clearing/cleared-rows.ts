@@ -12,6 +12,7 @@ import { readProse } from '$lib/server/edition/markdown';
 const {
   accounts,
   baselines,
+  checkHandovers,
   checks,
   consents,
   decisionRecords,
@@ -68,6 +69,16 @@ async function clearOutcomes(tx: Db, actor: Actor | null, removal: Removal): Pro
       .update(checks)
       .set({ note: withoutRemoved(note!, removal) })
       .where(eq(checks.id, id));
+    touch(outcomeId, 'check');
+  }
+  for (const { id, outcomeId, words } of await tx
+    .select()
+    .from(checkHandovers)
+    .where(heldBy(removal, checkHandovers.words))) {
+    await tx
+      .update(checkHandovers)
+      .set({ words: withoutRemoved(words!, removal) })
+      .where(eq(checkHandovers.id, id));
     touch(outcomeId, 'check');
   }
   const consentHolds = heldBy(removal, consents.told, consents.recordedBy);

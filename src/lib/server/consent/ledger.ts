@@ -98,10 +98,16 @@ export async function narrowConsent(
 /** The person took their story back. Twice is once. @returns was it withdrawn just now? */
 export async function withdrawConsent(tx: Db, by: By, outcomeId: string, today: Day): Promise<boolean> {
   const now = await standingOf(tx, outcomeId);
-  if (now?.withdrawnOn) return false;
+  if (now ? now.withdrawnOn : await isWithdrawn(tx, outcomeId)) return false;
   await addEntry(tx, by, outcomeId, { kind: 'withdrawn', agreement: null, withdrawnOn: today });
   await tx.update(consents).set({ withdrawnOn: today }).where(eq(consents.outcomeId, outcomeId));
   return true;
+}
+
+/** Of a story without a consent the ledger alone says that it was taken back. */
+async function isWithdrawn(tx: Db, outcomeId: string): Promise<boolean> {
+  const withdrawn = and(eq(consentEntries.outcomeId, outcomeId), eq(consentEntries.kind, 'withdrawn'));
+  return (await tx.$count(consentEntries, withdrawn)) > 0;
 }
 
 /** One more line. */

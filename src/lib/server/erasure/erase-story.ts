@@ -3,13 +3,14 @@ import type { Day } from '$lib/domain/calendar/day';
 import { EDITION_NOTES, type ErasureReason } from '$lib/domain/consent/erasure';
 import { newestOf } from '$lib/domain/edition/archive';
 import type { Actor } from '$lib/domain/people/permissions';
-import { passagesOfStory } from '$lib/domain/typed-words/removal';
+import { passagesOfStory, REMOVED } from '$lib/domain/typed-words/removal';
 import { recordAudit } from '$lib/server/audit/audit';
 import { clearEditions, editionsAfter } from '$lib/server/clearing/cleared-editions';
 import { clearDrafts, clearRows } from '$lib/server/clearing/cleared-rows';
 import { councilSettings } from '$lib/server/council/council-settings';
 import type { Db } from '$lib/server/db/client';
 import {
+  checkHandovers,
   checks,
   consents,
   draftStories,
@@ -146,6 +147,10 @@ async function eraseOutcome(tx: Db, { id }: Story, today: Day): Promise<void> {
   await tx.delete(evidence).where(eq(evidence.outcomeId, id));
   await eraseFilesOf(tx, id);
   await tx.update(checks).set({ note: null }).where(eq(checks.outcomeId, id));
+  await tx
+    .update(checkHandovers)
+    .set({ words: REMOVED })
+    .where(and(eq(checkHandovers.outcomeId, id), isNotNull(checkHandovers.words)));
   await tx.update(consents).set({ told: null }).where(eq(consents.outcomeId, id));
   await tx
     .update(outcomes)

@@ -30,7 +30,10 @@ export async function changeOutcomeAndEditions(
 ): Promise<Saved> {
   authorise(actor, 'log outcomes', input.serviceId);
   const saved = await changeOutcome(db, actor, id, version, input, said, seenConsent);
-  if (saved.ok && input.kind === 'story') await leaveEditions(db, actor, id, today);
+  if (saved.ok && input.aboutPerson) {
+    await leaveEditions(db, actor, id, today);
+    await afterErasing(db);
+  }
   return saved;
 }
 
@@ -68,7 +71,6 @@ export async function leaveEditions(
     const passages = await passagesOf(tx, outcomeId);
     return takeOutOfEditions(tx, actor, { outcomeId, passages }, 'narrowed', today);
   });
-  await afterErasing(db);
   return followedBy;
 }
 

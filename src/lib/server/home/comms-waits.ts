@@ -1,6 +1,6 @@
-import { and, asc, eq, gte, isNull, lte, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { isSettled } from '$lib/domain/decision/decision';
-import { addDays, type Day } from '$lib/domain/calendar/day';
+import { type Day } from '$lib/domain/calendar/day';
 import { dayInLondon } from '$lib/domain/calendar/london';
 import { lastDayOf, periodName, periodSlug, type Period } from '$lib/domain/calendar/period';
 import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
@@ -13,18 +13,16 @@ import {
   accounts,
   checkRequests,
   checks,
-  consents,
   drafts,
   draws,
   lotOutcomes,
   lots,
   outcomes,
-  people,
-  services
+  people
 } from '$lib/server/db/schema';
 import { handedBack } from '$lib/server/publish/asked/handed-on';
 import { checkIsAskedFor } from '$lib/server/outcome/check-requests';
-import { retentionRule } from '$lib/server/erasure/retention/retention-rule';
+import { endingConsents } from '$lib/server/erasure/retention/ending-consents';
 import { undeliveredMails } from '$lib/server/mail/outbox';
 import { askedDecisions } from '$lib/server/decision/decisions';
 
@@ -64,7 +62,7 @@ export async function whatWaitsForComms(
     drawnUnchecked(db),
     checksHandedBack(db, actor),
     checksAskedFor(db),
-    consentsThatEnd(db, today),
+    consentsThatEnd(db, actor, today),
     copiesToFollow(db, actor),
     silentAccounts(db, quarter),
     leaderlessAccounts(db, today),
@@ -114,30 +112,12 @@ async function checksAskedFor(db: Db): Promise<Waiting[]> {
   return [{ what: 'check asked', day: row.day, outcomes: row.outcomes, href }];
 }
 
-async function consentsThatEnd(db: Db, today: Day): Promise<Waiting[]> {
-  const { graceDays } = await retentionRule(db);
-  const rows = await db
-    .select({ id: outcomes.id, service: services.name, until: consents.until })
-    .from(consents)
-    .innerJoin(outcomes, eq(outcomes.id, consents.outcomeId))
-    .innerJoin(services, eq(services.id, outcomes.serviceId))
-    .where(
-      and(
-        isNull(outcomes.deletedAt),
-        isNull(consents.withdrawnOn),
-        isNull(outcomes.erasedOn),
-        gte(consents.until, addDays(today, -graceDays)),
-        lte(consents.until, addDays(today, CONSENTS_AHEAD))
-      )
-    )
-    .orderBy(asc(consents.until), asc(outcomes.id));
-  return rows.map(({ id, service, until }) =>
-    until < today
-      ? {
-          ...{ what: 'ended consent', service, href: `/outcomes/${id}` },
-          day: addDays(until, graceDays + 1)
-        }
-      : { what: 'consent', day: until, service, href: `/outcomes/${id}` }
+async function consentsThatEnd(db: Db, actor: Actor, today: Day): Promise<Waiting[]> {
+  return (await endingConsents(db, actor, today, CONSENTS_AHEAD)).map(
+    ({ outcomeId, service, until, eraseOn }) => ({
+      ...(eraseOn ? { what: 'ended consent', day: eraseOn } : { what: 'consent', day: until }),
+      ...{ service, href: `/outcomes/${outcomeId}` }
+    })
   );
 }
 

@@ -1,6 +1,7 @@
-import { and, asc, eq, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import { addDays, addMonths, monthOf, type Day } from '$lib/domain/calendar/day';
 import { quarterOf } from '$lib/domain/calendar/period';
+import { eraseDayOf } from '$lib/domain/consent/retention';
 import { consentEndingLetter, monthWithoutReturnLetter } from '$lib/domain/mail/letters';
 import type { Actor } from '$lib/domain/people/permissions';
 import { postOffice } from '$lib/server/app';
@@ -56,7 +57,7 @@ interface Post {
 
 /** Those who look after a story whose consent ends soon, or has ended and is in its grace: the leads of its service, and communications. */
 async function remindOfConsents(tx: Db, today: Day, { origin, council }: Post): Promise<number> {
-  const { graceDays } = await retentionRule(tx);
+  const rule = await retentionRule(tx);
   const rows = await tx
     .select({ ...PERSON, outcome: outcomes.id, service: services.name, until: consents.until })
     .from(consents)
@@ -69,7 +70,6 @@ async function remindOfConsents(tx: Db, today: Day, { origin, council }: Post): 
         isNull(outcomes.deletedAt),
         isNull(consents.withdrawnOn),
         isNull(outcomes.erasedOn),
-        gte(consents.until, addDays(today, -graceDays)),
         lte(consents.until, addDays(today, CONSENTS_AHEAD))
       )
     )
@@ -84,7 +84,7 @@ async function remindOfConsents(tx: Db, today: Day, { origin, council }: Post): 
       choicesAddress: `${origin}/mails/${mailKey}`,
       consents: theirs.map(({ outcome, service, until }) => ({
         ...{ service, until, link: `${origin}/outcomes/${outcome}` },
-        eraseOn: until < today ? addDays(until, graceDays + 1) : null
+        eraseOn: until < today ? eraseDayOf(until, rule) : null
       }))
     });
     const about = `consents of ${id} in fortnight ${fortnight}`;

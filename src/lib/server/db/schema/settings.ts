@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, integer, pgTable, smallint, text } from 'drizzle-orm/pg-core';
+import { check, date, integer, pgTable, smallint, text } from 'drizzle-orm/pg-core';
 import { DEFAULT_RETENTION } from '$lib/domain/consent/retention';
 import { PUBLIC_TEXTS, type PublicText } from '$lib/domain/council/public-texts';
 import { moment, oneOf } from './columns';
@@ -14,6 +14,8 @@ export const settings = pgTable(
     /** First month of the financial year, 1 to 12. */
     yearFirstMonth: smallint('year_first_month').notNull().default(4),
     /** How long words of stories are kept: domain/consent/retention.ts says what each means. */
+    /** The day of the upgrade that brought the rule, where a council had stories before. */
+    retentionSince: date('retention_since'),
     graceDays: smallint('grace_days').notNull().default(DEFAULT_RETENTION.graceDays),
     unagreedMonths: smallint('unagreed_months').notNull().default(DEFAULT_RETENTION.unagreedMonths),
     nobodyMonths: smallint('nobody_months').notNull().default(DEFAULT_RETENTION.nobodyMonths),

@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Day } from '$lib/domain/calendar/day';
 import { reviewOf, type Review, type RetentionRule } from '$lib/domain/consent/retention';
 import type { Db } from '$lib/server/db/client';
-import { consents, outcomes, services } from '$lib/server/db/schema';
+import { consentEntries, consents, outcomes, services } from '$lib/server/db/schema';
 
 /** A story whose words are still there, without them, and its review. */
 export interface KeptStoryReview extends Review {
@@ -27,6 +27,8 @@ export async function keptStories(
       ...{ outcomeId: outcomes.id, serviceId: services.id, service: services.name },
       aboutPerson: outcomes.aboutPerson,
       loggedOn: dayOf(outcomes.createdAt),
+      refusedOn: sql<Day | null>`(select to_char(max(e.at) at time zone 'Europe/London', 'YYYY-MM-DD')
+        from ${consentEntries} e where e.outcome_id = ${outcomes.id} and e.kind = 'not-given')`,
       deletedOn: sql<Day | null>`${dayOf(outcomes.deletedAt)}`,
       consent: { until: consents.until, withdrawnOn: consents.withdrawnOn }
     })

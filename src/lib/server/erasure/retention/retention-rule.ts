@@ -12,9 +12,9 @@ const CHANGED = 'Somebody else changed the settings. Open the page again to see 
 
 /** How long the council keeps stories. */
 export async function retentionRule(db: Db): Promise<RetentionRule & { version: number }> {
-  const { graceDays, unagreedMonths, nobodyMonths, version } = settings;
+  const { graceDays, unagreedMonths, nobodyMonths, retentionSince: since, version } = settings;
   const [row] = await db
-    .select({ graceDays, unagreedMonths, nobodyMonths, version })
+    .select({ graceDays, unagreedMonths, nobodyMonths, since, version })
     .from(settings)
     .where(eq(settings.id, 1));
   if (!row) throw new Error('the settings row is missing');
@@ -29,7 +29,7 @@ export async function changeRetention(db: Db, actor: Actor, input: RetentionInpu
   authorise(actor, 'change settings');
   const { version, ...is } = input;
   await db.transaction(async (tx) => {
-    const { version: _, ...was } = await retentionRule(tx);
+    const { version: _, since: _since, ...was } = await retentionRule(tx);
     const changed = await tx
       .update(settings)
       .set({ ...is, version: sql`${settings.version} + 1` })

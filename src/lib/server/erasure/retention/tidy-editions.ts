@@ -1,11 +1,10 @@
 import { and, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { Day } from '$lib/domain/calendar/day';
 import { EDITION_USE, type EDITION_NOTES } from '$lib/domain/consent/erasure';
-import { passagesOfStory } from '$lib/domain/typed-words/removal';
 import type { Db } from '$lib/server/db/client';
 import { consents, editionStories, outcomes } from '$lib/server/db/schema';
 import { serializably } from '$lib/server/audit/serializably';
-import { takeOutOfEditions } from '../erase-story';
+import { passagesOf, takeOutOfEditions } from '../erase-story';
 
 /**
  * A net below everything that takes stories out of editions: whatever an edition still holds of a person although nothing
@@ -16,11 +15,7 @@ export async function tidyEditions(db: Db, today: Day): Promise<number> {
   const left = await leftInEditions(db);
   for (const { outcomeId, reason } of left)
     await serializably(db, async (tx) => {
-      const told = await tx
-        .select({ words: editionStories.words })
-        .from(editionStories)
-        .where(and(eq(editionStories.outcomeId, outcomeId), isNotNull(editionStories.words)));
-      const passages = passagesOfStory(told.map(({ words }) => words!));
+      const passages = await passagesOf(tx, outcomeId);
       return takeOutOfEditions(tx, null, { outcomeId, passages }, reason, today);
     });
   return left.length;
