@@ -2,14 +2,13 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Day } from '$lib/domain/calendar/day';
 import type { ErasedLine, ListLine, NarrowedLine } from '$lib/domain/consent/erased-list';
 import { EDITION_USE } from '$lib/domain/consent/erasure';
-import { passagesOfStory } from '$lib/domain/typed-words/removal';
 import { recordAudit } from '$lib/server/audit/audit';
 import { narrowConsent, withdrawConsent } from '$lib/server/consent/ledger';
 import type { Db } from '$lib/server/db/client';
 import { consentEntries, consents, outcomes } from '$lib/server/db/schema';
 import { serializably } from '$lib/server/audit/serializably';
 import { afterErasing } from '../after-erasing';
-import { eraseStory, takeOutOfEditions } from '../erase-story';
+import { eraseStory, passagesOf, takeOutOfEditions } from '../erase-story';
 import { linesOfList } from './list-file';
 import { writeErasedList } from './keep-erased-list';
 
@@ -86,7 +85,7 @@ async function narrow(tx: Db, line: NarrowedLine, today: Day): Promise<boolean> 
   if (uses.length === now.uses.length && until === now.until) return false;
   await narrowConsent(tx, SYSTEM, outcome, { uses, until: until < now.recordedOn ? now.recordedOn : until });
   if (!uses.includes(EDITION_USE)) {
-    const passages = passagesOfStory([story.story ?? '', story.lesson ?? '']);
+    const passages = await passagesOf(tx, outcome);
     await takeOutOfEditions(tx, null, { outcomeId: outcome, passages }, 'narrowed', today);
   }
   await noteAgain(tx, outcome, 'consent narrowed again after a restore');
