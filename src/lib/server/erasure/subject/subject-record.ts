@@ -6,6 +6,7 @@ import { ledgerOf } from '$lib/server/consent/ledger';
 import type { Db } from '$lib/server/db/client';
 import {
   auditEvents,
+  checkHandovers,
   checks,
   consents,
   drafts,
@@ -13,6 +14,7 @@ import {
   editions,
   editionStories,
   evidence,
+  files,
   outcomes,
   services,
   tellerCodes,
@@ -64,6 +66,23 @@ async function storedAbout(db: Db, id: string) {
       .from(evidence)
       .where(eq(evidence.outcomeId, id))
       .orderBy(asc(evidence.position)),
+    files: await db
+      .select({
+        id: files.id,
+        kind: files.kind,
+        name: files.name,
+        description: files.description,
+        size: files.size,
+        addedAt: files.addedAt
+      })
+      .from(files)
+      .where(eq(files.outcomeId, id))
+      .orderBy(asc(files.addedAt), asc(files.id)),
+    handedOn: await db
+      .select({ reason: checkHandovers.reason, words: checkHandovers.words, at: checkHandovers.at })
+      .from(checkHandovers)
+      .where(eq(checkHandovers.outcomeId, id))
+      .orderBy(asc(checkHandovers.at)),
     checks: await db
       .select({ result: checks.result, note: checks.note, at: checks.checkedAt })
       .from(checks)
