@@ -16,6 +16,14 @@ export interface Removal {
   passages: readonly string[];
   /** Names in full, numbers, addresses: distinct enough to be taken out of other texts, too. */
   words: readonly string[];
+  /** The story that is taken out; left out where communications clear an edition. */
+  story?: StoryTakenOut;
+}
+
+/** A story, and since when there is one: what was published before cannot quote it. Other people's stories stay as they are. */
+export interface StoryTakenOut {
+  id: string;
+  loggedAt: Date;
 }
 
 /** Everything that goes with these passages. */
@@ -30,9 +38,12 @@ export function removalOf(passages: readonly string[], own: OwnAccounts): Remova
 /** Shorter sentences of a story may be anybody's: "It was a hard year." */
 const SHORTEST_SENTENCE = 40;
 
+/** Of fewer words a shorter text may be anybody's, too: "Thank you very much", the name of a council. */
+const FEWEST_WORDS = 5;
+
 /** What of a story is taken out wherever it is quoted: its texts as a whole, and each longer sentence of them. */
 export function passagesOfStory(texts: readonly string[]): string[] {
-  const whole = texts.map((text) => text.trim()).filter((text) => text.length >= SHORTEST_PART);
+  const whole = texts.map((text) => text.trim()).filter(isOfOnePerson);
   const sentences = whole
     .flatMap((text) => text.split(/[\n.!?]+/))
     .map((sentence) => sentence.trim())
@@ -40,17 +51,66 @@ export function passagesOfStory(texts: readonly string[]): string[] {
   return longestFirst([...whole, ...sentences]);
 }
 
+function isOfOnePerson(text: string): boolean {
+  return (
+    text.length >= SHORTEST_SENTENCE ||
+    (text.length >= SHORTEST_PART && text.split(/\s+/).length >= FEWEST_WORDS)
+  );
+}
+
 /** A text without what is taken out; the same text where nothing of it stands there. */
 export function withoutRemoved(text: string, { passages, words }: Removal): string {
   const excerpt = excerptOf(text);
   if (excerpt !== null && passages.some((passage) => passage.includes(excerpt))) return REMOVED;
   const whole = text.trim();
-  const isPart = (passage: string) =>
-    passage === whole || (passage.length >= SHORTEST_PART && text.includes(passage));
-  const withoutPassages = passages
-    .filter(isPart)
-    .reduce((rest, passage) => rest.replaceAll(passage, REMOVED), text);
+  const found = findersOf(passages);
+  const withoutPassages = passages.reduce((rest, passage, at) => {
+    if (passage === whole) return rest.replaceAll(passage, REMOVED);
+    return passage.length >= SHORTEST_PART ? rest.replace(found[at]!, REMOVED) : rest;
+  }, text);
   return words.reduce((rest, each) => rest.replaceAll(each, REMOVED), withoutPassages);
+}
+
+/** Signs that programs and people swap when they quote; each group is one sign. */
+const SWAPPED = ["'’‘‛`´", '"“”„«»', '-‐‑–—'];
+
+/**
+ * A text as it is compared: small letters, one sign for each kind of quotation mark and dash, one space. The database
+ * does the same in `server/clearing/cleared-rows.ts`.
+ */
+export function asCompared(text: string): string {
+  return [...text.toLowerCase().replace(/\s+/g, ' ')]
+    .map((sign) => SWAPPED.find((group) => group.includes(sign))?.[0] ?? sign)
+    .join('');
+}
+
+/** What `asCompared` takes for one sign, as PostgreSQL's `translate` wants it: the signs, and what stands for each. */
+export const SWAPPED_SIGNS = {
+  from: SWAPPED.join(''),
+  to: SWAPPED.map((group) => group[0]!.repeat(group.length)).join('')
+};
+
+/** One removal looks through thousands of texts. Kept no longer than its passages, which are what has to go. */
+const finders = new WeakMap<readonly string[], RegExp[]>();
+
+function findersOf(passages: readonly string[]): RegExp[] {
+  const found = finders.get(passages) ?? passages.map(quoting);
+  finders.set(passages, found);
+  return found;
+}
+
+/** Finds a passage however it is quoted: with other quotation marks, dashes, breaks of lines, or capital letters. */
+function quoting(passage: string): RegExp {
+  const signs = [...asCompared(passage)].map((sign) => {
+    if (sign === ' ') return '\\s+';
+    const group = SWAPPED.find(([first]) => first === sign);
+    return group ? `[${[...group].map(escaped).join('')}]` : escaped(sign);
+  });
+  return new RegExp(signs.join(''), 'giu');
+}
+
+function escaped(sign: string): string {
+  return /[\^$\\.*+?()[\]{}|/-]/.test(sign) ? `\\${sign}` : sign;
 }
 
 /**

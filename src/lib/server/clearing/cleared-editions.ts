@@ -40,6 +40,7 @@ export async function clearEditions(
   const stories = await clearStories(tx, removal);
   const cleared: EditionRow[] = [];
   for (const row of await tx.select().from(editions).orderBy(asc(editions.id)).for('update')) {
+    if (removal.story && row.createdAt < removal.story.loggedAt) continue;
     const canonical = canonicalJson(
       withPassages(JSON.parse(row.canonical), (text) => withoutPublished(text, removal))
     );
@@ -70,6 +71,8 @@ export async function clearEditions(
 async function clearStories(tx: Db, removal: Removal): Promise<Map<string, StoryRow>> {
   const left = new Map<string, StoryRow>();
   for (const row of await tx.select().from(editionStories)) {
+    // Who told another story may use the same words, and has a consent of their own.
+    if (removal.story && row.aboutPerson && row.outcomeId !== removal.story.id) continue;
     const words = row.words === null ? null : withoutPublished(row.words, removal);
     if (words === row.words) continue;
     await tx.update(editionStories).set({ words: null }).where(sameStory(row));

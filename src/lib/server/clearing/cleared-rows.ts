@@ -1,7 +1,14 @@
-import { and, eq, isNull, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { passagesOf } from '$lib/domain/typed-words/passages';
-import { holdsRemoved, REMOVED, withoutRemoved, type Removal } from '$lib/domain/typed-words/removal';
+import {
+  asCompared,
+  holdsRemoved,
+  REMOVED,
+  SWAPPED_SIGNS,
+  withoutRemoved,
+  type Removal
+} from '$lib/domain/typed-words/removal';
 import type { Actor } from '$lib/domain/people/permissions';
 import { recordAudit } from '$lib/server/audit/audit';
 import type { Db } from '$lib/server/db/client';
@@ -40,7 +47,10 @@ async function clearOutcomes(tx: Db, actor: Actor | null, removal: Removal): Pro
   const fields = ['story', 'whoChanged', 'otherExplanation', 'lesson'] as const;
   const touched = new Map<string, string[]>();
   const touch = (id: string, field: string) => touched.set(id, [...(touched.get(id) ?? []), field]);
-  const holding = heldBy(removal, ...fields.map((field) => outcomes[field]));
+  const holding = and(
+    notOfOthers(removal, outcomes.id),
+    heldBy(removal, ...fields.map((field) => outcomes[field]))
+  );
   for (const row of await tx.select().from(outcomes).where(holding).for('update')) {
     const changed = fields.filter((field) => row[field] !== null && holdsRemoved(row[field], removal));
     const columns = Object.fromEntries(changed.map((field) => [field, withoutRemoved(row[field]!, removal)]));
@@ -51,37 +61,43 @@ async function clearOutcomes(tx: Db, actor: Actor | null, removal: Removal): Pro
   for (const { id, outcomeId, content } of await tx
     .select()
     .from(evidence)
-    .where(heldBy(removal, evidence.content))) {
+    .where(and(notOfOthers(removal, evidence.outcomeId), heldBy(removal, evidence.content)))) {
     await tx
       .update(evidence)
       .set({ content: withoutRemoved(content, removal) })
       .where(eq(evidence.id, id));
     touch(outcomeId, 'evidence');
   }
-  const fileHolds = heldBy(removal, files.description, files.name);
+  const fileHolds = and(
+    notOfOthers(removal, files.outcomeId),
+    heldBy(removal, files.description, files.name)
+  );
   for (const { id, outcomeId, description, name } of await tx.select().from(files).where(fileHolds)) {
     const words = { description: withoutRemoved(description, removal), name: withoutRemoved(name, removal) };
     await tx.update(files).set(words).where(eq(files.id, id));
     touch(outcomeId, 'files');
   }
-  for (const { id, outcomeId, note } of await tx.select().from(checks).where(heldBy(removal, checks.note))) {
+  const noteHolds = and(notOfOthers(removal, checks.outcomeId), heldBy(removal, checks.note));
+  for (const { id, outcomeId, note } of await tx.select().from(checks).where(noteHolds)) {
     await tx
       .update(checks)
       .set({ note: withoutRemoved(note!, removal) })
       .where(eq(checks.id, id));
     touch(outcomeId, 'check');
   }
-  for (const { id, outcomeId, words } of await tx
-    .select()
-    .from(checkHandovers)
-    .where(heldBy(removal, checkHandovers.words))) {
+  const handedOnHolds = and(
+    notOfOthers(removal, checkHandovers.outcomeId),
+    heldBy(removal, checkHandovers.words)
+  );
+  for (const { id, words } of await tx.select().from(checkHandovers).where(handedOnHolds))
     await tx
       .update(checkHandovers)
       .set({ words: withoutRemoved(words!, removal) })
       .where(eq(checkHandovers.id, id));
-    touch(outcomeId, 'check');
-  }
-  const consentHolds = heldBy(removal, consents.told, consents.recordedBy);
+  const consentHolds = and(
+    notOfOthers(removal, consents.outcomeId),
+    heldBy(removal, consents.told, consents.recordedBy)
+  );
   for (const { outcomeId, told, recordedBy } of await tx.select().from(consents).where(consentHolds)) {
     const words = {
       told: told && withoutRemoved(told, removal),
@@ -212,12 +228,24 @@ async function clearDecisions(tx: Db, actor: Actor | null, removal: Removal): Pr
   }
 }
 
+/**
+ * Not the stories of other people while one story is taken out: who told those may use the same words, and has a consent of
+ * their own.
+ */
+function notOfOthers({ story }: Removal, outcomeId: PgColumn): SQL | undefined {
+  if (!story) return undefined;
+  return sql`not exists (select 1 from outcomes other where other.id = ${outcomeId} and other.about_person and other.id <> ${story.id})`;
+}
+
 /** The condition under which one of these columns may hold something of it. */
 function heldBy({ passages, words }: Removal, ...columns: PgColumn[]): SQL {
-  const texts = [...passages, ...words];
-  return (
-    or(...columns.flatMap((column) => texts.map((text) => sql`strpos(${column}, ${text}) > 0`))) ?? sql`false`
-  );
+  const sought = [...passages, ...words].map((text) => sql`${asCompared(text)}`);
+  const { from, to } = SWAPPED_SIGNS;
+  const text = sql`concat_ws(chr(1), ${sql.join(columns, sql`, `)})`;
+  const compared = sql`translate(regexp_replace(lower(${text}), '\\s+', ' ', 'g'), ${from}, ${to})`;
+  // However much is sought, each text is made comparable once: "offset 0" keeps PostgreSQL from doing it for each.
+  return sql`(select bool_or(strpos(row.text, sought) > 0) from (select ${compared} as text offset 0) row,
+    unnest(array[${sql.join(sought, sql`, `)}]::text[]) sought)`;
 }
 
 /** Block by block: one whose words still hold something of it, through its marks, goes as a whole. */

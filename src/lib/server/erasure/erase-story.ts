@@ -3,7 +3,7 @@ import type { Day } from '$lib/domain/calendar/day';
 import { EDITION_NOTES, type ErasureReason } from '$lib/domain/consent/erasure';
 import { newestOf } from '$lib/domain/edition/archive';
 import type { Actor } from '$lib/domain/people/permissions';
-import { passagesOfStory, REMOVED } from '$lib/domain/typed-words/removal';
+import { passagesOfStory, REMOVED, type StoryTakenOut } from '$lib/domain/typed-words/removal';
 import { recordAudit } from '$lib/server/audit/audit';
 import { clearEditions, editionsAfter } from '$lib/server/clearing/cleared-editions';
 import { clearDrafts, clearRows } from '$lib/server/clearing/cleared-rows';
@@ -52,7 +52,7 @@ export async function eraseStory(
   let followedBy: string[] = [];
   if (story.aboutPerson) {
     followedBy = await takeOutOfEditions(tx, actor, { outcomeId, passages }, reason, today);
-    await clearRows(tx, actor, { passages, words: [] });
+    await clearRows(tx, actor, { passages, words: [], story: await takenOut(tx, outcomeId) });
   } else await tx.delete(draftStories).where(eq(draftStories.outcomeId, outcomeId));
   await tx
     .insert(tombstones)
@@ -90,8 +90,9 @@ export async function takeOutOfEditions(
     .where(and(eq(editionStories.outcomeId, outcomeId), isNotNull(editionStories.words)))
     .returning({ editionId: editionStories.editionId });
   await tx.delete(draftStories).where(eq(draftStories.outcomeId, outcomeId));
-  await clearDrafts(tx, actor, { passages, words: [] });
-  const cleared = await clearEditions(tx, actor, { passages, words: [] }, note);
+  const removal = { passages, words: [], story: await takenOut(tx, outcomeId) };
+  await clearDrafts(tx, actor, removal);
+  const cleared = await clearEditions(tx, actor, removal, note);
   const told =
     telling.length > 0
       ? await newestAmong(
@@ -105,6 +106,11 @@ export async function takeOutOfEditions(
     note,
     without: outcomeId
   });
+}
+
+async function takenOut(tx: Db, id: string): Promise<StoryTakenOut> {
+  const [story] = await tx.select({ at: outcomes.createdAt }).from(outcomes).where(eq(outcomes.id, id));
+  return { id, loggedAt: story?.at ?? new Date(0) };
 }
 
 /** Those that no later edition of the same summary has replaced. */
@@ -147,10 +153,9 @@ async function eraseOutcome(tx: Db, { id }: Story, today: Day): Promise<void> {
   await tx.delete(evidence).where(eq(evidence.outcomeId, id));
   await eraseFilesOf(tx, id);
   await tx.update(checks).set({ note: null }).where(eq(checks.outcomeId, id));
-  await tx
-    .update(checkHandovers)
-    .set({ words: REMOVED })
-    .where(and(eq(checkHandovers.outcomeId, id), isNotNull(checkHandovers.words)));
+  // Why somebody would not check can say whom they know.
+  const saidWhy = and(eq(checkHandovers.outcomeId, id), isNotNull(checkHandovers.words));
+  await tx.update(checkHandovers).set({ words: REMOVED }).where(saidWhy);
   await tx.update(consents).set({ told: null }).where(eq(consents.outcomeId, id));
   await tx
     .update(outcomes)

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { aPublishedQuarter } from '../../../../../tests/support/published-quarter';
+import { aPublication, aPublishedQuarter } from '../../../../../tests/support/published-quarter';
 import { emptyDatabase } from '../../../../../tests/support/databases';
 import { testDatabase } from '../../../../../tests/support/test-database';
 import { recordConsent, narrowConsent } from '$lib/server/consent/ledger';
@@ -13,8 +13,10 @@ import {
   auditEvents,
   consentEntries,
   consents,
+  drafts,
   editions,
   editionStories,
+  evidence,
   outcomes,
   tombstones
 } from '$lib/server/db/schema';
@@ -154,11 +156,16 @@ describe('a backup from before a consent was narrowed', () => {
     );
     await writeErasedList(live.db, folder);
     const { db } = await restored();
+    const quote = 'They held a place for me until I dared to come.';
+    await db.insert(evidence).values({ outcomeId: web, position: 9, kind: 'quote', content: quote });
+    const draft = await aPublication(db, { correctionReason: 'A slip.', commentary: `One said: ${quote}` });
     expect(await isTold(db)).toBe(true);
     expect(await eraseAgain(db, folder, LATER)).toEqual({ erased: 0, narrowed: 1 });
     const [is] = await db.select().from(consents).where(eq(consents.outcomeId, web));
     expect(is).toMatchObject({ uses: ['internal'], until: '2026-12-31', withdrawnOn: null });
     expect(await isTold(db)).toBe(false);
+    const [left] = await db.select().from(drafts).where(eq(drafts.id, draft));
+    expect(left!.commentary).toBe('One said: [removed]');
     expect(await eraseAgain(db, folder, LATER)).toEqual(NOTHING_DONE);
     // What the person agrees to afterwards holds: the list knows that it came later.
     await agree(db, web, ['internal', 'print', 'web']);

@@ -67,10 +67,17 @@ async function storedAbout(db: Db, id: string) {
       .where(eq(evidence.outcomeId, id))
       .orderBy(asc(evidence.position)),
     files: await db
-      .select({ name: files.name, kind: files.kind, description: files.description, addedAt: files.addedAt })
+      .select({
+        id: files.id,
+        kind: files.kind,
+        name: files.name,
+        description: files.description,
+        size: files.size,
+        addedAt: files.addedAt
+      })
       .from(files)
       .where(eq(files.outcomeId, id))
-      .orderBy(asc(files.addedAt)),
+      .orderBy(asc(files.addedAt), asc(files.id)),
     handedOn: await db
       .select({ reason: checkHandovers.reason, words: checkHandovers.words, at: checkHandovers.at })
       .from(checkHandovers)

@@ -7,7 +7,15 @@ import { Forbidden } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
 import { recordConsent } from '$lib/server/consent/ledger';
 import type { Connection, Db } from '$lib/server/db/client';
-import { auditEvents, consents, outcomes, tombstones } from '$lib/server/db/schema';
+import {
+  auditEvents,
+  checkHandovers,
+  consents,
+  fileBlobs,
+  files,
+  outcomes,
+  tombstones
+} from '$lib/server/db/schema';
 import { eraseSubject } from './erase-subject';
 import { subjectExport, subjectRecord } from './subject-record';
 
@@ -71,6 +79,11 @@ describe('everything about a reference', () => {
   });
 
   it('goes out as a file with every word, and the log names outcomes and no reference', async () => {
+    await db.insert(fileBlobs).values({ hash: 'a'.repeat(64), size: 1, content: Buffer.from('x') });
+    const file = { kind: 'csv', name: 'visits.csv', description: 'His visits', size: 1 } as const;
+    await db.insert(files).values({ ...file, outcomeId: second, hash: 'a'.repeat(64), addedBy: comms.id });
+    const handedOn = { reason: 'other', words: 'His neighbour.' } as const;
+    await db.insert(checkHandovers).values({ ...handedOn, outcomeId: second, fromId: comms.id });
     const { name, body } = await subjectExport(db, comms, REFERENCE, TODAY);
     expect(name).toBe('subject-request-2026-11-23.json');
     const { stories } = JSON.parse(body);
@@ -80,6 +93,8 @@ describe('everything about a reference', () => {
       consent: { told: 'By phone.', reference: 'B-12' },
       evidence: [{ content: '“I have a key of my own.”' }],
       checks: [{ result: 'stood-up' }],
+      files: [file],
+      handedOn: [handedOn],
       tombstone: null
     });
     expect(of(second).ledger.map(({ kind }: { kind: string }) => kind)).toEqual(['given', 'changed']);

@@ -57,12 +57,12 @@ async function outcomeOf(db: Db, outcomeId: string) {
   return row;
 }
 
-/** A refusal would say that there is something. */
+/** A refusal would say that there is something, and so would another sentence than that for what never was. */
 function orNotFound(guard: () => void): void {
   try {
     guard();
   } catch (error) {
-    throw error instanceof Forbidden ? notFound() : error;
+    throw error instanceof Forbidden || error instanceof NotFound ? notFound() : error;
   }
 }
 
