@@ -14,8 +14,9 @@ export function privacyNotice(council: string): string {
 
 - Services are asked never to write down a resident’s name, address, telephone number or anything else that says who somebody is. What they write is searched for such details, and they are asked to take them out.
 - A story about a person is told only with that person’s consent. We record what they were told, how and when they agreed, for which uses (internal reports, printed summaries, the council’s website, social media) and until when. Who the person is, only the service knows.
-- On the public pages a story stands only while the consent covers the council’s website. When it ends, the words are no longer shown.
-- You can take your consent back at any time, without giving a reason. Tell the service that you told your story to, or the council’s communications team. The service or the team then deletes the story, and the team takes its words out of what was published. The figures stay: they do not say who you are. We cannot call back paper or files that others keep.
+- On the public pages a story stands only while the consent covers the council’s website. When it ends, the words are no longer shown. Unless you agree again, they are erased some weeks later.
+- You can take your consent back at any time, without giving a reason. Type the code of your card on the page [your story](/my-story), or tell the service that you told your story to, or the council’s communications team. Your words, and the files that support them, are then erased here, and what was published is followed by an edition without them. The figures stay: they do not say who you are. What you agreed to, and that you took it back, stays on record as proof. We cannot call back paper or files that others keep; we ask those whom we know to have them.
+- Whoever types a code on that page needs no name. So that nobody can guess codes, wrong ones are counted for each network, whose address is kept in a form from which it is not read.
 
 ## If you are counted in a figure
 
@@ -26,11 +27,12 @@ Figures say how many, and never who. Figures that count people whom a small numb
 - We keep your name (or your role), your work email address, what you may do, your services, the directorate whose report you read first, and what you changed and when. What you answer to a decision stands with your name for those who sign in, and without it in what is published. Your password is kept only in a form from which it cannot be read.
 - One cookie, which says that you are signed in, is set when you sign in. It is needed for that and for nothing else, so you are not asked about it. It goes when you sign out or close the browser, and the session ends after 12 hours without use.
 - Neither your network address nor your browser is kept with it. The address from which somebody tries to sign in is kept with a counter, so that nobody can guess passwords.
+- What you download, and the reports that you open to print, are noted for 7 years with your name: when a story is taken back, you can then be asked to take it out of your copies.
 - While you type an outcome, a draft is kept in your own browser. It goes when you save it, throw it away or sign out.
 
 ## Why we may do this, and how long we keep it
 
-Stories about a person are kept with that person’s consent. Everything else is kept because the council must be able to show what its work achieves (a task in the public interest). Outcomes, stories and the record of who changed what are kept until the council deletes them. Published summaries are kept for good, without the stories that were taken back.
+Stories about a person are kept with that person’s consent. Everything else is kept because the council must be able to show what its work achieves (a task in the public interest). Outcomes, and the record of who changed what, are kept until the council deletes them. The words of stories are erased when consent has ended; of stories without consent, or about nobody in particular, after a time that the council has set. Published summaries are kept for good, without the stories that were taken back.
 
 We give these data to nobody else but those who run our computers for us, and make no decisions by machine about anybody.
 

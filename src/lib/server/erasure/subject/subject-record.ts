@@ -13,6 +13,7 @@ import {
   editions,
   editionStories,
   evidence,
+  files,
   outcomes,
   services,
   tellerCodes,
@@ -64,6 +65,11 @@ async function storedAbout(db: Db, id: string) {
       .from(evidence)
       .where(eq(evidence.outcomeId, id))
       .orderBy(asc(evidence.position)),
+    files: await db
+      .select({ id: files.id, kind: files.kind, name: files.name, description: files.description })
+      .from(files)
+      .where(eq(files.outcomeId, id))
+      .orderBy(asc(files.addedAt), asc(files.id)),
     checks: await db
       .select({ result: checks.result, note: checks.note, at: checks.checkedAt })
       .from(checks)

@@ -7,7 +7,7 @@ import { Forbidden } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
 import { recordConsent } from '$lib/server/consent/ledger';
 import type { Connection, Db } from '$lib/server/db/client';
-import { auditEvents, consents, outcomes, tombstones } from '$lib/server/db/schema';
+import { auditEvents, consents, fileBlobs, files, outcomes, tombstones } from '$lib/server/db/schema';
 import { eraseSubject } from './erase-subject';
 import { subjectExport, subjectRecord } from './subject-record';
 
@@ -34,6 +34,10 @@ beforeAll(async () => {
     check: 'stood-up'
   });
   second = story.id;
+  const hash = 'a'.repeat(64);
+  await db.insert(fileBlobs).values({ hash, size: 3, content: Buffer.from('a,b') });
+  const shown = { name: 'rent.csv', description: 'What was paid.', size: 3 };
+  await db.insert(files).values({ ...shown, outcomeId: second, kind: 'csv', hash, addedBy: comms.id });
   await agree(second, REFERENCE);
   // Since then the service writes it in another way.
   await agree(second, 'B-12');
@@ -79,6 +83,7 @@ describe('everything about a reference', () => {
       outcome: { story: 'He found a flat.' },
       consent: { told: 'By phone.', reference: 'B-12' },
       evidence: [{ content: '“I have a key of my own.”' }],
+      files: [{ name: 'rent.csv', description: 'What was paid.' }],
       checks: [{ result: 'stood-up' }],
       tombstone: null
     });
