@@ -4,6 +4,8 @@ import { is } from 'drizzle-orm';
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CONSENT_YEARS } from '../src/lib/domain/consent/consent-form';
+import { DEFAULT_RETENTION } from '../src/lib/domain/consent/retention';
 import { COPIES_KEPT_YEARS } from '../src/lib/domain/copy/copy';
 import { HOURS_OF_USE } from '../src/lib/domain/mail/tries';
 import { INVITATION_DAYS } from '../src/lib/server/people/invitations';
@@ -12,6 +14,7 @@ import { testDatabase } from './support/test-database';
 
 const FOLDER = 'docs/data-protection';
 const PAPERS = readdirSync(FOLDER);
+const WHOM = ['nobody', 'staff', 'tellers', 'residents'];
 const read = (paper: string): string => readFileSync(`${FOLDER}/${paper}`, 'utf8');
 
 /** The rows of the tables of a paper: their cells, without heads and rules. */
@@ -67,7 +70,7 @@ describe('what is stored', () => {
     expect(new Set(rows.map(({ column }) => column)).size).toBe(rows.length);
     const unclear = rows.filter(
       ({ cells: [what, whom, long, ...more] }) =>
-        !what || !long || more.length > 0 || !['nobody', 'staff', 'tellers', 'residents'].includes(whom!)
+        !what || !long || more.length > 0 || whom!.split(', ').some((each) => !WHOM.includes(each))
     );
     expect(unclear).toEqual([]);
   });
@@ -90,7 +93,16 @@ describe('how long it is kept', () => {
     ['Link for a new password', `${HOURS_OF_USE['new-password']} hour`],
     ['Session', `${constantIn('people/signing-in/sessions.ts', 'IDLE') / 3600} hours without use`],
     ['Mail: address and subject', `${constantIn('home/daily.ts', 'MAILS_KEPT')} days`],
-    ['Wrong passwords', '1 day']
+    ['Grace after a review date', `${DEFAULT_RETENTION.graceDays} days`],
+    ['Story about a person without consent', `${DEFAULT_RETENTION.unagreedMonths} months, and the grace`],
+    ['Story about nobody in particular', `${DEFAULT_RETENTION.nobodyMonths} months, and the grace`],
+    [
+      'Consent: last day',
+      `agreed with each teller; the form offers ${CONSENT_YEARS.one} or ${CONSENT_YEARS.two} years`
+    ],
+    ['Wrong passwords, wrong codes of cards', daysIn('home/daily.ts', 'signInTries.since} < now()')],
+    ['Bytes of a sending that broke off', daysIn('file/store/orphans.ts', 'fileBlobs.neededAt} < now()')],
+    ['Spreadsheet: refused rows, what a file named', daysIn('import/forgotten.ts', 'yesterday = sql`now()')]
   ])('%s: %s, as the code has it', (what, long) => {
     expect(kept.get(what)).toBe(long);
   });
@@ -128,6 +140,14 @@ it('every paper of the pack stands in its index', () => {
   expect(others).toHaveLength(5);
   expect(others.filter((paper) => !index.includes(`(${paper})`))).toEqual([]);
 });
+
+/** The days that a statement of the server takes off the present moment. */
+function daysIn(file: string, before: string): string {
+  const [, after] = readFileSync(`src/lib/server/${file}`, 'utf8').split(before);
+  const [, days] = /^ - interval '(\d+ days?)'/.exec(after ?? '') ?? [];
+  if (!days) throw new Error(`${file} has no statement with days after ${before}`);
+  return days;
+}
 
 function missingFrom(list: readonly string[], wanted: readonly string[]): string[] {
   const there = new Set(list);

@@ -67,7 +67,6 @@ const PAGES: PageListed[] = [
   { route: '/outcomes/[outcome]', title: /\d/, readers: READERS },
   { route: '/outcomes/[outcome]/files', title: 'Files as evidence', readers: ['lead', 'comms'] },
   { route: '/outcomes/[outcome]/again', title: 'Log it again', readers: ['lead', 'comms'] },
-  { route: '/outcomes/[outcome]/take-back', title: 'Take a story back', readers: ['lead', 'comms'] },
   { route: '/nothing-to-record', title: 'Nothing to record?', readers: ['lead'] },
   {
     route: '/nothing-to-record',
@@ -245,7 +244,7 @@ const PAGES: PageListed[] = [
 /**
  * What is no page, or is looked at where it is made: invitations in invite-a-person, links for a new password in
  * lost-password, what a mail leads to in choose-your-mails, where the register came in before, refusals in meet-an-error-page, what
- * is said without a database in the-database-goes-away, the card of a story in hand-over-a-card, the draft that managers see in publish-a-quarter, short addresses in
+ * is said without a database in the-database-goes-away, the card of a story in hand-over-a-card, taking one back in take-a-story-back, the draft that managers see in publish-a-quarter, short addresses in
  * open-to-the-public, who has copies of a story in who-has-copies, files in add-files-as-evidence.
  */
 const ELSEWHERE = [
@@ -260,6 +259,7 @@ const ELSEWHERE = [
   '/accounts/import',
   '/drafts/[token]',
   '/outcomes/[outcome]/card',
+  '/outcomes/[outcome]/take-back',
   '/e/[code]',
   '/taken-back/[outcome]',
   '/files/[evidence]',

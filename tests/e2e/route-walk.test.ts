@@ -105,6 +105,7 @@ function expected(route: string, answer: APIResponse): number {
       '/mails/[key]',
       '/drafts/[token]',
       '/outcomes/[outcome]/card',
+      '/outcomes/[outcome]/take-back',
       '/e/[code]',
       '/files/[evidence]',
       '/files/[evidence]/thumbnail'
