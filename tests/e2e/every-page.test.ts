@@ -192,7 +192,7 @@ const PAGES: PageListed[] = [
   { route: '/public-texts/[text=publicText]', title: 'Change: Methods and corrections', readers: ['comms'] },
   { route: '/my-story', title: 'Your story', readers: ['stranger', 'comms'] },
   { route: '/pre-election', title: 'Pre-election periods', readers: ['comms'] },
-  { route: '/taken-back', title: 'Stories that were taken back', readers: ['comms'] },
+  { route: '/taken-back', title: 'Stories taken back or erased', readers: ['comms'] },
   { route: '/briefing', title: 'Briefing for the chief executive', readers: ['manager', 'admin'] },
   { route: '/services', title: 'Services', readers: ALL },
   { route: '/services/[service]/measures', title: 'What Libraries counts', readers: ['comms', 'lead'] },

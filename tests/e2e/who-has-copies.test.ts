@@ -47,8 +47,10 @@ test.describe('without JavaScript', () => {
 
     await signIn('comms');
     const waits = page.getByRole('region', { name: 'What waits for you' });
-    await waits.getByRole('link', { name: '1 story was taken back: tell those who have copies' }).click();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Stories that were taken back');
+    await waits
+      .getByRole('link', { name: '1 story was taken back or erased: tell those who have copies' })
+      .click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Stories taken back or erased');
     await expect(page.getByText('1 person has a copy, or could have')).toBeVisible();
     await page.getByRole('link', { name: new RegExp(`reference ${outcomeId.slice(0, 8)}`) }).click();
 
@@ -96,7 +98,7 @@ test('whoever reads the edition is led there, if they are of communications', as
   await signIn('comms');
   await page.goto(`/editions/${gone!.slug}`);
   await page.getByRole('link', { name: 'Who has copies?' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Stories that were taken back');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Stories taken back or erased');
 });
 
 test('both pages can be read by everybody, on every screen', async ({ page, signIn }) => {

@@ -134,7 +134,7 @@ Choose which mails you get: https://ripplemark.example/mails/key
     const first = { service: 'Libraries', until: '2026-09-03', link };
     expect(consentEndingLetter({ councilName, choicesAddress, consents: [first] })).toMatchObject({
       subject: 'A consent of Libraries ends on 3 September 2026',
-      text: `The consent for a story of Libraries at Riverside Council holds until 3 September 2026. From the day after, no report and no new summary shows its words.
+      text: `The consent for a story of Libraries at Riverside Council holds until 3 September 2026. From the day after, no report and no summary shows its words. Some time later they are erased.
 
 If the story is to be told for longer, ask for consent again and record the new day. Otherwise there is nothing to do.
 

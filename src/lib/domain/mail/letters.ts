@@ -117,7 +117,8 @@ export interface ConsentEndingLetterInput extends Omit<UnwantableInput, 'link'> 
   }[];
 }
 
-const AFTER_CONSENT = 'From the day after, no report and no new summary shows its words.';
+const AFTER_CONSENT =
+  'From the day after, no report and no summary shows its words. Some time later they are erased.';
 const TOLD_FOR_LONGER =
   'If the story is to be told for longer, ask for consent again and record the new day. Otherwise there is nothing to do.';
 

@@ -7,6 +7,8 @@ import { COPY_ROUTES } from './copy-routes';
 const NO_COPIES: Readonly<Record<string, string>> = {
   '/theme.css': 'Colours.',
   '/accounts.csv': 'The register holds no stories.',
+  '/subject-requests.json': 'Made for the person themselves. The audit log says who took it.',
+  '/audit.csv': 'The log holds no words of a story.',
   '/import/template.csv': 'An empty table.',
   '/import/template.xlsx': 'An empty table.',
   '/import/[file]/refused.csv': 'Rows of the reader’s own file, which they have already.',

@@ -4,6 +4,7 @@ import type { Db } from '$lib/server/db/client';
 import {
   auditEvents,
   checks,
+  consentEntries,
   consents,
   evidence,
   nilReturns,
@@ -46,6 +47,11 @@ export async function insertOutcomes(db: Db, logged: readonly DemoOutcome[]): Pr
     placed.flatMap((each) => checkRows(each, ids))
   );
   await insertAll(db, consents, placed.flatMap(consentRows));
+  await insertAll(
+    db,
+    consentEntries,
+    placed.flatMap((each) => ledgerRows(each, ids))
+  );
   await insertAll(db, tombstones, placed.flatMap(tombstoneRows));
 }
 
@@ -139,6 +145,18 @@ function checkRows({ id, outcome }: Placed, ids: Identities): (typeof checks.$in
 function consentRows({ id, outcome }: Placed): (typeof consents.$inferInsert)[] {
   if (!outcome.consent) return [];
   return [{ outcomeId: id, ...outcome.consent, uses: [...outcome.consent.uses] }];
+}
+
+/** What the ledger says of it: who agreed or did not, and who took it back. */
+function ledgerRows({ id, outcome, loggedAt }: Placed, ids: Identities) {
+  if (!outcome.aboutPerson) return [];
+  const by = { outcomeId: id, source: 'council' as const, actorId: idOf(ids.people, outcome.createdByEmail) };
+  if (!outcome.consent) return [{ ...by, kind: 'not-given' as const, at: loggedAt }];
+  const { recordedBy, way, recordedOn, uses, until, withdrawnOn } = outcome.consent;
+  const agreed = { recordedBy, way, recordedOn, uses: [...uses], until };
+  const given: typeof consentEntries.$inferInsert = { ...by, ...agreed, kind: 'given', at: loggedAt };
+  if (!withdrawnOn) return [given];
+  return [given, { ...by, kind: 'withdrawn' as const, withdrawnOn, at: workingHour(withdrawnOn, 0) }];
 }
 
 function auditRows({ id, outcome, loggedAt }: Placed, ids: Identities): AuditRow[] {

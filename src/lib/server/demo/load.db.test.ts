@@ -46,6 +46,13 @@ describe('filling a database with the demonstration council', () => {
     expect(audited!.count).toBe(logged!.count);
   });
 
+  it('has a line of the ledger for every consent, and one more for each that was taken back', async () => {
+    const rows = await connection.db.execute<{ gap: number }>(sql`select count(*)::int as gap from consents c
+      where (select count(*) from consent_entries e where e.outcome_id = c.outcome_id and e.kind in ('given', 'withdrawn'))
+        <> 1 + (c.withdrawn_on is not null)::int`);
+    expect(rows[0]!.gap).toBe(0);
+  });
+
   it('holds 69 live accounts and 7 closed ones', async () => {
     const rows = await connection.db
       .select({ closed: sql<boolean>`${accounts.status} = 'closed'`, count: count() })

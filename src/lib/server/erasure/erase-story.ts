@@ -119,12 +119,13 @@ async function newestAmong(tx: Db, ids: readonly string[]): Promise<(typeof edit
   return all.filter((row) => ids.includes(row.id) && newestOf(all, row)!.id === row.id);
 }
 
+/** Those that ever told it, also before its consent was narrowed: people may have copies of them. */
 async function toldIn(tx: Db, outcomeId: string): Promise<string[]> {
   const rows = await tx
     .select({ slug: editions.slug })
     .from(editionStories)
     .innerJoin(editions, eq(editions.id, editionStories.editionId))
-    .where(and(eq(editionStories.outcomeId, outcomeId), isNotNull(editionStories.words)));
+    .where(eq(editionStories.outcomeId, outcomeId));
   return rows.map(({ slug }) => slug).sort();
 }
 

@@ -4,7 +4,15 @@ import { testDatabase } from '../../../../tests/support/test-database';
 import { aPublication } from '../../../../tests/support/published-quarter';
 import { aToldStory, WORDS, type ToldStory } from '../../../../tests/support/tellers-card';
 import type { Db } from '$lib/server/db/client';
-import { auditEvents, consentEntries, consents, draftStories, editions } from '$lib/server/db/schema';
+import {
+  auditEvents,
+  consentEntries,
+  consents,
+  draftStories,
+  editions,
+  outcomes,
+  tombstones
+} from '$lib/server/db/schema';
 import { editionBySlug, publicEdition } from '$lib/server/edition/editions';
 import { narrowByTeller, takeBackByTeller } from './teller-changes';
 import { tellerPage, tellerWords, type TellerPage } from './teller-page';
@@ -141,6 +149,9 @@ describe('a teller who takes their story back', () => {
       told: [],
       erased: { on: TODAY, reason: 'withdrawn' }
     });
+    // Copies were made of both, although they told it no more when it was taken back.
+    const [left] = await db.select().from(tombstones).where(eq(tombstones.outcomeId, told.outcomeId));
+    expect(left!.editions).toEqual([told.inside, told.open].sort());
     expect(await page()).toEqual(first);
     expect(await tellerWords(db, visit(), TODAY)).toMatchObject({ words: null });
     const [now] = await db.select().from(consents).where(eq(consents.outcomeId, told.outcomeId));
@@ -150,5 +161,11 @@ describe('a teller who takes their story back', () => {
     await expect(narrowByTeller(db, visit(), { uses: ['internal'], until: TODAY }, TODAY)).rejects.toThrow(
       'There is no consent to narrow'
     );
+  });
+
+  it('does not read that it still counts once its service deleted it', async () => {
+    expect((await page()).counts).toBe(true);
+    await db.update(outcomes).set({ deletedAt: new Date() }).where(eq(outcomes.id, told.outcomeId));
+    expect((await page()).counts).toBe(false);
   });
 });

@@ -38,6 +38,8 @@ export interface TellerPage {
   service: string;
   /** What was agreed, as it stands; null where nothing is any more. `since` is the day on which it was agreed. */
   consent: (Consent & { since: Day }) | null;
+  /** Does it count in figures? What its service deleted does not. */
+  counts: boolean;
   /** The quarter whose live report may tell it today, as "Q2 2026/27"; null where none may. */
   liveReport: string | null;
   told: EditionTold[];
@@ -112,6 +114,7 @@ export async function pageOfStory(db: Db, outcomeId: string, today: Day): Promis
       withdrawnOn: consent.withdrawnOn,
       since: consent.recordedOn
     },
+    counts: outcome.deletedAt === null,
     liveReport: isLive ? periodName(quarterOf(outcome.happenedOn, yearFirstMonth)) : null,
     told: held
       .filter(({ holdsWords }) => holdsWords)

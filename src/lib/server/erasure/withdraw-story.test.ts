@@ -14,6 +14,7 @@ import {
   tombstones
 } from '$lib/server/db/schema';
 import { editionBySlug } from '$lib/server/edition/editions';
+import { outcomeInFull } from '$lib/server/outcome/outcome-page';
 import { withdrawStory } from './withdraw-story';
 
 const TODAY = '2026-11-23';
@@ -98,6 +99,13 @@ describe('a story that is taken back', () => {
     expect(audit.map(({ action }) => action)).toEqual(
       expect.arrayContaining(['consent withdrawn', 'story erased'])
     );
+  });
+
+  it('is asked for no evidence and for no check any more', async () => {
+    const { librariesLead } = quarter.golden.people;
+    await db.update(outcomes).set({ route: 'code' }).where(eq(outcomes.id, quarter.stories.print));
+    const page = await outcomeInFull(db, librariesLead, quarter.stories.print, TODAY);
+    expect(page).toMatchObject({ nextStep: null, lacksEvidence: false, mayAskForCheck: false });
   });
 
   it('taken back twice is taken back once', async () => {

@@ -86,11 +86,11 @@ export async function whatWouldStrengthen(db: Db, actor: Actor, quarter: Period)
   const [row] = await db
     .select({
       reported: sql<number>`count(*)::int`,
-      // A logged 0 needs no evidence.
+      // A logged 0 needs no evidence, and a story whose words were erased takes none any more.
       toStrengthen: sql<number>`(count(*) filter (where ${outcomes.quantity} is distinct from 0
-        and not ${didNotStandUp()}))::int`,
+        and ${outcomes.erasedOn} is null and not ${didNotStandUp()}))::int`,
       routeUnknown: sql<number>`(count(*) filter (where ${outcomes.route} in ('judgement', 'not-known')
-        and ${outcomes.quantity} is distinct from 0 and not ${didNotStandUp()}))::int`
+        and ${outcomes.quantity} is distinct from 0 and ${outcomes.erasedOn} is null and not ${didNotStandUp()}))::int`
     })
     .from(outcomes)
     .where(

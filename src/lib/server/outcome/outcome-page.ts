@@ -53,6 +53,9 @@ export async function outcomeInFull(db: Db, actor: Actor, id: string, today: Day
   ]);
   const mayChange = can(actor, 'change outcomes', outcome.serviceId);
   const mayReadStory = mayReadWords(actor, { ...outcome, consent }, today, asked);
+  const withdrawn = outcome.erasedOn !== null || (consent !== null && consent.withdrawnOn !== null);
+  // A 0 has nothing to prove, what is deleted is restored first, and what was taken back takes no evidence any more.
+  const mayGrow = outcome.quantity !== 0 && outcome.deletedAt === null && !withdrawn;
   return {
     ...row,
     outcome: { ...outcome, story: mayReadStory ? outcome.story : null },
@@ -68,13 +71,12 @@ export async function outcomeInFull(db: Db, actor: Actor, id: string, today: Day
     checks:
       mayReadStory || outcome.kind === 'number' ? found : found.map((each) => ({ ...each, note: null })),
     // A logged 0 needs no evidence: there is nothing that an account could have led to.
-    nextStep: outcome.quantity === 0 ? null : nextStepUp(facts),
-    // A 0 has nothing to prove, and what is deleted is restored first.
-    lacksEvidence: outcome.quantity !== 0 && outcome.deletedAt === null && lacksOnlyEvidence(facts),
-    mayAskForCheck: outcome.quantity !== 0 && outcome.deletedAt === null && awaitsCheck(facts) && !checkAsked,
+    nextStep: outcome.quantity === 0 || withdrawn ? null : nextStepUp(facts),
+    lacksEvidence: mayGrow && lacksOnlyEvidence(facts),
+    mayAskForCheck: mayGrow && awaitsCheck(facts) && !checkAsked,
     checkAsked,
     mayChange,
-    withdrawn: outcome.erasedOn !== null || (consent !== null && consent.withdrawnOn !== null),
+    withdrawn,
     erased: outcome.erasedOn === null ? null : await erasureOf(db, id),
     mayMakeCard: consent !== null && consent.withdrawnOn === null && outcome.aboutPerson && !outcome.erasedOn,
     asked,

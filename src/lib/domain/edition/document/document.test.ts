@@ -140,6 +140,17 @@ describe('an edition as a document', () => {
     expect(without).toContain('2 stories were not chosen.');
   });
 
+  it('adds up once stories were taken out, and never says that none was recorded', () => {
+    const one = textOf(aSmallEdition({ storyCount: 4, storiesNotChosen: 2 }));
+    expect(one).toContain('2 stories were not chosen. 1 story was taken out after publication.');
+    const all = textOf(aSmallEdition({ stories: [], storyCount: 2, storiesNotChosen: 0 }), []);
+    expect(all).toContain('No story is told here.');
+    expect(all).toContain('2 stories were taken out after publication.');
+    expect(all).not.toContain('No story was recorded');
+    const none = aSmallEdition({ stories: [], storyCount: 0, storiesNotChosen: 0 });
+    expect(textOf(none, [])).toContain('No story was recorded for this period.');
+  });
+
   it('names what was left out, and why', () => {
     const findingsHidden = [{ name: 'Complaints', reason: 'The service counted them anew in August.' }];
     expect(textOf(aSmallEdition({ findingsHidden }))).toContain(

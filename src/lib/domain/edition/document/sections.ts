@@ -151,11 +151,16 @@ export function stories(content: EditionContent, words: readonly (string | null)
 }
 
 function storiesIntroduction(
-  { stories: all, storiesReason, storiesNotChosen }: EditionContent,
+  { stories: all, storyCount, storiesReason, storiesNotChosen }: EditionContent,
   withWords: number
 ): string {
-  if (all.length === 0 && storiesNotChosen === 0) return 'No story was recorded for this period.';
-  const others = `${counted(storiesNotChosen, 'story was', 'stories were')} not chosen.`;
+  // Where one was taken back since, none may be left although one was recorded.
+  if (storyCount === 0) return 'No story was recorded for this period.';
+  const gone = storyCount - all.length - storiesNotChosen;
+  const others = [
+    `${counted(storiesNotChosen, 'story was', 'stories were')} not chosen.`,
+    ...(gone > 0 ? [`${counted(gone, 'story was', 'stories were')} taken out after publication.`] : [])
+  ].join(' ');
   if (withWords === 0) return `No story is told here. ${others}`;
   const why = storiesReason ? ` Why these: ${storiesReason}` : '';
   return `They show what a difference can look like, not how often it happens.${why} ${others}`;

@@ -42,6 +42,10 @@ beforeAll(async () => {
     check: 'stood-up'
   });
   second = story.id;
+  const hash = 'a'.repeat(64);
+  await db.insert(fileBlobs).values({ hash, size: 3, content: Buffer.from('a,b') });
+  const shown = { name: 'rent.csv', description: 'What was paid.', size: 3 };
+  await db.insert(files).values({ ...shown, outcomeId: second, kind: 'csv', hash, addedBy: comms.id });
   await agree(second, REFERENCE);
   // Since then the service writes it in another way.
   await agree(second, 'B-12');
@@ -92,6 +96,7 @@ describe('everything about a reference', () => {
       outcome: { story: 'He found a flat.' },
       consent: { told: 'By phone.', reference: 'B-12' },
       evidence: [{ content: '“I have a key of my own.”' }],
+      files: [{ name: 'rent.csv', description: 'What was paid.' }],
       checks: [{ result: 'stood-up' }],
       files: [file],
       handedOn: [handedOn],

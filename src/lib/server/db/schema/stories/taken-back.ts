@@ -27,7 +27,7 @@ export const tombstones = pgTable(
     reason: text('reason').$type<ErasureReason>().notNull(),
     erasedOn: date('erased_on').notNull(),
     at: moment('at').notNull().defaultNow(),
-    /** Editions that told the story until then, by address. */
+    /** Editions that told the story at any time until then, by address. */
     editions: text('editions').array().notNull().default([]),
     /** Editions that took their place. */
     followedBy: text('followed_by').array().notNull().default([])
