@@ -57,12 +57,12 @@ async function outcomeOf(db: Db, outcomeId: string) {
   return row;
 }
 
-/** A refusal would say that there is something. */
+/** A refusal would say that there is something, and so would other words than for what is not there. */
 function orNotFound(guard: () => void): void {
   try {
     guard();
   } catch (error) {
-    throw error instanceof Forbidden ? notFound() : error;
+    throw error instanceof Forbidden || error instanceof NotFound ? notFound() : error;
   }
 }
 
