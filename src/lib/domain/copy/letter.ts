@@ -6,7 +6,7 @@ import { COPY_FORMS, type CopyForm, type CopyKind } from './copy';
 /** One thing that somebody has. */
 export interface HeldCopy {
   kind: CopyKind;
-  /** "Riverside Council, Q2 2026/27, edition 1"; of a report its address; of a list nothing. */
+  /** "Riverside Council, Q2 2026/27, edition 1"; of a report its address; of all else nothing. */
   title: string;
   form: CopyForm;
   /** The last day on which they took it while it could hold the story. */
@@ -49,9 +49,16 @@ export function takenBackLetter(
 
 /** "PDF of Riverside Council, Q2 2026/27, edition 1, on 3 November 2026". */
 export function copyInWords({ kind, title, form, lastDay }: HeldCopy): string {
-  const what = kind === 'outcomes' ? 'CSV table of outcomes' : `${COPY_FORMS[form]}: ${title}`;
+  const what = ONE_FORM[kind] ?? `${COPY_FORMS[form]}: ${title}`;
   return `${what}, ${dayTitle(lastDay)}`;
 }
+
+/** What comes in one form, and has no title. */
+const ONE_FORM: Partial<Record<CopyKind, string>> = {
+  outcomes: 'CSV table of outcomes',
+  evidence: 'A file of its evidence, opened',
+  'subject-request': 'JSON file for a subject’s request'
+};
 
 function copiesInWords(copies: readonly HeldCopy[]): string[] {
   const named = copies.slice(0, NAMED).map(copyInWords);

@@ -59,7 +59,7 @@ describe('the council’s wording', () => {
   it('is never changed or taken out', async () => {
     for (const change of [sql`update consent_wordings set words = ''`, sql`delete from consent_wordings`])
       await expect(db.execute(change)).rejects.toMatchObject({
-        cause: { constraint_name: 'consent_wordings_stay' }
+        cause: { code: '23001', constraint_name: 'consent_wordings_append_only' }
       });
   });
 

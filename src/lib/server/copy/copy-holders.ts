@@ -23,6 +23,7 @@ export interface Holder {
 
 /** The story, as far as it is known when its words are gone. */
 export interface GoneStory {
+  outcomeId: string;
   serviceId: string;
   serviceSlug: string;
   happenedOn: Day;
@@ -52,7 +53,7 @@ export async function holdersOf(db: Db, story: GoneStory, firstMonth: number): P
           copies.firstAt,
           sql`${story.goneAt.toISOString()}::timestamptz + make_interval(mins => ${MARGIN})`
         ),
-        or(ofEditions(story), await ofLists(db, story, firstMonth))
+        or(ofEditions(story), ofItself(story), await ofLists(db, story, firstMonth))
       )
     )
     .groupBy(people.id, copies.kind, copies.subject, copies.form)
@@ -84,6 +85,11 @@ function ofEditions({ editions }: GoneStory): SQL | undefined {
       inArray(copies.subject, quoting)
     )
   );
+}
+
+/** Its files, and what was handed over about it when somebody asked what is stored. */
+function ofItself({ outcomeId }: GoneStory): SQL | undefined {
+  return and(inArray(copies.kind, ['evidence', 'subject-request']), eq(copies.subject, outcomeId));
 }
 
 /** Reports and lists that could hold it, from the day on which it was written. */

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '$lib/domain/people/permissions';
 import { ROUTE_POLICY } from '$lib/server/request/route-policy';
-import { COPY_ROUTES } from './copy-routes';
+import { ANSWERS_THAT_SAY, COPY_ROUTES } from './copy-routes';
 
 /** Files that hold no story, or that nobody signs in for, with the reason. */
 const NO_COPIES: Readonly<Record<string, string>> = {
   '/theme.css': 'Colours.',
+  '/files/[evidence]/thumbnail': 'A small picture on a page that is read, as the words beside it are.',
+  '/audit.csv': 'The audit log holds no free text, so no word of a story.',
   '/accounts.csv': 'The register holds no stories.',
   '/subject-requests.json': 'Made for the person themselves. The audit log says who took it.',
   '/audit.csv': 'The log holds no words of a story.',
@@ -32,15 +34,16 @@ const ask = (route: string, params: Record<string, string>, query = '', actor = 
   COPY_ROUTES[route]!({ params, query: new URLSearchParams(query), actor });
 
 describe('every file that can be downloaded', () => {
-  const files = Object.keys(ROUTE_POLICY).filter((route) => /\.[a-z]{3,4}$/.test(route));
+  const files = Object.keys(ROUTE_POLICY).filter((route) => /\.[a-z]{3,4}$|^\/files\//.test(route));
+  const copies = [...Object.keys(COPY_ROUTES), ...Object.keys(ANSWERS_THAT_SAY)];
 
   it('is known as a copy, or as none with a reason', () => {
     expect(files.length).toBeGreaterThan(20);
-    expect(files.filter((route) => !(route in COPY_ROUTES) && !(route in NO_COPIES))).toEqual([]);
+    expect(files.filter((route) => !copies.includes(route) && !(route in NO_COPIES))).toEqual([]);
   });
 
   it('is there, and is not both', () => {
-    const known = [...Object.keys(COPY_ROUTES), ...Object.keys(NO_COPIES)];
+    const known = [...copies, ...Object.keys(NO_COPIES)];
     expect(known.filter((route) => !(route in ROUTE_POLICY))).toEqual([]);
     expect(new Set(known).size).toBe(known.length);
   });

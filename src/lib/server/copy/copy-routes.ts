@@ -32,6 +32,15 @@ export const COPY_ROUTES: Readonly<Record<string, CopyOf>> = {
   '/outcomes.csv': ofOutcomes
 };
 
+/**
+ * Answers that say themselves, in `locals.copy`, which stories they hand over: their address does not tell. A thumbnail is
+ * none: like the words beside it, it stands on a page that is read.
+ */
+export const ANSWERS_THAT_SAY: Readonly<Record<string, 'GET' | 'POST'>> = {
+  '/files/[evidence]': 'GET',
+  '/subject-requests.json': 'POST'
+};
+
 function ofEdition(form: CopyForm): CopyOf {
   return ({ params }) => ({ kind: 'edition', subjects: [params.edition!], form });
 }

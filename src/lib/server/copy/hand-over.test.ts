@@ -2,6 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aManager } from '../../../../tests/support/factories';
 import { testDatabase } from '../../../../tests/support/test-database';
+import type { Copy } from '$lib/domain/copy/copy';
 import type { Actor } from '$lib/domain/people/permissions';
 import { connect, type Db } from '$lib/server/db/client';
 import { copies } from '$lib/server/db/schema';
@@ -72,6 +73,37 @@ describe('a file that is handed over', () => {
     const make = file();
     expect((await handOver(asked({ headers: { 'sec-purpose': purpose } }), make)).status).toBe(503);
     expect(make).not.toHaveBeenCalled();
+    expect(await db.select().from(copies)).toEqual([]);
+  });
+});
+
+describe('what only the answer knows', () => {
+  const outcome = '6f1c1c3e-6f0e-4c3b-9a58-0d5b1f7f0a11';
+
+  function answering(route: string, method: string, copy?: Copy) {
+    const event = asked({ route, method });
+    return handOver(event, () => {
+      event.locals.copy = copy;
+      return new Response('a file');
+    });
+  }
+
+  it.each([
+    ['/files/[evidence]', 'GET', { kind: 'evidence', subjects: [outcome], form: 'file' }],
+    ['/subject-requests.json', 'POST', { kind: 'subject-request', subjects: [outcome], form: 'json' }]
+  ] as const)('%s is a copy of the story that it says', async (route, method, copy) => {
+    await answering(route, method, copy);
+    expect(await db.select().from(copies)).toMatchObject([
+      { personId: person.id, kind: copy.kind, subject: outcome, form: copy.form }
+    ]);
+  });
+
+  it('is none where it says nothing, or nobody asked for it so', async () => {
+    const copy = { kind: 'evidence', subjects: [outcome], form: 'file' } as const;
+    await answering('/files/[evidence]', 'GET');
+    await answering('/files/[evidence]', 'HEAD', copy);
+    await answering('/files/[evidence]/thumbnail', 'GET', copy);
+    await answering('/subject-requests.json', 'GET', copy);
     expect(await db.select().from(copies)).toEqual([]);
   });
 });

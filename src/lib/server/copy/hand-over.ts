@@ -1,5 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { COPY_ROUTES } from './copy-routes';
+import type { Copy } from '$lib/domain/copy/copy';
+import type { Actor } from '$lib/domain/people/permissions';
+import { ANSWERS_THAT_SAY, COPY_ROUTES } from './copy-routes';
 import { noteCopy } from './note-copies';
 
 /**
@@ -10,16 +12,26 @@ export async function handOver(
   event: RequestEvent,
   resolve: (event: RequestEvent) => Response | Promise<Response>
 ): Promise<Response> {
-  const copyOf = COPY_ROUTES[event.route.id ?? ''];
   const { db, person, today } = event.locals;
-  if (!copyOf || !person || event.request.method !== 'GET') return resolve(event);
-  const copy = copyOf({ params: event.params, query: event.url.searchParams, actor: person });
+  const copy = person && copyAsked(event, person);
   if (!copy) return resolve(event);
   if (isAheadOfTime(event.request.headers)) return new Response(null, { status: 503 });
   const response = await resolve(event);
-  if (response.status === 200 && !isHeldAlready(event.request.headers, response.headers))
-    await noteCopy(db, person.id, copy, today);
+  const handed = copy === 'the answer says' ? event.locals.copy : copy;
+  if (handed && response.status === 200 && !isHeldAlready(event.request.headers, response.headers))
+    await noteCopy(db, person.id, handed, today);
   return response;
+}
+
+/** What is asked for; null where no answer can be a copy. */
+function copyAsked(
+  { route, request, params, url }: RequestEvent,
+  actor: Actor
+): Copy | 'the answer says' | null {
+  const id = route.id ?? '';
+  if (ANSWERS_THAT_SAY[id] === request.method) return 'the answer says';
+  if (request.method !== 'GET') return null;
+  return COPY_ROUTES[id]?.({ params, query: url.searchParams, actor }) ?? null;
 }
 
 function isAheadOfTime(headers: Headers): boolean {

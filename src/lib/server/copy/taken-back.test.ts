@@ -99,6 +99,17 @@ describe('a story that was taken back', () => {
     ]);
   });
 
+  it('names who opened a file of its evidence, and who took what is stored about it', async () => {
+    const other = await aManager(db);
+    await took(other, { kind: 'evidence', subject: story, form: 'file', day: '2026-11-06' });
+    await took(other, { kind: 'subject-request', subject: story, form: 'json', day: '2026-11-07' });
+    await took(other, { kind: 'evidence', subject: quarter.stories.print, form: 'file' });
+    expect(await heldBy(other)).toEqual([
+      'A file of its evidence, opened, 6 November 2026',
+      'JSON file for a subject’s request, 7 November 2026'
+    ]);
+  });
+
   it('does not name who took a report before it was written', async () => {
     const other = await aManager(db);
     const firstAt = new Date('2020-01-01T12:00:00Z');

@@ -104,7 +104,7 @@ async function takenBack(db: Db, { tombstone, outcome, service, told }: Row): Pr
   const { outcomeId, reason, erasedOn, followedBy, at } = tombstone;
   const editions = await tellingEditions(db, outcomeId, tombstone.editions, followedBy, at);
   const { yearFirstMonth } = await councilSettings(db);
-  const gone = { ...outcome, serviceSlug: service.slug, goneAt: at, editions };
+  const gone = { ...outcome, outcomeId, serviceSlug: service.slug, goneAt: at, editions };
   const titles = await editionTitles(db, followedBy);
   return {
     ...{ outcomeId, reason, erasedOn, editions, service: service.name },

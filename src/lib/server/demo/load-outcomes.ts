@@ -14,6 +14,7 @@ import {
 } from '$lib/server/db/schema';
 import { identities, idOf, type Identities } from './identities';
 import { insertAll } from './insert';
+import { auditOfEntry, consentRows, firstWording, ledgerRows } from './load-consents';
 import type { DemoNilReturn } from './outcomes/silence/nil-returns';
 import { strengthOfDemo, type DemoOutcome } from './outcomes/outcome';
 import { seededUuid } from './random';
@@ -46,11 +47,11 @@ export async function insertOutcomes(db: Db, logged: readonly DemoOutcome[]): Pr
     checks,
     placed.flatMap((each) => checkRows(each, ids))
   );
-  await insertAll(db, consents, placed.flatMap(consentRows));
+  const wording = await firstWording(db);
   await insertAll(
     db,
-    consentEntries,
-    placed.flatMap((each) => ledgerRows(each, ids))
+    consents,
+    placed.flatMap(({ id, outcome }) => consentRows(id, outcome, wording))
   );
   await insertAll(db, tombstones, placed.flatMap(tombstoneRows));
 }
@@ -60,15 +61,21 @@ export async function recordOutcomes(db: Db, logged: readonly DemoOutcome[]): Pr
   const ids = await identities(db);
   const found = await db.select({ id: outcomes.id, at: outcomes.createdAt }).from(outcomes);
   const moments = new Map(found.map(({ id, at }) => [id, at]));
-  const rows = logged.flatMap((outcome, index) => {
-    const placed = place(outcome, index);
-    return auditRows({ ...placed, loggedAt: moments.get(placed.id)! }, ids);
+  const placed = logged.map((outcome, index) => {
+    const { id } = place(outcome, index);
+    return { id, outcome, loggedAt: moments.get(id)! };
   });
-  await insertAll(
-    db,
-    auditEvents,
-    rows.sort((one, other) => Number(one.at) - Number(other.at))
+  const wordingId = await firstWording(db);
+  const ledger = placed.flatMap(({ id, outcome, loggedAt }) =>
+    ledgerRows(id, outcome, { wordingId, loggedAt, actorId: idOf(ids.people, outcome.createdByEmail) })
   );
+  const rows = [...placed.flatMap((each) => auditRows(each, ids)), ...ledger.map(auditOfEntry)];
+  await insertAll(db, consentEntries, ledger.sort(earlierFirst));
+  await insertAll(db, auditEvents, rows.sort(earlierFirst));
+}
+
+function earlierFirst(one: { at: Date }, other: { at: Date }): number {
+  return Number(one.at) - Number(other.at);
 }
 
 export async function insertNilReturns(db: Db, returns: readonly DemoNilReturn[]): Promise<void> {
@@ -140,23 +147,6 @@ function checkRows({ id, outcome }: Placed, ids: Identities): (typeof checks.$in
   return [
     { outcomeId: id, outcomeVersion: 1, result, note, checkedBy, checkedAt: workingHour(checkedOn, 0) }
   ];
-}
-
-function consentRows({ id, outcome }: Placed): (typeof consents.$inferInsert)[] {
-  if (!outcome.consent) return [];
-  return [{ outcomeId: id, ...outcome.consent, uses: [...outcome.consent.uses] }];
-}
-
-/** What the ledger says of it: who agreed or did not, and who took it back. */
-function ledgerRows({ id, outcome, loggedAt }: Placed, ids: Identities) {
-  if (!outcome.aboutPerson) return [];
-  const by = { outcomeId: id, source: 'council' as const, actorId: idOf(ids.people, outcome.createdByEmail) };
-  if (!outcome.consent) return [{ ...by, kind: 'not-given' as const, at: loggedAt }];
-  const { recordedBy, way, recordedOn, uses, until, withdrawnOn } = outcome.consent;
-  const agreed = { recordedBy, way, recordedOn, uses: [...uses], until };
-  const given: typeof consentEntries.$inferInsert = { ...by, ...agreed, kind: 'given', at: loggedAt };
-  if (!withdrawnOn) return [given];
-  return [given, { ...by, kind: 'withdrawn' as const, withdrawnOn, at: workingHour(withdrawnOn, 0) }];
 }
 
 function auditRows({ id, outcome, loggedAt }: Placed, ids: Identities): AuditRow[] {

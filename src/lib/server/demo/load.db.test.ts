@@ -1,5 +1,6 @@
-import { count, eq, sql } from 'drizzle-orm';
+import { and, between, count, eq, isNull, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { standingByLedger, standingByRow } from '../../../../tests/support/ledger-fold';
 import { testDatabase } from '../../../../tests/support/test-database';
 import { accountReturns } from '$lib/server/account/account-returns';
 import { parsePeriod } from '$lib/domain/calendar/period';
@@ -12,13 +13,16 @@ import { reportFacts } from '$lib/server/report/facts/report-facts';
 import {
   accounts,
   auditEvents,
+  consentEntries,
+  consents,
   drafts,
   editions,
   measures,
   outcomes,
   people,
   personServices,
-  services
+  services,
+  tombstones
 } from '$lib/server/db/schema';
 import { DatabaseNotEmpty, fillWithDemonstration } from './load';
 
@@ -46,11 +50,35 @@ describe('filling a database with the demonstration council', () => {
     expect(audited!.count).toBe(logged!.count);
   });
 
-  it('has a line of the ledger for every consent, and one more for each that was taken back', async () => {
-    const rows = await connection.db.execute<{ gap: number }>(sql`select count(*)::int as gap from consents c
-      where (select count(*) from consent_entries e where e.outcome_id = c.outcome_id and e.kind in ('given', 'withdrawn'))
-        <> 1 + (c.withdrawn_on is not null)::int`);
-    expect(rows[0]!.gap).toBe(0);
+  it('has a ledger for every story about a person, and consents that stand as it says', async () => {
+    const { db } = connection;
+    const stories = await db
+      .select({ id: outcomes.id, consent: consents })
+      .from(outcomes)
+      .leftJoin(consents, eq(consents.outcomeId, outcomes.id))
+      .where(eq(outcomes.aboutPerson, true));
+    expect(stories.length).toBeGreaterThan(40);
+    for (const { id, consent } of stories)
+      expect(await standingByLedger(db, id)).toEqual(standingByRow(consent ?? undefined));
+    const lines = await db.select().from(consentEntries);
+    expect(new Set(lines.map(({ outcomeId }) => outcomeId))).toEqual(new Set(stories.map(({ id }) => id)));
+    expect(new Set(lines.map(({ kind }) => kind))).toEqual(new Set(['given', 'renewed', 'withdrawn']));
+    for (const key of ['wordingId', 'reference', 'readBackOn'] as const)
+      expect(lines.some((line) => line[key] !== null) && lines.some((line) => line[key] === null), key).toBe(
+        true
+      );
+  });
+
+  it('has stories that were taken back, whose words are gone, and one in its grace', async () => {
+    const { db } = connection;
+    const taken = await db
+      .select({ story: outcomes.story, reason: tombstones.reason })
+      .from(tombstones)
+      .innerJoin(outcomes, eq(outcomes.id, tombstones.outcomeId));
+    expect(taken.length).toBeGreaterThanOrEqual(3);
+    expect(taken).toEqual(taken.map(() => ({ story: null, reason: 'withdrawn' })));
+    const ended = and(between(consents.until, '2026-10-24', '2026-11-22'), isNull(consents.withdrawnOn));
+    expect(await db.$count(consents, ended)).toBeGreaterThan(0);
   });
 
   it('holds 69 live accounts and 7 closed ones', async () => {

@@ -103,15 +103,15 @@ describe('a check of the evidence', () => {
 });
 
 describe('who may check', () => {
-  it.each<[string, () => Promise<Actor>]>([
-    ['the lead of the service', () => aLead(db, [service.id])],
-    ['the lead of another service', async () => aLead(db, [(await aService(db)).id])],
-    ['a viewer', () => aPerson(db, { views: [service.id] })],
-    ['a manager, until they are asked', () => aManager(db)],
-    ['an administrator', () => anAdmin(db)]
-  ])('%s may not', async (_, who) => {
+  it.each<[string, typeof Forbidden | typeof NotFound, () => Promise<Actor>]>([
+    ['the lead of the service', Forbidden, () => aLead(db, [service.id])],
+    ['the lead of another service', NotFound, async () => aLead(db, [(await aService(db)).id])],
+    ['a viewer', Forbidden, () => aPerson(db, { views: [service.id] })],
+    ['a manager, until they are asked', Forbidden, () => aManager(db)],
+    ['an administrator', NotFound, () => anAdmin(db)]
+  ])('%s may not', async (_, refusal, who) => {
     const { id } = await linked();
-    await expect(checkEvidence(db, await who(), id, 1, stoodUp)).rejects.toThrow(Forbidden);
+    await expect(checkEvidence(db, await who(), id, 1, stoodUp)).rejects.toThrow(refusal);
     expect(await strengthOf(id)).toBe(2);
   });
 

@@ -65,11 +65,12 @@ const actionsOf = async (id: string) =>
   (await db.select().from(auditEvents).where(eq(auditEvents.subjectId, id)).orderBy(auditEvents.id)).map(
     (line) => line.action
   );
-const refused: [string, () => Promise<Actor>][] = [
-  ['the lead of another service', () => aLead(db, [other.id])],
-  ['its viewer', () => aPerson(db, { views: [service.id] })],
-  ['a manager', () => aManager(db)],
-  ['an administrator', () => anAdmin(db)]
+/** Whoever may not even read it learns no more than that there is no such outcome. */
+const refused: [string, typeof Forbidden | typeof NotFound, () => Promise<Actor>][] = [
+  ['the lead of another service', NotFound, () => aLead(db, [other.id])],
+  ['its viewer', Forbidden, () => aPerson(db, { views: [service.id] })],
+  ['a manager', Forbidden, () => aManager(db)],
+  ['an administrator', NotFound, () => anAdmin(db)]
 ];
 
 describe('changing an outcome', () => {
@@ -82,9 +83,9 @@ describe('changing an outcome', () => {
     expect(await row(id)).toMatchObject({ quantity: 13, version: 2, createdBy: lead.id });
   });
 
-  it.each(refused)('%s is refused', async (_, who) => {
+  it.each(refused)('%s is refused', async (_, refusal, who) => {
     const id = await logged();
-    await expect(changeOutcome(db, await who(), id, 1, number({ quantity: 13 }))).rejects.toThrow(Forbidden);
+    await expect(changeOutcome(db, await who(), id, 1, number({ quantity: 13 }))).rejects.toThrow(refusal);
     expect(await row(id)).toMatchObject({ quantity: 12, version: 1 });
   });
 
@@ -94,7 +95,7 @@ describe('changing an outcome', () => {
     expect(await changeOutcome(db, comms, id, 1, number({ serviceId: other.id }))).toMatchObject({
       ok: true
     });
-    await expect(changeOutcome(db, lead, id, 2, number())).rejects.toThrow(Forbidden);
+    await expect(changeOutcome(db, lead, id, 2, number())).rejects.toThrow(NotFound);
   });
 
   it('replaces accounts and evidence, and a number by a story', async () => {
@@ -231,12 +232,12 @@ describe('deleting and restoring', () => {
     expect(await actionsOf(id)).toEqual(['outcome logged', 'outcome deleted']);
   });
 
-  it.each(refused)('%s may do neither', async (_, who) => {
+  it.each(refused)('%s may do neither', async (_, refusal, who) => {
     const id = await logged();
     const actor = await who();
-    await expect(deleteOutcome(db, actor, id)).rejects.toThrow(Forbidden);
+    await expect(deleteOutcome(db, actor, id)).rejects.toThrow(refusal);
     await deleteOutcome(db, lead, id);
-    await expect(restoreOutcome(db, actor, id)).rejects.toThrow(Forbidden);
+    await expect(restoreOutcome(db, actor, id)).rejects.toThrow(refusal);
   });
 
   it('an outcome is not put back after an account of it was closed before its day', async () => {

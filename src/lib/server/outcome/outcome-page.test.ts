@@ -5,6 +5,7 @@ import { periodSlug } from '$lib/domain/calendar/period';
 import type { Actor } from '$lib/domain/people/permissions';
 import { aCommsPerson, aMeasure, anOutcome } from '../../../../tests/support/factories';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../../tests/support/golden-quarter';
+import { recordedAt } from '../../../../tests/support/recorded-at';
 import { testDatabase } from '../../../../tests/support/test-database';
 import { consents, evidence, outcomes } from '$lib/server/db/schema';
 import { historyOf } from '$lib/server/audit/history';
@@ -196,7 +197,7 @@ describe('the history of an outcome', () => {
     const id = golden.outcomes[4].id;
     await deleteOutcome(db, golden.people.carersLead, id);
     await restoreOutcome(db, golden.people.comms, id);
-    const when = expect.stringMatching(/^\d{1,2} \w+ \d{4}, \d\d:\d\d$/);
+    await recordedAt(db, '2026-08-15T13:02:00Z', id);
     expect(await historyOf(db, 'outcome', id)).toMatchObject([
       {
         who: golden.people.carersLead.name,

@@ -1,6 +1,6 @@
 import { count, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Conflict, Forbidden } from '$lib/domain/errors';
+import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
 import type { OutcomeInput } from '$lib/domain/outcome/outcome-form';
 import type { Actor } from '$lib/domain/people/permissions';
 import {
@@ -186,6 +186,11 @@ describe('a form that is sent twice', () => {
     const logged = id();
     await logOutcome(db, lead, logged, number());
     await expect(logOutcome(db, await aCommsPerson(db), logged, number())).rejects.toThrow(Forbidden);
+    // Whoever leads another service only learns that there is none.
+    const other = await aService(db);
+    const stranger = await aLead(db, [other.id]);
+    const theirs = number({ serviceId: other.id });
+    await expect(logOutcome(db, stranger, logged, theirs)).rejects.toThrow(NotFound);
   });
 });
 

@@ -29,7 +29,8 @@ export const WORDS = ['story', 'lesson', 'otherExplanation', 'whoChanged', 'evid
 
 /**
  * Logs an outcome. `id` is chosen by the form: sending the same form twice makes one outcome (`again` is then true).
- * @throws Forbidden when the actor may not log for the service; Conflict when the id holds something else
+ * @throws Forbidden when the actor may not log for the service; Conflict when the id holds something else, NotFound when
+ * that is nothing that they may read
  */
 export async function logOutcome(
   db: Db,
@@ -171,7 +172,11 @@ async function refuseOtherConsent(tx: Db, id: string, was: OutcomeInput, is: Out
 
 async function sameOrConflict(tx: Db, actor: Actor, id: string, input: OutcomeInput): Promise<Saved> {
   const saved = await inputOf(tx, id);
-  const [row] = await tx.select({ createdBy: outcomes.createdBy }).from(outcomes).where(eq(outcomes.id, id));
+  const [row] = await tx
+    .select({ createdBy: outcomes.createdBy, serviceId: outcomes.serviceId })
+    .from(outcomes)
+    .where(eq(outcomes.id, id));
+  if (row) authorise(actor, 'read outcomes in full', row.serviceId);
   if (row?.createdBy !== actor.id) throw new Forbidden('This outcome belongs to someone else');
   if (saved && changesBetween(saved, input).length === 0) return { ok: true, id, again: true };
   throw new Conflict('This form was already saved with other answers');

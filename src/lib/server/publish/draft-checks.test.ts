@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Forbidden } from '$lib/domain/errors';
+import { Forbidden, NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
 import {
   aCommsPerson,
@@ -211,36 +211,41 @@ function lot(personId: string): string {
 }
 
 describe('somebody who is asked', () => {
-  it.each<[string, () => Promise<Actor>]>([
-    ['a lead of another service', async () => aLead(db, [(await aService(db)).id])],
-    ['a manager', () => aManager(db)]
-  ])('%s reads the outcome in full and checks it, until the summary is published', async (_, who) => {
-    const person = await who();
-    const outcome = await evidenced();
-    const stoodUp = { result: 'stood-up', note: null } as const;
-    await expect(checkEvidence(db, person, outcome.id, 1, stoodUp)).rejects.toThrow(Forbidden);
-    await ask(person, outcome.id);
-    expect(await isAskedToCheck(db, person, outcome.id)).toBe(true);
-    expect(await askedToCheck(db, person)).toMatchObject([{ id: outcome.id, service: 'Parks', quantity: 1 }]);
-    expect(await outcomeInFull(db, person, outcome.id, TODAY)).toMatchObject({
-      ...{ asked: true, mayCheck: true, mayChange: false },
-      evidence: [{ content: 'A list' }]
-    });
-    await checkEvidence(db, person, outcome.id, 1, stoodUp);
-    expect((await drawnOutcomes(db, comms, id))[0]!.result).toBe('stood-up');
-    expect(await askedToCheck(db, person)).toEqual([]);
-    await db.update(drafts).set({ publishedAt: new Date() }).where(eq(drafts.id, id));
-    expect(await isAskedToCheck(db, person, outcome.id)).toBe(false);
-    await expect(checkEvidence(db, person, outcome.id, 1, stoodUp)).rejects.toThrow(Forbidden);
-    await db.delete(drafts).where(eq(drafts.id, id));
-  });
+  it.each<[string, typeof Forbidden | typeof NotFound, () => Promise<Actor>]>([
+    ['a lead of another service', NotFound, async () => aLead(db, [(await aService(db)).id])],
+    ['a manager', Forbidden, () => aManager(db)]
+  ])(
+    '%s reads the outcome in full and checks it, until the summary is published',
+    async (_, refusal, who) => {
+      const person = await who();
+      const outcome = await evidenced();
+      const stoodUp = { result: 'stood-up', note: null } as const;
+      await expect(checkEvidence(db, person, outcome.id, 1, stoodUp)).rejects.toThrow(refusal);
+      await ask(person, outcome.id);
+      expect(await isAskedToCheck(db, person, outcome.id)).toBe(true);
+      expect(await askedToCheck(db, person)).toMatchObject([
+        { id: outcome.id, service: 'Parks', quantity: 1 }
+      ]);
+      expect(await outcomeInFull(db, person, outcome.id, TODAY)).toMatchObject({
+        ...{ asked: true, mayCheck: true, mayChange: false },
+        evidence: [{ content: 'A list' }]
+      });
+      await checkEvidence(db, person, outcome.id, 1, stoodUp);
+      expect((await drawnOutcomes(db, comms, id))[0]!.result).toBe('stood-up');
+      expect(await askedToCheck(db, person)).toEqual([]);
+      await db.update(drafts).set({ publishedAt: new Date() }).where(eq(drafts.id, id));
+      expect(await isAskedToCheck(db, person, outcome.id)).toBe(false);
+      await expect(checkEvidence(db, person, outcome.id, 1, stoodUp)).rejects.toThrow(refusal);
+      await db.delete(drafts).where(eq(drafts.id, id));
+    }
+  );
 
   it('for one outcome may not read or check another', async () => {
     const [outcome, other] = [await evidenced(), await evidenced({ evidence: [] })];
     const person = await aLead(db, [(await aService(db)).id]);
     await ask(person, outcome.id);
     expect(await isAskedToCheck(db, person, other.id)).toBe(false);
-    await expect(outcomeInFull(db, person, other.id, TODAY)).rejects.toThrow(Forbidden);
+    await expect(outcomeInFull(db, person, other.id, TODAY)).rejects.toThrow(NotFound);
   });
 
   it('reads the words of a story as far as consent for internal reports goes', async () => {

@@ -18,8 +18,16 @@ export interface DemoCheck {
 export interface DemoConsent extends Consent {
   recordedBy: string;
   way: ConsentWay;
-  told: string;
+  /** They were told in the council's wording. */
+  inWording: boolean;
+  /** What else they were told; null for nothing. */
+  told: string | null;
   recordedOn: Day;
+  /** The service's own reference for the person, such as "LIB-2026-014". */
+  reference: string | null;
+  readBackOn: Day | null;
+  /** How it stood before each renewal, oldest first; without any it is as it was given. */
+  before: readonly { recordedOn: Day; until: Day }[];
 }
 
 /** One outcome of the demonstration, in slugs and addresses; the database gives them their identities. */

@@ -35,7 +35,7 @@ function storyOutcome(story: DemoStory, day: Day, today: Day): DemoOutcome {
   const random = seededRandom(`story ${story.text}`);
   const accounts = accountsOf(story, day, today);
   const createdOn = earlier(addDays(day, random.between(0, 6)), today);
-  const consent = story.person && consentFor(story.person, day, createdOn, today, random);
+  const consent = story.person && consentFor(story, story.person, day, createdOn, today, random);
   const outcome: DemoOutcome = {
     ...{ service: story.service, accounts: accounts.map(({ slug }) => slug) },
     ...{ measure: null, quantity: null, story: story.text },
@@ -68,6 +68,7 @@ function habitOn(account: DemoAccount, day: Day, today: Day) {
 }
 
 function consentFor(
+  { service, text }: DemoStory,
   terms: AgreedUses,
   day: Day,
   createdOn: Day,
@@ -76,23 +77,41 @@ function consentFor(
 ): DemoConsent {
   const recordedOn = earlier(addDays(day, random.between(0, 3)), createdOn);
   const withdrawnOn = terms.withdrawnAfter === null ? null : addDays(recordedOn, terms.withdrawnAfter);
+  const isWithdrawn = withdrawnOn !== null && withdrawnOn <= today;
+  const given = { recordedOn, until: addDays(recordedOn, 365 * terms.years) };
+  const agreed = isWithdrawn ? [given] : renewals(given, today);
   return {
-    recordedBy: terms.by,
-    way: terms.way,
-    told: 'Where the words may appear, that no name is kept, and how to change their mind at any time.',
-    recordedOn,
-    uses: terms.uses,
-    until: renewedUntil(addDays(recordedOn, 365 * terms.years), today),
-    withdrawnOn: withdrawnOn !== null && withdrawnOn <= today ? withdrawnOn : null
+    ...{ recordedBy: terms.by, way: terms.way, uses: terms.uses },
+    ...agreed.at(-1)!,
+    before: agreed.slice(0, -1),
+    withdrawnOn: isWithdrawn ? withdrawnOn : null,
+    ...askedOf(service, text, given.recordedOn, createdOn, isWithdrawn)
   };
 }
 
 /** Services asked again, year by year, but for what ended within the last month: without that its words would be erased by now. */
-function renewedUntil(until: Day, today: Day): Day {
-  return until < addDays(today, -DEFAULT_RETENTION.graceDays)
-    ? renewedUntil(addDays(until, 365), today)
-    : until;
+function renewals(given: { recordedOn: Day; until: Day }, today: Day): { recordedOn: Day; until: Day }[] {
+  if (given.until >= addDays(today, -DEFAULT_RETENTION.graceDays)) return [given];
+  const again = { recordedOn: addDays(given.until, -14), until: addDays(given.until, 365) };
+  return [given, ...renewals(again, today)];
 }
+
+/** Some were told in the council's wording, some have a reference, some heard their story before it was kept. */
+function askedOf(service: string, text: string, recordedOn: Day, createdOn: Day, isWithdrawn: boolean) {
+  const random = seededRandom(`consent ${text}`);
+  const inWording = random.chance(0.6);
+  const number = String(random.between(1, 90)).padStart(3, '0');
+  const reference = `${service.slice(0, 3).toUpperCase()}-${recordedOn.slice(0, 4)}-${number}`;
+  return {
+    // Nothing else is left of a story that was taken back.
+    told: inWording || isWithdrawn ? null : TOLD,
+    inWording,
+    reference: random.chance(0.5) ? reference : null,
+    readBackOn: random.chance(0.7) ? createdOn : null
+  };
+}
+
+const TOLD = 'Where the words may appear, that no name is kept, and how to change their mind at any time.';
 
 /** Withdrawal takes the words away, and everything by which the person might be recognised. */
 function withoutWords(outcome: DemoOutcome): DemoOutcome {

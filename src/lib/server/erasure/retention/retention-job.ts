@@ -68,7 +68,7 @@ async function isDone(db: Db, day: Day): Promise<boolean> {
   return (await db.$count(jobRuns, and(eq(jobRuns.job, JOB), eq(jobRuns.day, day)))) > 0;
 }
 
-/** One line in the audit log and one on the console, with counts alone. */
+/** One line in the audit log, and where anything was done or is due one on the console, with counts alone. */
 async function noteRun(db: Db, day: Day, run: RetentionRun): Promise<RetentionRun | null> {
   const isFirst = await db.transaction(async (tx) => {
     const begun = await tx
@@ -87,8 +87,9 @@ async function noteRun(db: Db, day: Day, run: RetentionRun): Promise<RetentionRu
   });
   if (!isFirst) return null;
   const { erased, tidied, soon } = run;
-  console.log(
-    `retention: ${erased} stories erased, ${tidied} taken out of editions, ${soon} due within ${AHEAD} days`
-  );
+  if (erased + tidied + soon > 0)
+    console.log(
+      `retention: ${erased} stories erased, ${tidied} taken out of editions, ${soon} due within ${AHEAD} days`
+    );
   return run;
 }

@@ -40,7 +40,7 @@ export async function subjectExport(
   actor: Actor,
   asked: string,
   today: Day
-): Promise<{ name: string; body: string }> {
+): Promise<{ name: string; body: string; outcomes: string[] }> {
   authorise(actor, 'answer subject requests');
   return db.transaction(async (tx) => {
     const stories = await subjectRecord(tx, actor, asked);
@@ -51,7 +51,11 @@ export async function subjectExport(
     }));
     await recordAudits(tx, actor, lines);
     const body = JSON.stringify({ asked, on: today, stories }, null, 2);
-    return { name: `subject-request-${today}.json`, body };
+    return {
+      name: `subject-request-${today}.json`,
+      body,
+      outcomes: stories.map(({ outcome }) => outcome.id)
+    };
   });
 }
 

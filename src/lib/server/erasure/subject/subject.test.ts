@@ -96,9 +96,8 @@ describe('everything about a reference', () => {
       outcome: { story: 'He found a flat.' },
       consent: { told: 'By phone.', reference: 'B-12' },
       evidence: [{ content: '“I have a key of my own.”' }],
-      files: [{ name: 'rent.csv', description: 'What was paid.' }],
       checks: [{ result: 'stood-up' }],
-      files: [file],
+      files: [{ name: 'rent.csv' }, file],
       handedOn: [handedOn],
       tombstone: null
     });

@@ -10,6 +10,7 @@ const NOTHING_ELSE = "sandbox; default-src 'none'";
 
 /**
  * A file as an answer: pictures are ours, written anew, and may stand in a page; everything else is only ever saved.
+ * @returns also the story that it is evidence of; null where that is a number
  * @throws NotFound to whoever may not open it; HttpError 503 while the store does not answer
  */
 export async function fileAnswer(
@@ -18,9 +19,10 @@ export async function fileAnswer(
   id: string,
   today: Day,
   part: 'file' | 'thumbnail'
-): Promise<Response> {
+): Promise<{ answer: Response; storyId: string | null }> {
   const file = await openFile(db, actor, id, today, part).catch(unlessStoreIsAway);
-  return new Response(new Uint8Array(file.body), { headers: headersOf(file) });
+  const answer = new Response(new Uint8Array(file.body), { headers: headersOf(file) });
+  return { answer, storyId: file.storyId };
 }
 
 function headersOf({ body, type, name, hash, isPicture }: OpenedFile): Record<string, string> {

@@ -1,11 +1,11 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import type { Day } from '$lib/domain/calendar/day';
 import { NotFound } from '$lib/domain/errors';
 import { FILE_KINDS, type FileKind } from '$lib/domain/file/file';
 import { isIdentity } from '$lib/domain/forms/answers';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Db } from '$lib/server/db/client';
-import { files } from '$lib/server/db/schema';
+import { files, outcomes } from '$lib/server/db/schema';
 import { fileStore } from '$lib/server/file/running';
 import { blobContent } from '$lib/server/file/store/blobs';
 import { mayChangeFiles, mayOpenFiles } from './files-access';
@@ -71,6 +71,8 @@ export interface OpenedFile {
   /** The SHA-256 of the body. */
   hash: string;
   isPicture: boolean;
+  /** The outcome that it is evidence of, where that is a story. */
+  storyId: string | null;
 }
 
 /**
@@ -86,17 +88,20 @@ export async function openFile(
 ): Promise<OpenedFile> {
   const [row] = isIdentity(id)
     ? await db
-        .select()
+        .select({ file: files, of: outcomes.kind })
         .from(files)
-        .where(and(eq(files.id, id)))
+        .innerJoin(outcomes, eq(outcomes.id, files.outcomeId))
+        .where(eq(files.id, id))
     : [];
-  if (!row || !(await mayOpenFiles(db, actor, row.outcomeId, today)))
+  if (!row || !(await mayOpenFiles(db, actor, row.file.outcomeId, today)))
     throw new NotFound('There is no such page, or it is not yours to see');
-  const { type, isPicture } = FILE_KINDS[row.kind];
-  const hash = part === 'thumbnail' ? row.thumbnailHash : row.hash;
+  const { file } = row;
+  const storyId = row.of === 'story' ? file.outcomeId : null;
+  const { type, isPicture } = FILE_KINDS[file.kind];
+  const hash = part === 'thumbnail' ? file.thumbnailHash : file.hash;
   if (!hash) throw new NotFound('There is no such page, or it is not yours to see');
   const body = await blobContent(db, fileStore(), hash);
   return part === 'thumbnail'
-    ? { body, hash, type: FILE_KINDS.webp.type, name: 'thumbnail.webp', isPicture: true }
-    : { body, hash, type, name: row.name, isPicture };
+    ? { body, hash, type: FILE_KINDS.webp.type, name: 'thumbnail.webp', isPicture: true, storyId }
+    : { body, hash, type, name: file.name, isPicture, storyId };
 }

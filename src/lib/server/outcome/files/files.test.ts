@@ -246,7 +246,7 @@ describe('a file that the council’s scanner or store does not take', () => {
     expect(await add({ 'desk.jpg': picture })).toMatchObject({ added: 1, errors: [] });
     const { id, hash } = await theFile();
     expect(server.held.has(`evidence/${hash}`)).toBe(true);
-    const answer = await fileAnswer(db, lead, id, TODAY, 'file');
+    const { answer } = await fileAnswer(db, lead, id, TODAY, 'file');
     expect(Buffer.from(await answer.arrayBuffer())).toEqual(server.held.get(`evidence/${hash}`));
     server.trouble = 'refuses';
     await expect(fileAnswer(db, lead, id, TODAY, 'file')).rejects.toMatchObject({ status: 503 });
@@ -263,7 +263,7 @@ describe('the answer with a file', () => {
   ])('%s is sent as %s, %s, in a sandbox', async (name, type, how) => {
     const bytes = { jpg: photo, pdf: aPdf(), csv: aTable(), xlsx: aWorkbook() }[name.split('.')[1]!]!;
     await add({ [name]: bytes });
-    const answer = await fileAnswer(db, lead, (await theFile()).id, TODAY, 'file');
+    const { answer } = await fileAnswer(db, lead, (await theFile()).id, TODAY, 'file');
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'content-type': type,
       'content-disposition': `${how}; filename="${name}"; filename*=UTF-8''${name}`,

@@ -334,7 +334,7 @@ describe('a day that a total replaced', () => {
     const manager = await aManager(db);
     expect((await outcomeInFull(db, manager, day, TODAY)).mayChange).toBe(false);
     await expect(countByItself(db, manager, day)).rejects.toThrow(Forbidden);
-    await expect(countByItself(db, await aLead(db), day)).rejects.toThrow(Forbidden);
+    await expect(countByItself(db, await aLead(db), day)).rejects.toThrow(NotFound);
     await expect(countByItself(db, lead, 'none')).rejects.toThrow(NotFound);
   });
 });

@@ -213,7 +213,7 @@ describe('whoever handed a check on', () => {
     await askAtRandom();
     expect(await outcomeInFull(db, asked, outcomeId, TODAY)).toMatchObject({ asked: true });
     await handOn(asked);
-    await expect(outcomeInFull(db, asked, outcomeId, TODAY)).rejects.toThrow(Forbidden);
+    await expect(outcomeInFull(db, asked, outcomeId, TODAY)).rejects.toThrow(NotFound);
     expect(await askedToCheck(db, asked)).toEqual([]);
     await db.delete(draws).where(eq(draws.draftId, id));
     await drawOutcomes(db, comms, id, 50, TODAY, 'seed');

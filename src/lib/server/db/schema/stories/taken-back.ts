@@ -43,7 +43,7 @@ export const copies = pgTable(
       .notNull()
       .references(() => people.id, { onDelete: 'cascade' }),
     kind: text('kind').$type<CopyKind>().notNull(),
-    /** The address of the edition or of the report; of a list the id of a service, empty for every service. */
+    /** The address of the edition or of the report; of a list the id of a service, empty for every service; else of an outcome. */
     subject: text('subject').notNull(),
     form: text('form').$type<CopyForm>().notNull(),
     day: date('day').notNull(),

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { emptyDatabase } from '../../../../tests/support/databases';
+import { emptyDatabase } from '../../../../../tests/support/databases';
 import { recordAudit, chainWaiting } from '$lib/server/audit/audit';
 import { prepareDemonstration } from '$lib/server/demo/prepare';
 import { APPEND_ONLY } from './append-only';
-import { connect, type Connection } from './client';
-import { DatabaseUnusable, migrateDatabase } from './migrate';
+import { connect, type Connection } from '../client';
+import { DatabaseUnusable, migrateDatabase } from '../migrate';
 import { runTimeAddress } from './run-time-role';
-import { auditChain, auditEvents, auditWaiting, outcomes } from './schema';
+import { auditChain, auditEvents, auditWaiting, outcomes } from '../schema';
 
 const SECRET = 'a secret of this installation, long enough';
 const ENTRY = { action: 'thing made', subjectKind: 'thing', subjectId: '1' };

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import postgres from 'postgres';
 import { APPEND_ONLY } from './append-only';
-import { DatabaseUnusable, MIGRATION_LOCK, reason } from './migrate';
+import { DatabaseUnusable, MIGRATION_LOCK, reason } from '../migrate';
 import { grantRunTime, quoted } from './run-time-grants';
 import { scramVerifier } from './scram';
 
