@@ -4,6 +4,7 @@ import type { Db } from '$lib/server/db/client';
 import {
   auditEvents,
   checks,
+  consentEntries,
   consents,
   evidence,
   nilReturns,
@@ -11,6 +12,7 @@ import {
   outcomes,
   tombstones
 } from '$lib/server/db/schema';
+import { ledgerLines } from './consent-ledger';
 import { identities, idOf, type Identities } from './identities';
 import { insertAll } from './insert';
 import type { DemoNilReturn } from './outcomes/silence/nil-returns';
@@ -46,6 +48,15 @@ export async function insertOutcomes(db: Db, logged: readonly DemoOutcome[]): Pr
     placed.flatMap((each) => checkRows(each, ids))
   );
   await insertAll(db, consents, placed.flatMap(consentRows));
+  await insertAll(
+    db,
+    consentEntries,
+    placed
+      .flatMap(({ id, outcome }) =>
+        ledgerLines(id, outcome, idOf(ids.people, outcome.createdByEmail), (day) => workingHour(day, 0))
+      )
+      .sort((one, other) => Number(one.at) - Number(other.at))
+  );
   await insertAll(db, tombstones, placed.flatMap(tombstoneRows));
 }
 
