@@ -17,7 +17,9 @@ export const actions: Actions = {
     if (!parsed.ok) return fail(400, { values, errors: parsed.errors });
     const { asked } = parsed.value;
     if (values.confirmed !== 'yes') {
-      const errors = [{ field: 'confirmed', text: 'Tick that you have answered who asked, or kept a copy' }];
+      const errors = [
+        { field: 'confirmed', text: 'Tick that who asked has their answer, or does not want one' }
+      ];
       return fail(400, { values, errors, ...(await foundNow(event, asked)) });
     }
     const { locals } = event;

@@ -26,6 +26,10 @@ it.each([
     'Ada opened edition 2026-27-q2-1 to the public'
   ],
   ['outcome kept apart', { name: 'a1b2', isPerson: false }, 'Ada kept outcome a1b2 apart'],
+  ['words read by the teller', { name: 'a1b2', isPerson: false }, 'The teller read words a1b2'],
+  ['consent card', { name: 'a1b2', isPerson: false }, 'Ada made a card for the teller of a1b2'],
+  ['consent given', { name: 'a1b2', isPerson: false }, 'Ada recorded a consent for a1b2'],
+  ['consent renewed', { name: 'a1b2', isPerson: false }, 'Ada renewed consent a1b2'],
   ['something else', null, 'Ada something else']
 ])('%s', (action, subject, sentence) => {
   expect(auditSentence('Ada', action, subject)).toBe(sentence);

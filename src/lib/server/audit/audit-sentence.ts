@@ -3,8 +3,18 @@
 /** What is recorded is "account closed": the thing, what was done to it, and how. */
 const PAST: Record<string, string> = {
   ...{ chosen: 'chose', drawn: 'drew', taken: 'took', withdrawn: 'withdrew' },
-  ...{ kept: 'kept', made: 'made', put: 'put', said: 'said', sent: 'sent', set: 'set' }
+  ...{ kept: 'kept', made: 'made', read: 'read', put: 'put', said: 'said', sent: 'sent', set: 'set' }
 };
+
+/** What is recorded as something else than a thing and what was done to it; it stands before the name of the thing. */
+const SAID: Record<string, string> = {
+  'consent given': 'recorded a consent for',
+  'consent not-given': 'recorded no consent for',
+  'consent read-back': 'noted that it was read back:',
+  'consent card': 'made a card for the teller of'
+};
+/** Whoever told a story has no account: what they did is recorded without a person. */
+const BY_TELLER = ' by the teller';
 
 /**
  * @param action as it is recorded, such as "invitation taken back with its import"
@@ -15,6 +25,9 @@ export function auditSentence(
   action: string,
   subject: { name: string; isPerson: boolean } | null
 ): string {
+  if (action.endsWith(BY_TELLER))
+    return auditSentence('The teller', action.slice(0, -BY_TELLER.length), subject);
+  if (Object.hasOwn(SAID, action) && subject) return `${who} ${SAID[action]} ${subject.name}`;
   const words = action.split(' ');
   const at = words.findIndex((word, place) => place > 0 && isDone(word));
   if (at < 0) return [who, action, subject?.name].filter(Boolean).join(' ');

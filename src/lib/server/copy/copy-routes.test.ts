@@ -9,8 +9,6 @@ const NO_COPIES: Readonly<Record<string, string>> = {
   '/files/[evidence]/thumbnail': 'A small picture on a page that is read, as the words beside it are.',
   '/audit.csv': 'The audit log holds no free text, so no word of a story.',
   '/accounts.csv': 'The register holds no stories.',
-  '/subject-requests.json': 'Made for the person themselves. The audit log says who took it.',
-  '/audit.csv': 'The log holds no words of a story.',
   '/import/template.csv': 'An empty table.',
   '/import/template.xlsx': 'An empty table.',
   '/import/[file]/refused.csv': 'Rows of the reader’s own file, which they have already.',

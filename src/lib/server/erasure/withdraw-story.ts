@@ -1,4 +1,4 @@
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/forms/answers';
 import type { Day } from '$lib/domain/calendar/day';
@@ -21,23 +21,26 @@ export async function withdrawStory(db: Db, actor: Actor, outcomeId: string, tod
   return takeBack(db, { source: 'council', actor }, outcomeId, today, actor);
 }
 
+/** "Riverside Council, Q2 2026/27, edition 1". */
+const TITLE = sql<string>`(${editions.canonical}::jsonb -> 'scope' ->> 'name') || ', ' || (${editions.canonical}::jsonb -> 'period' ->> 'name') || ', edition ' || ${editions.number}`;
+
 /** What stands to be taken back: where the story is told, for the page that asks once more. @throws as `withdrawStory` */
 export async function storyToTakeBack(
   db: Db,
   actor: Actor,
   outcomeId: string
-): Promise<{ service: string; erasedOn: Day | null; editions: string[] }> {
+): Promise<{ service: string; erasedOn: Day | null; editions: { slug: string; title: string }[] }> {
   const { serviceId, erasedOn } = await storyFor(db, actor, outcomeId);
   const [[service], told] = await Promise.all([
     db.select({ name: services.name }).from(services).where(eq(services.id, serviceId)),
     db
-      .select({ slug: editions.slug })
+      .select({ slug: editions.slug, title: TITLE })
       .from(editionStories)
       .innerJoin(editions, eq(editions.id, editionStories.editionId))
       .where(and(eq(editionStories.outcomeId, outcomeId), isNotNull(editionStories.words)))
       .orderBy(editions.slug)
   ]);
-  return { service: service!.name, erasedOn, editions: told.map(({ slug }) => slug) };
+  return { service: service!.name, erasedOn, editions: told };
 }
 
 /** Withdraws the consent and erases the words, in one transaction. Twice is once. The caller has seen to it that `by` may. */

@@ -202,10 +202,10 @@ describe('the history of an outcome', () => {
       {
         who: golden.people.carersLead.name,
         action: 'outcome deleted',
-        when,
+        when: '15 August 2026, 14:02',
         fields: []
       },
-      { who: golden.people.comms.name, action: 'outcome restored', when, fields: [] }
+      { who: golden.people.comms.name, action: 'outcome restored', when: '15 August 2026, 14:02', fields: [] }
     ]);
   });
 

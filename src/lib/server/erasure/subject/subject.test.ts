@@ -83,9 +83,6 @@ describe('everything about a reference', () => {
   });
 
   it('goes out as a file with every word, and the log names outcomes and no reference', async () => {
-    await db.insert(fileBlobs).values({ hash: 'a'.repeat(64), size: 1, content: Buffer.from('x') });
-    const file = { kind: 'csv', name: 'visits.csv', description: 'His visits', size: 1 } as const;
-    await db.insert(files).values({ ...file, outcomeId: second, hash: 'a'.repeat(64), addedBy: comms.id });
     const handedOn = { reason: 'other', words: 'His neighbour.' } as const;
     await db.insert(checkHandovers).values({ ...handedOn, outcomeId: second, fromId: comms.id });
     const { name, body } = await subjectExport(db, comms, REFERENCE, TODAY);
@@ -97,7 +94,7 @@ describe('everything about a reference', () => {
       consent: { told: 'By phone.', reference: 'B-12' },
       evidence: [{ content: '“I have a key of my own.”' }],
       checks: [{ result: 'stood-up' }],
-      files: [{ name: 'rent.csv' }, file],
+      files: [{ name: 'rent.csv', description: 'What was paid.' }],
       handedOn: [handedOn],
       tombstone: null
     });
