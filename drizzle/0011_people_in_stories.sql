@@ -116,7 +116,7 @@ CREATE TABLE "tombstones" (
 	"at" timestamp with time zone DEFAULT now() NOT NULL,
 	"editions" text[] DEFAULT '{}' NOT NULL,
 	"followed_by" text[] DEFAULT '{}' NOT NULL,
-	CONSTRAINT "tombstones_reason_known" CHECK ("tombstones"."reason" in ('withdrawn', 'ended', 'request', 'deleted', 'old'))
+	CONSTRAINT "tombstones_reason_known" CHECK ("tombstones"."reason" in ('withdrawn', 'ended', 'request', 'deleted', 'narrowed', 'old'))
 );
 --> statement-breakpoint
 ALTER TABLE "editions" DROP CONSTRAINT "editions_cleared_in_full";--> statement-breakpoint

@@ -64,7 +64,13 @@ export async function fillEveryTable(db: Db): Promise<void> {
   const golden = await aGoldenQuarter(db);
   await db
     .update(settings)
-    .set({ councilName: 'Riverside', brandColour: '#123456', version: 3, setUpPutAwayAt: EARLIER })
+    .set({
+      councilName: 'Riverside',
+      brandColour: '#123456',
+      version: 3,
+      setUpPutAwayAt: EARLIER,
+      retentionSince: '2026-10-02'
+    })
     .where(eq(settings.id, 1));
   await completeRegister(db, golden);
   await completeOutcomes(db, golden);

@@ -6,12 +6,13 @@ export const ERASURE_REASONS = {
   ended: 'The consent ended, and was not renewed',
   request: 'The person asked for everything about them to be erased',
   deleted: 'The service deleted the story',
+  narrowed: 'The consent covers print no more',
   old: 'The council keeps such stories no longer'
 } as const;
 export type ErasureReason = keyof typeof ERASURE_REASONS;
 
 /** What an edition says from then on: that a story went, never which. */
-export const EDITION_NOTES: Record<ErasureReason | 'narrowed', string> = {
+export const EDITION_NOTES: Record<ErasureReason, string> = {
   withdrawn: 'A story was withdrawn.',
   ended: 'The consent for a story ended.',
   request: 'A story was withdrawn.',

@@ -1,4 +1,5 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Day } from '$lib/domain/calendar/day';
 import { EDITION_NOTES, type ErasureReason } from '$lib/domain/consent/erasure';
 import { newestOf } from '$lib/domain/edition/archive';
@@ -12,11 +13,13 @@ import type { Db } from '$lib/server/db/client';
 import {
   checkHandovers,
   checks,
+  consentEntries,
   consents,
   draftStories,
   editions,
   editionStories,
   evidence,
+  holdersTold,
   outcomes,
   tombstones
 } from '$lib/server/db/schema';
@@ -54,14 +57,14 @@ export async function eraseStory(
     followedBy = await takeOutOfEditions(tx, actor, { outcomeId, passages }, reason, today);
     await clearRows(tx, actor, { passages, words: [], story: await takenOut(tx, outcomeId) });
   } else await tx.delete(draftStories).where(eq(draftStories.outcomeId, outcomeId));
-  await tx
-    .insert(tombstones)
-    .values({
-      ...{ outcomeId, reason, erasedOn: today, followedBy },
-      editions: story.aboutPerson ? told : []
-    })
-    .onConflictDoNothing();
-  const changes = [{ field: 'reason', is: reason }];
+  await leaveTombstone(tx, {
+    outcomeId,
+    reason,
+    erasedOn: today,
+    followedBy,
+    editions: story.aboutPerson ? told : []
+  });
+  const changes = [{ field: 'reason', is: reason }, ...(await isByTeller(tx, actor, outcomeId))];
   await recordAudit(tx, actor, {
     action: 'story erased',
     subjectKind: 'outcome',
@@ -102,10 +105,50 @@ export async function takeOutOfEditions(
       : [];
   const touched = [...new Map([...cleared.editions, ...told].map((row) => [row.id, row])).values()];
   const { yearFirstMonth } = await councilSettings(tx);
-  return editionsAfter(tx, actor, { ...cleared, editions: touched }, today, yearFirstMonth, {
+  const after = { ...cleared, editions: touched };
+  const followedBy = await editionsAfter(tx, actor, after, today, yearFirstMonth, {
     note,
     without: outcomeId
   });
+  // Its words are still kept, and who has copies of these editions is told all the same.
+  if (reason === 'narrowed' && telling.length > 0)
+    await leaveTombstone(tx, {
+      outcomeId,
+      reason,
+      erasedOn: today,
+      followedBy,
+      editions: await toldIn(tx, outcomeId)
+    });
+  return followedBy;
+}
+
+/** One for each story: what comes later says more. Those who have copies are told anew. */
+async function leaveTombstone(tx: Db, left: typeof tombstones.$inferInsert): Promise<void> {
+  const both = (column: PgColumn, more: readonly string[] = []) =>
+    sql`array(select distinct unnest(${column} || ${sql.param(more)}::text[]) order by 1)`;
+  await tx
+    .insert(tombstones)
+    .values(left)
+    .onConflictDoUpdate({
+      target: tombstones.outcomeId,
+      set: {
+        ...{ reason: left.reason, erasedOn: left.erasedOn, at: sql`now()` },
+        editions: both(tombstones.editions, left.editions),
+        followedBy: both(tombstones.followedBy, left.followedBy)
+      }
+    });
+  await tx.delete(holdersTold).where(eq(holdersTold.outcomeId, left.outcomeId));
+}
+
+/** Did whoever told it take it back themselves? The log has no person for them. */
+async function isByTeller(tx: Db, actor: Actor | null, outcomeId: string) {
+  if (actor) return [];
+  const theirs = and(
+    eq(consentEntries.outcomeId, outcomeId),
+    eq(consentEntries.kind, 'withdrawn'),
+    eq(consentEntries.source, 'teller')
+  );
+  return (await tx.$count(consentEntries, theirs)) > 0 ? [{ field: 'source', is: 'teller' }] : [];
 }
 
 async function takenOut(tx: Db, id: string): Promise<StoryTakenOut> {

@@ -15,6 +15,9 @@ import {
 } from '$lib/server/db/schema';
 import { editionBySlug } from '$lib/server/edition/editions';
 import { outcomeInFull } from '$lib/server/outcome/outcome-page';
+import { storiesTakenBack } from '$lib/server/copy/taken-back';
+import { outcomeToChange } from '$lib/server/outcome/outcome-versions';
+import { changeOutcomeAndEditions } from './story-changes';
 import { withdrawStory } from './withdraw-story';
 
 const TODAY = '2026-11-23';
@@ -121,5 +124,37 @@ describe('a story that is taken back', () => {
     const slug = await published(db, quarter.golden.people.comms, draft, TODAY);
     const { content } = await editionBySlug(db, quarter.golden.people.comms, slug, TODAY);
     expect(content.stories).toHaveLength(1);
+  });
+});
+
+describe('a story whose consent covers print no more', () => {
+  it('leaves its editions at once, keeps its words, and is listed for those who have copies', async () => {
+    const fresh = await testDatabase();
+    const told = await aPublishedQuarter(fresh.db);
+    const { print } = told.stories;
+    const { version, input } = await outcomeToChange(fresh.db, told.golden.people.librariesLead, print);
+    const narrower = { ...input, consent: { ...input.consent!, uses: ['internal' as const] } };
+    const saved = await changeOutcomeAndEditions(
+      ...([fresh.db, told.golden.people.librariesLead, print, version, narrower, null, TODAY] as const)
+    );
+    expect(saved).toMatchObject({ ok: true });
+    const { stories } = await storiesTakenBack(fresh.db, told.golden.people.comms);
+    expect(stories).toMatchObject([
+      {
+        outcomeId: print,
+        reason: 'narrowed',
+        editions: [{ slug: told.slug }],
+        followedBy: [{ slug: '2026-27-q2-2' }]
+      }
+    ]);
+    const [kept] = await fresh.db.select().from(outcomes).where(eq(outcomes.id, print));
+    expect(kept).toMatchObject({ story: words, erasedOn: null });
+
+    await withdrawStory(fresh.db, told.golden.people.comms, print, TODAY);
+    const [later] = (await storiesTakenBack(fresh.db, told.golden.people.comms)).stories;
+    expect(later).toMatchObject({
+      ...{ reason: 'withdrawn', editions: [{ slug: told.slug }], followedBy: [{ slug: '2026-27-q2-2' }] }
+    });
+    await fresh.close();
   });
 });

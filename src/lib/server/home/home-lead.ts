@@ -116,7 +116,12 @@ export async function whatWouldStrengthen(db: Db, actor: Actor, quarter: Period)
 export async function failedChecks(db: Db, actor: Actor): Promise<{ count: number; list: string } | null> {
   const mine = servicesWhere(actor, 'change outcomes');
   if (mine === 'all' || mine.length === 0) return null;
-  const own = and(inArray(outcomes.serviceId, [...mine]), isNull(outcomes.deletedAt), didNotStandUp());
+  const own = and(
+    inArray(outcomes.serviceId, [...mine]),
+    isNull(outcomes.deletedAt),
+    isNull(outcomes.erasedOn),
+    didNotStandUp()
+  );
   const count = await db.$count(outcomes, own);
   return count === 0 ? null : { count, list: outcomesAddress({ check: 'failed', own: 'yes' }) };
 }

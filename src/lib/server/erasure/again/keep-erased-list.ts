@@ -39,6 +39,8 @@ async function knownToDatabase(db: Db): Promise<ListLine[]> {
     })
     .from(tombstones)
     .leftJoin(consents, eq(consents.outcomeId, tombstones.outcomeId))
+    // What was narrowed stands in the ledger, and its words are still kept.
+    .where(ne(tombstones.reason, 'narrowed'))
     .orderBy(asc(tombstones.at));
   return [...erased.map((line) => ({ kind: 'erased' as const, ...line })), ...(await narrowedConsents(db))];
 }

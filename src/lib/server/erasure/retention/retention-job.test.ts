@@ -146,7 +146,7 @@ describe('the daily job', () => {
     const [gone] = await db.select().from(editionStories).where(eq(editionStories.outcomeId, print));
     expect(gone!.words).toBeNull();
     expect(await db.$count(editions)).toBe(before + 1);
-    expect(await leftOf(print)).toMatchObject({ reason: null });
+    expect(await leftOf(print)).toMatchObject({ reason: 'narrowed' });
     const kept = await db.select().from(editionStories).where(eq(editionStories.outcomeId, web));
     expect(kept.every(({ words }) => words !== null)).toBe(true);
     expect(await eraseWhatIsDue(db, '2026-11-20')).toMatchObject({ tidied: 0 });
@@ -177,7 +177,7 @@ describe('how long stories are kept', () => {
     await expect(changeRetention(db, comms, { ...rule, version })).rejects.toThrow(Forbidden);
     await changeRetention(db, admin, { ...rule, version });
     await expect(changeRetention(db, admin, { ...rule, version })).rejects.toThrow(Conflict);
-    expect(await retentionRule(db)).toEqual({ ...rule, version: version + 1 });
+    expect(await retentionRule(db)).toEqual({ ...rule, since: null, version: version + 1 });
     const [line] = await db.select().from(auditEvents).where(eq(auditEvents.action, 'retention changed'));
     expect(line!.changes).toContainEqual({ field: 'graceDays', was: 30, is: 10 });
   });

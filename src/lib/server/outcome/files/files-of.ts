@@ -1,3 +1,4 @@
+import { refuseWithdrawn } from '../outcomes';
 import { asc, eq } from 'drizzle-orm';
 import type { Day } from '$lib/domain/calendar/day';
 import { NotFound } from '$lib/domain/errors';
@@ -59,6 +60,7 @@ export async function filesToChange(
   today: Day
 ): Promise<{ files: ListedFile[]; withheld: boolean }> {
   await mayChangeFiles(db, actor, outcomeId);
+  await refuseWithdrawn(db, outcomeId);
   return filesOf(db, actor, outcomeId, today);
 }
 

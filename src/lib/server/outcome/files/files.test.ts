@@ -447,6 +447,8 @@ describe('a file is evidence like any other', () => {
       });
     expect(readers.toSorted()).toEqual([
       'clearing/cleared-rows.ts',
+      // What is handed to the person whom it is about.
+      'erasure/subject/subject-record.ts',
       'file/erasing.ts',
       'file/store/blobs.ts',
       'outcome/files/file-changes.ts',
