@@ -21,6 +21,7 @@ import {
   tombstones
 } from '$lib/server/db/schema';
 import { editionBySlug } from '$lib/server/edition/editions';
+import { eraseSubject } from '../subject/erase-subject';
 import { takeBack } from '../withdraw-story';
 import { eraseAgain } from './erase-again';
 import { LIST_NAME } from './list-file';
@@ -92,6 +93,22 @@ const teller = { source: 'teller' } as const;
 const listed = async () => (await readFile(path.join(folder, LIST_NAME), 'utf8')).trim().split('\n');
 
 describe('a backup from before a story was taken back', () => {
+  it('comes back without a story that stood as one about nobody, and that somebody asked to erase', async () => {
+    const { web } = quarter.stories;
+    const { db } = await restored();
+    const asNobodys = (of: Db) =>
+      of
+        .update(outcomes)
+        .set({ aboutPerson: false })
+        .where(eq(outcomes.id, web))
+        .returning({ words: outcomes.story });
+    const [[told]] = await Promise.all([asNobodys(live.db), asNobodys(db)]);
+    await eraseSubject(live.db, quarter.golden.people.comms, web, TODAY);
+    await writeErasedList(live.db, folder);
+    expect(await eraseAgain(db, folder, LATER)).toEqual({ erased: 1, narrowed: 0 });
+    expect(await standsIn(db, told!.words!)).toEqual([]);
+  });
+
   it('comes back without its words, before anybody asks for them, and an edition without it follows', async () => {
     const { print } = quarter.stories;
     await takeBack(live.db, teller, print, TODAY);
