@@ -64,7 +64,7 @@ test('without JavaScript: a check is asked for by a day, handed on, moved, hande
     await lead.getByRole('button', { name: 'Hand it on' }).click();
     await expect(lead.getByRole('alert')).toContainText('Whom you proposed is asked now');
     await expect(list).toHaveCount(0);
-    expect((await lead.goto(app.origin + outcome))!.status()).toBe(403);
+    expect((await lead.goto(app.origin + outcome))!.status()).toBe(404);
     await expect.poll(() => asked().length, { timeout: 20_000 }).toBe(2);
     expect(asked()[1]!.source).toContain('It is wanted by 12 December 2026.');
   });

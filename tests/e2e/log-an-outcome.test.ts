@@ -63,7 +63,7 @@ test('a number can cover a whole month; days beside it are asked about, and what
 
 test('what is logged into a published year is told at once', async ({ page }) => {
   const stays =
-    '2024/25 is published, and stays as it is. The communications team decides about a correction.';
+    '2024/25 is published, and its figures stay as they are. The communications team decides about a correction.';
   await page.goto('/outcomes/new');
   await typeNumber(page, { quantity: '3' });
   await page.getByRole('radio', { name: 'Another day' }).check();
@@ -205,7 +205,9 @@ test('save and add another keeps what a series shares, and logs the next', async
   await typeNumber(page, { quantity: '5' });
   const account = await firstAccount(page).getAttribute('value');
   await page.getByRole('button', { name: 'Save and add another' }).click();
-  await expect(page.getByRole('alert')).toContainText('Saved. See what it added to, or add another below.');
+  await expect(page.getByRole('alert')).toContainText(
+    'Saved. See what it added to, add files to it, or add another below.'
+  );
   await expect(page.getByLabel('What are you counting?').locator('option:checked')).toHaveText(
     'Event sign-ups'
   );

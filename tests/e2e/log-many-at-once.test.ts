@@ -106,7 +106,7 @@ test.describe('without JavaScript', () => {
     await page.getByRole('button', { name: 'Save all' }).click();
     const notice = page.getByRole('alert');
     await expect(notice).toContainText('1 outcome is saved.');
-    await expect(notice).toContainText('Q1 2026/27 is published, and stays as it is.');
+    await expect(notice).toContainText('Q1 2026/27 is published, and its figures stay as they are.');
     await notice.getByRole('link', { name: /June 2026: 41/ }).click();
     await page.getByRole('button', { name: 'Delete' }).click();
     await expect(page.getByRole('alert')).toContainText('Deleted.');

@@ -13,7 +13,7 @@ test('nobody reads an edition without signing in until communications open it', 
   await asStranger(browser, async (stranger) => {
     expect((await stranger.goto(PUBLIC))?.status()).toBe(404);
     await expect(stranger.getByRole('heading', { level: 1 })).toHaveText('There is no such page');
-    expect(await linksIntoTheApp(stranger)).toEqual(['/editions/verify']);
+    expect(await linksIntoTheApp(stranger)).toEqual(['/editions/verify', '/my-story']);
     await expectAccessible(stranger);
     await stranger.goto(EDITION);
     await expect(stranger).toHaveURL(`/sign-in?to=${encodeURIComponent(EDITION)}`);
@@ -31,7 +31,7 @@ test('nobody reads an edition without signing in until communications open it', 
   await expect(page.getByText('approved by Director, Place and Environment')).toBeVisible();
 });
 
-test('the public page has no way into the app but the check of a copy, and the short address leads to it', async ({
+test('the public page has no way into the app but the check of a copy and the page of a teller, and the short address leads to it', async ({
   page,
   browser
 }) => {
@@ -42,7 +42,7 @@ test('the public page has no way into the app but the check of a copy, and the s
     await stranger.goto(`/e/${code}`);
     await expect(stranger).toHaveURL(PUBLIC);
     await expect(stranger.getByText(headline, { exact: true })).toBeVisible();
-    expect(await linksIntoTheApp(stranger)).toEqual(['/editions/verify']);
+    expect(await linksIntoTheApp(stranger)).toEqual(['/editions/verify', '/my-story']);
     await expect(stranger.getByRole('navigation')).toHaveCount(0);
     expect((await stranger.request.get('/e/0000000000')).status()).toBe(404);
   });

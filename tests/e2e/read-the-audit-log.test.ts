@@ -34,7 +34,9 @@ test('the log is filtered by kind and person, and goes back in time', async ({ p
   const older = await linesOn(page);
   for (const { words } of [...newest, ...older]) {
     expect(words).toMatch(
-      new RegExp(`^${LEAD} ((logged|changed|deleted|restored) outcome|checked evidence) [0-9a-f]{8}$`)
+      new RegExp(
+        `^${LEAD} ((logged|changed|deleted|restored) outcome|checked evidence|recorded (a|no) consent for) [0-9a-f]{8}$`
+      )
     );
   }
   const times = [...newest, ...older].map(({ at }) => Date.parse(at));

@@ -106,6 +106,7 @@ function expected(route: string, answer: APIResponse): number {
       '/drafts/[token]',
       '/outcomes/[outcome]/card',
       '/outcomes/[outcome]/take-back',
+      '/taken-back/[outcome]',
       '/e/[code]',
       '/files/[evidence]',
       '/files/[evidence]/thumbnail'
