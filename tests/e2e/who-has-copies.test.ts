@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Actor } from '../../src/lib/domain/people/permissions';
 import { connect } from '../../src/lib/server/db/client';
 import { editions, editionStories, people } from '../../src/lib/server/db/schema';
@@ -8,9 +8,11 @@ import { test } from '../support/own-app-test';
 
 test.describe.configure({ mode: 'serial' });
 
-/** A summary of the demonstration that tells a story about a person. */
+/** A summary of the demonstration that tells a story about a person. Of stories that went before, those who have copies were told. */
 async function aTellingEdition(url: string): Promise<{ slug: string; outcomeId: string; words: string }> {
   const { db, close } = connect(url, 1);
+  await db.execute(sql`insert into holders_told (outcome_id, told_by)
+    select outcome_id, (select id from people where role = 'comms' limit 1) from tombstones on conflict do nothing`);
   const [row] = await db
     .select({ slug: editions.slug, outcomeId: editionStories.outcomeId, words: editionStories.words })
     .from(editionStories)
@@ -48,10 +50,10 @@ test.describe('without JavaScript', () => {
     await signIn('comms');
     const waits = page.getByRole('region', { name: 'What waits for you' });
     await waits
-      .getByRole('link', { name: '1 story was taken back or erased: tell those who have copies' })
+      .getByRole('link', { name: /^1 story was taken back or erased: tell those who have copies/ })
       .click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Stories taken back or erased');
-    await expect(page.getByText('1 person has a copy, or could have')).toBeVisible();
+    await expect(page.getByText('1 person has a copy, or could have').first()).toBeVisible();
     await page.getByRole('link', { name: new RegExp(`reference ${outcomeId.slice(0, 8)}`) }).click();
 
     const holders = page.getByRole('region', { name: '1 person to tell' });
@@ -106,7 +108,10 @@ test('both pages can be read by everybody, on every screen', async ({ page, sign
   await page.goto('/taken-back');
   await expectAccessible(page);
   for (const width of [320, 390, 1280]) await expectToFit(page, width);
-  await page.getByRole('link', { name: /, reference / }).click();
+  await page
+    .getByRole('link', { name: /, reference / })
+    .first()
+    .click();
   await expect(page.getByRole('button', { name: 'Copy the text' })).toBeVisible();
   await expectAccessible(page);
   for (const width of [320, 390, 1280]) await expectToFit(page, width);
