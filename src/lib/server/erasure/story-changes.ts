@@ -12,7 +12,8 @@ import { afterErasing } from './after-erasing';
 import { deleteOutcome } from '$lib/server/outcome/outcome-deletion';
 import { changeOutcome, type Saved } from '$lib/server/outcome/outcomes';
 import { authorise } from '$lib/server/request/authorise';
-import { eraseStory, passagesOf, takeOutOfEditions } from './erase-story';
+import { eraseStory } from './erase-story';
+import { passagesOf, takeOutOfEditions } from './out-of-editions';
 
 /**
  * Changes an outcome. A story whose consent covers print no more leaves every edition and draft at once.
@@ -66,12 +67,11 @@ export async function leaveEditions(
   today: Day
 ): Promise<string[]> {
   if (!(await isToldWithoutConsent(db, outcomeId))) return [];
-  const followedBy = await serializably(db, async (tx) => {
+  return serializably(db, async (tx) => {
     if (!(await isToldWithoutConsent(tx, outcomeId))) return [];
     const passages = await passagesOf(tx, outcomeId);
     return takeOutOfEditions(tx, actor, { outcomeId, passages }, 'narrowed', today);
   });
-  return followedBy;
 }
 
 async function isToldWithoutConsent(db: Db, outcomeId: string): Promise<boolean> {

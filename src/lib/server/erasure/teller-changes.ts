@@ -9,7 +9,7 @@ import type { Db } from '$lib/server/db/client';
 import { serializably } from '$lib/server/audit/serializably';
 import { consents, outcomes } from '$lib/server/db/schema';
 import { afterErasing } from './after-erasing';
-import { passagesOf, takeOutOfEditions } from './erase-story';
+import { passagesOf, takeOutOfEditions } from './out-of-editions';
 import { pageOfStory, type TellerPage } from './teller-page';
 import { storyOpenedBy, type Refused, type Visit } from './teller-visit';
 import { takeBack } from './withdraw-story';

@@ -4,7 +4,7 @@ import { EDITION_USE, type EDITION_NOTES } from '$lib/domain/consent/erasure';
 import type { Db } from '$lib/server/db/client';
 import { consents, editionStories, outcomes } from '$lib/server/db/schema';
 import { serializably } from '$lib/server/audit/serializably';
-import { passagesOf, takeOutOfEditions } from '../erase-story';
+import { passagesOf, takeOutOfEditions } from '../out-of-editions';
 
 /**
  * A net below everything that takes stories out of editions: whatever an edition still holds of a person although nothing
