@@ -67,6 +67,7 @@ const PAGES: PageListed[] = [
   { route: '/outcomes/[outcome]', title: /\d/, readers: READERS },
   { route: '/outcomes/[outcome]/files', title: 'Files as evidence', readers: ['lead', 'comms'] },
   { route: '/outcomes/[outcome]/again', title: 'Log it again', readers: ['lead', 'comms'] },
+  { route: '/network', title: 'Network', readers: ['lead', 'manager', 'comms', 'admin'] },
   { route: '/nothing-to-record', title: 'Nothing to record?', readers: ['lead'] },
   {
     route: '/nothing-to-record',

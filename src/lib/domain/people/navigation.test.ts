@@ -11,14 +11,14 @@ describe('the sections that a person sees', () => {
     [
       'a lead',
       person('lead', { leads: ['libraries'] }),
-      ['Home', 'Log an outcome', 'Reports', 'Summaries', 'Outcomes', 'Accounts', 'Measures']
+      ['Home', 'Log an outcome', 'Reports', 'Summaries', 'Outcomes', 'Accounts', 'Network', 'Measures']
     ],
     [
       'a lead who may only view',
       person('lead', { views: ['libraries'] }),
-      ['Home', 'Reports', 'Summaries', 'Outcomes', 'Accounts', 'Measures']
+      ['Home', 'Reports', 'Summaries', 'Outcomes', 'Accounts', 'Network', 'Measures']
     ],
-    ['a manager', person('manager'), ['Home', 'Reports', 'Summaries', 'Outcomes', 'Accounts', 'Measures']],
+    ['a manager', person('manager'), ['Home', 'Reports', 'Summaries', 'Outcomes', 'Accounts', 'Network', 'Measures']],
     [
       'communications',
       person('comms'),
@@ -37,7 +37,7 @@ describe('the sections that a person sees', () => {
     [
       'an administrator',
       person('admin'),
-      ['Home', 'Summaries', 'Accounts', 'Measures', 'People', 'Settings', 'Audit']
+      ['Home', 'Summaries', 'Accounts', 'Network', 'Measures', 'People', 'Settings', 'Audit']
     ]
   ])('as %s', (_, actor, sections) => {
     expect(sectionsFor(actor).map((section) => section.text)).toEqual(sections);

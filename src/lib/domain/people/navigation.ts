@@ -15,6 +15,7 @@ export function sectionsFor(actor: Actor): Section[] {
     [can(actor, 'read editions'), 'Summaries', '/editions'],
     [can(actor, 'list outcomes'), 'Outcomes', '/outcomes'],
     [can(actor, 'see the register'), 'Accounts', '/accounts'],
+    [can(actor, 'see the network'), 'Network', '/network'],
     [can(actor, 'see measures'), 'Measures', '/measures'],
     [can(actor, 'set targets'), 'Targets', '/targets'],
     [can(actor, 'publish editions'), 'Publish', '/publish'],

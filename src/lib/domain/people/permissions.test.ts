@@ -48,6 +48,18 @@ const SERVICE_TABLE: Record<ServiceAction, Record<Role, Record<Ownership, boolea
     manager: { 'leads it': false, 'views it': false, 'leads another': false, 'views another': false, 'has none': false },
     comms:   { 'leads it': true,  'views it': true,  'leads another': true,  'views another': true,  'has none': true  },
     admin:   { 'leads it': false, 'views it': false, 'leads another': false, 'views another': false, 'has none': false }
+  },
+  'describe accounts': {
+    lead:    { 'leads it': true,  'views it': false, 'leads another': false, 'views another': false, 'has none': false },
+    manager: { 'leads it': false, 'views it': false, 'leads another': false, 'views another': false, 'has none': false },
+    comms:   { 'leads it': true,  'views it': true,  'leads another': true,  'views another': true,  'has none': true  },
+    admin:   { 'leads it': false, 'views it': false, 'leads another': false, 'views another': false, 'has none': false }
+  },
+  'declare pebbles': {
+    lead:    { 'leads it': true,  'views it': false, 'leads another': false, 'views another': false, 'has none': false },
+    manager: { 'leads it': false, 'views it': false, 'leads another': false, 'views another': false, 'has none': false },
+    comms:   { 'leads it': true,  'views it': true,  'leads another': true,  'views another': true,  'has none': true  },
+    admin:   { 'leads it': false, 'views it': false, 'leads another': false, 'views another': false, 'has none': false }
   }
 };
 
@@ -75,7 +87,11 @@ const COUNCIL_TABLE: Record<CouncilAction, Record<Role, boolean>> = {
   'see the set-up list': { lead: false, manager: false, comms: true,  admin: true  },
   'bring in files':      { lead: false, manager: false, comms: true,  admin: true  },
   'change own account':  { lead: true,  manager: true,  comms: true,  admin: true  },
-  'see own home':        { lead: true,  manager: true,  comms: true,  admin: true  }
+  'see own home':        { lead: true,  manager: true,  comms: true,  admin: true  },
+  'see the network':     { lead: true,  manager: true,  comms: true,  admin: true  },
+  'take part in the network': { lead: true, manager: true, comms: true, admin: false },
+  'answer own check-ins': { lead: true, manager: true,  comms: true,  admin: false },
+  'run the network':     { lead: false, manager: false, comms: true,  admin: false }
 };
 
 const THIS = 'libraries';

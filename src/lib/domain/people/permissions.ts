@@ -24,7 +24,9 @@ export const SERVICE_ACTIONS = [
   'change outcomes',
   'record nil returns',
   'read outcomes in full',
-  'check evidence'
+  'check evidence',
+  'describe accounts',
+  'declare pebbles'
 ] as const;
 export type ServiceAction = (typeof SERVICE_ACTIONS)[number];
 
@@ -52,7 +54,11 @@ export const COUNCIL_ACTIONS = [
   'see the set-up list',
   'bring in files',
   'change own account',
-  'see own home'
+  'see own home',
+  'see the network',
+  'take part in the network',
+  'answer own check-ins',
+  'run the network'
 ] as const;
 export type CouncilAction = (typeof COUNCIL_ACTIONS)[number];
 
@@ -76,7 +82,10 @@ const SERVICE_POLICY: Record<ServiceAction, Record<Role, Reach>> = {
     admin: 'never'
   },
   // Leads and managers check what they are asked to: see 'check evidence when asked'.
-  'check evidence': { lead: 'never', manager: 'never', comms: 'any service', admin: 'never' }
+  'check evidence': { lead: 'never', manager: 'never', comms: 'any service', admin: 'never' },
+  // What an account is for, who could get into it, and what went into it.
+  'describe accounts': { lead: 'services they lead', manager: 'never', comms: 'any service', admin: 'never' },
+  'declare pebbles': { lead: 'services they lead', manager: 'never', comms: 'any service', admin: 'never' }
 };
 
 const COUNCIL_POLICY: Record<CouncilAction, readonly Role[]> = {
@@ -108,7 +117,15 @@ const COUNCIL_POLICY: Record<CouncilAction, readonly Role[]> = {
   'bring in files': ['comms', 'admin'],
   // Name, password, mails and sessions; nobody else's.
   'change own account': ['lead', 'manager', 'comms', 'admin'],
-  'see own home': ['lead', 'manager', 'comms', 'admin']
+  'see own home': ['lead', 'manager', 'comms', 'admin'],
+  // Who can help, drop-ins, toolkit, campaigns and pebbles; not what others answered in a check-in.
+  'see the network': ['lead', 'manager', 'comms', 'admin'],
+  // Ask and answer, offer help, sign up, say that a part of the training is done.
+  'take part in the network': ['lead', 'manager', 'comms'],
+  // Of which accounts, their lead and deputies say.
+  'answer own check-ins': ['lead', 'manager', 'comms'],
+  // Rounds and all their answers, the toolkit, campaigns, who partners a service, and sharing with other councils.
+  'run the network': ['comms']
 };
 
 /** May this person do this? Service actions need the service that the thing belongs to. */

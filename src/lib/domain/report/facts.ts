@@ -7,6 +7,7 @@ import type { Gap } from '$lib/domain/measure/not-recorded';
 import type { Anyway, Direction, ExplanationKind } from '$lib/domain/outcome/outcome';
 import type { Day, Month } from '$lib/domain/calendar/day';
 import type { Period } from '$lib/domain/calendar/period';
+import type { NetworkPart } from '$lib/domain/network/told';
 import type { RandomCheck } from '$lib/domain/outcome/random-check';
 import type { Strength } from '$lib/domain/outcome/strength';
 import type { LotFacts } from '$lib/domain/verdict/lot';
@@ -165,4 +166,6 @@ export interface ReportFacts {
   /** How many count without words, since no consent covers internal reports. */
   storiesWithheld: number;
   setbacks: SetbackFacts[];
+  /** What is told of the network of those who run the accounts; left out where nothing asks for it. */
+  network?: NetworkPart[];
 }

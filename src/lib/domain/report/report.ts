@@ -7,6 +7,7 @@ import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
 import { hasEnded, monthsOf } from '$lib/domain/calendar/period';
 import { measureLines, measuresFound, weighed, type MeasureLine } from './finding/findings';
 import { mainPoints, type MainPoint } from './main-points';
+import { networkLines, type NetworkLine } from './network/network-lines';
 import { missingLines, type MissingLine } from './gaps';
 import type { GroupFacts, ReportFacts, ReportScope, SetbackFacts, StoryFacts } from './facts';
 import { endedBefore, isGone } from './organisation/changes';
@@ -50,6 +51,8 @@ export interface Report {
   storiesWithheld: Figure;
   setbacks: SetbackFacts[];
   setbackCount: Figure;
+  /** What account holders say, who helps whom, what is tried. */
+  network: NetworkLine[];
   caveats: string[];
   method: string[];
   /** The same without outcomes of sensitive measures, as it may be published. */
@@ -92,6 +95,7 @@ export function buildReport(facts: ReportFacts): Report {
       of: 'outcomes',
       href: outcomesAddress({ ...query, words: 'withheld' })
     },
+    network: networkLines(facts),
     caveats: caveatsFor(facts),
     method: [...methodFor({ ...facts, kinds: methodKinds(Object.values(lines).flat()) }), OPENS_ITS_LIST]
   };

@@ -163,7 +163,13 @@ describe('who is admitted where', () => {
     ['manage people', ['admin']],
     ['change settings', ['admin']],
     ['read the consent wording', ['lead', 'viewer', 'lead of nothing', 'comms', 'admin']],
-    ['read the audit log', ['admin']]
+    ['read the audit log', ['admin']],
+    ['see the network', EVERYBODY],
+    ['take part in the network', READERS],
+    ['answer own check-ins', READERS],
+    ['run the network', ['comms']],
+    ['describe accounts', ['lead', 'comms']],
+    ['declare pebbles', ['lead', 'comms']]
   ];
 
   it.each(AUDIENCES)('where %s may come: %j', (audience, expected) => {

@@ -70,6 +70,7 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   },
   '/audit': { page: 'read the audit log' },
   '/audit.csv': { page: 'read the audit log' },
+  '/network': { page: 'see the network' },
   '/nothing-to-record': { page: 'record nil returns', actions: { default: 'record nil returns' } },
   '/outcomes': { page: 'list outcomes' },
   '/outcomes.csv': { page: 'list outcomes' },

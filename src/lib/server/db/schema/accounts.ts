@@ -37,7 +37,14 @@ export const accounts = pgTable(
       .notNull()
       .references(() => services.id),
     leadId: text('lead_id').references(() => people.id),
+    /** In one line: made of the first two of the three below, once they are written. */
     purpose: text('purpose').notNull(),
+    /** For whom it is. */
+    forWhom: text('for_whom'),
+    /** What these people would do. */
+    wouldDo: text('would_do'),
+    /** How we would know; the measures stand in account_measures. */
+    wouldKnow: text('would_know'),
     reviewOn: date('review_on'),
     status: text('status').$type<AccountStatus>().notNull().default('active'),
     /** First day of the account; empty when it was there before the register. */

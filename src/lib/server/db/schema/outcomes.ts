@@ -29,6 +29,7 @@ import {
 import { BESIDE_MONTH, type BesideMonth } from '$lib/domain/outcome/month-total';
 import type { Strength } from '$lib/domain/outcome/strength';
 import { accounts } from './accounts';
+import { campaigns } from './network/campaigns';
 import { id, moment, oneOf } from './columns';
 import { imports } from './imports';
 import { measures } from './measures';
@@ -68,6 +69,8 @@ export const outcomes = pgTable(
     anyway: text('anyway').$type<Anyway>(),
     direction: text('direction').$type<Direction>().notNull().default('better'),
     lesson: text('lesson'),
+    /** The campaign that it belongs to, where it names one. */
+    campaignId: uuid('campaign_id').references(() => campaigns.id, { onDelete: 'set null' }),
     /** Follows from the other fields, the evidence and the newest check; kept by server/outcome/strength.ts alone. */
     strength: smallint('strength').$type<Strength>().notNull().default(1),
     version: integer('version').notNull().default(1),

@@ -13,6 +13,7 @@ import { lastMonthWithin } from '$lib/domain/council/place';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { measures, outcomes } from '$lib/server/db/schema';
+import { networkParts } from '../network/network-parts';
 import { councilFigures, councilReturns } from './council-figures';
 import { firstMonths, groupsOf, measuresIn } from './report-measures';
 import { lotsOf } from './report-lots';
@@ -72,6 +73,11 @@ export async function reportFacts(
       everyService,
       rows.map((row) => ({ ...row, month: lastMonthWithin(of, ended) ?? monthsOf(of).at(-1)! }))
     );
+  const inScope = accountsOf(returns, period);
+  const network = await networkParts(db, {
+    ...{ scope, period, today, returns: inScope },
+    serviceIds: services.map(({ id }) => id)
+  });
   const changes = changesOf({ scope, services, everyService });
   const months = rowsOf(scope, everyService, council.months);
   const began = [...firsts.values()].sort()[0];
@@ -92,7 +98,7 @@ export async function reportFacts(
     lots,
     randomCheck,
     groups,
-    returns: accountsOf(returns, period).map((row) => ({ ...row, title: accountTitle(row) })),
+    returns: inScope.map((row) => ({ ...row, title: accountTitle(row) })),
     before:
       comparable && !changesWithin(changes, before, period)
         ? evidencedOf(accountsOf(returnsBefore, before))
@@ -101,7 +107,8 @@ export async function reportFacts(
     storiesWithheld,
     setbacks,
     imported,
-    estimated
+    estimated,
+    network
   };
 }
 

@@ -1,0 +1,64 @@
+/** What a report says of the network, each figure with the address of what it opens. */
+import { amountOf, type NetworkFigure, type NetworkPart, type PartKey } from '$lib/domain/network/told';
+import { periodSlug } from '$lib/domain/calendar/period';
+import { numeral } from '$lib/domain/words';
+import { scopeQuery } from '../addresses';
+import type { ReportFacts } from '../facts';
+
+/** A number as it is written, and the address that opens it. */
+export interface OpenFigure {
+  key: string;
+  label: string;
+  /** As a plain number, for whoever counts on. */
+  amount: number;
+  text: string;
+  href: string;
+}
+
+/** One part of it, as a page shows it. */
+export interface NetworkLine {
+  key: PartKey;
+  title: string;
+  sentences: string[];
+  figures: OpenFigure[];
+  table: {
+    caption: string;
+    columns: { text: string; numeric?: boolean }[];
+    rows: (string | OpenFigure)[][];
+  } | null;
+}
+
+type About = Pick<ReportFacts, 'scope' | 'period'>;
+
+/** The parts of the network, in the order of the facts. */
+export function networkLines({
+  network = [],
+  ...about
+}: About & Pick<ReportFacts, 'network'>): NetworkLine[] {
+  return network.map((part) => lineOf(part, about));
+}
+
+function lineOf({ key, title, sentences, figures, table }: NetworkPart, about: About): NetworkLine {
+  const open = (figure: NetworkFigure) => openFigure(figure, about);
+  return {
+    ...{ key, title, sentences },
+    figures: figures.map(open),
+    table: table && {
+      ...table,
+      rows: table.rows.map((cells) => cells.map((cell) => (typeof cell === 'string' ? cell : open(cell))))
+    }
+  };
+}
+
+function openFigure(figure: NetworkFigure, about: About): OpenFigure {
+  const { key, label, written, opens } = figure;
+  const amount = amountOf(figure);
+  const href = opens.kind === 'address' ? opens.href : behindAddress(key, about);
+  return { key, label, amount, text: written ?? numeral(amount), href };
+}
+
+/** Where the accounts behind a figure of the network stand: "/reports/2026-27-q2/network?figure=cover.none". */
+export function behindAddress(figure: string, { scope, period }: About): string {
+  const query = new URLSearchParams({ figure, ...scopeQuery(scope) });
+  return `/reports/${periodSlug(period)}/network?${query}`;
+}

@@ -1,0 +1,71 @@
+import { inArray, sql } from 'drizzle-orm';
+import { accountTitle, type AccountReturn } from '$lib/domain/account/account';
+import type { Day } from '$lib/domain/calendar/day';
+import type { Period } from '$lib/domain/calendar/period';
+import type { Scope } from '$lib/domain/council/scope';
+import {
+  NETWORK_PARTS,
+  type NetworkAbout,
+  type NetworkAccount,
+  type NetworkPart
+} from '$lib/domain/network/told';
+import { holdingTold } from '$lib/server/account/holding/told';
+import { checkInsTold } from '$lib/server/check-in/told';
+import type { Db } from '$lib/server/db/client';
+import { accountDeputies, accounts, people } from '$lib/server/db/schema';
+import { learningTold } from '$lib/server/learning/told';
+import { requestsTold } from '$lib/server/network/told';
+import { pebblesTold } from '$lib/server/pebble/told';
+
+/** Whoever tells something of the network. */
+const TELLERS = [pebblesTold, checkInsTold, holdingTold, requestsTold, learningTold];
+
+/** What a report is about, as far as its network needs it. */
+export interface NetworkAsked {
+  scope: Scope;
+  period: Period;
+  today: Day;
+  serviceIds: readonly string[];
+  /** The accounts that were active at the end of the period, with what they returned. */
+  returns: readonly { id: string; serviceId: string; return: AccountReturn }[];
+}
+
+/** What a report says of the network, in order. The caller has seen to it that the reader may see reports. */
+export async function networkParts(db: Db, asked: NetworkAsked): Promise<NetworkPart[]> {
+  const about: NetworkAbout = { ...asked, accounts: await accountsOf(db, asked.returns) };
+  const told = await Promise.all(TELLERS.map((tell) => tell(db, about)));
+  const place = ({ key }: NetworkPart) => NETWORK_PARTS.indexOf(key);
+  return told.flat().sort((one, other) => place(one) - place(other));
+}
+
+async function accountsOf(db: Db, returns: NetworkAsked['returns']): Promise<NetworkAccount[]> {
+  if (returns.length === 0) return [];
+  const rows = await db
+    .select({
+      id: accounts.id,
+      slug: accounts.slug,
+      name: accounts.name,
+      platform: accounts.platform,
+      kind: accounts.kind,
+      hasLead: sql<boolean>`exists (select from ${people} p where p.id = accounts.lead_id and p.deactivated_at is null)`,
+      deputies: sql<number>`(select count(*)::int from ${accountDeputies} d join ${people} p on p.id = d.person_id
+        where d.account_id = accounts.id and p.deactivated_at is null)`
+    })
+    .from(accounts)
+    .where(
+      inArray(
+        accounts.id,
+        returns.map(({ id }) => id)
+      )
+    );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return returns.map(({ id, serviceId, return: returned }) => {
+    const { name, platform, ...account } = byId.get(id)!;
+    return {
+      ...account,
+      title: accountTitle({ name, platform }),
+      serviceId,
+      evidenced: returned === 'evidenced'
+    };
+  });
+}
