@@ -22,7 +22,7 @@ export function anEdition(changes: Partial<EditionContent> = {}): EditionContent
     chart: aChart(name, unit, monthly)
   }));
   return {
-    format: 3,
+    format: 4,
     council: 'Riverside Council',
     scope: { kind: 'council', slug: '', name: 'Riverside Council' },
     period: {
@@ -179,6 +179,36 @@ export function anEdition(changes: Partial<EditionContent> = {}): EditionContent
         kind: 'list',
         ordered: true,
         items: [[{ text: 'Move their followers to the services’ pages.' }], [{ text: 'Report back in Q4.' }]]
+      }
+    ],
+    network: [
+      {
+        key: 'pebbles',
+        title: 'Pebbles',
+        sentences: ['9 pebbles were thrown: 3 rippled, 4 did not, and for 2 it is too early to say.'],
+        figures: [{ key: 'pebbles.thrown', label: 'Pebbles thrown', text: '9' }],
+        table: {
+          caption: 'What was tried',
+          columns: [{ text: 'What' }, { text: 'Verdict' }],
+          rows: [['Short films about rhyme time', 'Rippled']]
+        },
+        quotes: []
+      },
+      {
+        key: 'check-in',
+        title: 'What account holders say',
+        sentences: ['66 of 69 account holders answered the autumn check-in.'],
+        figures: [{ key: 'check-in.answered', label: 'Accounts that answered', text: '66' }],
+        table: null,
+        quotes: [{ source: 'Waste', words: 'Questions by message are answered on the same day now.' }]
+      },
+      {
+        key: 'closed',
+        title: 'Accounts that were closed',
+        sentences: ['“Green Travel on X” was closed on 14 September 2026: nobody asked it anything.'],
+        figures: [{ key: 'closed.accounts', label: 'Accounts closed', text: '1' }],
+        table: null,
+        quotes: []
       }
     ],
     caveats: [

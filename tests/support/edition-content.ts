@@ -4,7 +4,7 @@ import type { EditionFigure } from '../../src/lib/domain/edition/edition-parts';
 
 export function anEditionContent(given: Partial<EditionContent> = {}): EditionContent {
   return {
-    format: 3,
+    format: 4,
     council: 'Riverside',
     scope: { kind: 'council', slug: '', name: 'Riverside' },
     period: {
@@ -43,6 +43,7 @@ export function anEditionContent(given: Partial<EditionContent> = {}): EditionCo
     decisionOwner: null,
     decisionDue: null,
     decided: [],
+    network: [],
     caveats: ['Two accounts changed hands in August.'],
     method: ['Every outcome counts once.'],
     ...given

@@ -2,6 +2,7 @@
 import type { EditionContent } from './edition';
 import type { Prose } from '$lib/domain/forms/prose';
 import { outcomeDay } from '$lib/domain/outcome/outcome';
+import { publishedNetwork } from './network/published-network';
 import { publishedFinding, publishedMeasure } from './published';
 import { dayTitle, type Day } from '$lib/domain/calendar/day';
 import { periodName, periodSlug, periodTitle } from '$lib/domain/calendar/period';
@@ -53,7 +54,7 @@ export function buildEdition(report: Report, choices: EditionChoices): EditionCo
   if (scope.kind === 'account')
     throw new Error('an edition is about the council, a directorate or a service');
   return {
-    format: 3,
+    format: 4,
     council: choices.council,
     scope: { kind: scope.kind, slug: scope.slug, name: scope.name },
     period: {
@@ -85,6 +86,7 @@ export function buildEdition(report: Report, choices: EditionChoices): EditionCo
     decisionOwner: choices.decisionOwner,
     decisionDue: choices.decisionDue,
     decided: choices.decided,
+    network: publishedNetwork(report),
     caveats: [...report.caveats, ...roundingCaveat(report), ...choices.caveats],
     method: [
       ...methodFor({ ...report, kinds: methodKinds(lines) }),
@@ -98,7 +100,7 @@ export function buildEdition(report: Report, choices: EditionChoices): EditionCo
  * people could be worked out, so they are in no total of outcomes.
  * @param format of the edition that they are held against: totals of format 1 hold all outcomes
  */
-export function figuresToPublish(report: Report, format: EditionContent['format'] = 3) {
+export function figuresToPublish(report: Report, format: EditionContent['format'] = 4) {
   const { headline, evidenced, active, before, storyCount, serviceCount } = report;
   const { outcomes, servicesRecording, strengths, services } = format === 1 ? report : report.beyondSensitive;
   return {

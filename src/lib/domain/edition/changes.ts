@@ -5,6 +5,7 @@ import type { EditionChange } from './edition-parts';
 import {
   editionRows,
   isMeasure,
+  isOfNetwork,
   periodRows,
   rowInWords,
   type EditionRow,
@@ -37,12 +38,19 @@ export interface ComparedFigure extends EditionChange {
  */
 export function editionChanges(was: EditionContent, is: EditionContent): EditionChange[] {
   const all = paired(editionRows(was), editionRows(is));
-  const pairs = was.format === is.format ? all : all.filter(({ key }) => !countsOutcomes(key));
+  const pairs = was.format === is.format ? all : all.filter(({ key }) => !isOtherwise(key, was, is));
   const nameOf = namesOf(pairs);
   const rows = pairs.flatMap((pair) => [
     ...renamed(pair),
     ...(differs(pair)
-      ? [{ figure: nameOf(pair), was: inWordsOrNotThere(pair.was), is: inWordsOrNotThere(pair.is) }]
+      ? [
+          {
+            figure: nameOf(pair),
+            was: inWordsOrNotThere(pair.was),
+            is: inWordsOrNotThere(pair.is),
+            ...(isOfNetwork(pair.key) ? { inside: true as const } : {})
+          }
+        ]
       : [])
   ]);
   return [...rows, ...changedWords(was, is)];
@@ -103,7 +111,9 @@ function notTakenApart(
       return `${what} since ${monthTitle(step.month)}`;
     }
     if (was?.atLeast || is?.atLeast) return 'months are missing';
-    return earlier.format !== later.format && countsOutcomes(key) ? 'other outcomes are counted' : null;
+    return (earlier.format === 1) !== (later.format === 1) && countsOutcomes(key)
+      ? 'other outcomes are counted'
+      : null;
   };
 }
 
@@ -126,6 +136,12 @@ export function comparedInWords(
 function periodValueInWords(row: PeriodRow | undefined): string {
   const words = rowInWords(row ?? { value: null });
   return row?.atLeast ? `at least ${words}` : words;
+}
+
+/** Rows that the two formats do not both have, or count in another way. */
+function isOtherwise(key: string, was: EditionContent, is: EditionContent): boolean {
+  if (isOfNetwork(key)) return was.format < 4;
+  return (was.format === 1) !== (is.format === 1) && countsOutcomes(key);
 }
 
 function countsOutcomes(key: string): boolean {

@@ -3,6 +3,8 @@ import ofFormat1 from '../../../../tests/reference/landed/0004.json';
 import drawnOfFormat1 from '../../../../tests/reference/format-1-document.json';
 import ofFormat2 from '../../../../tests/reference/landed/0005.json';
 import drawnOfFormat2 from '../../../../tests/reference/format-2-document.json';
+import ofFormat3 from '../../../../tests/reference/landed/0011.json';
+import drawnOfFormat3 from '../../../../tests/reference/format-3-document.json';
 import { sha256Of } from '$lib/server/canonical';
 import { editionContent } from './edition';
 import { editionDocument } from './document/document';
@@ -15,10 +17,15 @@ interface PublishedRow {
 
 const published = [
   ...rowsOf(1, ofFormat1.tables, drawnOfFormat1),
-  ...rowsOf(2, ofFormat2.tables, drawnOfFormat2)
+  ...rowsOf(2, ofFormat2.tables, drawnOfFormat2),
+  ...rowsOf(3, ofFormat3.tables, drawnOfFormat3)
 ];
 
-function rowsOf(format: 1 | 2, tables: { name: string; rows: unknown[] }[], drawn: Record<string, unknown>) {
+function rowsOf(
+  format: 1 | 2 | 3,
+  tables: { name: string; rows: unknown[] }[],
+  drawn: Record<string, unknown>
+) {
   const rows = tables.find(({ name }) => name === 'editions')!.rows as PublishedRow[];
   return rows.map((row) => ({ format, drawn: drawn[row.slug], ...row }));
 }

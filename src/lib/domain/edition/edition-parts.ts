@@ -4,6 +4,7 @@ import { HIDDEN } from '$lib/domain/small-numbers/disclosure';
 import { MEASURE_KINDS } from '$lib/domain/measure/measure';
 import { DECISION_ANSWERS, DECISION_STATES } from '$lib/domain/decision/decision';
 import { prose } from '$lib/domain/forms/prose';
+import { NETWORK_PARTS } from '$lib/domain/network/told';
 import { STRENGTHS } from '$lib/domain/outcome/strength';
 
 /** A figure as it was published: null where there is none, `*` where it is a small number of people. */
@@ -175,6 +176,23 @@ export const decided = z.object({
 });
 export type Decided = z.output<typeof decided>;
 
+/** One part of what is said of the network, with its numbers as they were written. */
+export const networkPart = z.object({
+  key: z.enum(NETWORK_PARTS),
+  title: z.string(),
+  sentences: z.array(z.string()),
+  figures: z.array(z.object({ key: z.string(), label: z.string(), text: z.string() })),
+  table: z
+    .object({
+      caption: z.string(),
+      columns: z.array(z.object({ text: z.string(), numeric: z.boolean().optional() })),
+      rows: z.array(z.array(z.string()))
+    })
+    .nullable(),
+  quotes: z.array(z.object({ source: z.string(), words: z.string() }))
+});
+export type EditionNetworkPart = z.output<typeof networkPart>;
+
 /** Nothing in it points to the person: what does, stands with the words, which can be erased. */
 export const story = z.object({
   service: z.string(),
@@ -186,5 +204,11 @@ export const story = z.object({
 });
 
 /** One figure that a correction changed, in words: "1,309", "none". */
-export const change = z.object({ figure: z.string(), was: z.string(), is: z.string() });
+export const change = z.object({
+  figure: z.string(),
+  was: z.string(),
+  is: z.string(),
+  /** It is told inside the council only. */
+  inside: z.literal(true).optional()
+});
 export type EditionChange = z.output<typeof change>;

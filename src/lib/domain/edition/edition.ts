@@ -13,6 +13,7 @@ import {
   findingOfFormat1,
   findingOfFormat3,
   measureFigure,
+  networkPart,
   publishedFigure,
   story,
   type EditionFigure
@@ -117,23 +118,31 @@ const format3 = format2.extend({
   decided: z.array(decided)
 });
 
+/** What account holders say, who helps whom and what is tried came with it. */
+const format4 = format3.extend({ format: z.literal(4), network: z.array(networkPart) });
+
 /** Everything that an edition says, but the words of its stories. */
-export type EditionContent = Omit<z.output<typeof format3>, 'format'> & { format: 1 | 2 | 3 };
+export type EditionContent = Omit<z.output<typeof format4>, 'format'> & { format: 1 | 2 | 3 | 4 };
 
 /** Before decisions had an owner and a date, and were answered. */
 const UNDECIDED = { decisionOwner: null, decisionDue: null, decided: [] };
+/** Before there was a network. */
+const ALONE = { network: [] };
 
 /** An edition of any format, read as one of today. Its bytes, and so its checksum, stay those of its own format. */
 export const editionContent = z.union([
-  format3.transform((content): EditionContent => content),
+  format4.transform((content): EditionContent => content),
+  format3.transform((content): EditionContent => ({ ...content, ...ALONE })),
   format2.transform((content): EditionContent => ({
     ...content,
     ...UNDECIDED,
+    ...ALONE,
     findings: content.findings.map((each) => ({ ...each, line: each.sentence, besides: [] }))
   })),
   format1.transform((content): EditionContent => ({
     ...content,
     ...UNDECIDED,
+    ...ALONE,
     findings: content.findings.map((each) => ({
       ...each,
       line: each.sentence,

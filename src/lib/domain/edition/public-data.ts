@@ -10,11 +10,21 @@ import type { EditionFinding } from './edition-parts';
 export function publicContent(content: EditionContent): EditionContent {
   const { check, findings } = content;
   return {
-    ...content,
+    ...withoutNetwork(content),
     stories: [],
     storiesReason: null,
     check: check && check.drawn > 0 ? check : null,
     findings: findings.map(publicFinding)
+  };
+}
+
+/** Who covers, what people asked for and what they believe is for the council: no page for everybody tells it. */
+export function withoutNetwork(content: EditionContent): EditionContent {
+  const { correction } = content;
+  return {
+    ...content,
+    network: [],
+    correction: correction && { ...correction, changes: correction.changes.filter(({ inside }) => !inside) }
   };
 }
 

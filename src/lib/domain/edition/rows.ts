@@ -3,7 +3,7 @@
  * is not the number of stories for that. Words come last.
  */
 import type { EditionContent } from './edition';
-import type { EditionFigure, EditionFinding, PublishedFigure } from './edition-parts';
+import type { EditionFigure, EditionFinding, EditionNetworkPart, PublishedFigure } from './edition-parts';
 import { checkInWords } from './document/evidence-blocks';
 import { publishedInWords } from './published';
 import { targetInWords } from './document/tables';
@@ -95,7 +95,8 @@ export function editionRows(content: EditionContent): EditionRow[] {
       key: `service:${name}`,
       name: `Service: ${name}`,
       value: { service: { outcomes, linked, evidenced, active } }
-    }))
+    })),
+    ...content.network.flatMap(networkRows)
   ];
 }
 
@@ -219,6 +220,24 @@ function strengthRows({ strengths }: Pick<EditionContent, 'strengths'>) {
     name: `Outcomes ${name}`,
     value: outcomes
   }));
+}
+
+/** Is this a line of what is said of the network? */
+export function isOfNetwork(key: string): boolean {
+  return key.startsWith('network:');
+}
+
+/** Its sentences, figures, quotes, and the rows of its table, each as one line. */
+function networkRows({ key, title, sentences, figures, table, quotes }: EditionNetworkPart): EditionRow[] {
+  const lines = [
+    ...sentences,
+    ...figures.map(({ label, text }) => `${label}: ${text}`),
+    ...(table?.rows ?? []).map((cells) => cells.join(', ')),
+    ...quotes.map(({ source, words }) => `${source}: ${words}`)
+  ];
+  return lines.map((line, place) =>
+    sentence(`network:${key}:${place + 1}`, `${title}, line ${place + 1}`, line)
+  );
 }
 
 function sentence(key: string, name: string, words: string): EditionRow {

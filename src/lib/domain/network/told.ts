@@ -82,6 +82,14 @@ export interface NetworkPart {
   sentences: string[];
   figures: NetworkFigure[];
   table: NetworkTable | null;
+  /** Words that somebody wrote and said may be quoted, or that are quoted with a pebble; none where left out. */
+  quotes?: NetworkQuote[];
+}
+
+export interface NetworkQuote {
+  /** Whose it is, never a person’s name: "Libraries". */
+  source: string;
+  words: string;
 }
 
 /** What a figure comes to: what it opens, added up. */

@@ -18,7 +18,11 @@ describe('the sections that a person sees', () => {
       person('lead', { views: ['libraries'] }),
       ['Home', 'Reports', 'Summaries', 'Outcomes', 'Accounts', 'Network', 'Measures']
     ],
-    ['a manager', person('manager'), ['Home', 'Reports', 'Summaries', 'Outcomes', 'Accounts', 'Network', 'Measures']],
+    [
+      'a manager',
+      person('manager'),
+      ['Home', 'Reports', 'Summaries', 'Outcomes', 'Accounts', 'Network', 'Measures']
+    ],
     [
       'communications',
       person('comms'),
@@ -29,6 +33,7 @@ describe('the sections that a person sees', () => {
         'Summaries',
         'Outcomes',
         'Accounts',
+        'Network',
         'Measures',
         'Targets',
         'Publish'

@@ -22,6 +22,8 @@ const PLACES: readonly [RegExp, Place][] = [
   [/^decision\b/, { where: 'Decision asked of management', typed: true, page: 'words#decision' }],
   [/^caveats\b/, { where: 'Caveats', typed: false, page: 'words#caveats' }],
   [/^storiesReason\b/, { where: 'Why these stories', typed: true, page: 'stories' }],
+  [/^network\.\d+\.quotes\b/, { where: 'Words of an account holder', typed: true, page: null }],
+  [/^network\b/, { where: 'The network', typed: false, page: null }],
   [/^stories\.\d+\.words$/, { where: 'A story', typed: true, page: 'stories' }],
   [/^findingsHidden\b.*\breason$/, { where: 'Why a finding is left out', typed: true, page: 'findings' }],
   [/^correction\.reason$/, { where: 'Why it is corrected', typed: true, page: 'words#correctionReason' }],

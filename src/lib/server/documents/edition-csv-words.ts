@@ -1,6 +1,7 @@
 /** The words of an edition in its CSV: main points, what did not work, decisions, corrections, and notes on its figures. */
 import { standingInWords } from '$lib/domain/decision/decision-words';
 import { pointsOf } from '$lib/domain/edition/document/main-points';
+import { networkRows } from '$lib/domain/edition/network/network-blocks';
 import { plainLines } from '$lib/domain/edition/document/plain-lines';
 import { didNotWorkInWords } from '$lib/domain/edition/document/sections';
 import { NO_FIGURE, NO_MEANING, signs } from '$lib/domain/edition/document/signs';
@@ -28,6 +29,19 @@ export function setbackRows(content: EditionContent): Row[] {
     ...plainLines(words).map((line) => row('From the communications team', line)),
     ...lessons.map((line) => row('What was learnt', line))
   ];
+}
+
+/** What account holders say, who helps whom and what is tried. */
+export function networkLines({ network }: EditionContent): Row[] {
+  return network.flatMap((part) =>
+    networkRows(part).map(({ what, text, number }): Row => [
+      'The network',
+      part.title,
+      what,
+      typeof number === 'number' ? number : text,
+      ''
+    ])
+  );
 }
 
 interface Asked {

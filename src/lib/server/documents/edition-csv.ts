@@ -8,6 +8,7 @@ import {
   correctionRows,
   decisionRows,
   mainPointRows,
+  networkLines,
   noteRows,
   setbackRows,
   type Row
@@ -29,6 +30,7 @@ export function editionCsv(content: EditionContent, extras: Extras): string {
     ...services(content),
     ...quarters(content),
     ...setbackRows(content),
+    ...networkLines(content),
     ...decisionRows(content),
     ...correctionRows(content),
     ...noteRows(content)

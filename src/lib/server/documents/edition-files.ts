@@ -151,13 +151,14 @@ export function extrasOf(
 
 /** Words can be taken back or taken out, and a newer edition can come: each changes the file. */
 function tagOf(
-  { canonical, words }: Edition,
+  { canonical, content, words }: Edition,
   part: string,
   { origin, brand }: Place,
   extras: Extras
 ): string {
   const { correctedBy, clearedOn, sha256 } = extras;
-  const from = [sha256, sha256Of(canonical)];
+  // What is for everybody tells nothing of the network, and is another file.
+  const from = [sha256, sha256Of(canonical), content.network.length];
   return sha256Of(JSON.stringify([from, part, words, origin, brand, correctedBy, clearedOn]));
 }
 

@@ -3,6 +3,7 @@ import { hasFigure } from '$lib/domain/measure/measure';
 import { monthTitle } from '$lib/domain/calendar/day';
 import { periodName } from '$lib/domain/calendar/period';
 import type { Report } from '$lib/domain/report/report';
+import type { NetworkLine } from '$lib/domain/report/network/network-lines';
 import type { MeasureLine } from '$lib/domain/report/finding/findings';
 import { BYTE_ORDER_MARK, csvLines, type Cell } from './csv';
 
@@ -45,7 +46,7 @@ interface Line {
   section: string;
   name: string;
   unit: string;
-  figure: Figure | null;
+  figure: Pick<Figure, 'value' | 'href' | 'share'> | null;
   /** Of the same period last year and the previous one, and the target. */
   beside?: readonly [Cell, Cell, Cell];
   /** Of what may not be added up: the months whose values stand beside it. */
@@ -65,8 +66,20 @@ function linesOf(report: Report): Line[] {
     ),
     ...report.services.map(({ name, outcomes }) => line('By service', name, 'outcomes', outcomes)),
     line('What did not work', 'No difference or worse', 'outcomes', report.setbackCount),
+    ...report.network.flatMap(networkLines),
     ...measureLines('Outputs and outtakes', report.context)
   ];
+}
+
+/** The figures of a part of the network, those of its table among them. */
+function networkLines({ title, figures, table }: NetworkLine): Line[] {
+  const cells = (table?.rows ?? []).flat().filter((cell) => typeof cell !== 'string');
+  return [...figures, ...cells].map(({ label, amount, href }) => ({
+    section: `The network: ${title}`,
+    name: label,
+    unit: '',
+    figure: { value: amount, href }
+  }));
 }
 
 function headlineLines({ scope, period, soFar, ...report }: Report): Line[] {

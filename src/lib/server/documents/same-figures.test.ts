@@ -90,7 +90,7 @@ describe('the files of one edition', () => {
     const sheets = await sheetsOf(await excelOf(content, extras));
     expect(Object.keys(sheets)).toEqual([
       ...['About', 'Contents', 'Notes', 'Main points', 'Figures', 'Findings', 'Chart months'],
-      ...['By service', 'Strength', 'What did not work', 'Decisions']
+      ...['By service', 'Strength', 'What did not work', 'Network', 'Decisions']
     ]);
     const figures = tableRows(sheets.Figures);
     expect(
@@ -163,6 +163,7 @@ describe('the files of one edition', () => {
       'By service': 13 * 4,
       'Main points': 5,
       'What did not work': 3,
+      'The network': 8,
       'Decision asked of management': 3 + 2,
       'What was decided before': 1 + 2 + 2,
       Notes: 4 + 2 + 2

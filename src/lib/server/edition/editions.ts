@@ -10,6 +10,7 @@ import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { editions } from '$lib/server/db/schema';
 import { wordsOfEdition } from './edition-stories';
+import { withoutNetwork } from '$lib/domain/edition/public-data';
 import { isSlug } from '$lib/server/db/slugs';
 
 const SUMMARY = {
@@ -136,6 +137,7 @@ export async function publicEdition(db: Db, slug: string, today: Day): Promise<E
   if (edition.publicSince === null) throw new NotFound('There is no such page');
   return {
     ...edition,
+    content: withoutNetwork(edition.content),
     words: edition.words.map((words, place) => (edition.content.stories[place]?.web ? words : null))
   };
 }

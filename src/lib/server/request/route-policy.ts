@@ -176,6 +176,7 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   '/reports/[period=period]/directorates/[directorate].json': { page: 'read live reports' },
   '/reports/[period=period]/directorates/[directorate].csv': { page: 'read live reports' },
   '/reports/[period=period]/measures': { page: 'read live reports' },
+  '/reports/[period=period]/network': { page: 'read live reports' },
   '/reports/[period=period]/years': { page: 'read live reports' },
   '/reports/[period=period]/years.csv': { page: 'read live reports' },
   '/reports/[period=period]/services/[service]': { page: 'read live reports' },

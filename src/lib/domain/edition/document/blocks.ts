@@ -65,3 +65,22 @@ export interface EditionDocument {
   absentMonth?: string | null;
   blocks: Block[];
 }
+
+/** A section under its title; nothing where it has none. */
+export function section(title: string, blocks: Block[]): Block[] {
+  if (blocks.length === 0) return [];
+  return [{ kind: 'heading', level: 2, text: title, id: idOf(title) }, ...blocks];
+}
+
+/** A part of a section under its title. */
+export function subsection(title: string, blocks: Block[]): Block[] {
+  if (blocks.length === 0) return [];
+  return [{ kind: 'heading', level: 3, text: title, id: idOf(title) }, ...blocks];
+}
+
+function idOf(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+}

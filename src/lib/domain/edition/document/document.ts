@@ -1,10 +1,11 @@
 /** An edition as a document: its sections in the order in which they are read, in words. */
 import { editionTitle, type EditionContent } from '../edition';
-import type { Block, EditionDocument } from './blocks';
+import { section, type Block, type EditionDocument } from './blocks';
 import { decidedBlocks } from './decided';
 import { evidenceBlocks } from './evidence-blocks';
 import { figureCards } from './figure-cards';
 import { absentMonth } from '../published';
+import { networkOf, networkSection } from '../network/network-blocks';
 import { quartersBeside } from './quarters';
 import {
   accounts,
@@ -15,7 +16,6 @@ import {
   findings,
   others,
   points,
-  section,
   services,
   stories,
   weakCheck
@@ -51,6 +51,7 @@ function inOrder(content: EditionContent, words: readonly (string | null)[]): Bl
     ...section('Key figures', [...figureCards(content), ...measureTable(content, content.figures)]),
     ...section('What was decided before', decidedBlocks(content)),
     ...section('Quarter by quarter', quartersBeside(content)),
+    ...networkOf(content, 'pebbles'),
     ...findings(content),
     ...section('From the communications team', content.commentary),
     ...fromEvidenceOn(content, words),
@@ -81,6 +82,7 @@ function fromEvidenceOn(content: EditionContent, words: readonly (string | null)
   return [
     ...section('How strong is the evidence?', evidenceBlocks(content)),
     ...services(content),
+    ...networkSection(content),
     ...stories(content, words),
     ...didNotWork(content),
     ...section('Decision asked of management', decision(content)),

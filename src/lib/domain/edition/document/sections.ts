@@ -1,8 +1,9 @@
 /** The sections of an edition, each as the blocks that it is drawn of. */
 import { EDITION_NOTES } from '$lib/domain/consent/erasure';
 import type { EditionContent } from '../edition';
-import type { Block } from './blocks';
+import { section, type Block } from './blocks';
 import { pointsOf, weightOf } from './main-points';
+import { networkPartOf, partBlocks } from '../network/network-blocks';
 import { measureTable, serviceTable } from './tables';
 import { ownerAndDue } from '$lib/domain/decision/decision-words';
 import { bullets, paragraph } from '$lib/domain/forms/prose';
@@ -23,18 +24,6 @@ export function nothingToSay({ findingsHidden }: Pick<EditionContent, 'findingsH
 /** Below 8 of 10 it stands beside the headline; else null. It was not said so before the second format. */
 export function weakCheck({ check, format }: Pick<EditionContent, 'check' | 'format'>): string | null {
   return format === 1 || !check || check.drawn === 0 ? null : weakCheckInWords(check);
-}
-
-export function section(title: string, blocks: Block[]): Block[] {
-  if (blocks.length === 0) return [];
-  return [{ kind: 'heading', level: 2, text: title, id: idOf(title) }, ...blocks];
-}
-
-function idOf(title: string): string {
-  return title
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
 }
 
 /** One line on top; what changed stands at the end. */
@@ -171,7 +160,8 @@ export function didNotWork(content: EditionContent): Block[] {
   return section('What did not work', [
     paragraph(didNotWorkInWords(content)),
     ...words,
-    ...(lessons.length > 0 ? [bullets(lessons)] : [])
+    ...(lessons.length > 0 ? [bullets(lessons)] : []),
+    ...networkPartOf(content, 'closed').flatMap(partBlocks)
   ]);
 }
 

@@ -1,11 +1,12 @@
 /** What an edition says in a meeting: six to eight slides, each with what stands behind it for whoever speaks. */
 import type { EditionContent } from '../edition';
-import type { EditionFigure, EditionFinding } from '../edition-parts';
+import type { EditionFigure, EditionFinding, EditionNetworkPart } from '../edition-parts';
 import type { FigureItem } from './blocks';
 import { whatBecameOf } from './decided';
 import { checkInWords, evidenceBlocks } from './evidence-blocks';
 import { figureCards } from './figure-cards';
 import { pointsOf } from './main-points';
+import { networkRows } from '../network/network-blocks';
 import { plainLines } from './plain-lines';
 import { accounts, decision, didNotWorkInWords, nothingToSay, weakCheck } from './sections';
 import { measureTable } from './tables';
@@ -98,10 +99,27 @@ function findingSlides(content: EditionContent): EditionSlide[] {
     }));
 }
 
+/** Beside it, what says most of each part of the network; the rest of that stands with whoever speaks. */
 function setbacks(content: EditionContent): EditionSlide {
   const { words, lessons } = content.didNotWork;
+  const title = 'What did not work';
   const lines = [didNotWorkInWords(content), ...plainLines(words), ...lessons];
-  return { kind: 'words', title: 'What did not work', lines, notes: lines };
+  const told = content.network.filter(({ sentences }) => sentences.length > 0);
+  if (told.length === 0) return { kind: 'words', title, lines, notes: lines };
+  return {
+    kind: 'sides',
+    title: `${title}, and the network`,
+    sides: [
+      { heading: title, lines },
+      { heading: 'The network', lines: told.map(({ sentences }) => sentences[0]!) }
+    ],
+    notes: [...lines, ...told.flatMap(networkNotes)]
+  };
+}
+
+function networkNotes(part: EditionNetworkPart): string[] {
+  const rows = networkRows(part).map(({ what, text }) => (what === 'In words' ? text : `${what}: ${text}`));
+  return [`${part.title}:`, ...rows];
 }
 
 function decisions(content: EditionContent): EditionSlide {

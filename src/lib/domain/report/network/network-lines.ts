@@ -1,5 +1,11 @@
 /** What a report says of the network, each figure with the address of what it opens. */
-import { amountOf, type NetworkFigure, type NetworkPart, type PartKey } from '$lib/domain/network/told';
+import {
+  amountOf,
+  type NetworkFigure,
+  type NetworkPart,
+  type NetworkQuote,
+  type PartKey
+} from '$lib/domain/network/told';
 import { periodSlug } from '$lib/domain/calendar/period';
 import { numeral } from '$lib/domain/words';
 import { scopeQuery } from '../addresses';
@@ -21,6 +27,7 @@ export interface NetworkLine {
   title: string;
   sentences: string[];
   figures: OpenFigure[];
+  quotes: NetworkQuote[];
   table: {
     caption: string;
     columns: { text: string; numeric?: boolean }[];
@@ -38,10 +45,13 @@ export function networkLines({
   return network.map((part) => lineOf(part, about));
 }
 
-function lineOf({ key, title, sentences, figures, table }: NetworkPart, about: About): NetworkLine {
+function lineOf(
+  { key, title, sentences, figures, table, quotes = [] }: NetworkPart,
+  about: About
+): NetworkLine {
   const open = (figure: NetworkFigure) => openFigure(figure, about);
   return {
-    ...{ key, title, sentences },
+    ...{ key, title, sentences, quotes },
     figures: figures.map(open),
     table: table && {
       ...table,

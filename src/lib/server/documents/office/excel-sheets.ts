@@ -5,7 +5,7 @@ import { dayTitle } from '$lib/domain/calendar/day';
 import { absentMonth, notAddedUp } from '$lib/domain/edition/published';
 import { NO_MEANING } from '$lib/domain/edition/document/signs';
 import { correctedLine, type Extras } from '../drawing/paper';
-import { contents, corrections, decisions, didNotWork, mainPoints, notes } from './excel-words';
+import { contents, corrections, decisions, didNotWork, mainPoints, network, notes } from './excel-words';
 import { NAME, named, sheet, WIDE, type Value, type WorkbookSheet } from './workbook-sheet';
 
 /** The first says what it is of, the second what the others hold. */
@@ -20,6 +20,7 @@ export function workbookSheets(content: EditionContent, extras: Extras): Workboo
     strength(content),
     ...(content.quarters.length === 0 ? [] : [quarters(content)]),
     didNotWork(content),
+    ...network(content),
     decisions(content),
     ...corrections(content)
   ];

@@ -3,6 +3,7 @@ import { ownerAndDue, standingInWords } from '$lib/domain/decision/decision-word
 import { pointsOf } from '$lib/domain/edition/document/main-points';
 import { plainLines } from '$lib/domain/edition/document/plain-lines';
 import { didNotWorkInWords, nothingToSay } from '$lib/domain/edition/document/sections';
+import { networkRows } from '$lib/domain/edition/network/network-blocks';
 import { NO_MEANING, signs } from '$lib/domain/edition/document/signs';
 import type { EditionContent } from '$lib/domain/edition/edition';
 import { named, sheet, WIDE, type Value, type WorkbookSheet } from './workbook-sheet';
@@ -79,6 +80,22 @@ export function decisions(content: EditionContent): WorkbookSheet {
       ])
     ]
   );
+}
+
+/** What account holders say, who helps whom and what is tried; nothing where nothing is said of them. */
+export function network({ network: parts }: EditionContent): WorkbookSheet[] {
+  const rows = parts.flatMap((part) =>
+    networkRows(part).map(({ what, text, number }): Value[] => [part.title, what, text, number])
+  );
+  if (rows.length === 0) return [];
+  return [
+    sheet(
+      'Network',
+      'What account holders say, who helps whom, and what is tried',
+      named(['Part', 30], ['What', 36], ['What is said', WIDE], ['Number']),
+      rows
+    )
+  ];
 }
 
 const NAME_OF_OWNER = 30;

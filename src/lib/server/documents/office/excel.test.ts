@@ -106,7 +106,7 @@ describe('the worksheets, after the guidance on releasing statistics in spreadsh
     expect(tableRows(sheets.Contents).map(([name]) => name)).toEqual(others);
     expect(others).toEqual([
       ...['Notes', 'Main points', 'Figures', 'Findings', 'Chart months', 'By service', 'Strength'],
-      ...['What did not work', 'Decisions', 'Corrections']
+      ...['What did not work', 'Network', 'Decisions', 'Corrections']
     ]);
   });
 

@@ -65,7 +65,7 @@ describe('the slides of an edition', () => {
       'Key figures',
       'Flood warnings opened, People helped to claim and Event sign-ups',
       'Foster carer enquiries and Calls avoided',
-      'What did not work',
+      'What did not work, and the network',
       'Decisions: before, and asked now',
       'How strong is the evidence, and where to check it'
     ]);
