@@ -13,6 +13,7 @@ const SIGN_IN = '**/signed-in.setup.test.ts';
 
 export default defineConfig({
   testDir: 'tests/e2e',
+  globalTeardown: './tests/support/own-apps-gone.ts',
   outputDir: 'test-results',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),

@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startEmbeddedDatabase } from '../../src/lib/server/db/embedded';
+import { ownAppsServer, ownDatabase, ownDemonstration } from './own-apps-server';
 import { layWire, type Wire } from './wire';
 
 /** A built app with the demonstration, and the wire to its database in the hands of a test. */
@@ -22,30 +22,47 @@ export type Fill = (databaseUrl: string) => Promise<void>;
 
 /** Starts a built app of a test's own, with a database of its own that goes when the app goes. */
 export async function startOwnApp(fill?: Fill, settings: Record<string, string> = {}): Promise<OwnApp> {
+  const server = await ownAppsServer();
+  const isDemonstration = !fill && settings.DEMO !== 'no';
+  const databaseUrl = isDemonstration
+    ? await ownDemonstration(server.url, fillByAnApp)
+    : await ownDatabase(server.url);
+  await fill?.(databaseUrl);
+  const wire = await layWire(databaseUrl);
+  const app = await running(wire.url, settings);
+  return {
+    ...{ origin: app.origin, wire, databaseUrl, printed: app.printed },
+    async stop() {
+      await app.stop();
+      await wire.close();
+      await server.stop();
+    }
+  };
+}
+
+/** The demonstration comes with the first start of an app. */
+async function fillByAnApp(databaseUrl: string): Promise<void> {
+  const app = await running(databaseUrl, {});
+  await app.stop();
+}
+
+/** A started app that answers. */
+async function running(databaseUrl: string, settings: Record<string, string>) {
   const folder = await mkdtemp(path.join(tmpdir(), 'ripplemark-own-app-'));
-  // Started as root, the database runs as somebody else, who must be able to pass through.
-  await chmod(folder, 0o711);
-  const server = await startEmbeddedDatabase(path.join(folder, 'database'));
-  await fill?.(server.url);
-  const wire = await layWire(server.url);
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const own = { DATABASE_URL: wire.url, DATA_DIR: folder, PORT: String(port), ORIGIN: origin };
+  const own = { DATABASE_URL: databaseUrl, DATA_DIR: folder, PORT: String(port), ORIGIN: origin };
   const app = start({ ...own, ...settings });
   let printed = '';
   for (const stream of [app.stdout, app.stderr]) stream?.on('data', (chunk) => (printed += chunk));
   await untilReady(origin, app, () => printed);
   return {
     origin,
-    wire,
-    databaseUrl: server.url,
     printed: () => printed,
     async stop() {
       const ended = once(app, 'exit');
       app.kill('SIGTERM');
       await ended;
-      await wire.close();
-      await server.stop();
       await rm(folder, { recursive: true, force: true });
     }
   };
