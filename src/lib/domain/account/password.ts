@@ -91,9 +91,9 @@ function isAddress(piece: string): boolean {
 
 /** Without what surrounds a word in a sentence; a "!" stays, since passwords end in one. */
 function withoutMarks(piece: string): string {
-  return piece.replace(/^["'“‘(*_]+/, '').replace(/["'”’)*_.,;:?]+$/, '');
+  return piece.replace(/^["'“‘(*_]+/, '').replace(/(?<!["'”’)*_.,;:?])["'”’)*_.,;:?]+$/, '');
 }
 
 function bare(word: string): string {
-  return word.replace(/^[^\p{L}\d]+/u, '').replace(/[^\p{L}\d]+$/u, '');
+  return word.replace(/^[^\p{L}\d]+/u, '').replace(/(?<=[\p{L}\d])[^\p{L}\d]+$/u, '');
 }

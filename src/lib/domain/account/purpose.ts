@@ -61,7 +61,7 @@ export function isPurposeWritten(lines: PurposeWritten): lines is Record<Purpose
 
 /** The one line that stands on lists, made of the first two: "Parents of under-fives: come to Rhyme Time". */
 export function purposeInOneLine({ forWhom, wouldDo }: Pick<PurposeInput, 'forWhom' | 'wouldDo'>): string {
-  return `${forWhom.replace(/[.:;,\s]+$/, '')}: ${wouldDo}`;
+  return `${forWhom.replace(/(?<![.:;,\s])[.:;,\s]+$/, '')}: ${wouldDo}`;
 }
 
 /** The fields of the form, filled with what is written. */
