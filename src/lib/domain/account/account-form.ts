@@ -121,7 +121,8 @@ export function readAccountWords(typed: AccountWords, complain: Complain): Accou
   requiredWords(handle, 'handle', 120, 'The handle', complain);
   const address = readAddress(typed.address, complain);
   const purpose = requiredWords(typed.purpose, 'purpose', 1000, 'Its purpose', complain);
-  refusePasswords({ name, purpose }, complain);
+  // A name may be any mixture of letters and figures, as a handle may.
+  refusePasswords({ purpose }, complain);
   return { name, handle, address, purpose };
 }
 

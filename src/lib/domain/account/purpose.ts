@@ -14,7 +14,7 @@ export const PURPOSE_LINES = {
   forWhom: {
     label: 'For whom is it?',
     begins: 'Whom it is for',
-    hint: 'A group of people, never a name. For example: Parents of children under five in Riverside'
+    hint: 'A group of people, never a name. For example: Parents of children under five who have not joined yet'
   },
   wouldDo: {
     label: 'What would they do?',
