@@ -5,6 +5,8 @@ import type { AccountInput } from '../src/lib/domain/account/account-form';
 import { accountBySlug } from '../src/lib/server/account/accounts';
 import { accountInputOf, addAccount, changeAccount } from '../src/lib/server/account/account-changes';
 import { closeAccount } from '../src/lib/server/account/account-closing';
+import { confirmAccess } from '../src/lib/server/account/holding/access-record';
+import { writePurpose } from '../src/lib/server/account/holding/purpose';
 import { changePublicText } from '../src/lib/server/council/public-texts';
 import { endService } from '../src/lib/server/council/service-ends';
 import { answerDecision, noteDecision } from '../src/lib/server/decision/edition-decision';
@@ -52,6 +54,7 @@ it('whatever people write is in no line of the audit log, which says all the sam
   expect([...new Set(lines.map(({ action }) => action))]).toEqual(
     expect.arrayContaining([
       ...['outcome logged', 'outcome changed', 'evidence checked', 'outcome deleted'],
+      ...['purpose written', 'access confirmed'],
       ...['account added', 'account changed', 'account closed', 'public text changed', 'service ended'],
       ...['measure changed', 'baseline set', 'range restarted', 'decision answered', 'decision noted'],
       ...['words of the summary changed', 'stories chosen', 'draft commented']
@@ -94,6 +97,12 @@ async function keepTheRegister(): Promise<void> {
   if (!added.ok) throw new Error('the account was not added');
   const account = await accountBySlug(db, people.comms, added.slug);
   await changeAccount(db, people.comms, added.slug, 1, { ...accountInputOf(account), purpose: OTHER });
+  const lines = (words: string) => ({ forWhom: words, wouldDo: words, wouldKnow: words, measureIds: [] });
+  await writePurpose(db, people.comms, added.slug, 2, lines(WORDS));
+  await writePurpose(db, people.comms, added.slug, 3, lines(OTHER));
+  const access = { sharedMailbox: 'yes', twoStep: 'no', secondHolder: 'not-known' } as const;
+  await confirmAccess(db, people.comms, added.slug, 0, { ...access, whereKept: WORDS }, '2026-11-01');
+  await confirmAccess(db, people.comms, added.slug, 1, { ...access, whereKept: OTHER }, '2026-11-01');
   await closeAccount(db, people.comms, added.slug, { closedOn: '2026-11-01', closedReason: WORDS });
   await changePublicText(db, people.comms, 'methods', { words: WORDS, version: 0 });
   const ending = await aService(db, { directorateId: culture.id });

@@ -4,6 +4,9 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { readAccountFilter } from '../src/lib/domain/account/account-filter';
 import { accountForm, closingForm } from '../src/lib/domain/account/account-form';
+import { typedHours } from '../src/lib/domain/account/hours';
+import { looksLikePassword } from '../src/lib/domain/account/password';
+import { purposeForm } from '../src/lib/domain/account/purpose';
 import { parsePeriod } from '../src/lib/domain/calendar/period';
 import { narrowForm } from '../src/lib/domain/consent/narrowing';
 import { codeMeant } from '../src/lib/domain/consent/teller-code';
@@ -150,6 +153,9 @@ const SCANNERS: Record<string, (text: string) => unknown> = {
     'purpose',
     'openedOn-day'
   ]),
+  'the hours of a month': typedHours,
+  'what looks like a password': looksLikePassword,
+  'the purpose of an account': form(purposeForm, ['forWhom', 'wouldDo', 'wouldKnow']),
   'the form that closes an account': form(closingForm(TODAY), ['closedOn-day', 'closedReason']),
   'the form of a measure': form(measureForm(TODAY), ['name', 'unitOne', 'counts', 'retiredOn-year']),
   'the form of a baseline': form(baselineForm([], []), ['level', 'reason'], { kind: 'level' }),

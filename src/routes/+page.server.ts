@@ -25,12 +25,9 @@ import {
   whatWouldStrengthen
 } from '$lib/server/home/home-lead';
 import { monthsToAnswer } from '$lib/server/account/open-months';
-import {
-  nilReturnForm,
-  recordNilReturns,
-  saidTogether,
-  takeBackNilReturns
-} from '$lib/server/account/nil-returns';
+import { hoursOfDone, hoursOfMonths } from '$lib/server/account/holding/hours-of-month';
+import { answerNothing } from '$lib/server/account/holding/nothing-sent';
+import { saidTogether } from '$lib/server/account/nil-returns';
 import { movedEditions } from '$lib/server/report/moved-editions';
 import { usualOnes } from '$lib/server/outcome/form/usual';
 import { monthsAskedOf } from '$lib/server/report/asked-months';
@@ -53,6 +50,7 @@ const NOTICES = {
 export const load: PageServerLoad = async ({ locals, url }) => {
   const actor = actorOf(locals);
   const quarter = quarterOfHome(locals.today, locals.council.yearFirstMonth);
+  const done = url.searchParams.get('done') === 'nothing' ? await saidTogether(locals.db, actor, url) : null;
   const mayPublish = can(actor, 'publish editions');
   const readsReports = can(actor, 'read live reports') && actor.role !== 'lead';
   const [admin, setUp, doneNone, lead, comms, publishing, moved, asked, summary, manager] = await Promise.all(
@@ -75,7 +73,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     today: locals.today,
     draftsOf: couldEver(actor, 'log outcomes') ? actor.id : null,
     quarter: { name: periodName(quarter), slug: periodSlug(quarter) },
-    done: url.searchParams.get('done') === 'nothing' ? await saidTogether(locals.db, actor, url) : null,
+    done,
+    hours: await hoursOfDone(locals.db, actor, done),
     notice: noticeFor(url, NOTICES),
     none: { done: doneNone, before: url.searchParams.get('none') === 'before' },
     ...{ admin, setUp, lead, comms, publishing, moved, asked, summary, manager }
@@ -101,6 +100,11 @@ async function leadHome(locals: App.Locals) {
     ...months.map((month) => silentAccounts(locals.db, actor, month))
   ]);
   const latest = monthsOfHome(locals.today);
+  const hours = await hoursOfMonths(
+    locals.db,
+    actor,
+    months.filter((month) => latest.includes(month))
+  );
   const nothing = months
     .map((month, index) => ({
       ...{ month, name: monthTitle(month), accounts: silent[index]! },
@@ -108,7 +112,7 @@ async function leadHome(locals: App.Locals) {
     }))
     .filter(({ accounts }) => accounts.length > 0);
   return {
-    ...{ monthTotals, five, stronger, failed, lines, ending },
+    ...{ monthTotals, five, stronger, failed, lines, ending, hours },
     usual: usual.map((each) => ({ ...each, id: crypto.randomUUID() })),
     today: locals.today,
     owner: actor.id,
@@ -144,21 +148,16 @@ export const actions: Actions = {
   },
   month: async ({ request, locals }) => {
     const parsed = parseForm(openMonthForm, await sentFields(request));
-    if (!parsed.ok) return fail(400, { errors: parsed.errors });
+    if (!parsed.ok) return fail(400, { errors: parsed.errors, typed: null });
     const { total, answer, key } = parsed.value;
     await answerOpenMonth(locals.db, actorOf(locals), total, { answer, key });
     redirect(303, '/?done=month');
   },
   nothing: async ({ request, locals }) => {
     const values = await sentFields(request, ['account']);
-    const parsed = parseForm(nilReturnForm, values);
-    if (!parsed.ok) return fail(400, { errors: parsed.errors });
-    const { account, month } = parsed.value;
-    if (values.undo === 'yes') {
-      await takeBackNilReturns(locals.db, actorOf(locals), account, month, locals.today);
-      redirect(303, '/');
-    }
-    const said = await recordNilReturns(locals.db, actorOf(locals), account, month, locals.today);
-    redirect(303, `/?${new URLSearchParams({ done: 'nothing', month, account: said })}`);
+    const answered = await answerNothing(locals.db, actorOf(locals), values, locals.today);
+    if (!answered.ok) return fail(400, { errors: answered.errors, typed: answered.typed });
+    const { month, account } = answered;
+    redirect(303, account ? `/?${new URLSearchParams({ done: 'nothing', month, account })}` : '/');
   }
 };

@@ -69,6 +69,8 @@ const PAGES: PageListed[] = [
   { route: '/outcomes/[outcome]/again', title: 'Log it again', readers: ['lead', 'comms'] },
   { route: '/network', title: 'Network', readers: ['lead', 'manager', 'comms', 'admin'] },
   { route: '/nothing-to-record', title: 'Nothing to record?', readers: ['lead'] },
+  { route: '/hours', title: 'Hours and spend', readers: ['lead'] },
+  { route: '/hours', query: '?service=libraries', title: 'Hours and spend', readers: ['comms'] },
   {
     route: '/nothing-to-record',
     query: '?service=libraries',
@@ -90,6 +92,16 @@ const PAGES: PageListed[] = [
   { route: '/import/[file]/columns', title: 'Which column is which?', readers: ['comms'] },
   { route: '/accounts/[account]', title: 'Riverside Libraries on Facebook', readers: ALL, hasCharts: true },
   { route: '/accounts/[account]/edit', title: 'Change Riverside Libraries', readers: ['comms'] },
+  {
+    route: '/accounts/[account]/purpose',
+    title: 'What Riverside Libraries on Facebook is for',
+    readers: ['lead', 'comms']
+  },
+  {
+    route: '/accounts/[account]/access',
+    title: 'Who could get into Riverside Libraries on Facebook?',
+    readers: ['lead', 'comms']
+  },
   { route: '/accounts/[account]/close', title: 'Close Riverside Libraries on Facebook', readers: ['comms'] },
   { route: '/measures', title: 'Measures', readers: ALL },
   { route: '/measures/starter-pack', title: 'A starter pack of measures', readers: ['comms'] },

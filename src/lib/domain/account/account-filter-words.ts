@@ -26,7 +26,8 @@ export function accountFilterInWords(
     filter.platform && `on ${PLATFORMS[filter.platform]}`,
     filter.service && `in ${named(choices.services, filter.service)}`,
     filter.directorate && `in ${named(choices.directorates, filter.directorate)}`,
-    filter.leaderless && 'without a lead',
+    filter.lead === 'none' && 'without a lead',
+    filter.lead === 'here' && 'with a lead',
     filter.uncovered && 'with nobody to cover for the lead',
     filter.text && `with “${filter.text}”`
   ];

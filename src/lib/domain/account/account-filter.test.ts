@@ -33,7 +33,7 @@ describe('an address of the register', () => {
       directorate: null,
       status: 'open',
       uncovered: false,
-      leaderless: false,
+      lead: null,
       period: null,
       returned: null,
       page: 1

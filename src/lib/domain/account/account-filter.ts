@@ -20,8 +20,8 @@ export interface AccountFilter {
   status: AccountStatus | 'open' | 'any';
   /** Only accounts that nobody covers for. */
   uncovered: boolean;
-  /** Only accounts without a lead who is here. */
-  leaderless: boolean;
+  /** Only accounts without a lead who is here, or only those with one. */
+  lead: 'none' | 'here' | null;
   /** Accounts that were active in this period, with what they returned. */
   period: Period | null;
   /** What they returned for the period; counts only together with one. */
@@ -41,7 +41,7 @@ export function readAccountFilter(query: URLSearchParams, firstMonth: number): A
     directorate: one('directorate'),
     status: readStatus(one('status'), period),
     uncovered: one('cover') === 'none',
-    leaderless: one('lead') === 'none',
+    lead: keyOf({ none: true, here: true }, one('lead')),
     period,
     returned: period && keyOf(ACCOUNT_RETURNS, one('return')),
     page: Math.max(1, Math.min(10_000, Math.floor(Number(one('page')) || 1)))

@@ -1,6 +1,7 @@
 /** What communications type about an account, and the sentences that help where something is missing. */
 import { z } from 'zod';
 import { ACCOUNT_KINDS, PLATFORMS, type AccountKind, type Platform } from './account';
+import { refusePasswords } from './password';
 import { dateFields, readDate } from '$lib/domain/forms/dates';
 import {
   complaints,
@@ -108,6 +109,7 @@ export function closingForm(today: Day) {
       'Why it was closed',
       complain
     );
+    refusePasswords({ closedReason }, complain);
     return { closedOn, closedReason };
   });
 }
@@ -119,6 +121,8 @@ export function readAccountWords(typed: AccountWords, complain: Complain): Accou
   requiredWords(handle, 'handle', 120, 'The handle', complain);
   const address = readAddress(typed.address, complain);
   const purpose = requiredWords(typed.purpose, 'purpose', 1000, 'Its purpose', complain);
+  // A name may be any mixture of letters and figures, as a handle may.
+  refusePasswords({ purpose }, complain);
   return { name, handle, address, purpose };
 }
 

@@ -53,7 +53,7 @@ export async function changeAccount(
   authorise(actor, 'change the register');
   const account = await accountBySlug(db, actor, slug);
   const was = accountInputOf(account);
-  const kept = account.status === 'closed' ? { ...input, dormantSince: was.dormantSince } : input;
+  const kept = keeping(account, input);
   return saving(db, account.id, kept, async (tx) => {
     const changed = await tx
       .update(accounts)
@@ -85,6 +85,12 @@ async function keepPast(tx: Db, accountId: string, serviceId: string): Promise<v
     select a.id, ${untilMonth}, ${serviceId} from ${accounts} a
     where a.id = ${accountId} and coalesce(a.opened_on, '-infinity') < ${untilMonth}
     on conflict do nothing`);
+}
+
+/** A closed account stays as quiet as it was, and a purpose in three lines is changed there alone. */
+function keeping({ status, dormantSince, forWhom, purpose }: Account, input: AccountInput): AccountInput {
+  const quiet = status === 'closed' ? { dormantSince } : {};
+  return { ...input, ...quiet, ...(forWhom === null ? {} : { purpose }) };
 }
 
 /** An account in the shape in which it is typed. */

@@ -1,5 +1,6 @@
 import { accountForm, ACCOUNT_LISTS, type AccountInput } from '$lib/domain/account/account-form';
 import { accountFields, accountInWords } from '$lib/domain/account/account-fields';
+import { isPurposeWritten } from '$lib/domain/account/purpose';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/day';
 import { accountInputOf } from './account-changes';
@@ -21,6 +22,7 @@ export async function accountToChange(db: Db, actor: Actor, slug: string) {
     slug,
     name: account.name,
     closed: account.status === 'closed',
+    isPurposeWritten: isPurposeWritten(account),
     version: account.version,
     values: accountFields(accountInputOf(account)),
     choices: await accountChoices(db, actor, peopleOf(account))

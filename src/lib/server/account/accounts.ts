@@ -98,6 +98,9 @@ export async function accountBySlug(db: Db, actor: Actor, slug: string) {
       address: accounts.address,
       kind: accounts.kind,
       purpose: accounts.purpose,
+      forWhom: accounts.forWhom,
+      wouldDo: accounts.wouldDo,
+      wouldKnow: accounts.wouldKnow,
       serviceId: accounts.serviceId,
       serviceSlug: services.slug,
       directorate: directorates.name,
@@ -176,7 +179,8 @@ function conditions(db: Db, filter: AccountFilter, month: Month | null): (SQL | 
     statusIs(filter.status),
     filter.uncovered ? isUncovered(db) : undefined,
     // The row of the lead stands beside each account: see `fromRegister`.
-    filter.leaderless ? sql`(${people.id} is null or ${people.deactivatedAt} is not null)` : undefined,
+    filter.lead === 'none' ? sql`(${people.id} is null or ${people.deactivatedAt} is not null)` : undefined,
+    filter.lead === 'here' ? sql`(${people.id} is not null and ${people.deactivatedAt} is null)` : undefined,
     filter.text ? holdsWords(filter.text, SEARCHED) : undefined
   ];
 }

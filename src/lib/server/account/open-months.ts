@@ -16,11 +16,21 @@ export async function monthsToAnswer(db: Db, actor: Actor, today: Day): Promise<
   return openMonths(published, today, firstMonth);
 }
 
-/** What is published rests on what accounts said until then. @throws Conflict where the month's summary is published */
-export async function refusePublished(db: Db, month: Month): Promise<void> {
+/**
+ * What is published rests on what accounts said until then.
+ * @param what cannot be said any more
+ * @throws Conflict where the month's summary is published
+ */
+export async function refusePublished(
+  db: Db,
+  month: Month,
+  what: 'nothing' | 'hours' = 'nothing'
+): Promise<void> {
   const { published, firstMonth } = await publishedPeriods(db);
   if (!isPublished(published, month, firstMonth)) return;
   const quarter = periodName(quarterOf(month, firstMonth));
+  if (what === 'hours')
+    throw new Conflict(`${quarter} is published, so hours cannot be said or taken back for it any more`);
   throw new Conflict(
     `${quarter} is published, so “nothing to record” cannot be said or taken back for it any more. If a figure of it is wrong, log or change an outcome, and communications decide about a correction`
   );

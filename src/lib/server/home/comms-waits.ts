@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { isSettled } from '$lib/domain/decision/decision';
+import { accountsAddress } from '$lib/domain/account/account-filter';
 import { type Day } from '$lib/domain/calendar/day';
 import { dayInLondon } from '$lib/domain/calendar/london';
 import { lastDayOf, periodName, periodSlug, type Period } from '$lib/domain/calendar/period';
@@ -10,6 +11,7 @@ import { accountReturns } from '$lib/server/account/account-returns';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import {
+  accountDeputies,
   accounts,
   checkRequests,
   checks,
@@ -41,6 +43,8 @@ export type Waiting = { day: Day; href: string } & (
   | { what: 'silent'; accounts: number; period: string }
   /** Accounts whose lead is gone, or that never had one. */
   | { what: 'leaderless'; accounts: number }
+  /** Accounts with a lead and nobody who covers, as things stand today. */
+  | { what: 'uncovered'; accounts: number }
   /** Mail that was not delivered, or perhaps not. */
   | { what: 'undelivered'; mails: number }
   /** Its day is that by which it is to be done; of one that nobody answered, when it was asked. */
@@ -66,6 +70,7 @@ export async function whatWaitsForComms(
     copiesToFollow(db, actor),
     silentAccounts(db, quarter),
     leaderlessAccounts(db, today),
+    uncoveredAccounts(db, today),
     undelivered(db, actor, today),
     openDecisions(db, quarter.firstMonth)
   ]);
@@ -144,6 +149,17 @@ async function leaderlessAccounts(db: Db, today: Day): Promise<Waiting[]> {
     where a.status <> 'closed' and (p.id is null or p.deactivated_at is not null)`);
   if (!row || row.accounts === 0) return [];
   return [{ what: 'leaderless', day: row.day, accounts: row.accounts, href: '/accounts?lead=none' }];
+}
+
+/** Deputies are known as of now, so this has no day since when it is so. */
+async function uncoveredAccounts(db: Db, today: Day): Promise<Waiting[]> {
+  const [row] = await db.execute<{ accounts: number }>(sql`
+    select count(*)::int as accounts from ${accounts} a
+    join ${people} p on p.id = a.lead_id and p.deactivated_at is null
+    where a.status = 'active' and not exists (select from ${accountDeputies} d where d.account_id = a.id)`);
+  if (!row || row.accounts === 0) return [];
+  const href = accountsAddress({ status: 'active', cover: 'none', lead: 'here' });
+  return [{ what: 'uncovered', day: today, accounts: row.accounts, href }];
 }
 
 async function undelivered(db: Db, actor: Actor, today: Day): Promise<Waiting[]> {

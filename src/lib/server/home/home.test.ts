@@ -245,6 +245,23 @@ describe('what waits for communications', () => {
     expect(left).toMatchObject({ accounts: total });
   });
 
+  it('is accounts with a lead and nobody who covers, and the list shows exactly those', async () => {
+    const { db } = database;
+    const before = (await ofKind('uncovered'))[0];
+    const [leader, deputy] = [await aLead(db), await aLead(db)];
+    await anAccount(db, { leadId: leader.id, openedOn: '2026-11-20' });
+    await anAccount(db, { leadId: leader.id, openedOn: '2026-11-20', deputies: [deputy.id] });
+    await anAccount(db, { openedOn: '2026-11-20' });
+    const [open] = await ofKind('uncovered');
+    const count = before?.what === 'uncovered' ? before.accounts : 0;
+    expect(open).toMatchObject({
+      accounts: count + 1,
+      href: '/accounts?status=active&cover=none&lead=here'
+    });
+    const { total } = await listAccounts(db, golden.people.comms, readAccountFilter(queryOf(open!.href), 4));
+    expect(open).toMatchObject({ accounts: total });
+  });
+
   it('is mail that was given up, or that perhaps did not arrive', async () => {
     expect(await ofKind('undelivered')).toEqual([]);
     const mail = {

@@ -71,6 +71,7 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   '/audit': { page: 'read the audit log' },
   '/audit.csv': { page: 'read the audit log' },
   '/network': { page: 'see the network' },
+  '/hours': { page: 'record nil returns', actions: { default: 'record nil returns' } },
   '/nothing-to-record': { page: 'record nil returns', actions: { default: 'record nil returns' } },
   '/outcomes': { page: 'list outcomes' },
   '/outcomes.csv': { page: 'list outcomes' },
@@ -140,6 +141,8 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   '/accounts/[account]': { page: 'see the register' },
   '/accounts/[account]/edit': { page: 'change the register', actions: { default: 'change the register' } },
   '/accounts/[account]/close': { page: 'change the register', actions: { default: 'change the register' } },
+  '/accounts/[account]/purpose': { page: 'describe accounts', actions: { default: 'describe accounts' } },
+  '/accounts/[account]/access': { page: 'describe accounts', actions: { default: 'describe accounts' } },
   '/services': { page: 'see the register', actions: { default: 'change the register' } },
   '/services/[service]/edit': {
     page: 'change the register',

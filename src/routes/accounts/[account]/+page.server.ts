@@ -11,6 +11,8 @@ import {
 import { accountCredit, outcomesByMonth } from '$lib/server/account/account-credit';
 import { accountFindings } from '$lib/server/report/account-findings';
 import { accountBySlug } from '$lib/server/account/accounts';
+import { accessRecord } from '$lib/server/account/holding/access-record';
+import { ownMeasures } from '$lib/server/account/holding/purpose';
 import { actorOf } from '$lib/server/request/actor';
 import { noticeFor } from '$lib/server/request/notices';
 import type { PageServerLoad } from './$types';
@@ -18,7 +20,9 @@ import type { PageServerLoad } from './$types';
 const NOTICES = {
   added: 'The account is on the register.',
   changed: 'The account is changed.',
-  closed: 'The account is closed. Its outcomes stay.'
+  closed: 'The account is closed. Its outcomes stay.',
+  purpose: 'Its purpose is written.',
+  access: 'The access record is confirmed for today.'
 };
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -29,9 +33,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const period = parsePeriod(url.searchParams.get('period') ?? '', yearFirstMonth) ?? current;
   // A quarter that is running allows no comparison: then the findings are those of the one before.
   const whole = hasEnded(period, locals.today) ? period : previousPeriod(current);
-  const [months, credit, findings] = await Promise.all([
+  const mayDescribe = can(actor, 'describe accounts', account.serviceId);
+  const [months, credit, ownMeasuresNow, access, findings] = await Promise.all([
     outcomesByMonth(locals.db, actor, account.id, locals.today),
     accountCredit(locals.db, actor, account.id, period),
+    ownMeasures(locals.db, actor, account.id),
+    mayDescribe ? accessRecord(locals.db, actor, account.slug) : null,
     can(actor, 'read live reports') ? accountFindings(locals.db, actor, account, whole, locals.today) : null
   ]);
   return {
@@ -39,6 +46,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     account,
     months,
     credit,
+    ownMeasures: ownMeasuresNow,
+    access: access?.record ?? null,
+    mayDescribe,
     findings,
     period: { slug: periodSlug(period), name: periodName(period) },
     earlier: { slug: periodSlug(previousPeriod(period)), name: periodName(previousPeriod(period)) },

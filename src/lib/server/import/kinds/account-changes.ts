@@ -28,7 +28,7 @@ async function changeOne(importing: Importing, each: ReadAccount): Promise<void>
   const title = accountTitle(account);
   if (refusal) return tell(tally, 'refused', { row, title, problems: [{ column: 'status', text: refusal }] });
   const before = accountInputOf(account);
-  const after = inputAfter(before, each, account.status);
+  const after = inputAfter(before, each, account);
   const changes = changesOf(importing, before, after);
   const closes = said.status === 'closed' && account.status !== 'closed';
   if (closes)
@@ -92,7 +92,7 @@ function whyNot(account: Account, { said }: ReadAccount): string | null {
 function inputAfter(
   before: AccountInput,
   { said, whose, service }: ReadAccount,
-  status: Account['status']
+  { status, forWhom }: Account
 ): AccountInput {
   const dormantSince =
     status === 'closed' || said.status === undefined
@@ -107,7 +107,8 @@ function inputAfter(
     name: said.name,
     address: said.address ?? before.address,
     kind: said.kind ?? before.kind,
-    purpose: said.purpose ?? before.purpose,
+    // A purpose in three lines is changed on its own page.
+    purpose: forWhom === null ? (said.purpose ?? before.purpose) : before.purpose,
     openedOn: said.openedOn === undefined ? before.openedOn : said.openedOn,
     reviewOn: said.reviewOn ?? before.reviewOn,
     dormantSince,

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aLead, aMeasure, anAccount, anOutcome, aService } from '../../../../../tests/support/factories';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../../../tests/support/golden-quarter';
+import { aWrittenPurpose } from '../../../../../tests/support/holding-factories';
 import { testDatabase } from '../../../../../tests/support/test-database';
 import type { FormValues } from '$lib/domain/forms/answers';
 import { NO_ACCOUNTS } from '$lib/domain/typed-words/own-accounts';
+import { measureServices } from '$lib/server/db/schema';
 import { formChoices, type FormChoices } from './form-choices';
 import { lookedFor } from './looked-for';
 import { lastServiceOf } from './services-offered';
@@ -81,6 +83,33 @@ describe('what the log form offers', () => {
       ['Outcome', ['Complaints']]
     ]);
     expect(choices.measures.groups[0]!.items[0]!.hint).toBe('Each person once.');
+  });
+
+  it('measures of its accounts’ purposes first, whoever else records them, and not those of closed accounts', async () => {
+    const { db } = database;
+    const service = await aService(db, { name: 'Museums' });
+    const [a, b] = [
+      await anAccount(db, { serviceId: service.id }),
+      await anAccount(db, { serviceId: service.id, status: 'closed' })
+    ];
+    const [own, used, gone] = [
+      await aMeasure(db, { name: 'Own' }),
+      await aMeasure(db, { name: 'Used' }),
+      await aMeasure(db, { name: 'Gone' })
+    ];
+    for (const { id } of [own, gone])
+      await db.insert(measureServices).values({ measureId: id, serviceId: golden.carers.id });
+    for (const measureId of [used.id, own.id])
+      await anOutcome(db, { serviceId: service.id, accounts: [a.id], measureId, happenedOn: '2026-10-01' });
+    await aWrittenPurpose(db, a.id, [own.id]);
+    await aWrittenPurpose(db, b.id, [gone.id]);
+    const groups = groupsOf(await offeredTo('comms', { service: service.id }));
+    expect(groups.slice(0, 2)).toEqual([
+      ['What your accounts are for', ['Own']],
+      ['What you usually count', ['Used']]
+    ]);
+    expect(JSON.stringify(groups)).not.toContain('Gone');
+    expect(JSON.stringify(await offeredTo('librariesLead'))).not.toContain('What your accounts are for');
   });
 
   it('what a new lead’s service used', async () => {

@@ -4,13 +4,13 @@ import { STAGES, type MeasureKind } from '$lib/domain/measure/measure';
 import { addDays, type Day } from '$lib/domain/calendar/day';
 import { holdsEveryWord } from '$lib/domain/words';
 import type { Db } from '$lib/server/db/client';
-import { measures, measureServices, outcomes } from '$lib/server/db/schema';
+import { accountMeasures, accounts, measures, measureServices, outcomes } from '$lib/server/db/schema';
 
 /** What was used within half a year is usual; what is used most comes first. */
 const USUAL_DAYS = 180;
 const USUAL_MEASURES = 6;
 
-/** The measures that the form offers to a service, in groups: what was looked for, then what it usually counts. */
+/** The measures that the form offers to a service, in groups: what was looked for, what its accounts are for, what it usually counts. */
 export interface MeasuresOffered {
   groups: { label: string; items: Choice[] }[];
   found: string[];
@@ -21,7 +21,7 @@ export interface MeasuresOffered {
 }
 
 /**
- * What a service counts: the measures chosen for it or for nobody in particular, what it used of late, what the outcome
+ * What a service counts: the measures of its accounts' purposes, those chosen for it or for nobody in particular, what it used of late, what the outcome
  * has already (`keep`), and what is looked for by words of its name.
  */
 export async function measuresOffered(
@@ -34,15 +34,17 @@ export async function measuresOffered(
   const rows = await measuresInUse(db, serviceId, today, keep);
   const found = lookedFor === '' ? [] : rows.filter((row) => holdsEveryWord(row.name, lookedFor));
   const own = rows.filter(
-    (row) => !found.includes(row) && (row.isOwn || row.used > 0 || keep.includes(row.id))
+    (row) => !found.includes(row) && (row.isPurpose || row.isOwn || row.used > 0 || keep.includes(row.id))
   );
+  const purposes = own.filter((row) => row.isPurpose);
   const usual = own
-    .filter((row) => row.used > 0)
+    .filter((row) => row.used > 0 && !row.isPurpose)
     .sort((one, other) => other.used - one.used)
     .slice(0, USUAL_MEASURES);
-  const rest = own.filter((row) => !usual.includes(row));
+  const rest = own.filter((row) => !row.isPurpose && !usual.includes(row));
   const groups = [
     { label: 'Found', rows: found },
+    { label: 'What your accounts are for', rows: purposes },
     { label: 'What you usually count', rows: usual },
     ...Object.entries(STAGES).map(([stage, label]) => ({
       label,
@@ -89,6 +91,8 @@ async function measuresInUse(db: Db, serviceId: string, today: Day, keep: readon
       stage: measures.stage,
       kind: measures.kind,
       isOwn: sql<boolean>`(${chosenFor(sql`and ms.service_id = ${serviceId}`)} or not ${chosenFor()})`,
+      isPurpose: sql<boolean>`exists (select from ${accountMeasures} am join ${accounts} a on a.id = am.account_id
+        where am.measure_id = ${measures}.id and a.service_id = ${serviceId} and a.status <> 'closed')`,
       used: sql<number>`coalesce(${counted.used}, 0)`
     })
     .from(measures)
