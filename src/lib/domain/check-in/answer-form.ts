@@ -121,7 +121,8 @@ function readWords(typed: Fields, complain: Complain) {
 /** What a check-in says of an account before it counts as answered. */
 function askForRest(answers: Answers, complain: Complain): void {
   if (answers.useAndWhy === null) complain('useAndWhy', 'Say in a few words what it is used for, and why');
-  if (answers.belief === null) complain('belief', 'Choose whether it makes a difference; you may not be able to tell');
+  if (answers.belief === null)
+    complain('belief', 'Choose whether it makes a difference; you may not be able to tell');
   if (answers.confidence === null) complain('confidence', HOW_CONFIDENT);
   if (answers.cover === null) complain('cover', 'Choose who covers for this account');
   if (answers.stillNeeded === null) complain('stillNeeded', 'Choose whether the account is still needed');

@@ -19,7 +19,8 @@ export interface AnswersRead extends Omit<Answers, 'measureIds' | 'deputyIds'> {
 
 /** Question and answer, in the order of the form. */
 export function answersInWords(answers: AnswersRead): { question: string; answer: string }[] {
-  const { useAndWhy, belief, measures, learnt, support, supportWords, confidence, cover, stillNeeded } = answers;
+  const { useAndWhy, belief, measures, learnt, support, supportWords, confidence, cover, stillNeeded } =
+    answers;
   const moved = measures.length > 0 ? `: ${listed(measures)}` : '';
   const wanted = [...support.map((theme) => THEMES[theme]), ...(supportWords ? [supportWords] : [])];
   const rows = [
@@ -33,5 +34,8 @@ export function answersInWords(answers: AnswersRead): { question: string; answer
     ...(answers.closingWords ? [['Why it may close', answers.closingWords]] : []),
     ['May be quoted', answers.quotable.map((key) => QUOTABLE[key]).join('; ') || 'Nothing']
   ];
-  return rows.map(([question, answer]) => ({ question: String(question), answer: String(answer || 'Not answered') }));
+  return rows.map(([question, answer]) => ({
+    question: String(question),
+    answer: String(answer || 'Not answered')
+  }));
 }

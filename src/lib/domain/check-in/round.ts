@@ -14,7 +14,10 @@ export interface RoundInput {
 export type RoundState = 'to come' | 'open' | 'over';
 
 /** Where a round stands on a day. */
-export function roundState({ firstDay, lastDay }: Pick<RoundInput, 'firstDay' | 'lastDay'>, today: Day): RoundState {
+export function roundState(
+  { firstDay, lastDay }: Pick<RoundInput, 'firstDay' | 'lastDay'>,
+  today: Day
+): RoundState {
   if (today < firstDay) return 'to come';
   return today > lastDay ? 'over' : 'open';
 }
@@ -22,7 +25,8 @@ export function roundState({ firstDay, lastDay }: Pick<RoundInput, 'firstDay' | 
 /** "1 to 30 September 2026", "20 September to 4 October 2026". */
 export function roundDays({ firstDay, lastDay }: Pick<RoundInput, 'firstDay' | 'lastDay'>): string {
   if (firstDay === lastDay) return dayTitle(firstDay);
-  if (firstDay.slice(0, 7) === lastDay.slice(0, 7)) return `${Number(firstDay.slice(8))} to ${dayTitle(lastDay)}`;
+  if (firstDay.slice(0, 7) === lastDay.slice(0, 7))
+    return `${Number(firstDay.slice(8))} to ${dayTitle(lastDay)}`;
   if (firstDay.slice(0, 4) !== lastDay.slice(0, 4)) return `${dayTitle(firstDay)} to ${dayTitle(lastDay)}`;
   return `${Number(firstDay.slice(8))} ${monthName(firstDay)} to ${dayTitle(lastDay)}`;
 }

@@ -23,11 +23,7 @@ describe('what was answered is told', () => {
     ['of all where all have five', { A1: 5, B1: 5 }, ['A', 'A1', 'B', 'B1', 'council']],
     ['of a part beside one without answers', { A1: 6, B1: 0 }, ['A', 'A1', 'council']],
     ['not of the only part beside a small one', { A1: 6, B1: 3 }, ['council']],
-    [
-      'not of the smallest part beside a small one',
-      { A1: 9, B1: 6, C1: 3 },
-      ['A', 'A1', 'council']
-    ],
+    ['not of the smallest part beside a small one', { A1: 9, B1: 6, C1: 3 }, ['A', 'A1', 'council']],
     [
       'of every large part where the small ones come to five together',
       { A1: 9, B1: 3, C1: 2 },

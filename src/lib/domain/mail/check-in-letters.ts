@@ -50,3 +50,22 @@ function accountsOf(accounts: CheckInLetterInput['accounts']): string {
 function these({ length }: CheckInLetterInput['accounts']): string {
   return length === 1 ? 'this account' : 'these accounts';
 }
+
+/** What became of reminding people, as an address tells it; null where it tells of nothing. */
+export function remindedNotice(told: URLSearchParams): string | null {
+  if (told.get('done') !== 'reminded') return null;
+  // An address can say anything; no council has ten thousand people to remind.
+  const count = (name: string) => Number(/^\d{1,4}$/.exec(told.get(name) ?? '')?.[0] ?? 0);
+  const [now, already, unwanted] = [count('mailed'), count('already'), count('unwanted')];
+  return [
+    now > 0 ? `A reminder is on its way to ${counted(now, 'person', 'people')}.` : 'No reminder was sent.',
+    already > 0
+      ? `${counted(already, 'person', 'people')} had a mail today already, and got no second one.`
+      : '',
+    unwanted > 0
+      ? `${counted(unwanted, 'person wants', 'people want')} no such mail, and see it on home.`
+      : ''
+  ]
+    .filter(Boolean)
+    .join(' ');
+}

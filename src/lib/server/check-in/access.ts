@@ -38,7 +38,12 @@ export interface OpenedCheckIn {
  * so that no address tells even who was asked.
  * @throws NotFound
  */
-export async function openCheckIn(db: Db, actor: Actor, place: CheckInPlace, today: Day): Promise<OpenedCheckIn> {
+export async function openCheckIn(
+  db: Db,
+  actor: Actor,
+  place: CheckInPlace,
+  today: Day
+): Promise<OpenedCheckIn> {
   authorise(actor, 'answer own check-ins');
   const [found] =
     isSlug(place.round) && isSlug(place.account)
@@ -50,7 +55,8 @@ export async function openCheckIn(db: Db, actor: Actor, place: CheckInPlace, tod
           .innerJoin(services, eq(services.id, accounts.serviceId))
           .where(and(eq(checkInRounds.slug, place.round), eq(accounts.slug, place.account)))
       : [];
-  if (!found || !(found.holds || can(actor, 'run the network'))) throw new NotFound('There is no such check-in');
+  if (!found || !(found.holds || can(actor, 'run the network')))
+    throw new NotFound('There is no such check-in');
   const { name, platform, ...account } = found.account;
   return {
     ...{ row: found.row, holds: found.holds },

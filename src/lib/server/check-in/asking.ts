@@ -72,7 +72,8 @@ export async function remindAll(db: Db, actor: Actor, slug: string, today: Day):
   if (!postOffice()) throw new NotFound('There is no mail server to send it');
   return db.transaction(async (tx) => {
     const [round] = await tx.select().from(checkInRounds).where(eq(checkInRounds.slug, slug));
-    if (!round || roundState(round, today) !== 'open') throw new NotFound('There is no such open check-in round');
+    if (!round || roundState(round, today) !== 'open')
+      throw new NotFound('There is no such open check-in round');
     const reminded = await remind(tx, round, today, true);
     await recordAudit(tx, actor, {
       ...{ action: 'check-in reminders sent', subjectKind: 'check-in round', subjectId: round.id },
@@ -93,7 +94,8 @@ export async function lookAfterRounds(db: Db, today: Day): Promise<void> {
           ...{ action: 'check-in round asked', subjectKind: 'check-in round', subjectId: round.id },
           changes: [{ field: 'accounts', is: accountsAsked }]
         });
-      if (postOffice() && today > addDays(round.lastDay, -REMINDED_AHEAD)) await remind(tx, round, today, false);
+      if (postOffice() && today > addDays(round.lastDay, -REMINDED_AHEAD))
+        await remind(tx, round, today, false);
     }
   });
 }
@@ -167,7 +169,11 @@ async function whoToWriteTo(tx: Db, accountIds: readonly string[]): Promise<Hold
   return [...holders.values()];
 }
 
-function letterInput(round: RoundAsked, holder: Holder, { origin, council }: { origin: string; council: string }) {
+function letterInput(
+  round: RoundAsked,
+  holder: Holder,
+  { origin, council }: { origin: string; council: string }
+) {
   return {
     ...{ councilName: council, round: round.name, lastDay: round.lastDay },
     accounts: holder.accounts.map(({ slug, title }) => ({

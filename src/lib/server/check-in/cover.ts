@@ -20,7 +20,8 @@ export async function coverProblem(
   if (cover === 'confirmed' && now.length === 0)
     return 'Nobody covers for this account yet. Choose who does, or say that nobody does';
   const covers = account.leadId !== actor.id && now.some(({ id }) => id === actor.id);
-  if (covers && cover === 'nobody') return 'You cover for this account yourself. Confirm it, or choose others as well';
+  if (covers && cover === 'nobody')
+    return 'You cover for this account yourself. Confirm it, or choose others as well';
   if (cover !== 'changed') return null;
   const choices = new Set((await peopleToCover(tx, account)).map(({ value }) => value));
   if (!deputyIds.every((id) => choices.has(id))) return 'Choose people who lead or may view the service';

@@ -91,7 +91,8 @@ export async function moveLastDay(
       .set({ lastDay, version: version + 1 })
       .where(and(eq(checkInRounds.id, round.id), eq(checkInRounds.version, version)))
       .returning({ id: checkInRounds.id });
-    if (moved.length === 0) throw new Conflict('Someone changed this round. Open it again, and look at its days');
+    if (moved.length === 0)
+      throw new Conflict('Someone changed this round. Open it again, and look at its days');
     await askWhoWasNot(tx, { ...round, lastDay }, today);
     await recordAudit(tx, actor, {
       ...{ action: 'check-in round changed', subjectKind: 'check-in round', subjectId: round.id },
@@ -136,7 +137,8 @@ async function overlaps(
     .where(and(meets, ne(checkInRounds.id, id)))
     .orderBy(asc(checkInRounds.firstDay));
   if (!other) return [];
-  const days = other.firstDay > firstDay ? `before ${dayTitle(other.firstDay)}` : `after ${dayTitle(other.lastDay)}`;
+  const days =
+    other.firstDay > firstDay ? `before ${dayTitle(other.firstDay)}` : `after ${dayTitle(other.lastDay)}`;
   const text = `“${other.name}” runs from ${roundDays(other).replace(' to ', ' until ')}. Choose days ${days}`;
   return [{ field, text }];
 }

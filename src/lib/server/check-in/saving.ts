@@ -75,7 +75,9 @@ async function save(
 ): Promise<CheckInSaved> {
   const { roundId, accountId } = opened.row;
   const { measureIds, deputyIds: _deputies, ...columns } = answers;
-  const sent = isSent ? { answeredAt: sql`coalesce(${checkIns.answeredAt}, now())`, answeredBy: actor.id } : {};
+  const sent = isSent
+    ? { answeredAt: sql`coalesce(${checkIns.answeredAt}, now())`, answeredBy: actor.id }
+    : {};
   const isThis = and(eq(checkIns.roundId, roundId), eq(checkIns.accountId, accountId));
   const saved = await tx
     .update(checkIns)

@@ -16,7 +16,8 @@ export function beliefPart({ scope, period, accounts }: CheckInFacts, round: Rou
   const evidenced = answered.filter(({ accountId }) => evidencedIds.has(accountId));
   const all = numeral(answered.length);
   // The measures of each account stand on its page: of a few, this would tell who cannot tell.
-  const lack = cannotTell.length >= FEWEST_ANSWERS ? cannotTell.filter(({ hasMeasure }) => !hasMeasure) : null;
+  const lack =
+    cannotTell.length >= FEWEST_ANSWERS ? cannotTell.filter(({ hasMeasure }) => !hasMeasure) : null;
   return {
     key: 'belief',
     title: 'What they believe, beside what they can evidence',
@@ -24,14 +25,22 @@ export function beliefPart({ scope, period, accounts }: CheckInFacts, round: Rou
       `${numeral(yes.length)} of ${all} ${thinks(yes.length)} that their account makes a difference.`,
       `${numeral(evidenced.length)} of the same ${all} can evidence it in ${periodName(period)}.`,
       ...sayingCannotTell(cannotTell.length, lack?.length ?? null),
-      ...(no.length > 0 ? [`${numeral(no.length)} ${no.length === 1 ? 'says' : 'say'}: no difference yet.`] : [])
+      ...(no.length > 0
+        ? [`${numeral(no.length)} ${no.length === 1 ? 'says' : 'say'}: no difference yet.`]
+        : [])
     ],
     figures: [
       answersCounted('belief.yes', 'Accounts whose holder thinks that it makes a difference', yes),
       accountsCounted('belief.evidenced', 'Accounts that answered and can evidence it', ids(evidenced)),
       answersCounted('belief.cannot-tell', 'Accounts whose holder cannot tell', cannotTell),
       ...(lack
-        ? [answersCounted('belief.no-measure', 'Accounts whose holder cannot tell, without a measure of its own', lack)]
+        ? [
+            answersCounted(
+              'belief.no-measure',
+              'Accounts whose holder cannot tell, without a measure of its own',
+              lack
+            )
+          ]
         : []),
       answersCounted('belief.no', 'Accounts of which the holder says: no difference yet', no)
     ],

@@ -25,7 +25,12 @@ export function closedPart({ closed, period }: Pick<CheckInFacts, 'closed' | 'pe
         ? null
         : {
             caption: 'Why they were closed, and what was learnt',
-            columns: [{ text: 'Account' }, { text: 'Last day' }, { text: 'Why' }, { text: 'What was learnt' }],
+            columns: [
+              { text: 'Account' },
+              { text: 'Last day' },
+              { text: 'Why' },
+              { text: 'What was learnt' }
+            ],
             rows: named.map(({ title, closedOn, reason, lesson }) => [
               ...[title, dayTitle(closedOn), reason],
               lesson ?? 'Nothing was written down that may be quoted'

@@ -12,7 +12,9 @@ const NOT_TOLD = 'not told';
 
 /** Of a scope whose answers are told in this round; each round before stands there where its answers are told, too. */
 export function confidencePart({ scope, rounds, today }: CheckInFacts, newest: RoundFacts): NetworkPart {
-  const over = rounds.filter((round) => roundState(round, today) === 'over' && round.firstDay <= newest.firstDay);
+  const over = rounds.filter(
+    (round) => roundState(round, today) === 'over' && round.firstDay <= newest.firstDay
+  );
   const lines = over.toReversed().map((round) => ({
     round,
     answered: tellsOf(round.asked)(scope) ? answeredIn(round, scope) : null
@@ -25,11 +27,20 @@ export function confidencePart({ scope, rounds, today }: CheckInFacts, newest: R
     title: 'How confident they feel',
     sentences: [
       `${confident(now)} feel confident: 4 or 5 on a scale from 1, not at all, to 5, very.`,
-      ...(before?.answered ? [`In “${before.round.name}”, the round before, it was ${confident(before.answered)}.`] : []),
-      ...(hidden ? ['A round with fewer than five answers, or that would tell those of a smaller group, is not told.'] : [])
+      ...(before?.answered
+        ? [`In “${before.round.name}”, the round before, it was ${confident(before.answered)}.`]
+        : []),
+      ...(hidden
+        ? ['A round with fewer than five answers, or that would tell those of a smaller group, is not told.']
+        : [])
     ],
     figures: [
-      accountsCounted('confidence.confident', 'Accounts whose holder feels confident', idsOf(now.filter(feelsConfident)), 'answers')
+      accountsCounted(
+        'confidence.confident',
+        'Accounts whose holder feels confident',
+        idsOf(now.filter(feelsConfident)),
+        'answers'
+      )
     ],
     table: {
       caption: 'Answers from 1, not at all confident, to 5, very confident',
@@ -39,7 +50,10 @@ export function confidencePart({ scope, rounds, today }: CheckInFacts, newest: R
   };
 }
 
-function cells({ slug, name }: RoundFacts, answered: readonly AskedFacts[] | null): (string | NetworkFigure)[] {
+function cells(
+  { slug, name }: RoundFacts,
+  answered: readonly AskedFacts[] | null
+): (string | NetworkFigure)[] {
   return CONFIDENCE.map((_words, at) => {
     if (!answered) return NOT_TOLD;
     const own = answered.filter(({ confidence }) => confidence === at + 1);

@@ -36,7 +36,12 @@ export function checkInParts(facts: CheckInFacts): NetworkPart[] {
   return [whoAnswered(facts, round, over ?? null, isTold), ...answers, ...rest];
 }
 
-function whoAnswered(facts: CheckInFacts, round: RoundFacts, over: RoundFacts | null, isTold: boolean): NetworkPart {
+function whoAnswered(
+  facts: CheckInFacts,
+  round: RoundFacts,
+  over: RoundFacts | null,
+  isTold: boolean
+): NetworkPart {
   const asked = inScope(round.asked, facts.scope);
   if (asked.length === 0)
     return partOf([`No account here was asked in the check-in “${round.name}” (${roundDays(round)}).`]);
@@ -69,7 +74,10 @@ function whatIsTold(
   if (isTold) return isOpen ? [...until, `Until then the answers of “${over.name}” stand here.`] : until;
   if (!isOpen && answered === 0) return [];
   const whose = isOpen ? `The answers of “${over.name}” are` : 'What they answered is';
-  return [...until, `${whose} not told here: the answers are fewer than five, or would tell those of a smaller group.`];
+  return [
+    ...until,
+    `${whose} not told here: the answers are fewer than five, or would tell those of a smaller group.`
+  ];
 }
 
 function noRound({ period }: CheckInFacts): string {

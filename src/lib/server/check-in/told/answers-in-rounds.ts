@@ -17,12 +17,21 @@ interface RoundNamed {
  * What the whole council was asked and answered in some rounds, with the services and directorates of a month: what is told
  * of one scope hangs on what is told of those around it.
  */
-export async function answersInRounds(db: Db, rounds: readonly RoundNamed[], month: Month): Promise<RoundFacts[]> {
+export async function answersInRounds(
+  db: Db,
+  rounds: readonly RoundNamed[],
+  month: Month
+): Promise<RoundFacts[]> {
   const rows =
     rounds.length === 0
       ? []
       : await db
-          .select({ roundId: checkIns.roundId, ...ASKED, directorateSlug: directorates.slug, directorate: directorates.name })
+          .select({
+            roundId: checkIns.roundId,
+            ...ASKED,
+            directorateSlug: directorates.slug,
+            directorate: directorates.name
+          })
           .from(checkIns)
           .innerJoin(accounts, eq(accounts.id, checkIns.accountId))
           .innerJoin(services, eq(services.id, serviceRunning(month)))
@@ -36,7 +45,9 @@ export async function answersInRounds(db: Db, rounds: readonly RoundNamed[], mon
           .orderBy(asc(accounts.id));
   return rounds.map(({ id, slug, name, firstDay, lastDay }) => ({
     ...{ slug, name, firstDay, lastDay },
-    asked: rows.filter(({ roundId }) => roundId === id).map(({ roundId: _round, ...asked }): AskedFacts => asked)
+    asked: rows
+      .filter(({ roundId }) => roundId === id)
+      .map(({ roundId: _round, ...asked }): AskedFacts => asked)
   }));
 }
 
