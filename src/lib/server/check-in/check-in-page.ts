@@ -3,7 +3,7 @@ import type { Day } from '$lib/domain/calendar/day';
 import { answerFields, type Answers } from '$lib/domain/check-in/answer-form';
 import { answersInWords, type AnswersRead } from '$lib/domain/check-in/in-words';
 import type { Choice } from '$lib/domain/forms/answers';
-import type { Actor } from '$lib/domain/people/permissions';
+import { can, type Actor } from '$lib/domain/people/permissions';
 import type { Db } from '$lib/server/db/client';
 import {
   accountDeputies,
@@ -39,6 +39,11 @@ export async function checkInPage(db: Db, actor: Actor, place: CheckInPlace, tod
     ...{ round, mayAnswer, holds, begun, version: row.version },
     account: { slug: account.slug, title: account.title, purpose: account.purpose, service: account.service },
     closed: account.status === 'closed',
+    mayClose:
+      row.answeredAt !== null &&
+      row.stillNeeded === 'no' &&
+      account.status !== 'closed' &&
+      can(actor, 'change the register'),
     answered: row.answeredAt !== null,
     values: answerFields({ ...shown, cover: coverShown(shown, cover), deputyIds: cover.map(({ id }) => id) }),
     inWords: begun ? answersInWords(await readable(db, own)) : [],
