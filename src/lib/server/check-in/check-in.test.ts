@@ -60,7 +60,12 @@ beforeEach(async () => {
   // Leads the service of the account, and neither runs nor covers it.
   colleague = await aLead(db, [serviceId]);
   stranger = await aLead(db, [(await aService(db)).id]);
-  account = await anAccount(db, { serviceId, leadId: lead.id, deputies: [deputy.id], openedOn: '2020-01-01' });
+  account = await anAccount(db, {
+    serviceId,
+    leadId: lead.id,
+    deputies: [deputy.id],
+    openedOn: '2020-01-01'
+  });
   round = await aRound(db);
   place = { round: round.slug, account: account.slug };
   await aCheckIn(db, { roundId: round.id, accountId: account.id });
@@ -70,11 +75,20 @@ afterAll(() => connection.close());
 const save = (actor: Actor, version: number, given: Parameters<typeof someAnswers>[0] = {}, isSent = true) =>
   saveCheckIn(db, actor, place, { version, answers: someAnswers(given), isSent }, TODAY);
 const rowOf = async () =>
-  (await db.select().from(checkIns).where(and(eq(checkIns.roundId, round.id), eq(checkIns.accountId, account.id))))[0]!;
+  (
+    await db
+      .select()
+      .from(checkIns)
+      .where(and(eq(checkIns.roundId, round.id), eq(checkIns.accountId, account.id)))
+  )[0]!;
 const auditOf = async (subjectId: string) =>
-  (await db.select().from(auditEvents).where(eq(auditEvents.subjectId, subjectId))).map(({ action }) => action);
+  (await db.select().from(auditEvents).where(eq(auditEvents.subjectId, subjectId))).map(
+    ({ action }) => action
+  );
 const deputiesNow = async () =>
-  (await db.select().from(accountDeputies).where(eq(accountDeputies.accountId, account.id))).map(({ personId }) => personId);
+  (await db.select().from(accountDeputies).where(eq(accountDeputies.accountId, account.id))).map(
+    ({ personId }) => personId
+  );
 
 describe('a round', () => {
   beforeEach(() => db.delete(checkInRounds));
@@ -108,8 +122,18 @@ describe('a round', () => {
   });
 
   it.each([
-    ['2026-10-31', '2026-11-20', 'firstDay', '“Autumn 2026” runs from 10 until 31 October 2026. Choose days after 31 October 2026'],
-    ['2026-10-20', '2026-10-25', 'firstDay', '“Autumn 2026” runs from 10 until 31 October 2026. Choose days after 31 October 2026']
+    [
+      '2026-10-31',
+      '2026-11-20',
+      'firstDay',
+      '“Autumn 2026” runs from 10 until 31 October 2026. Choose days after 31 October 2026'
+    ],
+    [
+      '2026-10-20',
+      '2026-10-25',
+      'firstDay',
+      '“Autumn 2026” runs from 10 until 31 October 2026. Choose days after 31 October 2026'
+    ]
   ])('from %s to %s meets another one, and is refused', async (first, last, field, text) => {
     await open('Autumn 2026', TODAY, '2026-10-31');
     expect(await open('Second', first, last)).toEqual({ ok: false, errors: [{ field, text }] });
@@ -154,7 +178,10 @@ describe('a check-in', () => {
     expect(await rowOf()).toMatchObject({
       ...{ version: 1, answeredBy: lead.id, belief: 'yes', confidence: 4, support: ['ideas'] }
     });
-    const [version] = await db.select().from(checkInVersions).where(eq(checkInVersions.accountId, account.id));
+    const [version] = await db
+      .select()
+      .from(checkInVersions)
+      .where(eq(checkInVersions.accountId, account.id));
     expect(version).toMatchObject({ version: 1, savedBy: lead.id, answers: { measures: [measure.name] } });
     expect(await auditOf(account.id)).toEqual(['account changed', 'check-in sent']);
   });
@@ -202,13 +229,17 @@ describe('a check-in', () => {
       ...{ roundId: earlier.id, accountId: account.id, answeredBy: lead.id, learnt: 'Noon' },
       measureIds: [measure.id]
     });
-    expect(await sendTheSame(db, lead, place, { version: 0, confidence: 2 }, TODAY)).toEqual({ state: 'saved' });
+    expect(await sendTheSame(db, lead, place, { version: 0, confidence: 2 }, TODAY)).toEqual({
+      state: 'saved'
+    });
     expect(await rowOf()).toMatchObject({ learnt: 'Noon', confidence: 2, cover: 'confirmed', version: 1 });
     expect((await checkInPage(db, lead, place, TODAY)).values.measures).toEqual([measure.id]);
   });
 
   it('cannot be the same where there is no round before', async () => {
-    await expect(sendTheSame(db, lead, place, { version: 0, confidence: 2 }, TODAY)).rejects.toThrow(NotFound);
+    await expect(sendTheSame(db, lead, place, { version: 0, confidence: 2 }, TODAY)).rejects.toThrow(
+      NotFound
+    );
   });
 
   it.each([
@@ -233,7 +264,9 @@ describe('cover', () => {
     expect(await save(lead, 0, { cover: 'changed', deputyIds: [colleague.id] })).toEqual({ state: 'saved' });
     expect(await deputiesNow()).toEqual([colleague.id]);
     expect(await auditOf(account.id)).toEqual(['account changed', 'check-in sent']);
-    const [{ version }] = (await db.select().from(accounts).where(eq(accounts.id, account.id))) as [{ version: number }];
+    const [{ version }] = (await db.select().from(accounts).where(eq(accounts.id, account.id))) as [
+      { version: number }
+    ];
     expect(version).toBe(2);
   });
 
@@ -259,7 +292,9 @@ describe('cover', () => {
 
   it('is not taken from themselves by a deputy', async () => {
     expect(await save(deputy, 0, { cover: 'nobody' })).toMatchObject({ state: 'not them' });
-    expect(await save(deputy, 0, { cover: 'changed', deputyIds: [colleague.id] })).toMatchObject({ state: 'not them' });
+    expect(await save(deputy, 0, { cover: 'changed', deputyIds: [colleague.id] })).toMatchObject({
+      state: 'not them'
+    });
     const both = [colleague.id, deputy.id].sort();
     expect(await save(deputy, 0, { cover: 'changed', deputyIds: both })).toEqual({ state: 'saved' });
   });
@@ -272,15 +307,27 @@ describe('cover', () => {
 
 describe('what somebody answered', () => {
   beforeEach(async () => {
-    await save(lead, 0, { learnt: 'A secret lesson', useAndWhy: 'A quoted use', quotable: ['use-and-why'], cover: 'confirmed' });
-    await save(lead, 1, { learnt: 'A secret lesson', useAndWhy: 'A quoted use', quotable: ['use-and-why'], cover: 'confirmed' });
+    await save(lead, 0, {
+      learnt: 'A secret lesson',
+      useAndWhy: 'A quoted use',
+      quotable: ['use-and-why'],
+      cover: 'confirmed'
+    });
+    await save(lead, 1, {
+      learnt: 'A secret lesson',
+      useAndWhy: 'A quoted use',
+      quotable: ['use-and-why'],
+      cover: 'confirmed'
+    });
   });
 
   it('is for others as if it were not there: a lead of the same service, of another one, a manager, an administrator', async () => {
     for (const actor of [colleague, stranger, manager]) {
       await expect(checkInPage(db, actor, place, TODAY)).rejects.toThrow(NotFound);
       await expect(save(actor, 2)).rejects.toThrow(NotFound);
-      await expect(sendTheSame(db, actor, place, { version: 2, confidence: 1 }, TODAY)).rejects.toThrow(NotFound);
+      await expect(sendTheSame(db, actor, place, { version: 2, confidence: 1 }, TODAY)).rejects.toThrow(
+        NotFound
+      );
       expect(await ownCheckIns(db, actor, TODAY)).toEqual([]);
     }
     await expect(checkInPage(db, await anAdmin(db), place, TODAY)).rejects.toThrow(Forbidden);
@@ -288,13 +335,20 @@ describe('what somebody answered', () => {
 
   it('is read by the lead, the deputy and communications, who cannot answer in their place', async () => {
     for (const actor of [lead, deputy, comms])
-      expect(await checkInPage(db, actor, place, TODAY)).toMatchObject({ answered: true, holds: actor !== comms });
+      expect(await checkInPage(db, actor, place, TODAY)).toMatchObject({
+        answered: true,
+        holds: actor !== comms
+      });
     await expect(save(comms, 2)).rejects.toThrow(NotFound);
   });
 
   it('is on the page of a round nothing for other leads, counts and quotes for managers, all accounts for communications', async () => {
     for (const actor of [lead, colleague, stranger])
-      expect(await roundPage(db, actor, round.slug, 'asked', TODAY)).toMatchObject({ counts: null, rows: [], quotes: [] });
+      expect(await roundPage(db, actor, round.slug, 'asked', TODAY)).toMatchObject({
+        counts: null,
+        rows: [],
+        quotes: []
+      });
     const forManager = await roundPage(db, manager, round.slug, 'asked', TODAY);
     expect(forManager).toMatchObject({ counts: { asked: 1, answered: 1, begun: 0, reminded: 0 }, rows: [] });
     expect(forManager.quotes).toEqual([
@@ -313,8 +367,29 @@ describe('what somebody answered', () => {
   });
 });
 
-it.each(['no-such', "'; drop table", '', '../..'])('there is no round, and no check-in, at %j', async (at) => {
-  await expect(roundBySlug(db, comms, at, TODAY)).rejects.toThrow(NotFound);
-  await expect(checkInPage(db, comms, { ...place, round: at }, TODAY)).rejects.toThrow(NotFound);
-  await expect(checkInPage(db, comms, { ...place, account: at }, TODAY)).rejects.toThrow(NotFound);
+it('nothing that is typed stands in the audit log', async () => {
+  const words = {
+    useAndWhy: 'Zanzibar',
+    learnt: 'Zanzibar',
+    supportWords: 'Zanzibar',
+    closingWords: 'Zanzibar'
+  };
+  await save(lead, 0, { ...words, stillNeeded: 'no' }, false);
+  await save(lead, 1, { ...words, stillNeeded: 'no' });
+  const lines = await db.select().from(auditEvents).where(eq(auditEvents.subjectId, account.id));
+  expect(lines.map(({ action }) => action).sort()).toEqual([
+    'account changed',
+    'check-in saved',
+    'check-in sent'
+  ]);
+  expect(JSON.stringify(lines)).not.toContain('Zanzibar');
 });
+
+it.each(['no-such', "'; drop table", '', '../..'])(
+  'there is no round, and no check-in, at %j',
+  async (at) => {
+    await expect(roundBySlug(db, comms, at, TODAY)).rejects.toThrow(NotFound);
+    await expect(checkInPage(db, comms, { ...place, round: at }, TODAY)).rejects.toThrow(NotFound);
+    await expect(checkInPage(db, comms, { ...place, account: at }, TODAY)).rejects.toThrow(NotFound);
+  }
+);

@@ -24,6 +24,7 @@ export interface AskedFacts {
   /** It has a measure of its own. */
   hasMeasure: boolean;
   quotable: readonly Quotable[];
+  /** Words are null unless they may be quoted. */
   useAndWhy: string | null;
   learnt: string | null;
   supportWords: string | null;

@@ -20,7 +20,9 @@ function asked(id: string, given: Partial<AskedFacts> = {}): AskedFacts {
 }
 
 function answers(count: number, given: Partial<AskedFacts> = {}, from = 0): AskedFacts[] {
-  return Array.from({ length: count }, (_, at) => asked(`${given.serviceSlug ?? 'libraries'}-${from + at}`, given));
+  return Array.from({ length: count }, (_, at) =>
+    asked(`${given.serviceSlug ?? 'libraries'}-${from + at}`, given)
+  );
 }
 
 function aRound(list: AskedFacts[], given: Partial<RoundFacts> = {}): RoundFacts {
@@ -119,7 +121,12 @@ describe('while a round is open', () => {
   });
 
   it('tells the answers of the round before', () => {
-    const before = aRound(answers(7), { slug: 'spring', name: 'Spring', firstDay: '2026-03-01', lastDay: '2026-03-31' });
+    const before = aRound(answers(7), {
+      slug: 'spring',
+      name: 'Spring',
+      firstDay: '2026-03-01',
+      lastDay: '2026-03-31'
+    });
     const parts = checkInParts(facts([open, before]));
     expect(sentencesOf(parts)).toContain('Until then the answers of “Spring” stand here.');
     expect(partOf(parts, 'belief').sentences[0]).toBe('7 of 7 think that their account makes a difference.');
@@ -157,7 +164,9 @@ describe('belief', () => {
     [5, '5 say: no difference yet.', '1 of 6 thinks that their account makes a difference.']
   ])('that there is no difference yet, of %i, is said as plainly', (count, no, yes) => {
     const round = aRound([...answers(6 - count), ...answers(count, { belief: 'no' }, 6 - count)]);
-    expect(partOf(checkInParts(facts([round])), 'belief').sentences).toEqual(expect.arrayContaining([no, yes]));
+    expect(partOf(checkInParts(facts([round])), 'belief').sentences).toEqual(
+      expect.arrayContaining([no, yes])
+    );
   });
 });
 
@@ -190,12 +199,17 @@ describe('confidence', () => {
   const spring = { slug: 'spring', name: 'Spring', firstDay: '2026-03-01', lastDay: '2026-03-31' };
 
   it('is counts over rounds, the oldest first', () => {
-    const part = partOf(checkInParts(facts([now, aRound(answers(5, { confidence: 3 }), spring)])), 'confidence');
+    const part = partOf(
+      checkInParts(facts([now, aRound(answers(5, { confidence: 3 }), spring)])),
+      'confidence'
+    );
     expect(part.sentences).toEqual([
       '4 of 6 feel confident: 4 or 5 on a scale from 1, not at all, to 5, very.',
       'In “Spring”, the round before, it was 0 of 5.'
     ]);
-    const written = part.table!.rows.map((row) => row.map((cell) => (typeof cell === 'string' ? cell : amountOf(cell))));
+    const written = part.table!.rows.map((row) =>
+      row.map((cell) => (typeof cell === 'string' ? cell : amountOf(cell)))
+    );
     expect(written).toEqual([
       ['Spring', 0, 0, 5, 0, 0],
       ['Autumn 2026', 2, 0, 0, 0, 4]
@@ -210,8 +224,13 @@ describe('confidence', () => {
 });
 
 describe('what was answered in a small scope', () => {
-  const round = aRound([...answers(9), ...answers(6, { serviceSlug: 'parks' }), ...answers(3, { serviceSlug: 'roads' })]);
-  const told = (scope: CheckInFacts['scope']) => checkInParts(facts([round], { scope })).map(({ key }) => key);
+  const round = aRound([
+    ...answers(9),
+    ...answers(6, { serviceSlug: 'parks' }),
+    ...answers(3, { serviceSlug: 'roads' })
+  ]);
+  const told = (scope: CheckInFacts['scope']) =>
+    checkInParts(facts([round], { scope })).map(({ key }) => key);
 
   it.each([
     [COUNCIL, true],
@@ -227,7 +246,11 @@ describe('what was answered in a small scope', () => {
 
   it('is quoted by its directorate, and not at all in its own report', () => {
     const quoted = { quotable: ['use-and-why'] as const };
-    const list = [...answers(5), asked('small', { ...quoted, serviceSlug: 'roads' }), asked('one', { ...quoted, isIndividual: true })];
+    const list = [
+      ...answers(5),
+      asked('small', { ...quoted, serviceSlug: 'roads' }),
+      asked('one', { ...quoted, isIndividual: true })
+    ];
     const table = (scope: CheckInFacts['scope']) =>
       partOf(checkInParts(facts([aRound(list)], { scope })), 'check-in').table;
     expect(table(COUNCIL)!.rows.map(([, words, from]) => [words, from])).toEqual([
@@ -244,17 +267,26 @@ describe('accounts that were closed', () => {
     ...{ reason: 'Nobody read it.', lesson: null },
     ...given
   });
-  const part = (list: ClosedFacts[]) => partOf(checkInParts(facts([], { closed: list, isUsed: false })), 'closed');
+  const part = (list: ClosedFacts[]) =>
+    partOf(checkInParts(facts([], { closed: list, isUsed: false })), 'closed');
 
   it('stand with reason and lesson', () => {
-    const both = part([closed({ lesson: 'Ask first.' }), closed({ accountId: 'b', title: 'Fairs on Facebook' })]);
+    const both = part([
+      closed({ lesson: 'Ask first.' }),
+      closed({ accountId: 'b', title: 'Fairs on Facebook' })
+    ]);
     expect(both.sentences).toEqual([
       '2 accounts were closed in Q2 2026/27.',
       'What was learnt stands beside 1.'
     ]);
     expect(both.table!.rows).toEqual([
       ['Parks on X', '31 August 2026', 'Nobody read it.', 'Ask first.'],
-      ['Fairs on Facebook', '31 August 2026', 'Nobody read it.', 'Nothing was written down that may be quoted']
+      [
+        'Fairs on Facebook',
+        '31 August 2026',
+        'Nobody read it.',
+        'Nothing was written down that may be quoted'
+      ]
     ]);
     expect(amounts(both)).toEqual({ 'closed.all': 2 });
   });
@@ -276,7 +308,10 @@ describe('accounts that were closed', () => {
 
 it('every sentence has 25 words at most', () => {
   const long = aRound(
-    [...answers(9, { support: ['ideas'], learnt: 'x', quotable: ['learnt'] }), ...answers(8, { belief: 'cannot-tell' }, 9)],
+    [
+      ...answers(9, { support: ['ideas'], learnt: 'x', quotable: ['learnt'] }),
+      ...answers(8, { belief: 'cannot-tell' }, 9)
+    ],
     { name: 'Autumn and winter, the year 2026 and more' }
   );
   const open = { ...long, slug: 'next', firstDay: '2026-09-25', lastDay: '2026-12-31' };

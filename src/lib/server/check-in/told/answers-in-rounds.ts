@@ -1,5 +1,7 @@
-import { asc, eq, inArray, sql } from 'drizzle-orm';
+import { asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Day, Month } from '$lib/domain/calendar/day';
+import type { Quotable } from '$lib/domain/check-in/answers';
 import type { AskedFacts, RoundFacts } from '$lib/domain/check-in/told/facts';
 import type { Db } from '$lib/server/db/client';
 import { directorateIn, serviceRunning } from '$lib/server/db/service-places';
@@ -65,7 +67,12 @@ const ASKED = {
   support: checkIns.support,
   hasMeasure: sql<boolean>`exists (select from ${accountMeasures} m where m.account_id = accounts.id)`,
   quotable: checkIns.quotable,
-  useAndWhy: checkIns.useAndWhy,
-  learnt: checkIns.learnt,
-  supportWords: checkIns.supportWords
+  useAndWhy: whereQuotable('use-and-why', checkIns.useAndWhy),
+  learnt: whereQuotable('learnt', checkIns.learnt),
+  supportWords: whereQuotable('support-words', checkIns.supportWords)
 };
+
+/** Other words are not even read. */
+function whereQuotable(key: Quotable, words: PgColumn): SQL<string | null> {
+  return sql<string | null>`case when ${key} = any(${checkIns.quotable}) then ${words} end`;
+}
