@@ -16,6 +16,9 @@ const ROUND = '/check-ins/autumn-2026';
 /** What nobody but its writer and communications may meet. */
 const SECRET = 'Zanzibar is what they wrote';
 
+// One app for all of them, one after another.
+test.describe.configure({ mode: 'default' });
+
 /** An account of the demonstration's lead, and one that they have nothing to do with. */
 async function someAccounts(db: Db): Promise<{ own: Account; other: Account }> {
   const first = async (isOwn: boolean) => {
@@ -143,7 +146,7 @@ test('what is typed is saved part by part, is there again, and is sent at the en
   await looksWell(page);
   await page.getByRole('table').getByRole('link').first().click();
   await expect(page.getByText('Hardly anybody reads it').first()).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Close this account' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Close this account' })).toBeVisible();
 });
 
 test('a round goes from opening to its line in the report, which says who answered and not yet what', async ({

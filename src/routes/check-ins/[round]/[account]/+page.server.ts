@@ -18,13 +18,10 @@ const MEANWHILE =
   'Somebody saved answers for this account meanwhile. Send or save again to put yours in their place; theirs stay among the earlier versions';
 
 export const actions: Actions = {
-  save: async (event) => {
-    const { locals, params } = event;
-    const { row } = await openCheckIn(locals.db, actorOf(locals), params, locals.today);
-    return keep(event, row.answeredAt !== null);
-  },
+  save: (event) => keep(event, false),
   send: (event) => keep(event, true),
   same: async ({ request, locals, params }) => {
+    await openCheckIn(locals.db, actorOf(locals), params, locals.today);
     const { values, version, parsed } = await sentForm(request, sameForm);
     if (!parsed.ok) return fail(400, { same: true, values, version, errors: parsed.errors });
     const given = { version, confidence: parsed.value };
@@ -34,9 +31,11 @@ export const actions: Actions = {
   }
 };
 
-/** Keeps what was typed as far as it goes, or sends it. */
-async function keep({ request, locals, params }: RequestEvent, isSent: boolean) {
+/** Keeps what was typed as far as it goes, or sends it; what was sent before stays whole. */
+async function keep({ request, locals, params }: RequestEvent, sends: boolean) {
   const actor = actorOf(locals);
+  const { row } = await openCheckIn(locals.db, actor, params, locals.today);
+  const isSent = sends || row.answeredAt !== null;
   const values = await sentFields(request, ANSWER_LISTS);
   const version = typedVersion.parse(textIn(values.version));
   const own = await registerHandles(locals.db, actor);
