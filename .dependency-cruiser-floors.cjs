@@ -108,6 +108,7 @@ const MAY = {
     home: [
       'account',
       'audit',
+      'check-in',
       'copy',
       'council',
       'decision',

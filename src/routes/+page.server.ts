@@ -4,6 +4,7 @@ import { can, couldEver } from '$lib/domain/people/permissions';
 import { openMonthForm } from '$lib/domain/outcome/month-total';
 import { monthTitle } from '$lib/domain/calendar/day';
 import { periodName, periodSlug, quarterOf } from '$lib/domain/calendar/period';
+import { waitingCheckIns } from '$lib/server/check-in/own';
 import { endingConsents } from '$lib/server/erasure/retention/ending-consents';
 import { actorOf } from '$lib/server/request/actor';
 import { askedToCheck } from '$lib/server/outcome/asked-checks';
@@ -53,8 +54,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const done = url.searchParams.get('done') === 'nothing' ? await saidTogether(locals.db, actor, url) : null;
   const mayPublish = can(actor, 'publish editions');
   const readsReports = can(actor, 'read live reports') && actor.role !== 'lead';
-  const [admin, setUp, doneNone, lead, comms, publishing, moved, asked, summary, manager] = await Promise.all(
-    [
+  const [admin, setUp, doneNone, lead, comms, publishing, moved, asked, summary, manager, checkIns] =
+    await Promise.all([
       actor.role === 'admin' ? adminHome(locals) : null,
       setUpList(locals.db, actor),
       noneInWords(locals.db, actor, url.searchParams.getAll('none')),
@@ -64,9 +65,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       mayPublish ? movedEditions(locals.db, actor, locals.council, locals.today, MOVED_OF_HOME) : null,
       askedToCheck(locals.db, actor),
       readsReports ? newestSummary(locals.db, actor, quarter, locals.today, locals.council) : null,
-      can(actor, 'answer decisions') ? managerHome(locals) : null
-    ]
-  );
+      can(actor, 'answer decisions') ? managerHome(locals) : null,
+      can(actor, 'answer own check-ins') ? waitingCheckIns(locals.db, actor, locals.today) : []
+    ]);
   return {
     name: actor.name,
     role: actor.role,
@@ -77,7 +78,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     hours: await hoursOfDone(locals.db, actor, done),
     notice: noticeFor(url, NOTICES),
     none: { done: doneNone, before: url.searchParams.get('none') === 'before' },
-    ...{ admin, setUp, lead, comms, publishing, moved, asked, summary, manager }
+    ...{ admin, setUp, lead, comms, publishing, moved, asked, summary, manager, checkIns }
   };
 };
 

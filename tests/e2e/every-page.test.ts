@@ -68,6 +68,7 @@ const PAGES: PageListed[] = [
   { route: '/outcomes/[outcome]/files', title: 'Files as evidence', readers: ['lead', 'comms'] },
   { route: '/outcomes/[outcome]/again', title: 'Log it again', readers: ['lead', 'comms'] },
   { route: '/network', title: 'Network', readers: ['lead', 'manager', 'comms', 'admin'] },
+  { route: '/check-ins', title: /^Check-in/, readers: READERS },
   { route: '/nothing-to-record', title: 'Nothing to record?', readers: ['lead'] },
   { route: '/hours', title: 'Hours and spend', readers: ['lead'] },
   { route: '/hours', query: '?service=libraries', title: 'Hours and spend', readers: ['comms'] },
@@ -258,7 +259,7 @@ const PAGES: PageListed[] = [
  * What is no page, or is looked at where it is made: invitations in invite-a-person, links for a new password in
  * lost-password, what a mail leads to in choose-your-mails, where the register came in before, refusals in meet-an-error-page, what
  * is said without a database in the-database-goes-away, the card of a story in hand-over-a-card, taking one back in take-a-story-back, the draft that managers see in publish-a-quarter, short addresses in
- * open-to-the-public, who has copies of a story in who-has-copies, files in add-files-as-evidence.
+ * open-to-the-public, who has copies of a story in who-has-copies, files in add-files-as-evidence, check-ins of a round in check-in.
  */
 const ELSEWHERE = [
   '/healthz',
@@ -275,6 +276,8 @@ const ELSEWHERE = [
   '/outcomes/[outcome]/take-back',
   '/e/[code]',
   '/taken-back/[outcome]',
+  '/check-ins/[round]',
+  '/check-ins/[round]/[account]',
   '/files/[evidence]',
   '/files/[evidence]/thumbnail'
 ];

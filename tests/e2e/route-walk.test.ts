@@ -108,6 +108,8 @@ function expected(route: string, answer: APIResponse): number {
       '/outcomes/[outcome]/take-back',
       '/taken-back/[outcome]',
       '/e/[code]',
+      '/check-ins/[round]',
+      '/check-ins/[round]/[account]',
       '/files/[evidence]',
       '/files/[evidence]/thumbnail'
     ].includes(route)

@@ -26,7 +26,8 @@ export const PARAMETERS: Record<string, string> = {
   '[chart]': 'event-sign-ups',
   '[code]': '0000000000',
   '[key]': 'no-such-key',
-  '[evidence]': 'no-such-file'
+  '[evidence]': 'no-such-file',
+  '[round]': 'no-such-round'
 };
 
 /** What has identities that differ from one database to the next. */

@@ -7,7 +7,9 @@ export const MAIL_KINDS = {
   'check-wanted': 'A check that you are asked for is wanted',
   'consent-ending': 'A consent ends',
   'month-without-return': 'A month without a return',
-  'edition-published': 'A summary was published'
+  'edition-published': 'A summary was published',
+  'check-in-asked': 'A check-in on your accounts begins',
+  'check-in-reminder': 'A check-in waits for your answers'
 } as const;
 export type MailKind = keyof typeof MAIL_KINDS;
 
@@ -15,7 +17,12 @@ export type MailKind = keyof typeof MAIL_KINDS;
 const ALWAYS: readonly MailKind[] = ['invitation', 'new-password'];
 
 /** The kinds that come by themselves: of these a person gets one in seven days at the most, unless somebody set the day. */
-export const REMINDERS: readonly MailKind[] = ['check-wanted', 'consent-ending', 'month-without-return'];
+export const REMINDERS: readonly MailKind[] = [
+  'check-wanted',
+  'consent-ending',
+  'month-without-return',
+  'check-in-reminder'
+];
 
 /** The kinds that a person may want no more, in the order in which they are listed. */
 export const UNSUBSCRIBABLE = (Object.keys(MAIL_KINDS) as MailKind[]).filter(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parsePeriod } from '$lib/domain/calendar/period';
+import { checkInAskedLetter, checkInReminderLetter } from './check-in-letters';
 import { UNSUBSCRIBABLE, type MailKind } from './kinds';
 import { choicesAddressIn, type Letter } from './letter';
 import {
@@ -21,6 +22,7 @@ const period = parsePeriod('2026-27-q2', 4)!;
 function lettersNaming(name: string): Record<MailKind, Letter> {
   const common = { councilName: name, link, choicesAddress };
   const services = [name, 'Housing'];
+  const checkIn = { round: name, lastDay: '2026-12-12', accounts: [{ title: name, link }] };
   return {
     invitation: invitationLetter({ ...common, invitedBy: name, role: 'lead', services, days: 7 }),
     'new-password': newPasswordLetter(common),
@@ -34,7 +36,9 @@ function lettersNaming(name: string): Record<MailKind, Letter> {
       consents: [{ service: name, until: '2026-09-03', link }]
     }),
     'month-without-return': monthWithoutReturnLetter({ ...common, month: '2026-10-01', accounts: services }),
-    'edition-published': editionPublishedLetter({ ...common, scope: name, period })
+    'edition-published': editionPublishedLetter({ ...common, scope: name, period }),
+    'check-in-asked': checkInAskedLetter({ ...common, ...checkIn }),
+    'check-in-reminder': checkInReminderLetter({ ...common, ...checkIn })
   };
 }
 

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Day } from '$lib/domain/calendar/day';
 import { erasedListFolder } from '$lib/server/app';
 import type { Db } from '$lib/server/db/client';
+import { lookAfterRounds } from '$lib/server/check-in/asking';
 import { forgetOldCopies, writeWaitingCopies } from '$lib/server/copy/note-copies';
 import { mails, signInTries } from '$lib/server/db/schema';
 import { eraseAgain } from '$lib/server/erasure/again/erase-again';
@@ -20,6 +21,7 @@ const MAILS_KEPT = 90;
 const WORKS: readonly ((db: Db, today: Day) => Promise<unknown>)[] = [
   holdAgainstList,
   eraseWhatIsDue,
+  lookAfterRounds,
   remindPeople,
   dropForgotten,
   writeWaitingCopies,

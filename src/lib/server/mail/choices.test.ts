@@ -38,7 +38,10 @@ describe('the choice of mails', () => {
 
   it('is kept, by link or by the person who is signed in', async () => {
     await chooseMails(db, key, ['edition-published', 'asked-to-check']);
-    expect(await ownMails(db, lead)).toEqual(['check-wanted', 'consent-ending', 'month-without-return']);
+    expect(await ownMails(db, lead)).toEqual([
+      ...['check-wanted', 'consent-ending', 'month-without-return'],
+      ...['check-in-asked', 'check-in-reminder']
+    ]);
     await chooseOwnMails(
       db,
       lead,
@@ -81,7 +84,7 @@ describe('the choice of mails', () => {
     const wanted = [[], UNSUBSCRIBABLE, ['asked-to-check'], ['consent-ending']];
     await Promise.all(wanted.map((kinds) => chooseMails(db, key, kinds)));
     const { unwanted } = (await choicesOf(db, key))!;
-    expect([0, 4, 5]).toContain(unwanted.length);
+    expect([0, 6, 7]).toContain(unwanted.length);
     const last = (await eventsOf(lead)).at(-1)!.changes[0]!;
     expect(last.is).toBe(unwanted.join(', '));
   });

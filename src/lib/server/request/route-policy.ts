@@ -72,6 +72,20 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   '/audit.csv': { page: 'read the audit log' },
   '/network': { page: 'see the network' },
   '/hours': { page: 'record nil returns', actions: { default: 'record nil returns' } },
+  // Of which accounts, their lead and deputies say; for everybody else but communications there is no such check-in.
+  '/check-ins': { page: 'answer own check-ins', actions: { open: 'run the network' } },
+  '/check-ins/[round]': {
+    page: 'answer own check-ins',
+    actions: { remind: 'run the network', move: 'run the network' }
+  },
+  '/check-ins/[round]/[account]': {
+    page: 'answer own check-ins',
+    actions: {
+      save: 'answer own check-ins',
+      send: 'answer own check-ins',
+      same: 'answer own check-ins'
+    }
+  },
   '/nothing-to-record': { page: 'record nil returns', actions: { default: 'record nil returns' } },
   '/outcomes': { page: 'list outcomes' },
   '/outcomes.csv': { page: 'list outcomes' },

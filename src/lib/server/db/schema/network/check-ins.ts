@@ -123,7 +123,7 @@ export const checkInVersions = pgTable(
     savedBy: text('saved_by')
       .notNull()
       .references(() => people.id),
-    /** The answers as they stood, by the names of the columns of check_ins, with the slugs of measures. */
+    /** The answers as they stood, by the names of the columns of check_ins, with the names of measures. */
     answers: jsonb('answers').$type<Record<string, unknown>>().notNull()
   },
   (table) => [

@@ -1,0 +1,41 @@
+/** The answers of a check-in as somebody reads them. */
+import { THEMES } from '$lib/domain/network/themes';
+import { listed } from '$lib/domain/words';
+import type { Answers } from './answer-form';
+import { BELIEFS, COVER_ANSWERS, QUOTABLE, STILL_NEEDED, type Quotable } from './answers';
+
+/** The field that each quotable answer stands in. */
+export const FIELD_OF: Record<Quotable, 'useAndWhy' | 'learnt' | 'supportWords'> = {
+  'use-and-why': 'useAndWhy',
+  learnt: 'learnt',
+  'support-words': 'supportWords'
+};
+
+/** What is read: who covers is told by the account itself, where it is not kept with an earlier version. */
+export interface AnswersRead extends Omit<Answers, 'measureIds' | 'deputyIds'> {
+  /** Names of the measures that it is believed to move. */
+  measures: string[];
+}
+
+/** Question and answer, in the order of the form. */
+export function answersInWords(answers: AnswersRead): { question: string; answer: string }[] {
+  const { useAndWhy, belief, measures, learnt, support, supportWords, confidence, cover, stillNeeded } =
+    answers;
+  const moved = measures.length > 0 ? `: ${listed(measures)}` : '';
+  const wanted = [...support.map((theme) => THEMES[theme]), ...(supportWords ? [supportWords] : [])];
+  const rows = [
+    ['What it is for, and why', useAndWhy],
+    ['Does it make a difference?', belief && `${BELIEFS[belief]}${moved}`],
+    ['What was learnt', learnt],
+    ['Support', wanted.join('; ') || 'None asked for'],
+    ['Confidence', confidence && `${confidence} of 5`],
+    ['Cover', cover && COVER_ANSWERS[cover]],
+    ['Still needed?', stillNeeded && STILL_NEEDED[stillNeeded]],
+    ...(answers.closingWords ? [['Why it may close', answers.closingWords]] : []),
+    ['May be quoted', answers.quotable.map((key) => QUOTABLE[key]).join('; ') || 'Nothing']
+  ];
+  return rows.map(([question, answer]) => ({
+    question: String(question),
+    answer: String(answer || 'Not answered')
+  }));
+}

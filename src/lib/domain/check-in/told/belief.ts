@@ -1,0 +1,69 @@
+/** What account holders believe stands beside what they can evidence, never instead of it. */
+import { periodName } from '$lib/domain/calendar/period';
+import type { Belief } from '$lib/domain/check-in/answers';
+import { accountsCounted, type NetworkPart } from '$lib/domain/network/told';
+import { numeral } from '$lib/domain/words';
+import { FEWEST_ANSWERS } from '../told-scopes';
+import type { AskedFacts, CheckInFacts, RoundFacts } from './facts';
+import { inScope } from './scopes';
+
+/** Of a scope whose answers are told. */
+export function beliefPart({ scope, period, accounts }: CheckInFacts, round: RoundFacts): NetworkPart {
+  const answered = inScope(round.asked, scope).filter((each) => each.answered);
+  const whoSay = (belief: Belief) => answered.filter((each) => each.belief === belief);
+  const [yes, cannotTell, no] = [whoSay('yes'), whoSay('cannot-tell'), whoSay('no')];
+  const evidencedIds = new Set(accounts.filter(({ evidenced }) => evidenced).map(({ id }) => id));
+  const evidenced = answered.filter(({ accountId }) => evidencedIds.has(accountId));
+  const all = numeral(answered.length);
+  // The measures of each account stand on its page: of a few, this would tell who cannot tell.
+  const lack =
+    cannotTell.length >= FEWEST_ANSWERS ? cannotTell.filter(({ hasMeasure }) => !hasMeasure) : null;
+  return {
+    key: 'belief',
+    title: 'What they believe, beside what they can evidence',
+    sentences: [
+      `${numeral(yes.length)} of ${all} ${thinks(yes.length)} that their account makes a difference.`,
+      `${numeral(evidenced.length)} of the same ${all} can evidence it in ${periodName(period)}.`,
+      ...sayingCannotTell(cannotTell.length, lack?.length ?? null),
+      ...(no.length > 0
+        ? [`${numeral(no.length)} ${no.length === 1 ? 'says' : 'say'}: no difference yet.`]
+        : [])
+    ],
+    figures: [
+      answersCounted('belief.yes', 'Accounts whose holder thinks that it makes a difference', yes),
+      accountsCounted('belief.evidenced', 'Accounts that answered and can evidence it', ids(evidenced)),
+      answersCounted('belief.cannot-tell', 'Accounts whose holder cannot tell', cannotTell),
+      ...(lack
+        ? [
+            answersCounted(
+              'belief.no-measure',
+              'Accounts whose holder cannot tell, without a measure of its own',
+              lack
+            )
+          ]
+        : []),
+      answersCounted('belief.no', 'Accounts of which the holder says: no difference yet', no)
+    ],
+    table: null
+  };
+}
+
+function thinks(count: number): string {
+  return count === 1 ? 'thinks' : 'think';
+}
+
+function sayingCannotTell(count: number, lack: number | null): string[] {
+  if (count === 0) return [];
+  if (lack === null) return [`${numeral(count)} cannot tell.`];
+  const who = `Of the ${numeral(count)} who cannot tell,`;
+  if (lack === 0) return [`${who} all have a measure of their own.`];
+  return [`${who} ${numeral(lack)} ${lack === 1 ? 'has' : 'have'} no measure of their own.`];
+}
+
+function answersCounted(key: string, label: string, asked: readonly AskedFacts[]) {
+  return accountsCounted(key, label, ids(asked), 'answers');
+}
+
+function ids(asked: readonly AskedFacts[]): string[] {
+  return asked.map(({ accountId }) => accountId);
+}

@@ -1,0 +1,106 @@
+/** What a report says of check-ins: who answered, what they believe beside what they can evidence, and what they need. */
+import { addMonths, dayTitle } from '$lib/domain/calendar/day';
+import { firstDayOf } from '$lib/domain/calendar/period';
+import { accountsCounted, type NetworkPart, type NetworkTable } from '$lib/domain/network/told';
+import { counted, numeral } from '$lib/domain/words';
+import { roundDays, roundState } from '../round';
+import { beliefPart } from './belief';
+import { closedPart } from './closed';
+import { confidencePart } from './confidence';
+import type { CheckInFacts, RoundFacts } from './facts';
+import { quotesOf } from './quotes';
+import { inScope, tellsOf } from './scopes';
+import { supportPart } from './support';
+
+/** Months before a period in which the round that it tells of began, at the earliest. */
+const MONTHS_BACK = 12;
+/** A report quotes so many; the page of the round holds the rest. */
+const QUOTES_TOLD = 6;
+
+/**
+ * The parts of a report. Answers are told once their round is over, so that nobody learns one by looking before and after
+ * it came in; until then those of the round before stand here.
+ */
+export function checkInParts(facts: CheckInFacts): NetworkPart[] {
+  const closed = closedPart(facts);
+  const rest = closed ? [closed] : [];
+  if (!facts.isUsed || facts.accounts.length === 0) return rest;
+  const earliest = addMonths(firstDayOf(facts.period), -MONTHS_BACK);
+  const [round, ...before] = facts.rounds.filter(({ firstDay }) => firstDay >= earliest);
+  if (!round) return [partOf([noRound(facts)]), ...rest];
+  const over = [round, ...before].find((each) => roundState(each, facts.today) === 'over');
+  const isTold = over !== undefined && tellsOf(over.asked)(facts.scope);
+  const answers = isTold
+    ? [beliefPart(facts, over), supportPart(facts, over), confidencePart(facts, over)]
+    : [];
+  return [whoAnswered(facts, round, over ?? null, isTold), ...answers, ...rest];
+}
+
+function whoAnswered(
+  facts: CheckInFacts,
+  round: RoundFacts,
+  over: RoundFacts | null,
+  isTold: boolean
+): NetworkPart {
+  const asked = inScope(round.asked, facts.scope);
+  if (asked.length === 0)
+    return partOf([`No account here was asked in the check-in “${round.name}” (${roundDays(round)}).`]);
+  const answered = asked.filter((each) => each.answered);
+  return {
+    ...partOf([
+      `${numeral(answered.length)} of ${counted(asked.length, 'account', 'accounts')} answered the check-in “${round.name}” (${roundDays(round)}).`,
+      ...whatIsTold(facts, round, over, isTold, answered.length)
+    ]),
+    figures: [
+      accountsCounted('check-in.asked', 'Accounts that were asked', ids(asked)),
+      accountsCounted('check-in.answered', 'Accounts that answered', ids(answered))
+    ],
+    table: over && isTold ? quotesTold(facts, over) : null
+  };
+}
+
+function whatIsTold(
+  { today }: CheckInFacts,
+  round: RoundFacts,
+  over: RoundFacts | null,
+  isTold: boolean,
+  answered: number
+): string[] {
+  const isOpen = roundState(round, today) !== 'over';
+  const until = isOpen
+    ? [`It runs until ${dayTitle(round.lastDay)}, and what was answered is told when it is over.`]
+    : [];
+  if (!over) return until;
+  if (isTold) return isOpen ? [...until, `Until then the answers of “${over.name}” stand here.`] : until;
+  if (!isOpen && answered === 0) return [];
+  const whose = isOpen ? `The answers of “${over.name}” are` : 'What they answered is';
+  return [
+    ...until,
+    `${whose} not told here: the answers are fewer than five, or would tell those of a smaller group.`
+  ];
+}
+
+function noRound({ period }: CheckInFacts): string {
+  return `No check-in round began in this ${period.kind === 'year' ? 'year' : 'quarter'}, or in the twelve months before it.`;
+}
+
+/** The order of accounts says nothing, so the first of them are as good as drawn. */
+function quotesTold({ scope }: CheckInFacts, { asked, name }: RoundFacts): NetworkTable | null {
+  const quotes = quotesOf(inScope(asked, scope), asked);
+  if (quotes.length === 0) return null;
+  const told = quotes.slice(0, QUOTES_TOLD);
+  const many = told.length < quotes.length ? `${told.length} of ${quotes.length} answers` : 'answers';
+  return {
+    caption: `In their own words: ${many} that may be quoted, from “${name}”`,
+    columns: [{ text: 'What was asked' }, { text: 'Answer' }, { text: 'From' }],
+    rows: told.map(({ question, words, from }) => [question, words, from])
+  };
+}
+
+function partOf(sentences: string[]): NetworkPart {
+  return { key: 'check-in', title: 'What account holders say', sentences, figures: [], table: null };
+}
+
+function ids(asked: readonly { accountId: string }[]): string[] {
+  return asked.map(({ accountId }) => accountId);
+}

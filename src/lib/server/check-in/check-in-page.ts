@@ -1,0 +1,188 @@
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm';
+import type { Day } from '$lib/domain/calendar/day';
+import { answerFields, type Answers } from '$lib/domain/check-in/answer-form';
+import { answersInWords, type AnswersRead } from '$lib/domain/check-in/in-words';
+import type { Choice } from '$lib/domain/forms/answers';
+import { can, type Actor } from '$lib/domain/people/permissions';
+import type { Db } from '$lib/server/db/client';
+import {
+  accountDeputies,
+  accountMeasures,
+  checkInMeasures,
+  checkInRounds,
+  checkIns,
+  checkInVersions,
+  measures,
+  measureServices,
+  outcomeAccounts,
+  outcomes,
+  people,
+  personServices
+} from '$lib/server/db/schema';
+import { openCheckIn, type CheckInPlace, type OpenedCheckIn } from './access';
+
+/** A check-in as its page shows it: answers that are begun, else those of the round before. @throws NotFound */
+export async function checkInPage(db: Db, actor: Actor, place: CheckInPlace, today: Day) {
+  const opened = await openCheckIn(db, actor, place, today);
+  const { row, round, account, holds } = opened;
+  const [before, own, cover, choices, versions] = await Promise.all([
+    answersBefore(db, opened),
+    answersOf(db, row),
+    deputiesOf(db, account.id),
+    measureChoices(db, opened),
+    versionsOf(db, row)
+  ]);
+  const begun = row.version > 0;
+  const shown = begun || !before ? own : before.answers;
+  const mayAnswer = holds && round.state === 'open' && account.status !== 'closed';
+  return {
+    ...{ round, mayAnswer, holds, begun, version: row.version },
+    account: { slug: account.slug, title: account.title, purpose: account.purpose, service: account.service },
+    closed: account.status === 'closed',
+    mayClose:
+      row.answeredAt !== null &&
+      row.stillNeeded === 'no' &&
+      account.status !== 'closed' &&
+      can(actor, 'change the register'),
+    answered: row.answeredAt !== null,
+    values: answerFields({ ...shown, cover: coverShown(shown, cover), deputyIds: cover.map(({ id }) => id) }),
+    inWords: begun ? answersInWords(await readable(db, own)) : [],
+    before: before && { name: before.name, inWords: answersInWords(await readable(db, before.answers)) },
+    mayBeSame: mayAnswer && before !== null && !begun,
+    cover: cover.map(({ name }) => name),
+    choices: { measures: choices, people: mayAnswer ? await peopleToCover(db, account) : [] },
+    versions
+  };
+}
+
+/** The newest answers that were sent for an account before a round. */
+export async function answersBefore(
+  db: Db,
+  { row, round }: Pick<OpenedCheckIn, 'row' | 'round'>
+): Promise<{ name: string; answers: Answers } | null> {
+  const [found] = await db
+    .select({ row: checkIns, name: checkInRounds.name })
+    .from(checkIns)
+    .innerJoin(checkInRounds, eq(checkInRounds.id, checkIns.roundId))
+    .where(
+      and(
+        eq(checkIns.accountId, row.accountId),
+        isNotNull(checkIns.answeredAt),
+        lt(checkInRounds.firstDay, round.firstDay)
+      )
+    )
+    .orderBy(desc(checkInRounds.firstDay))
+    .limit(1);
+  return found ? { name: found.name, answers: await answersOf(db, found.row) } : null;
+}
+
+/** Who covers for the lead of an account now. */
+export async function deputiesOf(db: Db, accountId: string): Promise<{ id: string; name: string }[]> {
+  return db
+    .select({ id: people.id, name: people.name })
+    .from(accountDeputies)
+    .innerJoin(people, eq(people.id, accountDeputies.personId))
+    .where(and(eq(accountDeputies.accountId, accountId), isNull(people.deactivatedAt)))
+    .orderBy(asc(people.name), asc(people.id));
+}
+
+/** Who may be chosen to cover: whoever leads or views the service, and whoever covers already; not the lead. */
+export async function peopleToCover(
+  db: Db,
+  { id, serviceId, leadId }: Pick<OpenedCheckIn['account'], 'id' | 'serviceId' | 'leadId'>
+): Promise<Choice[]> {
+  const ofService = db
+    .select({ id: personServices.personId })
+    .from(personServices)
+    .where(eq(personServices.serviceId, serviceId));
+  const covering = db
+    .select({ id: accountDeputies.personId })
+    .from(accountDeputies)
+    .where(eq(accountDeputies.accountId, id));
+  const rows = await db
+    .select({ value: people.id, name: people.name, email: people.email })
+    .from(people)
+    .where(
+      and(
+        isNull(people.deactivatedAt),
+        or(inArray(people.id, ofService), inArray(people.id, covering)),
+        leadId === null ? undefined : ne(people.id, leadId)
+      )
+    )
+    .orderBy(asc(people.name), asc(people.email));
+  return rows.map(({ value, name, email }) => ({ value, text: `${name} (${email})` }));
+}
+
+/** Answers as they stand in a row. */
+async function answersOf(db: Db, row: typeof checkIns.$inferSelect): Promise<Answers> {
+  const moved = await db
+    .select({ id: checkInMeasures.measureId })
+    .from(checkInMeasures)
+    .where(and(eq(checkInMeasures.roundId, row.roundId), eq(checkInMeasures.accountId, row.accountId)));
+  const { useAndWhy, belief, learnt, support, supportWords, confidence, cover, stillNeeded } = row;
+  return {
+    ...{ useAndWhy, belief, learnt, support, supportWords, confidence, cover, stillNeeded },
+    ...{ closingWords: row.closingWords, quotable: row.quotable },
+    ...{ measureIds: moved.map(({ id }) => id), deputyIds: [] }
+  };
+}
+
+/** Who covers may have changed since it was said: the form begins with what is so now. */
+function coverShown({ cover }: Answers, now: readonly unknown[]): Answers['cover'] {
+  if (cover === null) return null;
+  return now.length > 0 ? 'confirmed' : 'nobody';
+}
+
+/** The measures that the account has of its own, its service records, or outcomes of it hold; those that it chose before, too. */
+async function measureChoices(db: Db, { account, row }: OpenedCheckIn): Promise<Choice[]> {
+  return db
+    .select({ value: measures.id, text: measures.name })
+    .from(measures)
+    .where(
+      sql`(${measures.retiredOn} is null and (
+          exists (select from ${accountMeasures} a where a.measure_id = measures.id and a.account_id = ${account.id})
+          or exists (select from ${measureServices} s where s.measure_id = measures.id and s.service_id = ${account.serviceId})
+          or exists (select from ${outcomes} o join ${outcomeAccounts} l on l.outcome_id = o.id
+            where o.measure_id = measures.id and l.account_id = ${account.id} and o.deleted_at is null)))
+        or exists (select from ${checkInMeasures} c where c.measure_id = measures.id and c.account_id = ${row.accountId})`
+    )
+    .orderBy(asc(measures.name));
+}
+
+async function readable(db: Db, { measureIds, ...answers }: Answers): Promise<AnswersRead> {
+  const names =
+    measureIds.length === 0
+      ? []
+      : await db
+          .select({ name: measures.name })
+          .from(measures)
+          .where(inArray(measures.id, measureIds))
+          .orderBy(asc(measures.name));
+  return { ...answers, measures: names.map(({ name }) => name) };
+}
+
+/** What was saved before, the newest first, each in words. */
+async function versionsOf(db: Db, { roundId, accountId, version }: typeof checkIns.$inferSelect) {
+  if (version < 2) return [];
+  const rows = await db
+    .select({
+      version: checkInVersions.version,
+      savedAt: checkInVersions.savedAt,
+      savedBy: people.name,
+      answers: checkInVersions.answers
+    })
+    .from(checkInVersions)
+    .innerJoin(people, eq(people.id, checkInVersions.savedBy))
+    .where(
+      and(
+        eq(checkInVersions.roundId, roundId),
+        eq(checkInVersions.accountId, accountId),
+        lt(checkInVersions.version, version)
+      )
+    )
+    .orderBy(desc(checkInVersions.version));
+  return rows.map(({ answers, ...saved }) => ({
+    ...saved,
+    inWords: answersInWords(answers as unknown as AnswersRead)
+  }));
+}

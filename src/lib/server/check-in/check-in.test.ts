@@ -1,0 +1,395 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { aCheckIn, aRound, someAnswers } from '../../../../tests/support/check-in-factories';
+import {
+  aCommsPerson,
+  aLead,
+  aManager,
+  aMeasure,
+  anAccount,
+  anAdmin,
+  aService
+} from '../../../../tests/support/factories';
+import { testDatabase } from '../../../../tests/support/test-database';
+import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
+import type { Actor } from '$lib/domain/people/permissions';
+import type { Connection, Db } from '$lib/server/db/client';
+import {
+  accountDeputies,
+  accounts,
+  auditEvents,
+  checkInRounds,
+  checkIns,
+  checkInVersions
+} from '$lib/server/db/schema';
+import { checkInPage } from './check-in-page';
+import { ownCheckIns, waitingCheckIns } from './own';
+import { askedAccounts, roundPage } from './round-page';
+import { listRounds, moveLastDay, openRound, roundBySlug } from './rounds';
+import { saveCheckIn, sendTheSame } from './saving';
+
+const TODAY = '2026-10-10';
+const AFTER = '2026-11-01';
+
+let connection: Connection;
+let db: Db;
+let comms: Actor;
+let manager: Actor;
+let lead: Actor;
+let deputy: Actor;
+let colleague: Actor;
+let stranger: Actor;
+let serviceId: string;
+let account: Awaited<ReturnType<typeof anAccount>>;
+let round: Awaited<ReturnType<typeof aRound>>;
+let place: { round: string; account: string };
+
+beforeAll(async () => {
+  connection = await testDatabase();
+  db = connection.db;
+  comms = await aCommsPerson(db);
+  manager = await aManager(db);
+});
+beforeEach(async () => {
+  await db.delete(checkInRounds);
+  await db.update(accounts).set({ status: 'closed', closedOn: '2020-01-01', closedReason: 'Done' });
+  serviceId = (await aService(db)).id;
+  lead = await aLead(db, [serviceId]);
+  deputy = await aLead(db, [], { views: [serviceId] });
+  // Leads the service of the account, and neither runs nor covers it.
+  colleague = await aLead(db, [serviceId]);
+  stranger = await aLead(db, [(await aService(db)).id]);
+  account = await anAccount(db, {
+    serviceId,
+    leadId: lead.id,
+    deputies: [deputy.id],
+    openedOn: '2020-01-01'
+  });
+  round = await aRound(db);
+  place = { round: round.slug, account: account.slug };
+  await aCheckIn(db, { roundId: round.id, accountId: account.id });
+});
+afterAll(() => connection.close());
+
+const save = (actor: Actor, version: number, given: Parameters<typeof someAnswers>[0] = {}, isSent = true) =>
+  saveCheckIn(db, actor, place, { version, answers: someAnswers(given), isSent }, TODAY);
+const rowOf = async () =>
+  (
+    await db
+      .select()
+      .from(checkIns)
+      .where(and(eq(checkIns.roundId, round.id), eq(checkIns.accountId, account.id)))
+  )[0]!;
+const auditOf = async (subjectId: string) =>
+  (await db.select().from(auditEvents).where(eq(auditEvents.subjectId, subjectId))).map(
+    ({ action }) => action
+  );
+const deputiesNow = async () =>
+  (await db.select().from(accountDeputies).where(eq(accountDeputies.accountId, account.id))).map(
+    ({ personId }) => personId
+  );
+
+describe('a round', () => {
+  beforeEach(() => db.delete(checkInRounds));
+  const open = (name: string, firstDay: string, lastDay: string, id = randomUUID()) =>
+    openRound(db, comms, id, { name, firstDay, lastDay }, TODAY);
+
+  it('that opens asks every active account, and says so in the audit log', async () => {
+    const dormant = await anAccount(db, { serviceId, status: 'dormant' });
+    const closed = await anAccount(db, { serviceId, status: 'closed' });
+    const second = await anAccount(db, { serviceId });
+    const id = randomUUID();
+    expect(await open('Autumn 2026', TODAY, '2026-10-31', id)).toEqual({ ok: true, slug: 'autumn-2026' });
+    const asked = (await db.select().from(checkIns)).map(({ accountId }) => accountId);
+    expect(asked.sort()).toEqual([account.id, second.id].sort());
+    expect(asked).not.toContain(dormant.id);
+    expect(asked).not.toContain(closed.id);
+    expect(await auditOf(id)).toEqual(['check-in round opened']);
+  });
+
+  it('is opened once, however often its form is sent', async () => {
+    const id = randomUUID();
+    await open('Autumn 2026', TODAY, '2026-10-31', id);
+    expect(await open('Autumn 2026', TODAY, '2026-10-31', id)).toEqual({ ok: true, slug: 'autumn-2026' });
+    expect(await db.$count(checkInRounds)).toBe(1);
+  });
+
+  it('that is to come asks nobody before its first day', async () => {
+    await open('Winter', '2026-12-01', '2026-12-20');
+    expect(await db.$count(checkIns)).toBe(0);
+    expect((await listRounds(db, comms, TODAY)).map(({ state }) => state)).toEqual(['to come']);
+  });
+
+  it.each([
+    [
+      '2026-10-31',
+      '2026-11-20',
+      'firstDay',
+      '“Autumn 2026” runs from 10 until 31 October 2026. Choose days after 31 October 2026'
+    ],
+    [
+      '2026-10-20',
+      '2026-10-25',
+      'firstDay',
+      '“Autumn 2026” runs from 10 until 31 October 2026. Choose days after 31 October 2026'
+    ]
+  ])('from %s to %s meets another one, and is refused', async (first, last, field, text) => {
+    await open('Autumn 2026', TODAY, '2026-10-31');
+    expect(await open('Second', first, last)).toEqual({ ok: false, errors: [{ field, text }] });
+    expect(await open('Third', '2026-11-01', '2026-11-20')).toMatchObject({ ok: true });
+  });
+
+  it('is refused where another one has its name, whatever its capitals', async () => {
+    await open('Autumn 2026', TODAY, '2026-10-31');
+    expect(await open('AUTUMN 2026', '2026-11-05', '2026-11-20')).toEqual({
+      ok: false,
+      errors: [{ field: 'name', text: 'There is a round of this name. Give this one another' }]
+    });
+  });
+
+  it('of two that are opened at the same moment, one only is', async () => {
+    const both = await Promise.all([open('One', TODAY, '2026-10-31'), open('Two', TODAY, '2026-10-31')]);
+    expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+  });
+
+  it('runs longer once its last day is moved, by whoever saw it as it is', async () => {
+    await open('Autumn 2026', TODAY, '2026-10-31');
+    const moved = await moveLastDay(db, comms, 'autumn-2026', 1, '2026-11-15', AFTER);
+    expect(moved).toEqual({ ok: true, slug: 'autumn-2026' });
+    expect(await roundBySlug(db, comms, 'autumn-2026', AFTER)).toMatchObject({ state: 'open', version: 2 });
+    await expect(moveLastDay(db, comms, 'autumn-2026', 1, '2026-11-20', AFTER)).rejects.toThrow(Conflict);
+  });
+
+  it('is opened, moved and looked through by communications alone', async () => {
+    const days = { name: 'A', firstDay: TODAY, lastDay: TODAY };
+    for (const actor of [lead, manager, await anAdmin(db)]) {
+      await expect(openRound(db, actor, randomUUID(), days, TODAY)).rejects.toThrow(Forbidden);
+      await expect(moveLastDay(db, actor, 'a', 1, TODAY, TODAY)).rejects.toThrow(Forbidden);
+      await expect(askedAccounts(db, actor, { id: randomUUID() } as never)).rejects.toThrow(Forbidden);
+    }
+  });
+});
+
+describe('a check-in', () => {
+  it('is answered by the lead, kept with its version, and has its line in the log', async () => {
+    const measure = await aMeasure(db);
+    expect(await save(lead, 0, { measureIds: [measure.id], support: ['ideas'] })).toEqual({ state: 'saved' });
+    expect(await rowOf()).toMatchObject({
+      ...{ version: 1, answeredBy: lead.id, belief: 'yes', confidence: 4, support: ['ideas'] }
+    });
+    const [version] = await db
+      .select()
+      .from(checkInVersions)
+      .where(eq(checkInVersions.accountId, account.id));
+    expect(version).toMatchObject({ version: 1, savedBy: lead.id, answers: { measures: [measure.name] } });
+    expect(await auditOf(account.id)).toEqual(['account changed', 'check-in sent']);
+  });
+
+  it('is answered by a deputy as well', async () => {
+    expect(await save(deputy, 0, { cover: 'confirmed' })).toEqual({ state: 'saved' });
+  });
+
+  it('that is saved in parts is begun, and answered when it is sent', async () => {
+    await save(lead, 0, { confidence: null, cover: null }, false);
+    expect(await rowOf()).toMatchObject({ version: 1, answeredAt: null, confidence: null });
+    expect((await waitingCheckIns(db, lead, TODAY)).map(({ begun }) => begun)).toEqual([true]);
+    await save(lead, 1, { cover: 'confirmed' });
+    expect((await rowOf()).answeredAt).toBeInstanceOf(Date);
+    expect(await waitingCheckIns(db, lead, TODAY)).toEqual([]);
+  });
+
+  it('keeps what somebody else saved meanwhile, and says so', async () => {
+    await save(lead, 0, { cover: 'confirmed' });
+    expect(await save(deputy, 0, { cover: 'confirmed' })).toEqual({ state: 'meanwhile', version: 1 });
+    expect((await rowOf()).answeredBy).toBe(lead.id);
+  });
+
+  it('shows its earlier versions to whoever may read it', async () => {
+    await save(lead, 0, { learnt: 'Post at noon', cover: 'confirmed' });
+    await save(lead, 1, { learnt: 'Post at six', cover: 'confirmed' });
+    const { versions, inWords } = await checkInPage(db, comms, place, TODAY);
+    expect(versions).toHaveLength(1);
+    expect(versions[0]!.inWords).toContainEqual({ question: 'What was learnt', answer: 'Post at noon' });
+    expect(inWords).toContainEqual({ question: 'What was learnt', answer: 'Post at six' });
+  });
+
+  it('begins with the answers of the round before', async () => {
+    const earlier = await aRound(db, { name: 'Spring', firstDay: '2026-04-01', lastDay: '2026-04-30' });
+    await aCheckIn(db, { roundId: earlier.id, accountId: account.id, answeredBy: lead.id, learnt: 'Noon' });
+    const page = await checkInPage(db, lead, place, TODAY);
+    expect(page).toMatchObject({ mayBeSame: true, begun: false, before: { name: 'Spring' } });
+    expect(page.values).toMatchObject({ learnt: 'Noon', belief: 'yes', confidence: '4', cover: 'confirmed' });
+  });
+
+  it('is sent in one go where nothing has changed, but for confidence and who covers today', async () => {
+    const earlier = await aRound(db, { firstDay: '2026-04-01', lastDay: '2026-04-30' });
+    const measure = await aMeasure(db);
+    await aCheckIn(db, {
+      ...{ roundId: earlier.id, accountId: account.id, answeredBy: lead.id, learnt: 'Noon' },
+      measureIds: [measure.id]
+    });
+    expect(await sendTheSame(db, lead, place, { version: 0, confidence: 2 }, TODAY)).toEqual({
+      state: 'saved'
+    });
+    expect(await rowOf()).toMatchObject({ learnt: 'Noon', confidence: 2, cover: 'confirmed', version: 1 });
+    expect((await checkInPage(db, lead, place, TODAY)).values.measures).toEqual([measure.id]);
+  });
+
+  it('cannot be the same where there is no round before', async () => {
+    await expect(sendTheSame(db, lead, place, { version: 0, confidence: 2 }, TODAY)).rejects.toThrow(
+      NotFound
+    );
+  });
+
+  it.each([
+    ['after its last day', AFTER],
+    ['before its first day', '2026-09-30']
+  ])('is closed %s', async (_when, day) => {
+    const given = { version: 0, answers: someAnswers(), isSent: true };
+    await expect(saveCheckIn(db, lead, place, given, day)).rejects.toThrow(Conflict);
+    expect(await checkInPage(db, lead, place, day)).toMatchObject({ mayAnswer: false });
+  });
+
+  it('is closed with its account', async () => {
+    const closing = { status: 'closed', closedOn: TODAY, closedReason: 'Done' } as const;
+    await db.update(accounts).set(closing).where(eq(accounts.id, account.id));
+    await expect(save(lead, 0)).rejects.toThrow(Conflict);
+    expect(await waitingCheckIns(db, lead, TODAY)).toEqual([]);
+  });
+});
+
+describe('cover', () => {
+  it('is changed on the account at once, with a line in the log', async () => {
+    expect(await save(lead, 0, { cover: 'changed', deputyIds: [colleague.id] })).toEqual({ state: 'saved' });
+    expect(await deputiesNow()).toEqual([colleague.id]);
+    expect(await auditOf(account.id)).toEqual(['account changed', 'check-in sent']);
+    const [{ version }] = (await db.select().from(accounts).where(eq(accounts.id, account.id))) as [
+      { version: number }
+    ];
+    expect(version).toBe(2);
+  });
+
+  it('by nobody takes the deputies off', async () => {
+    await save(lead, 0, { cover: 'nobody' });
+    expect(await deputiesNow()).toEqual([]);
+  });
+
+  it('that is confirmed leaves all as it is', async () => {
+    await save(lead, 0, { cover: 'confirmed' });
+    expect(await deputiesNow()).toEqual([deputy.id]);
+    expect(await auditOf(account.id)).toEqual(['check-in sent']);
+  });
+
+  it('is refused for somebody of another service', async () => {
+    expect(await save(lead, 0, { cover: 'changed', deputyIds: [stranger.id] })).toEqual({
+      state: 'not them',
+      text: 'Choose people who lead or may view the service'
+    });
+    expect(await deputiesNow()).toEqual([deputy.id]);
+    expect((await rowOf()).version).toBe(0);
+  });
+
+  it('is not taken from themselves by a deputy', async () => {
+    expect(await save(deputy, 0, { cover: 'nobody' })).toMatchObject({ state: 'not them' });
+    expect(await save(deputy, 0, { cover: 'changed', deputyIds: [colleague.id] })).toMatchObject({
+      state: 'not them'
+    });
+    const both = [colleague.id, deputy.id].sort();
+    expect(await save(deputy, 0, { cover: 'changed', deputyIds: both })).toEqual({ state: 'saved' });
+  });
+
+  it('cannot be confirmed where nobody covers', async () => {
+    await db.delete(accountDeputies).where(eq(accountDeputies.accountId, account.id));
+    expect(await save(lead, 0, { cover: 'confirmed' })).toMatchObject({ state: 'not them' });
+  });
+});
+
+describe('what somebody answered', () => {
+  beforeEach(async () => {
+    await save(lead, 0, {
+      learnt: 'A secret lesson',
+      useAndWhy: 'A quoted use',
+      quotable: ['use-and-why'],
+      cover: 'confirmed'
+    });
+    await save(lead, 1, {
+      learnt: 'A secret lesson',
+      useAndWhy: 'A quoted use',
+      quotable: ['use-and-why'],
+      cover: 'confirmed'
+    });
+  });
+
+  it('is for others as if it were not there: a lead of the same service, of another one, a manager, an administrator', async () => {
+    for (const actor of [colleague, stranger, manager]) {
+      await expect(checkInPage(db, actor, place, TODAY)).rejects.toThrow(NotFound);
+      await expect(save(actor, 2)).rejects.toThrow(NotFound);
+      await expect(sendTheSame(db, actor, place, { version: 2, confidence: 1 }, TODAY)).rejects.toThrow(
+        NotFound
+      );
+      expect(await ownCheckIns(db, actor, TODAY)).toEqual([]);
+    }
+    await expect(checkInPage(db, await anAdmin(db), place, TODAY)).rejects.toThrow(Forbidden);
+  });
+
+  it('is read by the lead, the deputy and communications, who cannot answer in their place', async () => {
+    for (const actor of [lead, deputy, comms])
+      expect(await checkInPage(db, actor, place, TODAY)).toMatchObject({
+        answered: true,
+        holds: actor !== comms
+      });
+    await expect(save(comms, 2)).rejects.toThrow(NotFound);
+  });
+
+  it('is on the page of a round nothing for other leads, counts and quotes for managers, all accounts for communications', async () => {
+    for (const actor of [lead, colleague, stranger])
+      expect(await roundPage(db, actor, round.slug, 'asked', TODAY)).toMatchObject({
+        counts: null,
+        rows: [],
+        quotes: []
+      });
+    const forManager = await roundPage(db, manager, round.slug, 'asked', TODAY);
+    expect(forManager).toMatchObject({ counts: { asked: 1, answered: 1, begun: 0, reminded: 0 }, rows: [] });
+    expect(forManager.quotes).toEqual([
+      { question: 'What it is for and why', words: 'A quoted use', from: 'an account' }
+    ]);
+    expect(JSON.stringify(forManager)).not.toContain('secret');
+    const forComms = await roundPage(db, comms, round.slug, 'answered', TODAY);
+    expect(forComms.rows.map(({ slug }) => slug)).toEqual([account.slug]);
+    expect((await roundPage(db, comms, round.slug, 'waiting', TODAY)).rows).toEqual([]);
+  });
+
+  it('stays with whoever runs the account: a lead who handed it over reads it no more', async () => {
+    await db.update(accounts).set({ leadId: colleague.id }).where(eq(accounts.id, account.id));
+    await expect(checkInPage(db, lead, place, TODAY)).rejects.toThrow(NotFound);
+    expect(await checkInPage(db, colleague, place, TODAY)).toMatchObject({ holds: true });
+  });
+});
+
+it('nothing that is typed stands in the audit log', async () => {
+  const words = {
+    useAndWhy: 'Zanzibar',
+    learnt: 'Zanzibar',
+    supportWords: 'Zanzibar',
+    closingWords: 'Zanzibar'
+  };
+  await save(lead, 0, { ...words, stillNeeded: 'no' }, false);
+  await save(lead, 1, { ...words, stillNeeded: 'no' });
+  const lines = await db.select().from(auditEvents).where(eq(auditEvents.subjectId, account.id));
+  expect(lines.map(({ action }) => action).sort()).toEqual([
+    'account changed',
+    'check-in saved',
+    'check-in sent'
+  ]);
+  expect(JSON.stringify(lines)).not.toContain('Zanzibar');
+});
+
+it.each(['no-such', "'; drop table", '', '../..'])(
+  'there is no round, and no check-in, at %j',
+  async (at) => {
+    await expect(roundBySlug(db, comms, at, TODAY)).rejects.toThrow(NotFound);
+    await expect(checkInPage(db, comms, { ...place, round: at }, TODAY)).rejects.toThrow(NotFound);
+    await expect(checkInPage(db, comms, { ...place, account: at }, TODAY)).rejects.toThrow(NotFound);
+  }
+);
