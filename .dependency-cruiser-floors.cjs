@@ -116,6 +116,7 @@ const MAY = {
       'file',
       'import',
       'mail',
+      'network',
       'outcome',
       'publish',
       'report',

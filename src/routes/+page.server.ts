@@ -14,6 +14,7 @@ import { putSetUpAway, setUpList } from '$lib/server/home/set-up';
 import { noticeFor } from '$lib/server/request/notices';
 import { whatWaitsForComms } from '$lib/server/home/comms-waits';
 import { decisionsWaiting } from '$lib/server/decision/decisions';
+import { networkOfHome } from '$lib/server/network/matched';
 import { newestSummary } from '$lib/server/home/newest-summary';
 import { myDirectorate } from '$lib/server/people/my-directorate';
 import { publishingOfHome } from '$lib/server/home/home-publishing';
@@ -55,8 +56,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const quarter = quarterOfHome(locals.today, locals.council.yearFirstMonth);
   const mayPublish = can(actor, 'publish editions');
   const readsReports = can(actor, 'read live reports') && actor.role !== 'lead';
-  const [admin, setUp, doneNone, lead, comms, publishing, moved, asked, summary, manager] = await Promise.all(
-    [
+  const [admin, setUp, doneNone, lead, comms, publishing, moved, asked, summary, manager, network] =
+    await Promise.all([
       actor.role === 'admin' ? adminHome(locals) : null,
       setUpList(locals.db, actor),
       noneInWords(locals.db, actor, url.searchParams.getAll('none')),
@@ -66,9 +67,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       mayPublish ? movedEditions(locals.db, actor, locals.council, locals.today, MOVED_OF_HOME) : null,
       askedToCheck(locals.db, actor),
       readsReports ? newestSummary(locals.db, actor, quarter, locals.today, locals.council) : null,
-      can(actor, 'answer decisions') ? managerHome(locals) : null
-    ]
-  );
+      can(actor, 'answer decisions') ? managerHome(locals) : null,
+      networkOfHome(locals.db, actor, locals.today)
+    ]);
   return {
     name: actor.name,
     role: actor.role,
@@ -78,7 +79,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     done: url.searchParams.get('done') === 'nothing' ? await saidTogether(locals.db, actor, url) : null,
     notice: noticeFor(url, NOTICES),
     none: { done: doneNone, before: url.searchParams.get('none') === 'before' },
-    ...{ admin, setUp, lead, comms, publishing, moved, asked, summary, manager }
+    ...{ admin, setUp, lead, comms, publishing, moved, asked, summary, manager, network }
   };
 };
 
