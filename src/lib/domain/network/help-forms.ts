@@ -70,7 +70,7 @@ export function requestForm(today: Day) {
     })
     .transform((typed, context): RequestInput => {
       const complain = complaints(context);
-      const kind = oneOfThese(typed.kind, REQUEST_KINDS, 'kind', 'Choose what you ask for', complain);
+      const kind = kindOf(typed.kind, complain);
       if (!typed.service) complain('service', 'Choose the service');
       const weakStep = stepOf(kind, typed.step, complain);
       const theme = typed.theme || THEME_OF_STEP[weakStep];
@@ -85,6 +85,12 @@ export function requestForm(today: Day) {
         wantedBy: passed ? lastDay(typed, today, complain) : null
       };
     });
+}
+
+/** What is no kind is complained about, and its other fields are looked at as those of help are. */
+function kindOf(typed: string, complain: Complain): RequestKind {
+  const kind = oneOfThese(typed, REQUEST_KINDS, 'kind', 'Choose what you ask for', complain);
+  return Object.hasOwn(REQUEST_KINDS, kind) ? kind : 'help';
 }
 
 const WORDS_NAMED: Record<RequestKind, string> = {

@@ -29,11 +29,11 @@ export function togetherPart(
     title: 'Accounts that help each other',
     sentences: [
       shared === 0
-        ? `No outcome of ${periodName(about.period)} has two accounts of corporate, service or campaign kind behind it.`
+        ? `No outcome of ${periodName(about.period)} has two corporate, service or campaign accounts behind it.`
         : `${counted(shared, 'outcome has', 'outcomes have')} two or more accounts of the council behind ${shared === 1 ? 'it' : 'them'}.`,
       ...(asked > 0
         ? [
-            `The network was asked to pass ${counted(asked, 'thing', 'things')} on; ${answered === 0 ? 'nobody has answered yet' : asked === 1 ? 'somebody answered' : `${counted(answered, 'ask has', 'asks have')} an answer`}.`
+            `The network was asked to pass ${counted(asked, 'thing', 'things')} on; ${answersInWords(answered)}.`
           ]
         : [])
     ],
@@ -62,6 +62,11 @@ export function togetherPart(
     ],
     table: shared === 0 ? null : tableOf(pairs, of)
   };
+}
+
+function answersInWords(answered: number): string {
+  if (answered === 0) return 'nobody has answered yet';
+  return `${counted(answered, 'ask is', 'asks are')} answered or closed`;
 }
 
 function tableOf(

@@ -13,6 +13,9 @@ import { actorOf } from '$lib/server/request/actor';
 import { parseForm, sentFields, sentForm, withDetailsAsked } from '$lib/server/request/sent/forms';
 import type { Actions, PageServerLoad } from './$types';
 
+/** What the address of the form may hold. */
+const KEPT = ['kind', 'service', 'account', 'measure', 'step'];
+
 export const load: PageServerLoad = async ({ locals, url }) => {
   const { db, today } = locals;
   const actor = actorOf(locals);
@@ -31,12 +34,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     lessons: await lessonsFor(db, actor, step),
     values: { step, service, account, measure } satisfies FormValues,
     /** The address without what is done there, so that a form that is sent back stays what it was. */
-    query: new URLSearchParams(
-      ['kind', 'service', 'account', 'measure', 'step'].flatMap((name) => {
-        const value = named(name);
-        return value ? [[name, value]] : [];
-      })
-    ).toString()
+    kept: Object.fromEntries(KEPT.map((name) => [name, named(name)])) as Record<string, string | null>
   };
 };
 
