@@ -49,6 +49,7 @@ export async function requestPage(db: Db, actor: Actor, id: string, today: Day) 
     /** What helped others, beside what came of this very request. */
     lessons: lessons.filter(({ requestId }) => requestId !== id) satisfies Lesson[],
     mayReply: open && can(actor, 'take part in the network'),
+    mayTakeOut: can(actor, 'run the network'),
     mayClose: open && can(actor, 'describe accounts', request.serviceId),
     /** Those who replied, the asker left out: one of them may have helped. */
     helpers: [...new Map(replies.map(({ byId, by }) => [byId, by]))]
@@ -81,6 +82,7 @@ async function requestOf(db: Db, id: string) {
       closedAt: helpRequests.closedAt,
       helpedBy: sql<string | null>`(select p.name from ${people} p where p.id = help_requests.helped_by)`,
       lesson: networkLessons.words,
+      lessonId: networkLessons.id,
       version: helpRequests.version
     })
     .from(helpRequests)

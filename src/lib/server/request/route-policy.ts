@@ -87,7 +87,8 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
       // Leads of the service that asks, and communications.
       close: 'take part in the network',
       use: 'take part in the network',
-      takeBack: 'take part in the network'
+      takeBack: 'take part in the network',
+      takeOut: 'run the network'
     }
   },
   '/network/lessons': {

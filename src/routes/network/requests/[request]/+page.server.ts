@@ -1,10 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { NotFound } from '$lib/domain/errors';
 import { closingForm, lessonUseForm, replyForm } from '$lib/domain/network/help-forms';
 import { registerHandles } from '$lib/server/account/register-handles';
 import { closeRequest, replyTo } from '$lib/server/network/answering';
 import { servicesAskedFor } from '$lib/server/network/asking';
 import { stopUsing, useLesson } from '$lib/server/network/lesson-uses';
 import { requestPage } from '$lib/server/network/request-page';
+import { isTaken, takeWordsOut } from '$lib/server/network/take-words-out';
 import { actorOf } from '$lib/server/request/actor';
 import { noticeFor } from '$lib/server/request/notices';
 import { parseForm, sentFields, sentForm, withDetailsAsked } from '$lib/server/request/sent/forms';
@@ -15,7 +17,8 @@ const NOTICES = {
   replied: 'Your reply is sent. Thank you.',
   closed: 'The request is closed. Thank you for saying how it went.',
   used: 'It is noted that you use this.',
-  unused: 'It is noted that you use this no more.'
+  unused: 'It is noted that you use this no more.',
+  'taken-out': 'The words are taken out.'
 };
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -61,5 +64,12 @@ export const actions: Actions = {
     if (!parsed.ok) return fail(400, { use: { errors: parsed.errors } });
     await stopUsing(locals.db, actorOf(locals), parsed.value);
     redirect(303, `/network/requests/${params.request}?done=unused`);
+  },
+  takeOut: async ({ request, locals, params }) => {
+    const { what = '', text = '' } = await sentFields(request);
+    const taken = String(what);
+    if (!isTaken(taken)) throw new NotFound('There is no such text');
+    await takeWordsOut(locals.db, actorOf(locals), { what: taken, id: String(text) });
+    redirect(303, `/network/requests/${params.request}?done=taken-out`);
   }
 };
