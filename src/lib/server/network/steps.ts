@@ -89,8 +89,9 @@ async function outcomeCounts(db: Db, { first, last }: Within, accountId: string 
       routeKnown: countWhere(known),
       byAsking: countWhere(sql`${outcomes.route} = 'asked' and ${outcomes.strength} >= 2`),
       byLink: countWhere(sql`${outcomes.route} = 'tracked-link' and ${outcomes.strength} >= 2`),
-      withEvidence: countWhere(hasEvidence()),
-      checked: countWhere(sql`not (${isNotCheckedYet()})`)
+      // What is Linked has evidence, and what is Corroborated was checked: the others alone are looked up.
+      withEvidence: countWhere(sql`${outcomes.strength} >= 2 or ${hasEvidence()}`),
+      checked: countWhere(sql`${outcomes.strength} = 3 or not (${isNotCheckedYet()})`)
     })
     .from(outcomes)
     .leftJoin(measures, sql`${measures.id} = ${outcomes.measureId}`)

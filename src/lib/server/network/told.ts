@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Day } from '$lib/domain/calendar/day';
+import { periodSlug } from '$lib/domain/calendar/period';
 import { TOGETHER, type Together } from '$lib/domain/outcome/outcome-filter';
 import { scopeOfFilter, type PlaceAndTime, type RequestFilter } from '$lib/domain/network/request-filter';
 import { lessonsPart, requestsPart, type RequestCounts } from '$lib/domain/network/requests-told';
@@ -7,6 +8,7 @@ import { togetherPart, type TogetherFacts } from '$lib/domain/network/together';
 import type { NetworkAbout, NetworkPart } from '$lib/domain/network/told';
 import type { Db } from '$lib/server/db/client';
 import { accounts, helpRequests, outcomeAccounts, outcomes } from '$lib/server/db/schema';
+import { whileUnchanged } from '$lib/server/db/while-unchanged';
 import { differencesOf, holdsTogether, notSensitive } from '$lib/server/outcome/list/outcome-conditions';
 import { lessonFacts } from './lessons';
 import { isAnswered, requestsOf } from './requests';
@@ -17,7 +19,7 @@ export async function requestsTold(db: Db, about: NetworkAbout): Promise<Network
     requestCounts(db, about, null),
     requestCounts(db, about, 'amplification'),
     lessonFacts(db, about),
-    togetherCounts(db, about)
+    togetherOf(db, about)
   ]);
   return [
     togetherPart({ ...together, asks }, about),
@@ -43,6 +45,13 @@ async function requestCounts(
     .from(helpRequests)
     .where(requestsOf(filter, today));
   return row!;
+}
+
+/** Of the whole council it is read once while nothing is committed, as its other figures are. */
+function togetherOf(db: Db, about: PlaceAndTime): Promise<Omit<TogetherFacts, 'asks'>> {
+  if (about.scope.kind !== 'council') return togetherCounts(db, about);
+  const name = `together ${periodSlug(about.period)} ${about.period.firstMonth}`;
+  return whileUnchanged(db, name, () => togetherCounts(db, about));
 }
 
 /** Outcomes by who stands behind them, in one pass; those that the list of the same address counts. */
