@@ -38,7 +38,12 @@ describe('the choice of mails', () => {
 
   it('is kept, by link or by the person who is signed in', async () => {
     await chooseMails(db, key, ['edition-published', 'asked-to-check']);
-    expect(await ownMails(db, lead)).toEqual(['check-wanted', 'consent-ending', 'month-without-return']);
+    expect(await ownMails(db, lead)).toEqual([
+      'check-wanted',
+      'consent-ending',
+      'help-asked',
+      'month-without-return'
+    ]);
     await chooseOwnMails(
       db,
       lead,

@@ -107,6 +107,15 @@ describe('what is known of a service', () => {
     expect([await of(null), await of(account.id), await of(second.id)]).toEqual([4, 4, 1]);
   });
 
+  it('of an individual account is that of its service: nobody reads a figure of one person', async () => {
+    const { service, lead } = await aServiceWith({ asked: 1, unknown: 2 });
+    const alone = await anAccount(db, { serviceId: service.id, kind: 'individual' });
+    await anOutcome(db, { serviceId: service.id, accounts: [alone.id], createdBy: lead.id });
+    const of = (accountId: string | null) =>
+      stepCountsOf(db, lead, { serviceId: service.id, accountId }, TODAY);
+    expect(await of(alone.id)).toEqual(await of(null));
+  });
+
   it('is asked by those who look after its accounts', async () => {
     const { id: serviceId } = await aService(db);
     for (const actor of [await aLead(db, [(await aService(db)).id]), await aManager(db), await anAdmin(db)])

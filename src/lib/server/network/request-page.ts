@@ -29,9 +29,6 @@ interface Reply {
   at: Date;
 }
 
-/** One request with everything that its page shows. */
-export type RequestPage = Awaited<ReturnType<typeof requestPage>>;
-
 /** @throws NotFound; Forbidden */
 export async function requestPage(db: Db, actor: Actor, id: string, today: Day) {
   authorise(actor, 'see the network');

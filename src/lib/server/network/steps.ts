@@ -1,5 +1,5 @@
 /** What is known of each service's evidence, or of one account's: where it is weak, and what it could help others with. */
-import { sql, type SQL } from 'drizzle-orm';
+import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { addMonths, lastDayOfMonth, monthOf, type Day, type Month } from '$lib/domain/calendar/day';
 import type { ServiceSteps } from '$lib/domain/network/matching';
 import { NO_COUNTS, type StepCounts } from '$lib/domain/network/weak-step';
@@ -38,7 +38,7 @@ async function readSteps(db: Db, today: Day): Promise<ServiceSteps[]> {
   return rows.map((service) => ({ ...service, counts: { ...NO_COUNTS, ...counts.get(service.id) } }));
 }
 
-/** What is known of one service, or of one of its accounts. @throws Forbidden */
+/** What is known of one service, or of one of its accounts; an individual one is never looked at alone. @throws Forbidden */
 export async function stepCountsOf(
   db: Db,
   actor: Actor,
@@ -46,12 +46,16 @@ export async function stepCountsOf(
   today: Day
 ): Promise<StepCounts> {
   authorise(actor, 'describe accounts', serviceId);
-  if (accountId !== null) {
+  if (accountId !== null && !(await isIndividual(db, accountId))) {
     const counts = await countsBy(db, today, accountId);
     return { ...NO_COUNTS, ...counts.get(accountId) };
   }
   const steps = await stepsOfServices(db, today);
   return steps.find(({ id }) => id === serviceId)?.counts ?? NO_COUNTS;
+}
+
+async function isIndividual(db: Db, accountId: string): Promise<boolean> {
+  return (await db.$count(accounts, and(eq(accounts.id, accountId), eq(accounts.kind, 'individual')))) > 0;
 }
 
 /** Counts by service; of an account, under its own id. */
@@ -156,7 +160,7 @@ async function returnCounts(
     .groupBy(key);
 }
 
-/** Individual accounts are pooled, and in none of these; asked about itself, an account is. */
+/** Individual accounts are pooled, and in none of these. */
 function ofNetwork(today: Day, accountId: string | null): SQL {
   if (accountId !== null) return sql`${accounts.id} = ${accountId}`;
   return sql`${activeOn(today)} and ${accounts.kind} <> 'individual'`;
