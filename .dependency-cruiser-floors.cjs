@@ -117,6 +117,7 @@ const MAY = {
       'file',
       'import',
       'mail',
+      'network',
       'outcome',
       'publish',
       'report',

@@ -13,6 +13,10 @@ import { answerDecision, noteDecision } from '../src/lib/server/decision/edition
 import { auditEvents } from '../src/lib/server/db/schema';
 import { changeMeasure, measureBySlug, measureInputOf } from '../src/lib/server/measure/measures';
 import { addRestart, setBaseline } from '../src/lib/server/measure/measure-ranges';
+import { closeRequest, replyTo } from '../src/lib/server/network/answering';
+import { askTheNetwork } from '../src/lib/server/network/asking';
+import { offerHelp } from '../src/lib/server/network/offers';
+import { takeWordsOut } from '../src/lib/server/network/take-words-out';
 import { checkEvidence } from '../src/lib/server/outcome/checks';
 import { deleteOutcome } from '../src/lib/server/outcome/outcome-deletion';
 import { changeOutcome, logOutcome } from '../src/lib/server/outcome/outcomes';
@@ -45,6 +49,7 @@ it('whatever people write is in no line of the audit log, which says all the sam
   await keepTheRegister();
   await defineMeasures();
   await workOnASummary();
+  await askForHelp();
   const { db } = database;
   const lines = await db.execute<{ action: string; words: string }>(
     sql`select action, row_to_json(e)::text as words from ${auditEvents} e`
@@ -57,10 +62,28 @@ it('whatever people write is in no line of the audit log, which says all the sam
       ...['purpose written', 'access confirmed'],
       ...['account added', 'account changed', 'account closed', 'public text changed', 'service ended'],
       ...['measure changed', 'baseline set', 'range restarted', 'decision answered', 'decision noted'],
+      ...['help offered', 'help request made', 'help request answered', 'help request closed'],
       ...['words of the summary changed', 'stories chosen', 'draft commented']
     ])
   );
 });
+
+async function askForHelp(): Promise<void> {
+  const { db } = database;
+  const { people, libraries } = quarter.golden;
+  const { librariesLead: lead, comms } = people;
+  await offerHelp(db, comms, { themes: ['evidence'], askedBy: 'here', words: WORDS });
+  const id = randomUUID();
+  const request = {
+    ...({ kind: 'amplification', weakStep: 'other', theme: 'ideas', serviceId: libraries.id } as const),
+    ...{ accountId: null, measureId: null, words: WORDS, address: `https://a.example/${WORDS}` },
+    wantedBy: '2026-12-31'
+  };
+  expect(await askTheNetwork(db, lead, id, request, '2026-11-23')).toMatchObject({ ok: true });
+  await replyTo(db, comms, id, randomUUID(), { words: WORDS });
+  await closeRequest(db, lead, id, 1, { lesson: WORDS, helpedBy: null });
+  await takeWordsOut(db, comms, { what: 'request', id });
+}
 
 async function tellStories(): Promise<void> {
   const { db } = database;

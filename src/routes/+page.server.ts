@@ -15,6 +15,7 @@ import { putSetUpAway, setUpList } from '$lib/server/home/set-up';
 import { noticeFor } from '$lib/server/request/notices';
 import { whatWaitsForComms } from '$lib/server/home/comms-waits';
 import { decisionsWaiting } from '$lib/server/decision/decisions';
+import { networkOfHome } from '$lib/server/network/matched';
 import { newestSummary } from '$lib/server/home/newest-summary';
 import { myDirectorate } from '$lib/server/people/my-directorate';
 import { publishingOfHome } from '$lib/server/home/home-publishing';
@@ -55,6 +56,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const mayPublish = can(actor, 'publish editions');
   const readsReports = can(actor, 'read live reports') && actor.role !== 'lead';
   const [admin, setUp, doneNone, lead, comms, publishing, moved, asked, summary, manager, checkIns] =
+  const [admin, setUp, doneNone, lead, comms, publishing, moved, asked, summary, manager, network] =
     await Promise.all([
       actor.role === 'admin' ? adminHome(locals) : null,
       setUpList(locals.db, actor),
@@ -67,6 +69,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       readsReports ? newestSummary(locals.db, actor, quarter, locals.today, locals.council) : null,
       can(actor, 'answer decisions') ? managerHome(locals) : null,
       can(actor, 'answer own check-ins') ? waitingCheckIns(locals.db, actor, locals.today) : []
+      networkOfHome(locals.db, actor, locals.today)
     ]);
   return {
     name: actor.name,
@@ -79,6 +82,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     notice: noticeFor(url, NOTICES),
     none: { done: doneNone, before: url.searchParams.get('none') === 'before' },
     ...{ admin, setUp, lead, comms, publishing, moved, asked, summary, manager, checkIns }
+    ...{ admin, setUp, lead, comms, publishing, moved, asked, summary, manager, network }
   };
 };
 

@@ -127,9 +127,16 @@ async function somePlaces(cookies: ReadonlyMap<Role, string>): Promise<(route: s
   const lost = /\/new-password\/([\w-]+)/.exec(
     await (await formAnswer(`/people/${person}?/link`, admin, {})).text()
   )?.[1];
+  const asking = '/network/requests/new?service=registrars';
+  const service = await found(asking, comms, /<option value="([0-9a-f-]{36})" selected[^>]*>Registrars/);
+  const words = 'What else could we count?';
+  const asked = await formAnswer('/network/requests/new?/ask', comms, {
+    ...{ kind: 'help', step: 'measure', service, words }
+  });
+  const request = /requests\/([0-9a-f-]{36})/.exec(asked.headers.get('location') ?? '')?.[1] ?? '';
   const identities: Identities = {
     outcome: await found('/outcomes?kind=number', comms, /\/outcomes\/([0-9a-f]{8}-[0-9a-f-]{27})/),
-    ...{ person, publication, file: read.headers.get('location')?.split('/')[2] ?? '' }
+    ...{ person, publication, request, file: read.headers.get('location')?.split('/')[2] ?? '' }
   };
   expect([invitation, drafts, lost, ...Object.values(identities)].every(Boolean)).toBe(true);
   return (route) =>

@@ -20,6 +20,7 @@ import {
   aDraft,
   anOutcomeOfLibraries,
   aPerson,
+  aRequestForHelp,
   aSpreadsheet,
   routesInSource,
   type Identities
@@ -69,6 +70,33 @@ const PAGES: PageListed[] = [
   { route: '/outcomes/[outcome]/again', title: 'Log it again', readers: ['lead', 'comms'] },
   { route: '/network', title: 'Network', readers: ['lead', 'manager', 'comms', 'admin'] },
   { route: '/check-ins', title: /^Check-in/, readers: READERS },
+  { route: '/network/offer', title: 'Offer help', readers: READERS },
+  { route: '/network/requests', title: 'Requests', readers: ALL },
+  {
+    route: '/network/requests',
+    query: '?state=open&kind=help&service=registrars',
+    title: 'Requests: Help, Registrars, Open',
+    readers: ['manager']
+  },
+  { route: '/network/requests/new', title: 'Ask for help', readers: READERS },
+  {
+    route: '/network/requests/new',
+    query: '?kind=cover&account=facebook-riversidelibraries',
+    title: 'Ask for cover',
+    readers: ['lead']
+  },
+  {
+    route: '/network/requests/new',
+    query: '?kind=amplification',
+    title: 'Ask to pass something on',
+    readers: ['comms']
+  },
+  {
+    route: '/network/requests/[request]',
+    title: 'Registrars: The account has no measure of its own',
+    readers: ALL
+  },
+  { route: '/network/lessons', title: 'What helped', readers: ALL },
   { route: '/nothing-to-record', title: 'Nothing to record?', readers: ['lead'] },
   { route: '/hours', title: 'Hours and spend', readers: ['lead'] },
   { route: '/hours', query: '?service=libraries', title: 'Hours and spend', readers: ['comms'] },
@@ -364,6 +392,7 @@ async function identities(route: string, baseURL: string): Promise<Identities> {
     outcome: await once('outcome', () => ask('manager', anOutcomeOfLibraries)),
     person: await once('person', () => ask('admin', aPerson)),
     file: await once('file', () => ask('comms', (request) => aSpreadsheet(request, baseURL))),
+    request: await once('request', () => ask('comms', (request) => aRequestForHelp(request, baseURL))),
     publication: await once('publication', () => ask('comms', (request) => aDraft(request, baseURL)))
   };
 }

@@ -7,6 +7,7 @@ import {
   aDraft,
   anOutcomeOfLibraries,
   aPerson,
+  aRequestForHelp,
   aSpreadsheet,
   routesInSource,
   type Identities
@@ -14,7 +15,13 @@ import {
 import { ROLES_TESTED, signedIn, STRANGER } from '../support/signed-in';
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
-const UNKNOWN: Identities = { outcome: NOBODY, person: NOBODY, publication: NOBODY, file: NOBODY };
+const UNKNOWN: Identities = {
+  outcome: NOBODY,
+  person: NOBODY,
+  publication: NOBODY,
+  file: NOBODY,
+  request: NOBODY
+};
 const EVERY_ROUTE = Object.entries(ROUTE_POLICY);
 
 test('every route in the source has a row in the policy, and every row a route', () => {
@@ -154,7 +161,8 @@ async function someIdentities(baseURL: string): Promise<Identities> {
     outcome: await anOutcomeOfLibraries(manager),
     person: await aPerson(admin),
     publication: await aDraft(comms, baseURL),
-    file: await aSpreadsheet(comms, baseURL)
+    file: await aSpreadsheet(comms, baseURL),
+    request: await aRequestForHelp(comms, baseURL)
   };
   await Promise.all([manager.dispose(), admin.dispose(), comms.dispose()]);
   return identities;

@@ -37,6 +37,8 @@ export interface Identities {
   publication: string;
   /** A spreadsheet that is looked through. */
   file: string;
+  /** A request for help. */
+  request: string;
 }
 
 /** The address of a route. */
@@ -46,7 +48,8 @@ export function addressOf(route: string, identities: Identities): string {
     '[outcome]': identities.outcome,
     '[person]': identities.person,
     '[publication]': identities.publication,
-    '[file]': identities.file
+    '[file]': identities.file,
+    '[request]': identities.request
   };
   return route.replace(/\[[^\]]+\]/g, (name) => {
     const value = values[name];
@@ -90,6 +93,21 @@ Riverside Rivers;Flickr;https://flickr.com/photos/rivers;Rivers`;
   const { location = '' } = answer.headers();
   expect(location, 'the address of a file').toMatch(/^\/import\/[0-9a-f-]{36}$/);
   return location.split('/').at(-1)!;
+}
+
+/** A request for help that nobody's test changes: whoever asks makes one more. */
+export async function aRequestForHelp(request: APIRequestContext, origin: string): Promise<string> {
+  const page = await (await request.get('/network/requests/new?service=registrars')).text();
+  const service = /<option value="([0-9a-f-]{36})" selected[^>]*>Registrars/.exec(page)?.[1] ?? '';
+  const answer = await request.post('/network/requests/new?/ask', {
+    form: { kind: 'help', step: 'measure', service, words: 'What else could we count?' },
+    headers: { origin, accept: 'text/html' },
+    maxRedirects: 0
+  });
+  const { location = '' } = answer.headers();
+  const id = /^\/network\/requests\/([0-9a-f-]{36})\?/.exec(location)?.[1];
+  expect(id, 'the address of a request').toBeDefined();
+  return id!;
 }
 
 async function firstId(answer: { text(): Promise<string> }, what: string): Promise<string> {

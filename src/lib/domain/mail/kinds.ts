@@ -6,6 +6,7 @@ export const MAIL_KINDS = {
   'asked-to-check': 'You are asked to check evidence',
   'check-wanted': 'A check that you are asked for is wanted',
   'consent-ending': 'A consent ends',
+  'help-asked': 'Somebody asks for help that you offer',
   'month-without-return': 'A month without a return',
   'edition-published': 'A summary was published',
   'check-in-asked': 'A check-in on your accounts begins',

@@ -8,6 +8,7 @@ import {
   checkWantedLetter,
   consentEndingLetter,
   editionPublishedLetter,
+  helpAskedLetter,
   invitationLetter,
   monthWithoutReturnLetter,
   newPasswordLetter
@@ -35,6 +36,7 @@ function lettersNaming(name: string): Record<MailKind, Letter> {
       ...common,
       consents: [{ service: name, until: '2026-09-03', link }]
     }),
+    'help-asked': helpAskedLetter({ ...common, service: name, about: 'Cover' }),
     'month-without-return': monthWithoutReturnLetter({ ...common, month: '2026-10-01', accounts: services }),
     'edition-published': editionPublishedLetter({ ...common, scope: name, period }),
     'check-in-asked': checkInAskedLetter({ ...common, ...checkIn }),
@@ -198,6 +200,23 @@ Choose which mails you get: https://ripplemark.example/mails/key
     const { text } = monthWithoutReturnLetter({ ...input, accounts: ['Mobile library'] });
     expect(text).toContain('for October 2026 of this account:\n\n- Mobile library\n\nIf it led to a change');
     expect(text).toContain('because you look after this account.');
+  });
+
+  it('who offers help reads which service asks about what, and not in which words', () => {
+    const input = { councilName, link, choicesAddress, service: 'Libraries' };
+    expect(helpAskedLetter({ ...input, about: 'How people came is not known' })).toMatchObject({
+      subject: 'Libraries asks for your help',
+      text: `Libraries at Riverside Council asks the network: “How people came is not known”. You offered to help, so it is shown to you first.
+
+Read what they ask, and answer:
+https://ripplemark.example/there?a=1&b=2
+
+If it is not for you, do nothing: others are asked, too.
+
+You get this because you offer to help others, and like to be asked by mail.
+Choose which mails you get: https://ripplemark.example/mails/key
+`
+    });
   });
 
   it('a published summary is named by scope and period', () => {

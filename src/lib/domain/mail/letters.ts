@@ -195,6 +195,24 @@ export function monthWithoutReturnLetter(input: MonthWithoutReturnLetterInput): 
   ]);
 }
 
+export interface HelpAskedLetterInput extends UnwantableInput {
+  /** Name of the service that asks. */
+  service: string;
+  /** What it asks about, as the network names it: "How people came is not known". */
+  about: string;
+}
+
+/** Tells somebody who offered to help that somebody asks for it. What they ask in words stands on the page alone. */
+export function helpAskedLetter(input: HelpAskedLetterInput): Letter {
+  const { councilName, link, choicesAddress, service, about } = input;
+  return letterOf(`${service} asks for your help`, [
+    `${service} at ${councilName} asks the network: “${about}”. You offered to help, so it is shown to you first.`,
+    { words: 'Read what they ask, and answer', link },
+    'If it is not for you, do nothing: others are asked, too.',
+    { because: 'you offer to help others, and like to be asked by mail', choicesAddress }
+  ]);
+}
+
 export interface EditionPublishedLetterInput extends UnwantableInput {
   /** Name of the directorate or service that the summary is about; null for the whole council. */
   scope: string | null;

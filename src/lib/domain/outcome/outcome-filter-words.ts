@@ -1,10 +1,10 @@
 /** What a list of outcomes holds, as one sentence, so that nobody has to read the filters. */
 import { DIRECTIONS } from './outcome';
-import type { OutcomeFilter } from './outcome-filter';
+import { TOGETHER, type OutcomeFilter } from './outcome-filter';
 import { monthTitle } from '$lib/domain/calendar/day';
 import { periodName } from '$lib/domain/calendar/period';
 import { STRENGTHS } from './strength';
-import { counted, listed } from '$lib/domain/words';
+import { counted, listed, lowerFirst } from '$lib/domain/words';
 import type { MeasureKind } from '$lib/domain/measure/measure';
 import { measured } from '$lib/domain/measure/measured';
 import type { Choice } from '$lib/domain/forms/answers';
@@ -57,6 +57,8 @@ export function filterInWords(filter: OutcomeFilter, choices: Choices): string {
     filter.waiting ? 'waiting for a check' : null,
     filter.askedFor ? 'that services ask to have checked' : null,
     filter.failed ? 'that did not stand up when they were checked' : null,
+    filter.together &&
+      `of ${lowerFirst(TOGETHER[filter.together])} accounts together, sensitive ones left out`,
     filter.withheld ? 'told without words, for want of consent' : null
   ];
   return parts.filter(Boolean).join(', ');

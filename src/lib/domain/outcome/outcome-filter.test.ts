@@ -23,6 +23,7 @@ const NOTHING: OutcomeFilter = {
   askedFor: false,
   failed: false,
   withheld: false,
+  together: null,
   sort: 'newest',
   page: 1
 };

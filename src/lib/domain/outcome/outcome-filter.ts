@@ -13,6 +13,18 @@ export const SORTS = {
 } as const;
 export type Sort = keyof typeof SORTS;
 
+/** Which accounts stand together behind an outcome: of two kinds, two of one kind, or any two of these. Individual ones in none. */
+export const TOGETHER = {
+  'corporate-service': 'Corporate and service',
+  'corporate-campaign': 'Corporate and campaign',
+  'service-campaign': 'Service and campaign',
+  'corporate-corporate': 'Two or more corporate',
+  'service-service': 'Two or more service',
+  'campaign-campaign': 'Two or more campaign',
+  any: 'Two or more of these'
+} as const;
+export type Together = keyof typeof TOGETHER;
+
 /** Filters as they stand in an address; slugs, not ids. Empty means no filter. */
 export interface OutcomeFilter {
   period: Period | null;
@@ -40,6 +52,8 @@ export interface OutcomeFilter {
   failed: boolean;
   /** Stories whose words no consent lets onto an internal report today. */
   withheld: boolean;
+  /** Behind which accounts of two kinds stand together; counts of people that are sensitive are left out. */
+  together: Together | null;
   sort: Sort;
   /** From 1. */
   page: number;
@@ -55,6 +69,7 @@ export function readOutcomeFilter(query: URLSearchParams, firstMonth: number): O
   const kind = one('kind');
   const stage = one('stage');
   const sort = one('sort');
+  const together = one('together') ?? '';
   return {
     period: parsePeriod(one('period') ?? '', firstMonth),
     month: isMonth(month) ? month : null,
@@ -78,6 +93,7 @@ export function readOutcomeFilter(query: URLSearchParams, firstMonth: number): O
     askedFor: one('check') === 'asked',
     failed: one('check') === 'failed',
     withheld: one('words') === 'withheld',
+    together: Object.hasOwn(TOGETHER, together) ? (together as Together) : null,
     sort: sort && Object.hasOwn(SORTS, sort) ? (sort as Sort) : 'newest',
     page: Math.max(1, Math.min(100_000, Math.floor(Number(one('page')) || 1)))
   };

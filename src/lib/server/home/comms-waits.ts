@@ -26,6 +26,7 @@ import { handedBack } from '$lib/server/publish/asked/handed-on';
 import { checkIsAskedFor } from '$lib/server/outcome/check-requests';
 import { endingConsents } from '$lib/server/erasure/retention/ending-consents';
 import { undeliveredMails } from '$lib/server/mail/outbox';
+import { quietRequests } from '$lib/server/network/waiting';
 import { askedDecisions } from '$lib/server/decision/decisions';
 
 /** One thing that waits for communications: since a day, or until one. */
@@ -47,6 +48,8 @@ export type Waiting = { day: Day; href: string } & (
   | { what: 'uncovered'; accounts: number }
   /** Mail that was not delivered, or perhaps not. */
   | { what: 'undelivered'; mails: number }
+  /** Requests on the network that nobody has answered for a week. */
+  | { what: 'quiet'; requests: number }
   /** Its day is that by which it is to be done; of one that nobody answered, when it was asked. */
   | { what: 'decision'; scope: string; period: string; answered: boolean }
 );
@@ -72,6 +75,7 @@ export async function whatWaitsForComms(
     leaderlessAccounts(db, today),
     uncoveredAccounts(db, today),
     undelivered(db, actor, today),
+    unansweredRequests(db, today),
     openDecisions(db, quarter.firstMonth)
   ]);
   return waits.flat().sort((one, other) => one.day.localeCompare(other.day));
@@ -167,6 +171,11 @@ async function undelivered(db: Db, actor: Actor, today: Day): Promise<Waiting[]>
   if (mails.length === 0) return [];
   const first = mails.map(({ at }) => dayInLondon(at)).sort()[0] ?? today;
   return [{ what: 'undelivered', day: first, mails: mails.length, href: '/mails' }];
+}
+
+async function unansweredRequests(db: Db, today: Day): Promise<Waiting[]> {
+  const found = await quietRequests(db, today);
+  return found ? [{ what: 'quiet', day: found.since, requests: found.requests, href: found.href }] : [];
 }
 
 /** What management has not answered, since it was asked; what it has, until it is to be done. */

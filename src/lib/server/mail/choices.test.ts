@@ -39,7 +39,7 @@ describe('the choice of mails', () => {
   it('is kept, by link or by the person who is signed in', async () => {
     await chooseMails(db, key, ['edition-published', 'asked-to-check']);
     expect(await ownMails(db, lead)).toEqual([
-      ...['check-wanted', 'consent-ending', 'month-without-return'],
+      ...['check-wanted', 'consent-ending', 'help-asked', 'month-without-return'],
       ...['check-in-asked', 'check-in-reminder']
     ]);
     await chooseOwnMails(

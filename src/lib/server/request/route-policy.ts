@@ -84,6 +84,32 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
       save: 'answer own check-ins',
       send: 'answer own check-ins',
       same: 'answer own check-ins'
+  '/network/offer': {
+    page: 'take part in the network',
+    actions: { save: 'take part in the network', takeBack: 'take part in the network' }
+  },
+  '/network/requests': { page: 'see the network' },
+  '/network/requests/new': {
+    page: 'take part in the network',
+    actions: { ask: 'take part in the network', use: 'take part in the network' }
+  },
+  '/network/requests/[request]': {
+    page: 'see the network',
+    actions: {
+      reply: 'take part in the network',
+      // Leads of the service that asks, and communications.
+      close: 'take part in the network',
+      use: 'take part in the network',
+      takeBack: 'take part in the network',
+      takeOut: 'run the network'
+    }
+  },
+  '/network/lessons': {
+    page: 'see the network',
+    actions: {
+      use: 'take part in the network',
+      takeBack: 'take part in the network',
+      withdraw: 'run the network'
     }
   },
   '/nothing-to-record': { page: 'record nil returns', actions: { default: 'record nil returns' } },

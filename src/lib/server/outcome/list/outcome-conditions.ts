@@ -12,10 +12,10 @@ import {
   type SQL,
   type SQLWrapper
 } from 'drizzle-orm';
-import type { OutcomeFilter } from '$lib/domain/outcome/outcome-filter';
+import type { OutcomeFilter, Together } from '$lib/domain/outcome/outcome-filter';
 import { servicesWhere, type Actor } from '$lib/domain/people/permissions';
 import { lastDayOfMonth, type Day, type Month } from '$lib/domain/calendar/day';
-import { firstDayOf, lastDayOf, monthsOf } from '$lib/domain/calendar/period';
+import { firstDayOf, lastDayOf, monthsOf, type Period } from '$lib/domain/calendar/period';
 import { accounts, directorates, measures, outcomeAccounts, outcomes, services } from '$lib/server/db/schema';
 import { SERVICE_PLACES } from '$lib/server/db/service-places';
 import { checkIsAskedFor } from '$lib/server/outcome/check-requests';
@@ -38,9 +38,7 @@ export function whereOf(actor: Actor, filter: OutcomeFilter, today: Day): SQL | 
       : undefined,
     filter.month ? within([filter.month], filter.month, lastDayOfMonth(filter.month)) : undefined,
     filter.until ? lte(outcomes.happenedOn, lastDayOfMonth(filter.until)) : undefined,
-    filter.service
-      ? sql`${outcomes.serviceId} = (select id from ${services} where slug = ${filter.service})`
-      : undefined,
+    filter.service ? ofService(filter.service) : undefined,
     filter.directorate ? inDirectorate(filter.directorate) : undefined,
     filter.account ? linkedTo(filter.account) : undefined,
     filter.measure
@@ -55,14 +53,34 @@ export function whereOf(actor: Actor, filter: OutcomeFilter, today: Day): SQL | 
     filter.waiting ? awaitsCheck() : undefined,
     filter.askedFor ? checkIsAskedFor() : undefined,
     filter.failed ? didNotStandUp() : undefined,
+    filter.together ? standTogether(filter.together) : undefined,
     filter.withheld ? sql`${outcomes.kind} = 'story' and not ${mayWordsShow('internal', today)}` : undefined,
     filter.text ? and(visibleTo(actor), holdsWords(filter.text, areWordsReadBy(actor, today))) : undefined
   );
 }
 
+/** The outcomes of a scope and period that are a difference: what a list with that address finds. */
+export function differencesOf({
+  period,
+  service,
+  directorate
+}: Pick<OutcomeFilter, 'service' | 'directorate'> & { period: Period }): SQL {
+  return and(
+    isNull(outcomes.deletedAt),
+    within(monthsOf(period), firstDayOf(period), lastDayOf(period)),
+    service ? ofService(service) : undefined,
+    directorate ? inDirectorate(directorate) : undefined,
+    atStage('difference')
+  )!;
+}
+
 /** The months for those who count; the days, which say the same, for those who read in the order of days. */
 function within(months: Month[], first: Day, last: Day): SQL | undefined {
   return and(inArray(outcomes.month, months), between(outcomes.happenedOn, first, last));
+}
+
+function ofService(slug: string): SQL {
+  return sql`${outcomes.serviceId} = (select id from ${services} where slug = ${slug})`;
 }
 
 /** What a service recorded while it belonged to the directorate. */
@@ -81,6 +99,26 @@ function atStage(stage: 'difference' | 'context'): SQL {
 
 function linkedTo(slug: string): SQL {
   return sql`${outcomes.id} in (select l.outcome_id from ${outcomeAccounts} l join ${accounts} a on a.id = l.account_id where a.slug = ${slug})`;
+}
+
+/** Counts of people that are sensitive are left out: how many outcomes have them could tell what they hide. */
+export function notSensitive(): SQL {
+  return sql`(${outcomes.measureId} is null or ${outcomes.measureId} not in (
+    select id from ${measures} where counts_people and sensitive))`;
+}
+
+function standTogether(together: Together): SQL {
+  const kinds = sql`(select array_agg(a.kind) from ${outcomeAccounts} l join ${accounts} a on a.id = l.account_id
+    where l.outcome_id = ${outcomes.id} and a.kind <> 'individual')`;
+  return sql`(${notSensitive()} and ${holdsTogether(kinds, together)})`;
+}
+
+/** @param kinds of the accounts behind an outcome, one each, individual ones left out */
+export function holdsTogether(kinds: SQL, together: Together): SQL<boolean> {
+  if (together === 'any') return sql`coalesce(cardinality(${kinds}), 0) > 1`;
+  const [one, other] = together.split('-');
+  if (one === other) return sql`coalesce(cardinality(array_positions(${kinds}, ${one}::text)), 0) > 1`;
+  return sql`coalesce(${kinds} @> array[${one}, ${other}]::text[], false)`;
 }
 
 function holdsWords(words: string, storyReadable: SQL | undefined): SQL | undefined {
