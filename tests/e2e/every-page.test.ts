@@ -68,6 +68,8 @@ const PAGES: PageListed[] = [
   { route: '/outcomes/[outcome]/files', title: 'Files as evidence', readers: ['lead', 'comms'] },
   { route: '/outcomes/[outcome]/again', title: 'Log it again', readers: ['lead', 'comms'] },
   { route: '/network', title: 'Network', readers: ['lead', 'manager', 'comms', 'admin'] },
+  { route: '/sharing', title: 'Sharing with other councils', readers: ['comms'] },
+  { route: '/sharing/bring-in', title: 'Bring in what another council shares', readers: ['comms'] },
   { route: '/nothing-to-record', title: 'Nothing to record?', readers: ['lead'] },
   {
     route: '/nothing-to-record',

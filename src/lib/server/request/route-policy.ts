@@ -71,6 +71,15 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   '/audit': { page: 'read the audit log' },
   '/audit.csv': { page: 'read the audit log' },
   '/network': { page: 'see the network' },
+  '/sharing': { page: 'run the network' },
+  '/sharing/measures-and-lessons.json': {
+    page: 'run the network',
+    actions: { default: 'run the network' }
+  },
+  '/sharing/bring-in': {
+    page: 'run the network',
+    actions: { read: 'run the network', bring: 'run the network' }
+  },
   '/nothing-to-record': { page: 'record nil returns', actions: { default: 'record nil returns' } },
   '/outcomes': { page: 'list outcomes' },
   '/outcomes.csv': { page: 'list outcomes' },
