@@ -41,9 +41,9 @@ const LONGEST_LESSON = 2_000;
 const LONGEST_SOURCE = 120;
 const LONGEST_NAME = 80;
 
+const text = (error: string) => z.string({ error }).transform(wellFormed);
 const words = (name: string, most: number) =>
-  z
-    .string({ error: `${name} is missing` })
+  text(`${name} is missing`)
     .transform(seenWords)
     .refine((typed) => typed !== '', `${name} is missing`)
     .refine((typed) => typed.length <= most, `${name} is longer than ${numeral(most)} characters`);
@@ -62,11 +62,11 @@ const oneOf = <Key extends string>(among: Record<Key, string>, error: string) =>
 
 const measureShape = z.object({
   slug,
-  name: z.string({ error: 'Its name is missing' }),
-  unitOne: z.string({ error: 'The words for one are missing' }),
-  unitMany: z.string({ error: 'The words for several are missing' }),
-  counts: z.string({ error: 'It does not say what counts' }),
-  doesNotCount: z.string({ error: 'It does not say what does not count' }),
+  name: text('Its name is missing'),
+  unitOne: text('The words for one are missing'),
+  unitMany: text('The words for several are missing'),
+  counts: text('It does not say what counts'),
+  doesNotCount: text('It does not say what does not count'),
   stage: oneOf(STAGES, 'Its stage is not known here'),
   better: oneOf(BETTER, 'It does not say which way is better'),
   kind: oneOf(MEASURE_KINDS, 'Its kind of number is not known here'),
@@ -111,9 +111,14 @@ export function lessonIn(item: unknown, council: string): ItemRead<SharedLesson>
   return { ok: true, value: { ...data, source: data.source ?? council } };
 }
 
+/** JSON can hold half a sign; a database cannot. */
+function wellFormed(typed: string): string {
+  return typed.replace(/\p{Surrogate}/gu, '\ufffd');
+}
+
 function wrong(item: unknown, nameField: string, error: z.ZodError): ItemRead<never> {
   const name = z.record(z.string(), z.unknown()).safeParse(item).data?.[nameField];
-  const shown = typeof name === 'string' ? seenWords(name).slice(0, LONGEST_NAME) : '';
+  const shown = typeof name === 'string' ? seenWords(wellFormed(name)).slice(0, LONGEST_NAME) : '';
   const isNoItem = error.issues[0]?.path.length === 0;
   const why = isNoItem ? 'It is not written as this file should be' : error.issues[0]!.message;
   return { ok: false, name: shown || null, why };
