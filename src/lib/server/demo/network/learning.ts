@@ -11,7 +11,7 @@ import { activeAccounts, momentOf, personId, type NetworkStory } from './story';
 import { DEMO_DROP_INS, type DemoDropIn } from './words/drop-ins';
 
 /** Of the leads, so many did the first part of the training; most of them the second part as well. */
-const TRAINED = 0.5;
+const TRAINED = 0.42;
 const BOTH_PARTS = 0.75;
 const TRAINED_WITHIN = 380;
 

@@ -53,6 +53,8 @@ export const CLOSING_WORDS: Readonly<Record<string, string>> = {
   'facebook-riversideyouthservice':
     'Parents say that they read the council’s own account, and young people have never used it.',
   'x-riversidegritters': 'The roads account is answered every day. Two accounts for one road confuse people.',
+  'facebook-stopsmokingriverside':
+    'The campaign is nearly over, and its sessions are better looked for at Healthy Riverside.',
   'x-riversidemillmuseum': 'We could not follow a single visit back to it, and it takes a morning each week.',
   'x-healthyriverside': 'Partners get our bulletin by mail. Hardly anybody else reads it.',
   'x-riversidets': 'The newsletter reaches traders better. We would rather close it well than let it fade.'
