@@ -1,21 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { SharedFile } from '../../src/lib/domain/sharing/shared-file';
 import { A_FILE, A_LESSON, A_MEASURE, A_PAGE } from '../support/sharing-factories';
-import { startOwnApp, type OwnApp } from '../support/own-app';
+import { test } from '../support/own-app-test';
 
-let app: OwnApp;
-test.beforeAll(async () => {
-  app = await startOwnApp();
-});
-test.afterAll(() => app.stop());
+// One after another, in an app of their own: what is brought in stays.
+test.describe.configure({ mode: 'default' });
 // Forms work without scripts, and these pages bring none.
 test.use({ javaScriptEnabled: false });
-
-async function asComms(page: Page): Promise<void> {
-  await page.goto(`${app.origin}/sign-in`);
-  await page.getByRole('button', { name: 'Communications' }).click();
-}
 
 async function send(page: Page, name: string, text: string): Promise<void> {
   await page.getByLabel('Choose the file').setInputFiles({
@@ -27,9 +19,9 @@ async function send(page: Page, name: string, text: string): Promise<void> {
 const fileOf = (file: SharedFile) =>
   JSON.stringify({ format: 'ripplemark-measures-and-lessons', version: 1, ...file });
 
-test('what a council saves is here already when it brings it in', async ({ page }) => {
-  await asComms(page);
-  await page.goto(`${app.origin}/sharing`);
+test('what a council saves is here already when it brings it in', async ({ page, signIn }) => {
+  await signIn('comms');
+  await page.goto('/sharing');
   await page.getByLabel('Flu jab bookings').uncheck();
   const downloading = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save the file' }).click();
@@ -50,10 +42,10 @@ test('what a council saves is here already when it brings it in', async ({ page 
   await expect(page.getByText(/Here already, and left as it is: \d+ things/)).toBeVisible();
 });
 
-test('what another council shares is looked at first, and then brought in once', async ({ page }) => {
+test('what another council shares is looked at first, and then brought in once', async ({ page, signIn }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await asComms(page);
-  await page.goto(`${app.origin}/sharing/bring-in`);
+  await signIn('comms');
+  await page.goto('/sharing/bring-in');
   const eventSignUps = { ...A_MEASURE, slug: 'event-sign-ups', name: 'Our sign-ups' };
   const refused = { ...A_MEASURE, slug: 'a-wonder', name: 'A wonder', stage: 'miracle' as never };
   const personal = { ...A_PAGE, words: 'Ask for it at 0113 496 0123.' };
@@ -78,15 +70,15 @@ test('what another council shares is looked at first, and then brought in once',
   await page.getByRole('button', { name: 'Bring in what is ticked' }).click();
   await expect(page.getByText('Brought in: 1 measure and 1 toolkit page.')).toBeVisible();
 
-  await page.goto(`${app.origin}/measures/plots-taken-up`);
+  await page.goto('/measures/plots-taken-up');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(A_MEASURE.name);
-  await page.goto(`${app.origin}/measures/event-sign-ups`);
+  await page.goto('/measures/event-sign-ups');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Event sign-ups');
 });
 
-test('what is no such file is refused in words, beside its box', async ({ page }) => {
-  await asComms(page);
-  await page.goto(`${app.origin}/sharing/bring-in`);
+test('what is no such file is refused in words, beside its box', async ({ page, signIn }) => {
+  await signIn('comms');
+  await page.goto('/sharing/bring-in');
   for (const [text, why] of [
     ['<!doctype html>', 'This is no JSON file'],
     ['{"format":"other"}', 'This file holds no measures and lessons of Ripplemark'],
