@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, addMonths, lastDayOfMonth, monthOf, type Day, type Month } from '$lib/domain/calendar/day';
 import { compareCounts, FEWEST_TO_COMPARE } from '$lib/domain/statistics/count-comparison';
+import { confidenceOf } from '$lib/domain/report/judged';
 import { seriesSpread } from '$lib/domain/statistics/series-spread';
 import { personalDetailsIn } from '$lib/domain/typed-words/personal-details';
 import { addressOf } from '../council/service-people';
@@ -253,9 +254,22 @@ function stateOf(
     .reverse()
     .map(at);
   const spread = seriesSpread(before, months.length);
-  const { verdict } = compareCounts({ count: now, time: 1 }, { count: then, time: 1 }, spread);
+  const { verdict } = compareCounts(
+    { count: now, time: 1 },
+    { count: then, time: 1 },
+    spread,
+    confidenceOf(familyOf(service, measure, story))
+  );
   if (verdict === 'varies' || verdict === 'too-few') return 'too-early';
   return verdict === (expected === 'more' ? 'higher' : 'lower') ? 'rippled' : 'did-not';
+}
+
+/** How many measures a report of the service compares with this one. */
+function familyOf(service: string, slug: string, { outcomes }: NetworkStory): number {
+  const { headline } = DEMO_MEASURES.find((each) => each.slug === slug)!;
+  const family = DEMO_MEASURES.filter((each) => each.headline === headline && each.addsUp);
+  const recorded = new Set(outcomes.filter((each) => each.service === service).map(({ measure }) => measure));
+  return family.filter((each) => recorded.has(each.slug)).length;
 }
 
 /** Null for a month in which nothing was logged. */
