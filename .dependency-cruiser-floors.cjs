@@ -52,7 +52,7 @@ const MAY = {
       'calendar'
     ],
     campaign: ['network', 'account', 'measure', 'forms', 'calendar'],
-    sharing: ['network', 'learning', 'measure', 'forms', 'calendar'],
+    sharing: ['network', 'measure', 'typed-words', 'forms', 'calendar'],
     network: ['account', 'council', 'outcome', 'people', 'forms', 'calendar'],
     account: ['forms', 'calendar'],
     decision: ['forms', 'calendar'],
@@ -161,7 +161,7 @@ const MAY = {
     learning: ['account', 'audit', 'council', 'edition', 'mail', 'network', 'outcome', 'request', 'db'],
     pebble: ['account', 'audit', 'council', 'measure', 'network', 'outcome', 'request', 'db'],
     campaign: ['account', 'audit', 'council', 'measure', 'outcome', 'report', 'request', 'db'],
-    sharing: ['audit', 'council', 'learning', 'measure', 'network', 'request', 'db'],
+    sharing: ['account', 'audit', 'council', 'request', 'db'],
     documents: ['audit', 'edition', 'request', 'db'],
     copy: ['audit', 'council', 'edition', 'request', 'db'],
     decision: ['audit', 'edition', 'request', 'db'],

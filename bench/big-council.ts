@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import { addNetwork } from './network';
 import { addSyntheticOutcomes } from './synthetic';
 
 /** A council as big as they get. */
@@ -16,6 +17,7 @@ export async function fillBigCouncil(sql: postgres.Sql): Promise<void> {
   const [{ missing }] = await sql<[{ missing: number }]>`
     select ${BIG.outcomes} - count(*)::int as missing from outcomes`;
   await addSyntheticOutcomes(sql, missing);
+  await addNetwork(sql);
   await letTriggers(sql, 'enable');
   await proveRules(sql);
 }

@@ -97,6 +97,8 @@ const PAGES: PageListed[] = [
     readers: ALL
   },
   { route: '/network/lessons', title: 'What helped', readers: ALL },
+  { route: '/sharing', title: 'Sharing with other councils', readers: ['comms'] },
+  { route: '/sharing/bring-in', title: 'Bring in what another council shares', readers: ['comms'] },
   { route: '/nothing-to-record', title: 'Nothing to record?', readers: ['lead'] },
   { route: '/hours', title: 'Hours and spend', readers: ['lead'] },
   { route: '/hours', query: '?service=libraries', title: 'Hours and spend', readers: ['comms'] },

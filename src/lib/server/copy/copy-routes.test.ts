@@ -9,6 +9,7 @@ const NO_COPIES: Readonly<Record<string, string>> = {
   '/files/[evidence]/thumbnail': 'A small picture on a page that is read, as the words beside it are.',
   '/audit.csv': 'The audit log holds no free text, so no word of a story.',
   '/accounts.csv': 'The register holds no stories.',
+  '/sharing/measures-and-lessons.json': 'Definitions, pages and lessons hold no stories.',
   '/import/template.csv': 'An empty table.',
   '/import/template.xlsx': 'An empty table.',
   '/import/[file]/refused.csv': 'Rows of the reader’s own file, which they have already.',

@@ -20,6 +20,7 @@ import { insertAll } from './insert';
 import { insertNilReturns, insertOutcomes, recordOutcomes } from './load-outcomes';
 import { communications, management, completeRegister, loadRegister } from './load-register';
 import { DEMO_MEASURES } from './measures';
+import { insertNetwork } from './network/load-network';
 import { demoNilReturns } from './outcomes/silence/nil-returns';
 import { demoOutcomes, type DemoOutcome } from './outcomes/outcomes';
 import { DEMO_PEOPLE } from './council/people';
@@ -62,6 +63,8 @@ export async function fillWithDemonstration(
     await chooseMeasures(transaction);
     await insertNilReturns(transaction, demoNilReturns(outcomes, today));
     onProgress(`${outcomes.length.toLocaleString('en-GB')} outcomes of three years are in.`);
+    await insertNetwork(transaction, outcomes, today);
+    onProgress('The network is in: check-ins, requests, drop-ins, hours, campaigns and pebbles.');
     // Only what was filled: of the catalogs that all databases of a server share, another filling would have to wait.
     await transaction.execute(
       sql`analyze measures, accounts, outcomes, outcome_accounts, evidence, checks, nil_returns`

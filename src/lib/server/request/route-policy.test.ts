@@ -36,8 +36,9 @@ function handlersOf(id: string): Pick<Walked, 'actions' | 'methods'> {
 
 const walked = routes();
 
-/** Files that are asked for by a form, as its default action: what is searched for must stand in no address and no log. */
-const SENT_FOR = ['/subject-requests.json'];
+/** Files that are asked for by a form, as its default action: what is searched for must stand in no address and no log,
+    and what is chosen can be more than an address holds. */
+const SENT_FOR = ['/subject-requests.json', '/sharing/measures-and-lessons.json'];
 
 function person(role: Role, leads: string[] = [], views: string[] = []): Actor {
   return { id: role, name: role, email: `${role}@riverside.example`, role, leads, views };

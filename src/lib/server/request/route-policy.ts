@@ -111,6 +111,14 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
       takeBack: 'take part in the network',
       withdraw: 'run the network'
     }
+  '/sharing': { page: 'run the network' },
+  '/sharing/measures-and-lessons.json': {
+    page: 'run the network',
+    actions: { default: 'run the network' }
+  },
+  '/sharing/bring-in': {
+    page: 'run the network',
+    actions: { read: 'run the network', bring: 'run the network' }
   },
   '/nothing-to-record': { page: 'record nil returns', actions: { default: 'record nil returns' } },
   '/outcomes': { page: 'list outcomes' },
