@@ -1,3 +1,4 @@
+import { showsFiguresTo } from '$lib/domain/account/individual';
 import { can } from '$lib/domain/people/permissions';
 import {
   hasEnded,
@@ -29,10 +30,15 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const period = parsePeriod(url.searchParams.get('period') ?? '', yearFirstMonth) ?? current;
   // A quarter that is running allows no comparison: then the findings are those of the one before.
   const whole = hasEnded(period, locals.today) ? period : previousPeriod(current);
+  // Of an individual account nothing is judged, and its outcomes are shown to those who log them.
+  const isPersons = account.kind === 'individual';
+  const isShown = showsFiguresTo(actor.id, account);
   const [months, credit, findings] = await Promise.all([
-    outcomesByMonth(locals.db, actor, account.id, locals.today),
-    accountCredit(locals.db, actor, account.id, period),
-    can(actor, 'read live reports') ? accountFindings(locals.db, actor, account, whole, locals.today) : null
+    isShown ? outcomesByMonth(locals.db, actor, account.id, locals.today) : null,
+    isPersons ? null : accountCredit(locals.db, actor, account.id, period),
+    !isPersons && can(actor, 'read live reports')
+      ? accountFindings(locals.db, actor, account, whole, locals.today)
+      : null
   ]);
   return {
     notice: noticeFor(url, NOTICES),
@@ -46,7 +52,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
       ? { slug: periodSlug(nextPeriod(period)), name: periodName(nextPeriod(period)) }
       : null,
     mayChange: can(actor, 'change the register'),
-    mayListOutcomes: can(actor, 'list outcomes'),
+    mayListOutcomes: isShown && can(actor, 'list outcomes'),
     today: locals.today
   };
 };
