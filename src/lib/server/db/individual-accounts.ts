@@ -7,7 +7,7 @@ import { accountDeputies, accounts, outcomeAccounts } from '$lib/server/db/schem
 export function showsFiguresTo(personId: string): SQL {
   return or(
     sql`accounts.kind <> 'individual'`,
-    sql`accounts.lead_id = ${personId}`,
+    sql`accounts.lead_id is not distinct from ${personId}`,
     sql`exists (select from ${accountDeputies} d where d.account_id = accounts.id and d.person_id = ${personId})`
   )!;
 }
