@@ -101,6 +101,13 @@ export interface ServiceFacts {
   ended?: ServiceEnd;
 }
 
+/** Who takes the next step of a service, by job title or name; null where nobody is named. */
+export interface PartnerFacts {
+  serviceId: string;
+  webPublisher: string | null;
+  commsPartner: string | null;
+}
+
 /** A story of the period. `words` are null where no consent covers internal reports today. */
 export interface StoryFacts {
   id: string;
@@ -171,6 +178,8 @@ export interface ReportFacts {
   setbacks: SetbackFacts[];
   /** What is told of the network of those who run the accounts; left out where nothing asks for it. */
   network?: NetworkPart[];
+  /** Whom services named for their next steps; left out where nobody asks for it. */
+  partners?: PartnerFacts[];
   /** Accounts that do not count here, nor what only they led to; left out where all count. */
   leftOut?: NonNullable<LeftOut>;
 }

@@ -19,6 +19,7 @@ import { networkParts } from '../network/network-parts';
 import { councilFigures, councilReturns } from './council-figures';
 import { firstMonths, groupsOf, measuresIn } from './report-measures';
 import { lotsOf, lotsWithout } from './report-lots';
+import { partnersOf } from './report-partners';
 import { randomCheckOf } from './random-check';
 import { setbacksOf, storiesOf, storiesWithheldIn } from './report-stories';
 import { targetsInScope } from './report-targets';
@@ -81,10 +82,11 @@ export async function reportFacts(
         .map((row) => ({ ...row, month: lastMonthWithin(of, ended) ?? monthsOf(of).at(-1)! }))
     );
   const inScope = accountsOf(returns, period);
-  const network = await networkParts(db, {
-    ...{ scope, period, today, returns: inScope },
-    serviceIds: services.map(({ id }) => id)
-  });
+  const serviceIds = services.map(({ id }) => id);
+  const [network, partners] = await Promise.all([
+    networkParts(db, { scope, period, today, serviceIds, returns: inScope }),
+    partnersOf(db, serviceIds)
+  ]);
   const changes = changesOf({ scope, services, everyService });
   const months = rowsOf(scope, everyService, council.months);
   const began = [...firsts.values()].sort()[0];
@@ -118,7 +120,7 @@ export async function reportFacts(
     setbacks,
     imported,
     estimated,
-    network,
+    ...{ network, partners },
     ...(leftOut === null ? {} : { leftOut })
   };
 }
