@@ -1,4 +1,4 @@
-/** Each service names who takes its next steps: its web publisher, and its partner in communications. */
+/** Each service names who takes its next steps: its web publisher, and its communications partner. */
 import { z } from 'zod';
 import { typedText } from '$lib/domain/forms/answers';
 

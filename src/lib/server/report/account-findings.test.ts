@@ -78,7 +78,7 @@ describe('the findings of an account in the golden quarter', () => {
       [
         '32 sign-ups: up from none in the previous quarter.',
         'September 2026 was within the usual range.',
-        'The service’s partner in communications: have the evidence checked by people outside the service.'
+        'The service’s communications partner: have the evidence checked by people outside the service.'
       ],
       [
         '3 complaints.',

@@ -26,7 +26,7 @@ describe('what is frozen', () => {
   it.each([
     [ASK, service, 'The service’s web publisher: ask.'],
     [ASK, council, 'The services’ web publishers: ask.'],
-    [CHECK, service, 'The service’s partner in communications: have it checked.'],
+    [CHECK, service, 'The service’s communications partner: have it checked.'],
     [CHECK, council, 'Communications: have it checked.'],
     [HELP, service, 'Service leads, with help of the network: make it stronger.'],
     [HELP, council, 'Service leads, with help of the network: make it stronger.'],
@@ -69,7 +69,7 @@ describe('a live report', () => {
 
   it('names the partner of one service, and communications for several', () => {
     expect(said(CHECK, [of('Carers', { strength: 2 })]).words).toBe(
-      'The partner in communications of Carers (Ada, Communications): have it checked.'
+      'The communications partner of Carers (Ada, Communications): have it checked.'
     );
     const both = [of('Carers', { strength: 2 }), of('Roads', { strength: 2 })];
     expect(said(CHECK, both).words).toBe('Communications: have it checked.');

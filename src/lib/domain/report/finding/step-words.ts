@@ -20,7 +20,7 @@ const MOST_NAMED = 3;
 
 const ROLES: Record<StepTaker, { ofOne: string; ofSeveral: string }> = {
   'web-publisher': { ofOne: 'The service’s web publisher', ofSeveral: 'The services’ web publishers' },
-  communications: { ofOne: 'The service’s partner in communications', ofSeveral: 'Communications' },
+  communications: { ofOne: 'The service’s communications partner', ofSeveral: 'Communications' },
   network: {
     ofOne: 'Service leads, with help of the network',
     ofSeveral: 'Service leads, with help of the network'
@@ -61,7 +61,7 @@ function takerOf(
     return person ? `${name} (${person})` : name;
   });
   if (taker === 'communications')
-    return weak.length === 1 ? `The partner in communications of ${named[0]}` : ROLES[taker].ofSeveral;
+    return weak.length === 1 ? `The communications partner of ${named[0]}` : ROLES[taker].ofSeveral;
   if (weak.length === 1) return `The web publisher of ${named[0]}`;
   const many = counted(weak.length, 'service', 'services');
   return `The web publishers of ${weak.length > MOST_NAMED ? many : listed(named)}`;

@@ -1,22 +1,22 @@
-/** Who takes the next steps of services: one web publisher and one partner in communications for each directorate, and some of their own. */
+/** Who takes the next steps of services: one web publisher and one communications partner for each directorate, and some of their own. */
 
 /** By the address part of the directorate. */
 export const DEMO_PARTNERS: Readonly<Record<string, { webPublisher: string; commsPartner: string }>> = {
   'adults-and-health': {
     webPublisher: 'Digital content officer, Adults and Health',
-    commsPartner: 'Communications partner, Adults and Health'
+    commsPartner: 'Communications officer, Adults and Health'
   },
   'children-families-and-learning': {
     webPublisher: 'Web publisher, Families and Learning',
-    commsPartner: 'Communications partner, Children and Families'
+    commsPartner: 'Communications officer, Children and Families'
   },
   'place-and-environment': {
     webPublisher: 'Web publisher, Place',
-    commsPartner: 'Communications partner, Place and Environment'
+    commsPartner: 'Communications officer, Place and Environment'
   },
   'communities-and-culture': {
     webPublisher: 'Web publisher, Culture and Leisure',
-    commsPartner: 'Communications partner, Communities and Culture'
+    commsPartner: 'Communications officer, Communities and Culture'
   }
 };
 
