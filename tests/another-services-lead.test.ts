@@ -155,3 +155,65 @@ describe('an outcome of another service', () => {
     }
   );
 });
+
+describe('an individual account of the same service', () => {
+  const accountRoutes = import.meta.glob<Route>(
+    [
+      '/src/routes/accounts/**/+page.server.ts',
+      '/src/routes/accounts.csv/+server.ts',
+      '/src/routes/{outcomes,outcomes.csv}/+{page.server,server}.ts'
+    ],
+    { eager: true }
+  );
+
+  it('is told alone by no address, to nobody but those who run it', async () => {
+    const { db } = connection;
+    const service = await aService(db);
+    const [runs, leads] = [await aLead(db, [service.id]), await aLead(db, [service.id])];
+    const whose = { serviceId: service.id, kind: 'individual', leadId: runs.id } as const;
+    const account = await anAccount(db, whose);
+    const of = { serviceId: service.id, accounts: [account.id] };
+    const told = { ...of, happenedOn: '2026-08-15', route: 'asked', evidence: ['A list'] } as const;
+    // Which stands nowhere else: whoever reads it has the outcomes of the account.
+    for (let each = 0; each < 3; each += 1) await anOutcome(db, { ...told, quantity: 7_193 });
+    const query = `?account=${account.slug}&text=${encodeURIComponent(account.name)}&period=2026-27-q2&return=evidenced`;
+    for (const [file, { load, GET }] of Object.entries(accountRoutes)) {
+      const answer = load ?? GET;
+      if (!answer) continue;
+      const shown = await shownAt(file, answer, leads, account.slug, query);
+      expect(shown, file).not.toContain('7193');
+      expect(shown, file).not.toMatch(/"value":3\b|"full":3\b/);
+    }
+    const list = '/src/routes/outcomes/+page.server.ts';
+    const own = await shownAt(
+      list,
+      accountRoutes[list]!.load!,
+      runs,
+      account.slug,
+      `?account=${account.slug}`
+    );
+    expect(own).toContain('7193');
+  });
+});
+
+async function shownAt(
+  file: string,
+  answer: Answer,
+  actor: Actor,
+  slug: string,
+  query: string
+): Promise<string> {
+  const route = file.slice('/src/routes'.length).replace(/\/\+[^/]+$/, '');
+  const url = new URL(`http://localhost${route.replace('[account]', slug)}${query}`);
+  const locals = {
+    ...{ db: connection.db, person: actor, today: TODAY, demonstration: false },
+    council: { councilName: 'Riverside', brandColour: '#123456', yearFirstMonth: 4, version: 1 }
+  };
+  const event = { url, locals, params: { account: slug }, route: { id: route }, setHeaders: () => {} };
+  try {
+    const answered = await answer({ ...event, request: new Request(url) });
+    return answered instanceof Response ? await answered.text() : JSON.stringify(answered);
+  } catch (error) {
+    return error instanceof NotFound || error instanceof Forbidden ? error.message : String(error);
+  }
+}

@@ -8,6 +8,7 @@ import { closeAccount } from '../src/lib/server/account/account-closing';
 import { confirmAccess } from '../src/lib/server/account/holding/access-record';
 import { writePurpose } from '../src/lib/server/account/holding/purpose';
 import { changePublicText } from '../src/lib/server/council/public-texts';
+import { namePartners } from '../src/lib/server/council/service-partners';
 import { endService } from '../src/lib/server/council/service-ends';
 import { answerDecision, noteDecision } from '../src/lib/server/decision/edition-decision';
 import { auditEvents } from '../src/lib/server/db/schema';
@@ -61,7 +62,8 @@ it('whatever people write is in no line of the audit log, which says all the sam
       ...['outcome logged', 'outcome changed', 'evidence checked', 'outcome deleted'],
       ...['purpose written', 'access confirmed'],
       ...['account added', 'account changed', 'account closed', 'public text changed', 'service ended'],
-      ...['measure changed', 'baseline set', 'range restarted', 'decision answered', 'decision noted'],
+      ...['measure changed', 'baseline set', 'range restarted', 'service partners named'],
+      ...['decision answered', 'decision noted'],
       ...['help offered', 'help request made', 'help request answered', 'help request closed'],
       ...['words of the summary changed', 'stories chosen', 'draft commented']
     ])
@@ -128,6 +130,9 @@ async function keepTheRegister(): Promise<void> {
   await confirmAccess(db, people.comms, added.slug, 1, { ...access, whereKept: OTHER }, '2026-11-01');
   await closeAccount(db, people.comms, added.slug, { closedOn: '2026-11-01', closedReason: WORDS });
   await changePublicText(db, people.comms, 'methods', { words: WORDS, version: 0 });
+  const nobody = { webPublisher: null, commsPartner: null };
+  const partners = { webPublisher: WORDS, commsPartner: OTHER };
+  await namePartners(db, people.comms, 'libraries', partners, nobody);
   const ending = await aService(db, { directorateId: culture.id });
   const end = { month: '2026-11-01', to: '', reason: WORDS };
   expect(await endService(db, people.comms, ending.slug, end)).toEqual({ ok: true });

@@ -14,7 +14,7 @@ export const GOLDEN_SENTENCES: readonly { measure: string; sentence: string; lin
       'September 2026 was below the usual range, in the worse direction.',
       'The target of 250 was not met; month by month, a figure can come out on either side of it.',
       'Nobody has said yet whether it would have happened anyway, or what else could explain it.',
-      'One step up: Service leads: ask “how did you hear?” at sign-up, and note where the figure is kept.'
+      'One step up: The services’ web publishers: ask “how did you hear?” at sign-up or use tracked links, and note where the figure is kept.'
     ]
   },
   {
@@ -112,7 +112,7 @@ export const GOLDEN_SENTENCES: readonly { measure: string; sentence: string; lin
       'Too early to say whether a month is unusual: 1 of 13 months. It will be possible after September 2027.',
       'The target of 5 was met.',
       'Nobody has said yet whether it would have happened anyway, or what else could explain it.',
-      'One step up: Service leads: ask “how did you hear?” at sign-up, and note where the figure is kept.'
+      'One step up: The services’ web publishers: ask “how did you hear?” at sign-up or use tracked links, and note where the figure is kept.'
     ]
   },
   {
@@ -124,7 +124,7 @@ export const GOLDEN_SENTENCES: readonly { measure: string; sentence: string; lin
       'The previous quarter: 180 grants claimed.',
       'September 2026 was within the usual range.',
       'Nobody has said yet whether it would have happened anyway, or what else could explain it.',
-      'One step up: Service leads: ask “how did you hear?” at sign-up, and note where the figure is kept.'
+      'One step up: The services’ web publishers: ask “how did you hear?” at sign-up or use tracked links, and note where the figure is kept.'
     ]
   }
 ];

@@ -1,5 +1,5 @@
 /** What a list of accounts shows, in words: "69 accounts: No return in Q2 2026/27, in Libraries". */
-import { ACCOUNT_RETURNS, ACCOUNT_STATUSES, PLATFORMS } from './account';
+import { ACCOUNT_KINDS, ACCOUNT_RETURNS, ACCOUNT_STATUSES, PLATFORMS } from './account';
 import type { AccountFilter } from './account-filter';
 import { periodName } from '$lib/domain/calendar/period';
 import type { Choice } from '$lib/domain/forms/answers';
@@ -23,6 +23,7 @@ export function accountFilterInWords(
   const parts = [
     filter.period && returnInWords(filter),
     filter.status === 'open' || (filter.period && filter.status === 'any') ? null : STATUSES[filter.status],
+    filter.kind && `of the kind “${ACCOUNT_KINDS[filter.kind]}”`,
     filter.platform && `on ${PLATFORMS[filter.platform]}`,
     filter.service && `in ${named(choices.services, filter.service)}`,
     filter.directorate && `in ${named(choices.directorates, filter.directorate)}`,

@@ -19,7 +19,11 @@ describe('an address of the register', () => {
       'platform=tiktok&cover=none&text=%20jobs%20',
       'on TikTok, with nobody to cover for the lead, with “jobs”'
     ],
-    ['service=gone', 'in gone']
+    ['service=gone', 'in gone'],
+    [
+      'kind=individual&return=evidenced&period=2026-27-q2',
+      'Evidenced in Q2 2026/27, of the kind “Individual”'
+    ]
   ])('%s means “%s”', (query, words) => {
     expect(accountFilterInWords(read(query), CHOICES)).toBe(words);
   });
@@ -29,6 +33,7 @@ describe('an address of the register', () => {
     expect(filter).toEqual({
       text: null,
       platform: null,
+      kind: null,
       service: null,
       directorate: null,
       status: 'open',

@@ -1,8 +1,10 @@
 /** The register has addresses: every filter is in them, so that a figure can link to the accounts behind it. */
 import {
+  ACCOUNT_KINDS,
   ACCOUNT_RETURNS,
   ACCOUNT_STATUSES,
   PLATFORMS,
+  type AccountKind,
   type AccountReturn,
   type AccountStatus,
   type Platform
@@ -14,6 +16,7 @@ import { parsePeriod, type Period } from '$lib/domain/calendar/period';
 export interface AccountFilter {
   text: string | null;
   platform: Platform | null;
+  kind: AccountKind | null;
   service: string | null;
   directorate: string | null;
   /** `open` is active and dormant together: what the register shows when nothing is asked for. */
@@ -37,6 +40,7 @@ export function readAccountFilter(query: URLSearchParams, firstMonth: number): A
   return {
     text: one('text')?.slice(0, 200) ?? null,
     platform: keyOf(PLATFORMS, one('platform')),
+    kind: keyOf(ACCOUNT_KINDS, one('kind')),
     service: one('service'),
     directorate: one('directorate'),
     status: readStatus(one('status'), period),

@@ -65,6 +65,7 @@ export function buildEdition(report: Report, choices: EditionChoices): EditionCo
     },
     number: choices.number,
     publishedOn: choices.publishedOn,
+    ...(report.leftOut === null ? {} : { leftOut: report.leftOut }),
     correction: choices.correction,
     ...figuresToPublish(report),
     quarters: choices.quarters,

@@ -115,7 +115,9 @@ const format3 = format2.extend({
   findings: z.array(findingOfFormat3),
   decisionOwner: z.string().nullable(),
   decisionDue: day.nullable(),
-  decided: z.array(decided)
+  decided: z.array(decided),
+  /** Accounts that are in no figure, since it was published in a pre-election period; left out where all are. */
+  leftOut: z.literal('individual').optional()
 });
 
 /** What account holders say, who helps whom and what is tried came with it. */

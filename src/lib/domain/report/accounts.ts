@@ -1,5 +1,6 @@
 /** The accounts of a report: how many were active, what each returned, and the same service by service. */
 import { ACCOUNT_RETURNS, type AccountReturn } from '$lib/domain/account/account';
+import { pooledReturns } from '$lib/domain/account/individual';
 import { accountsAddress } from '$lib/domain/account/account-filter';
 import { reportAddress } from './addresses';
 import { listQuery, outcomesFigure, type Figure } from './figures';
@@ -29,7 +30,10 @@ export interface ServiceLine {
 /** Evidenced accounts first; those that returned nothing last. */
 const ORDER: AccountReturn[] = ['evidenced', 'recorded', 'nil', 'no-return'];
 
-/** The accounts that were active in the period, by what they returned and one by one. */
+/**
+ * The accounts that were active in the period, by what they returned and one by one; individual ones only together, though
+ * every total counts them.
+ */
 export function accountFigures(facts: ReportFacts) {
   const query = listQuery(facts);
   return {
@@ -40,7 +44,8 @@ export function accountFigures(facts: ReportFacts) {
       name: ACCOUNT_RETURNS[returned],
       accounts: returnedFigure(facts.returns, returned, query)
     })),
-    accounts: facts.returns.map((row) => ({
+    individual: pooledReturns(facts.returns),
+    accounts: facts.returns.filter(isTold).map((row) => ({
       title: row.title,
       slug: row.slug,
       return: row.return,
@@ -51,6 +56,10 @@ export function accountFigures(facts: ReportFacts) {
       }
     }))
   };
+}
+
+function isTold({ individual = false }: ReturnFacts): boolean {
+  return !individual;
 }
 
 /** Evidenced and active accounts of the period before. */

@@ -1,4 +1,5 @@
 /** The facts that a report is made of: counts and sums as the database gives them, nothing judged. */
+import type { LeftOut } from '$lib/domain/account/individual';
 import type { AccountReturn } from '$lib/domain/account/account';
 import type { Place, ServiceEnd } from '$lib/domain/council/place';
 import type { Scope } from '$lib/domain/council/scope';
@@ -84,6 +85,8 @@ export interface ReturnFacts {
   serviceId: string;
   return: AccountReturn;
   outcomes: number;
+  /** It is an individual account: only pooled. Left out for every other. */
+  individual?: boolean;
 }
 
 export interface ServiceFacts {
@@ -96,6 +99,13 @@ export interface ServiceFacts {
   places?: Place[];
   /** Left out where it goes on. */
   ended?: ServiceEnd;
+}
+
+/** Who takes the next step of a service, by job title or name; null where nobody is named. */
+export interface PartnerFacts {
+  serviceId: string;
+  webPublisher: string | null;
+  commsPartner: string | null;
 }
 
 /** A story of the period. `words` are null where no consent covers internal reports today. */
@@ -168,4 +178,8 @@ export interface ReportFacts {
   setbacks: SetbackFacts[];
   /** What is told of the network of those who run the accounts; left out where nothing asks for it. */
   network?: NetworkPart[];
+  /** Whom services named for their next steps; left out where nobody asks for it. */
+  partners?: PartnerFacts[];
+  /** Accounts that do not count here, nor what only they led to; left out where all count. */
+  leftOut?: NonNullable<LeftOut>;
 }

@@ -1,4 +1,5 @@
 /** A report: the facts of one scope and period, put in order and into words that go no further than the evidence. */
+import type { LeftOut, PooledReturns } from '$lib/domain/account/individual';
 import type { AccountReturn } from '$lib/domain/account/account';
 import { accountFigures, beforeFigures, serviceLines, type ReturnLine, type ServiceLine } from './accounts';
 import { listQuery, outcomesFigure, type Figure } from './figures';
@@ -36,7 +37,12 @@ export interface Report {
   servicesRecording: number;
   serviceCount: number;
   returns: ReturnLine[];
+  /** One by one, but individual accounts. */
   accounts: { title: string; slug: string; return: AccountReturn; outcomes: Figure }[];
+  /** Individual accounts, together; null where there are none. */
+  individual: PooledReturns | null;
+  /** Accounts that are in no figure; null where all are. */
+  leftOut: LeftOut;
   mainPoints: MainPoint[];
   keyFigures: MeasureLine[];
   otherFigures: MeasureLine[];
@@ -80,6 +86,7 @@ export function buildReport(facts: ReportFacts): Report {
     headline: headlineFor(facts),
     weakCheck: weakCheckInWords(facts.randomCheck, true),
     ...accountFigures(facts),
+    leftOut: facts.leftOut ?? null,
     before: beforeFigures(facts),
     ...totalsOf(facts),
     beyondSensitive: totalsOf(beyondSensitive(facts)),

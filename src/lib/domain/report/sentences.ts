@@ -29,6 +29,9 @@ function none(active: number): string {
   return active === 1 ? 'its one account cannot' : `none of ${numeral(active)} accounts can`;
 }
 
+const LEFT_OUT =
+  'Individual accounts are left out, since the council is in a pre-election period: so are outcomes that only they led to.';
+
 /** What a reader should hold in mind. */
 export function caveatsFor(facts: ReportFacts): string[] {
   const caveats: string[] = [];
@@ -37,6 +40,7 @@ export function caveatsFor(facts: ReportFacts): string[] {
       `The figures are those of ${dayTitle(facts.today)}: this period ends on ${dayTitle(lastDayOf(facts.period))}, so it is compared with nothing yet. Trends end with the last whole month.`
     );
   }
+  if (facts.leftOut === 'individual') caveats.push(LEFT_OUT);
   const silent = facts.returns.filter((row) => row.return === 'no-return').length;
   if (silent > 0) {
     caveats.push(

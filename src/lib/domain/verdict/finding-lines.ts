@@ -186,20 +186,49 @@ function explanationLine({ quantity, explained, kind }: FindingFacts): string | 
 /** Of fewer, each can be checked by itself. */
 const FEWEST_FOR_A_LOT = 14;
 
-/** The cheapest step up, and who takes it; null where there is none. */
-export function nextStep(facts: FindingFacts, verdict: Verdict): string | null {
+/** Who takes a step: people whom each service names, communications and their partners, or service leads, whom the network helps. */
+export type StepTaker = 'web-publisher' | 'communications' | 'network';
+
+/** The cheapest step up: who takes it, what it mends, and what to do. */
+export interface NextStep {
+  /** Null where nobody can do anything. */
+  taker: StepTaker | null;
+  /** Where the evidence is weakest; null where it is not. */
+  mends: 'route' | 'evidence' | 'check' | 'other' | null;
+  does: string;
+}
+
+/** The cheapest step up; null where there is none. */
+export function nextStep(facts: FindingFacts, verdict: Verdict): NextStep | null {
   if (facts.quantity === 0 || madeADifference(facts, verdict)) return null;
   const strength = strengthOfHalf(facts);
-  if (strength === 1)
-    return 'Service leads: ask “how did you hear?” at sign-up, and note where the figure is kept.';
+  if (strength === 1) return ASK_HOW;
   const isOpen = facts.lot !== null && checkedUnits(facts.lot).checked < facts.lot.size;
-  if (strength === 2 && isOpen) return 'Communications: have the rest of what was drawn by lot checked.';
-  if (strength === 2 && facts.lot) return 'Service leads: make the evidence stronger, one outcome at a time.';
+  if (strength === 2 && isOpen) return askForCheck('have the rest of what was drawn by lot checked.');
+  if (strength === 2 && facts.lot) return STRENGTHEN;
   if (strength === 2) return lotStep(facts);
-  if (!isClearlyBetter(verdict, facts.better)) return whatWouldChange(verdict);
-  return 2 * facts.evidencedBeyond < facts.evidenced
-    ? 'Service leads: say of each whether it would have happened anyway.'
-    : null;
+  if (!isClearlyBetter(verdict, facts.better))
+    return { taker: null, mends: null, does: whatWouldChange(verdict) };
+  return 2 * facts.evidencedBeyond < facts.evidenced ? SAY_ANYWAY : null;
+}
+
+const ASK_HOW: NextStep = {
+  ...{ taker: 'web-publisher', mends: 'route' },
+  does: 'ask “how did you hear?” at sign-up or use tracked links, and note where the figure is kept.'
+};
+
+const STRENGTHEN: NextStep = {
+  ...{ taker: 'network', mends: 'evidence' },
+  does: 'make the evidence stronger, one outcome at a time.'
+};
+
+const SAY_ANYWAY: NextStep = {
+  ...{ taker: 'network', mends: 'other' },
+  does: 'say of each whether it would have happened anyway.'
+};
+
+function askForCheck(does: string): NextStep {
+  return { taker: 'communications', mends: 'check', does };
 }
 
 /** Where the evidence is as strong as it can be. */
@@ -211,15 +240,19 @@ function whatWouldChange({ comparison }: Verdict): string {
 }
 
 /** Half of the figure is what stronger words need. */
-function lotStep({ evidenced, quantity, kind, mayMakeADifference }: FindingFacts): string {
+function lotStep({ evidenced, quantity, kind, mayMakeADifference }: FindingFacts): NextStep {
   if ((isWhole(kind) && evidenced < FEWEST_FOR_A_LOT) || !mayMakeADifference)
-    return 'Communications: have the evidence checked by people outside the service.';
+    return askForCheck('have the evidence checked by people outside the service.');
   const size = fewestForHalf({ evidenced, quantity, kind });
-  if (!size) return 'Service leads: note where the figure is kept for more of them.';
+  if (!size)
+    return {
+      ...{ taker: 'network', mends: 'evidence' },
+      does: 'note where the figure is kept for more of them.'
+    };
   const drawn = isWhole(kind)
     ? `${size} of the ${numeral(evidenced)}`
     : `${size} units of ${amount(evidenced, kind)}`;
-  return `Communications: draw ${drawn} by lot, for people outside the service to check.`;
+  return askForCheck(`draw ${drawn} by lot, for people outside the service to check.`);
 }
 
 /**

@@ -222,25 +222,51 @@ describe('what would have happened anyway, and what else could explain it', () =
   });
 });
 
-it('the cheapest step up names who takes it', () => {
+describe('the cheapest step up', () => {
   const step = (facts: Partial<FindingFacts>) => nextStep({ ...FINDING, ...facts }, verdictOf(400, 390));
-  expect(step({ corroborated: 0, evidenced: 0 })).toMatch(/^Service leads: ask “how did you hear\?”/);
-  expect(step({ corroborated: 0 })).toMatch(/^Communications: draw 6 of the 400 by lot/);
-  expect(step({ quantity: 4, evidenced: 4, corroborated: 0 })).toMatch(
-    /^Communications: have the evidence checked/
-  );
   const better = (facts: Partial<FindingFacts>) => nextStep({ ...FINDING, ...facts }, verdictOf(400, 200));
-  expect(better({ evidencedBeyond: 0 })).toMatch(/^Service leads: say of each whether/);
-  expect(better({})).toBeNull();
-  for (const evidencedBeyond of [0, 300])
-    expect(step({ evidencedBeyond })).toBe(
-      'No stronger evidence would change these words; only a clear difference would.'
+
+  it.each([
+    [
+      'nothing is Linked',
+      step({ corroborated: 0, evidenced: 0 }),
+      'web-publisher',
+      'route',
+      /^ask “how did you hear\?”/
+    ],
+    ['half is Linked', step({ corroborated: 0 }), 'communications', 'check', /^draw 6 of the 400 by lot/],
+    [
+      'few are Linked',
+      step({ quantity: 4, evidenced: 4, corroborated: 0 }),
+      'communications',
+      'check',
+      /^have the evidence checked/
+    ],
+    [
+      'nobody said what would have happened',
+      better({ evidencedBeyond: 0 }),
+      'network',
+      'other',
+      /^say of each whether/
+    ]
+  ] as const)('says who takes it, where %s', (_when, found, taker, mends, does) => {
+    expect(found).toMatchObject({ taker, mends, does: expect.stringMatching(does) });
+  });
+
+  it('is nobody’s where nothing would change the words', () => {
+    expect(better({})).toBeNull();
+    for (const evidencedBeyond of [0, 300])
+      expect(step({ evidencedBeyond })).toEqual({
+        ...{ taker: null, mends: null },
+        does: 'No stronger evidence would change these words; only a clear difference would.'
+      });
+    const apart = (comparison: PeriodVerdict) =>
+      nextStep(FINDING, { ...verdictOf(400, 390), comparison })?.does;
+    expect(apart({ kind: 'no-figure' })).toBe(
+      'Nothing would change these words: the periods cannot be compared.'
     );
-  const apart = (comparison: PeriodVerdict) => nextStep(FINDING, { ...verdictOf(400, 390), comparison });
-  expect(apart({ kind: 'no-figure' })).toBe(
-    'Nothing would change these words: the periods cannot be compared.'
-  );
-  expect(apart({ kind: 'not-over' })).toBe('Nothing would change these words before the period is over.');
+    expect(apart({ kind: 'not-over' })).toBe('Nothing would change these words before the period is over.');
+  });
 });
 
 it.each([

@@ -108,7 +108,7 @@ function wordsOf(given: Case): string[] {
     evidenceLine(facts, sentence),
     ...comparisonLines(facts, verdict, sentence),
     ...besideLines(facts),
-    nextStep(facts, verdict),
+    nextStep(facts, verdict)?.does ?? null,
     rangeInWords(range, LAST_MONTH),
     target && targetVerdictInWords(target)
   ].filter((line) => line !== null);

@@ -6,6 +6,7 @@ import { addMonths, monthOf, type Day, type Month } from '$lib/domain/calendar/d
 import { monthsOf, type Period } from '$lib/domain/calendar/period';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
+import { refuseAlone, refusePersons } from './individual-accounts';
 import { measures, outcomeAccounts, outcomes } from '$lib/server/db/schema';
 
 /** The month that is not over yet, and 25 whole ones: two years and a month to compare with. */
@@ -17,7 +18,10 @@ export interface AccountCredit {
   measures: { slug: string; name: string; unitMany: string; kind: MeasureKind; credit: Credit }[];
 }
 
-/** How many outcomes an account was linked to in this month and each of the 25 before it; deleted ones left out. */
+/**
+ * How many outcomes an account was linked to in this month and each of the 25 before it; deleted ones left out.
+ * @throws NotFound for an individual account that the actor does not run
+ */
 export async function outcomesByMonth(
   db: Db,
   actor: Actor,
@@ -25,6 +29,7 @@ export async function outcomesByMonth(
   today: Day
 ): Promise<{ month: Month; value: number }[]> {
   authorise(actor, 'see the register');
+  await refuseAlone(db, actor, accountId);
   const last = monthOf(today);
   const first = addMonths(last, 1 - TREND_MONTHS);
   const rows = await db
@@ -40,7 +45,7 @@ export async function outcomesByMonth(
   });
 }
 
-/** Sole, equal share and full credit of one account in a period. */
+/** Sole, equal share and full credit of one account in a period. @throws NotFound for an individual account */
 export async function accountCredit(
   db: Db,
   actor: Actor,
@@ -48,6 +53,7 @@ export async function accountCredit(
   period: Period
 ): Promise<AccountCredit> {
   authorise(actor, 'see the register');
+  await refusePersons(db, accountId);
   const groups = await creditGroups(db, accountId, period);
   return {
     outcomes: creditOf(groups.map(({ accounts, outcomes }) => ({ accounts, weight: outcomes }))),

@@ -13,6 +13,8 @@ export interface AccountReturnRow {
   slug: string;
   name: string;
   platform: Platform;
+  /** It is an individual account: only pooled. */
+  individual: boolean;
   /** The service that ran it at the end of the period. */
   serviceId: string;
   return: AccountReturn;
@@ -52,6 +54,7 @@ export async function accountReturns(
       slug: accounts.slug,
       name: accounts.name,
       platform: accounts.platform,
+      individual: sql<boolean>`${accounts.kind} = 'individual'`,
       serviceId: runBy,
       outcomes: sql<number>`coalesce(${counted.outcomes}, 0)`,
       linked: sql<number>`coalesce(${counted.linked}, 0)`,

@@ -1,4 +1,5 @@
 import { and, asc, eq, exists, inArray, ne, notExists, sql, type SQL } from 'drizzle-orm';
+import { FEWEST_POOLED } from '$lib/domain/account/individual';
 import type { AccountReturn } from '$lib/domain/account/account';
 import type { AccountFilter } from '$lib/domain/account/account-filter';
 import { NotFound } from '$lib/domain/errors';
@@ -8,6 +9,7 @@ import { lastMonthWithin } from '$lib/domain/council/place';
 import { monthsOf } from '$lib/domain/calendar/period';
 import { directorateIn, directorateNow, serviceRunning } from '$lib/server/db/service-places';
 import { accountReturns } from './account-returns';
+import { showsFiguresTo } from '$lib/server/db/individual-accounts';
 import { holdsWords } from '$lib/server/db/holds-words';
 import { isSlug } from '$lib/server/db/slugs';
 import { authorise } from '$lib/server/request/authorise';
@@ -50,38 +52,48 @@ export interface AccountRow {
   return: AccountReturn | null;
 }
 
-/** One page of the accounts that a filter finds, by name, and how many there are in all. */
+/**
+ * One page of the accounts that a filter finds, by name, and how many there are in all. What an individual account returned is
+ * shown to those who run it alone: where returns are asked for, others count in the total, and have no line (`pooled`).
+ */
 export async function listAccounts(
   db: Db,
   actor: Actor,
   filter: AccountFilter
-): Promise<{ rows: AccountRow[]; total: number; pages: number }> {
+): Promise<{ rows: AccountRow[]; total: number; pooled: number; pages: number }> {
   authorise(actor, 'see the register');
   const until = await endWithin(db, filter);
   const month = until ?? monthOfFilter(filter);
   const returns = await returnsOf(db, filter, until);
+  const shown = showsFiguresTo(actor.id);
+  const mayPool = await mayBePooled(db, filter, month, until);
   const where = and(
     ...conditions(db, filter, month),
-    returns ? inArray(accounts.id, [...returns.keys()]) : undefined
+    returns ? inArray(accounts.id, [...returns.keys()]) : undefined,
+    mayPool ? undefined : shown
   );
   const [rows, [counted]] = await Promise.all([
-    fromRegister(db, month)
-      .where(where)
+    fromRegister(db, month, shown)
+      .where(and(where, filter.returned ? shown : undefined))
       .orderBy(asc(accounts.name), asc(accounts.platform), asc(accounts.slug))
       .limit(ACCOUNTS_A_PAGE)
       .offset((filter.page - 1) * ACCOUNTS_A_PAGE),
     db
-      .select({ total: sql<number>`count(*)::int` })
+      .select({
+        total: sql<number>`count(*)::int`,
+        pooled: sql<number>`(count(*) filter (where not (${shown})))::int`
+      })
       .from(accounts)
       .innerJoin(services, isRunBy(month))
       .leftJoin(people, eq(people.id, accounts.leadId))
       .where(where)
   ]);
   const total = counted?.total ?? 0;
+  const pooled = filter.returned ? (counted?.pooled ?? 0) : 0;
   return {
-    rows: rows.map((row) => ({ ...row, return: returns?.get(row.id) ?? null })),
-    total,
-    pages: Math.max(1, Math.ceil(total / ACCOUNTS_A_PAGE))
+    rows: rows.map(({ isShown, ...row }) => ({ ...row, return: (isShown && returns?.get(row.id)) || null })),
+    ...{ total, pooled },
+    pages: Math.max(1, Math.ceil((total - pooled) / ACCOUNTS_A_PAGE))
   };
 }
 
@@ -149,12 +161,37 @@ function isRunBy(month: Month | null): SQL {
   return eq(services.id, month ? serviceRunning(month) : accounts.serviceId);
 }
 
-function fromRegister(db: Db, month: Month | null) {
+function fromRegister(db: Db, month: Month | null, shown: SQL) {
   return db
-    .select(ROW)
+    .select({ ...ROW, isShown: sql<boolean>`(${shown})` })
     .from(accounts)
     .innerJoin(services, isRunBy(month))
     .leftJoin(people, eq(people.id, accounts.leadId));
+}
+
+/**
+ * May individual accounts that nobody here runs count in what a filter of returns finds? Not where more is asked than reports
+ * ask, for that could single one out; nor where there are too few of their own kind.
+ */
+async function mayBePooled(
+  db: Db,
+  filter: AccountFilter,
+  month: Month | null,
+  until: Month | undefined
+): Promise<boolean> {
+  if (!filter.returned) return true;
+  const { text, platform, uncovered, leaderless, status, kind } = filter;
+  if (text || platform || uncovered || leaderless || status !== 'any') return false;
+  if (kind !== 'individual') return true;
+  const active = await returnsOf(db, { ...filter, returned: null }, until);
+  const alike = and(...conditions(db, filter, month), inArray(accounts.id, [...active!.keys()]));
+  const rows = await db
+    .select({ id: accounts.id })
+    .from(accounts)
+    .innerJoin(services, isRunBy(month))
+    .leftJoin(people, eq(people.id, accounts.leadId))
+    .where(alike);
+  return rows.length >= FEWEST_POOLED;
 }
 
 /** What the accounts of the filter's period returned; null when it names no period. */
@@ -171,6 +208,7 @@ async function returnsOf(
 
 function conditions(db: Db, filter: AccountFilter, month: Month | null): (SQL | undefined)[] {
   return [
+    filter.kind ? eq(accounts.kind, filter.kind) : undefined,
     filter.platform ? eq(accounts.platform, filter.platform) : undefined,
     filter.service ? eq(services.slug, filter.service) : undefined,
     filter.directorate

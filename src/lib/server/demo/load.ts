@@ -9,11 +9,12 @@ import {
   people,
   personServices,
   restarts,
+  servicePartners,
   services,
   settings,
   targets
 } from '$lib/server/db/schema';
-import { DEMO_DIRECTORATES, DEMO_SETTINGS } from './council/council';
+import { DEMO_DIRECTORATES, DEMO_SETTINGS, type DemoDirectorate } from './council/council';
 import { identities, idOf } from './identities';
 import { publishDemoEditions } from './editions/editions';
 import { insertAll } from './insert';
@@ -23,6 +24,7 @@ import { DEMO_MEASURES } from './measures';
 import { insertNetwork } from './network/load-network';
 import { demoNilReturns } from './outcomes/silence/nil-returns';
 import { demoOutcomes, type DemoOutcome } from './outcomes/outcomes';
+import { DEMO_OWN_PUBLISHERS, DEMO_PARTNERS } from './council/partners';
 import { DEMO_PEOPLE } from './council/people';
 import { seededUuid } from './random';
 import { demoBaselines, demoRestarts } from './measures/ranges';
@@ -110,7 +112,18 @@ async function insertCouncil(db: Db): Promise<void> {
         firstDirectorateId: directorateId
       }))
     );
+    await insertAll(db, servicePartners, partnersOf(directorate));
   }
+}
+
+function partnersOf({ slug, services: own }: DemoDirectorate): (typeof servicePartners.$inferInsert)[] {
+  const partners = DEMO_PARTNERS[slug];
+  if (!partners) return [];
+  return own.map((service) => ({
+    serviceId: seededUuid(`service ${service.slug}`),
+    ...partners,
+    ...(service.slug in DEMO_OWN_PUBLISHERS ? { webPublisher: DEMO_OWN_PUBLISHERS[service.slug] } : {})
+  }));
 }
 
 async function insertPeople(db: Db): Promise<void> {

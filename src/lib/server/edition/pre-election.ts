@@ -1,4 +1,5 @@
 import { and, asc, eq, gte, lte } from 'drizzle-orm';
+import type { LeftOut } from '$lib/domain/account/individual';
 import { NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/forms/answers';
 import type { Actor } from '$lib/domain/people/permissions';
@@ -7,7 +8,7 @@ import type { Day } from '$lib/domain/calendar/day';
 import { recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
-import { preElectionPeriods } from '$lib/server/db/schema';
+import { accounts, preElectionPeriods } from '$lib/server/db/schema';
 
 const COLUMNS = {
   id: preElectionPeriods.id,
@@ -33,6 +34,14 @@ export async function preElectionOn(db: Db, day: Day): Promise<PreElectionPeriod
     .where(and(lte(preElectionPeriods.fromDay, day), gte(preElectionPeriods.toDay, day)))
     .orderBy(asc(preElectionPeriods.toDay), asc(preElectionPeriods.id));
   return rows.at(-1) ?? null;
+}
+
+/**
+ * Which accounts what is published on a day leaves out: individual ones in a pre-election period, where the register has any.
+ */
+export async function leftOutOn(db: Db, day: Day): Promise<LeftOut> {
+  if ((await preElectionOn(db, day)) === null) return null;
+  return (await db.$count(accounts, eq(accounts.kind, 'individual'))) > 0 ? 'individual' : null;
 }
 
 /** Adds a period. The same period sent twice stands once. */

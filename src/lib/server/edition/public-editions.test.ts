@@ -7,10 +7,11 @@ import {
   PUBLISHED_SLUG,
   published
 } from '../../../../tests/support/published-quarter';
+import { anAccount } from '../../../../tests/support/factories';
 import { forgetAudit } from '../../../../tests/support/forget-audit';
 import { testDatabase } from '../../../../tests/support/test-database';
 import type { Db } from '$lib/server/db/client';
-import { auditEvents, consents, editions, preElectionPeriods } from '$lib/server/db/schema';
+import { accounts, auditEvents, consents, editions, preElectionPeriods } from '$lib/server/db/schema';
 import { editionByCode, publicEdition } from './editions';
 import { addPreElectionPeriod } from './pre-election';
 import { closeToPublic, openingObstacles, openToPublic, publicCorrection } from './public-editions';
@@ -175,6 +176,14 @@ describe('in a pre-election period', () => {
       .from(auditEvents)
       .where(eq(auditEvents.action, 'edition opened to the public'));
     expect(events[0]!.changes).toContainEqual({ field: 'preElectionPeriod', is: 'Council elections' });
+  });
+
+  it('an edition that counts individual accounts is not opened: a correction leaves them out', async () => {
+    const account = await anAccount(db, { kind: 'individual' });
+    await expect(open({ ...APPROVED, underPreElectionRules: true })).rejects.toThrow(
+      /^This edition counts individual accounts/
+    );
+    await db.delete(accounts).where(eq(accounts.id, account.id));
   });
 
   it('the first and the last day count, the days around them do not', async () => {

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { leaksBetween } from '$lib/domain/edition/guard';
 import { Conflict, NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
@@ -9,7 +9,7 @@ import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { editions } from '$lib/server/db/schema';
 import { earlierEditions, type Edition, type EditionSibling } from './editions';
-import { preElectionOn } from './pre-election';
+import { leftOutOn, preElectionOn } from './pre-election';
 import { isSlug } from '$lib/server/db/slugs';
 
 /** What stands in the way of opening an edition, and what an approver must know. */
@@ -20,6 +20,9 @@ export interface OpeningObstacles {
 }
 
 export type Opened = { ok: true } | { ok: false; problems: string[] };
+
+const COUNTS_INDIVIDUALS =
+  'This edition counts individual accounts, which are left out in a pre-election period. Publish a correction of it first: that leaves them out';
 
 /** What to settle before an edition is opened on a day. @param firstMonth of the financial year, 1 to 12 */
 export async function openingObstacles(
@@ -35,7 +38,8 @@ export async function openingObstacles(
 /**
  * Opens an edition to everyone, without sign-in. Opening it again changes who approved it.
  * @param firstMonth of the financial year, 1 to 12
- * @throws NotFound; Conflict in a pre-election period whose rules the approver did not confirm
+ * @throws NotFound; Conflict in a pre-election period whose rules the approver did not confirm, or in one where the edition
+ * counts individual accounts
  */
 export async function openToPublic(
   db: Db,
@@ -51,6 +55,7 @@ export async function openToPublic(
     const preElection = await preElectionOn(tx, today);
     if (preElection && !underPreElectionRules)
       throw new Conflict(`${preElection.name}: the approval must be under the pre-election rules`);
+    if ((await leftOutOn(tx, today)) !== null && was.leftOut === null) throw new Conflict(COUNTS_INDIVIDUALS);
     const problems = await leaks(tx, firstMonth);
     if (problems.length > 0) return { ok: false, problems };
     if (was.publicApprover === approver && !preElection) return { ok: true };
@@ -106,11 +111,14 @@ export async function publicCorrection(
   return { ...newest, reason: isPublic ? newest.reason : null, isPublic };
 }
 
+/** Which accounts the edition leaves out, as it is frozen; null for none. */
+const LEFT_OUT = sql<string | null>`${editions.canonical}::jsonb ->> 'leftOut'`;
+
 async function lockedEdition(tx: Db, slug: string) {
   const { id, publicApprover, publicSince } = editions;
   const [row] = isSlug(slug)
     ? await tx
-        .select({ id, publicApprover, publicSince })
+        .select({ id, publicApprover, publicSince, leftOut: LEFT_OUT })
         .from(editions)
         .where(eq(editions.slug, slug))
         .for('update')

@@ -87,7 +87,7 @@ async function askAtRandom(person: Actor = asked, by: Day = DAY): Promise<void> 
 }
 
 async function askByLot(): Promise<void> {
-  await drawLot(db, comms, id, measureId, 6);
+  await drawLot(db, comms, id, measureId, 6, '2026-10-15');
   const [lot] = await db.select().from(lots).where(eq(lots.measureId, measureId));
   await saveLotCheckers(db, comms, id, lot!.id, new Map([[outcomeId, asked.id]]), {
     by: DAY,

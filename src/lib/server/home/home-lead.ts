@@ -2,13 +2,14 @@ import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account/account';
 import { reportAddress } from '$lib/domain/report/addresses';
 import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
-import { servicesWhere, type Actor } from '$lib/domain/people/permissions';
+import { can, servicesWhere, type Actor } from '$lib/domain/people/permissions';
 import { lastDayOfMonth, type Month } from '$lib/domain/calendar/day';
 import { firstDayOf, monthsOf, periodSlug, type Period } from '$lib/domain/calendar/period';
 import { accountReturns } from '$lib/server/account/account-returns';
 import { activeOn } from '$lib/server/account/activity';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
+import { showsFiguresTo } from '$lib/server/db/individual-accounts';
 import { isThereOn } from '$lib/server/db/service-places';
 import { didNotStandUp, hasEvidence } from '$lib/server/outcome/strength';
 import { outcomesByMonth } from './line-months';
@@ -25,12 +26,16 @@ export interface SilentAccount {
  */
 export async function silentAccounts(db: Db, actor: Actor, month: Month): Promise<SilentAccount[]> {
   const mine = servicesWhere(actor, 'record nil returns');
-  return mine === 'all' ? [] : silentAccountsOf(db, mine, month);
+  return mine === 'all' ? [] : silentAccountsOf(db, actor, mine, month);
 }
 
-/** The same for any services: the caller has seen to it that the person may answer for them. */
+/**
+ * The same for any services: the caller has seen to it that the person may answer for them. Of an individual account, those who
+ * run it are told, and communications, who ask for it.
+ */
 export async function silentAccountsOf(
   db: Db,
+  actor: Actor,
   serviceIds: readonly string[],
   month: Month
 ): Promise<SilentAccount[]> {
@@ -41,6 +46,7 @@ export async function silentAccountsOf(
     .where(
       and(
         inArray(accounts.serviceId, [...serviceIds]),
+        can(actor, 'publish editions') ? undefined : showsFiguresTo(actor.id),
         activeOn(lastDayOfMonth(month)),
         sql`not exists (select from ${nilReturns} n where n.account_id = ${accounts.id} and n.month = ${month})`,
         sql`not exists (select from ${outcomeAccounts} l join ${outcomes} o on o.id = l.outcome_id

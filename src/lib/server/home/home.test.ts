@@ -208,7 +208,7 @@ describe('what waits for communications', () => {
     const draft = await aPublication(database.db);
     await drawOutcomes(database.db, golden.people.comms, draft, 3, TODAY);
     expect(await ofKind('drawn')).toMatchObject([{ outcomes: 3, href: '/publish' }]);
-    await drawLot(database.db, golden.people.comms, draft, golden.measures.signUps.id, 29);
+    await drawLot(database.db, golden.people.comms, draft, golden.measures.signUps.id, 29, TODAY);
     // Sign-ups have three Linked outcomes, some of which were drawn at random, too.
     const [drawn] = await ofKind('drawn');
     expect(drawn).toMatchObject({ day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) });

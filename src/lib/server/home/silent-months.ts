@@ -42,7 +42,7 @@ export async function silentMonths(
   const silent = await Promise.all(
     months.map(async (month) => ({
       ...{ month, name: monthTitle(month) },
-      accounts: await silentAccountsOf(db, ids, month)
+      accounts: await silentAccountsOf(db, actor, ids, month)
     }))
   );
   return {

@@ -65,7 +65,7 @@ describe('the golden quarter on its way to an edition', () => {
   });
 
   it('knows the accounts without a return, by service', async () => {
-    expect(await silentServices(db, comms, await draft())).toMatchObject({
+    expect(await silentServices(db, comms, await draft(), '2026-10-15')).toMatchObject({
       ...{ active: 5, silent: 1 },
       services: [
         { name: 'Carers', accounts: [{ title: 'Riverside Carers on WhatsApp channel', lead: null }] }
@@ -173,7 +173,7 @@ it('communications alone see how a draft stands, and publish it', async () => {
   const { manager, admin } = golden.people;
   for (const other of [manager, admin, await aLead(db, [golden.libraries.id])]) {
     await expect(checklistOf(db, other, draft, TODAY, null)).rejects.toThrow(Forbidden);
-    await expect(silentServices(db, other, draft)).rejects.toThrow(Forbidden);
+    await expect(silentServices(db, other, draft, '2026-10-15')).rejects.toThrow(Forbidden);
     await expect(publishingChoices(db, other, TODAY, council)).rejects.toThrow(Forbidden);
     await expect(publishingOfHome(db, other, draft.periodOf, TODAY)).rejects.toThrow(Forbidden);
     const nothing = { version: 1, previewed: '' };

@@ -1,15 +1,17 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import type { LeftOut } from '$lib/domain/account/individual';
 import { accountTitle } from '$lib/domain/account/account';
 import { Conflict } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { PublishingFacts } from '$lib/domain/publish/steps';
 import { stepsOf, type StepLine } from '$lib/domain/publish/steps-words';
 import type { Day } from '$lib/domain/calendar/day';
-import { accountReturns } from '$lib/server/account/account-returns';
+import { accountReturns, type AccountReturnRow } from '$lib/server/account/account-returns';
 import { authorise } from '$lib/server/request/authorise';
 import type { CouncilSettings } from '$lib/server/council/council-settings';
 import type { Db } from '$lib/server/db/client';
 import { people, accounts, draftFindings, services } from '$lib/server/db/schema';
+import { leftOutOn } from '$lib/server/edition/pre-election';
 import { previewEdition, publishEdition, type PreviewedEdition } from '$lib/server/publish/edition-freeze';
 import { unanswered } from '$lib/server/typed-words/asked-words';
 import { drawable, drawnChecks } from './draws/draft-draw';
@@ -90,10 +92,11 @@ export interface SilentService {
 export async function silentServices(
   db: Db,
   actor: Actor,
-  { periodOf, accountsOf }: Draft
+  { periodOf, accountsOf }: Draft,
+  today: Day
 ): Promise<{ active: number; silent: number; services: SilentService[] }> {
   authorise(actor, 'publish editions');
-  const returns = await accountReturns(db, periodOf, { serviceIds: accountsOf });
+  const returns = await returnsCounted(db, { periodOf, accountsOf }, await leftOutOn(db, today));
   const silent = returns.filter((row) => row.return === 'no-return');
   const known = await db
     .select({ id: accounts.id, service: services.name, lead: people.name })
@@ -121,11 +124,12 @@ async function publishingFacts(
   today: Day,
   looked: LookedAt | null
 ): Promise<PublishingFacts> {
-  const { id, seed, periodOf: period, accountsOf, belonging } = draft;
+  const { id, seed, periodOf: period, belonging } = draft;
+  const leftOut = await leftOutOn(db, today);
   const [returns, among, check, stories, hidden] = await Promise.all([
-    accountReturns(db, period, { serviceIds: accountsOf }),
+    returnsCounted(db, draft, leftOut),
     drawable(db, actor, { period, belonging }, today),
-    seed === null ? null : drawnChecks(db, id, seed),
+    seed === null ? null : drawnChecks(db, id, seed, leftOut),
     storyStanding(db, draft, today),
     hiddenFindings(db, id)
   ]);
@@ -145,6 +149,16 @@ async function publishingFacts(
     asked: looked && unanswered(looked.asked).length,
     answered: looked ? looked.asked.length - unanswered(looked.asked).length : 0
   };
+}
+
+/** What the accounts returned that a summary counts. */
+async function returnsCounted(
+  db: Db,
+  { periodOf, accountsOf }: Pick<Draft, 'periodOf' | 'accountsOf'>,
+  leftOut: LeftOut
+): Promise<AccountReturnRow[]> {
+  const returns = await accountReturns(db, periodOf, { serviceIds: accountsOf });
+  return returns.filter(({ individual }) => leftOut === null || !individual);
 }
 
 async function hiddenFindings(db: Db, id: string) {

@@ -8,6 +8,7 @@ import { inPublicOrder } from '$lib/domain/edition/build';
 import { publishedFinding } from '$lib/domain/edition/published';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
+import { leftOutOn } from '$lib/server/edition/pre-election';
 import { draftFindings } from '$lib/server/db/schema';
 import { changeDraft, markOf, record, refuseUnseen, withStep, writeDraft } from './draft-changes';
 import { askedScope } from './draft-scope';
@@ -30,7 +31,10 @@ export async function findingsToOrder(
   today: Day
 ): Promise<{ headline: string; findings: ListedFinding[]; seen: string }> {
   authorise(actor, 'publish editions');
-  const facts = await reportFacts(db, actor, askedScope(draft, draft.scopeName), draft.periodOf, today);
+  const facts = await reportFacts(
+    ...([db, actor, askedScope(draft, draft.scopeName), draft.periodOf, today] as const),
+    await leftOutOn(db, today)
+  );
   const report = buildReport(facts);
   const placed = await placesOf(db, draft.id);
   const idOf = new Map(facts.measures.map(({ slug, id }) => [slug, id]));

@@ -1,4 +1,5 @@
 import { and, inArray, isNull, type SQL } from 'drizzle-orm';
+import type { LeftOut } from '$lib/domain/account/individual';
 import { NotFound } from '$lib/domain/errors';
 import type { WantedSummary } from '$lib/domain/publish/forms';
 import { belongs } from '$lib/domain/report/organisation/belonging';
@@ -6,6 +7,7 @@ import { monthsOf, parsePeriod, type Period } from '$lib/domain/calendar/period'
 import { councilSettings } from '$lib/server/council/council-settings';
 import { belongsTo, scopeAndServices, type AskedScope } from '$lib/server/council/scopes';
 import type { Db } from '$lib/server/db/client';
+import { countsWithout } from '$lib/server/db/individual-accounts';
 import { outcomes } from '$lib/server/db/schema';
 
 /** What a summary is about, looked up: its name, its period, and the services within it. */
@@ -48,7 +50,18 @@ export function askedScope(
     : { kind: scopeKind, slug: scopeSlug };
 }
 
-/** The condition under which an outcome belongs to a summary. */
-export function withinScope({ period, belonging }: SummaryOutcomes): SQL | undefined {
-  return and(isNull(outcomes.deletedAt), inArray(outcomes.month, monthsOf(period)), belonging);
+/**
+ * The condition under which an outcome belongs to a summary.
+ * @param leftOut which accounts do not count, nor what only they led to
+ */
+export function withinScope(
+  { period, belonging }: SummaryOutcomes,
+  leftOut: LeftOut = null
+): SQL | undefined {
+  return and(
+    isNull(outcomes.deletedAt),
+    inArray(outcomes.month, monthsOf(period)),
+    belonging,
+    countsWithout(leftOut)
+  );
 }

@@ -11,6 +11,8 @@ import { sha256Of } from '$lib/server/canonical';
 import { changesBetween } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
+import { countsWithout } from '$lib/server/db/individual-accounts';
+import { leftOutOn } from '$lib/server/edition/pre-election';
 import { consents, outcomes, draftStories, services } from '$lib/server/db/schema';
 import { summaryScope, withinScope, type SummaryOutcomes } from './draft-scope';
 import { changeDraft, markOf, record, refuseUnseen, withStep, writeDraft } from './draft-changes';
@@ -128,7 +130,13 @@ async function storiesWithin(
     .from(outcomes)
     .innerJoin(services, eq(services.id, outcomes.serviceId))
     .leftJoin(consents, eq(consents.outcomeId, outcomes.id))
-    .where(and(withinScope(scope), eq(outcomes.kind, 'story'), among && inArray(outcomes.id, [...among])))
+    .where(
+      and(
+        withinScope(scope, await leftOutOn(db, today)),
+        eq(outcomes.kind, 'story'),
+        among && inArray(outcomes.id, [...among])
+      )
+    )
     .orderBy(desc(outcomes.strength), desc(outcomes.happenedOn), asc(outcomes.id));
   const tellable = rows.filter(({ outcome, consent }) =>
     mayShowWords({ ...outcome, consent }, 'print', today)
@@ -155,7 +163,13 @@ export async function chosenStories(db: Db, draftId: string, today: Day): Promis
     .innerJoin(outcomes, eq(outcomes.id, draftStories.outcomeId))
     .innerJoin(services, eq(services.id, outcomes.serviceId))
     .leftJoin(consents, eq(consents.outcomeId, outcomes.id))
-    .where(and(eq(draftStories.draftId, draftId), isNull(outcomes.deletedAt)))
+    .where(
+      and(
+        eq(draftStories.draftId, draftId),
+        isNull(outcomes.deletedAt),
+        countsWithout(await leftOutOn(db, today))
+      )
+    )
     .orderBy(asc(draftStories.place), asc(outcomes.id));
   return rows.flatMap(({ outcome, service, consent }) => {
     const about = { ...outcome, consent };

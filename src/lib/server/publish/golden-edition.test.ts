@@ -16,8 +16,8 @@ it('the golden quarter and its correction have the checksums that they have alwa
 
     const rows = await db.select().from(editions).orderBy(editions.number);
     expect(rows.map(({ slug, sha256 }) => [slug, sha256])).toEqual([
-      ['2026-27-q2-1', '8c67a5fd2e820c518a9d9f3a5650f30fad0c755e6c5177634c2c85479c6bb82f'],
-      ['2026-27-q2-2', '2ca39c72e9e5bbaaaf6e2598a3a747419e7e4dd331c6a80ddc8b5e46bdb9c4fc']
+      ['2026-27-q2-1', '27d6e54f1c1a9cb067333251980aceaf9dc4afe0af74026115775c9bfe61257c'],
+      ['2026-27-q2-2', '054be6e586190b9662e8f0dae0796c53a0d57be6e2cfa67e9fa9593def2eb35d']
     ]);
   } finally {
     await close();

@@ -1,4 +1,5 @@
 import { and, asc, between, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
+import type { LeftOut } from '$lib/domain/account/individual';
 import type { Leak } from '$lib/domain/small-numbers/differencing';
 import { editionSlug, type EditionContent } from '$lib/domain/edition/edition';
 import { newestOf } from '$lib/domain/edition/archive';
@@ -24,10 +25,12 @@ import { askedDecisions, decidedBefore } from '$lib/server/decision/decisions';
 import type { CouncilSettings } from '$lib/server/council/council-settings';
 import { belongsTo } from '$lib/server/council/scopes';
 import type { Db } from '$lib/server/db/client';
+import { countsWithout } from '$lib/server/db/individual-accounts';
 import { measures, outcomes, draftFindings, services } from '$lib/server/db/schema';
 import { earlierEditions, type EarlierEdition } from '$lib/server/edition/editions';
 import { chosenStories } from './draft-stories';
 import type { DraftRow } from './draft-changes';
+import { leftOutOn } from '$lib/server/edition/pre-election';
 import { readProse } from '$lib/server/edition/markdown';
 import { drawnChecks } from './draws/draft-draw';
 import { askedScope } from './draft-scope';
@@ -54,8 +57,10 @@ export async function proposedEdition(
 ): Promise<ProposedEdition> {
   const period = parsePeriod(draft.period, council.yearFirstMonth);
   if (!period) throw new NotFound('There is no such quarter or year');
-  const facts = await reportFacts(db, actor, askedScope(draft, council.councilName), period, today);
-  const [decided, earlier] = await Promise.all([decisionsOn(db, draft, today), earlierEditions(db)]);
+  const leftOut = await leftOutOn(db, today);
+  const asked = askedScope(draft, council.councilName);
+  const facts = await reportFacts(db, actor, asked, period, today, leftOut);
+  const [decided, earlier] = await Promise.all([decisionsOn(db, draft, today, leftOut), earlierEditions(db)]);
   const cells = await cellsOf(db, facts, period, measuresIn(earlier));
   const content = contentOf(buildReport(facts), draft, newestOf(earlier, draft)?.content, {
     ...decided,
@@ -83,12 +88,13 @@ type Unnumbered = Omit<EditionChoices, 'number' | 'correction'>;
 async function decisionsOn(
   db: Db,
   draft: DraftRow,
-  today: Day
+  today: Day,
+  leftOut: LeftOut
 ): Promise<Omit<Unnumbered, 'council' | 'publishedOn' | 'quarters' | 'decided'>> {
   const [findings, stories, check] = await Promise.all([
     findingChoices(db, draft.id),
     chosenStories(db, draft.id, today),
-    draft.seed === null ? null : drawnChecks(db, draft.id, draft.seed)
+    draft.seed === null ? null : drawnChecks(db, draft.id, draft.seed, leftOut)
   ]);
   return {
     ...findings,
@@ -210,6 +216,7 @@ async function cellsOf(
         or(and(measures.countsPeople, measures.sensitive), inArray(measures.slug, [...guarded])),
         measures.addsUp,
         belonging,
+        countsWithout(facts.leftOut ?? null),
         between(outcomes.month, addMonths(last, -TREND_MONTHS), last)
       )
     )

@@ -78,12 +78,12 @@ describe('the findings of an account in the golden quarter', () => {
       [
         '32 sign-ups: up from none in the previous quarter.',
         'September 2026 was within the usual range.',
-        'Communications: have the evidence checked by people outside the service.'
+        'The service’s communications partner: have the evidence checked by people outside the service.'
       ],
       [
         '3 complaints.',
         'Too early to say whether a month is unusual: 1 of 13 months. It will be possible after September 2027.',
-        'Service leads: ask “how did you hear?” at sign-up, and note where the figure is kept.'
+        'The service’s web publisher: ask “how did you hear?” at sign-up or use tracked links, and note where the figure is kept.'
       ]
     ]);
   });

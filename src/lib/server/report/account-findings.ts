@@ -12,6 +12,7 @@ import {
   type MeasureLine
 } from '$lib/domain/report/finding/findings';
 import { widerThan } from '$lib/domain/report/wider';
+import { refusePersons } from '$lib/server/account/individual-accounts';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { outcomeAccounts, outcomes } from '$lib/server/db/schema';
@@ -50,7 +51,7 @@ type AccountAsked = {
 /**
  * The findings of one account, made as a report's are, of the outcomes that are linked to it: its full credit, so they
  * are never added up over accounts. Targets and stated levels are set for services and the council, and left out.
- * @throws Forbidden for whoever may not read live reports
+ * @throws Forbidden for whoever may not read live reports; NotFound for an individual account
  */
 export async function accountFindings(
   db: Db,
@@ -60,6 +61,7 @@ export async function accountFindings(
   today: Day
 ): Promise<AccountFindings> {
   authorise(actor, 'read live reports');
+  await refusePersons(db, account.id);
   const quiet = quietBy(account, period);
   if (quiet) return { period, quiet, found: [] };
   const facts = await factsOf(db, account, period, today);

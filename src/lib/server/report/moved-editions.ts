@@ -129,7 +129,9 @@ async function movedIn(
   const [row] = await db.select({ canonical: editions.canonical }).from(editions).where(eq(editions.id, id));
   const content = editionContent.parse(JSON.parse(row!.canonical));
   const period = parsePeriod(edition.period, council.yearFirstMonth)!;
-  const report = buildReport(await reportFacts(db, actor, scopeOf(edition, council), period, today));
+  const asked = scopeOf(edition, council);
+  const leftOut = content.leftOut ?? null;
+  const report = buildReport(await reportFacts(db, actor, asked, period, today, leftOut));
   const names = { scopeName: content.scope.name, periodName: content.period.name };
   return { ...edition, ...names, ...movedSince(content, report) };
 }

@@ -1,13 +1,14 @@
 import type { ComparedFigure } from '$lib/domain/edition/changes';
-import { editionContent } from '$lib/domain/edition/edition';
+import { editionContent, type EditionContent } from '$lib/domain/edition/edition';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/day';
 import { periodSlug } from '$lib/domain/calendar/period';
-import type { Report } from '$lib/domain/report/report';
+import { buildReport, type Report } from '$lib/domain/report/report';
 import { changesSince } from '$lib/domain/edition/since';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { newestEdition } from '$lib/server/edition/editions';
+import { reportFacts } from './facts/report-facts';
 
 /** The newest edition of what a report is about, and what moved since. */
 export interface ReportEdition {
@@ -26,5 +27,14 @@ export async function newestEditionOf(db: Db, actor: Actor, report: Report): Pro
   if (!newest) return null;
   const { slug, number, publishedOn, canonical } = newest;
   const content = editionContent.parse(JSON.parse(canonical));
-  return { slug, number, publishedOn, changes: changesSince(content, report) };
+  const now = await countedAlike(db, actor, report, content);
+  return { slug, number, publishedOn, changes: changesSince(content, now) };
+}
+
+/** What a publication left out is no change: it is held against a report that leaves out the same. */
+async function countedAlike(db: Db, actor: Actor, report: Report, content: EditionContent): Promise<Report> {
+  const { scope, period, today } = report;
+  const leftOut = content.leftOut ?? null;
+  if (leftOut === report.leftOut || scope.kind === 'account') return report;
+  return buildReport(await reportFacts(db, actor, scope, period, today, leftOut));
 }

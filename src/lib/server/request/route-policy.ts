@@ -194,7 +194,11 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   '/services': { page: 'see the register', actions: { default: 'change the register' } },
   '/services/[service]/edit': {
     page: 'change the register',
-    actions: { rename: 'change the register', takeBack: 'change the register' }
+    actions: {
+      rename: 'change the register',
+      takeBack: 'change the register',
+      partners: 'run the network'
+    }
   },
   '/services/[service]/move': { page: 'change the register', actions: { default: 'change the register' } },
   '/services/[service]/merge': { page: 'change the register', actions: { default: 'change the register' } },

@@ -1,3 +1,4 @@
+import { showsFiguresTo } from '$lib/domain/account/individual';
 import { can } from '$lib/domain/people/permissions';
 import {
   hasEnded,
@@ -34,12 +35,17 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   // A quarter that is running allows no comparison: then the findings are those of the one before.
   const whole = hasEnded(period, locals.today) ? period : previousPeriod(current);
   const mayDescribe = can(actor, 'describe accounts', account.serviceId);
+  // Of an individual account nothing is judged, and its outcomes are shown to those who log them.
+  const isPersons = account.kind === 'individual';
+  const isShown = showsFiguresTo(actor.id, account);
   const [months, credit, ownMeasuresNow, access, findings] = await Promise.all([
-    outcomesByMonth(locals.db, actor, account.id, locals.today),
-    accountCredit(locals.db, actor, account.id, period),
+    isShown ? outcomesByMonth(locals.db, actor, account.id, locals.today) : null,
+    isPersons ? null : accountCredit(locals.db, actor, account.id, period),
     ownMeasures(locals.db, actor, account.id),
     mayDescribe ? accessRecord(locals.db, actor, account.slug) : null,
-    can(actor, 'read live reports') ? accountFindings(locals.db, actor, account, whole, locals.today) : null
+    !isPersons && can(actor, 'read live reports')
+      ? accountFindings(locals.db, actor, account, whole, locals.today)
+      : null
   ]);
   return {
     notice: noticeFor(url, NOTICES),
@@ -56,7 +62,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
       ? { slug: periodSlug(nextPeriod(period)), name: periodName(nextPeriod(period)) }
       : null,
     mayChange: can(actor, 'change the register'),
-    mayListOutcomes: can(actor, 'list outcomes'),
+    mayListOutcomes: isShown && can(actor, 'list outcomes'),
     today: locals.today
   };
 };

@@ -6,6 +6,7 @@ import { levelInWords, ofSeveralInWords } from '$lib/domain/verdict/level-words'
 import { stepsBetween } from '$lib/domain/report/comparison';
 import type { MeasureFacts, ReportFacts } from '$lib/domain/report/facts';
 import { judgedMeasures, type KeyFigure } from '$lib/domain/report/judged';
+import { stepInRoles, stepToTake, type StepToTake } from './step-words';
 import { publishedWords, type PublishedWords } from './published-finding';
 import {
   byWeight,
@@ -63,7 +64,10 @@ export interface ReportFinding {
   lotWords: string | null;
   /** Months that are not recorded. */
   missing: string | null;
+  /** The next step with the role of whoever takes it, as it may be frozen. */
   nextStep: string | null;
+  /** The same as a live report offers it, by name. */
+  step: StepToTake | null;
   verdict: Verdict;
   /** What is said of it, in figures. */
   shares: Pick<FindingFacts, 'quantity' | 'evidenced' | 'corroborated' | 'anyway' | 'evidencedBeyond'>;
@@ -116,6 +120,7 @@ function reportFinding(facts: ReportFacts, measure: MeasureFacts, key: KeyFigure
   const sentence = assuredLine(found, verdict, lastMonth);
   const { quantity, evidenced, corroborated, anyway, evidencedBeyond } = found;
   const kind = kindOf(found, verdict);
+  const step = nextStep(found, verdict);
   return {
     kind,
     strength: strengthOfHalf(found),
@@ -130,7 +135,8 @@ function reportFinding(facts: ReportFacts, measure: MeasureFacts, key: KeyFigure
     lotWords: found.lot && lotInWords(found.lot, found.kind),
     lot: found.lot,
     missing: missingLine(sentence, found.missing, key.missingSmall),
-    nextStep: nextStep(found, verdict),
+    nextStep: step && stepInRoles(step, facts.scope),
+    step: step && stepToTake(step, facts, measure.id),
     verdict,
     shares: { quantity, evidenced, corroborated, anyway, evidencedBeyond },
     monthlyTarget,

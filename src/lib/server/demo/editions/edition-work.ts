@@ -112,7 +112,7 @@ async function checkDrawn(db: Db, comms: Actor, draftId: string, day: Day): Prom
 async function drawOneLot(db: Db, comms: Actor, draftId: string, period: Period, day: Day): Promise<void> {
   const [measure] = await db.select({ id: measures.id }).from(measures).where(eq(measures.slug, LOT_MEASURE));
   if (!measure) return;
-  await drawLot(db, comms, draftId, measure.id, LOT_SIZE, seededUuid(`lot ${periodSlug(period)}`));
+  await drawLot(db, comms, draftId, measure.id, LOT_SIZE, day, seededUuid(`lot ${periodSlug(period)}`));
   const drawn = await db
     .select({ outcomeId: lotOutcomes.outcomeId })
     .from(lotOutcomes)

@@ -39,7 +39,7 @@ export async function unlockedBy(
   const brought = broughtMonths.since(first).filter(({ months }) => months.length > 0);
   const measureIds = [...new Set(brought.map(({ measureId }) => measureId))];
   if (measureIds.length === 0) return [];
-  const { carriers, answers } = await recordedBetween(tx, first, last, importId);
+  const { carriers, answers } = await recordedBetween(tx, first, last, { without: importId });
   const begun = await tx.execute<{ measureId: string; since: Month }>(sql`
     select measure_id as "measureId", to_char(max(month), 'YYYY-MM-DD') as since
     from ${restarts} where measure_id in ${measureIds} group by measure_id`);

@@ -6,6 +6,7 @@ import { quartersWithData } from '$lib/server/council/quarters';
 import type { Actor } from '$lib/domain/people/permissions';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
+import { showsFiguresTo } from '$lib/server/db/individual-accounts';
 import { accounts, directorates, measures, services } from '$lib/server/db/schema';
 
 /** What the filters of the list of outcomes offer: addresses and names. @throws Forbidden */
@@ -26,6 +27,7 @@ export async function filterChoices(db: Db, actor: Actor, today: Day, firstMonth
       })
       .from(accounts)
       .innerJoin(services, eq(services.id, accounts.serviceId))
+      .where(showsFiguresTo(actor.id))
       .orderBy(asc(accounts.name), asc(accounts.platform)),
     db
       .select({

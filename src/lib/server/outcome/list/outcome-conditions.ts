@@ -17,6 +17,7 @@ import { servicesWhere, type Actor } from '$lib/domain/people/permissions';
 import { lastDayOfMonth, type Day, type Month } from '$lib/domain/calendar/day';
 import { firstDayOf, lastDayOf, monthsOf, type Period } from '$lib/domain/calendar/period';
 import { accounts, directorates, measures, outcomeAccounts, outcomes, services } from '$lib/server/db/schema';
+import { showsFiguresTo } from '$lib/server/db/individual-accounts';
 import { SERVICE_PLACES } from '$lib/server/db/service-places';
 import { checkIsAskedFor } from '$lib/server/outcome/check-requests';
 import { awaitsCheck, didNotStandUp } from '$lib/server/outcome/strength';
@@ -40,7 +41,7 @@ export function whereOf(actor: Actor, filter: OutcomeFilter, today: Day): SQL | 
     filter.until ? lte(outcomes.happenedOn, lastDayOfMonth(filter.until)) : undefined,
     filter.service ? ofService(filter.service) : undefined,
     filter.directorate ? inDirectorate(filter.directorate) : undefined,
-    filter.account ? linkedTo(filter.account) : undefined,
+    filter.account ? linkedTo(filter.account, actor) : undefined,
     filter.measure
       ? sql`${outcomes.measureId} = (select id from ${measures} where slug = ${filter.measure})`
       : undefined,
@@ -97,8 +98,10 @@ function atStage(stage: 'difference' | 'context'): SQL {
   return stage === 'context' ? context : sql`(${outcomes.measureId} is null or not (${context}))`;
 }
 
-function linkedTo(slug: string): SQL {
-  return sql`${outcomes.id} in (select l.outcome_id from ${outcomeAccounts} l join ${accounts} a on a.id = l.account_id where a.slug = ${slug})`;
+/** Outcomes of one individual account are found together by those who run it alone. */
+function linkedTo(slug: string, actor: Actor): SQL {
+  return sql`${outcomes.id} in (select l.outcome_id from ${outcomeAccounts} l
+    join ${accounts} on accounts.id = l.account_id where accounts.slug = ${slug} and ${showsFiguresTo(actor.id)})`;
 }
 
 /** Counts of people that are sensitive are left out: how many outcomes have them could tell what they hide. */

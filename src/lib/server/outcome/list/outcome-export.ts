@@ -1,5 +1,4 @@
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
-import { accountTitle } from '$lib/domain/account/account';
 import { evidenceBeside } from '$lib/domain/outcome/evidence-shown';
 import { mayReadWords, type Consent } from '$lib/domain/consent/consent';
 import { ANYWAY, DIRECTIONS, EVIDENCE_KINDS, explanationInWords, ROUTES } from '$lib/domain/outcome/outcome';
@@ -19,6 +18,8 @@ import {
   services
 } from '$lib/server/db/schema';
 import { BYTE_ORDER_MARK, csvLines, type Cell } from '$lib/server/documents/csv';
+import { showsFiguresTo } from '$lib/server/db/individual-accounts';
+import { titlesOf, type LinkedTitle } from './account-titles';
 import { visibleTo, whereOf } from './outcome-conditions';
 
 const BATCH = 2_000;
@@ -95,20 +96,25 @@ async function withParts(db: Db, rows: ExportRow[], actor: Actor, today: Day): P
   const ids = rows.map((row) => row.outcome.id);
   const [links, pieces] = await Promise.all([
     db
-      .select({ outcomeId: outcomeAccounts.outcomeId, name: accounts.name, platform: accounts.platform })
+      .select({
+        outcomeId: outcomeAccounts.outcomeId,
+        name: accounts.name,
+        platform: accounts.platform,
+        isNamed: sql<boolean>`(${showsFiguresTo(actor.id)})`
+      })
       .from(outcomeAccounts)
       .innerJoin(accounts, eq(accounts.id, outcomeAccounts.accountId))
       .where(inArray(outcomeAccounts.outcomeId, ids)),
     db.select().from(evidence).where(inArray(evidence.outcomeId, ids)).orderBy(asc(evidence.position))
   ]);
-  const titles = byOutcome(links, (link) => accountTitle(link));
+  const linksOf = byOutcome(links, (link) => link);
   const piecesOf = byOutcome(pieces, (piece) => piece);
-  return rows.map((row) => cellsOf(row, titles, piecesOf, actor, today));
+  return rows.map((row) => cellsOf(row, linksOf, piecesOf, actor, today));
 }
 
 function cellsOf(
   { outcome, service, measure, consent }: ExportRow,
-  titles: Map<string, string[]>,
+  links: Map<string, LinkedTitle[]>,
   pieces: Map<string, Piece[]>,
   actor: Actor,
   today: Day
@@ -124,7 +130,7 @@ function cellsOf(
     wordsOf(outcome, consent, actor, today),
     outcome.happenedOn,
     outcome.wholeMonth ? 'yes' : 'no',
-    (titles.get(outcome.id) ?? []).join('; '),
+    titlesOf(links.get(outcome.id) ?? []).join('; '),
     ROUTES[outcome.route],
     DIRECTIONS[outcome.direction],
     outcome.whoChanged,

@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
-import { accountTitle } from '$lib/domain/account/account';
+import { and, asc, desc, eq, inArray, not, sql, type SQL } from 'drizzle-orm';
+import { ONLY_TOGETHER } from '$lib/domain/account/individual';
+import { NotFound } from '$lib/domain/errors';
 import type { MeasureKind } from '$lib/domain/measure/measure';
 import { addedUp } from '$lib/domain/measure/measured';
 import type { OutcomeFilter, Sort } from '$lib/domain/outcome/outcome-filter';
@@ -8,7 +9,9 @@ import type { Day } from '$lib/domain/calendar/day';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { accounts, measures, outcomeAccounts, outcomes, services } from '$lib/server/db/schema';
+import { titlesOf } from './account-titles';
 import { visibleTo, whereOf } from './outcome-conditions';
+import { showsFiguresTo } from '$lib/server/db/individual-accounts';
 import { didNotStandUp } from '$lib/server/outcome/strength';
 
 export const PAGE_SIZE = 50;
@@ -59,7 +62,10 @@ export interface OutcomeList {
   asFigures: ServiceFigures[];
 }
 
-/** One page of the outcomes that a filter finds, with totals that any figure can be held against. */
+/**
+ * One page of the outcomes that a filter finds, with totals that any figure can be held against.
+ * @throws NotFound for the outcomes of one individual account, unless the actor runs it
+ */
 export async function listOutcomes(
   db: Db,
   actor: Actor,
@@ -67,6 +73,7 @@ export async function listOutcomes(
   today: Day
 ): Promise<OutcomeList> {
   authorise(actor, 'list outcomes');
+  await refuseAlone(db, actor, filter);
   const found = whereOf(actor, filter, today);
   const inFull = visibleTo(actor);
   const [figures, rows] = await Promise.all([
@@ -77,10 +84,16 @@ export async function listOutcomes(
   return {
     total: addUp(figures),
     readable,
-    rows: await withAccounts(db, rows),
+    rows: await withAccounts(db, actor, rows),
     pages: Math.max(1, Math.ceil(readable.outcomes / PAGE_SIZE)),
     asFigures: figures.filter((row) => !can(actor, 'read outcomes in full', row.serviceId))
   };
+}
+
+async function refuseAlone(db: Db, actor: Actor, { account }: OutcomeFilter): Promise<void> {
+  if (account === null) return;
+  const refused = and(eq(accounts.slug, account), not(showsFiguresTo(actor.id)));
+  if ((await db.$count(accounts, refused)) > 0) throw new NotFound(ONLY_TOGETHER);
 }
 
 /** Counted first and named then: no name is looked up for every outcome. */
@@ -179,10 +192,19 @@ function orderOf(sort: Sort): SQL[] {
   return newest;
 }
 
-async function withAccounts(db: Db, rows: Omit<OutcomeRow, 'accounts'>[]): Promise<OutcomeRow[]> {
+async function withAccounts(
+  db: Db,
+  actor: Actor,
+  rows: Omit<OutcomeRow, 'accounts'>[]
+): Promise<OutcomeRow[]> {
   if (rows.length === 0) return [];
   const links = await db
-    .select({ outcomeId: outcomeAccounts.outcomeId, name: accounts.name, platform: accounts.platform })
+    .select({
+      outcomeId: outcomeAccounts.outcomeId,
+      name: accounts.name,
+      platform: accounts.platform,
+      isNamed: sql<boolean>`(${showsFiguresTo(actor.id)})`
+    })
     .from(outcomeAccounts)
     .innerJoin(accounts, eq(accounts.id, outcomeAccounts.accountId))
     .where(
@@ -194,6 +216,6 @@ async function withAccounts(db: Db, rows: Omit<OutcomeRow, 'accounts'>[]): Promi
     .orderBy(asc(accounts.name));
   return rows.map((row) => ({
     ...row,
-    accounts: links.filter((link) => link.outcomeId === row.id).map(accountTitle)
+    accounts: titlesOf(links.filter((link) => link.outcomeId === row.id))
   }));
 }

@@ -89,7 +89,7 @@ async function askAtRandom(person: Actor = asked): Promise<void> {
 }
 
 async function askByLot(person: Actor = asked): Promise<void> {
-  await drawLot(db, comms, id, own.measureId, 6, 'seed');
+  await drawLot(db, comms, id, own.measureId, 6, TODAY, 'seed');
   const lot = await lotOf();
   expect(await saveLotCheckers(db, comms, id, lot.id, new Map([[outcomeId, person.id]]), WANTED)).toEqual({
     ok: true
@@ -248,7 +248,7 @@ describe('whoever handed a check on', () => {
         row.drawnAt
       ]),
       lots: (await inLot()).map((row) => [row.outcomeId, row.units, row.result]),
-      found: await drawnChecks(db, id, 'seed')
+      found: await drawnChecks(db, id, 'seed', null)
     });
     const before = await rows();
     await handOn(asked);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, inArray, isNull, not, notInArray, or } from 'drizzle-orm';
+import type { LeftOut } from '$lib/domain/account/individual';
 import type { EditionContent } from '$lib/domain/edition/edition';
 import type { CheckResult } from '$lib/domain/outcome/strength';
 import type { Actor } from '$lib/domain/people/permissions';
@@ -8,6 +9,7 @@ import { sha256Of } from '$lib/server/canonical';
 import type { Db } from '$lib/server/db/client';
 import { draws, measures, outcomes } from '$lib/server/db/schema';
 import { hasEvidenceToShow } from '$lib/server/outcome/words-shown';
+import { leftOutOn } from '$lib/server/edition/pre-election';
 import { drawnResults } from '$lib/server/report/facts/random-check';
 import { authorise } from '$lib/server/request/authorise';
 import { summaryScope, withinScope, type SummaryOutcomes } from '$lib/server/publish/draft-scope';
@@ -80,7 +82,7 @@ export async function drawable(db: Db, actor: Actor, scope: SummaryOutcomes, tod
     .leftJoin(measures, eq(measures.id, outcomes.measureId))
     .where(
       and(
-        withinScope(scope),
+        withinScope(scope, await leftOutOn(db, today)),
         // Outputs and outtakes are context: nothing is claimed of them.
         or(isNull(measures.id), inArray(measures.stage, ['outcome', 'impact'])),
         isNotSensitive,
@@ -94,13 +96,17 @@ export async function drawable(db: Db, actor: Actor, scope: SummaryOutcomes, tod
 /** How many are drawn is printed: where all are, it would tell how many outcomes a sensitive measure has. */
 const isNotSensitive = or(isNull(measures.id), not(measures.countsPeople), not(measures.sensitive));
 
-/** What became of the outcomes that were drawn: the newest check of each as it stands now, made after the draw. */
+/**
+ * What became of the outcomes that were drawn: the newest check of each as it stands now, made after the draw.
+ * @param leftOut which accounts do not count, nor what only they led to
+ */
 export async function drawnChecks(
   db: Db,
   draftId: string,
-  seed: string
+  seed: string,
+  leftOut: LeftOut
 ): Promise<NonNullable<EditionContent['check']>> {
-  const results = await drawnResults(db, draftId);
+  const results = await drawnResults(db, draftId, leftOut);
   const having = (result: CheckResult | null) => results.filter((each) => each === result).length;
   return {
     seed,

@@ -7,6 +7,7 @@ import type { FieldError } from '$lib/domain/forms/answers';
 import { announceChecks } from '$lib/server/mail/announcements';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
+import { leftOutOn } from '$lib/server/edition/pre-election';
 import { lotOutcomes, lots, measures, outcomes, services } from '$lib/server/db/schema';
 import { buildReport } from '$lib/domain/report/report';
 import { measuresFound } from '$lib/domain/report/finding/findings';
@@ -56,7 +57,10 @@ export interface LotChoice {
 /** The findings of a summary that a draw by lot could make stronger: something is evidenced, and nothing was drawn yet. */
 export async function lotChoices(db: Db, actor: Actor, draft: Draft, today: Day): Promise<LotChoice[]> {
   authorise(actor, 'publish editions');
-  const facts = await reportFacts(db, actor, askedScope(draft, draft.scopeName), draft.periodOf, today);
+  const facts = await reportFacts(
+    ...([db, actor, askedScope(draft, draft.scopeName), draft.periodOf, today] as const),
+    await leftOutOn(db, today)
+  );
   const idOf = new Map(facts.measures.map(({ slug, id }) => [slug, id]));
   return measuresFound(buildReport(facts).keyFigures).flatMap(
     ({ slug, name, unitMany, kind, sensitive, finding }) => {

@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, eq, gt, gte, inArray, not, or } from 'drizzle-orm';
+import type { LeftOut } from '$lib/domain/account/individual';
 import { Conflict, NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/forms/answers';
 import { COUNTS_AS_EVIDENCED } from '$lib/domain/outcome/outcome';
 import { isWhole, type MeasureKind } from '$lib/domain/measure/measure';
 import { addedUp } from '$lib/domain/measure/measured';
 import type { Actor } from '$lib/domain/people/permissions';
+import type { Day } from '$lib/domain/calendar/day';
 import type { LotSize } from '$lib/domain/verdict/lot';
 import type { Db } from '$lib/server/db/client';
 import { lotOutcomes, lots, measures, outcomes } from '$lib/server/db/schema';
 import { changeDraft, record, type DraftRow } from '$lib/server/publish/draft-changes';
+import { leftOutOn } from '$lib/server/edition/pre-election';
 import { summaryScope, withinScope } from '$lib/server/publish/draft-scope';
 import { unitsDrawn, type LinkedOutcome } from './lot-units';
 
@@ -24,10 +27,11 @@ export async function drawLot(
   draftId: string,
   measureId: string,
   size: LotSize,
+  today: Day,
   seed: string = randomUUID()
 ): Promise<void> {
   await changeDraft(db, actor, draftId, async (tx, draft) => {
-    const among = await linkedOutcomes(tx, draft, measureId);
+    const among = await linkedOutcomes(tx, draft, measureId, await leftOutOn(tx, today));
     const linked = addedUp(among.map(({ quantity }) => quantity));
     if (linked === 0) throw new Conflict('There is nothing Linked to draw from');
     const { scopeKind, scopeSlug, period } = draft;
@@ -80,7 +84,8 @@ async function kindOf(tx: Db, measureId: string): Promise<MeasureKind> {
 async function linkedOutcomes(
   tx: Db,
   draft: DraftRow,
-  measureId: string
+  measureId: string,
+  leftOut: LeftOut
 ): Promise<(LinkedOutcome & { version: number })[]> {
   const known = and(
     eq(measures.id, measureId),
@@ -94,7 +99,7 @@ async function linkedOutcomes(
     .from(outcomes)
     .where(
       and(
-        withinScope(await summaryScope(tx, draft)),
+        withinScope(await summaryScope(tx, draft), leftOut),
         eq(outcomes.measureId, measureId),
         gte(outcomes.strength, 2),
         gt(outcomes.quantity, 0),

@@ -81,17 +81,17 @@ describe('a draw for one finding', () => {
     const { db } = database;
     const { comms, manager } = golden.people;
     const { signUps, complaints, reach } = golden.measures;
-    await expect(drawLot(db, manager, draft, signUps.id, 6)).rejects.toThrow(Forbidden);
-    await expect(drawLot(db, comms, draft, complaints.id, 6)).rejects.toThrow(Conflict);
-    await expect(drawLot(db, comms, draft, reach.id, 6)).rejects.toThrow(NotFound);
-    await expect(drawLot(db, comms, draft, 'none', 6)).rejects.toThrow(NotFound);
+    await expect(drawLot(db, manager, draft, signUps.id, 6, '2026-10-15')).rejects.toThrow(Forbidden);
+    await expect(drawLot(db, comms, draft, complaints.id, 6, '2026-10-15')).rejects.toThrow(Conflict);
+    await expect(drawLot(db, comms, draft, reach.id, 6, '2026-10-15')).rejects.toThrow(NotFound);
+    await expect(drawLot(db, comms, draft, 'none', 6, '2026-10-15')).rejects.toThrow(NotFound);
   });
 
   it('keeps seed and units, is audited, and is never made again', async () => {
     const { db } = database;
     const { comms } = golden.people;
     const { signUps } = golden.measures;
-    await drawLot(db, comms, draft, signUps.id, 14, 'golden');
+    await drawLot(db, comms, draft, signUps.id, 14, '2026-10-15', 'golden');
     // 72 of the 82 sign-ups are Linked: outcomes 1, 2 and 4.
     const lot = await lotOf();
     expect(lot).toMatchObject({ size: 14, linked: 72, seed: 'golden', measure: 'Sign-ups' });
@@ -108,7 +108,7 @@ describe('a draw for one finding', () => {
         { field: 'seed', is: 'golden' }
       ]
     });
-    await expect(drawLot(db, comms, draft, signUps.id, 59, 'better')).rejects.toThrow(
+    await expect(drawLot(db, comms, draft, signUps.id, 59, '2026-10-15', 'better')).rejects.toThrow(
       'This was drawn already, and nothing is drawn again'
     );
     await expect(db.delete(lots)).rejects.toThrow();
@@ -155,7 +155,7 @@ describe('a draw for one finding', () => {
       ...{ ...given, happenedOn: '2026-09-20', route: 'asked', evidence: ['Tally'] },
       ...{ accounts: [golden.accounts.c.id], createdBy: golden.people.carersLead.id }
     });
-    await drawLot(db, comms, draft, golden.measures.complaints.id, 6);
+    await drawLot(db, comms, draft, golden.measures.complaints.id, 6, '2026-10-15');
     await deleteOutcome(db, golden.people.carersLead, id);
     const period = parsePeriod('2026-27-q2', 4)!;
     const council = { kind: 'council', name: 'Riverside' } as const;
@@ -179,7 +179,7 @@ describe('a draw for one finding', () => {
       const found = await lotsOf(db, { kind: 'council', slug: '', name: 'Riverside' }, of);
       return found.find(({ measureId }) => measureId === measure)!.drawn.map(({ result }) => result);
     };
-    await drawLot(db, comms, work, measure, 6);
+    await drawLot(db, comms, work, measure, 6, '2026-10-15');
     await changeOutcome(db, carersLead, id, 1, { ...(await inputOf(db, id))!, quantity: 1 });
     await checkEvidence(db, comms, id, 2, stoodUp);
     expect(await resultNow()).toEqual(['amended']);
@@ -202,11 +202,11 @@ describe('a draw from too much', () => {
     const parts = most > 1_000_000_000 ? [1_000_000_000, 1_000_000_000, most - 2_000_000_000] : [most];
     for (const quantity of parts) await anOutcome(db, { ...linked, quantity });
     const { id } = await anOutcome(db, { ...linked, quantity: more });
-    await expect(drawLot(db, comms, draft, measure.id, 6)).rejects.toThrow(
+    await expect(drawLot(db, comms, draft, measure.id, 6, '2026-10-15')).rejects.toThrow(
       new Conflict('There is too much of it to draw from')
     );
     await deleteOutcome(db, comms, id);
-    await drawLot(db, comms, draft, measure.id, 6);
+    await drawLot(db, comms, draft, measure.id, 6, '2026-10-15');
     expect(await db.$count(lots, eq(lots.measureId, measure.id))).toBe(1);
   });
 });
@@ -221,7 +221,7 @@ describe('a draw from an amount', () => {
     const accounts = [golden.accounts.a.id];
     await anOutcome(db, { ...linked, accounts, quantity: 0.5 });
     await anOutcome(db, { ...linked, accounts, quantity: 1204.25 });
-    await drawLot(db, comms, draft, donations.id, 6, 'pence');
+    await drawLot(db, comms, draft, donations.id, 6, '2026-10-15', 'pence');
     const [lot] = await lotsOf(
       db,
       { kind: 'council', slug: '', name: '' },

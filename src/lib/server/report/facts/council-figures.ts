@@ -1,19 +1,29 @@
-import { isNull } from 'drizzle-orm';
+import { and, isNull } from 'drizzle-orm';
+import type { LeftOut } from '$lib/domain/account/individual';
 import type { Day, Month } from '$lib/domain/calendar/day';
 import { periodSlug, type Period } from '$lib/domain/calendar/period';
 import type { ReportFacts } from '$lib/domain/report/facts';
 import { accountReturns, type AccountReturnRow } from '$lib/server/account/account-returns';
 import { scopeAndServices } from '$lib/server/council/scopes';
 import type { Db } from '$lib/server/db/client';
+import { countsWithout } from '$lib/server/db/individual-accounts';
 import { outcomes } from '$lib/server/db/schema';
 import { whileUnchanged } from '$lib/server/db/while-unchanged';
 import { gapsUpTo } from './report-gaps';
 import { measuresOf, monthsOfMeasures } from './report-measures';
 
-/** The facts of the council for a period, as far as figures need them. The caller has seen to it that the reader may see them. */
-export function councilFigures(db: Db, period: Period, today: Day): Promise<ReportFacts> {
-  const name = `council figures ${periodSlug(period)} ${period.firstMonth} ${today}`;
-  return whileUnchanged(db, name, () => readFigures(db, period, today));
+/**
+ * The facts of the council for a period, as far as figures need them. The caller has seen to it that the reader may see them.
+ * @param leftOut which accounts do not count, nor what only they led to
+ */
+export function councilFigures(
+  db: Db,
+  period: Period,
+  today: Day,
+  leftOut: LeftOut = null
+): Promise<ReportFacts> {
+  const name = `council figures ${periodSlug(period)} ${period.firstMonth} ${today} without ${leftOut ?? 'none'}`;
+  return whileUnchanged(db, name, () => readFigures(db, period, today, leftOut));
 }
 
 /**
@@ -25,12 +35,12 @@ export function councilReturns(db: Db, period: Period, until?: Month): Promise<A
   return whileUnchanged(db, name, () => accountReturns(db, period, { until }));
 }
 
-async function readFigures(db: Db, period: Period, today: Day): Promise<ReportFacts> {
+async function readFigures(db: Db, period: Period, today: Day, leftOut: LeftOut): Promise<ReportFacts> {
   const { scope, everyService } = await scopeAndServices(db, { kind: 'council', name: '' }, period);
   const [measures, months, gaps] = await Promise.all([
-    measuresOf(db),
-    monthsOfMeasures(db, isNull(outcomes.deletedAt), period, today),
-    gapsUpTo(db, period, today)
+    measuresOf(db, countsWithout(leftOut)),
+    monthsOfMeasures(db, and(isNull(outcomes.deletedAt), countsWithout(leftOut)), period, today),
+    gapsUpTo(db, period, today, leftOut)
   ]);
   const beside = { groups: [], lots: [], randomCheck: null, returns: [], before: null, wider: [] };
   const stories = { imported: 0, estimated: [], stories: [], storiesWithheld: 0, setbacks: [] };

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNotNull, isNull, type SQL } from 'drizzle-orm';
+import type { LeftOut } from '$lib/domain/account/individual';
 import { accountTitle } from '$lib/domain/account/account';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/day';
@@ -12,29 +13,34 @@ import { belongsTo, scopeAndServices, type AskedScope } from '$lib/server/counci
 import { lastMonthWithin } from '$lib/domain/council/place';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
+import { countsWithout } from '$lib/server/db/individual-accounts';
 import { measures, outcomes } from '$lib/server/db/schema';
 import { networkParts } from '../network/network-parts';
 import { councilFigures, councilReturns } from './council-figures';
 import { firstMonths, groupsOf, measuresIn } from './report-measures';
-import { lotsOf } from './report-lots';
+import { lotsOf, lotsWithout } from './report-lots';
+import { partnersOf } from './report-partners';
 import { randomCheckOf } from './random-check';
 import { setbacksOf, storiesOf, storiesWithheldIn } from './report-stories';
 import { targetsInScope } from './report-targets';
 
 /**
- * Gathers the facts of one report. @throws NotFound for an unknown directorate or service; Forbidden
+ * Gathers the facts of one report.
+ * @param leftOut which accounts do not count, nor what only they led to: of what is published in a pre-election period
+ * @throws NotFound for an unknown directorate or service; Forbidden
  */
 export async function reportFacts(
   db: Db,
   actor: Actor,
   asked: AskedScope,
   period: Period,
-  today: Day
+  today: Day,
+  leftOut: LeftOut = null
 ): Promise<ReportFacts> {
   authorise(actor, 'read live reports');
   const { scope, services, everyService } = await scopeAndServices(db, asked, period);
   const own = belongsTo({ scope, everyService });
-  const within = and(isNull(outcomes.deletedAt), own);
+  const within = and(isNull(outcomes.deletedAt), own, countsWithout(leftOut));
   const inPeriod = and(within, inArray(outcomes.month, monthsOf(period)));
   const before = previousPeriod(period);
   const ended = endedFrom({ scope, services });
@@ -53,11 +59,11 @@ export async function reportFacts(
     imported,
     estimated
   ] = await Promise.all([
-    councilFigures(db, period, today),
-    firstMonths(db, own),
+    councilFigures(db, period, today, leftOut),
+    firstMonths(db, and(own, countsWithout(leftOut))),
     targetsInScope(db, scope, services, period),
     lotsOf(db, scope, period),
-    randomCheckOf(db, scope, period),
+    randomCheckOf(db, scope, period, leftOut),
     groupsOf(db, inPeriod),
     councilReturns(db, period, lastMonthWithin(period, ended)),
     councilReturns(db, before, lastMonthWithin(before, ended)),
@@ -71,13 +77,16 @@ export async function reportFacts(
     rowsOf(
       scope,
       everyService,
-      rows.map((row) => ({ ...row, month: lastMonthWithin(of, ended) ?? monthsOf(of).at(-1)! }))
+      rows
+        .filter(({ individual }) => leftOut === null || !individual)
+        .map((row) => ({ ...row, month: lastMonthWithin(of, ended) ?? monthsOf(of).at(-1)! }))
     );
   const inScope = accountsOf(returns, period);
-  const network = await networkParts(db, {
-    ...{ scope, period, today, returns: inScope },
-    serviceIds: services.map(({ id }) => id)
-  });
+  const serviceIds = services.map(({ id }) => id);
+  const [network, partners] = await Promise.all([
+    networkParts(db, { scope, period, today, serviceIds, returns: inScope }),
+    partnersOf(db, serviceIds)
+  ]);
   const changes = changesOf({ scope, services, everyService });
   const months = rowsOf(scope, everyService, council.months);
   const began = [...firsts.values()].sort()[0];
@@ -95,7 +104,10 @@ export async function reportFacts(
     months,
     elsewhere: elsewhereOf(services, council.months, months),
     gaps: rowsOf(scope, everyService, council.gaps),
-    lots,
+    lots:
+      leftOut === null
+        ? lots
+        : await lotsWithout(db, lots, groups, and(own, inArray(outcomes.month, monthsOf(period)))),
     randomCheck,
     groups,
     returns: inScope.map((row) => ({ ...row, title: accountTitle(row) })),
@@ -108,7 +120,8 @@ export async function reportFacts(
     setbacks,
     imported,
     estimated,
-    network
+    ...{ network, partners },
+    ...(leftOut === null ? {} : { leftOut })
   };
 }
 

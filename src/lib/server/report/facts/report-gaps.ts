@@ -1,4 +1,5 @@
-import { and, between, eq, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, between, eq, inArray, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
+import type { LeftOut } from '$lib/domain/account/individual';
 import { quietSince } from '$lib/domain/account/activity';
 import { addMonths, type Day, type Month } from '$lib/domain/calendar/day';
 import { type Period } from '$lib/domain/calendar/period';
@@ -13,6 +14,7 @@ import {
 import { lastWholeMonth } from '$lib/domain/report/measure-total';
 import { RANGE_MONTHS } from '$lib/domain/verdict/usual-range';
 import type { Db } from '$lib/server/db/client';
+import { countsWithout, isCountedWithout } from '$lib/server/db/individual-accounts';
 import { accounts, nilReturns, outcomeAccounts, outcomes, services } from '$lib/server/db/schema';
 
 /** A year more than the months that are drawn, since a gap looks that far back. */
@@ -21,16 +23,22 @@ const LOOKED_AT = RANGE_MONTHS + LOOKS_BACK;
 /**
  * The months of a measure in a service that nobody said anything of, up to the last whole month of a period. They are
  * the same whatever the scope: an account that is linked to outcomes of two services answers for both.
+ * @param leftOut which accounts are not asked, and carry nothing
  */
-export async function gapsUpTo(db: Db, period: Period, today: Day): Promise<Gap[]> {
+export async function gapsUpTo(db: Db, period: Period, today: Day, leftOut: LeftOut = null): Promise<Gap[]> {
   const last = lastWholeMonth({ period, today });
-  return gapsBetween(db, addMonths(last, -RANGE_MONTHS), last);
+  return gapsBetween(db, addMonths(last, -RANGE_MONTHS), last, leftOut);
 }
 
 /** The same from one month to another, both included, of which both are over. */
-export async function gapsBetween(db: Db, first: Month, last: Month): Promise<Gap[]> {
+export async function gapsBetween(
+  db: Db,
+  first: Month,
+  last: Month,
+  leftOut: LeftOut = null
+): Promise<Gap[]> {
   const [{ carriers, answers }, ended] = await Promise.all([
-    recordedBetween(db, first, last),
+    recordedBetween(db, first, last, { leftOut }),
     endedServices(db)
   ]);
   return gapsIn(carriers, answers, last).filter(
@@ -49,15 +57,15 @@ async function endedServices(db: Db): Promise<Map<string, Month>> {
 
 /**
  * What gaps are found in: who carried which measure when, and what accounts said of their months.
- * @param without an import whose figures are left out
+ * @param span an import whose figures are left out, and accounts that are
  */
 export async function recordedBetween(
   db: Db,
   first: Month,
   last: Month,
-  without?: string
+  { without, leftOut = null }: { without?: string; leftOut?: LeftOut } = {}
 ): Promise<{ carriers: Carrier[]; answers: Map<string, AccountAnswers> }> {
-  const span = { from: addMonths(first, -LOOKS_BACK), last, without };
+  const span: Span = { from: addMonths(first, -LOOKS_BACK), last, without, leftOut };
   const [linked, ofNobody] = await Promise.all([linkedMonths(db, span), importedMonths(db, span)]);
   const carriers = linked.filter((row): row is Carrier => row.measureId !== null);
   return { carriers: [...carriers, ...ofNobody], answers: await answersOf(db, linked, span) };
@@ -83,7 +91,8 @@ interface Span {
   from: Month;
   last: Month;
   /** An import whose figures are left out. */
-  without?: string;
+  without?: string | undefined;
+  leftOut?: LeftOut;
 }
 
 interface LinkedMonths extends Omit<Carrier, 'measureId'> {
@@ -107,6 +116,7 @@ async function linkedMonths(db: Db, span: Span, accountId?: string): Promise<Lin
         isNull(outcomes.deletedAt),
         between(outcomes.month, span.from, span.last),
         notOf(span),
+        areAsked(db, span),
         accountId === undefined ? undefined : eq(outcomeAccounts.accountId, accountId)
       )
     )
@@ -133,6 +143,13 @@ async function importedMonths(db: Db, span: Span): Promise<Carrier[]> {
     )
     .groupBy(outcomes.measureId, outcomes.serviceId);
   return rows.map((row) => ({ ...row, accountId: OF_NO_ACCOUNT }));
+}
+
+/** What individual accounts are linked to, others may be, too: then those are asked. */
+function areAsked(db: Db, { leftOut = null }: Span): SQL | undefined {
+  if (leftOut === null) return undefined;
+  const asked = db.select({ id: accounts.id }).from(accounts).where(isCountedWithout(leftOut));
+  return and(countsWithout(leftOut), inArray(outcomeAccounts.accountId, asked));
 }
 
 function notOf({ without }: Span): SQL | undefined {

@@ -1,9 +1,12 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Scope } from '$lib/domain/council/scope';
 import type { CheckResult } from '$lib/domain/outcome/strength';
 import { periodSlug, type Period } from '$lib/domain/calendar/period';
+import { countsAsEvidenced } from '$lib/domain/outcome/outcome';
+import type { GroupFacts } from '$lib/domain/report/facts';
 import type { LotFacts } from '$lib/domain/verdict/lot';
 import type { Db } from '$lib/server/db/client';
+import { ofIndividualsAlone } from '$lib/server/db/individual-accounts';
 import { checks, lotOutcomes, lots, outcomes } from '$lib/server/db/schema';
 
 /**
@@ -41,4 +44,33 @@ export async function lotsOf(db: Db, scope: Scope, period: Period): Promise<LotF
     found.set(lot.measureId, facts);
   }
   return [...found.values()];
+}
+
+/**
+ * The lots that say something where individual accounts are left out. What was drawn from more than is counted bounds nothing
+ * of the part that is.
+ * @param groups the outcomes that are counted
+ * @param inPeriod which outcomes the scope and period have, those that are left out among them
+ */
+export async function lotsWithout(
+  db: Db,
+  all: readonly LotFacts[],
+  groups: readonly GroupFacts[],
+  inPeriod: SQL | undefined
+): Promise<LotFacts[]> {
+  if (all.length === 0) return [];
+  const leftOut = and(
+    inPeriod,
+    ...[isNull(outcomes.deletedAt), isNotNull(outcomes.measureId), gte(outcomes.strength, 2)],
+    sql`outcomes.id in (${ofIndividualsAlone()})`
+  );
+  const rows = await db.selectDistinct({ measureId: outcomes.measureId }).from(outcomes).where(leftOut);
+  const lessCounted = new Set(rows.map(({ measureId }) => measureId));
+  const evidencedOf = (measureId: string) =>
+    groups
+      .filter((group) => group.measureId === measureId && group.strength >= 2 && countsAsEvidenced(group))
+      .reduce((sum, { quantity }) => sum + quantity, 0);
+  return all.filter(
+    ({ measureId, linked }) => !lessCounted.has(measureId) || linked <= evidencedOf(measureId)
+  );
 }

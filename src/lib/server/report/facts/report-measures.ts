@@ -17,8 +17,11 @@ import { rangeSettings } from '$lib/server/measure/measure-ranges';
 /** The first month of each measure by its id, and that of stories under null. */
 export type FirstMonths = Map<string | null, Month>;
 
-/** Every measure by name, as the whole council counts it. The caller has seen to it that the reader may see it. */
-export async function measuresOf(db: Db): Promise<MeasureFacts[]> {
+/**
+ * Every measure by name, as the whole council counts it. The caller has seen to it that the reader may see it.
+ * @param counted which outcomes are counted; undefined for all
+ */
+export async function measuresOf(db: Db, counted?: SQL): Promise<MeasureFacts[]> {
   const [rows, ranges, began] = await Promise.all([
     db
       .select({
@@ -39,7 +42,7 @@ export async function measuresOf(db: Db): Promise<MeasureFacts[]> {
       .from(measures)
       .orderBy(asc(measures.name)),
     rangeSettings(db),
-    firstMonths(db)
+    firstMonths(db, counted)
   ]);
   return rows.map((row) => ({
     ...row,

@@ -3,6 +3,7 @@ import { accountTitle, type AccountReturn } from '$lib/domain/account/account';
 import type { Day } from '$lib/domain/calendar/day';
 import type { Period } from '$lib/domain/calendar/period';
 import type { Scope } from '$lib/domain/council/scope';
+import { individualTold } from '$lib/domain/network/individual-told';
 import {
   NETWORK_PARTS,
   type NetworkAbout,
@@ -35,7 +36,7 @@ export async function networkParts(db: Db, asked: NetworkAsked): Promise<Network
   const about: NetworkAbout = { ...asked, accounts: await accountsOf(db, asked.returns) };
   const told = await Promise.all(TELLERS.map((tell) => tell(db, about)));
   const place = ({ key }: NetworkPart) => NETWORK_PARTS.indexOf(key);
-  return told.flat().sort((one, other) => place(one) - place(other));
+  return [...told.flat(), ...individualTold(about)].sort((one, other) => place(one) - place(other));
 }
 
 async function accountsOf(db: Db, returns: NetworkAsked['returns']): Promise<NetworkAccount[]> {

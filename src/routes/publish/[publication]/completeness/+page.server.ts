@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const actor = actorOf(locals);
   const scope = { months: monthsOf(draft.periodOf), serviceIds: draft.serviceIds };
   const [{ active, silent, services }, missing] = await Promise.all([
-    silentServices(locals.db, actor, draft),
+    silentServices(locals.db, actor, draft, locals.today),
     monthsToAskFor(locals.db, actor, scope, locals.today)
   ]);
   const named = {

@@ -56,7 +56,7 @@ export const actions: Actions = {
     if (!parsed.ok) return fail(400, { values, errors: parsed.errors });
     const { measure, size } = parsed.value;
     try {
-      await drawLot(locals.db, actorOf(locals), params.publication, measure, size);
+      await drawLot(locals.db, actorOf(locals), params.publication, measure, size, locals.today);
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
       return fail(409, { values, errors: [{ field: 'size', text: error.message }] });
