@@ -24,6 +24,7 @@ import { demoNilReturns } from './outcomes/silence/nil-returns';
 import { demoOutcomes, type DemoOutcome } from './outcomes/outcomes';
 import { DEMO_PEOPLE } from './council/people';
 import { seededUuid } from './random';
+import { insertToolkit } from './toolkit/toolkit';
 import { demoBaselines, demoRestarts } from './measures/ranges';
 
 import { demoTargets } from './measures/targets';
@@ -67,6 +68,7 @@ export async function fillWithDemonstration(
       sql`analyze measures, accounts, outcomes, outcome_accounts, evidence, checks, nil_returns`
     );
     const [comms, manager] = [await communications(transaction), await management(transaction)];
+    await insertToolkit(transaction, comms.id, today);
     await publishDemoEditions(transaction, { comms, manager }, today);
     await recordOutcomes(transaction, outcomes);
     onProgress('The summaries that were published before are in.');

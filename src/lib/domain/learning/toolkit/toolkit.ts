@@ -1,0 +1,21 @@
+/** The toolkit: short pages that communications write, each for a theme, and for the weak step that it helps with. */
+import { cut, LONGEST_SEARCH } from '$lib/domain/words';
+import { WEAK_STEPS, type WeakStep } from '$lib/domain/network/themes';
+
+/** Which pages are asked for; null for all. */
+export interface ToolkitFilter {
+  text: string | null;
+  step: WeakStep | null;
+}
+
+/** Reads an address; what it does not know is left out. */
+export function readToolkitFilter(query: URLSearchParams): ToolkitFilter {
+  const text = cut((query.get('text') ?? '').trim(), LONGEST_SEARCH);
+  const step = query.get('step') ?? '';
+  return { text: text || null, step: Object.hasOwn(WEAK_STEPS, step) ? (step as WeakStep) : null };
+}
+
+/** Where the pages for a weak step stand. */
+export function toolkitAddress(step: WeakStep): string {
+  return `/toolkit?step=${step}`;
+}
