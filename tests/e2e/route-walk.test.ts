@@ -5,6 +5,7 @@ import { expect, test } from '../support/browser';
 import {
   addressOf,
   aDraft,
+  aDropInOfComms,
   anOutcomeOfLibraries,
   aPerson,
   aSpreadsheet,
@@ -14,7 +15,13 @@ import {
 import { ROLES_TESTED, signedIn, STRANGER } from '../support/signed-in';
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
-const UNKNOWN: Identities = { outcome: NOBODY, person: NOBODY, publication: NOBODY, file: NOBODY };
+const UNKNOWN: Identities = {
+  outcome: NOBODY,
+  person: NOBODY,
+  publication: NOBODY,
+  file: NOBODY,
+  dropIn: NOBODY
+};
 const EVERY_ROUTE = Object.entries(ROUTE_POLICY);
 
 test('every route in the source has a row in the policy, and every row a route', () => {
@@ -152,7 +159,8 @@ async function someIdentities(baseURL: string): Promise<Identities> {
     outcome: await anOutcomeOfLibraries(manager),
     person: await aPerson(admin),
     publication: await aDraft(comms, baseURL),
-    file: await aSpreadsheet(comms, baseURL)
+    file: await aSpreadsheet(comms, baseURL),
+    dropIn: await aDropInOfComms(comms, baseURL)
   };
   await Promise.all([manager.dispose(), admin.dispose(), comms.dispose()]);
   return identities;

@@ -67,8 +67,9 @@ async function tallies(db: Db, members: readonly Member[]): Promise<Tally[]> {
     .map(({ after }) => after[1])
     .sort()
     .at(-1)!;
+  // As texts: the driver writes arrays of no other kind as they are.
   const column = (values: readonly string[], type: string) =>
-    sql`${sql.param([...values])}::${sql.raw(type)}[]`;
+    sql`${sql.param([...values])}::text[]::${sql.raw(type)}[]`;
   const side = (which: 'before' | 'after', end: 0 | 1) =>
     column(
       spans.map((span) => span[which][end]),
