@@ -61,36 +61,19 @@ async function helpFacts(
  */
 async function tallies(db: Db, members: readonly Member[]): Promise<Tally[]> {
   if (members.length === 0) return [];
-  const spans = members.map(({ around }) => monthsAround(around));
-  const first = spans.map(({ before }) => before[0]).sort()[0]!;
+  const spans = members.map(spanOf);
+  const first = spans.map(({ before_from }) => before_from).sort()[0]!;
   const last = spans
-    .map(({ after }) => after[1])
+    .map(({ after_to }) => after_to)
     .sort()
     .at(-1)!;
-  // As texts: the driver writes arrays of no other kind as they are.
-  const column = (values: readonly string[], type: string) =>
-    sql`${sql.param([...values])}::text[]::${sql.raw(type)}[]`;
-  const side = (which: 'before' | 'after', end: 0 | 1) =>
-    column(
-      spans.map((span) => span[which][end]),
-      'date'
-    );
   const rows = await db.execute<Tally & Record<string, unknown>>(sql`
-    with members (account_id, came, before_from, before_to, after_from, after_to) as (
-      select * from unnest(${column(
-        members.map(({ accountId }) => accountId),
-        'uuid'
-      )},
-        ${column(
-          members.map(({ group }) => String(group === 'came')),
-          'boolean'
-        )},
-        ${side('before', 0)}, ${side('before', 1)}, ${side('after', 0)}, ${side('after', 1)})),
-    belonging as (
+    with belonging as (
       select o.strength >= 2 as linked, bool_or(m.came) as came, bool_or(not m.came) as others,
         bool_or(o.month between m.before_from and m.before_to) as before,
         bool_or(o.month between m.after_from and m.after_to) as after
-      from members m
+      from jsonb_to_recordset(${JSON.stringify(spans)}::text::jsonb) as m (account_id uuid, came boolean,
+        before_from date, before_to date, after_from date, after_to date)
       join outcome_accounts oa on oa.account_id = m.account_id
       join outcomes o on o.id = oa.outcome_id
       left join measures measure on measure.id = o.measure_id
@@ -100,4 +83,12 @@ async function tallies(db: Db, members: readonly Member[]): Promise<Tally[]> {
     select came, others, before, after, linked, count(*)::int as outcomes
     from belonging group by came, others, before, after, linked`);
   return [...rows];
+}
+
+/** A member as a row that SQL reads. */
+function spanOf({ accountId, group, around }: Member) {
+  const { before, after } = monthsAround(around);
+  const [before_from, before_to] = before;
+  const [after_from, after_to] = after;
+  return { account_id: accountId, came: group === 'came', before_from, before_to, after_from, after_to };
 }

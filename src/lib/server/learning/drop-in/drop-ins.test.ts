@@ -172,6 +172,13 @@ describe('a place', () => {
     await expect(giveBackPlace(db, admin, own.id, TODAY)).rejects.toThrow(Forbidden);
   });
 
+  it('is not given back once it was said who came', async () => {
+    const { db } = connection;
+    const { id } = await aDropIn(db, { day: TODAY, people: [{ person: other, attended: true }] });
+    expect(await giveBackPlace(db, other, id, TODAY)).toMatchObject({ ok: false });
+    expect(await takenOf(id)).toBe(1);
+  });
+
   it('is never given to one more than there are, whoever asks at the same moment', async () => {
     const { db } = connection;
     const { id } = await aDropIn(db, { places: 3 });

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { Day } from '$lib/domain/calendar/day';
 import { stateOf, whyNoPlace } from '$lib/domain/learning/drop-in/drop-in';
 import type { Actor } from '$lib/domain/people/permissions';
@@ -32,17 +32,20 @@ export async function signUp(db: Db, actor: Actor, id: string, today: Day): Prom
   });
 }
 
-/** Gives the actor's place back, while the drop-in is to come. @throws NotFound */
+/** Gives the actor's place back, while the drop-in is to come and nobody said who came. @throws NotFound */
 export async function giveBackPlace(db: Db, actor: Actor, id: string, today: Day): Promise<PlaceAnswer> {
   authorise(actor, 'take part in the network');
   return db.transaction(async (tx) => {
     const row = await lockedDropIn(tx, id);
     if (stateOf({ ...row, cancelled: false }, today) === 'past')
       return { ok: false, text: 'This drop-in is over. Ask its host to correct who came.' };
+    const mine = and(eq(dropInPeople.dropInId, id), eq(dropInPeople.personId, actor.id));
     const gone = await tx
       .delete(dropInPeople)
-      .where(and(eq(dropInPeople.dropInId, id), eq(dropInPeople.personId, actor.id)))
+      .where(and(mine, isNull(dropInPeople.attended)))
       .returning({ personId: dropInPeople.personId });
+    if (gone.length === 0 && (await tx.$count(dropInPeople, mine)) > 0)
+      return { ok: false, text: 'Its host has said who came already. Ask them to correct it.' };
     if (gone.length > 0)
       await recordAudit(tx, actor, {
         action: 'drop-in place returned',

@@ -27,35 +27,30 @@ export async function sayWhoCame(db: Db, actor: Actor, id: string, said: WhoCame
     if (!maySayWhoCame({ day: row.day, cancelled: row.cancelledAt !== null }, today))
       throw new Conflict('Say who came from the day of the drop-in on; a cancelled one was not held');
     const were = await tx.select().from(dropInPeople).where(eq(dropInPeople.dropInId, id));
-    const asked = were.filter(({ personId }) => said.asked.includes(personId));
-    const is = ({ personId }: { personId: string }) => said.came.includes(personId);
-    const [came, stayed] = [asked.filter(is), asked.filter((each) => !is(each))].map(idsOf) as [
-      string[],
-      string[]
-    ];
+    const { came, stayed, before, after } = weighed(were, said);
     await mark(tx, id, came, true);
     await mark(tx, id, stayed, false);
-    const before = idsOf(were.filter(({ attended }) => attended));
-    const after = [...before.filter((each) => !stayed.includes(each)), ...came];
-    await keepAccounts(
-      tx,
-      { id, day: row.day },
-      came.filter((each) => !before.includes(each))
-    );
-    await dropAccounts(
-      tx,
-      { id, day: row.day },
-      before.filter((each) => stayed.includes(each)),
-      after
-    );
-    const changes = [{ field: 'came', was: before.length, is: new Set(after).size }];
-    await recordAudit(tx, actor, {
-      action: 'drop-in attendance recorded',
-      subjectKind: 'drop-in',
-      subjectId: id,
-      changes
-    });
+    await keepAccounts(tx, row, without(came, before));
+    await dropAccounts(tx, row, without(before, after), after);
+    const changes = [{ field: 'came', was: before.length, is: after.length }];
+    const action = 'drop-in attendance recorded';
+    await recordAudit(tx, actor, { action, subjectKind: 'drop-in', subjectId: id, changes });
   });
+}
+
+type Person = typeof dropInPeople.$inferSelect;
+
+/** Who of those asked about came and who did not, and all that came before it was said and after. */
+function weighed(were: readonly Person[], said: WhoCame) {
+  const asked = idsOf(were).filter((each) => said.asked.includes(each));
+  const came = asked.filter((each) => said.came.includes(each));
+  const stayed = without(asked, came);
+  const before = idsOf(were.filter(({ attended }) => attended));
+  return { came, stayed, before, after: [...without(without(before, stayed), came), ...came] };
+}
+
+function without(ids: readonly string[], those: readonly string[]): string[] {
+  return ids.filter((each) => !those.includes(each));
 }
 
 function idsOf(people: readonly { personId: string }[]): string[] {
