@@ -39,7 +39,7 @@ const MAY = {
     consent: ['people', 'typed-words', 'forms', 'calendar'],
     file: ['typed-words', 'forms'],
     'check-in': ['network', 'account', 'measure', 'small-numbers', 'council', 'forms', 'calendar'],
-    learning: ['network', 'account', 'outcome', 'statistics', 'verdict', 'council', 'forms', 'calendar'],
+    learning: ['network', 'outcome', 'statistics', 'forms', 'calendar'],
     pebble: [
       'network',
       'verdict',
@@ -158,7 +158,7 @@ const MAY = {
     ],
     'check-in': ['account', 'audit', 'council', 'mail', 'network', 'request', 'db'],
     network: ['account', 'audit', 'council', 'mail', 'outcome', 'request', 'db'],
-    learning: ['account', 'audit', 'council', 'edition', 'mail', 'network', 'outcome', 'request', 'db'],
+    learning: ['account', 'audit', 'request', 'db'],
     pebble: ['account', 'audit', 'council', 'measure', 'network', 'outcome', 'request', 'db'],
     campaign: ['account', 'audit', 'council', 'measure', 'outcome', 'report', 'request', 'db'],
     sharing: ['account', 'audit', 'council', 'request', 'db'],

@@ -15,6 +15,8 @@ import { serviceForm } from '../src/lib/domain/council/service-form';
 import { isIdentity, isPublicWebAddress, seenWords } from '../src/lib/domain/forms/answers';
 import { pastedCells } from '../src/lib/domain/forms/grid';
 import { typedLevel, typedQuantity } from '../src/lib/domain/forms/numbers';
+import { dropInForm } from '../src/lib/domain/learning/drop-in/drop-in-form';
+import { toolkitForm } from '../src/lib/domain/learning/toolkit/toolkit-form';
 import { measureForm } from '../src/lib/domain/measure/measure-form';
 import { readOutcomeFilter } from '../src/lib/domain/outcome/outcome-filter';
 import { outcomeForm } from '../src/lib/domain/outcome/outcome-form';
@@ -158,6 +160,8 @@ const SCANNERS: Record<string, (text: string) => unknown> = {
   'the purpose of an account': form(purposeForm, ['forWhom', 'wouldDo', 'wouldKnow']),
   'the form that closes an account': form(closingForm(TODAY), ['closedOn-day', 'closedReason']),
   'the form of a measure': form(measureForm(TODAY), ['name', 'unitOne', 'counts', 'retiredOn-year']),
+  'the form of a drop-in': form(dropInForm(TODAY), ['title', 'startsAt', 'endsAt', 'place', 'places']),
+  'the form of a page of the toolkit': form(toolkitForm, ['title', 'weakStep', 'words']),
   'the form of a baseline': form(baselineForm([], []), ['level', 'reason'], { kind: 'level' }),
   'the words of a summary': form(wordsForm(true), [
     'commentary',

@@ -10,6 +10,7 @@ import { actorOf } from '$lib/server/request/actor';
 import { askedToCheck } from '$lib/server/outcome/asked-checks';
 import { answerOpenMonth, openMonths } from '$lib/server/outcome/month-totals/open-months';
 import { parseForm, sentFields } from '$lib/server/request/sent/forms';
+import { myDropIns } from '$lib/server/learning/drop-in/drop-ins';
 import { undeliveredMails } from '$lib/server/mail/outbox';
 import { putSetUpAway, setUpList } from '$lib/server/home/set-up';
 import { noticeFor } from '$lib/server/request/notices';
@@ -39,6 +40,7 @@ import type { Actions, PageServerLoad } from './$types';
 /** Home shows the newest few: each takes a report to find out. */
 const MOVED_OF_HOME = 3;
 const DECISIONS_OF_HOME = 3;
+const DROP_INS_OF_HOME = 3;
 const NOTICES = {
   strengthened: 'Your evidence is added.',
   month: 'Your answer is saved.',
@@ -80,6 +82,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     done,
     hours: await hoursOfDone(locals.db, actor, done),
     notice: noticeFor(url, NOTICES),
+    dropIns: (await myDropIns(locals.db, actor, locals.today)).slice(0, DROP_INS_OF_HOME),
     none: { done: doneNone, before: url.searchParams.get('none') === 'before' },
     ...{ admin, setUp, lead, comms, publishing, moved, asked, summary, manager, checkIns }
     ...{ admin, setUp, lead, comms, publishing, moved, asked, summary, manager, network }

@@ -3,7 +3,7 @@ import { isAdmitted, ROUTE_POLICY, type Audience } from '../../src/lib/server/re
 import { expect, test } from '@playwright/test';
 import { bodiesFor, fieldsOn, seeded, type Sent } from '../support/fuzz';
 import { startOwnApp, type OwnApp } from '../support/own-app';
-import { addressOf, type Identities } from '../support/routes';
+import { A_DROP_IN, addressOf, type Identities } from '../support/routes';
 import { ROLES_TESTED } from '../support/signed-in';
 
 const SEED = 20_261_123;
@@ -14,7 +14,7 @@ const ALONE = { connection: 'close' };
 /** Fields of steps that a page shows only later. */
 const LATER = ['csv', 'id', 'version', 'seen', 'done', 'undo', 'account', 'month'];
 /** What takes away what others need comes last. */
-const LAST = ['drop', 'delete', 'deactivate', 'publish', 'close', 'clear'];
+const LAST = ['drop', 'delete', 'deactivate', 'publish', 'close', 'clear', 'cancel'];
 
 let app: OwnApp;
 test.beforeAll(async () => {
@@ -134,7 +134,9 @@ async function somePlaces(cookies: ReadonlyMap<Role, string>): Promise<(route: s
     ...{ kind: 'help', step: 'measure', service, words }
   });
   const request = /requests\/([0-9a-f-]{36})/.exec(asked.headers.get('location') ?? '')?.[1] ?? '';
+  await formAnswer('/drop-ins/new', comms, A_DROP_IN);
   const identities: Identities = {
+    dropIn: A_DROP_IN.id,
     outcome: await found('/outcomes?kind=number', comms, /\/outcomes\/([0-9a-f]{8}-[0-9a-f-]{27})/),
     ...{ person, publication, request, file: read.headers.get('location')?.split('/')[2] ?? '' }
   };

@@ -18,6 +18,7 @@ import {
 import {
   addressOf,
   aDraft,
+  aDropInOfComms,
   anOutcomeOfLibraries,
   aPerson,
   aRequestForHelp,
@@ -99,6 +100,25 @@ const PAGES: PageListed[] = [
   { route: '/network/lessons', title: 'What helped', readers: ALL },
   { route: '/sharing', title: 'Sharing with other councils', readers: ['comms'] },
   { route: '/sharing/bring-in', title: 'Bring in what another council shares', readers: ['comms'] },
+  { route: '/drop-ins', title: 'Drop-ins', readers: ['lead', 'admin'] },
+  { route: '/drop-ins/new', title: 'Host a drop-in', readers: ['lead'] },
+  { route: '/drop-ins/[dropIn]', title: 'Bring one outcome', readers: ['lead', 'comms', 'admin'] },
+  { route: '/drop-ins/[dropIn]/edit', title: 'Change Bring one outcome', readers: ['comms'] },
+  { route: '/toolkit', title: 'Toolkit', readers: ['lead', 'comms'] },
+  { route: '/toolkit', query: '?step=route&text=ask', title: 'Toolkit', readers: ['manager'] },
+  { route: '/toolkit/new', title: 'Write a page of the toolkit', readers: ['comms'] },
+  { route: '/toolkit/[page]', title: 'Ask “how did you hear?”', readers: ['lead', 'comms'] },
+  { route: '/toolkit/[page]/edit', title: 'Change: Ask “how did you hear?”', readers: ['comms'] },
+  { route: '/toolkit/[page]/versions', title: 'Versions: Ask “how did you hear?”', readers: ['lead'] },
+  { route: '/training', title: 'Training', readers: ['lead', 'admin'] },
+  { route: '/training/awareness', title: 'Part 1: words that go too far', readers: ['lead'] },
+  {
+    route: '/training/awareness',
+    query: '?round=5&a1=0&a2=0&a3=0&a4=0&a5=0',
+    title: 'Part 1: words that go too far',
+    readers: ['manager']
+  },
+  { route: '/training/how-to', title: 'Part 2: from Reported to Corroborated', readers: ['lead'] },
   { route: '/nothing-to-record', title: 'Nothing to record?', readers: ['lead'] },
   { route: '/hours', title: 'Hours and spend', readers: ['lead'] },
   { route: '/hours', query: '?service=libraries', title: 'Hours and spend', readers: ['comms'] },
@@ -315,7 +335,7 @@ const ELSEWHERE = [
 test('every page of the app stands in this list', () => {
   const listed = new Set([...PAGES.map(({ route }) => route), ...ELSEWHERE]);
   const unlisted = routesInSource().filter(
-    (route) => !listed.has(route) && !/\.(csv|json|pdf|docx|pptx|xlsx|svg|png|xml)$/.test(route)
+    (route) => !listed.has(route) && !/\.(csv|json|pdf|docx|pptx|xlsx|svg|png|xml|ics)$/.test(route)
   );
   expect(unlisted).toEqual([]);
 });
@@ -395,6 +415,7 @@ async function identities(route: string, baseURL: string): Promise<Identities> {
     person: await once('person', () => ask('admin', aPerson)),
     file: await once('file', () => ask('comms', (request) => aSpreadsheet(request, baseURL))),
     request: await once('request', () => ask('comms', (request) => aRequestForHelp(request, baseURL))),
+    dropIn: await once('dropIn', () => ask('comms', (request) => aDropInOfComms(request, baseURL))),
     publication: await once('publication', () => ask('comms', (request) => aDraft(request, baseURL)))
   };
 }

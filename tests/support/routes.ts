@@ -24,6 +24,7 @@ export const PARAMETERS: Record<string, string> = {
   '[edition]': '2026-27-q1-2',
   '[text=publicText]': 'methods',
   '[chart]': 'event-sign-ups',
+  '[page]': 'asking-how-did-you-hear',
   '[code]': '0000000000',
   '[key]': 'no-such-key',
   '[evidence]': 'no-such-file',
@@ -39,6 +40,7 @@ export interface Identities {
   file: string;
   /** A request for help. */
   request: string;
+  dropIn: string;
 }
 
 /** The address of a route. */
@@ -50,6 +52,7 @@ export function addressOf(route: string, identities: Identities): string {
     '[publication]': identities.publication,
     '[file]': identities.file,
     '[request]': identities.request
+    '[dropIn]': identities.dropIn
   };
   return route.replace(/\[[^\]]+\]/g, (name) => {
     const value = values[name];
@@ -109,6 +112,25 @@ export async function aRequestForHelp(request: APIRequestContext, origin: string
   expect(id, 'the address of a request').toBeDefined();
   return id!;
 }
+
+/** A drop-in that communications host and nobody's test changes: everybody who asks opens the same one. */
+export async function aDropInOfComms(request: APIRequestContext, origin: string): Promise<string> {
+  const answer = await request.post('/drop-ins/new', {
+    form: A_DROP_IN,
+    headers: { origin, accept: 'text/html' },
+    maxRedirects: 0
+  });
+  expect(answer.headers().location, 'the address of a drop-in').toContain(`/drop-ins/${A_DROP_IN.id}`);
+  return A_DROP_IN.id;
+}
+
+/** Its form has an identity of its own, so that sending it again adds none. */
+export const A_DROP_IN = {
+  id: '0d5b1f7f-6f0e-4c3b-9a58-6f1c1c3e0a11',
+  ...{ title: 'Bring one outcome', theme: 'evidence', places: '12' },
+  ...{ 'day-day': '3', 'day-month': '12', 'day-year': '2026', startsAt: '10:00', endsAt: '11:30' },
+  ...{ placeKind: 'centre', place: 'Central Library, room 2' }
+};
 
 async function firstId(answer: { text(): Promise<string> }, what: string): Promise<string> {
   const id = new RegExp(`/${what}/([0-9a-f]{8}-[0-9a-f-]{27})`).exec(await answer.text())?.[1];

@@ -8,6 +8,7 @@ const NO_COPIES: Readonly<Record<string, string>> = {
   '/theme.css': 'Colours.',
   '/files/[evidence]/thumbnail': 'A small picture on a page that is read, as the words beside it are.',
   '/audit.csv': 'The audit log holds no free text, so no word of a story.',
+  '/drop-ins/[dropIn].ics': 'A day, a time and a place; nobody who signed up is named.',
   '/accounts.csv': 'The register holds no stories.',
   '/sharing/measures-and-lessons.json': 'Definitions, pages and lessons hold no stories.',
   '/import/template.csv': 'An empty table.',

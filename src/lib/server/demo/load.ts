@@ -27,6 +27,7 @@ import { demoOutcomes, type DemoOutcome } from './outcomes/outcomes';
 import { DEMO_OWN_PUBLISHERS, DEMO_PARTNERS } from './council/partners';
 import { DEMO_PEOPLE } from './council/people';
 import { seededUuid } from './random';
+import { insertToolkit } from './toolkit/toolkit';
 import { demoBaselines, demoRestarts } from './measures/ranges';
 
 import { demoTargets } from './measures/targets';
@@ -72,6 +73,7 @@ export async function fillWithDemonstration(
       sql`analyze measures, accounts, outcomes, outcome_accounts, evidence, checks, nil_returns`
     );
     const [comms, manager] = [await communications(transaction), await management(transaction)];
+    await insertToolkit(transaction, comms.id, today);
     await publishDemoEditions(transaction, { comms, manager }, today);
     await recordOutcomes(transaction, outcomes);
     onProgress('The summaries that were published before are in.');

@@ -120,6 +120,34 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
     page: 'run the network',
     actions: { read: 'run the network', bring: 'run the network' }
   },
+  '/drop-ins': { page: 'see the network' },
+  '/drop-ins/new': { page: 'take part in the network', actions: { default: 'take part in the network' } },
+  '/drop-ins/[dropIn]': {
+    page: 'see the network',
+    actions: {
+      signUp: 'take part in the network',
+      giveBack: 'take part in the network',
+      cancel: 'take part in the network',
+      came: 'take part in the network'
+    }
+  },
+  '/drop-ins/[dropIn].ics': { page: 'see the network' },
+  // Whoever does not host it is refused there.
+  '/drop-ins/[dropIn]/edit': {
+    page: 'take part in the network',
+    actions: { default: 'take part in the network' }
+  },
+  '/toolkit': { page: 'see the network' },
+  '/toolkit/new': { page: 'run the network', actions: { default: 'run the network' } },
+  '/toolkit/[page]': {
+    page: 'see the network',
+    actions: { withdraw: 'run the network', bringBack: 'run the network' }
+  },
+  '/toolkit/[page]/edit': { page: 'run the network', actions: { default: 'run the network' } },
+  '/toolkit/[page]/versions': { page: 'see the network' },
+  '/training': { page: 'see the network' },
+  '/training/awareness': { page: 'see the network', actions: { done: 'take part in the network' } },
+  '/training/how-to': { page: 'see the network', actions: { done: 'take part in the network' } },
   '/nothing-to-record': { page: 'record nil returns', actions: { default: 'record nil returns' } },
   '/outcomes': { page: 'list outcomes' },
   '/outcomes.csv': { page: 'list outcomes' },
