@@ -32,6 +32,7 @@ import {
   takeBackNilReturns
 } from '$lib/server/account/nil-returns';
 import { movedEditions } from '$lib/server/report/moved-editions';
+import { pebblesWithoutLesson } from '$lib/server/pebble/pebbles';
 import { usualOnes } from '$lib/server/outcome/form/usual';
 import { monthsAskedOf } from '$lib/server/report/asked-months';
 import { noneInWords } from '$lib/server/report/none-answered';
@@ -89,17 +90,19 @@ async function leadHome(locals: App.Locals) {
   const actor = actorOf(locals);
   const current = quarterOf(locals.today, locals.council.yearFirstMonth);
   const months = await monthsToAnswer(locals.db, actor, locals.today);
-  const [monthTotals, five, stronger, failed, lines, asked, usual, ending, ...silent] = await Promise.all([
-    openMonths(locals.db, actor, locals.today),
-    lastFive(locals.db, actor),
-    whatWouldStrengthen(locals.db, actor, current),
-    failedChecks(locals.db, actor),
-    linesInReport(locals.db, actor, quarterOfHome(locals.today, locals.council.yearFirstMonth)),
-    monthsAskedOf(locals.db, actor, months, locals.today),
-    usualOnes(locals.db, actor, locals.today),
-    endingConsents(locals.db, actor, locals.today, CONSENTS_AHEAD),
-    ...months.map((month) => silentAccounts(locals.db, actor, month))
-  ]);
+  const [monthTotals, five, stronger, failed, lines, asked, usual, ending, pebbles, ...silent] =
+    await Promise.all([
+      openMonths(locals.db, actor, locals.today),
+      lastFive(locals.db, actor),
+      whatWouldStrengthen(locals.db, actor, current),
+      failedChecks(locals.db, actor),
+      linesInReport(locals.db, actor, quarterOfHome(locals.today, locals.council.yearFirstMonth)),
+      monthsAskedOf(locals.db, actor, months, locals.today),
+      usualOnes(locals.db, actor, locals.today),
+      endingConsents(locals.db, actor, locals.today, CONSENTS_AHEAD),
+      pebblesWithoutLesson(locals.db, actor, locals.today),
+      ...months.map((month) => silentAccounts(locals.db, actor, month))
+    ]);
   const latest = monthsOfHome(locals.today);
   const nothing = months
     .map((month, index) => ({
@@ -108,7 +111,7 @@ async function leadHome(locals: App.Locals) {
     }))
     .filter(({ accounts }) => accounts.length > 0);
   return {
-    ...{ monthTotals, five, stronger, failed, lines, ending },
+    ...{ monthTotals, five, stronger, failed, lines, ending, pebbles },
     usual: usual.map((each) => ({ ...each, id: crypto.randomUUID() })),
     today: locals.today,
     owner: actor.id,

@@ -1,3 +1,4 @@
 /** Everything a test needs to exist, in the council's words and with sensible defaults. */
 export * from './council-factories';
 export * from './outcome-factories';
+export * from './pebble-factories';

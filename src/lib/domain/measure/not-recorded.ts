@@ -3,7 +3,7 @@
  * recorded. Source: the council's rule for counting, 5.
  */
 import type { MeasureKind } from './measure';
-import { addMonths, lastDayOfMonth, monthsBetween, type Day, type Month } from '$lib/domain/calendar/day';
+import { addMonths, lastDayOfMonth, monthsFrom, type Day, type Month } from '$lib/domain/calendar/day';
 
 /** The months in which an account was linked to outcomes of a measure in a service. */
 export interface Carrier {
@@ -112,10 +112,4 @@ function silentIn(
 
 function isOpenIn(month: Month, { quietSince }: AccountAnswers): boolean {
   return quietSince === null || quietSince > lastDayOfMonth(month);
-}
-
-function monthsFrom(first: Month, last: Month): Month[] {
-  return Array.from({ length: Math.max(0, monthsBetween(first, last) + 1) }, (_, index) =>
-    addMonths(first, index)
-  );
 }

@@ -10,7 +10,7 @@ import type { Db } from '$lib/server/db/client';
 import { measures, outcomes, services } from '$lib/server/db/schema';
 import { logOutcome } from '$lib/server/outcome/outcomes';
 import { deleteOutcome } from '$lib/server/outcome/outcome-deletion';
-import { gapsBetween } from './facts/report-gaps';
+import { gapsBetween } from '$lib/server/measure/gaps';
 
 /** More than the months of a year are never asked about at once; ten years of them are no answer. */
 const MOST = 24;

@@ -16,7 +16,15 @@ import type { OutcomeFilter } from '$lib/domain/outcome/outcome-filter';
 import { servicesWhere, type Actor } from '$lib/domain/people/permissions';
 import { lastDayOfMonth, type Day, type Month } from '$lib/domain/calendar/day';
 import { firstDayOf, lastDayOf, monthsOf } from '$lib/domain/calendar/period';
-import { accounts, directorates, measures, outcomeAccounts, outcomes, services } from '$lib/server/db/schema';
+import {
+  accounts,
+  campaigns,
+  directorates,
+  measures,
+  outcomeAccounts,
+  outcomes,
+  services
+} from '$lib/server/db/schema';
 import { SERVICE_PLACES } from '$lib/server/db/service-places';
 import { checkIsAskedFor } from '$lib/server/outcome/check-requests';
 import { awaitsCheck, didNotStandUp } from '$lib/server/outcome/strength';
@@ -36,13 +44,18 @@ export function whereOf(actor: Actor, filter: OutcomeFilter, today: Day): SQL | 
     filter.period
       ? within(monthsOf(filter.period), firstDayOf(filter.period), lastDayOf(filter.period))
       : undefined,
-    filter.month ? within([filter.month], filter.month, lastDayOfMonth(filter.month)) : undefined,
+    filter.months.length > 0
+      ? within(filter.months, filter.months[0]!, lastDayOfMonth(filter.months.at(-1)!))
+      : undefined,
     filter.until ? lte(outcomes.happenedOn, lastDayOfMonth(filter.until)) : undefined,
     filter.service
       ? sql`${outcomes.serviceId} = (select id from ${services} where slug = ${filter.service})`
       : undefined,
     filter.directorate ? inDirectorate(filter.directorate) : undefined,
-    filter.account ? linkedTo(filter.account) : undefined,
+    filter.accounts.length > 0 ? linkedTo(filter.accounts) : undefined,
+    filter.campaign
+      ? sql`${outcomes.campaignId} = (select id from ${campaigns} where slug = ${filter.campaign})`
+      : undefined,
     filter.measure
       ? sql`${outcomes.measureId} = (select id from ${measures} where slug = ${filter.measure})`
       : undefined,
@@ -79,8 +92,9 @@ function atStage(stage: 'difference' | 'context'): SQL {
   return stage === 'context' ? context : sql`(${outcomes.measureId} is null or not (${context}))`;
 }
 
-function linkedTo(slug: string): SQL {
-  return sql`${outcomes.id} in (select l.outcome_id from ${outcomeAccounts} l join ${accounts} a on a.id = l.account_id where a.slug = ${slug})`;
+/** Linked to one of them, or to several. */
+function linkedTo(slugs: string[]): SQL {
+  return sql`${outcomes.id} in (select l.outcome_id from ${outcomeAccounts} l join ${accounts} a on a.id = l.account_id where ${inArray(sql`a.slug`, slugs)})`;
 }
 
 function holdsWords(words: string, storyReadable: SQL | undefined): SQL | undefined {

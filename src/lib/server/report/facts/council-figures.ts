@@ -7,7 +7,7 @@ import { scopeAndServices } from '$lib/server/council/scopes';
 import type { Db } from '$lib/server/db/client';
 import { outcomes } from '$lib/server/db/schema';
 import { whileUnchanged } from '$lib/server/db/while-unchanged';
-import { gapsUpTo } from './report-gaps';
+import { gapsUpTo } from '$lib/server/measure/gaps';
 import { measuresOf, monthsOfMeasures } from './report-measures';
 
 /** The facts of the council for a period, as far as figures need them. The caller has seen to it that the reader may see them. */
