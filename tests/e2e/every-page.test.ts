@@ -21,6 +21,8 @@ import {
   anOutcomeOfLibraries,
   aPerson,
   aSpreadsheet,
+  aWalkedCampaign,
+  aWalkedPebble,
   routesInSource,
   type Identities
 } from '../support/routes';
@@ -68,6 +70,14 @@ const PAGES: PageListed[] = [
   { route: '/outcomes/[outcome]/files', title: 'Files as evidence', readers: ['lead', 'comms'] },
   { route: '/outcomes/[outcome]/again', title: 'Log it again', readers: ['lead', 'comms'] },
   { route: '/network', title: 'Network', readers: ['lead', 'manager', 'comms', 'admin'] },
+  { route: '/pebbles', title: 'Pebbles', readers: READERS },
+  { route: '/pebbles', query: '?period=2026-27-q3&state=over&sensitive=no', title: 'Pebbles', readers: ['manager'] },
+  { route: '/pebbles/new', title: 'Throw a pebble', readers: ['lead', 'comms'] },
+  { route: '/pebbles/[pebble]', title: 'Pebble: A short video each Friday', readers: READERS },
+  { route: '/campaigns', title: 'Campaigns', readers: READERS },
+  { route: '/campaigns/new', title: 'Add a campaign', readers: ['comms'] },
+  { route: '/campaigns/[campaign]', title: 'Autumn walks', readers: READERS },
+  { route: '/campaigns/[campaign]/edit', title: 'Change Autumn walks', readers: ['comms'] },
   { route: '/nothing-to-record', title: 'Nothing to record?', readers: ['lead'] },
   {
     route: '/nothing-to-record',
@@ -349,6 +359,8 @@ async function identities(route: string, baseURL: string): Promise<Identities> {
     outcome: await once('outcome', () => ask('manager', anOutcomeOfLibraries)),
     person: await once('person', () => ask('admin', aPerson)),
     file: await once('file', () => ask('comms', (request) => aSpreadsheet(request, baseURL))),
+    pebble: await once('pebble', () => ask('comms', (request) => aWalkedPebble(request, baseURL))),
+    campaign: await once('campaign', () => ask('comms', (request) => aWalkedCampaign(request, baseURL))),
     publication: await once('publication', () => ask('comms', (request) => aDraft(request, baseURL)))
   };
 }

@@ -2,3 +2,4 @@
 export * from './council-factories';
 export * from './outcome-factories';
 export * from './pebble-factories';
+export * from './campaign-factories';

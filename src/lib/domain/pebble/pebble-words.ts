@@ -1,11 +1,10 @@
 /** What is said of a pebble: what was declared, and what became of it, in the words that a finding may use. */
 import { dayTitle, monthsFrom, monthTitle, spanTitle, type Day } from '$lib/domain/calendar/day';
 import { periodName } from '$lib/domain/calendar/period';
-import { amount, measured, type Unit } from '$lib/domain/measure/measured';
+import { amount, type Unit } from '$lib/domain/measure/measured';
 import { counted, lowerFirst, numeral } from '$lib/domain/words';
-import { changeInWords, intervalInWords } from '$lib/domain/verdict/change-words';
-import { changedInWords, evidenceLine, notComparedInWords } from '$lib/domain/verdict/finding-lines';
-import { missingInWords } from '$lib/domain/verdict/finding-words';
+import { changeFrom, comparedLines, figureInWords } from '$lib/domain/report/spans/same-months-words';
+import { evidenceLine } from '$lib/domain/verdict/finding-lines';
 import type { FindingFacts } from '$lib/domain/verdict/finding';
 import { MONTHS_FOR_A_VERDICT } from '$lib/domain/statistics/control-chart';
 import { PEBBLE_STATES, type Declared } from './pebble';
@@ -35,7 +34,7 @@ const SIZES: Record<Size, string> = {
 
 /** Why nothing can be said, in a few words, for a list. */
 export const TOO_EARLY: Record<TooEarly, string> = {
-  gone: 'it is no longer recorded',
+  gone: 'it is not recorded as before',
   'no-figure': 'there is no year before to compare with',
   'few-months': 'too few months are known',
   'not-recorded': 'months are not recorded',
@@ -74,39 +73,19 @@ function underWay({ lastMonth }: Declared, today: Day): string[] {
 /** "September to November 2026: 120 sign-ups, up 46% on the year before’s 82." */
 function assured(declared: Declared, { months, why }: PebbleVerdict, facts: FindingFacts): string {
   const span = spanTitle(monthsFrom(declared.firstMonth, declared.lastMonth));
-  const { quantity, missing } = months.now;
-  const figure = quantity === 0 && missing.length > 0 ? 'not fully recorded' : measured(quantity, facts);
-  const head = `${span}: ${missing.length > 0 && quantity > 0 ? 'at least ' : ''}${figure}`;
-  if (months.verdict.kind !== 'compared') return `${head}.`;
-  if (why === 'few-months' || why === 'nothing-before') {
-    const before = amount(months.verdict.count, facts.kind);
-    return `${head}; the year before ${before === '0' ? 'none' : before}.`;
-  }
-  return `${head}, ${changeInWords(months.verdict, 'last-year', true)}.`;
+  if (months.verdict.kind !== 'compared' || (why !== 'few-months' && why !== 'nothing-before'))
+    return `${span}: ${changeFrom(months, facts)}.`;
+  const before = months.verdict.count === 0 ? 'none' : amount(months.verdict.count, facts.kind);
+  return `${span}: ${figureInWords(months.now, facts)}; the year before ${before}.`;
 }
 
-function compared({ months, why }: PebbleVerdict): (string | null)[] {
-  const { verdict, known } = months;
+function compared({ months, why }: PebbleVerdict): string[] {
+  const known = counted(months.known, 'month is', 'months are');
   if (why === 'few-months')
-    return [
-      `Too early to say: ${counted(known, 'month is', 'months are')} known, of ${MONTHS_FOR_A_VERDICT} that it takes.`
-    ];
+    return [`Too early to say: ${known} known, of ${MONTHS_FOR_A_VERDICT} that it takes.`];
   if (why === 'nothing-before')
     return ['There was nothing in the year before, so no percentage can be told.'];
-  switch (verdict.kind) {
-    case 'compared':
-      return [intervalInWords(verdict), changedInWords(verdict.changed)];
-    case 'gone':
-      return [`It is not recorded any more since ${monthTitle(verdict.from)}, so nothing is compared.`];
-    case 'not-recorded':
-      return verdict.in === 'now'
-        ? [`It is compared with nothing: ${missingInWords(verdict.missing)}.`]
-        : [notComparedInWords(verdict, 'last-year', true)];
-    case 'no-figure':
-      return ['There is no year before to compare with: it was recorded later.'];
-    default:
-      return [notComparedInWords(verdict, 'last-year', true)];
-  }
+  return comparedLines(months);
 }
 
 /** "That is less than the 20% that was expected.", told apart from whether it rippled at all. */

@@ -92,7 +92,7 @@ describe('a pebble, beside the same months of the year before', () => {
       60,
       { goneFrom: '2026-10-01' },
       {},
-      'Too early or too few to say: it is no longer recorded'
+      'Too early or too few to say: it is not recorded as before'
     ]
   ])('%s', (_, now, given, declared, words) => {
     const verdict = pebbleVerdict({ ...DECLARED, ...declared }, measure(now, given), AFTER, 0.95);

@@ -56,7 +56,14 @@ const input = (serviceId: string, happenedOn: string): OutcomeInput => ({
   },
   ...{ story: null, aboutPerson: false, consent: null, happenedOn, wholeMonth: false },
   ...{ accountIds: [golden.accounts.c.id], route: 'asked', direction: 'better', evidence: [] },
-  ...{ whoChanged: null, explanationKind: null, otherExplanation: null, anyway: null, lesson: null }
+  ...{
+    whoChanged: null,
+    explanationKind: null,
+    otherExplanation: null,
+    anyway: null,
+    lesson: null,
+    campaignId: null
+  }
 });
 
 describe('a service that joins another one', () => {

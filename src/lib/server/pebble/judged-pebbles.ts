@@ -2,7 +2,7 @@ import { and, eq, gte, inArray, isNull, sql } from 'drizzle-orm';
 import { addMonths, monthOf, type Day, type Month } from '$lib/domain/calendar/day';
 import { addedUp } from '$lib/domain/measure/measured';
 import { isLevel, type HowCounted } from '$lib/domain/measure/measure';
-import { isAskedFor, type Gap } from '$lib/domain/measure/not-recorded';
+import { goneAfter, isAskedFor, type Gap } from '$lib/domain/measure/not-recorded';
 import { COUNTS_AS_EVIDENCED } from '$lib/domain/outcome/outcome';
 import { pebbleVerdict, type PebbleVerdict } from '$lib/domain/pebble/pebble-verdict';
 import { confidenceOf } from '$lib/domain/report/judged';
@@ -93,7 +93,9 @@ function measureOf(
     ({ serviceId, measureId }) => serviceId === service.id && measureId === measure.id
   );
   const goneFrom =
-    [service.endedFrom, retiredFrom(measure)].filter((month) => month !== null).sort()[0] ?? null;
+    [service.endedFrom, measure.retiredOn && goneAfter(measure.retiredOn)]
+      .filter((month) => month !== null)
+      .sort()[0] ?? null;
   const isMissing = ({ serviceId, measureId, month }: Gap) =>
     serviceId === service.id &&
     measureId === measure.id &&
@@ -104,13 +106,6 @@ function measureOf(
     quantities: new Map(own.map(({ month, quantity }) => [month, quantity])),
     missing: gaps.filter(isMissing).map(({ month }) => ({ month, service: service.name }))
   };
-}
-
-/** The first month that is not whole any more. */
-function retiredFrom({ retiredOn }: PebbleRow['measure']): Month | null {
-  if (retiredOn === null) return null;
-  const month = monthOf(retiredOn);
-  return isAskedFor({ addsUp: true, retiredOn }, month) ? addMonths(month, 1) : month;
 }
 
 /**

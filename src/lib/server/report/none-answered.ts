@@ -124,6 +124,13 @@ function nothingIn(month: Month, accountIds: string[], { measure, service }: Non
     ...{ story: null, aboutPerson: false, consent: null },
     ...{ happenedOn: month, wholeMonth: true, accountIds: [...accountIds].sort() },
     ...{ route: 'not-known', direction: 'better', evidence: [] },
-    ...{ whoChanged: null, explanationKind: null, otherExplanation: null, anyway: null, lesson: null }
+    ...{
+      whoChanged: null,
+      explanationKind: null,
+      otherExplanation: null,
+      anyway: null,
+      lesson: null,
+      campaignId: null
+    }
   };
 }

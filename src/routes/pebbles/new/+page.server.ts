@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { accountTitle } from '$lib/domain/account/account';
+import type { FormValues } from '$lib/domain/forms/answers';
 import { monthsAhead, pebbleForm, PEBBLE_TEXTS } from '$lib/domain/pebble/pebble-form';
 import { registerHandles } from '$lib/server/account/register-handles';
 import { declarePebble, pebbleChoices } from '$lib/server/pebble/pebbles';
@@ -12,9 +13,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   // By its address or its identity, as whoever links here has it.
   const asked = url.searchParams.get('account');
   const account = choices.accounts.find(({ id, slug }) => id === asked || slug === asked);
+  const values: FormValues = account ? { account: account.id } : {};
   return {
     id: crypto.randomUUID(),
-    values: account ? { account: account.id } : {},
+    values,
     accounts: choices.accounts.map(({ id, ...row }) => ({ value: id, text: accountTitle(row) })),
     measures: choices.measures.map(({ id, name }) => ({ value: id, text: name })),
     months: monthsAhead(locals.today)

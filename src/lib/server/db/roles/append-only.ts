@@ -8,9 +8,7 @@ export const APPEND_ONLY: Readonly<Record<string, readonly Right[]>> = {
   audit_chain: ['select'],
   audit_waiting: ['select'],
   consent_entries: ['select', 'insert'],
-  consent_wordings: ['select', 'insert'],
-  // Its trigger lets nothing change but what was learnt in the end.
-  pebbles: ['select', 'insert', 'update']
+  consent_wordings: ['select', 'insert']
 };
 
 /** What PostgreSQL lets somebody do with a table, as it is granted. */
