@@ -67,7 +67,10 @@ const READERS = ['own lead', 'other lead', 'manager', 'comms', 'admin', 'strange
 
 /** Where each reader meets the words, as "reader: surface". */
 async function toldAt(origin: string, among?: ReadonlySet<string>): Promise<string[]> {
-  const identities = { outcome: story, person: NOBODY, publication: draft, file: NOBODY };
+  const identities = {
+    ...{ outcome: story, person: NOBODY, publication: draft, file: NOBODY },
+    ...{ pebble: NOBODY, campaign: 'no-such-campaign' }
+  };
   const places = surfaces(identities, EDITIONS);
   const told = READERS.map(async (reader) => {
     const from = await as(origin, reader);

@@ -71,7 +71,12 @@ const PAGES: PageListed[] = [
   { route: '/outcomes/[outcome]/again', title: 'Log it again', readers: ['lead', 'comms'] },
   { route: '/network', title: 'Network', readers: ['lead', 'manager', 'comms', 'admin'] },
   { route: '/pebbles', title: 'Pebbles', readers: READERS },
-  { route: '/pebbles', query: '?period=2026-27-q3&state=over&sensitive=no', title: 'Pebbles', readers: ['manager'] },
+  {
+    route: '/pebbles',
+    query: '?period=2026-27-q3&state=over&sensitive=no',
+    title: 'Pebbles',
+    readers: ['manager']
+  },
   { route: '/pebbles/new', title: 'Throw a pebble', readers: ['lead', 'comms'] },
   { route: '/pebbles/[pebble]', title: 'Pebble: A short video each Friday', readers: READERS },
   { route: '/campaigns', title: 'Campaigns', readers: READERS },

@@ -8,13 +8,18 @@ import {
   anOutcomeOfLibraries,
   aPerson,
   aSpreadsheet,
+  aWalkedCampaign,
+  aWalkedPebble,
   routesInSource,
   type Identities
 } from '../support/routes';
 import { ROLES_TESTED, signedIn, STRANGER } from '../support/signed-in';
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
-const UNKNOWN: Identities = { outcome: NOBODY, person: NOBODY, publication: NOBODY, file: NOBODY };
+const UNKNOWN: Identities = {
+  ...{ outcome: NOBODY, person: NOBODY, publication: NOBODY, file: NOBODY },
+  ...{ pebble: NOBODY, campaign: 'no-such-campaign' }
+};
 const EVERY_ROUTE = Object.entries(ROUTE_POLICY);
 
 test('every route in the source has a row in the policy, and every row a route', () => {
@@ -152,7 +157,9 @@ async function someIdentities(baseURL: string): Promise<Identities> {
     outcome: await anOutcomeOfLibraries(manager),
     person: await aPerson(admin),
     publication: await aDraft(comms, baseURL),
-    file: await aSpreadsheet(comms, baseURL)
+    file: await aSpreadsheet(comms, baseURL),
+    pebble: await aWalkedPebble(comms, baseURL),
+    campaign: await aWalkedCampaign(comms, baseURL)
   };
   await Promise.all([manager.dispose(), admin.dispose(), comms.dispose()]);
   return identities;
