@@ -51,7 +51,7 @@ const MAY = {
       'forms',
       'calendar'
     ],
-    campaign: ['network', 'account', 'measure', 'forms', 'calendar'],
+    campaign: ['report', 'verdict', 'outcome', 'measure', 'forms', 'calendar'],
     sharing: ['network', 'measure', 'typed-words', 'forms', 'calendar'],
     network: ['account', 'council', 'outcome', 'people', 'forms', 'calendar'],
     account: ['forms', 'calendar'],

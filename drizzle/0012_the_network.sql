@@ -286,6 +286,8 @@ CREATE TABLE "pebbles" (
 	CONSTRAINT "pebbles_lesson_by_somebody" CHECK (("pebbles"."lesson" is null) = ("pebbles"."lesson_by" is null))
 );
 --> statement-breakpoint
+ALTER TABLE "mails" DROP CONSTRAINT "mails_kind_known";--> statement-breakpoint
+ALTER TABLE "mails_unwanted" DROP CONSTRAINT "mails_unwanted_kind_known";--> statement-breakpoint
 ALTER TABLE "accounts" ADD COLUMN "for_whom" text;--> statement-breakpoint
 ALTER TABLE "accounts" ADD COLUMN "would_do" text;--> statement-breakpoint
 ALTER TABLE "accounts" ADD COLUMN "would_know" text;--> statement-breakpoint
@@ -340,4 +342,25 @@ CREATE INDEX "help_replies_of_request" ON "help_replies" USING btree ("request_i
 CREATE INDEX "help_requests_of_service" ON "help_requests" USING btree ("service_id");--> statement-breakpoint
 CREATE INDEX "drop_ins_by_day" ON "drop_ins" USING btree ("day");--> statement-breakpoint
 CREATE INDEX "pebbles_of_account" ON "pebbles" USING btree ("account_id");--> statement-breakpoint
-ALTER TABLE "outcomes" ADD CONSTRAINT "outcomes_campaign_id_campaigns_id_fk" FOREIGN KEY ("campaign_id") REFERENCES "public"."campaigns"("id") ON DELETE set null ON UPDATE no action;
+ALTER TABLE "outcomes" ADD CONSTRAINT "outcomes_campaign_id_campaigns_id_fk" FOREIGN KEY ("campaign_id") REFERENCES "public"."campaigns"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mails" ADD CONSTRAINT "mails_kind_known" CHECK ("mails"."kind" in ('invitation', 'new-password', 'asked-to-check', 'check-wanted', 'consent-ending', 'help-asked', 'month-without-return', 'edition-published', 'check-in-asked', 'check-in-reminder'));--> statement-breakpoint
+ALTER TABLE "mails_unwanted" ADD CONSTRAINT "mails_unwanted_kind_known" CHECK ("mails_unwanted"."kind" in ('invitation', 'new-password', 'asked-to-check', 'check-wanted', 'consent-ending', 'help-asked', 'month-without-return', 'edition-published', 'check-in-asked', 'check-in-reminder'));--> statement-breakpoint
+-- by hand: what a pebble declared stays as it was, for its owner too; what was learnt is added at the end
+create function pebble_stays() returns trigger language plpgsql as $$
+declare
+  may_change text[] := array['lesson', 'lesson_by', 'lesson_at', 'version'];
+begin
+  if tg_op = 'UPDATE' then
+    if to_jsonb(new) - may_change = to_jsonb(old) - may_change then
+      return new;
+    end if;
+  end if;
+  raise exception 'what a pebble declared stays as it is' using errcode = 'restrict_violation', constraint = 'pebbles_stay';
+end $$;
+--> statement-breakpoint
+create trigger pebbles_stay before update or delete on pebbles
+  for each row execute function pebble_stays();
+--> statement-breakpoint
+create trigger pebbles_stay_whole before truncate on pebbles
+  for each statement execute function pebble_stays();
+

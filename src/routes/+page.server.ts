@@ -32,6 +32,7 @@ import { hoursOfDone, hoursOfMonths } from '$lib/server/account/holding/hours-of
 import { answerNothing } from '$lib/server/account/holding/nothing-sent';
 import { saidTogether } from '$lib/server/account/nil-returns';
 import { movedEditions } from '$lib/server/report/moved-editions';
+import { pebblesWithoutLesson } from '$lib/server/pebble/pebbles';
 import { usualOnes } from '$lib/server/outcome/form/usual';
 import { monthsAskedOf } from '$lib/server/report/asked-months';
 import { noneInWords } from '$lib/server/report/none-answered';
@@ -57,8 +58,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const done = url.searchParams.get('done') === 'nothing' ? await saidTogether(locals.db, actor, url) : null;
   const mayPublish = can(actor, 'publish editions');
   const readsReports = can(actor, 'read live reports') && actor.role !== 'lead';
-  const [admin, setUp, doneNone, lead, comms, publishing, moved, asked, summary, manager, checkIns] =
-  const [admin, setUp, doneNone, lead, comms, publishing, moved, asked, summary, manager, network] =
+  const [admin, setUp, doneNone, lead, comms, publishing, moved, asked, summary, manager, ...beside] =
     await Promise.all([
       actor.role === 'admin' ? adminHome(locals) : null,
       setUpList(locals.db, actor),
@@ -70,7 +70,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       askedToCheck(locals.db, actor),
       readsReports ? newestSummary(locals.db, actor, quarter, locals.today, locals.council) : null,
       can(actor, 'answer decisions') ? managerHome(locals) : null,
-      can(actor, 'answer own check-ins') ? waitingCheckIns(locals.db, actor, locals.today) : []
+      can(actor, 'answer own check-ins') ? waitingCheckIns(locals.db, actor, locals.today) : [],
       networkOfHome(locals.db, actor, locals.today)
     ]);
   return {
@@ -84,8 +84,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     notice: noticeFor(url, NOTICES),
     dropIns: (await myDropIns(locals.db, actor, locals.today)).slice(0, DROP_INS_OF_HOME),
     none: { done: doneNone, before: url.searchParams.get('none') === 'before' },
-    ...{ admin, setUp, lead, comms, publishing, moved, asked, summary, manager, checkIns }
-    ...{ admin, setUp, lead, comms, publishing, moved, asked, summary, manager, network }
+    ...{ admin, setUp, lead, comms, publishing, moved, asked, summary, manager },
+    ...{ checkIns: beside[0], network: beside[1] }
   };
 };
 
@@ -96,17 +96,19 @@ async function leadHome(locals: App.Locals) {
   const actor = actorOf(locals);
   const current = quarterOf(locals.today, locals.council.yearFirstMonth);
   const months = await monthsToAnswer(locals.db, actor, locals.today);
-  const [monthTotals, five, stronger, failed, lines, asked, usual, ending, ...silent] = await Promise.all([
-    openMonths(locals.db, actor, locals.today),
-    lastFive(locals.db, actor),
-    whatWouldStrengthen(locals.db, actor, current),
-    failedChecks(locals.db, actor),
-    linesInReport(locals.db, actor, quarterOfHome(locals.today, locals.council.yearFirstMonth)),
-    monthsAskedOf(locals.db, actor, months, locals.today),
-    usualOnes(locals.db, actor, locals.today),
-    endingConsents(locals.db, actor, locals.today, CONSENTS_AHEAD),
-    ...months.map((month) => silentAccounts(locals.db, actor, month))
-  ]);
+  const [monthTotals, five, stronger, failed, lines, asked, usual, ending, pebbles, ...silent] =
+    await Promise.all([
+      openMonths(locals.db, actor, locals.today),
+      lastFive(locals.db, actor),
+      whatWouldStrengthen(locals.db, actor, current),
+      failedChecks(locals.db, actor),
+      linesInReport(locals.db, actor, quarterOfHome(locals.today, locals.council.yearFirstMonth)),
+      monthsAskedOf(locals.db, actor, months, locals.today),
+      usualOnes(locals.db, actor, locals.today),
+      endingConsents(locals.db, actor, locals.today, CONSENTS_AHEAD),
+      pebblesWithoutLesson(locals.db, actor, locals.today),
+      ...months.map((month) => silentAccounts(locals.db, actor, month))
+    ]);
   const latest = monthsOfHome(locals.today);
   const hours = await hoursOfMonths(
     locals.db,
@@ -121,6 +123,7 @@ async function leadHome(locals: App.Locals) {
     .filter(({ accounts }) => accounts.length > 0);
   return {
     ...{ monthTotals, five, stronger, failed, lines, ending, hours },
+    ...{ monthTotals, five, stronger, failed, lines, ending, pebbles },
     usual: usual.map((each) => ({ ...each, id: crypto.randomUUID() })),
     today: locals.today,
     owner: actor.id,

@@ -69,7 +69,8 @@ const READERS = ['own lead', 'other lead', 'manager', 'comms', 'admin', 'strange
 async function toldAt(origin: string, among?: ReadonlySet<string>): Promise<string[]> {
   const identities = {
     ...{ outcome: story, person: NOBODY, publication: draft, file: NOBODY },
-    ...{ request: NOBODY, dropIn: NOBODY }
+    ...{ request: NOBODY, dropIn: NOBODY },
+    ...{ pebble: NOBODY, campaign: 'no-such-campaign' }
   };
   const places = surfaces(identities, EDITIONS);
   const told = READERS.map(async (reader) => {

@@ -138,7 +138,8 @@ async function somePlaces(cookies: ReadonlyMap<Role, string>): Promise<(route: s
   const identities: Identities = {
     dropIn: A_DROP_IN.id,
     outcome: await found('/outcomes?kind=number', comms, /\/outcomes\/([0-9a-f]{8}-[0-9a-f-]{27})/),
-    ...{ person, publication, request, file: read.headers.get('location')?.split('/')[2] ?? '' }
+    ...{ person, publication, request, file: read.headers.get('location')?.split('/')[2] ?? '' },
+    ...(await pebbleAndCampaign(comms))
   };
   expect([invitation, drafts, lost, ...Object.values(identities)].every(Boolean)).toBe(true);
   return (route) =>
@@ -149,6 +150,42 @@ async function somePlaces(cookies: ReadonlyMap<Role, string>): Promise<(route: s
         .replace('/drafts/[token]', `/drafts/${drafts}`),
       identities
     );
+}
+
+/** One of each, made by the forms that make them. */
+async function pebbleAndCampaign(comms: string): Promise<Pick<Identities, 'pebble' | 'campaign'>> {
+  const form = async (address: string) => await (await get(address, comms)).text();
+  const [toThrow, toAdd] = [await form('/pebbles/new'), await form('/campaigns/new')];
+  const made = async (to: string, fields: Record<string, string>) =>
+    (await formAnswer(to, comms, fields)).headers.get('location')?.split(/[/?]/)[2] ?? '';
+  const pebble = await made('/pebbles/new', {
+    ...{
+      account: optionOf(toThrow, 'account'),
+      measure: optionOf(toThrow, 'measure'),
+      what: 'A video',
+      wrongIf: 'None'
+    },
+    ...{ expected: 'more', byPercent: '20', firstMonth: '2026-12-01', lastMonth: '2026-12-01' }
+  });
+  const ticked = (name: string) => new RegExp(`name="${name}"[^>]*value="([0-9a-f-]{36})"`).exec(toAdd)![1]!;
+  const campaign = await made('/campaigns/new', {
+    ...{
+      name: 'Autumn walks',
+      aim: 'More families walk.',
+      accounts: ticked('accounts'),
+      measures: ticked('measures')
+    },
+    ...{ 'firstDay-day': '1', 'firstDay-month': '8', 'firstDay-year': '2026' },
+    ...{ 'lastDay-day': '31', 'lastDay-month': '10', 'lastDay-year': '2026' }
+  });
+  return { pebble, campaign };
+}
+
+/** The first that a select offers. */
+function optionOf(page: string, name: string): string {
+  return new RegExp(`<select[^>]*name="${name}"[^>]*>.*?<option value="([0-9a-f-]{36})"`, 's').exec(
+    page
+  )![1]!;
 }
 
 function formAnswer(target: string, cookie: string, fields: Record<string, string>): Promise<Response> {

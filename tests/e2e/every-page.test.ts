@@ -23,6 +23,8 @@ import {
   aPerson,
   aRequestForHelp,
   aSpreadsheet,
+  aWalkedCampaign,
+  aWalkedPebble,
   routesInSource,
   type Identities
 } from '../support/routes';
@@ -119,6 +121,19 @@ const PAGES: PageListed[] = [
     readers: ['manager']
   },
   { route: '/training/how-to', title: 'Part 2: from Reported to Corroborated', readers: ['lead'] },
+  { route: '/pebbles', title: 'Pebbles', readers: READERS },
+  {
+    route: '/pebbles',
+    query: '?period=2026-27-q3&state=over&sensitive=no',
+    title: 'Pebbles',
+    readers: ['manager']
+  },
+  { route: '/pebbles/new', title: 'Throw a pebble', readers: ['lead', 'comms'] },
+  { route: '/pebbles/[pebble]', title: 'Pebble: A short video each Friday', readers: READERS },
+  { route: '/campaigns', title: 'Campaigns', readers: READERS },
+  { route: '/campaigns/new', title: 'Add a campaign', readers: ['comms'] },
+  { route: '/campaigns/[campaign]', title: 'Autumn walks', readers: READERS },
+  { route: '/campaigns/[campaign]/edit', title: 'Change Autumn walks', readers: ['comms'] },
   { route: '/nothing-to-record', title: 'Nothing to record?', readers: ['lead'] },
   { route: '/hours', title: 'Hours and spend', readers: ['lead'] },
   { route: '/hours', query: '?service=libraries', title: 'Hours and spend', readers: ['comms'] },
@@ -416,6 +431,8 @@ async function identities(route: string, baseURL: string): Promise<Identities> {
     file: await once('file', () => ask('comms', (request) => aSpreadsheet(request, baseURL))),
     request: await once('request', () => ask('comms', (request) => aRequestForHelp(request, baseURL))),
     dropIn: await once('dropIn', () => ask('comms', (request) => aDropInOfComms(request, baseURL))),
+    pebble: await once('pebble', () => ask('comms', (request) => aWalkedPebble(request, baseURL))),
+    campaign: await once('campaign', () => ask('comms', (request) => aWalkedCampaign(request, baseURL))),
     publication: await once('publication', () => ask('comms', (request) => aDraft(request, baseURL)))
   };
 }

@@ -10,6 +10,8 @@ import {
   aPerson,
   aRequestForHelp,
   aSpreadsheet,
+  aWalkedCampaign,
+  aWalkedPebble,
   routesInSource,
   type Identities
 } from '../support/routes';
@@ -17,12 +19,8 @@ import { ROLES_TESTED, signedIn, STRANGER } from '../support/signed-in';
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 const UNKNOWN: Identities = {
-  outcome: NOBODY,
-  person: NOBODY,
-  publication: NOBODY,
-  file: NOBODY,
-  request: NOBODY,
-  dropIn: NOBODY
+  ...{ outcome: NOBODY, person: NOBODY, publication: NOBODY, file: NOBODY },
+  ...{ request: NOBODY, dropIn: NOBODY, pebble: NOBODY, campaign: 'no-such-campaign' }
 };
 const EVERY_ROUTE = Object.entries(ROUTE_POLICY);
 
@@ -167,7 +165,9 @@ async function someIdentities(baseURL: string): Promise<Identities> {
     publication: await aDraft(comms, baseURL),
     file: await aSpreadsheet(comms, baseURL),
     request: await aRequestForHelp(comms, baseURL),
-    dropIn: await aDropInOfComms(comms, baseURL)
+    dropIn: await aDropInOfComms(comms, baseURL),
+    pebble: await aWalkedPebble(comms, baseURL),
+    campaign: await aWalkedCampaign(comms, baseURL)
   };
   await Promise.all([manager.dispose(), admin.dispose(), comms.dispose()]);
   return identities;

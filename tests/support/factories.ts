@@ -3,3 +3,5 @@ export * from './council-factories';
 export * from './learning-factories';
 export * from './outcome-factories';
 export * from './network-factories';
+export * from './pebble-factories';
+export * from './campaign-factories';

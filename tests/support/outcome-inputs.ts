@@ -48,6 +48,7 @@ const PLAIN = {
   anyway: null,
   direction: 'better',
   lesson: null,
+  campaignId: null,
   evidence: []
 } as const satisfies Partial<OutcomeInput>;
 

@@ -41,6 +41,9 @@ export interface Identities {
   /** A request for help. */
   request: string;
   dropIn: string;
+  pebble: string;
+  /** The address of one. */
+  campaign: string;
 }
 
 /** The address of a route. */
@@ -51,8 +54,10 @@ export function addressOf(route: string, identities: Identities): string {
     '[person]': identities.person,
     '[publication]': identities.publication,
     '[file]': identities.file,
-    '[request]': identities.request
-    '[dropIn]': identities.dropIn
+    '[request]': identities.request,
+    '[dropIn]': identities.dropIn,
+    '[pebble]': identities.pebble,
+    '[campaign]': identities.campaign
   };
   return route.replace(/\[[^\]]+\]/g, (name) => {
     const value = values[name];
@@ -131,6 +136,48 @@ export const A_DROP_IN = {
   ...{ 'day-day': '3', 'day-month': '12', 'day-year': '2026', startsAt: '10:00', endsAt: '11:30' },
   ...{ placeKind: 'centre', place: 'Central Library, room 2' }
 };
+
+/** A pebble that nobody's test changes: whoever asks first throws it. */
+export async function aWalkedPebble(request: APIRequestContext, origin: string): Promise<string> {
+  const page = await (await request.get('/pebbles/new')).text();
+  const months = valuesOf(page, 'firstMonth');
+  return sentTo(request, origin, '/pebbles/new', {
+    ...{ id: 'a0000000-0000-4000-8000-000000000001', what: 'A short video each Friday', wrongIf: 'No more' },
+    ...{ account: valuesOf(page, 'account')[0]!, measure: valuesOf(page, 'measure')[0]! },
+    ...{ expected: 'more', byPercent: '20', firstMonth: months[0]!, lastMonth: months[1]! }
+  });
+}
+
+/** A campaign that nobody's test changes: whoever asks first adds it. */
+export async function aWalkedCampaign(request: APIRequestContext, origin: string): Promise<string> {
+  const page = await (await request.get('/campaigns/new')).text();
+  const first = (name: string) => new RegExp(`name="${name}"[^>]*value="([0-9a-f-]{36})"`).exec(page)![1]!;
+  return sentTo(request, origin, '/campaigns/new', {
+    ...{ id: 'a0000000-0000-4000-8000-000000000002', name: 'Autumn walks', aim: 'More families walk.' },
+    ...{ 'firstDay-day': '1', 'firstDay-month': '8', 'firstDay-year': '2026' },
+    ...{ 'lastDay-day': '31', 'lastDay-month': '10', 'lastDay-year': '2026' },
+    ...{ accounts: first('accounts'), measures: first('measures') }
+  });
+}
+
+/** Sends a form, and answers with the last part of the address that it leads to. */
+async function sentTo(
+  request: APIRequestContext,
+  origin: string,
+  to: string,
+  form: Record<string, string>
+): Promise<string> {
+  const answer = await request.post(to, { form, headers: { origin, accept: 'text/html' }, maxRedirects: 0 });
+  const { location = '' } = answer.headers();
+  expect(location, `where ${to} leads`).toMatch(/^\/\w+\/[\w-]+\?/);
+  return location.split('?')[0]!.split('/').at(-1)!;
+}
+
+/** The values of a select, but for its empty first. */
+function valuesOf(page: string, name: string): string[] {
+  const select = new RegExp(`<select[^>]*name="${name}"[^>]*>(.*?)</select>`, 's').exec(page)![1]!;
+  return [...select.matchAll(/<option value="([^"]+)"/g)].map(([, value]) => value!);
+}
 
 async function firstId(answer: { text(): Promise<string> }, what: string): Promise<string> {
   const id = new RegExp(`/${what}/([0-9a-f]{8}-[0-9a-f-]{27})`).exec(await answer.text())?.[1];

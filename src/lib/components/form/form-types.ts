@@ -25,6 +25,8 @@ export interface FormChoices {
   months: Choice[];
   /** The council's wording that people are told, the newest first; and an older one that is chosen. */
   wordings: { id: string; version: number; words: string }[];
+  /** Campaigns that it may name. */
+  campaigns: Choice[];
 }
 
 export type ErrorOf = (field: string) => string | undefined;

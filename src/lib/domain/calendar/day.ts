@@ -65,6 +65,20 @@ export function monthsBetween(first: Month, second: Month): number {
   return 12 * years + Number(second.slice(5, 7)) - Number(first.slice(5, 7));
 }
 
+/** The months from one to another, both included. */
+export function monthsFrom(first: Month, last: Month): Month[] {
+  const length = Math.max(0, monthsBetween(first, last) + 1);
+  return Array.from({ length }, (_, index) => addMonths(first, index));
+}
+
+/** "September to November 2026"; across a new year each with its own: "December 2026 to January 2027". */
+export function spanTitle(months: readonly Month[]): string {
+  const [first, last] = [months[0]!, months.at(-1)!];
+  if (first === last) return monthTitle(first);
+  const isOneYear = first.slice(0, 4) === last.slice(0, 4);
+  return `${isOneYear ? monthName(first) : monthTitle(first)} to ${monthTitle(last)}`;
+}
+
 /** A day so many days later (earlier when negative). */
 export function addDays(day: Day, count: number): Day {
   const date = new Date(`${day}T00:00:00Z`);

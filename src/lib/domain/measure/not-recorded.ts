@@ -3,7 +3,14 @@
  * recorded. Source: the council's rule for counting, 5.
  */
 import type { MeasureKind } from './measure';
-import { addMonths, lastDayOfMonth, monthsBetween, type Day, type Month } from '$lib/domain/calendar/day';
+import {
+  addMonths,
+  lastDayOfMonth,
+  monthOf,
+  monthsFrom,
+  type Day,
+  type Month
+} from '$lib/domain/calendar/day';
 
 /** The months in which an account was linked to outcomes of a measure in a service. */
 export interface Carrier {
@@ -40,6 +47,12 @@ export function isAskedFor(
 ): boolean {
   const isWhole = measure.addsUp && measure.kind !== 'share';
   return isWhole && (measure.retiredOn === null || measure.retiredOn >= lastDayOfMonth(month));
+}
+
+/** The first month in which a measure that is retired is no whole month any more. @param retiredOn its last day */
+export function goneAfter(retiredOn: Day): Month {
+  const month = monthOf(retiredOn);
+  return retiredOn === lastDayOfMonth(month) ? addMonths(month, 1) : month;
 }
 
 /** Stands for the account of figures that came in from a file without one. */
@@ -112,10 +125,4 @@ function silentIn(
 
 function isOpenIn(month: Month, { quietSince }: AccountAnswers): boolean {
   return quietSince === null || quietSince > lastDayOfMonth(month);
-}
-
-function monthsFrom(first: Month, last: Month): Month[] {
-  return Array.from({ length: Math.max(0, monthsBetween(first, last) + 1) }, (_, index) =>
-    addMonths(first, index)
-  );
 }

@@ -27,7 +27,7 @@ export function networkPages(actor: Actor): NetworkPage[] {
     [true, { text: 'Toolkit', href: '/toolkit', about: 'Short pages for the step that is weakest.' }],
     [true, { text: 'Training', href: '/training', about: 'Two parts, ten minutes each, on your own.' }],
     [
-      true,
+      can(actor, 'read live reports'),
       {
         text: 'Campaigns',
         href: '/campaigns',
@@ -35,7 +35,7 @@ export function networkPages(actor: Actor): NetworkPage[] {
       }
     ],
     [
-      true,
+      can(actor, 'read live reports'),
       { text: 'Pebbles', href: '/pebbles', about: 'What accounts try, said before, and whether it rippled.' }
     ],
     [

@@ -65,7 +65,7 @@ describe('an outcome that is logged again', () => {
     const typed = { quantity: '4', when: 'yesterday', shown: '2026-11-23', route: 'code', sources: 'Other' };
     expect(fieldsToLogAgain(like, 'Booking system', typed)).toEqual({
       ...like,
-      ...{ quantity: '4', when: 'yesterday', shown: '2026-11-23', sources: '' }
+      ...{ quantity: '4', when: 'yesterday', shown: '2026-11-23', sources: '', campaign: '' }
     });
   });
 

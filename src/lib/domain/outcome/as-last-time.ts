@@ -54,7 +54,9 @@ export function fieldsToLogAgain(like: FormValues, sources: string, typed: FormV
   return {
     ...like,
     ...Object.fromEntries(sent.map((name) => [name, typed[name]!])),
-    sources: typed.sameSource === 'yes' ? sources : ''
+    sources: typed.sameSource === 'yes' ? sources : '',
+    // It may be over by then.
+    campaign: ''
   };
 }
 

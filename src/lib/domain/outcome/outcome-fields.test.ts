@@ -27,6 +27,7 @@ const NUMBER: OutcomeInput = {
   anyway: 'partly',
   direction: 'unexpected',
   lesson: 'Ask earlier.',
+  campaignId: '5d2c0a6e-2c39-4a0e-9c3f-0f5f5f1d2a11',
   evidence: [
     { kind: 'link', content: 'https://a.example/1' },
     { kind: 'link', content: 'https://a.example/2' },
@@ -84,6 +85,7 @@ describe('an outcome in words', () => {
     service: (id: string) => `S ${id}`,
     measure: (id: string) => `M ${id}`,
     wording: () => 'version 2',
+    campaign: () => 'Summer reading',
     account: (id: string) => `A ${id}`
   };
   const words = (outcome: OutcomeInput) => Object.fromEntries(outcomeInWords(outcome, names));

@@ -33,7 +33,8 @@ export function outcomeFields(outcome: OutcomeInput): FormValues {
     otherExplanation: outcome.otherExplanation ?? '',
     anyway: outcome.anyway ?? '',
     direction: outcome.direction,
-    lesson: outcome.lesson ?? ''
+    lesson: outcome.lesson ?? '',
+    campaign: outcome.campaignId ?? ''
   };
 }
 
@@ -67,6 +68,7 @@ export interface Names {
   service(id: string): string;
   measure(id: string): string;
   account(id: string): string;
+  campaign(id: string): string;
   /** "version 2" of what people are told. */
   wording(id: string): string;
 }
@@ -91,6 +93,7 @@ export function outcomeInWords(outcome: OutcomeInput, names: Names): [field: str
     ['What else could explain it', explanationInWords(outcome) ?? none],
     ['Would it have happened anyway', outcome.anyway ? ANYWAY[outcome.anyway] : none],
     ['Lesson', outcome.lesson ?? none],
+    ['Campaign', outcome.campaignId ? names.campaign(outcome.campaignId) : none],
     ['Evidence', outcome.evidence.map((piece) => piece.content).join('; ') || none]
   ];
 }
@@ -134,6 +137,7 @@ const FIELD_WORDS: Record<keyof OutcomeInput | 'checkerId' | 'wantedBy', string>
   anyway: 'would it have happened anyway',
   direction: 'which way it went',
   lesson: 'lesson',
+  campaignId: 'campaign',
   evidence: 'evidence'
 };
 

@@ -5,7 +5,11 @@ import { readOutcomeFilter } from './outcome-filter';
 const choices = {
   services: [{ value: 'libraries', text: 'Libraries' }],
   directorates: [{ value: 'culture', text: 'Culture' }],
-  accounts: [{ value: 'instagram-libs', text: 'Libraries on Instagram' }],
+  accounts: [
+    { value: 'instagram-libs', text: 'Libraries on Instagram' },
+    { value: 'x-parks', text: 'Parks on X' }
+  ],
+  campaigns: [{ value: 'summer', text: 'Summer reading' }],
   measures: [
     { value: 'enquiries', text: 'Enquiries', unitOne: 'enquiry resolved', unitMany: 'enquiries resolved' }
   ]
@@ -38,6 +42,11 @@ describe('what a list holds, in words', () => {
     ['period=2026-27&directorate=culture', 'Culture, 2026/27'],
     ['period=2026-27&until=2026-09-01', '2026/27, up to September 2026'],
     ['month=2026-08-01&account=instagram-libs', 'Libraries on Instagram, August 2026'],
+    ['account=instagram-libs&account=x-parks', 'any of 2 accounts'],
+    ['campaign=summer', 'of the campaign “Summer reading”'],
+    ['campaign=unknown', ''],
+    ['month=2026-07-01&month=2026-08-01&month=2026-09-01', 'July to September 2026'],
+    ['month=2026-07-01&month=2026-09-01', 'July 2026 and September 2026'],
     ['strength=2&strength=3', 'Linked or Corroborated'],
     ['direction=no-difference&direction=worse', 'No difference or Worse'],
     ['strength=1&direction=better', 'Reported, Better'],

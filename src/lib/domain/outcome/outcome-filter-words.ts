@@ -1,10 +1,10 @@
 /** What a list of outcomes holds, as one sentence, so that nobody has to read the filters. */
 import { DIRECTIONS } from './outcome';
 import { TOGETHER, type OutcomeFilter } from './outcome-filter';
-import { monthTitle } from '$lib/domain/calendar/day';
+import { monthsBetween, monthTitle, spanTitle, type Month } from '$lib/domain/calendar/day';
 import { periodName } from '$lib/domain/calendar/period';
 import { STRENGTHS } from './strength';
-import { counted, listed, lowerFirst } from '$lib/domain/words';
+import { counted, listed, lowerFirst, numeral } from '$lib/domain/words';
 import type { MeasureKind } from '$lib/domain/measure/measure';
 import { measured } from '$lib/domain/measure/measured';
 import type { Choice } from '$lib/domain/forms/answers';
@@ -20,6 +20,7 @@ interface Choices {
   directorates: Choice[];
   accounts: Choice[];
   measures: NamedMeasure[];
+  campaigns: Choice[];
 }
 
 /** "412 enquiries resolved, from 86 outcomes", or "86 outcomes" where no one measure is chosen. */
@@ -45,9 +46,10 @@ export function filterInWords(filter: OutcomeFilter, choices: Choices): string {
     name(choices.measures, filter.measure),
     name(choices.services, filter.service),
     name(choices.directorates, filter.directorate),
-    name(choices.accounts, filter.account),
+    accountsInWords(filter.accounts, choices.accounts),
+    campaignInWords(filter.campaign, choices.campaigns),
     filter.period && periodName(filter.period),
-    filter.month && monthTitle(filter.month),
+    filter.months.length > 0 ? spanInWords(filter.months) : null,
     filter.until && `up to ${monthTitle(filter.until)}`,
     orOf(filter.strengths.map((strength) => STRENGTHS[strength].name)),
     orOf(filter.directions.map((direction) => DIRECTIONS[direction])),
@@ -62,6 +64,23 @@ export function filterInWords(filter: OutcomeFilter, choices: Choices): string {
     filter.withheld ? 'told without words, for want of consent' : null
   ];
   return parts.filter(Boolean).join(', ');
+}
+
+/** The name of one account; of more how many they are: a heading has no room for all of them. */
+function accountsInWords(slugs: readonly string[], choices: readonly Choice[]): string | null {
+  const names = choices.filter(({ value }) => slugs.includes(value)).map(({ text }) => text);
+  return names.length > 1 ? `any of ${numeral(names.length)} accounts` : (names[0] ?? null);
+}
+
+function campaignInWords(slug: string | null, choices: readonly Choice[]): string | null {
+  const campaign = choices.find(({ value }) => value === slug);
+  return campaign ? `of the campaign “${campaign.text}”` : null;
+}
+
+/** "July 2026", "July to September 2026"; with a month left out all of them. */
+function spanInWords(months: readonly Month[]): string {
+  const isWhole = monthsBetween(months[0]!, months.at(-1)!) === months.length - 1;
+  return isWhole ? spanTitle(months) : listed(months.map(monthTitle));
 }
 
 function orOf(names: string[]): string | null {

@@ -28,12 +28,16 @@ export type Together = keyof typeof TOGETHER;
 /** Filters as they stand in an address; slugs, not ids. Empty means no filter. */
 export interface OutcomeFilter {
   period: Period | null;
-  month: Month | null;
+  /** In order; one or several, as of a campaign. */
+  months: Month[];
   /** The last month: a year up to the end of a quarter. */
   until: Month | null;
   service: string | null;
   directorate: string | null;
-  account: string | null;
+  /** Linked to one of these. */
+  accounts: string[];
+  /** Outcomes that name it. */
+  campaign: string | null;
   measure: string | null;
   kind: 'number' | 'story' | null;
   /** Differences: stories, and numbers at the stages outcome and impact. Context: outputs and outtakes. */
@@ -59,12 +63,14 @@ export interface OutcomeFilter {
   page: number;
 }
 
+/** An address may name so many months, and so many accounts: those of the longest campaign that anybody runs. */
+const MOST_NAMED = 120;
+
 /** Reads an address; what it does not understand it leaves out. */
 export function readOutcomeFilter(query: URLSearchParams, firstMonth: number): OutcomeFilter {
   const one = (name: string) => seenWords(query.get(name) ?? '') || null;
   const isMonth = (text: string | null): text is Month =>
     text !== null && isDay(text) && monthOf(text) === text;
-  const month = one('month');
   const until = one('until');
   const kind = one('kind');
   const stage = one('stage');
@@ -72,11 +78,12 @@ export function readOutcomeFilter(query: URLSearchParams, firstMonth: number): O
   const together = one('together') ?? '';
   return {
     period: parsePeriod(one('period') ?? '', firstMonth),
-    month: isMonth(month) ? month : null,
+    months: eachOnce(query.getAll('month')).filter(isMonth).slice(0, MOST_NAMED).sort(),
     until: isMonth(until) ? until : null,
     service: one('service'),
     directorate: one('directorate'),
-    account: one('account'),
+    accounts: eachOnce(query.getAll('account').map(seenWords)).filter(Boolean).slice(0, MOST_NAMED),
+    campaign: one('campaign'),
     measure: one('measure'),
     kind: kind === 'number' || kind === 'story' ? kind : null,
     stage: stage === 'difference' || stage === 'context' ? stage : null,

@@ -35,6 +35,7 @@ export const typedOutcome = z.object({
   otherExplanation: text,
   anyway: text,
   direction: text,
-  lesson: text
+  lesson: text,
+  campaign: chosenIdentity
 });
 export type TypedOutcome = z.output<typeof typedOutcome>;

@@ -57,6 +57,7 @@ describe('a number with its six required fields', () => {
       anyway: null,
       direction: 'better',
       lesson: null,
+      campaignId: null,
       evidence: []
     });
   });

@@ -50,6 +50,8 @@ export interface OutcomeInput {
   anyway: Anyway | null;
   direction: Direction;
   lesson: string | null;
+  /** The campaign that it names. */
+  campaignId: string | null;
   evidence: EvidencePiece[];
 }
 
@@ -142,7 +144,8 @@ function readRoute(typed: TypedOutcome, complain: Complain): Route {
 }
 
 type Explanation = Pick<OutcomeInput, 'explanationKind' | 'otherExplanation'>;
-type Stronger = Explanation & Pick<OutcomeInput, 'whoChanged' | 'anyway' | 'direction' | 'lesson'>;
+type Stronger = Explanation &
+  Pick<OutcomeInput, 'whoChanged' | 'anyway' | 'direction' | 'lesson' | 'campaignId'>;
 
 function readStronger(typed: TypedOutcome, complain: Complain): Stronger {
   const optional = (words: string, field: string, most: number, name: string) =>
@@ -160,7 +163,8 @@ function readStronger(typed: TypedOutcome, complain: Complain): Stronger {
       'Choose one of the answers',
       complain
     ),
-    lesson: optional(typed.lesson, 'lesson', 1000, 'What you learnt')
+    lesson: optional(typed.lesson, 'lesson', 1000, 'What you learnt'),
+    campaignId: typed.campaign || null
   };
 }
 

@@ -180,8 +180,8 @@ async function mayBePooled(
   until: Month | undefined
 ): Promise<boolean> {
   if (!filter.returned) return true;
-  const { text, platform, uncovered, leaderless, status, kind } = filter;
-  if (text || platform || uncovered || leaderless || status !== 'any') return false;
+  const { text, platform, uncovered, lead, status, kind } = filter;
+  if (text || platform || uncovered || lead || status !== 'any') return false;
   if (kind !== 'individual') return true;
   const active = await returnsOf(db, { ...filter, returned: null }, until);
   const alike = and(...conditions(db, filter, month), inArray(accounts.id, [...active!.keys()]));

@@ -109,7 +109,8 @@ function named(names: Names): (change: AuditChange) => AuditChange {
 /** What is recorded by an id, as people call it. */
 const FIELDS: Record<string, string> = {
   ...{ leadId: 'lead', deputyIds: 'deputies', serviceId: 'service', directorateId: 'directorate' },
-  ...{ measureId: 'measure', checkerId: 'checker' }
+  ...{ measureId: 'measure', checkerId: 'checker', campaignId: 'campaign', measureIds: 'measures' },
+  accountIds: 'accounts'
 };
 
 const IDS = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
@@ -142,6 +143,8 @@ async function namesIn(db: Db, rows: Row[]): Promise<Names> {
     union all
     select 'measure', id::text, name, '/measures/' || slug from measures where id::text in (table wanted)
     union all
+    select 'campaign', id::text, name, '/campaigns/' || slug from campaigns where id::text in (table wanted)
+    union all
     select 'service', id::text, name, '/services' from services where id::text in (table wanted)
     union all
     select 'directorate', id::text, name, '/services' from directorates where id::text in (table wanted)
@@ -150,6 +153,8 @@ async function namesIn(db: Db, rows: Row[]): Promise<Names> {
     union all
     select 'summary', id::text, concat_ws(', ', nullif(scope_slug, ''), period), '/audit?kind=summary&subject=' || id
     from publications where id::text in (table wanted)
+    union all
+    select 'pebble', id::text, left(id::text, 8), '/pebbles/' || id from pebbles where id::text in (table wanted)
     union all
     select 'outcome', id::text, left(id::text, 8), '/audit?kind=outcome&subject=' || id
     from outcomes where id = any(array(select id::uuid from wanted where id ~ '^[0-9a-f-]{36}$'))`);

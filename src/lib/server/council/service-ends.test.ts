@@ -13,7 +13,7 @@ import { columnsOf } from '$lib/domain/outcome/many/grid-columns';
 import { formChoices } from '$lib/server/outcome/form/form-choices';
 import { lastServiceOf, servicesOffered } from '$lib/server/outcome/form/services-offered';
 import { manyGrid, servicesToLog } from '$lib/server/outcome/many/many-grid';
-import { gapsBetween } from '$lib/server/report/facts/report-gaps';
+import { gapsBetween } from '$lib/server/measure/gaps';
 import { reportFacts } from '$lib/server/report/facts/report-facts';
 import { accounts, outcomes, personServices, targets } from '$lib/server/db/schema';
 import { anOutcome } from '../../../../tests/support/factories';
@@ -56,7 +56,14 @@ const input = (serviceId: string, happenedOn: string): OutcomeInput => ({
   },
   ...{ story: null, aboutPerson: false, consent: null, happenedOn, wholeMonth: false },
   ...{ accountIds: [golden.accounts.c.id], route: 'asked', direction: 'better', evidence: [] },
-  ...{ whoChanged: null, explanationKind: null, otherExplanation: null, anyway: null, lesson: null }
+  ...{
+    whoChanged: null,
+    explanationKind: null,
+    otherExplanation: null,
+    anyway: null,
+    lesson: null,
+    campaignId: null
+  }
 });
 
 describe('a service that joins another one', () => {

@@ -7,7 +7,7 @@ import { parsePeriod } from '$lib/domain/calendar/period';
 import { openMonths } from '$lib/server/outcome/month-totals/open-months';
 import { missingLines } from '$lib/domain/report/gaps';
 import { monthsToAnswer } from '$lib/server/account/open-months';
-import { gapsUpTo } from '$lib/server/report/facts/report-gaps';
+import { gapsUpTo } from '$lib/server/measure/gaps';
 import { monthsAskedOf } from '$lib/server/report/asked-months';
 import { reportFacts } from '$lib/server/report/facts/report-facts';
 import {

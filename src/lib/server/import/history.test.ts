@@ -23,7 +23,7 @@ import {
   services
 } from '$lib/server/db/schema';
 import { importById } from './imports';
-import { gapsBetween } from '$lib/server/report/facts/report-gaps';
+import { gapsBetween } from '$lib/server/measure/gaps';
 import { parsePeriod } from '$lib/domain/calendar/period';
 
 let connection: Connection | undefined;

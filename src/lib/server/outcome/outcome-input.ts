@@ -68,7 +68,8 @@ export async function inputOf(db: Db, id: string): Promise<OutcomeInput | null> 
       otherExplanation: outcomes.otherExplanation,
       anyway: outcomes.anyway,
       direction: outcomes.direction,
-      lesson: outcomes.lesson
+      lesson: outcomes.lesson,
+      campaignId: outcomes.campaignId
     })
     .from(outcomes)
     .where(eq(outcomes.id, id));

@@ -6,6 +6,7 @@ import { numeral } from '$lib/domain/words';
 import type { Db } from '$lib/server/db/client';
 import { isWording } from '$lib/server/consent/wordings';
 import { accounts, consentEntries, measures, services } from '$lib/server/db/schema';
+import { objectionsOfCampaign } from './form/campaigns-offered';
 import type { FieldError } from '$lib/domain/forms/answers';
 
 /** What the register and the measures have against an outcome: closed accounts, services that ended, retired measures, unknown ids. */
@@ -34,6 +35,7 @@ export async function objections(db: Db, input: OutcomeInput, was?: OutcomeInput
     const text = `${closed.name} was closed on ${dayTitle(closed.closedOn!)}. Choose an earlier day, or take that account out`;
     errors.push({ field: 'accounts', text });
   }
+  errors.push(...(await objectionsOfCampaign(db, input, was)));
   const wording = input.consent?.wordingId;
   if (wording && !(await isWording(db, wording)))
     errors.push({ field: 'consentWording', text: 'Choose one of the council’s wordings, or other words' });

@@ -19,6 +19,7 @@ import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import {
   accounts,
+  campaigns,
   checks,
   consents,
   evidence,
@@ -99,11 +100,14 @@ async function outcomeFor(db: Db, actor: Actor, id: string) {
       unitMany: measures.unitMany,
       measureKind: measures.kind,
       addsUp: measures.addsUp,
-      loggedBy: people.name
+      loggedBy: people.name,
+      campaign: campaigns.name,
+      campaignSlug: campaigns.slug
     })
     .from(outcomes)
     .innerJoin(services, eq(services.id, outcomes.serviceId))
     .leftJoin(measures, eq(measures.id, outcomes.measureId))
+    .leftJoin(campaigns, eq(campaigns.id, outcomes.campaignId))
     .innerJoin(people, eq(people.id, outcomes.createdBy))
     .where(eq(outcomes.id, id));
   if (!row) throw new NotFound('There is no such outcome');

@@ -10,7 +10,7 @@ import { differences, lastChangeInWords } from '$lib/server/audit/last-change';
 import type { Db } from '$lib/server/db/client';
 import { consentVersionOf } from '$lib/server/consent/renewal';
 import { wordingVersions } from '$lib/server/consent/ledger-page';
-import { accounts, measures, outcomes, services } from '$lib/server/db/schema';
+import { accounts, campaigns, measures, outcomes, services } from '$lib/server/db/schema';
 import { authorise } from '$lib/server/request/authorise';
 import { inputOf } from './outcome-input';
 import { refuseWithdrawn } from './outcomes';
@@ -80,7 +80,8 @@ async function namesFor(db: Db, versions: OutcomeInput[]) {
   const measureIds = versions.flatMap((version) => version.measureId ?? []);
   const accountIds = versions.flatMap((version) => version.accountIds);
   const wordingIds = versions.flatMap((version) => version.consent?.wordingId ?? []);
-  const [serviceRows, measureRows, accountRows, wordings] = await Promise.all([
+  const campaignIds = versions.flatMap((version) => version.campaignId ?? []);
+  const [serviceRows, measureRows, accountRows, campaignRows, wordings] = await Promise.all([
     db
       .select({ id: services.id, name: services.name })
       .from(services)
@@ -93,11 +94,18 @@ async function namesFor(db: Db, versions: OutcomeInput[]) {
       .select({ id: accounts.id, name: accounts.name, platform: accounts.platform })
       .from(accounts)
       .where(inArray(accounts.id, accountIds)),
+    db
+      .select({ id: campaigns.id, name: campaigns.name })
+      .from(campaigns)
+      .where(inArray(campaigns.id, campaignIds)),
     wordingVersions(db, wordingIds)
   ]);
   const among = (rows: { id: string; name: string }[]) => (id: string) =>
     rows.find((row) => row.id === id)?.name ?? 'unknown';
   const titled = accountRows.map((row) => ({ id: row.id, name: accountTitle(row) }));
   const wording = (id: string) => `version ${wordings.get(id) ?? 'unknown'}`;
-  return { service: among(serviceRows), measure: among(measureRows), account: among(titled), wording };
+  return {
+    ...{ service: among(serviceRows), measure: among(measureRows), account: among(titled) },
+    ...{ campaign: among(campaignRows), wording }
+  };
 }

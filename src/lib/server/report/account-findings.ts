@@ -17,7 +17,7 @@ import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { outcomeAccounts, outcomes } from '$lib/server/db/schema';
 import { councilFigures } from './facts/council-figures';
-import { gapsOfAccount } from './facts/report-gaps';
+import { gapsOfAccount } from '$lib/server/measure/gaps';
 import { groupsOf, measuresIn, monthsOfMeasures, type FirstMonths } from './facts/report-measures';
 
 /** What can be said of one account. */

@@ -7,7 +7,7 @@ import { addMonths, monthOf, monthTitle, type Day, type Month } from '$lib/domai
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { accounts, measures, outcomes, people, services } from '$lib/server/db/schema';
-import { gapsBetween } from './facts/report-gaps';
+import { gapsBetween } from '$lib/server/measure/gaps';
 
 /** A question to a service, with two answers for each month: none, or log it. */
 export interface AskedMonths {

@@ -96,6 +96,7 @@ function inputFrom(given: Given): OutcomeInput {
     anyway: null,
     direction: given.direction,
     lesson: null,
+    campaignId: null,
     evidence: Array.from({ length: given.pieces }, () => ({ kind: 'source', content: 'Tally' }))
   };
 }

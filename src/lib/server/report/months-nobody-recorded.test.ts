@@ -70,7 +70,14 @@ async function log(month: string, quantity: number, account: string): Promise<st
     },
     ...{ story: null, aboutPerson: false, consent: null, happenedOn: month, wholeMonth: true },
     ...{ accountIds: [account], route: 'judgement', direction: 'better', evidence: [] },
-    ...{ whoChanged: null, explanationKind: null, otherExplanation: null, anyway: null, lesson: null }
+    ...{
+      whoChanged: null,
+      explanationKind: null,
+      otherExplanation: null,
+      anyway: null,
+      lesson: null,
+      campaignId: null
+    }
   };
   expect(await logOutcome(db, lead, id, input)).toMatchObject({ ok: true });
   return id;

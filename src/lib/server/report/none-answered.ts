@@ -10,7 +10,7 @@ import type { Db } from '$lib/server/db/client';
 import { measures, outcomes, services } from '$lib/server/db/schema';
 import { logOutcome } from '$lib/server/outcome/outcomes';
 import { deleteOutcome } from '$lib/server/outcome/outcome-deletion';
-import { gapsBetween } from './facts/report-gaps';
+import { gapsBetween } from '$lib/server/measure/gaps';
 
 /** More than the months of a year are never asked about at once; ten years of them are no answer. */
 const MOST = 24;
@@ -124,6 +124,13 @@ function nothingIn(month: Month, accountIds: string[], { measure, service }: Non
     ...{ story: null, aboutPerson: false, consent: null },
     ...{ happenedOn: month, wholeMonth: true, accountIds: [...accountIds].sort() },
     ...{ route: 'not-known', direction: 'better', evidence: [] },
-    ...{ whoChanged: null, explanationKind: null, otherExplanation: null, anyway: null, lesson: null }
+    ...{
+      whoChanged: null,
+      explanationKind: null,
+      otherExplanation: null,
+      anyway: null,
+      lesson: null,
+      campaignId: null
+    }
   };
 }

@@ -84,6 +84,8 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
       save: 'answer own check-ins',
       send: 'answer own check-ins',
       same: 'answer own check-ins'
+    }
+  },
   '/network/offer': {
     page: 'take part in the network',
     actions: { save: 'take part in the network', takeBack: 'take part in the network' }
@@ -111,6 +113,7 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
       takeBack: 'take part in the network',
       withdraw: 'run the network'
     }
+  },
   '/sharing': { page: 'run the network' },
   '/sharing/measures-and-lessons.json': {
     page: 'run the network',
@@ -148,6 +151,13 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   '/training': { page: 'see the network' },
   '/training/awareness': { page: 'see the network', actions: { done: 'take part in the network' } },
   '/training/how-to': { page: 'see the network', actions: { done: 'take part in the network' } },
+  '/pebbles': { page: 'read live reports' },
+  '/pebbles/new': { page: 'declare pebbles', actions: { default: 'declare pebbles' } },
+  '/pebbles/[pebble]': { page: 'read live reports', actions: { default: 'declare pebbles' } },
+  '/campaigns': { page: 'read live reports' },
+  '/campaigns/new': { page: 'run the network', actions: { default: 'run the network' } },
+  '/campaigns/[campaign]': { page: 'read live reports' },
+  '/campaigns/[campaign]/edit': { page: 'run the network', actions: { default: 'run the network' } },
   '/nothing-to-record': { page: 'record nil returns', actions: { default: 'record nil returns' } },
   '/outcomes': { page: 'list outcomes' },
   '/outcomes.csv': { page: 'list outcomes' },

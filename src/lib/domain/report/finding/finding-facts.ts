@@ -1,6 +1,6 @@
 /** What a report's finding on one measure is made from: its figures, and what services answered about them. */
 import { addedUp } from '$lib/domain/measure/measured';
-import type { ReportFacts } from '$lib/domain/report/facts';
+import type { GroupFacts, ReportFacts } from '$lib/domain/report/facts';
 import type { KeyFigure } from '$lib/domain/report/judged';
 import { randomCheckHolds } from '$lib/domain/outcome/random-check';
 import { countsAsEvidenced, type Anyway, type ExplanationKind } from '$lib/domain/outcome/outcome';
@@ -9,24 +9,35 @@ import type { FindingFacts } from '$lib/domain/verdict/finding';
 
 export function findingFacts(facts: ReportFacts, measureId: string, key: KeyFigure): FindingFacts {
   const groups = facts.groups.filter((group) => group.measureId === measureId);
-  const sum = (of: typeof groups) => addedUp(of.map(({ quantity }) => quantity));
+  const quantity = key.value?.value ?? 0;
+  const { name, unitOne, unitMany, better, kind, missing } = key;
+  return {
+    ...{ name, unitOne, unitMany, better, kind, missing, quantity },
+    ...answersIn(groups, quantity),
+    ...corroboratedOf(facts, measureId, key),
+    mayMakeADifference: facts.scope.kind !== 'account' && randomCheckHolds(facts.randomCheck, true),
+    ...whoseOf(facts, measureId),
+    year: facts.period.kind === 'year'
+  };
+}
+
+/** What was answered of outcomes of one measure: what else could explain them, and would they have happened anyway? */
+export function answersIn(
+  groups: readonly GroupFacts[],
+  quantity: number
+): Pick<FindingFacts, 'explained' | 'anyway' | 'evidencedBeyond'> {
+  const sum = (of: readonly GroupFacts[]) => addedUp(of.map(({ quantity }) => quantity));
   const answered = (anyway: Anyway) => sum(groups.filter((group) => group.anyway === anyway));
   const explained: Partial<Record<ExplanationKind, number>> = {};
   for (const { explanation, quantity } of groups) {
     if (explanation !== null) explained[explanation] = addedUp([explained[explanation] ?? 0, quantity]);
   }
-  const quantity = key.value?.value ?? 0;
   const [no, partly, probably] = [answered('no'), answered('partly'), answered('probably')];
   const evidenced = groups.filter((group) => group.strength >= 2 && countsAsEvidenced(group));
-  const { name, unitOne, unitMany, better, kind, missing } = key;
   return {
-    ...{ name, unitOne, unitMany, better, kind, missing, quantity, explained },
-    ...corroboratedOf(facts, measureId, key),
+    explained,
     anyway: { no, partly, probably, 'not-known': addedUp([quantity, -no, -partly, -probably]) },
-    evidencedBeyond: sum(evidenced.filter(({ anyway }) => anyway === 'no' || anyway === 'partly')),
-    mayMakeADifference: facts.scope.kind !== 'account' && randomCheckHolds(facts.randomCheck, true),
-    ...whoseOf(facts, measureId),
-    year: facts.period.kind === 'year'
+    evidencedBeyond: sum(evidenced.filter(({ anyway }) => anyway === 'no' || anyway === 'partly'))
   };
 }
 

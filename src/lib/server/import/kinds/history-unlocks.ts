@@ -4,7 +4,7 @@ import { addMonths, monthOf, type Month } from '$lib/domain/calendar/day';
 import { gapsIn, OF_NO_ACCOUNT, type Carrier } from '$lib/domain/measure/not-recorded';
 import { RANGE_MONTHS } from '$lib/domain/verdict/usual-range';
 import { restarts } from '$lib/server/db/schema';
-import { recordedBetween } from '$lib/server/report/facts/report-gaps';
+import { recordedBetween } from '$lib/server/measure/gaps';
 import { othersTurn } from '../rows';
 import type { Importing } from '../importing';
 import type { FigureKey } from './history-there';

@@ -8,6 +8,7 @@ import { wordingsOffered, type WordingOffered } from '$lib/server/consent/wordin
 import type { Db } from '$lib/server/db/client';
 import { accountsOffered, type AccountsOffered } from './accounts-offered';
 import { measuresOffered, type MeasuresOffered } from './measures-offered';
+import { campaignsOffered } from './campaigns-offered';
 import { lastTimes } from './last-times';
 import { monthToLog, serviceToLogFor, servicesOffered } from './services-offered';
 
@@ -22,6 +23,8 @@ export interface FormChoices {
   months: Choice[];
   /** The council's wording that people are told, the newest first; and an older one that is chosen. */
   wordings: WordingOffered[];
+  /** Campaigns that it may name. */
+  campaigns: Choice[];
 }
 
 /**
@@ -49,6 +52,7 @@ export async function formChoices(
     ...{ services, service, measures, accounts },
     lastTimes: habits,
     wordings: service ? await wordingsOffered(db, textOf(values.consentWording)) : [],
+    campaigns: await campaignsOffered(db, today, textOf(values.campaign)),
     months: monthsOffered(today, values)
   };
 }

@@ -7,12 +7,12 @@ import type { Actor } from '$lib/domain/people/permissions';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { showsFiguresTo } from '$lib/server/db/individual-accounts';
-import { accounts, directorates, measures, services } from '$lib/server/db/schema';
+import { accounts, campaigns, directorates, measures, services } from '$lib/server/db/schema';
 
 /** What the filters of the list of outcomes offer: addresses and names. @throws Forbidden */
 export async function filterChoices(db: Db, actor: Actor, today: Day, firstMonth: number) {
   authorise(actor, 'list outcomes');
-  const [serviceRows, directorateRows, accountRows, measureRows, quarters] = await Promise.all([
+  const [serviceRows, directorateRows, accountRows, measureRows, campaignRows, quarters] = await Promise.all([
     db.select({ value: services.slug, text: services.name }).from(services).orderBy(asc(services.name)),
     db
       .select({ value: directorates.slug, text: directorates.name })
@@ -39,6 +39,7 @@ export async function filterChoices(db: Db, actor: Actor, today: Day, firstMonth
       })
       .from(measures)
       .orderBy(asc(measures.name)),
+    db.select({ value: campaigns.slug, text: campaigns.name }).from(campaigns).orderBy(asc(campaigns.name)),
     quartersWithData(db, today, firstMonth)
   ]);
   return {
@@ -46,6 +47,7 @@ export async function filterChoices(db: Db, actor: Actor, today: Day, firstMonth
     directorates: directorateRows,
     accounts: accountRows.map((row) => ({ value: row.value, text: accountTitle(row) })),
     measures: measureRows,
+    campaigns: campaignRows,
     quarters: quarters.map((quarter) => ({ value: periodSlug(quarter), text: periodName(quarter) }))
   };
 }

@@ -16,7 +16,15 @@ import type { OutcomeFilter, Together } from '$lib/domain/outcome/outcome-filter
 import { servicesWhere, type Actor } from '$lib/domain/people/permissions';
 import { lastDayOfMonth, type Day, type Month } from '$lib/domain/calendar/day';
 import { firstDayOf, lastDayOf, monthsOf, type Period } from '$lib/domain/calendar/period';
-import { accounts, directorates, measures, outcomeAccounts, outcomes, services } from '$lib/server/db/schema';
+import {
+  accounts,
+  campaigns,
+  directorates,
+  measures,
+  outcomeAccounts,
+  outcomes,
+  services
+} from '$lib/server/db/schema';
 import { showsFiguresTo } from '$lib/server/db/individual-accounts';
 import { SERVICE_PLACES } from '$lib/server/db/service-places';
 import { checkIsAskedFor } from '$lib/server/outcome/check-requests';
@@ -37,11 +45,16 @@ export function whereOf(actor: Actor, filter: OutcomeFilter, today: Day): SQL | 
     filter.period
       ? within(monthsOf(filter.period), firstDayOf(filter.period), lastDayOf(filter.period))
       : undefined,
-    filter.month ? within([filter.month], filter.month, lastDayOfMonth(filter.month)) : undefined,
+    filter.months.length > 0
+      ? within(filter.months, filter.months[0]!, lastDayOfMonth(filter.months.at(-1)!))
+      : undefined,
     filter.until ? lte(outcomes.happenedOn, lastDayOfMonth(filter.until)) : undefined,
     filter.service ? ofService(filter.service) : undefined,
     filter.directorate ? inDirectorate(filter.directorate) : undefined,
-    filter.account ? linkedTo(filter.account, actor) : undefined,
+    filter.accounts.length > 0 ? linkedTo(filter.accounts, actor) : undefined,
+    filter.campaign
+      ? sql`${outcomes.campaignId} = (select id from ${campaigns} where slug = ${filter.campaign})`
+      : undefined,
     filter.measure
       ? sql`${outcomes.measureId} = (select id from ${measures} where slug = ${filter.measure})`
       : undefined,
@@ -98,10 +111,11 @@ function atStage(stage: 'difference' | 'context'): SQL {
   return stage === 'context' ? context : sql`(${outcomes.measureId} is null or not (${context}))`;
 }
 
-/** Outcomes of one individual account are found together by those who run it alone. */
-function linkedTo(slug: string, actor: Actor): SQL {
+/** Linked to one of them, or to several. Outcomes of one individual account are found together by those who run it alone. */
+function linkedTo(slugs: string[], actor: Actor): SQL {
   return sql`${outcomes.id} in (select l.outcome_id from ${outcomeAccounts} l
-    join ${accounts} on accounts.id = l.account_id where accounts.slug = ${slug} and ${showsFiguresTo(actor.id)})`;
+    join ${accounts} on accounts.id = l.account_id
+    where ${inArray(sql`accounts.slug`, slugs)} and ${showsFiguresTo(actor.id)})`;
 }
 
 /** Counts of people that are sensitive are left out: how many outcomes have them could tell what they hide. */

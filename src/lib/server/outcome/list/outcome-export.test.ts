@@ -67,7 +67,8 @@ describe('a downloaded list of outcomes', () => {
       'would it have happened anyway': '',
       lesson: '',
       evidence: 'Quote: “I saw it online”',
-      strength: 'Linked'
+      strength: 'Linked',
+      campaign: ''
     });
   });
 
@@ -123,6 +124,6 @@ describe('a downloaded list of outcomes', () => {
       ).arrayBuffer()
     );
     expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
-    expect(new TextDecoder().decode(bytes)).toMatch(/^id,service,kind,.*strength\r\n$/);
+    expect(new TextDecoder().decode(bytes)).toMatch(/^id,service,kind,.*strength,campaign\r\n$/);
   });
 });

@@ -10,6 +10,7 @@ import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import {
   accounts,
+  campaigns,
   consents,
   evidence,
   measures,
@@ -42,7 +43,8 @@ const HEAD = [
   'would it have happened anyway',
   'lesson',
   'evidence',
-  'strength'
+  'strength',
+  'campaign'
 ];
 
 /** Every outcome that a filter finds and this person may read in full, as CSV, in batches by id. */
@@ -76,10 +78,17 @@ type ExportRow = Awaited<ReturnType<typeof batchAfter>>[number];
 
 function batchAfter(db: Db, actor: Actor, filter: OutcomeFilter, today: Day, after: string | null) {
   return db
-    .select({ outcome: outcomes, service: services.name, measure: measures.name, consent: consents })
+    .select({
+      outcome: outcomes,
+      service: services.name,
+      measure: measures.name,
+      campaign: campaigns.name,
+      consent: consents
+    })
     .from(outcomes)
     .innerJoin(services, eq(services.id, outcomes.serviceId))
     .leftJoin(measures, eq(measures.id, outcomes.measureId))
+    .leftJoin(campaigns, eq(campaigns.id, outcomes.campaignId))
     .leftJoin(consents, eq(consents.outcomeId, outcomes.id))
     .where(
       and(
@@ -113,7 +122,7 @@ async function withParts(db: Db, rows: ExportRow[], actor: Actor, today: Day): P
 }
 
 function cellsOf(
-  { outcome, service, measure, consent }: ExportRow,
+  { outcome, service, measure, campaign, consent }: ExportRow,
   links: Map<string, LinkedTitle[]>,
   pieces: Map<string, Piece[]>,
   actor: Actor,
@@ -138,7 +147,8 @@ function cellsOf(
     outcome.anyway && ANYWAY[outcome.anyway],
     outcome.lesson,
     evidenceOf(outcome, consent, pieces.get(outcome.id) ?? [], actor, today),
-    STRENGTHS[outcome.strength].name
+    STRENGTHS[outcome.strength].name,
+    campaign
   ];
 }
 

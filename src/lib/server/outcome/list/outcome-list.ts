@@ -90,9 +90,9 @@ export async function listOutcomes(
   };
 }
 
-async function refuseAlone(db: Db, actor: Actor, { account }: OutcomeFilter): Promise<void> {
-  if (account === null) return;
-  const refused = and(eq(accounts.slug, account), not(showsFiguresTo(actor.id)));
+async function refuseAlone(db: Db, actor: Actor, { accounts: slugs }: OutcomeFilter): Promise<void> {
+  if (slugs.length === 0) return;
+  const refused = and(inArray(accounts.slug, slugs), not(showsFiguresTo(actor.id)));
   if ((await db.$count(accounts, refused)) > 0) throw new NotFound(ONLY_TOGETHER);
 }
 

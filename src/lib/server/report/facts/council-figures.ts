@@ -9,7 +9,7 @@ import type { Db } from '$lib/server/db/client';
 import { countsWithout } from '$lib/server/db/individual-accounts';
 import { outcomes } from '$lib/server/db/schema';
 import { whileUnchanged } from '$lib/server/db/while-unchanged';
-import { gapsUpTo } from './report-gaps';
+import { gapsUpTo } from '$lib/server/measure/gaps';
 import { measuresOf, monthsOfMeasures } from './report-measures';
 
 /**

@@ -1,4 +1,0 @@
-ALTER TABLE "mails" DROP CONSTRAINT "mails_kind_known";--> statement-breakpoint
-ALTER TABLE "mails_unwanted" DROP CONSTRAINT "mails_unwanted_kind_known";--> statement-breakpoint
-ALTER TABLE "mails" ADD CONSTRAINT "mails_kind_known" CHECK ("mails"."kind" in ('invitation', 'new-password', 'asked-to-check', 'check-wanted', 'consent-ending', 'month-without-return', 'edition-published', 'check-in-asked', 'check-in-reminder'));--> statement-breakpoint
-ALTER TABLE "mails_unwanted" ADD CONSTRAINT "mails_unwanted_kind_known" CHECK ("mails_unwanted"."kind" in ('invitation', 'new-password', 'asked-to-check', 'check-wanted', 'consent-ending', 'month-without-return', 'edition-published', 'check-in-asked', 'check-in-reminder'));
