@@ -147,7 +147,9 @@ describe('what a report is told', () => {
           });
         const counted = logged
           .filter(({ measure, day, deleted }) => !deleted && day < '2026-10-01' && isPlain(measure))
-          .map(({ kinds }) => kinds.map(([kind]) => kind).filter((kind) => kind !== 'individual'));
+          .map(({ kinds }): AccountKind[] =>
+            kinds.map(([kind]) => kind).filter((kind) => kind !== 'individual')
+          );
         const shared = counted.filter((kinds) => kinds.length > 1);
         const both = (one: AccountKind, another: AccountKind) =>
           shared.filter((kinds) => kinds.includes(one) && kinds.includes(another)).length;
