@@ -16,16 +16,14 @@ export async function insertToolkit(db: Db, commsId: string, today: Day): Promis
   const pages = DEMO_TOOLKIT.map((page) => ({ id: seededUuid(`toolkit page ${page.slug}`), ...page }));
   const savedAt = new Date(`${addDays(today, -DAYS_AGO)}T10:00:00Z`);
   await db.insert(toolkitPages).values(pages);
-  await db
-    .insert(toolkitVersions)
-    .values(
-      pages.map(({ id, title, words }) => ({
-        pageId: id,
-        version: 1,
-        title,
-        words,
-        savedBy: commsId,
-        savedAt
-      }))
-    );
+  await db.insert(toolkitVersions).values(
+    pages.map(({ id, title, words }) => ({
+      pageId: id,
+      version: 1,
+      title,
+      words,
+      savedBy: commsId,
+      savedAt
+    }))
+  );
 }
