@@ -13,8 +13,8 @@ const numbers = Array.from({ length: ROUNDS }, (_, place) => place + 1);
 describe('a round of the training', () => {
   it.each([
     [1, 2, 'Our accounts caused these sign-ups.'],
-    [2, 1, 'All visits came about through our accounts.'],
-    [3, 0, 'Thanks to our accounts there were more referrals than ever.'],
+    [2, 1, 'Our accounts led to all visits.'],
+    [3, 0, 'Referrals: more than ever, thanks to our accounts.'],
     [4, 2, 'Without our accounts there would have been no sign-ups.'],
     [5, 1, 'Our posts work, so there will be more visits from now on.']
   ])('%i has in place %i: %s', (number, place, sentence) => {
@@ -34,7 +34,7 @@ describe('a round of the training', () => {
 
   it('says how many where that may be told', () => {
     expect(roundOf(2, [REAL[0]!, REAL[2]!, REAL[1]!]).sentences).toContain(
-      'All 1,204 referrals came about through our accounts.'
+      'Our accounts led to all 1,204 referrals.'
     );
   });
 

@@ -1,5 +1,5 @@
 /** Ways in which a sentence goes further than its evidence, each with what is wrong with it. */
-import { numeral } from '$lib/domain/words';
+import { numeral, upperFirst } from '$lib/domain/words';
 
 /** What a finding was about, as far as another sentence can be made of it. */
 export interface FindingTold {
@@ -42,16 +42,16 @@ function caused({ unit }: FindingTold): TooFar {
 }
 
 function wholeCredited({ unit, quantity }: FindingTold): TooFar {
-  const whole = quantity === null ? `All ${unit}` : `All ${numeral(quantity)} ${unit}`;
+  const whole = quantity === null ? `all ${unit}` : `all ${numeral(quantity)} ${unit}`;
   return {
-    sentence: `${whole} came about through our accounts.`,
+    sentence: `Our accounts led to ${whole}.`,
     why: 'Only the part with evidence may be credited. Of the rest, nobody knows how people came.'
   };
 }
 
 function withoutComparison({ unit }: FindingTold): TooFar {
   return {
-    sentence: `Thanks to our accounts there were more ${unit} than ever.`,
+    sentence: `${upperFirst(unit)}: more than ever, thanks to our accounts.`,
     why: 'More than when? It names no earlier figure, and no range that leaves chance out.'
   };
 }
