@@ -157,7 +157,7 @@ const MAY = {
     'check-in': ['account', 'audit', 'council', 'mail', 'network', 'request', 'db'],
     network: ['account', 'audit', 'council', 'mail', 'outcome', 'request', 'db'],
     learning: ['account', 'audit', 'council', 'edition', 'mail', 'network', 'outcome', 'request', 'db'],
-    pebble: ['account', 'audit', 'council', 'measure', 'network', 'outcome', 'request', 'db'],
+    pebble: ['audit', 'council', 'measure', 'request', 'db'],
     campaign: ['account', 'audit', 'council', 'measure', 'outcome', 'report', 'request', 'db'],
     sharing: ['audit', 'council', 'learning', 'measure', 'network', 'request', 'db'],
     documents: ['audit', 'edition', 'request', 'db'],
