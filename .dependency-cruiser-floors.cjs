@@ -159,7 +159,7 @@ const MAY = {
     'check-in': ['account', 'audit', 'council', 'mail', 'network', 'request', 'db'],
     network: ['account', 'audit', 'council', 'mail', 'outcome', 'request', 'db'],
     learning: ['account', 'audit', 'request', 'db'],
-    pebble: ['account', 'audit', 'council', 'measure', 'network', 'outcome', 'request', 'db'],
+    pebble: ['audit', 'council', 'measure', 'request', 'db'],
     campaign: ['account', 'audit', 'council', 'measure', 'outcome', 'report', 'request', 'db'],
     sharing: ['account', 'audit', 'council', 'request', 'db'],
     documents: ['audit', 'edition', 'request', 'db'],

@@ -9,9 +9,9 @@ test('communications add a campaign, an outcome names it, and its page prints on
 }) => {
   const name = `Walk to the library ${uniqueHandle()}`;
   await page.goto('/campaigns');
-  await page.getByRole('button', { name: 'Add a campaign' }).first().click();
-  await page.getByLabel('Name').fill(name);
-  await page.getByLabel('Aim').fill('More families come to the events of the libraries.');
+  await page.getByRole('link', { name: 'Add a campaign' }).first().click();
+  await page.getByRole('textbox', { name: 'Name' }).fill(name);
+  await page.getByRole('textbox', { name: 'Aim' }).fill('More families come to the events of the libraries.');
   for (const [legend, day] of [
     ['Its first day', ['1', '7', '2026']],
     ['Its last day', ['30', '9', '2026']]

@@ -75,7 +75,7 @@ export function pebbleForm(today: Day) {
 }
 
 function readPercent(typed: string, most: number, complain: Complain): number {
-  const percent = typed.replace(/\s*%$/, '');
+  const percent = typed.endsWith('%') ? typed.slice(0, -1).trim() : typed;
   if (percent === '') complain('byPercent', 'Enter by how many percent');
   else if (!/^\d{1,4}$/.test(percent) || Number(percent) < 1 || Number(percent) > most)
     complain('byPercent', `By how many percent must be a whole number from 1 to ${most}`);
