@@ -22,14 +22,19 @@ export async function aRound(
 /** An account that was asked in a round; with somebody in `answeredBy` it answered, and all that is not given is a plain answer. */
 export async function aCheckIn(
   db: Db,
-  { measureIds = [], ...given }: Omit<Given<typeof checkIns>, 'accountId' | 'roundId'> & {
+  {
+    measureIds = [],
+    ...given
+  }: Omit<Given<typeof checkIns>, 'accountId' | 'roundId'> & {
     roundId: string;
     accountId: string;
     measureIds?: string[];
   }
 ): Promise<void> {
   const { roundId, accountId } = given;
-  const answers = given.answeredBy ? { ...PLAIN, answeredAt: new Date('2026-10-05T10:00:00Z'), version: 1 } : {};
+  const answers = given.answeredBy
+    ? { ...PLAIN, answeredAt: new Date('2026-10-05T10:00:00Z'), version: 1 }
+    : {};
   await db.insert(checkIns).values({ askedOn: '2026-10-01', ...answers, ...given });
   if (measureIds.length > 0)
     await db

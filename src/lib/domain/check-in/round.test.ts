@@ -41,7 +41,13 @@ describe('the form that opens a round', () => {
     ['A', null, '2026-10-31', 'firstDay', 'Enter the first day'],
     ['A', '2026-10-09', '2026-10-31', 'firstDay', 'The first day must be today or later'],
     ['A', TODAY, null, 'lastDay', 'Enter the last day'],
-    ['A', '2026-10-20', '2026-10-19', 'lastDay', 'The last day must be the first day, 20 October 2026, or later']
+    [
+      'A',
+      '2026-10-20',
+      '2026-10-19',
+      'lastDay',
+      'The last day must be the first day, 20 October 2026, or later'
+    ]
   ])('refuses %j from %j to %j', (name, first, last, field, text) => {
     expect(typed(name, first, last)).toEqual({ ok: false, errors: [{ field, text }] });
   });

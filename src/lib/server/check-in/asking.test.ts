@@ -104,10 +104,19 @@ describe('a reminder that communications send', () => {
   it('goes to who has not answered, and is noted with the accounts and in the log', async () => {
     await open();
     const [mine] = await db.select().from(accounts).where(eq(accounts.leadId, kim.id));
-    await db.update(checkIns).set({ answeredAt: new Date(), answeredBy: kim.id }).where(eq(checkIns.accountId, mine!.id));
-    expect(await remindAll(db, comms, 'autumn-2026', '2026-10-12')).toEqual({ mailed: 2, already: 0, unwanted: 0 });
+    await db
+      .update(checkIns)
+      .set({ answeredAt: new Date(), answeredBy: kim.id })
+      .where(eq(checkIns.accountId, mine!.id));
+    expect(await remindAll(db, comms, 'autumn-2026', '2026-10-12')).toEqual({
+      mailed: 2,
+      already: 0,
+      unwanted: 0
+    });
     expect(await mailed('check-in-reminder')).toEqual([jo.id, sam.id].sort());
-    const reminded = (await db.select().from(checkIns)).filter(({ remindedOn }) => remindedOn === '2026-10-12');
+    const reminded = (await db.select().from(checkIns)).filter(
+      ({ remindedOn }) => remindedOn === '2026-10-12'
+    );
     expect(reminded.map(({ reminders }) => reminders)).toEqual([1, 1, 1]);
     expect(await db.$count(auditEvents, eq(auditEvents.action, 'check-in reminders sent'))).toBe(1);
   });
@@ -116,14 +125,22 @@ describe('a reminder that communications send', () => {
     await open();
     expect(await remindAll(db, comms, 'autumn-2026', TODAY)).toEqual({ mailed: 0, already: 3, unwanted: 0 });
     expect(await remindAll(db, comms, 'autumn-2026', '2026-10-12')).toMatchObject({ mailed: 3 });
-    expect(await remindAll(db, comms, 'autumn-2026', '2026-10-12')).toEqual({ mailed: 0, already: 3, unwanted: 0 });
+    expect(await remindAll(db, comms, 'autumn-2026', '2026-10-12')).toEqual({
+      mailed: 0,
+      already: 3,
+      unwanted: 0
+    });
     expect(await mailed('check-in-reminder')).toHaveLength(3);
   });
 
   it('does not come to who wants none, who sees it on home', async () => {
     await open();
     await db.insert(mailsUnwanted).values({ personId: jo.id, kind: 'check-in-reminder' });
-    expect(await remindAll(db, comms, 'autumn-2026', '2026-10-12')).toEqual({ mailed: 2, already: 0, unwanted: 1 });
+    expect(await remindAll(db, comms, 'autumn-2026', '2026-10-12')).toEqual({
+      mailed: 2,
+      already: 0,
+      unwanted: 1
+    });
   });
 
   it('is for communications, while the round is open', async () => {
