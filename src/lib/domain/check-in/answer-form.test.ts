@@ -90,27 +90,17 @@ it.each([
 });
 
 it('answers are read question by question', () => {
-  const answers = {
-    ...{
-      useAndWhy: 'Events',
-      belief: 'yes',
-      measures: ['Sign-ups', 'Visits'],
-      learnt: null,
-      support: ['ideas']
-    },
-    ...{
-      supportWords: 'A day off',
-      confidence: 4,
-      cover: 'nobody',
-      stillNeeded: 'no',
-      closingWords: 'Unread'
-    },
-    quotable: ['use-and-why']
-  } as const;
   const rows = answersInWords({
-    ...answers,
-    measures: [...answers.measures],
+    useAndWhy: 'Events',
+    belief: 'yes',
+    measures: ['Sign-ups', 'Visits'],
+    learnt: null,
     support: ['ideas'],
+    supportWords: 'A day off',
+    confidence: 4,
+    cover: 'nobody',
+    stillNeeded: 'no',
+    closingWords: 'Unread',
     quotable: ['use-and-why']
   });
   expect(rows.map(({ question, answer }) => `${question}: ${answer}`)).toEqual([

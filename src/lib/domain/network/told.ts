@@ -54,7 +54,7 @@ export interface NetworkAccount {
 /**
  * A number, and what it opens: accounts, each with what it adds (1 where accounts are counted, its hours where hours are), or
  * an address that lists what was counted. Figures made of answers in a check-in open their accounts for communications alone
- * (`answers`); others are shown how many there are in each directorate.
+ * (`answers`); for others they are told together.
  */
 export interface NetworkFigure {
   /** Its place in addresses, unlike any other of the report: "check-in.answered". */

@@ -264,10 +264,8 @@ describe('cover', () => {
     expect(await save(lead, 0, { cover: 'changed', deputyIds: [colleague.id] })).toEqual({ state: 'saved' });
     expect(await deputiesNow()).toEqual([colleague.id]);
     expect(await auditOf(account.id)).toEqual(['account changed', 'check-in sent']);
-    const [{ version }] = (await db.select().from(accounts).where(eq(accounts.id, account.id))) as [
-      { version: number }
-    ];
-    expect(version).toBe(2);
+    const [row] = await db.select().from(accounts).where(eq(accounts.id, account.id));
+    expect(row!.version).toBe(2);
   });
 
   it('by nobody takes the deputies off', async () => {

@@ -1,6 +1,6 @@
 /** The accounts behind a figure of the network, for one reader. Whatever is listed adds up to the figure. */
 import { accountTitle, type AccountKind, type Platform } from '$lib/domain/account/account';
-import { amountOf, type NetworkFigure } from '$lib/domain/network/told';
+import type { NetworkFigure } from '$lib/domain/network/told';
 
 export interface AccountBehind {
   id: string;
@@ -9,7 +9,6 @@ export interface AccountBehind {
   platform: Platform;
   kind: AccountKind;
   service: string;
-  directorate: string;
 }
 
 export interface RowBehind {
@@ -21,10 +20,7 @@ export interface RowBehind {
   amount: number;
 }
 
-/** Fewer answers than this are told together with others: nobody is to be picked out. */
-export const FEWEST_TOGETHER = 5;
-
-/** Individual accounts are one row. Answers are listed by account for communications alone; others see directorates. */
+/** Individual accounts are one row. Answers are listed by account for communications alone; others see them as one row, too. */
 export function rowsBehind(
   figure: NetworkFigure,
   accounts: readonly AccountBehind[],
@@ -34,10 +30,13 @@ export function rowsBehind(
   if (opens.kind === 'address') return [];
   const byId = new Map(accounts.map((account) => [account.id, account]));
   const lines = opens.lines.map(({ accountId, amount }) => ({ account: byId.get(accountId)!, amount }));
-  if (opens.kind === 'answers' && !readsAnswers) return byDirectorate(lines, amountOf(figure));
+  if (opens.kind === 'answers' && !readsAnswers) return lines.length > 0 ? [together(TOGETHER, lines)] : [];
   const own = lines.filter(({ account }) => account.kind !== 'individual');
   return [...own.map(rowOf).sort(byTitle), ...pooled(lines)];
 }
+
+/** A smaller part would tell more than the report does. */
+const TOGETHER = 'These accounts, together';
 
 interface LineBehind {
   account: AccountBehind;
@@ -62,26 +61,4 @@ function pooled(lines: readonly LineBehind[]): RowBehind[] {
 function together(title: string, lines: readonly { amount: number }[]): RowBehind {
   const amount = lines.reduce((sum, line) => sum + line.amount, 0);
   return { key: title, title, slug: null, service: '', amount };
-}
-
-function byDirectorate(lines: readonly LineBehind[], total: number): RowBehind[] {
-  if (total === 0) return [];
-  const groups = groupsOf(lines);
-  const shown = groups.filter((group) => group.amount >= FEWEST_TOGETHER);
-  const small = groups.filter((group) => group.amount < FEWEST_TOGETHER);
-  if (small.length === 0) return shown;
-  const rest = together('Other directorates, together', small);
-  if (rest.amount >= FEWEST_TOGETHER || shown.length === 0) return [...shown, rest];
-  const [least, ...others] = [...shown].sort((one, other) => one.amount - other.amount);
-  return [...others.sort(byTitle), together('Other directorates, together', [rest, least!])];
-}
-
-function groupsOf(lines: readonly LineBehind[]): RowBehind[] {
-  const names = [...new Set(lines.map(({ account }) => account.directorate))].sort();
-  return names.map((name) =>
-    together(
-      name,
-      lines.filter(({ account }) => account.directorate === name)
-    )
-  );
 }

@@ -9,8 +9,8 @@ import { rowsBehind, type AccountBehind, type RowBehind } from '$lib/domain/repo
 import type { AskedScope } from '$lib/server/council/scopes';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
-import { accounts, directorates, services } from '$lib/server/db/schema';
-import { directorateIn, serviceRunning } from '$lib/server/db/service-places';
+import { accounts, services } from '$lib/server/db/schema';
+import { serviceRunning } from '$lib/server/db/service-places';
 import { reportFacts } from '../facts/report-facts';
 
 /** What is behind one figure of the network, as one reader may see it. */
@@ -22,7 +22,7 @@ export interface Behind {
   text: string | null;
   rows: RowBehind[];
   total: number;
-  /** The accounts themselves are for communications: the rows tell directorates. */
+  /** Which accounts these are is for communications: they are one row. */
   withheld: boolean;
 }
 
@@ -66,11 +66,9 @@ async function accountsOf(db: Db, ids: readonly string[], month: Month): Promise
       name: accounts.name,
       platform: accounts.platform,
       kind: accounts.kind,
-      service: services.name,
-      directorate: directorates.name
+      service: services.name
     })
     .from(accounts)
     .innerJoin(services, eq(services.id, serviceRunning(month)))
-    .innerJoin(directorates, eq(directorates.id, directorateIn(month)))
     .where(inArray(accounts.id, [...ids]));
 }
