@@ -1,6 +1,6 @@
 /** Texts hold no names or contact details of residents; the writer is asked to take out what looks like one. */
 import { namesIn, withoutOverlaps, type Found } from './names';
-import { NO_ACCOUNTS, type OwnAccounts } from './own-accounts';
+import { NO_ACCOUNTS, withoutOwnNames, type OwnAccounts } from './own-accounts';
 import { foundInPlain } from './plain-text';
 import { profilesIn } from './profiles';
 
@@ -63,7 +63,7 @@ function detailsInPlain(text: string, own: OwnAccounts): PersonalDetail[] {
     ...found,
     ...nhs.map((each) => ({ what: 'an NHS number', ...each })),
     ...profilesIn(text, own).map((each) => ({ what: 'a social media profile', ...each })),
-    ...namesIn(text).map((each) => ({ what: 'a name', ...each }))
+    ...namesIn(withoutOwnNames(text, own)).map((each) => ({ what: 'a name', ...each }))
   ]);
 }
 

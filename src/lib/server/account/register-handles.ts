@@ -7,5 +7,6 @@ import { accounts } from '$lib/server/db/schema';
 /** The handles and addresses of the register, closed accounts among them: in a text they are no detail of a resident. */
 export async function registerHandles(db: Db, actor: Actor): Promise<OwnAccounts> {
   authorise(actor, 'see the register');
-  return ownAccounts(await db.select({ handle: accounts.handle, address: accounts.address }).from(accounts));
+  const { handle, address, name, kind } = accounts;
+  return ownAccounts(await db.select({ handle, address, name, kind }).from(accounts));
 }

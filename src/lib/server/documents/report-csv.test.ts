@@ -48,7 +48,19 @@ describe('the figures of the golden quarter as CSV', () => {
       ['By service', 'Carers', '5', '', '', ''],
       ['By service', 'Libraries', '5', '', '', ''],
       ['What did not work', 'No difference or worse', '2', '', '', ''],
-      ['Outputs and outtakes', 'Reach', '2', '', '', '']
+      ['Outputs and outtakes', 'Reach', '2', '', '', ''],
+      ...[
+        ['Who covers for whom', 'Accounts with a lead and nobody who covers', '0'],
+        ['Who covers for whom', 'Accounts without a lead', '5'],
+        ['Who covers for whom', 'Accounts with somebody who covers for the lead', '0'],
+        ['Accounts that help each other', 'Outcomes with two or more accounts behind them', '2'],
+        ['Accounts that help each other', 'Outcomes: Corporate and service', '0'],
+        ['Accounts that help each other', 'Outcomes: Corporate and campaign', '0'],
+        ['Accounts that help each other', 'Outcomes: Service and campaign', '0'],
+        ['Accounts that help each other', 'Outcomes: Two or more corporate', '0'],
+        ['Accounts that help each other', 'Outcomes: Two or more service', '2'],
+        ['Accounts that help each other', 'Outcomes: Two or more campaign', '0']
+      ].map(([part, ...rest]) => [`The network: ${part}`, ...rest, '', '', ''])
     ]);
   });
 
@@ -90,7 +102,9 @@ describe('the figures of the golden quarter as CSV', () => {
 
   it('each open the list behind them', () => {
     for (const row of rows)
-      expect(row['what is behind it']).toMatch(/^http:\/\/ripplemark\.example\/(outcomes|accounts)\?/);
+      expect(row['what is behind it']).toMatch(
+        /^http:\/\/ripplemark\.example\/(outcomes|accounts|reports\/2026-27-q2\/network)\?/
+      );
   });
 
   it('say where the period is not over', () => {

@@ -66,8 +66,8 @@ function linesOf(report: Report): Line[] {
     ),
     ...report.services.map(({ name, outcomes }) => line('By service', name, 'outcomes', outcomes)),
     line('What did not work', 'No difference or worse', 'outcomes', report.setbackCount),
-    ...report.network.flatMap(networkLines),
-    ...measureLines('Outputs and outtakes', report.context)
+    ...measureLines('Outputs and outtakes', report.context),
+    ...report.network.flatMap(networkLines)
   ];
 }
 

@@ -4,7 +4,7 @@ import { aPublication, aPublishedQuarter, published } from '../../../../tests/su
 import { testDatabase } from '../../../../tests/support/test-database';
 import { editions, outcomes } from '$lib/server/db/schema';
 
-// Papers of format 3 with these checksums are out: a change that makes another one has changed the frozen format. That
+// Papers of format 4 with these checksums are out: a change that makes another one has changed the frozen format. That
 // papers of earlier formats keep theirs is held by domain/edition/earlier-formats.test.ts.
 it('the golden quarter and its correction have the checksums that they have always had', async () => {
   const { db, close } = await testDatabase();
@@ -16,8 +16,8 @@ it('the golden quarter and its correction have the checksums that they have alwa
 
     const rows = await db.select().from(editions).orderBy(editions.number);
     expect(rows.map(({ slug, sha256 }) => [slug, sha256])).toEqual([
-      ['2026-27-q2-1', '27d6e54f1c1a9cb067333251980aceaf9dc4afe0af74026115775c9bfe61257c'],
-      ['2026-27-q2-2', '054be6e586190b9662e8f0dae0796c53a0d57be6e2cfa67e9fa9593def2eb35d']
+      ['2026-27-q2-1', '23fcf0f6c62510d47f875e9e8234389d0c9e3bcf24487bfd0fe778884947fc85'],
+      ['2026-27-q2-2', '4240a06fcbb0de5908c1d0cf43dec15a1bdb264f4471f278fdee5f75e292352b']
     ]);
   } finally {
     await close();
