@@ -30,12 +30,12 @@ test.describe('the newest edition of a quarter', () => {
     expect(pdf).toContain('Q1 2026/27: April to June 2026');
   });
 
-  test('has five pages at most, none less than half full but the last, and what it corrects on the last', async ({
+  test('has six pages at most, none less than half full but the last, and what it corrects on the last', async ({
     page
   }) => {
     const { body } = await opened(page, 'PDF');
     const pages = await pagesOf(body);
-    expect(pages.length).toBeLessThanOrEqual(5);
+    expect(pages.length).toBeLessThanOrEqual(6);
     for (const share of (await fillOf(body, FOOT)).slice(0, -1)) expect(share).toBeGreaterThan(0.5);
     expect(pages[0]).toContain('Main points');
     expect(pages.at(-1)).toContain('What edition 2 corrects');
@@ -67,7 +67,7 @@ test.describe('the newest edition of a quarter', () => {
     const sheets = await readSheets(body);
     expect(sheets.map(({ sheet }) => sheet)).toEqual([
       ...['About', 'Contents', 'Notes', 'Main points', 'Figures', 'Findings', 'Chart months'],
-      ...['By service', 'Strength', 'What did not work', 'Decisions', 'Corrections']
+      ...['By service', 'Strength', 'What did not work', 'Network', 'Decisions', 'Corrections']
     ]);
     const services = sheets.find(({ sheet }) => sheet === 'By service')!.data.slice(4);
     for (const [service, outcomes] of services) {

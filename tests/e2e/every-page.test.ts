@@ -71,6 +71,12 @@ const PAGES: PageListed[] = [
   { route: '/outcomes/[outcome]', title: /\d/, readers: READERS },
   { route: '/outcomes/[outcome]/files', title: 'Files as evidence', readers: ['lead', 'comms'] },
   { route: '/outcomes/[outcome]/again', title: 'Log it again', readers: ['lead', 'comms'] },
+  {
+    route: '/reports/[period=period]/network',
+    query: '?figure=cover.none',
+    title: 'Accounts with a lead and nobody who covers',
+    readers: ['lead', 'manager', 'comms']
+  },
   { route: '/network', title: 'Network', readers: ['lead', 'manager', 'comms', 'admin'] },
   { route: '/check-ins', title: /^Check-in/, readers: READERS },
   { route: '/network/offer', title: 'Offer help', readers: READERS },

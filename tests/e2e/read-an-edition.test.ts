@@ -117,7 +117,7 @@ test('an edition on paper has its period, edition and code at the foot of each p
 }) => {
   const pages = await printed(page, NEWEST);
   expect(pages.length).toBeGreaterThanOrEqual(3);
-  expect(pages.length).toBeLessThanOrEqual(6);
+  expect(pages.length).toBeLessThanOrEqual(7);
   const code = (await page.locator('.checksum').innerText()).slice(0, 10);
   for (const [index, words] of pages.entries()) {
     expect(words).toContain(

@@ -222,7 +222,7 @@ interface Shown {
 /** Every figure on the page that opens something, those in closed tables too. */
 async function figuresOf(page: Page): Promise<Shown[]> {
   const links = await page
-    .locator('main a[href*="/outcomes?"], main a[href*="/accounts?"]')
+    .locator('main a[href*="/outcomes?"], main a[href*="/accounts?"], main a[href*="/network?figure="]')
     .evaluateAll((all) =>
       all.map((link) => ({ href: link.getAttribute('href') ?? '', text: link.textContent ?? '' }))
     );

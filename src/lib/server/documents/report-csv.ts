@@ -74,11 +74,11 @@ function linesOf(report: Report): Line[] {
 /** The figures of a part of the network, those of its table among them. */
 function networkLines({ title, figures, table }: NetworkLine): Line[] {
   const cells = (table?.rows ?? []).flat().filter((cell) => typeof cell !== 'string');
-  return [...figures, ...cells].map(({ label, amount, href }) => ({
+  return [...figures, ...cells].map(({ label, value, href }) => ({
     section: `The network: ${title}`,
     name: label,
     unit: '',
-    figure: { value: amount, href }
+    figure: { value, href }
   }));
 }
 

@@ -113,7 +113,7 @@ describe('a live report', () => {
     });
     expect(JSON.stringify(report)).not.toContain('Cllr');
     expect(report.network.find(({ key }) => key === 'individual')).toMatchObject({
-      figures: [{ amount: 3 }, { amount: 2 }]
+      figures: [{ value: 3 }, { value: 2 }]
     });
   });
 });

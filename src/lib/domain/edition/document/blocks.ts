@@ -72,12 +72,6 @@ export function section(title: string, blocks: Block[]): Block[] {
   return [{ kind: 'heading', level: 2, text: title, id: idOf(title) }, ...blocks];
 }
 
-/** A part of a section under its title. */
-export function subsection(title: string, blocks: Block[]): Block[] {
-  if (blocks.length === 0) return [];
-  return [{ kind: 'heading', level: 3, text: title, id: idOf(title) }, ...blocks];
-}
-
 function idOf(title: string): string {
   return title
     .toLowerCase()

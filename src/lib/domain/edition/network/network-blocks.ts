@@ -3,7 +3,7 @@ import { paragraph } from '$lib/domain/forms/prose';
 import type { PartKey } from '$lib/domain/network/told';
 import type { EditionContent } from '../edition';
 import type { EditionNetworkPart } from '../edition-parts';
-import { section, subsection, type Block } from '../document/blocks';
+import { section, type Block } from '../document/blocks';
 import { NO_MEANING } from '../document/signs';
 
 /** Told elsewhere than in the section of the network. */
@@ -26,12 +26,24 @@ export function networkTogether({ network }: Networked): EditionNetworkPart[] {
   return network.filter(({ key }) => !ELSEWHERE.includes(key));
 }
 
+/** One row for each part: as paragraphs and tables of their own they would fill three pages. Support is a table, since somebody plans by it. */
 export function networkSection(content: Networked): Block[] {
   const parts = networkTogether(content);
-  return section(
-    'The network',
-    parts.flatMap((part) => subsection(part.title, partBlocks(part)))
-  );
+  if (parts.length === 0) return [];
+  return section('The network', [
+    {
+      kind: 'table',
+      caption: 'What the people who run the accounts say and do',
+      columns: [{ text: 'About' }, { text: 'What is said' }],
+      rows: parts.map((part) => [part.title, saidInOne(part)])
+    },
+    ...parts.flatMap(({ key, table }) => (key === 'support' && table ? [tableBlock(table)] : []))
+  ]);
+}
+
+/** Its sentences, and what may be quoted, as one text. */
+function saidInOne({ sentences, quotes }: EditionNetworkPart): string {
+  return [...sentences, ...quotes.map(({ source, words }) => `${source}: “${words}”`)].join(' ');
 }
 
 /** The sentences of a part, its table, and what may be quoted. */

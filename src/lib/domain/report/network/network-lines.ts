@@ -16,7 +16,7 @@ export interface OpenFigure {
   key: string;
   label: string;
   /** As a plain number, for whoever counts on. */
-  amount: number;
+  value: number;
   text: string;
   href: string;
 }
@@ -62,9 +62,9 @@ function lineOf(
 
 function openFigure(figure: NetworkFigure, about: About): OpenFigure {
   const { key, label, written, opens } = figure;
-  const amount = amountOf(figure);
+  const value = amountOf(figure);
   const href = opens.kind === 'address' ? opens.href : behindAddress(key, about);
-  return { key, label, amount, text: written ?? numeral(amount), href };
+  return { key, label, value, text: written ?? numeral(value), href };
 }
 
 /** Where the accounts behind a figure of the network stand: "/reports/2026-27-q2/network?figure=cover.none". */
