@@ -74,7 +74,7 @@ const PAGES: PageListed[] = [
   {
     route: '/reports/[period=period]/network',
     query: '?figure=cover.none',
-    title: 'Accounts with a lead and nobody who covers',
+    title: 'Accounts with a lead and nobody who covers, Q2 2026/27',
     readers: ['lead', 'manager', 'comms']
   },
   { route: '/network', title: 'Network', readers: ['lead', 'manager', 'comms', 'admin'] },
