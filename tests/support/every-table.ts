@@ -53,6 +53,7 @@ import {
 } from '../../src/lib/server/db/schema';
 import { aLead, aMeasure, anAccount, aNilReturn, aTarget } from './council-factories';
 import { aGoldenQuarter, type GoldenQuarter } from './golden-quarter';
+import { addNetwork } from './network-rows';
 import { anOutcome } from './outcome-factories';
 import { aPublication, published } from './published-quarter';
 
@@ -80,6 +81,7 @@ export async function fillEveryTable(db: Db): Promise<void> {
   await addMail(db, golden);
   await addImports(db, golden);
   await addSummaries(db, golden);
+  await addNetwork(db, golden);
   await leaveWaiting(db);
 }
 

@@ -53,8 +53,8 @@ export async function readTables(url: string): Promise<LandedTable[]> {
 
 /** Puts rows into their tables, instead of any that a migration made, as the version did that had them. */
 export async function loadTables(url: string, tables: readonly LandedTable[]): Promise<void> {
-  // What can only be added to is what it was, chain and all.
-  const kept = tables.map(({ name }) => name).filter((name) => /^(audit|consent)_/.test(name));
+  // What can only be added to, or stays as it was declared, is what it was, chain and all.
+  const kept = tables.map(({ name }) => name).filter((name) => /^(audit_|consent_|pebbles$)/.test(name));
   // In one transaction, since an outcome needs an account only when it ends.
   await withClient(url, (client) =>
     client.begin(async (tx) => {

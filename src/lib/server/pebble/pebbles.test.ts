@@ -175,6 +175,18 @@ describe('what a pebble declared stays', () => {
   });
 });
 
+it('personal data can be taken out of its words alone, and that shows', async () => {
+  const { id } = await aPebble(db, { accountId: account.id });
+  const set = (column: string, words: string) =>
+    db.execute(sql`update pebbles set ${sql.raw(column)} = ${words} where id = ${id}`);
+  await set('what', 'Films with [removed]');
+  await set('wrong_if', '[removed] says no');
+  await expect(set('what', 'Other films')).rejects.toThrow();
+  await expect(
+    db.execute(sql`update pebbles set by_percent = 1, what = 'Films of [removed]' where id = ${id}`)
+  ).rejects.toThrow();
+});
+
 describe('what was learnt', () => {
   it('is said once the months are over, by whoever may throw one for the service', async () => {
     const { id } = await aPebble(db, { accountId: account.id });
