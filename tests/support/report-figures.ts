@@ -3,6 +3,9 @@ import type { Figure } from '../../src/lib/domain/report/figures';
 import { readOutcomeFilter } from '../../src/lib/domain/outcome/outcome-filter';
 import type { Actor } from '../../src/lib/domain/people/permissions';
 import type { Report } from '../../src/lib/domain/report/report';
+import { parsePeriod } from '../../src/lib/domain/calendar/period';
+import { accountsBehind } from '../../src/lib/server/report/network/accounts-behind';
+import { scopeAsked } from '../../src/lib/server/report/scope-asked';
 import { listAccounts } from '../../src/lib/server/account/accounts';
 import type { Db } from '../../src/lib/server/db/client';
 import { listOutcomes, type OutcomeTotals } from '../../src/lib/server/outcome/list/outcome-list';
@@ -25,7 +28,17 @@ export function figuresIn(report: Report): { path: string; figure: Figure }[] {
 /** A month of a trend has no `of`: it is a quantity like the measure that it belongs to. */
 function figureIn({ value, of, href }: Record<string, unknown>): Figure | null {
   if (typeof value !== 'number' || typeof href !== 'string') return null;
-  return { value, of: (of as Figure['of'] | undefined) ?? 'quantity', href };
+  return { value, of: of === 'outcomes' || of === 'accounts' ? of : 'quantity', href };
+}
+
+/** What the accounts behind a figure of the network add up to, one by one. */
+async function behindNetwork(db: Db, actor: Actor, href: string, today: string): Promise<number> {
+  const { pathname, searchParams } = new URL(href, 'http://ripplemark.example');
+  const period = parsePeriod(pathname.split('/')[2]!, FIRST_MONTH)!;
+  const asked = scopeAsked(searchParams, 'Riverside');
+  const key = searchParams.get('figure')!;
+  const { rows } = await accountsBehind(db, actor, asked, { period, today, key });
+  return rows.reduce((sum, { amount }) => sum + amount, 0);
 }
 
 /** What the list behind a figure adds up to, for whoever reads it. */
@@ -39,6 +52,7 @@ export async function addedUpBehind(
   if (pathname === '/accounts') {
     return (await listAccounts(db, actor, readAccountFilter(searchParams, FIRST_MONTH))).total;
   }
+  if (pathname.endsWith('/network')) return behindNetwork(db, actor, href, today);
   if (pathname !== '/outcomes') throw new Error(`no list at ${href}`);
   const list = await listOutcomes(db, actor, readOutcomeFilter(searchParams, FIRST_MONTH), today);
   const partOf = (totals: OutcomeTotals) => (of === 'outcomes' ? totals.outcomes : totals.quantity);

@@ -19,6 +19,8 @@ export interface OpenFigure {
   value: number;
   text: string;
   href: string;
+  /** What the list there adds up to: outcomes, or what each line adds. */
+  of: 'outcomes' | 'lines';
 }
 
 /** One part of it, as a page shows it. */
@@ -64,7 +66,8 @@ function openFigure(figure: NetworkFigure, about: About): OpenFigure {
   const { key, label, written, opens } = figure;
   const value = amountOf(figure);
   const href = opens.kind === 'address' ? opens.href : behindAddress(key, about);
-  return { key, label, value, text: written ?? numeral(value), href };
+  const of = href.startsWith('/outcomes?') ? 'outcomes' : 'lines';
+  return { key, label, value, text: written ?? numeral(value), href, of };
 }
 
 /** Where the accounts behind a figure of the network stand: "/reports/2026-27-q2/network?figure=cover.none". */

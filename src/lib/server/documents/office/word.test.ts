@@ -33,7 +33,7 @@ describe('the Word file of an edition', () => {
     expect(html).toContain(
       '<a href="https://www.riverside.example/campaigns/autumn-2026">campaign notes</a>'
     );
-    expect(html.match(/<thead>/g)).toHaveLength(7);
+    expect(html.match(/<thead>/g)).toHaveLength(8);
     expect(html).toContain('<strong>two storms</strong>');
     expect(html).toContain('<em>not</em>');
   });
