@@ -116,6 +116,8 @@ function expected(route: string, answer: APIResponse): number {
       '/taken-back/[outcome]',
       '/e/[code]',
       '/check-ins/[round]',
+      // Without the name of a figure.
+      '/reports/[period=period]/network',
       '/check-ins/[round]/[account]',
       '/files/[evidence]',
       '/files/[evidence]/thumbnail'
