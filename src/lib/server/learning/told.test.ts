@@ -150,6 +150,9 @@ describe('whether it helps', () => {
     await log(3, '2026-09-30', false, [b.id]);
     await log(1, '2026-08-01', true, [a.id], { deleted: true });
     await log(1, '2026-08-01', true, [a.id], { measureId: reach });
+    // How many outcomes have them could tell a hidden count.
+    const hidden = await aMeasure(db, { countsPeople: true, sensitive: true });
+    await log(3, '2026-08-01', true, [a.id], { measureId: hidden.id });
     // Of an account of each group.
     await log(2, '2026-08-01', true, [a.id, other.id]);
     await log(10, '2026-04-01', false, [other.id]);

@@ -118,7 +118,8 @@ export function pointsOf({ before, after }: BeforeAndAfter): {
 function tableOf(kinds: readonly HelpFacts[]): NetworkTable | null {
   if (kinds.length === 0) return null;
   return {
-    caption: 'Outcomes that are Linked, in the three whole months before and after',
+    caption:
+      'Outcomes that are Linked, in the three whole months before and after; sensitive counts of people are left out',
     columns: [
       { text: 'Accounts that' },
       { text: 'How many', numeric: true },

@@ -164,7 +164,8 @@ describe('hours', () => {
   });
   const said = (count: number, given: Partial<AccountInputs> = {}) =>
     Array.from({ length: count }, (_, n) => row(n, { said: 3, hours: 6, ownHours: 1, ...given }));
-  const ESTIMATES = 'These are estimates by those who run the accounts.';
+  const ESTIMATES =
+    'These are estimates by those who run the accounts; sensitive counts of people are in no number of outcomes.';
 
   it('are not told while nobody said anything: that is not zero', () => {
     expect(hoursPart([row(1), row(2)], 10)).toBeNull();
@@ -201,7 +202,7 @@ describe('hours', () => {
       4,
       'Fewer than four in five months have their hours, so none are worked out for each outcome.'
     ],
-    [said(3), 0, 'These accounts logged no outcome in the period.']
+    [said(3), 0, 'There is no outcome of the period to divide them by.']
   ])('say why there is none for each outcome: %#', (rows, outcomes, sentence) => {
     expect(hoursPart(rows, outcomes)!.sentences).toContain(sentence);
   });

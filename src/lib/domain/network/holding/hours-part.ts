@@ -26,7 +26,7 @@ export function hoursPart(rows: readonly AccountInputs[], outcomes: number): Net
       ...saidSentences(all),
       hoursEach(perOutcome(all.hours, all, outcomes)),
       ...(all.spenders > 0 ? spendSentences(all, outcomes) : []),
-      'These are estimates by those who run the accounts.'
+      'These are estimates by those who run the accounts; sensitive counts of people are in no number of outcomes.'
     ],
     figures: [
       amountsOf('hours.all', 'Hours', rows, (row) => row.hours, `about ${whole(all.hours)}`),
@@ -98,7 +98,7 @@ const WHY_NOT: Record<WhyNotPerOutcome, (what: string) => string> = {
     `Fewer than four in five accounts named their ${what}, so none are worked out for each outcome.`,
   'too few months': (what) =>
     `Fewer than four in five months have their ${what}, so none are worked out for each outcome.`,
-  'no outcomes': () => 'These accounts logged no outcome in the period.'
+  'no outcomes': () => 'There is no outcome of the period to divide them by.'
 };
 
 function amountsOf(

@@ -56,6 +56,9 @@ it('a report tells what accounts are for, who covers, who could get in, and what
   await anOutcome(db, { ...of, accounts: [unmatched.id], measureId: own.id, quantity: 0 });
   await anOutcome(db, { ...of, accounts: [unmatched.id], measureId: own.id, deleted: true });
   await anOutcome(db, { ...of, accounts: [unmatched.id], measureId: own.id, happenedOn: '2026-10-02' });
+  // Hours divided by outcomes would tell how many of these there are.
+  const hidden = await aMeasure(db, { countsPeople: true, sensitive: true });
+  await anOutcome(db, { ...of, accounts: [unmatched.id], measureId: hidden.id, quantity: 3 });
   await anAccessRecord(db, { accountId: matching.id, confirmedBy: lead.id });
   await anAccessRecord(db, { accountId: late.id, confirmedBy: lead.id, secondHolder: 'no' });
   for (const month of ['2026-07-01', '2026-08-01', '2026-09-01']) {

@@ -117,7 +117,7 @@ function tenths(hours: number): number {
   return Math.round(hours * 10) / 10;
 }
 
-/** Differences that were logged for any of the accounts, each once. */
+/** Differences that were logged for any of the accounts, each once; sensitive counts of people are left out, since hours divided by them would tell how many there are. */
 async function outcomesOf(db: Db, ids: string[], about: NetworkAbout): Promise<number> {
   const [row] = await db
     .select({ count: sql<number>`count(distinct ${outcomes.id})::int` })
@@ -128,7 +128,13 @@ async function outcomesOf(db: Db, ids: string[], about: NetworkAbout): Promise<n
       and(
         inArray(outcomeAccounts.accountId, ids),
         within(about),
-        or(isNull(measures.id), inArray(measures.stage, ['outcome', 'impact'])),
+        or(
+          isNull(measures.id),
+          and(
+            inArray(measures.stage, ['outcome', 'impact']),
+            sql`not (${measures.countsPeople} and ${measures.sensitive})`
+          )
+        ),
         sql`${outcomes.quantity} is distinct from 0`
       )
     );

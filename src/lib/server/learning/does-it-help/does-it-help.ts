@@ -58,6 +58,7 @@ async function helpFacts(
 /**
  * The outcomes around the comings of these accounts, counted by what they belong to. Their strength is that of today: who
  * strengthens an outcome of before the coming raises the share before. Outputs and outtakes are left out: reach is no difference made.
+ * So are sensitive counts of people: how many outcomes have them could tell what is hidden.
  */
 async function tallies(db: Db, members: readonly Member[]): Promise<Tally[]> {
   if (members.length === 0) return [];
@@ -78,7 +79,8 @@ async function tallies(db: Db, members: readonly Member[]): Promise<Tally[]> {
       join outcomes o on o.id = oa.outcome_id
       left join measures measure on measure.id = o.measure_id
       where o.deleted_at is null and o.month between ${first} and ${last}
-        and (measure.id is null or measure.stage in ('outcome', 'impact'))
+        and (measure.id is null or (measure.stage in ('outcome', 'impact')
+          and not (measure.counts_people and measure.sensitive)))
       group by o.id)
     select came, others, before, after, linked, count(*)::int as outcomes
     from belonging group by came, others, before, after, linked`);
