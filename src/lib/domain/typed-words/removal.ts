@@ -76,7 +76,7 @@ const SWAPPED = ["'’‘‛`´", '"“”„«»', '-‐‑–—'];
 
 /**
  * A text as it is compared: small letters, one sign for each kind of quotation mark and dash, one space. The database
- * does the same in `server/clearing/cleared-rows.ts`.
+ * does the same in `server/clearing/held.ts`.
  */
 export function asCompared(text: string): string {
   return [...text.toLowerCase().replace(/\s+/g, ' ')]

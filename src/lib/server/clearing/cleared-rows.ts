@@ -1,20 +1,14 @@
 import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { passagesOf } from '$lib/domain/typed-words/passages';
-import {
-  asCompared,
-  holdsRemoved,
-  REMOVED,
-  SWAPPED_SIGNS,
-  withoutRemoved,
-  type Removal
-} from '$lib/domain/typed-words/removal';
+import { holdsRemoved, REMOVED, withoutRemoved, type Removal } from '$lib/domain/typed-words/removal';
 import type { Actor } from '$lib/domain/people/permissions';
-import { recordAudit } from '$lib/server/audit/audit';
 import type { Db } from '$lib/server/db/client';
 import * as schema from '$lib/server/db/schema';
 import { changedAlsoBy } from '$lib/server/outcome/changed-by';
 import { readProse } from '$lib/server/edition/markdown';
+import { clearNetwork } from './cleared-network';
+import { heldBy, record } from './held';
 
 const {
   accounts,
@@ -40,6 +34,7 @@ export async function clearRows(tx: Db, actor: Actor | null, removal: Removal): 
   await clearAccounts(tx, actor, removal);
   await clearRanges(tx, actor, removal);
   await clearDecisions(tx, actor, removal);
+  await clearNetwork(tx, actor, removal);
 }
 
 /** An outcome whose words change is of a new version; a check that it had goes on counting, for no figure changes. */
@@ -180,17 +175,17 @@ export async function clearDrafts(tx: Db, actor: Actor | null, removal: Removal)
 }
 
 async function clearAccounts(tx: Db, actor: Actor | null, removal: Removal): Promise<void> {
-  const holding = heldBy(removal, accounts.closedReason, accounts.purpose);
-  for (const { id, closedReason, purpose } of await tx.select().from(accounts).where(holding).for('update')) {
-    const words = {
-      closedReason: closedReason && withoutRemoved(closedReason, removal),
-      purpose: withoutRemoved(purpose, removal)
-    };
+  const fields = ['closedReason', 'purpose', 'forWhom', 'wouldDo', 'wouldKnow'] as const;
+  const holding = heldBy(removal, ...fields.map((field) => accounts[field]));
+  for (const row of await tx.select().from(accounts).where(holding).for('update')) {
+    const changed = fields.filter((field) => row[field] !== null && holdsRemoved(row[field], removal));
+    if (changed.length === 0) continue;
+    const words = Object.fromEntries(changed.map((field) => [field, withoutRemoved(row[field]!, removal)]));
     await tx
       .update(accounts)
       .set({ ...words, version: sql`${accounts.version} + 1` })
-      .where(eq(accounts.id, id));
-    await record(tx, actor, 'account', id, ['closedReason', 'purpose']);
+      .where(eq(accounts.id, row.id));
+    await record(tx, actor, 'account', row.id, changed);
   }
 }
 
@@ -237,17 +232,6 @@ function notOfOthers({ story }: Removal, outcomeId: PgColumn): SQL | undefined {
   return sql`not exists (select 1 from outcomes other where other.id = ${outcomeId} and other.about_person and other.id <> ${story.id})`;
 }
 
-/** The condition under which one of these columns may hold something of it. */
-function heldBy({ passages, words }: Removal, ...columns: PgColumn[]): SQL {
-  const sought = [...passages, ...words].map((text) => sql`${asCompared(text)}`);
-  const { from, to } = SWAPPED_SIGNS;
-  const text = sql`concat_ws(chr(1), ${sql.join(columns, sql`, `)})`;
-  const compared = sql`translate(regexp_replace(lower(${text}), '\\s+', ' ', 'g'), ${from}, ${to})`;
-  // However much is sought, each text is made comparable once: "offset 0" keeps PostgreSQL from doing it for each.
-  return sql`(select bool_or(strpos(row.text, sought) > 0) from (select ${compared} as text offset 0) row,
-    unnest(array[${sql.join(sought, sql`, `)}]::text[]) sought)`;
-}
-
 /** Block by block: one whose words still hold something of it, through its marks, goes as a whole. */
 function withoutInProse(source: string, removal: Removal): string {
   return source
@@ -265,16 +249,4 @@ function withoutInLines(text: string, removal: Removal): string {
     .split('\n')
     .map((line) => withoutRemoved(line, removal))
     .join('\n');
-}
-
-/** Which fields, never their words. */
-async function record(
-  tx: Db,
-  actor: Actor | null,
-  kind: string,
-  id: string,
-  fields: readonly string[]
-): Promise<void> {
-  const changes = fields.map((field) => ({ field }));
-  await recordAudit(tx, actor, { action: `${kind} cleared`, subjectKind: kind, subjectId: id, changes });
 }
