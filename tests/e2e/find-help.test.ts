@@ -41,3 +41,16 @@ test('each method is explained with a worked example and its source', async ({ p
     await expect(method.getByText(/^Source: ./)).toBeVisible();
   }
 });
+
+test('the network is explained: who reads what, and what is never told', async ({ page }) => {
+  await page.goto('/help#network');
+  await expect(page.getByRole('heading', { name: 'The network' })).toBeInViewport();
+  for (const [name, words] of [
+    ['Check-ins: what account holders say', 'in scopes of five answers or more'],
+    ['Cover, access and hours', 'It is no place for a password'],
+    ['Asking, and passing on what helped', 'Nobody is matched to a request who has not offered help'],
+    ['Pebbles', 'cannot be changed'],
+    ['Accounts of individual people', 'told only together']
+  ] as const)
+    await expect(page.getByRole('region', { name, exact: true })).toContainText(words);
+});
