@@ -12,7 +12,7 @@ const numbers = Array.from({ length: ROUNDS }, (_, place) => place + 1);
 
 describe('a round of the training', () => {
   it.each([
-    [1, 2, 'Our accounts caused these sign-ups.'],
+    [1, 2, 'Our accounts caused all of it: these sign-ups.'],
     [2, 1, 'Our accounts led to all visits.'],
     [3, 0, 'Referrals: more than ever, thanks to our accounts.'],
     [4, 2, 'Without our accounts there would have been no sign-ups.'],

@@ -36,7 +36,7 @@ export function tooFar(of: FindingTold, round: number): TooFar {
 
 function caused({ unit }: FindingTold): TooFar {
   return {
-    sentence: `Our accounts caused these ${unit}.`,
+    sentence: `Our accounts caused all of it: these ${unit}.`,
     why: 'Nobody knows a cause: other things happened in the same months. Say “followed contact with”, or “contributed to” where a check stood up.'
   };
 }
