@@ -1,11 +1,14 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, expectAccessible } from '../support/browser';
 import { fillWithGoldenQuarter, GOLDEN_MANAGER } from '../support/golden-app';
-import { GOLDEN_SENTENCES } from '../support/golden-sentences';
+import { GOLDEN_LIVE_TAKERS, GOLDEN_SENTENCES } from '../support/golden-sentences';
 import { test } from '../support/own-app-test';
 
-/** The page has what always stands beside a sentence before the rest. */
-const GOLDEN = GOLDEN_SENTENCES.map((each) => ({ ...each, lines: [...each.lines].sort() }));
+/** The page has what always stands beside a sentence before the rest, and says whose figures are weak. */
+const GOLDEN = GOLDEN_SENTENCES.map((each) => ({
+  ...each,
+  lines: each.lines.map((line) => withTaker(line, GOLDEN_LIVE_TAKERS[each.measure])).sort()
+}));
 
 test.describe.configure({ mode: 'default' });
 test.use({ fill: { with: fillWithGoldenQuarter } });
@@ -59,6 +62,11 @@ test.describe('without JavaScript', () => {
   });
 });
 
+/** The next step with whoever takes it in a live report. */
+function withTaker(line: string, taker: string | undefined): string {
+  return taker === undefined ? line : line.replace(/^(One step up: )[^:]+(?=:)/, `$1${taker}`);
+}
+
 /** Signs in by hand, since this council is no demonstration, and arrives at the page that was asked for. */
 async function openAsManager(page: Page, address: string): Promise<void> {
   await page.goto(address);
@@ -84,7 +92,9 @@ async function linesOf(card: Locator): Promise<string[]> {
   const lines = await card.locator('.verdicts > li').allInnerTexts();
   return [
     ...beside.flatMap((words) => words.split(/(?<=\.) (?=[A-Z])/)),
-    ...lines.filter((line) => !/^(Strength of the evidence|From \d)/.test(line))
+    ...lines
+      .filter((line) => !/^(Strength of the evidence|From \d)/.test(line))
+      .map((line) => line.replace(/ How it is done\s*, for .*$/, ''))
   ];
 }
 
