@@ -1,13 +1,14 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from '../support/browser';
+import { expect } from '../support/browser';
+import { test } from '../support/own-app-test';
 import { fillOf, pagesOf, squeezed, widerThanPaper } from '../support/pdf';
 import { REPORTS } from '../support/report-pages';
-import { signedIn } from '../support/signed-in';
 
 /** Below it stands the foot of a page, in points. */
 const FOOT = 46;
 
-test.use({ storageState: signedIn('manager') });
+// How far a report goes is told of the demonstration as it is, not of what other tests have added to it.
+test.beforeEach(({ signIn }) => signIn('manager'));
 
 for (const [name, address] of Object.entries(REPORTS)) {
   test.describe(`${name} on paper`, () => {
