@@ -36,7 +36,7 @@ test('no form can be filled in so that the app fails, or that anybody waits for 
     const cookie = audience === 'anyone' && route !== '/sign-out' ? '' : cookies.get(role)!;
     const address = places(route);
     const page = await (await get(address, cookie)).text();
-    const fields = fieldsOn(page);
+    const fields = fieldsOn(page, name);
     const later = LATER.filter((each) => !fields.some(([known]) => known === each));
     const target = `${address}${name === 'default' ? '' : `?/${name}`}`;
     for (const body of bodiesFor(fields, later, random)) {

@@ -144,10 +144,16 @@ function formOf(what: string, fields: readonly Field[]): Sent {
   };
 }
 
-/** The fields of every form on a page that is sent, with the values that stand in them. */
-export function fieldsOn(html: string): Field[] {
+/**
+ * The fields of the forms on a page that are sent to an action, with the values that stand in them; of all its forms, where none
+ * names the action.
+ */
+export function fieldsOn(html: string, action: string): Field[] {
+  const all = [...html.matchAll(/<form[^>]*method="post"[^>]*>([\s\S]*?)<\/form>/g)];
+  const ends = new RegExp(`\\?/${action}[&"]`);
+  const own = all.filter(([form]) => ends.test(form));
   const fields = new Map<string, string>();
-  for (const [, form = ''] of html.matchAll(/<form[^>]*method="post"[^>]*>([\s\S]*?)<\/form>/g)) {
+  for (const [, form = ''] of own.length > 0 ? own : all) {
     for (const [tag, kind = ''] of form.matchAll(/<(input|textarea|select|button)\b[^>]*>/g)) {
       const name = attribute(tag, 'name');
       if (name && (!fields.has(name) || / checked/.test(tag))) fields.set(name, valueOf(form, tag, kind));
