@@ -55,6 +55,12 @@ for (const [name, address] of Object.entries(REPORTS)) {
   });
 }
 
+test('paper says why accounts were closed, and what was learnt', async ({ page }) => {
+  const words = (await printed(page, REPORTS['the council’s year'])).join('');
+  expect(words).toContain(squeezed('Few members used it.'));
+  expect(words).toContain(squeezed('Pharmacies pass on what is short enough for a counter card.'));
+});
+
 /** Everything of this kind on the page, of which there is at least one. */
 async function someOf(page: Page, selector: string): Promise<Locator[]> {
   const all = await page.locator(selector).all();
