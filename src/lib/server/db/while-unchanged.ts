@@ -9,7 +9,7 @@ interface Kept {
 }
 
 /** How many answers are kept of one database; the one that was asked for longest ago goes first. */
-const MOST_KEPT = 24;
+const MOST_KEPT = 48;
 
 const keptOf = new WeakMap<Db, Kept>();
 

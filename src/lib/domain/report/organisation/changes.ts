@@ -104,6 +104,8 @@ export function isGone({ goneFrom }: Pick<MeasureFacts, 'goneFrom'>, month: Mont
 
 /** The month in which the last of those that recorded a measure in the scope left it; null where one of them stayed, or ended. */
 function allLeftIn({ id }: MeasureFacts, { changes, months }: Organisation): Month | null {
+  // Most scopes lose no service, and all months of all measures are many.
+  if (!changes.some(({ leaves }) => leaves)) return null;
   const recorders = new Set(months.flatMap((row) => (row.measureId === id ? [row.serviceId] : [])));
   const last = [...recorders].map((serviceId) =>
     changes.findLast(({ service, reason }) => service.id === serviceId && reason !== null)

@@ -84,7 +84,7 @@ export async function reportFacts(
   const inScope = accountsOf(returns, period);
   const serviceIds = services.map(({ id }) => id);
   const [network, partners] = await Promise.all([
-    networkParts(db, { scope, period, today, serviceIds, returns: inScope }),
+    networkParts(db, { scope, period, today, serviceIds, returns: inScope, leftOut }),
     partnersOf(db, serviceIds)
   ]);
   const changes = changesOf({ scope, services, everyService });

@@ -1,7 +1,8 @@
 import { inArray, sql } from 'drizzle-orm';
 import { accountTitle, type AccountReturn } from '$lib/domain/account/account';
+import type { LeftOut } from '$lib/domain/account/individual';
 import type { Day } from '$lib/domain/calendar/day';
-import type { Period } from '$lib/domain/calendar/period';
+import { periodSlug, type Period } from '$lib/domain/calendar/period';
 import type { Scope } from '$lib/domain/council/scope';
 import { individualTold } from '$lib/domain/network/individual-told';
 import {
@@ -14,6 +15,7 @@ import { holdingTold } from '$lib/server/account/holding/told';
 import { checkInsTold } from '$lib/server/check-in/told';
 import type { Db } from '$lib/server/db/client';
 import { accountDeputies, accounts, people } from '$lib/server/db/schema';
+import { whileUnchanged } from '$lib/server/db/while-unchanged';
 import { learningTold } from '$lib/server/learning/told';
 import { requestsTold } from '$lib/server/network/told';
 import { pebblesTold } from '$lib/server/pebble/told';
@@ -29,10 +31,18 @@ export interface NetworkAsked {
   serviceIds: readonly string[];
   /** The accounts that were active at the end of the period, with what they returned. */
   returns: readonly { id: string; serviceId: string; return: AccountReturn }[];
+  /** Which accounts a publication leaves out. */
+  leftOut: LeftOut;
 }
 
-/** What a report says of the network, in order. The caller has seen to it that the reader may see reports. */
-export async function networkParts(db: Db, asked: NetworkAsked): Promise<NetworkPart[]> {
+/** What a report says of the network, in order, the same to every reader. The caller has seen to it that the reader may see reports. */
+export function networkParts(db: Db, asked: NetworkAsked): Promise<NetworkPart[]> {
+  const { scope, period, today, leftOut } = asked;
+  const name = `network of ${scope.kind} ${scope.slug} ${periodSlug(period)} ${period.firstMonth} ${today} without ${leftOut ?? 'none'}`;
+  return whileUnchanged(db, name, () => readParts(db, asked));
+}
+
+async function readParts(db: Db, asked: NetworkAsked): Promise<NetworkPart[]> {
   const about: NetworkAbout = { ...asked, accounts: await accountsOf(db, asked.returns) };
   const told = await Promise.all(TELLERS.map((tell) => tell(db, about)));
   const place = ({ key }: NetworkPart) => NETWORK_PARTS.indexOf(key);
