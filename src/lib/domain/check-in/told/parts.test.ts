@@ -251,13 +251,14 @@ describe('what was answered in a small scope', () => {
       asked('small', { ...quoted, serviceSlug: 'roads' }),
       asked('one', { ...quoted, isIndividual: true })
     ];
-    const table = (scope: CheckInFacts['scope']) =>
-      partOf(checkInParts(facts([aRound(list)], { scope })), 'check-in').table;
-    expect(table(COUNCIL)!.rows.map(([, words, from]) => [words, from])).toEqual([
-      ['Events', 'Places'],
-      ['Events', 'an account of one person']
+    const part = (scope: CheckInFacts['scope']) =>
+      partOf(checkInParts(facts([aRound(list)], { scope })), 'check-in');
+    expect(part(COUNCIL).quotes).toEqual([
+      { source: 'What it is for and why: Places', words: 'Events' },
+      { source: 'What it is for and why: an account of one person', words: 'Events' }
     ]);
-    expect(table({ kind: 'service', slug: 'roads', name: 'Roads' })).toBeNull();
+    expect(part(COUNCIL).sentences.at(-1)).toMatch(/^2 answers in words that may be quoted stand here, from “/);
+    expect(part({ kind: 'service', slug: 'roads', name: 'Roads' }).quotes).toEqual([]);
   });
 });
 

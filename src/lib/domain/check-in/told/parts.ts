@@ -15,7 +15,7 @@ import { supportPart } from './support';
 /** Months before a period in which the round that it tells of began, at the earliest. */
 const MONTHS_BACK = 12;
 /** A report quotes so many; the page of the round holds the rest. */
-const QUOTES_TOLD = 6;
+const QUOTES_TOLD = 4;
 
 /**
  * The parts of a report. Answers are told once their round is over, so that nobody learns one by looking before and after
@@ -46,16 +46,18 @@ function whoAnswered(
   if (asked.length === 0)
     return partOf([`No account here was asked in the check-in “${round.name}” (${roundDays(round)}).`]);
   const answered = asked.filter((each) => each.answered);
+  const { quotes, said } = over && isTold ? quotesTold(facts, over) : { quotes: [], said: [] };
   return {
     ...partOf([
       `${numeral(answered.length)} of ${counted(asked.length, 'account', 'accounts')} answered the check-in “${round.name}” (${roundDays(round)}).`,
-      ...whatIsTold(facts, round, over, isTold, answered.length)
+      ...whatIsTold(facts, round, over, isTold, answered.length),
+      ...said
     ]),
     figures: [
       accountsCounted('check-in.asked', 'Accounts that were asked', ids(asked)),
       accountsCounted('check-in.answered', 'Accounts that answered', ids(answered))
     ],
-    table: over && isTold ? quotesTold(facts, over) : null
+    quotes
   };
 }
 
@@ -85,15 +87,20 @@ function noRound({ period }: CheckInFacts): string {
 }
 
 /** The order of accounts says nothing, so the first of them are as good as drawn. */
-function quotesTold({ scope }: CheckInFacts, { asked, name }: RoundFacts): NetworkTable | null {
+function quotesTold(
+  { scope }: CheckInFacts,
+  { asked, name }: RoundFacts
+): Pick<NetworkPart, 'quotes'> & { said: string[] } {
   const quotes = quotesOf(inScope(asked, scope), asked);
-  if (quotes.length === 0) return null;
   const told = quotes.slice(0, QUOTES_TOLD);
-  const many = told.length < quotes.length ? `${told.length} of ${quotes.length} answers` : 'answers';
+  if (told.length === 0) return { quotes: [], said: [] };
+  const many =
+    told.length < quotes.length
+      ? `${numeral(told.length)} of ${numeral(quotes.length)} answers in words that may be quoted stand`
+      : `${counted(told.length, 'answer in words that may be quoted stands', 'answers in words that may be quoted stand')}`;
   return {
-    caption: `In their own words: ${many} that may be quoted, from “${name}”`,
-    columns: [{ text: 'What was asked' }, { text: 'Answer' }, { text: 'From' }],
-    rows: told.map(({ question, words, from }) => [question, words, from])
+    quotes: told.map(({ question, words, from }) => ({ source: `${question}: ${from}`, words })),
+    said: [`${many} here, from “${name}”.`]
   };
 }
 

@@ -56,6 +56,18 @@ describe('the slides of an edition', () => {
     expect(opening!.notes).toContain('Outcomes: was 300, is 309.');
   });
 
+  it('say what is believed only with what can be evidenced beside it', () => {
+    const belief = {
+      ...{ key: 'belief' as const, title: 'What they believe', figures: [], table: null, quotes: [] },
+      sentences: ['59 of 66 think so.', '42 of the same 66 can evidence it.', '1 says: no difference yet.']
+    };
+    const slides = editionSlides(anEdition({ network: [belief] }), 'Title');
+    const sides = slides.flatMap((slide) => (slide.kind === 'sides' ? slide.sides : []));
+    expect(sides.find(({ heading }) => heading === 'The network')!.lines).toEqual([
+      '59 of 66 think so. 42 of the same 66 can evidence it.'
+    ]);
+  });
+
   it('tell whoever speaks why a finding is not shown, and how the figures are made', () => {
     const slides = editionSlides(anEdition(), 'Title');
     expect(slides[1]!.notes).toContain('Not shown: “Parking fines”. The source changed in August.');

@@ -111,10 +111,15 @@ function setbacks(content: EditionContent): EditionSlide {
     title: `${title}, and the network`,
     sides: [
       { heading: title, lines },
-      { heading: 'The network', lines: told.map(({ sentences }) => sentences[0]!) }
+      { heading: 'The network', lines: told.map(inOneLine) }
     ],
     notes: [...lines, ...told.flatMap(networkNotes)]
   };
+}
+
+/** What is believed never stands without what can be evidenced. */
+function inOneLine({ key, sentences }: EditionNetworkPart): string {
+  return sentences.slice(0, key === 'belief' ? 2 : 1).join(' ');
 }
 
 function networkNotes(part: EditionNetworkPart): string[] {
