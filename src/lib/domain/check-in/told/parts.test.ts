@@ -257,7 +257,9 @@ describe('what was answered in a small scope', () => {
       { source: 'What it is for and why: Places', words: 'Events' },
       { source: 'What it is for and why: an account of one person', words: 'Events' }
     ]);
-    expect(part(COUNCIL).sentences.at(-1)).toMatch(/^2 answers in words that may be quoted stand here, from “/);
+    expect(part(COUNCIL).sentences.at(-1)).toMatch(
+      /^2 answers in words that may be quoted stand here, from “/
+    );
     expect(part({ kind: 'service', slug: 'roads', name: 'Roads' }).quotes).toEqual([]);
   });
 });
