@@ -1,7 +1,7 @@
 /** What a report says of check-ins: who answered, what they believe beside what they can evidence, and what they need. */
 import { addMonths, dayTitle } from '$lib/domain/calendar/day';
 import { firstDayOf } from '$lib/domain/calendar/period';
-import { accountsCounted, type NetworkPart, type NetworkTable } from '$lib/domain/network/told';
+import { accountsCounted, type NetworkPart } from '$lib/domain/network/told';
 import { counted, numeral } from '$lib/domain/words';
 import { roundDays, roundState } from '../round';
 import { beliefPart } from './belief';
