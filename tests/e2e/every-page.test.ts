@@ -377,12 +377,13 @@ for (const { route, query = '', title, readers, hasCharts } of PAGES) {
       await expectAccessible(page, { colours: place === 0 });
       if (hasCharts) await expectChartsInWords(page);
       await expectSkipLinkFirst(page);
-      for (const width of [320, 390, 768, 1280]) await expectToFit(page, width);
+      // Others see the same page with more or less on it: the narrowest and the widest window tell.
+      for (const width of place === 0 ? [320, 390, 768, 1280] : [320, 1280]) await expectToFit(page, width);
       await expectOneWidthOfCards(page);
       await expectTargets(page);
       await page.setViewportSize({ width: 390, height: 800 });
       await expectTargets(page);
-      for (const width of [390, 320]) await expectToFitLargeLetters(page, width);
+      for (const width of place === 0 ? [390, 320] : [320]) await expectToFitLargeLetters(page, width);
       expect(complaints).toEqual([]);
     });
   }
