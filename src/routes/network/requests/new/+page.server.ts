@@ -4,6 +4,7 @@ import { REQUEST_KINDS, type RequestKind } from '$lib/domain/network/help';
 import { WEAK_STEPS, type WeakStep } from '$lib/domain/network/themes';
 import { weakestStep, weakSteps, weakStepInWords } from '$lib/domain/network/weak-step';
 import type { FormValues } from '$lib/domain/forms/answers';
+import { postOffice } from '$lib/server/app';
 import { registerHandles } from '$lib/server/account/register-handles';
 import { askingChoices, askTheNetwork } from '$lib/server/network/asking';
 import { useLesson } from '$lib/server/network/lesson-uses';
@@ -31,7 +32,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   return {
     ...{ choices, kind, step, id: crypto.randomUUID() },
     weak: counts ? weakSteps(counts).map((each) => weakStepInWords(each, counts)) : [],
-    lessons: await lessonsFor(db, actor, step),
+    // Of which theme it is, is chosen further down: of "something else" nothing is known yet.
+    lessons: await lessonsFor(db, actor, { step, theme: null }),
+    sendsMail: postOffice() !== null,
     values: { step, service, account, measure } satisfies FormValues,
     /** The address without what is done there, so that a form that is sent back stays what it was. */
     kept: Object.fromEntries(KEPT.map((name) => [name, named(name)])) as Record<string, string | null>
