@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { Conflict } from '$lib/domain/errors';
 import { lessonUseForm, requestForm } from '$lib/domain/network/help-forms';
 import { REQUEST_KINDS, type RequestKind } from '$lib/domain/network/help';
 import { WEAK_STEPS, type WeakStep } from '$lib/domain/network/themes';
@@ -57,7 +58,12 @@ export const actions: Actions = {
     const values = await sentFields(request);
     const parsed = parseForm(lessonUseForm, values);
     if (!parsed.ok) return fail(400, { values, errors: parsed.errors });
-    await useLesson(locals.db, actorOf(locals), parsed.value, locals.today);
+    try {
+      await useLesson(locals.db, actorOf(locals), parsed.value, locals.today);
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      return fail(409, { values, errors: [{ field: 'service', text: error.message }] });
+    }
     return { values, errors: [], used: true };
   }
 };
