@@ -116,6 +116,7 @@ const MAY = {
       'erasure',
       'file',
       'import',
+      'learning',
       'mail',
       'network',
       'outcome',

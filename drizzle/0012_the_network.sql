@@ -291,6 +291,7 @@ ALTER TABLE "mails_unwanted" DROP CONSTRAINT "mails_unwanted_kind_known";--> sta
 ALTER TABLE "accounts" ADD COLUMN "for_whom" text;--> statement-breakpoint
 ALTER TABLE "accounts" ADD COLUMN "would_do" text;--> statement-breakpoint
 ALTER TABLE "accounts" ADD COLUMN "would_know" text;--> statement-breakpoint
+ALTER TABLE "accounts" ADD COLUMN "closed_lesson" text;--> statement-breakpoint
 ALTER TABLE "outcomes" ADD COLUMN "campaign_id" uuid;--> statement-breakpoint
 ALTER TABLE "campaign_accounts" ADD CONSTRAINT "campaign_accounts_campaign_id_campaigns_id_fk" FOREIGN KEY ("campaign_id") REFERENCES "public"."campaigns"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "campaign_accounts" ADD CONSTRAINT "campaign_accounts_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

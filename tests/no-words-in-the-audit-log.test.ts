@@ -128,7 +128,11 @@ async function keepTheRegister(): Promise<void> {
   const access = { sharedMailbox: 'yes', twoStep: 'no', secondHolder: 'not-known' } as const;
   await confirmAccess(db, people.comms, added.slug, 0, { ...access, whereKept: WORDS }, '2026-11-01');
   await confirmAccess(db, people.comms, added.slug, 1, { ...access, whereKept: OTHER }, '2026-11-01');
-  await closeAccount(db, people.comms, added.slug, { closedOn: '2026-11-01', closedReason: WORDS });
+  await closeAccount(db, people.comms, added.slug, {
+    closedOn: '2026-11-01',
+    closedReason: WORDS,
+    closedLesson: OTHER
+  });
   await changePublicText(db, people.comms, 'methods', { words: WORDS, version: 0 });
   const nobody = { webPublisher: null, commsPartner: null };
   const partners = { webPublisher: WORDS, commsPartner: OTHER };

@@ -158,7 +158,11 @@ const SCANNERS: Record<string, (text: string) => unknown> = {
   'the hours of a month': typedHours,
   'what looks like a password': looksLikePassword,
   'the purpose of an account': form(purposeForm, ['forWhom', 'wouldDo', 'wouldKnow']),
-  'the form that closes an account': form(closingForm(TODAY), ['closedOn-day', 'closedReason']),
+  'the form that closes an account': form(closingForm(TODAY), [
+    'closedOn-day',
+    'closedReason',
+    'closedLesson'
+  ]),
   'the form of a measure': form(measureForm(TODAY), ['name', 'unitOne', 'counts', 'retiredOn-year']),
   'the form of a drop-in': form(dropInForm(TODAY), ['title', 'startsAt', 'endsAt', 'place', 'places']),
   'the form of a page of the toolkit': form(toolkitForm, ['title', 'weakStep', 'words']),

@@ -86,11 +86,13 @@ test('communications close an account with a reason; nobody can log for it after
     'The account was opened on 2 November 2026. Choose that day or a later one'
   ]);
   await typeDay(page, 'Its last day', '22', '11', '2026');
+  await page.getByLabel('What was learnt').fill('Ask readers before opening another');
   await page.getByRole('button', { name: 'Close the account' }).click();
   await expect(page.getByRole('alert')).toContainText('The account is closed. Its outcomes stay.');
   await expect(
     page.getByText('Closed on 22 November 2026. Its followers moved to the newsletter')
   ).toBeVisible();
+  await expect(page.getByText('What was learnt: Ask readers before opening another')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Close this account' })).toHaveCount(0);
   await expectAccessible(page);
 

@@ -105,8 +105,10 @@ test('a drop-in is changed and cancelled by its host, and others may not', async
     '5 of 6 places are free'
   );
   await manager.getByText('Cancel this drop-in').click();
+  await expect(manager.getByRole('main')).toContainText('Nobody is mailed, so tell them');
   await manager.getByRole('button', { name: 'Cancel the drop-in' }).click();
   await expect(manager.getByRole('main')).toContainText('This drop-in was cancelled.');
+  await expect(manager.getByRole('region', { name: 'Whom to tell' })).toContainText('lead@riverside.example');
   await lead.goto('/');
   await expect(
     lead.getByRole('region', { name: 'Your next drop-ins' }).getByRole('listitem').filter({ hasText: title })

@@ -131,10 +131,10 @@ export const GOLDEN_SENTENCES: readonly { measure: string; sentence: string; lin
 
 /** Who takes the next step in a live report, where that differs from what is frozen: it knows whose figures are weak. */
 export const GOLDEN_LIVE_TAKERS: Readonly<Record<string, string>> = {
-  'New volunteers': 'The web publisher of Libraries',
-  'Course places': 'The communications partner of Libraries',
-  'Foster carers': 'The communications partner of Libraries',
-  'Home visits': 'The communications partner of Libraries',
-  Complaints: 'The web publisher of Carers',
-  'Grants claimed': 'The web publisher of Libraries'
+  'New volunteers': 'The web publisher of Libraries (nobody is named yet)',
+  'Course places': 'The communications partner of Libraries (nobody is named yet)',
+  'Foster carers': 'The communications partner of Libraries (nobody is named yet)',
+  'Home visits': 'The communications partner of Libraries (nobody is named yet)',
+  Complaints: 'The web publisher of Carers (nobody is named yet)',
+  'Grants claimed': 'The web publisher of Libraries (nobody is named yet)'
 };

@@ -47,6 +47,7 @@ async function addHolding(db: Db, { accounts: own, libraries, measures, people }
     .update(accounts)
     .set({ forWhom: 'Parents', wouldDo: 'Come to rhyme time', wouldKnow: 'Sign-ups at the desk' })
     .where(eq(accounts.id, accountId));
+  await db.update(accounts).set({ closedLesson: 'Ask before it fades.' }).where(eq(accounts.id, own.f.id));
   await db.insert(accountMeasures).values({ accountId, measureId: measures.signUps.id });
   await db.insert(accountAccess).values({
     ...{ accountId, sharedMailbox: 'yes', twoStep: 'no', secondHolder: 'not-known' },

@@ -2,7 +2,13 @@
 
 /** "1,204". */
 export function numeral(value: number): string {
-  return value.toLocaleString('en-GB');
+  // Never "-0".
+  return (value + 0).toLocaleString('en-GB');
+}
+
+/** What stands beside a number: "Request", "Requests". */
+export function oneOrMany(value: number, one: string, many: string): string {
+  return value === 1 ? one : many;
 }
 
 /** "1 enquiry resolved", "12 enquiries resolved". */

@@ -1,5 +1,6 @@
 import { TRAINING_PARTS, type TrainingPart } from '$lib/domain/learning/learning';
-import { myTraining } from '$lib/server/learning/training/training';
+import { areMadeUp } from '$lib/domain/learning/training/rounds';
+import { findingsToTrainWith, myTraining } from '$lib/server/learning/training/training';
 import { actorOf } from '$lib/server/request/actor';
 import { noticeFor } from '$lib/server/request/notices';
 import type { PageServerLoad } from './$types';
@@ -10,9 +11,11 @@ const NOTICES = {
 };
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-  const done = await myTraining(locals.db, actorOf(locals));
+  const actor = actorOf(locals);
+  const done = await myTraining(locals.db, actor);
+  const madeUp = areMadeUp(await findingsToTrainWith(locals.db, actor));
   const parts = (Object.keys(TRAINING_PARTS) as TrainingPart[]).map((part) => ({
     ...{ part, title: TRAINING_PARTS[part], doneOn: done[part] ?? null }
   }));
-  return { parts, notice: noticeFor(url, NOTICES) };
+  return { parts, madeUp, notice: noticeFor(url, NOTICES) };
 };

@@ -122,7 +122,16 @@ describe('the form of an account', () => {
 describe('the form that closes an account', () => {
   it('takes a day up to today, and a reason', () => {
     const typed = { ...day('closedOn', 23, 11, 2026), closedReason: ' Nobody read it. ' };
-    expect(closingForm(TODAY).parse(typed)).toEqual({ closedOn: TODAY, closedReason: 'Nobody read it.' });
+    expect(closingForm(TODAY).parse(typed)).toEqual({
+      ...{ closedOn: TODAY, closedReason: 'Nobody read it.', closedLesson: null }
+    });
+  });
+
+  it('takes what was learnt, where somebody says it', () => {
+    const typed = { ...day('closedOn', 23, 11, 2026), closedReason: 'Unread.', closedLesson: ' Ask first. ' };
+    expect(closingForm(TODAY).parse(typed).closedLesson).toBe('Ask first.');
+    const long = closingForm(TODAY).safeParse({ ...typed, closedLesson: 'a '.repeat(300) });
+    expect(long.error!.issues.map((issue) => issue.path[0])).toEqual(['closedLesson']);
   });
 
   it.each([

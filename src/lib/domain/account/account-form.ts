@@ -8,6 +8,7 @@ import {
   isIdentity,
   addressMeant,
   isPublicWebAddress,
+  limitedWords,
   oneOfThese,
   requiredWords,
   typedText,
@@ -34,10 +35,12 @@ export interface AccountInput {
   dormantSince: Day | null;
 }
 
-/** Why and when an account was closed. */
+/** When and why an account was closed, and what was learnt. */
 export interface Closing {
   closedOn: Day;
   closedReason: string;
+  /** Null where nothing was said. */
+  closedLesson: string | null;
 }
 
 /** Fields that may come several times. */
@@ -97,7 +100,7 @@ function askSince(typed: Fields, complain: Complain): void {
 
 /** The schema of the form that closes an account. */
 export function closingForm(today: Day) {
-  const closing = z.object({ ...dateFields('closedOn'), closedReason: typedText });
+  const closing = z.object({ ...dateFields('closedOn'), closedReason: typedText, closedLesson: typedText });
   return closing.transform((typed, context): Closing => {
     const complain = complaints(context);
     const closedOn = readDate(typed, 'closedOn', 'the closing day', complain);
@@ -109,8 +112,9 @@ export function closingForm(today: Day) {
       'Why it was closed',
       complain
     );
-    refusePasswords({ closedReason }, complain);
-    return { closedOn, closedReason };
+    const closedLesson = limitedWords(typed.closedLesson, 'closedLesson', 500, 'What was learnt', complain);
+    refusePasswords({ closedReason, closedLesson }, complain);
+    return { closedOn, closedReason, closedLesson: closedLesson || null };
   });
 }
 

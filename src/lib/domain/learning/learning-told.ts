@@ -1,6 +1,6 @@
 /** What a report says of drop-ins and training in its period: how many, and which accounts were there. */
 import { accountsCounted, type NetworkFigure, type NetworkPart } from '$lib/domain/network/told';
-import { counted, numeral } from '$lib/domain/words';
+import { counted, numeral, oneOrMany } from '$lib/domain/words';
 
 /** What was held, for the whole council; people are counted, never named. */
 export interface HeldFacts {
@@ -34,8 +34,8 @@ export function learningTold(facts: LearningFacts): NetworkPart | null {
   ];
   const figures = [
     ...(held ? heldFigures(held) : []),
-    ...accountsFigure('learning.drop-in', 'Accounts at drop-ins', facts.atDropIns),
-    ...accountsFigure('learning.training', 'Accounts in training', facts.inTraining)
+    ...accountsFigure('learning.drop-in', 'at drop-ins', facts.atDropIns),
+    ...accountsFigure('learning.training', 'in training', facts.inTraining)
   ];
   return { ...{ key: 'learning', title: 'Learning from each other' }, sentences, figures, table: null };
 }
@@ -64,12 +64,13 @@ function heldFigures({ held, signedUp, came, address: href }: HeldFacts): Networ
     opens: { kind: 'address', href, amount }
   });
   return [
-    figure('held', 'Drop-ins held', held),
-    figure('signed-up', 'People who signed up', signedUp),
-    figure('came', 'People who came', came)
+    figure('held', oneOrMany(held, 'Drop-in held', 'Drop-ins held'), held),
+    figure('signed-up', oneOrMany(signedUp, 'Person who signed up', 'People who signed up'), signedUp),
+    figure('came', oneOrMany(came, 'Person who came', 'People who came'), came)
   ];
 }
 
-function accountsFigure(key: string, label: string, ids: readonly string[]): NetworkFigure[] {
+function accountsFigure(key: string, where: string, ids: readonly string[]): NetworkFigure[] {
+  const label = `${oneOrMany(ids.length, 'Account', 'Accounts')} ${where}`;
   return ids.length > 0 ? [accountsCounted(key, label, ids)] : [];
 }

@@ -52,23 +52,27 @@ describe('why, in words that go no further than the figures', () => {
     [
       'route',
       { outcomes: 41, byAsking: 38 },
-      'In Libraries, 38 of 41 outcomes are Linked by asking “how did you hear?”.'
+      'In Libraries, 38 of 41 outcomes of the last 12 months are Linked by asking “how did you hear?”.'
     ],
-    ['route', { outcomes: 12, byLink: 6 }, 'In Libraries, 6 of 12 outcomes are Linked by a tracked link.'],
+    [
+      'route',
+      { outcomes: 12, byLink: 6 },
+      'In Libraries, 6 of 12 outcomes of the last 12 months are Linked by a tracked link.'
+    ],
     [
       'route',
       { outcomes: 1_200, byAsking: 600, byLink: 400 },
-      'In Libraries, 1,000 of 1,200 outcomes are Linked by asking “how did you hear?” or by a tracked link.'
+      'In Libraries, 1,000 of 1,200 outcomes of the last 12 months are Linked by asking “how did you hear?” or by a tracked link.'
     ],
     [
       'evidence',
       { outcomes: 12, withEvidence: 6 },
-      'In Libraries, 6 of 12 outcomes have evidence beside what was logged.'
+      'In Libraries, 6 of 12 outcomes of the last 12 months have evidence beside what was logged.'
     ],
     [
       'check',
       { outcomes: 12, checked: 6 },
-      'In Libraries, 6 of 12 outcomes were checked by somebody outside.'
+      'In Libraries, 6 of 12 outcomes of the last 12 months were checked by somebody outside.'
     ],
     ['measure', { accounts: 1, withMeasure: 1 }, 'In Libraries, 1 of 1 account has a measure of its own.'],
     ['measure', { accounts: 3, withMeasure: 2 }, 'In Libraries, 2 of 3 accounts have measures of their own.'],
@@ -76,7 +80,7 @@ describe('why, in words that go no further than the figures', () => {
     [
       'returns',
       { months: 24, returned: 23 },
-      'There is a return for 23 of 24 months of Libraries, account by account.'
+      'Over the last 12 months, Libraries has a return for 23 of 24 months, account by account.'
     ],
     ['other', {}, '']
   ] as [WeakStep, Partial<StepCounts>, string][])('%s of %j', (step, counts, words) => {
@@ -92,7 +96,8 @@ describe('whom a request is matched to', () => {
     service('w', 'Waste', { outcomes: 60, routeKnown: 5 })
   ];
   const asked = { weakStep: 'route', theme: 'evidence', serviceId: 'c', askedBy: 'cleo' } as const;
-  const why = 'In Libraries, 38 of 41 outcomes are Linked by asking “how did you hear?”.';
+  const why =
+    'In Libraries, 38 of 41 outcomes of the last 12 months are Linked by asking “how did you hear?”.';
 
   it('45 outcomes whose route is not known lead to those that Link most of theirs', () => {
     const offerings = [
@@ -110,7 +115,7 @@ describe('whom a request is matched to', () => {
       ['Zoe', ['Offers help with “Showing that an account led to it”.', why]]
     ]);
     expect(leads.map(({ name, why: reasons }) => [name, reasons])).toEqual([
-      ['Bo', ['In Housing, 12 of 20 outcomes are Linked by a tracked link.']]
+      ['Bo', ['In Housing, 12 of 20 outcomes of the last 12 months are Linked by a tracked link.']]
     ]);
     expect(able.map(({ name }) => name)).toEqual(['Housing', 'Libraries']);
   });

@@ -98,12 +98,12 @@ const FEWEST: Record<CountedStep, number> = {
   ...{ returns: FEWEST_MONTHS, measure: 1, cover: 1 }
 };
 
-/** "In Libraries, 38 of 41 outcomes are Linked by asking “how did you hear?”.": no more than the figures say. */
+/** "In Libraries, 38 of 41 outcomes of the last 12 months are Linked by asking ...": no more than the figures say. */
 export function abilityInWords(step: WeakStep, service: string, counts: StepCounts): string {
   if (step === 'other') return '';
   const { have, of } = step === 'route' ? linkedOf(counts) : haveOf(step, counts);
   const part = (one: string, many: string) => `${numeral(have)} of ${counted(of, one, many)}`;
-  const outcomes = `In ${service}, ${part('outcome', 'outcomes')}`;
+  const outcomes = `In ${service}, ${part('outcome', 'outcomes')} of the last 12 months`;
   const accounts = `In ${service}, ${part('account', 'accounts')}`;
   const one = have === 1;
   switch (step) {
@@ -118,7 +118,7 @@ export function abilityInWords(step: WeakStep, service: string, counts: StepCoun
     case 'cover':
       return `${accounts} ${one ? 'has' : 'have'} somebody who covers.`;
     case 'returns':
-      return `There is a return for ${part('month', 'months')} of ${service}, account by account.`;
+      return `Over the last 12 months, ${service} has a return for ${part('month', 'months')}, account by account.`;
   }
 }
 

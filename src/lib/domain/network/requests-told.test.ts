@@ -58,6 +58,22 @@ describe('what a report says of requests', () => {
   });
 });
 
+it('what stands beside a 1 is said of one', () => {
+  const labels = (part: NetworkPart | null) => figuresOf(part!).map(({ label }) => label);
+  expect(labels(requestsPart({ waiting: 1, answered: 0, closed: 0 }, about))).toEqual([
+    'Request',
+    'Request that waits for an answer'
+  ]);
+  const lessons = [{ id: 'a1', words: 'Ask at the desk.', services: 1 }];
+  expect(labels(lessonsPart({ learnt: 1, services: 1, lessons }, about))).toEqual([
+    ...['Lesson', 'Service that uses a lesson', 'Service that uses this lesson']
+  ]);
+  expect(labels(requestsPart({ waiting: 0, answered: 2, closed: 0 }, about))).toEqual([
+    'Requests',
+    'Requests with an answer, not closed yet'
+  ]);
+});
+
 describe('what a report says of lessons', () => {
   const lesson = { id: 'a1', words: 'Ask at the desk.', services: 6 };
 

@@ -1,6 +1,6 @@
 /** What a report says of requests for help, and of the lessons that came of them. */
 import { periodName, periodSlug } from '$lib/domain/calendar/period';
-import { counted, listed, numeral, upperFirst } from '$lib/domain/words';
+import { counted, listed, numeral, oneOrMany, upperFirst } from '$lib/domain/words';
 import { networkAddress, scopeOfFilter, type PlaceAndTime } from './request-filter';
 import type { NetworkFigure, NetworkPart } from './told';
 
@@ -28,10 +28,18 @@ export function requestsPart(counts: RequestCounts, about: PlaceAndTime): Networ
       standingInWords(counts)
     ],
     figures: [
-      requestFigure('requests.asked', 'Requests', all, about),
+      requestFigure('requests.asked', oneOrMany(all, 'Request', 'Requests'), all, about),
       ...(['closed', 'answered', 'waiting'] as const).flatMap((state) =>
         counts[state] > 0
-          ? [requestFigure(`requests.${state}`, LABELS[state], counts[state], about, { state })]
+          ? [
+              requestFigure(
+                `requests.${state}`,
+                oneOrMany(counts[state], ...LABELS[state]),
+                counts[state],
+                about,
+                { state }
+              )
+            ]
           : []
       )
     ],
@@ -39,10 +47,10 @@ export function requestsPart(counts: RequestCounts, about: PlaceAndTime): Networ
   };
 }
 
-const LABELS: Record<keyof RequestCounts, string> = {
-  closed: 'Requests that are closed',
-  answered: 'Requests with an answer, not closed yet',
-  waiting: 'Requests that wait for an answer'
+const LABELS: Record<keyof RequestCounts, readonly [one: string, many: string]> = {
+  closed: ['Request that is closed', 'Requests that are closed'],
+  answered: ['Request with an answer, not closed yet', 'Requests with an answer, not closed yet'],
+  waiting: ['Request that waits for an answer', 'Requests that wait for an answer']
 };
 
 /** A figure that opens the requests of a scope and period, and those only that the rest of the address names. */
@@ -121,7 +129,7 @@ export function lessonsPart(
         ? [
             figure(
               'lessons.learnt',
-              'Lessons',
+              oneOrMany(learnt, 'Lesson', 'Lessons'),
               learnt,
               networkAddress('/network/lessons', { period, ...within })
             )
@@ -130,7 +138,9 @@ export function lessonsPart(
       ...(services > 0
         ? [
             figure(
-              ...(['lessons.services', 'Services that use a lesson', services] as const),
+              'lessons.services',
+              oneOrMany(services, 'Service that uses a lesson', 'Services that use a lesson'),
+              services,
               networkAddress('/network/lessons', { used: period, ...within })
             )
           ]
@@ -149,7 +159,7 @@ export function lessonsPart(
               words,
               figure(
                 `lessons.used.${id}`,
-                'Services that use this lesson',
+                oneOrMany(uses, 'Service that uses this lesson', 'Services that use this lesson'),
                 uses,
                 networkAddress('/network/lessons', { lesson: id })
               )

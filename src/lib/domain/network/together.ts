@@ -1,7 +1,7 @@
 /** Who stands together in shared outcomes: corporate, service and campaign accounts. Individual accounts are in no cell. */
 import { periodName, periodSlug } from '$lib/domain/calendar/period';
 import { outcomesAddress, TOGETHER, type Together } from '$lib/domain/outcome/outcome-filter';
-import { counted } from '$lib/domain/words';
+import { counted, oneOrMany } from '$lib/domain/words';
 import { requestFigure, type RequestCounts, allRequests } from './requests-told';
 import { scopeOfFilter, type PlaceAndTime } from './request-filter';
 import type { NetworkPart } from './told';
@@ -41,7 +41,7 @@ export function togetherPart(
       ...(shared > 0
         ? [
             {
-              ...{ key: 'together.any', label: 'Outcomes with two or more accounts behind them' },
+              ...{ key: 'together.any', label: sharedInWords(shared) },
               opens: {
                 ...{ kind: 'address' as const, amount: shared },
                 href: outcomesAddress({ ...of, together: 'any' })
@@ -51,17 +51,33 @@ export function togetherPart(
         : []),
       ...(asked > 0
         ? [
-            requestFigure('together.asks', 'Asks to pass something on', asked, about, {
+            requestFigure('together.asks', `${asksInWords(asked)} something on`, asked, about, {
               kind: 'amplification'
             }),
-            requestFigure('together.waiting', 'Asks to pass on without an answer', asks.waiting, about, {
-              ...{ kind: 'amplification', state: 'waiting' }
-            })
+            requestFigure(
+              'together.waiting',
+              `${asksInWords(asks.waiting)} on without an answer`,
+              asks.waiting,
+              about,
+              { kind: 'amplification', state: 'waiting' }
+            )
           ]
         : [])
     ],
     table: shared === 0 ? null : tableOf(pairs, of)
   };
+}
+
+function asksInWords(asks: number): string {
+  return oneOrMany(asks, 'Ask to pass', 'Asks to pass');
+}
+
+function sharedInWords(shared: number): string {
+  return oneOrMany(
+    shared,
+    'Outcome with two or more accounts behind it',
+    'Outcomes with two or more accounts behind them'
+  );
 }
 
 function answersInWords(answered: number): string {

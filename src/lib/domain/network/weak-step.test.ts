@@ -35,7 +35,7 @@ describe('the weak steps of a service', () => {
     ...{ accounts: 1, withMeasure: 0, covered: 0, months: 12, returned: 5 }
   };
   it.each([
-    ['returns', 'There is no return for 7 of 12 months, account by account.'],
+    ['returns', 'Over the last 12 months, there is no return for 7 of 12 months, account by account.'],
     ['route', 'How people came is not known for 38 of 45 outcomes of the last 12 months.'],
     ['evidence', 'There is no evidence beside what was logged for 25 of 45 outcomes of the last 12 months.'],
     ['check', 'Nobody outside has checked 44 of 45 outcomes of the last 12 months.'],

@@ -75,7 +75,7 @@ export function weakStepInWords(step: CountedStep, counts: StepCounts): string {
   const accounts = `${lack} ${counted(of, 'account', 'accounts')}`;
   switch (step) {
     case 'returns':
-      return `There is no return for ${lack} ${counted(of, 'month', 'months')}, account by account.`;
+      return `Over the last 12 months, there is no return for ${lack} ${counted(of, 'month', 'months')}, account by account.`;
     case 'route':
       return `How people came is not known for ${outcomes}.`;
     case 'evidence':

@@ -12,7 +12,7 @@ import type { Db } from '$lib/server/db/client';
 import { accounts, outcomeAccounts, outcomes } from '$lib/server/db/schema';
 
 /**
- * Closes an account on a day, with a reason. Closing it twice with the same words is harmless.
+ * Closes an account on a day, with a reason and what was learnt. Closing it twice with the same words is harmless.
  * @throws NotFound; Conflict when it was closed otherwise in the meantime
  */
 export async function closeAccount(
@@ -48,13 +48,20 @@ async function close(db: Db, actor: Actor, account: Account, closing: Closing): 
       action: 'account closed',
       subjectKind: 'account',
       subjectId: account.id,
-      changes: [{ field: 'closedOn', was: null, is: closing.closedOn }, { field: 'closedReason' }]
+      changes: [
+        { field: 'closedOn', was: null, is: closing.closedOn },
+        { field: 'closedReason' },
+        ...(closing.closedLesson === null ? [] : [{ field: 'closedLesson' }])
+      ]
     });
   });
 }
 
 function alreadyClosed(account: Account, closing: Closing): AccountSaved {
-  const isSame = account.closedOn === closing.closedOn && account.closedReason === closing.closedReason;
+  const isSame =
+    account.closedOn === closing.closedOn &&
+    account.closedReason === closing.closedReason &&
+    account.closedLesson === closing.closedLesson;
   if (isSame) return { ok: true, slug: account.slug };
   throw new Conflict(`${account.name} was already closed on ${dayTitle(account.closedOn!)}`);
 }

@@ -184,6 +184,14 @@ describe('closing an account', () => {
     await expect(closeAccount(db, comms, account.slug, closing('2026-10-01'))).rejects.toThrow(Conflict);
   });
 
+  it('keeps what was learnt, and a second one who says another lesson is told', async () => {
+    const account = await anAccount(db);
+    const learnt = { ...closing('2026-09-30'), closedLesson: 'Ask first.' };
+    expect((await closeAccount(db, comms, account.slug, learnt)).ok).toBe(true);
+    expect(await accountBySlug(db, comms, account.slug)).toMatchObject({ closedLesson: 'Ask first.' });
+    await expect(closeAccount(db, comms, account.slug, closing('2026-09-30'))).rejects.toThrow(Conflict);
+  });
+
   it.each([
     [1, '1 outcome of this account is dated after 31 July 2026. Choose a later day, or correct it first'],
     [2, '2 outcomes of this account are dated after 31 July 2026. Choose a later day, or correct them first']
@@ -308,7 +316,7 @@ async function someInput(): Promise<AccountInput> {
 }
 
 function closing(closedOn: string) {
-  return { closedOn, closedReason: 'Its readers moved to the main account.' };
+  return { closedOn, closedReason: 'Its readers moved to the main account.', closedLesson: null };
 }
 
 function list(actor: Actor, query: string) {

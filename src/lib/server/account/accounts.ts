@@ -122,6 +122,7 @@ export async function accountBySlug(db: Db, actor: Actor, slug: string) {
       dormantSince: accounts.dormantSince,
       closedOn: accounts.closedOn,
       closedReason: accounts.closedReason,
+      closedLesson: accounts.closedLesson,
       version: accounts.version
     })
     .from(accounts)

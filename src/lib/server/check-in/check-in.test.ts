@@ -24,6 +24,7 @@ import {
   checkInVersions
 } from '$lib/server/db/schema';
 import { checkInPage } from './check-in-page';
+import { lessonForClosing } from './lesson-for-closing';
 import { ownCheckIns, waitingCheckIns } from './own';
 import { askedAccounts, roundPage } from './round-page';
 import { listRounds, moveLastDay, openRound, roundBySlug } from './rounds';
@@ -256,6 +257,35 @@ describe('a check-in', () => {
     await db.update(accounts).set(closing).where(eq(accounts.id, account.id));
     await expect(save(lead, 0)).rejects.toThrow(Conflict);
     expect(await waitingCheckIns(db, lead, TODAY)).toEqual([]);
+  });
+});
+
+describe('the form that closes an account', () => {
+  const lesson = (day = TODAY) => lessonForClosing(db, comms, account.slug, day);
+  const answer = (given: object) =>
+    db
+      .update(checkIns)
+      .set({
+        ...{ answeredBy: lead.id, answeredAt: new Date('2026-10-05T10:00:00Z'), version: 1 },
+        ...{ stillNeeded: 'no', learnt: 'Ask first.', quotable: ['learnt'], ...given }
+      })
+      .where(eq(checkIns.accountId, account.id));
+
+  it('is filled in with what was learnt, where the writer said that it may be quoted', async () => {
+    expect(await lesson()).toBeNull();
+    await answer({});
+    expect(await lesson()).toEqual({ round: expect.any(String), learnt: 'Ask first.' });
+    expect(await lesson('2027-10-06')).toBeNull();
+    await expect(lessonForClosing(db, lead, account.slug, TODAY)).rejects.toThrow(Forbidden);
+  });
+
+  it.each([
+    ['nobody may quote it', { quotable: [] }],
+    ['the account is still needed', { stillNeeded: 'yes' }],
+    ['nothing was learnt', { learnt: null }]
+  ])('is left empty where %s', async (_when, given) => {
+    await answer(given);
+    expect(await lesson()).toBeNull();
   });
 });
 

@@ -175,7 +175,7 @@ export async function clearDrafts(tx: Db, actor: Actor | null, removal: Removal)
 }
 
 async function clearAccounts(tx: Db, actor: Actor | null, removal: Removal): Promise<void> {
-  const fields = ['closedReason', 'purpose', 'forWhom', 'wouldDo', 'wouldKnow'] as const;
+  const fields = ['closedReason', 'closedLesson', 'purpose', 'forWhom', 'wouldDo', 'wouldKnow'] as const;
   const holding = heldBy(removal, ...fields.map((field) => accounts[field]));
   for (const row of await tx.select().from(accounts).where(holding).for('update')) {
     const changed = fields.filter((field) => row[field] !== null && holdsRemoved(row[field], removal));

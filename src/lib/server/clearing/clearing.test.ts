@@ -66,7 +66,10 @@ beforeAll(async () => {
     hiddenReason: 'Mrs Okafor complained.'
   };
   await db.insert(draftFindings).values({ draftId: open, ...hidden });
-  const closed = { closedReason: 'Mrs Okafor (LS7 4QP) alone read it.' };
+  const closed = {
+    closedReason: 'Mrs Okafor (LS7 4QP) alone read it.',
+    closedLesson: 'Mrs Okafor would rather ring.'
+  };
   await db.update(accounts).set(closed).where(eq(accounts.id, golden.accounts.f.id));
   before = await editionBySlug(db, golden.people.comms, SLUG, TODAY);
   expect(before.canonical).toMatch(PERSONAL);
@@ -158,6 +161,7 @@ describe('clearing an edition', () => {
   it('takes the words out of every table of the database', async () => {
     expect(await standsIn(PERSONAL)).toEqual([]);
     expect(await standsIn(/\[removed\]/)).toEqual([
+      'accounts.closed_lesson',
       'accounts.closed_reason',
       'checks.note',
       'editions.canonical',

@@ -72,7 +72,8 @@ function lifeOf(account: DemoAccount, today: Day): Partial<typeof accounts.$infe
   const opened = { openedOn: openedDaysAgo === null ? null : addDays(today, -openedDaysAgo) };
   if (closure) {
     const closedOn = addDays(today, -closure.daysAgo);
-    return { ...opened, status: 'closed', closedOn, closedReason: closure.reason };
+    const closedLesson = closure.lesson ?? null;
+    return { ...opened, status: 'closed', closedOn, closedReason: closure.reason, closedLesson };
   }
   const reviewOn = addDays(today, seededRandom(`review ${account.slug}`).between(-40, 320));
   if (dormantDaysAgo === null) return { ...opened, reviewOn };

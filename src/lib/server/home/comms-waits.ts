@@ -26,6 +26,7 @@ import { handedBack } from '$lib/server/publish/asked/handed-on';
 import { checkIsAskedFor } from '$lib/server/outcome/check-requests';
 import { endingConsents } from '$lib/server/erasure/retention/ending-consents';
 import { undeliveredMails } from '$lib/server/mail/outbox';
+import { withoutHost } from '$lib/server/learning/drop-in/hosting';
 import { quietRequests } from '$lib/server/network/waiting';
 import { askedDecisions } from '$lib/server/decision/decisions';
 
@@ -50,6 +51,8 @@ export type Waiting = { day: Day; href: string } & (
   | { what: 'undelivered'; mails: number }
   /** Requests on the network that nobody has answered for a week. */
   | { what: 'quiet'; requests: number }
+  /** Drop-ins to come whose host has left; the day is that of the next. */
+  | { what: 'hostless'; dropIns: number }
   /** Its day is that by which it is to be done; of one that nobody answered, when it was asked. */
   | { what: 'decision'; scope: string; period: string; answered: boolean }
 );
@@ -76,6 +79,7 @@ export async function whatWaitsForComms(
     uncoveredAccounts(db, today),
     undelivered(db, actor, today),
     unansweredRequests(db, today),
+    hostlessDropIns(db, today),
     openDecisions(db, quarter.firstMonth)
   ]);
   return waits.flat().sort((one, other) => one.day.localeCompare(other.day));
@@ -176,6 +180,11 @@ async function undelivered(db: Db, actor: Actor, today: Day): Promise<Waiting[]>
 async function unansweredRequests(db: Db, today: Day): Promise<Waiting[]> {
   const found = await quietRequests(db, today);
   return found ? [{ what: 'quiet', day: found.since, requests: found.requests, href: found.href }] : [];
+}
+
+async function hostlessDropIns(db: Db, today: Day): Promise<Waiting[]> {
+  const found = await withoutHost(db, today);
+  return found ? [{ what: 'hostless', day: found.next, dropIns: found.dropIns, href: '/drop-ins' }] : [];
 }
 
 /** What management has not answered, since it was asked; what it has, until it is to be done. */

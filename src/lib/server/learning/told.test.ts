@@ -161,9 +161,9 @@ describe('whether it helps', () => {
     const part = parts.find(({ key }) => key === 'does-it-help')!;
     expect(part.sentences).toEqual([
       'Among the 2 accounts that came to a drop-in, 75% of outcomes were Linked in the three months after, 33% in the three before.',
-      'That is 42 points more; the true difference lies between 2 and 67 points more.',
+      'That is about 42 points more; the true difference lies between 2 and 67 points more.',
       'For the one account that had not, 100% were Linked in the three months after June 2026, 0% in those before.',
-      'There it is 100 points more; the true difference lies between 61 and 100 points more.',
+      'There it is about 100 points more; the true difference lies between 61 and 100 points more.',
       '2 outcomes are left out: they belong to both kinds of account, or to both times.',
       'This claims no cause: who comes may differ from who does not, and other things changed in these months.'
     ]);

@@ -38,11 +38,20 @@ describe('a lesson', () => {
     const old = await aLesson(db, { weakStep: 'cover', since: new Date('2026-08-01T10:00:00Z') });
     const shared = await aLesson(db, { weakStep: 'cover', source: 'Hillside Council' });
     await aLesson(db, { weakStep: 'returns' });
-    const found = await lessonsFor(db, lead, 'cover');
+    const found = await lessonsFor(db, lead, { step: 'cover', theme: 'cover' });
     expect(found.map(({ id }) => id)).toEqual([shared.id, old.id]);
     expect(found[0]).toMatchObject({ source: 'Hillside Council', service: null, requestId: null, uses: [] });
     for (const actor of [await aManager(db), await anAdmin(db)])
-      expect(await lessonsFor(db, actor, 'cover')).toHaveLength(2);
+      expect(await lessonsFor(db, actor, { step: 'cover', theme: null })).toHaveLength(2);
+  });
+
+  it('of something else is offered for the same theme alone', async () => {
+    const { id } = await aLesson(db, { weakStep: 'other', theme: 'stories' });
+    const found = async (theme: 'stories' | 'ideas' | null) =>
+      (await lessonsFor(db, lead, { step: 'other', theme })).map((lesson) => lesson.id);
+    expect(await found('stories')).toEqual([id]);
+    expect(await found('ideas')).toEqual([]);
+    expect(await found(null)).toEqual([]);
   });
 
   it('is used by a service once, however often somebody says so, and no more when they take it back', async () => {
@@ -73,11 +82,22 @@ describe('a lesson', () => {
     await expect(useLesson(db, lead, { lesson: id, service: service.id }, TODAY)).rejects.toThrow(Conflict);
   });
 
+  it('counts no use where it came from, whatever the rows say', async () => {
+    const own = await aService(db);
+    const { id } = await aLesson(db, { serviceId: own.id });
+    await aLessonUse(db, id, own.id, '2026-10-01');
+    const found = await listLessons(db, lead, filterOf(`lesson=${id}`));
+    expect([found.lessons[0]?.uses, found.users]).toEqual([[], 0]);
+    expect((await listLessons(db, lead, filterOf(`service=${own.slug}&used=2026-27-q3`))).lessons).toEqual(
+      []
+    );
+  });
+
   it('that is withdrawn is not there any more; communications withdraw it', async () => {
     const { id } = await aLesson(db, { weakStep: 'check' });
     await expect(withdrawLesson(db, lead, id)).rejects.toThrow(Forbidden);
     await withdrawLesson(db, await aCommsPerson(db), id);
-    expect(await lessonsFor(db, lead, 'check')).toEqual([]);
+    expect(await lessonsFor(db, lead, { step: 'check', theme: null })).toEqual([]);
     await expect(useLesson(db, lead, { lesson: id, service: service.id }, TODAY)).rejects.toThrow(NotFound);
   });
 

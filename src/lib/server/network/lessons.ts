@@ -3,7 +3,7 @@ import { firstDayOf, lastDayOf, type Period } from '$lib/domain/calendar/period'
 import { isIdentity } from '$lib/domain/forms/answers';
 import { scopeOfFilter, type LessonFilter, type PlaceAndTime } from '$lib/domain/network/request-filter';
 import type { LessonFacts } from '$lib/domain/network/requests-told';
-import type { WeakStep } from '$lib/domain/network/themes';
+import type { Theme, WeakStep } from '$lib/domain/network/themes';
 import type { Actor } from '$lib/domain/people/permissions';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
@@ -30,10 +30,20 @@ const EVERY: LessonFilter = {
   ...{ step: null, period: null, used: null, service: null, directorate: null, lesson: null }
 };
 
-/** What helped others with the same weak step, the newest first. @throws Forbidden */
-export async function lessonsFor(db: Db, actor: Actor, step: WeakStep): Promise<Lesson[]> {
+/**
+ * What helped others with the same weak step, the newest first. "Something else" is anything: there it is the same theme, and
+ * nothing where that is not known yet.
+ * @throws Forbidden
+ */
+export async function lessonsFor(
+  db: Db,
+  actor: Actor,
+  { step, theme }: { step: WeakStep; theme: Theme | null }
+): Promise<Lesson[]> {
   authorise(actor, 'see the network');
-  return readLessons(db, lessonsOf({ ...EVERY, step }));
+  if (step !== 'other') return readLessons(db, lessonsOf({ ...EVERY, step }));
+  if (theme === null) return [];
+  return readLessons(db, and(lessonsOf({ ...EVERY, step }), eq(networkLessons.theme, theme)));
 }
 
 /** The lessons that a filter finds, the newest first, and by how many services they are used. @throws Forbidden */
@@ -50,7 +60,7 @@ export async function listLessons(
 /** The condition that a filter means; of lessons of a place or of a time, those learnt there, or used there. */
 export function lessonsOf(filter: LessonFilter): SQL | undefined {
   const { step, period, used, lesson } = filter;
-  const isUsed = sql`exists (select from ${lessonUses} where lesson_uses.lesson_id = network_lessons.id and ${usesOf(filter) ?? sql`true`})`;
+  const isUsed = sql`exists (select from ${lessonUses} where lesson_uses.lesson_id = network_lessons.id and ${usesOf(filter)})`;
   return and(
     isNull(networkLessons.withdrawnAt),
     step ? eq(networkLessons.weakStep, step) : undefined,
@@ -60,13 +70,18 @@ export function lessonsOf(filter: LessonFilter): SQL | undefined {
 }
 
 /** Which uses a filter counts: of its services, and of its period where it asks for what was used then. */
-function usesOf({ used, service, directorate, lesson }: LessonFilter): SQL | undefined {
+function usesOf({ used, service, directorate, lesson }: LessonFilter): SQL {
   return and(
+    OF_OTHERS,
     lesson ? (isIdentity(lesson) ? sql`lesson_uses.lesson_id = ${lesson}` : sql`false`) : undefined,
     used ? sql`lesson_uses.used_on between ${firstDayOf(used)} and ${lastDayOf(used)}` : undefined,
     inScope({ service, directorate }, sql`lesson_uses.service_id`, sql`lesson_uses.used_on`)
-  );
+  )!;
 }
+
+/** Where it was learnt, a lesson is not reused. */
+const OF_OTHERS = sql`not exists (select from ${networkLessons} l join ${helpRequests} r on r.id = l.request_id
+  where l.id = lesson_uses.lesson_id and r.service_id = lesson_uses.service_id)`;
 
 function learntIn({ service, directorate }: LessonFilter): SQL | undefined {
   if (!service && !directorate) return undefined;
@@ -116,7 +131,7 @@ async function readLessons(db: Db, found: SQL | undefined): Promise<Lesson[]> {
     .select({ lessonId: lessonUses.lessonId, id: services.id, name: services.name })
     .from(lessonUses)
     .innerJoin(services, eq(services.id, lessonUses.serviceId))
-    .where(inArray(lessonUses.lessonId, ids))
+    .where(and(inArray(lessonUses.lessonId, ids), OF_OTHERS))
     .orderBy(asc(services.name));
   return rows.map((row) => ({
     ...row,

@@ -194,7 +194,8 @@ describe('a request is matched', () => {
       ...{ accountId: null, measureId: null, words: 'Secret words', address: null, wantedBy: null }
     };
   }
-  const why = () => `In ${able.service.name}, 10 of 12 outcomes are Linked by asking “how did you hear?”.`;
+  const why = () =>
+    `In ${able.service.name}, 10 of 12 outcomes of the last 12 months are Linked by asking “how did you hear?”.`;
 
   it('to the leads of a service that Links most of its outcomes by “how did you hear?”', async () => {
     const request = await aHelpRequest(db, { serviceId: lacking.service.id, askedBy: lacking.lead.id });

@@ -37,7 +37,7 @@ export async function requestPage(db: Db, actor: Actor, id: string, today: Day) 
   const [replies, matches, lessons] = await Promise.all([
     repliesTo(db, id),
     open ? matchesFor(db, { ...request, askedBy: request.askedById }, today) : NO_MATCHES,
-    lessonsFor(db, actor, request.weakStep)
+    lessonsFor(db, actor, { step: request.weakStep, theme: request.theme })
   ]);
   return {
     ...request,

@@ -42,7 +42,7 @@ describe('words that name somebody', () => {
     for (const [what, id] of all) await takeWordsOut(db, comms, { what, id });
     const page = await requestPage(db, comms, request.id, '2026-11-23');
     expect([page.words, page.replies[0]?.words]).toEqual([TAKEN_OUT, TAKEN_OUT]);
-    expect(await lessonsFor(db, comms, 'route')).toEqual([]);
+    expect(await lessonsFor(db, comms, { step: 'route', theme: null })).toEqual([]);
     for (const table of [helpRequests, helpReplies, networkLessons])
       expect(await db.$count(table, sql`words like '%Zanzibar%'`)).toBe(0);
   });

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   aCommsPerson,
+  aDropIn,
   aLead,
   aManager,
   anAccount,
@@ -14,7 +15,16 @@ import { testDatabase } from '../../../../tests/support/test-database';
 import { Conflict, Forbidden } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Connection, Db } from '$lib/server/db/client';
-import { accountDeputies, accounts, auditEvents, draws, people, personServices } from '$lib/server/db/schema';
+import {
+  accountDeputies,
+  accounts,
+  auditEvents,
+  draws,
+  dropInPeople,
+  dropIns,
+  people,
+  personServices
+} from '$lib/server/db/schema';
 import { heldBy, letGo, successors } from './leaving';
 
 let connection: Connection;
@@ -28,7 +38,8 @@ beforeAll(async () => {
 });
 afterAll(() => connection.close());
 
-const NOBODY = { accountsTo: null, checksTo: null };
+const TODAY = '2026-11-23';
+const NOBODY = { accountsTo: null, checksTo: null, dropInsTo: null };
 
 async function leadOf(id: string) {
   const [account] = await db.select().from(accounts).where(eq(accounts.id, id));
@@ -41,12 +52,12 @@ describe('a person who leaves', () => {
     const [leaver, successor] = [await aLead(db, [libraries.id]), await aLead(db, [own.id])];
     const led = await anAccount(db, { serviceId: libraries.id, leadId: leaver.id, deputies: [successor.id] });
     const covered = await anAccount(db, { serviceId: own.id, leadId: successor.id, deputies: [leaver.id] });
-    expect(await heldBy(db, admin, leaver.id)).toMatchObject({
+    expect(await heldBy(db, admin, leaver.id, TODAY)).toMatchObject({
       covers: 1,
       checks: 0,
       accounts: [expect.any(String)]
     });
-    expect(await letGo(db, admin, leaver.id, { accountsTo: successor.id, checksTo: null })).toEqual({
+    expect(await letGo(db, admin, leaver.id, { ...NOBODY, accountsTo: successor.id }, TODAY)).toEqual({
       ok: true,
       checksLeft: 0
     });
@@ -68,7 +79,7 @@ describe('a person who leaves', () => {
   it('without a successor leaves their name on the account, and the question open', async () => {
     const leaver = await aLead(db, [(await aService(db)).id]);
     const led = await anAccount(db, { leadId: leaver.id });
-    await letGo(db, admin, leaver.id, NOBODY);
+    await letGo(db, admin, leaver.id, NOBODY, TODAY);
     expect(await leadOf(led.id)).toMatchObject({ leadId: leaver.id, version: 1 });
   });
 
@@ -83,8 +94,8 @@ describe('a person who leaves', () => {
     const [own, others] = [await of(libraries.id), await of(housing.id)];
     for (const [place, { id }] of [own, others].entries())
       await db.insert(draws).values({ draftId, outcomeId: id, place, checkerId: leaver.id });
-    expect((await heldBy(db, admin, leaver.id)).checks).toBe(2);
-    expect(await letGo(db, admin, leaver.id, { accountsTo: null, checksTo: successor.id })).toEqual({
+    expect((await heldBy(db, admin, leaver.id, TODAY)).checks).toBe(2);
+    expect(await letGo(db, admin, leaver.id, { ...NOBODY, checksTo: successor.id }, TODAY)).toEqual({
       ok: true,
       checksLeft: 1
     });
@@ -98,12 +109,51 @@ describe('a person who leaves', () => {
   });
 });
 
+describe('a host who leaves', () => {
+  it('hands drop-ins to come on, and leaves those that are over or cancelled', async () => {
+    const [leaver, successor] = [await aLead(db), await aLead(db)];
+    const coming = await aDropIn(db, { hostId: leaver.id, day: TODAY, people: [{ person: successor }] });
+    const past = await aDropIn(db, { hostId: leaver.id, day: '2026-11-22' });
+    const cancelled = await aDropIn(db, { hostId: leaver.id, cancelledAt: new Date() });
+    expect((await heldBy(db, admin, leaver.id, TODAY)).dropIns).toEqual([
+      'Bring one outcome, 23 November 2026, 10:00 to 11:30'
+    ]);
+    await letGo(db, admin, leaver.id, { ...NOBODY, dropInsTo: successor.id }, TODAY);
+    const hosts = await Promise.all(
+      [coming, past, cancelled].map(async ({ id }) => {
+        const [row] = await db.select().from(dropIns).where(eq(dropIns.id, id));
+        return [row!.hostId, row!.version];
+      })
+    );
+    expect(hosts).toEqual([
+      [successor.id, 2],
+      [leaver.id, 1],
+      [leaver.id, 1]
+    ]);
+    expect(await db.$count(dropInPeople, eq(dropInPeople.dropInId, coming.id))).toBe(0);
+    const [event] = await db.select().from(auditEvents).where(eq(auditEvents.subjectId, coming.id));
+    expect(event!.changes).toEqual([{ field: 'hostId', was: leaver.id, is: successor.id }]);
+  });
+
+  it('without another host leaves the question open, and nobody who has gone is chosen', async () => {
+    const [leaver, gone] = [await aLead(db), await aLead(db, [], { deactivatedAt: new Date() })];
+    const { id } = await aDropIn(db, { hostId: leaver.id });
+    expect(await letGo(db, admin, leaver.id, { ...NOBODY, dropInsTo: gone.id }, TODAY)).toEqual({
+      ok: false,
+      errors: [{ field: 'dropInsTo', text: 'Choose somebody who stays' }]
+    });
+    await letGo(db, admin, leaver.id, NOBODY, TODAY);
+    const [row] = await db.select().from(dropIns).where(eq(dropIns.id, id));
+    expect(row).toMatchObject({ hostId: leaver.id, cancelledAt: null });
+  });
+});
+
 describe('letting somebody go', () => {
   it('is for administrators alone', async () => {
     const leaver = await aLead(db);
     for (const actor of [await aLead(db), await aManager(db), await aCommsPerson(db)]) {
-      await expect(letGo(db, actor, leaver.id, NOBODY)).rejects.toThrow(Forbidden);
-      await expect(heldBy(db, actor, leaver.id)).rejects.toThrow(Forbidden);
+      await expect(letGo(db, actor, leaver.id, NOBODY, TODAY)).rejects.toThrow(Forbidden);
+      await expect(heldBy(db, actor, leaver.id, TODAY)).rejects.toThrow(Forbidden);
       await expect(successors(db, actor, leaver.id)).rejects.toThrow(Forbidden);
     }
   });
@@ -112,7 +162,7 @@ describe('letting somebody go', () => {
     const [leaver, gone] = [await aLead(db), await aLead(db, [], { deactivatedAt: new Date() })];
     const account = await anAccount(db, { leadId: leaver.id });
     for (const id of [gone.id, leaver.id]) {
-      expect(await letGo(db, admin, leaver.id, { accountsTo: id, checksTo: null })).toEqual({
+      expect(await letGo(db, admin, leaver.id, { ...NOBODY, accountsTo: id }, TODAY)).toEqual({
         ok: false,
         errors: [{ field: 'accountsTo', text: 'Choose somebody who stays' }]
       });
@@ -120,6 +170,6 @@ describe('letting somebody go', () => {
     const [still] = await db.select().from(people).where(eq(people.id, leaver.id));
     expect(still!.deactivatedAt).toBeNull();
     expect(account.leadId).toBe(leaver.id);
-    await expect(letGo(db, admin, admin.id, NOBODY)).rejects.toThrow(Conflict);
+    await expect(letGo(db, admin, admin.id, NOBODY, TODAY)).rejects.toThrow(Conflict);
   });
 });

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, ne, sql, type SQL } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account/account';
+import type { Day } from '$lib/domain/calendar/day';
 import { Conflict } from '$lib/domain/errors';
 import type { FieldError } from '$lib/domain/forms/answers';
 import type { Actor } from '$lib/domain/people/permissions';
@@ -20,12 +21,14 @@ import {
   people,
   personServices
 } from '$lib/server/db/schema';
+import { dropInsHostedBy, handOnDropIns } from './leaving-drop-ins';
 import { deactivatePerson, personById } from './people';
 
 /** Who takes over from a person who leaves; null: nobody yet, and communications are asked on their home. */
 export interface Handover {
   accountsTo: string | null;
   checksTo: string | null;
+  dropInsTo: string | null;
 }
 
 /** What a person holds that somebody else has to take over. */
@@ -36,21 +39,24 @@ export interface Held {
   covers: number;
   /** How many outcomes they are asked to check and have not checked. */
   checks: number;
+  /** The drop-ins to come that they host, each with its day. */
+  dropIns: string[];
 }
 
 /** What a person holds. @throws NotFound */
-export async function heldBy(db: Db, actor: Actor, personId: string): Promise<Held> {
+export async function heldBy(db: Db, actor: Actor, personId: string, today: Day): Promise<Held> {
   const person = await personById(db, actor, personId);
-  const [led, covers, asked] = await Promise.all([
+  const [led, covers, asked, hosted] = await Promise.all([
     db
       .select({ name: accounts.name, platform: accounts.platform })
       .from(accounts)
       .where(and(eq(accounts.leadId, person.id), ne(accounts.status, 'closed')))
       .orderBy(asc(accounts.name), asc(accounts.platform)),
     db.$count(accountDeputies, eq(accountDeputies.personId, person.id)),
-    checksOf(db, person.id)
+    checksOf(db, person.id),
+    dropInsHostedBy(db, person.id, today)
   ]);
-  return { accounts: led.map(accountTitle), covers, checks: asked.length };
+  return { accounts: led.map(accountTitle), covers, checks: asked.length, dropIns: hosted };
 }
 
 /**
@@ -62,7 +68,8 @@ export async function letGo(
   db: Db,
   actor: Actor,
   personId: string,
-  handover: Handover
+  handover: Handover,
+  today: Day
 ): Promise<{ ok: true; checksLeft: number } | { ok: false; errors: FieldError[] }> {
   authorise(actor, 'manage people');
   return db.transaction(async (tx) => {
@@ -70,6 +77,7 @@ export async function letGo(
     if (errors.length > 0) return { ok: false, errors };
     await deactivatePerson(tx, actor, personId);
     await handOnAccounts(tx, actor, personId, handover.accountsTo);
+    await handOnDropIns(tx, actor, { from: personId, to: handover.dropInsTo, today });
     const checksLeft = await handOnChecks(tx, actor, personId, handover.checksTo);
     return { ok: true, checksLeft };
   });
@@ -97,7 +105,8 @@ function choiceOf({ value, text }: { value: string; text: string }) {
 async function objections(tx: Db, personId: string, handover: Handover): Promise<FieldError[]> {
   const chosen: [field: string, id: string | null][] = [
     ['accountsTo', handover.accountsTo],
-    ['checksTo', handover.checksTo]
+    ['checksTo', handover.checksTo],
+    ['dropInsTo', handover.dropInsTo]
   ];
   const errors: FieldError[] = [];
   for (const [field, id] of chosen) {

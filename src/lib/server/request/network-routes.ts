@@ -61,6 +61,7 @@ export const NETWORK_ROUTES = {
       signUp: 'take part in the network',
       giveBack: 'take part in the network',
       cancel: 'take part in the network',
+      host: 'run the network',
       came: 'take part in the network'
     }
   },

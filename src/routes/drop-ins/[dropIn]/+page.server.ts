@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { can } from '$lib/domain/people/permissions';
 import { cancelDropIn } from '$lib/server/learning/drop-in/drop-in-changes';
 import { dropInById } from '$lib/server/learning/drop-in/drop-ins';
+import { hostInstead } from '$lib/server/learning/drop-in/hosting';
 import { giveBackPlace, signUp } from '$lib/server/learning/drop-in/places';
 import { sayWhoCame } from '$lib/server/learning/drop-in/who-came';
 import { actorOf } from '$lib/server/request/actor';
@@ -14,7 +15,9 @@ const NOTICES = {
   changed: 'Your changes are saved.',
   'signed-up': 'You have a place. It stands on your home page.',
   'given-back': 'Your place is given back.',
-  cancelled: 'The drop-in is cancelled. Whoever signed up reads so on their home page.',
+  cancelled:
+    'The drop-in is cancelled. Whoever signed up reads so on their home page; nobody is mailed, so tell them.',
+  host: 'You host this drop-in now.',
   said: 'It is saved who came.'
 };
 
@@ -22,7 +25,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const actor = actorOf(locals);
   const { id, ...dropIn } = await dropInById(locals.db, actor, params.dropIn, locals.today);
   const mayTakePart = can(actor, 'take part in the network');
-  return { id, dropIn, mayTakePart, notice: noticeFor(url, NOTICES) };
+  const toTell = dropIn.state === 'cancelled' && dropIn.day >= locals.today;
+  return { id, dropIn, mayTakePart, toTell, notice: noticeFor(url, NOTICES) };
 };
 
 export const actions: Actions = {
@@ -39,6 +43,10 @@ export const actions: Actions = {
   cancel: async ({ locals, params }) => {
     await cancelDropIn(locals.db, actorOf(locals), params.dropIn, locals.today);
     redirect(303, `/drop-ins/${params.dropIn}?done=cancelled`);
+  },
+  host: async ({ locals, params }) => {
+    await hostInstead(locals.db, actorOf(locals), params.dropIn, locals.today);
+    redirect(303, `/drop-ins/${params.dropIn}?done=host`);
   },
   came: async ({ request, locals, params }) => {
     const { asked, came } = await sentFields(request, ['asked', 'came']);

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { offerForm } from '$lib/domain/network/help-forms';
+import { postOffice } from '$lib/server/app';
 import { registerHandles } from '$lib/server/account/register-handles';
 import { offerHelp, ownOffer, takeOfferBack } from '$lib/server/network/offers';
 import { actorOf } from '$lib/server/request/actor';
@@ -10,6 +11,7 @@ export const load: PageServerLoad = async ({ locals }) => {
   const own = await ownOffer(locals.db, actorOf(locals));
   return {
     offers: own !== null,
+    sendsMail: postOffice() !== null,
     values: { theme: own?.themes ?? [], askedBy: own?.askedBy ?? 'here', words: own?.words ?? '' }
   };
 };

@@ -23,7 +23,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const [person, services, held, stay] = await Promise.all([
     personById(locals.db, actor, params.person),
     servicesToChoose(locals.db, actor),
-    heldBy(locals.db, actor, params.person),
+    heldBy(locals.db, actor, params.person, locals.today),
     successors(locals.db, actor, params.person)
   ]);
   const { id, name, email, role } = person;
@@ -55,10 +55,9 @@ export const actions: Actions = {
   },
   deactivate: async ({ locals, params, request }) => {
     const handover = await sentFields(request);
-    const result = await letGo(locals.db, actorOf(locals), params.person, {
-      accountsTo: String(handover.accountsTo ?? '') || null,
-      checksTo: String(handover.checksTo ?? '') || null
-    });
+    const to = (name: string) => String(handover[name] ?? '') || null;
+    const given = { accountsTo: to('accountsTo'), checksTo: to('checksTo'), dropInsTo: to('dropInsTo') };
+    const result = await letGo(locals.db, actorOf(locals), params.person, given, locals.today);
     if (!result.ok) return fail(400, { handover, errors: result.errors });
     const done = result.checksLeft > 0 ? 'deactivated-checks' : 'deactivated';
     redirect(303, `/people/${params.person}?done=${done}`);

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import {
+  areMadeUp,
   foundIn,
   readAnswers,
   roundAddress,
@@ -22,7 +23,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const answer = answers[number - 1]!;
   // The right one is told after answering only.
   return {
-    ...{ number, rounds: ROUNDS, sentences, answers },
+    ...{ number, rounds: ROUNDS, sentences, answers, madeUp: areMadeUp(findings) },
     found: answer === null ? null : { isRight: answer === tooFar, tooFar, why },
     missing: answer === null && url.searchParams.has('asked'),
     next: number < ROUNDS ? roundAddress(number + 1, answers) : null,

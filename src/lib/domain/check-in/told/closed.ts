@@ -2,7 +2,7 @@
 import { dayTitle } from '$lib/domain/calendar/day';
 import { periodName } from '$lib/domain/calendar/period';
 import { accountsCounted, type NetworkPart } from '$lib/domain/network/told';
-import { counted, numeral } from '$lib/domain/words';
+import { counted, numeral, oneOrMany } from '$lib/domain/words';
 import type { CheckInFacts, ClosedFacts } from './facts';
 
 /** Null where none was closed in the period. */
@@ -19,7 +19,13 @@ export function closedPart({ closed, period }: Pick<CheckInFacts, 'closed' | 'pe
       ...ofOnePerson(closed.length - named.length, closed.length),
       ...lessons(named)
     ],
-    figures: [accountsCounted('closed.all', 'Accounts that were closed', ids)],
+    figures: [
+      accountsCounted(
+        'closed.all',
+        oneOrMany(ids.length, 'Account that was closed', 'Accounts that were closed'),
+        ids
+      )
+    ],
     table:
       named.length === 0
         ? null
@@ -33,7 +39,7 @@ export function closedPart({ closed, period }: Pick<CheckInFacts, 'closed' | 'pe
             ],
             rows: named.map(({ title, closedOn, reason, lesson }) => [
               ...[title, dayTitle(closedOn), reason],
-              lesson ?? 'Nothing was written down that may be quoted'
+              lesson ?? 'No lesson was written down.'
             ])
           }
   };

@@ -45,7 +45,7 @@ export interface ClosedFacts {
   title: string;
   closedOn: Day;
   reason: string;
-  /** Null where none was written down that may be quoted. */
+  /** As said at closing, else in a check-in of the year before, where it may be quoted; null where there is none. */
   lesson: string | null;
 }
 

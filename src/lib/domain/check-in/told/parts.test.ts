@@ -180,12 +180,19 @@ describe('support', () => {
     const part = partOf(checkInParts(facts([round])), 'support');
     expect(part.sentences).toEqual([
       '4 of the 5 that answered ask for support.',
-      'Asked for most: “Ideas for what to post”, by 4.'
+      'Asked for most: “Ideas for what to post”, by 4 accounts.'
     ]);
     expect(part.table!.rows.map(([name, figure]) => [name, amountOf(figure as never)])).toEqual([
       ['Ideas for what to post', 4],
       ['Time and planning', 3]
     ]);
+  });
+
+  it('that one account alone asks for is not asked for most', () => {
+    const one = aRound([asked('one', { support: ['ideas'] }), ...answers(5)]);
+    const part = partOf(checkInParts(facts([one])), 'support');
+    expect(part.sentences).toEqual(['1 of the 6 that answered asks for support.']);
+    expect(part.figures[0]!.label).toBe('Account that asks for support');
   });
 
   it('that nobody asks for has no table', () => {
@@ -284,12 +291,7 @@ describe('accounts that were closed', () => {
     ]);
     expect(both.table!.rows).toEqual([
       ['Parks on X', '31 August 2026', 'Nobody read it.', 'Ask first.'],
-      [
-        'Fairs on Facebook',
-        '31 August 2026',
-        'Nobody read it.',
-        'Nothing was written down that may be quoted'
-      ]
+      ['Fairs on Facebook', '31 August 2026', 'Nobody read it.', 'No lesson was written down.']
     ]);
     expect(amounts(both)).toEqual({ 'closed.all': 2 });
   });

@@ -1,7 +1,7 @@
 /** What support account holders ask for, in numbers: a table for organisational development. */
 import { THEMES, type Theme } from '$lib/domain/network/themes';
 import { accountsCounted, type NetworkPart } from '$lib/domain/network/told';
-import { listed, numeral } from '$lib/domain/words';
+import { listed, numeral, oneOrMany } from '$lib/domain/words';
 import type { CheckInFacts, RoundFacts } from './facts';
 import { inScope } from './scopes';
 
@@ -22,7 +22,14 @@ export function supportPart({ scope }: CheckInFacts, round: RoundFacts): Network
         : `${numeral(asking.length)} of the ${numeral(answered.length)} that answered ${asking.length === 1 ? 'asks' : 'ask'} for support.`,
       ...mostAsked(themes.map(({ theme, asked }) => ({ theme, count: asked.length })))
     ],
-    figures: [accountsCounted('support.any', 'Accounts that ask for support', ids(asking), 'answers')],
+    figures: [
+      accountsCounted(
+        'support.any',
+        oneOrMany(asking.length, 'Account that asks for support', 'Accounts that ask for support'),
+        ids(asking),
+        'answers'
+      )
+    ],
     table:
       themes.length === 0
         ? null
@@ -37,13 +44,13 @@ export function supportPart({ scope }: CheckInFacts, round: RoundFacts): Network
   };
 }
 
-/** More than two at the top say no more than the table does. */
+/** More than two at the top, or what one alone asks for, say no more than the table does. */
 function mostAsked(themes: readonly { theme: Theme; count: number }[]): string[] {
   const most = themes.filter(({ count }) => count === themes[0]!.count);
-  if (most.length === 0 || most.length > 2) return [];
+  if (most.length === 0 || most.length > 2 || most[0]!.count === 1) return [];
   const names = most.map(({ theme }) => `“${THEMES[theme]}”`);
   const each = most.length > 1 ? ' each' : '';
-  return [`Asked for most: ${listed(names)}, by ${numeral(most[0]!.count)}${each}.`];
+  return [`Asked for most: ${listed(names)}, by ${numeral(most[0]!.count)} accounts${each}.`];
 }
 
 function ids(asked: readonly { accountId: string }[]): string[] {

@@ -33,9 +33,9 @@ describe('whether it helps', () => {
     expect(part.key).toBe('does-it-help');
     expect(part.sentences).toEqual([
       'Among the 14 accounts that came to a drop-in, 61% of outcomes were Linked in the three months after, 44% in the three before.',
-      'That is 17 points more; the true difference lies between 3 and 30 points more.',
+      'That is about 17 points more; the true difference lies between 3 and 30 points more.',
       'Among the 40 accounts that had not, 50% were Linked in the three months after July 2026, 47% in those before.',
-      'There it is 3 points more; the true difference lies between 11 points less and 17 points more.',
+      'There it is about 3 points more; the true difference lies between 11 points less and 17 points more.',
       'This claims no cause: who comes may differ from who does not, and other things changed in these months.'
     ]);
     expect(part.table?.rows.map((row) => row.filter((cell) => typeof cell === 'string'))).toEqual([
@@ -99,10 +99,22 @@ describe('whether it helps', () => {
     };
     expect(helpTold([worse])!.sentences.slice(0, 4)).toEqual([
       'For the one account that did training, 44% of outcomes were Linked in the three months after, 61% in the three before.',
-      'That is 17 points less; the true difference lies between 3 and 30 points less.',
+      'That is about 17 points less; the true difference lies between 3 and 30 points less.',
       'For the one account that had not, 100% were Linked in the three months after July 2026, 100% in those before.',
       'There it is no points more or less; the true difference lies between 16 points less and 16 points more.'
     ]);
+  });
+
+  it('says the difference of the shares as they are printed, and no minus zero', () => {
+    const one = (before: [number, number], after: [number, number]) =>
+      helpTold([{ ...FACTS, came: { before: share(...before), after: share(...after) } }])!.sentences;
+    expect(one([568, 1000], [645, 1000]).slice(0, 2)).toEqual([
+      'Among the 14 accounts that came to a drop-in, 65% of outcomes were Linked in the three months after, 57% in the three before.',
+      'That is about 8 points more; the true difference lies between 3 and 12 points more.'
+    ]);
+    const sentences = Array.from({ length: 60 }, (_, less) => one([500, 1000], [500 - less, 1000])[1]!);
+    expect(sentences.filter((sentence) => /-0|−0/.test(sentence))).toEqual([]);
+    expect(sentences).toContainEqual(expect.stringContaining('lies between 0 and'));
   });
 
   it('keeps every sentence to 25 words', () => {

@@ -3,7 +3,7 @@ import { monthTitle } from '$lib/domain/calendar/day';
 import { accountsCounted, type NetworkPart, type NetworkTable } from '$lib/domain/network/told';
 import { FEWEST_ANSWERS } from '$lib/domain/statistics/share-comparison';
 import { newcombeInterval, type Share } from '$lib/domain/statistics/share-interval';
-import { counted, numeral } from '$lib/domain/words';
+import { counted, numeral, oneOrMany } from '$lib/domain/words';
 import type { BeforeAndAfter, Groups, Shares } from './groups';
 
 /** What may have helped. */
@@ -81,14 +81,19 @@ function countOf({ members }: HelpFacts, group: 'came' | 'others'): number {
   return members.filter((each) => each.group === group).length;
 }
 
-function percent({ count, of }: Share): string {
-  return `${Math.round((100 * count) / of)}%`;
+function wholePercent({ count, of }: Share): number {
+  return of === 0 ? 0 : Math.round((100 * count) / of);
 }
 
-/** "17 points more; the true difference lies between 3 points less and 30 points more". */
+function percent({ count, of }: Share): string {
+  return `${wholePercent({ count, of })}%`;
+}
+
+/** "about 17 points more; the true difference lies between 3 points less and 30 points more". */
 function differenceInWords(shares: BeforeAndAfter): string {
   const { difference, lower, upper } = pointsOf(shares);
-  return `${pointsInWords(difference)}; the true difference lies between ${rangeInWords(lower, upper)}`;
+  const about = difference === 0 ? '' : 'about ';
+  return `${about}${pointsInWords(difference)}; the true difference lies between ${rangeInWords(lower, upper)}`;
 }
 
 function rangeInWords(lower: number, upper: number): string {
@@ -103,7 +108,10 @@ function pointsInWords(points: number): string {
   return `${many} ${points > 0 ? 'more' : 'less'}`;
 }
 
-/** After less before, in whole percentage points, with the 95% interval (Newcombe 1998, method 10). */
+/**
+ * After less before, in whole percentage points, with the 95% interval (Newcombe 1998, method 10). The difference is that of the
+ * shares as they are printed, so that a reader who takes one from the other finds it.
+ */
 export function pointsOf({ before, after }: BeforeAndAfter): {
   difference: number;
   lower: number;
@@ -112,7 +120,9 @@ export function pointsOf({ before, after }: BeforeAndAfter): {
   const found = newcombeInterval(after, before);
   // Never -0.
   const whole = (share: number) => Math.round(100 * share) + 0;
-  return { difference: whole(found.difference), lower: whole(found.lower), upper: whole(found.upper) };
+  const lower = whole(found.lower);
+  const upper = whole(found.upper);
+  return { difference: wholePercent(after) - wholePercent(before), lower, upper };
 }
 
 function tableOf(kinds: readonly HelpFacts[]): NetworkTable | null {
@@ -137,10 +147,11 @@ function tableOf(kinds: readonly HelpFacts[]): NetworkTable | null {
 function rowOf(facts: HelpFacts, group: 'came' | 'others', text: string): NetworkTable['rows'][number] {
   const ids = facts.members.filter((each) => each.group === group).map(({ accountId }) => accountId);
   const key = `does-it-help.${facts.kind}.${group}`;
+  const whose = oneOrMany(ids.length, 'Account', 'Accounts');
   const label =
     group === 'came'
-      ? `Accounts that ${HELPS[facts.kind].came}`
-      : `Accounts that had not yet: ${HELPS[facts.kind].cell.toLowerCase()}`;
+      ? `${whose} that ${HELPS[facts.kind].came}`
+      : `${whose} that had not yet: ${HELPS[facts.kind].cell.toLowerCase()}`;
   const figure = accountsCounted(key, label, ids);
   const shares = facts[group];
   return [text, figure, shareInCell(shares.before), shareInCell(shares.after), pointsInCell(shares)];

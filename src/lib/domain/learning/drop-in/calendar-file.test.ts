@@ -12,6 +12,7 @@ const ENTRY: CalendarEntry = {
   place: 'Central Library, room 2 \\ first floor',
   places: 12,
   cancelled: false,
+  hasHost: true,
   version: 1,
   changedAt: new Date('2026-06-01T08:15:30.123Z'),
   address: 'https://ripplemark.example/drop-ins/6f1c1c3e-6f0e-4c3b-9a58-0d5b1f7f0a11'

@@ -7,6 +7,8 @@ import { whereInWords, type DropInInput } from './drop-in';
 export interface CalendarEntry extends DropInInput {
   id: string;
   cancelled: boolean;
+  /** Its host is here; without one nobody knows yet whether it is held. */
+  hasHost: boolean;
   /** 1 for the first; calendars that hold an earlier one take the later. */
   version: number;
   /** When it was last changed. */
@@ -36,11 +38,16 @@ export function calendarFile(entry: CalendarEntry): string {
     `LOCATION:${escaped(whereInWords(entry))}`,
     `DESCRIPTION:${escaped(`A drop-in of the network. Theme: ${THEMES[entry.theme]}.\n${entry.address}`)}`,
     `URL:${entry.address}`,
-    `STATUS:${entry.cancelled ? 'CANCELLED' : 'CONFIRMED'}`,
+    `STATUS:${statusOf(entry)}`,
     'END:VEVENT',
     'END:VCALENDAR'
   ];
   return lines.map((line) => `${folded(line)}\r\n`).join('');
+}
+
+function statusOf({ cancelled, hasHost }: CalendarEntry): string {
+  if (cancelled) return 'CANCELLED';
+  return hasHost ? 'CONFIRMED' : 'TENTATIVE';
 }
 
 /** "20261203T100000Z". */

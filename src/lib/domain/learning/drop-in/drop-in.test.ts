@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { maySayWhoCame, placesInWords, stateOf, whenInWords, whereInWords, whyNoPlace } from './drop-in';
+import {
+  maySayWhoCame,
+  NO_HOST,
+  placesInWords,
+  stateOf,
+  whenInWords,
+  whereInWords,
+  whyNoPlace
+} from './drop-in';
 
 const TODAY = '2026-11-23';
 
@@ -42,9 +50,17 @@ it.each([
 ])(
   'who signs up for %s, cancelled %s, %i places, %i taken, reads %s',
   (day, cancelled, places, taken, why) => {
-    expect(whyNoPlace({ day, cancelled, places, taken }, TODAY)).toBe(why);
+    expect(whyNoPlace({ day, cancelled, hasHost: true, places, taken }, TODAY)).toBe(why);
   }
 );
+
+it('without a host nobody can sign up, while it is to come', () => {
+  const dropIn = { day: TODAY, cancelled: false, hasHost: false, places: 2, taken: 0 };
+  expect(whyNoPlace(dropIn, TODAY)).toBe(NO_HOST);
+  expect(whyNoPlace({ ...dropIn, cancelled: true }, TODAY)).toBe(
+    'This drop-in was cancelled. Choose another one.'
+  );
+});
 
 it('tells day, times and place in one line each', () => {
   expect(whenInWords({ day: '2026-12-03', startsAt: '10:00', endsAt: '11:30' })).toBe(

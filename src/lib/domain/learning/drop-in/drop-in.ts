@@ -48,14 +48,18 @@ export function placesInWords(places: number, taken: number): string {
   return `${numeral(free)} of ${counted(places, 'place is', 'places are')} free`;
 }
 
+/** Said wherever a drop-in to come is told of whose host has left. */
+export const NO_HOST = 'It has no host at the moment: communications decide whether it is held.';
+
 /** Why nobody can sign up any more; null while somebody can. */
 export function whyNoPlace(
-  dropIn: { day: Day; cancelled: boolean; places: number; taken: number },
+  dropIn: { day: Day; cancelled: boolean; hasHost: boolean; places: number; taken: number },
   today: Day
 ): string | null {
   const state = stateOf(dropIn, today);
   if (state === 'cancelled') return 'This drop-in was cancelled. Choose another one.';
   if (state === 'past') return 'This drop-in is over. Choose another one.';
+  if (!dropIn.hasHost) return NO_HOST;
   if (dropIn.taken < dropIn.places) return null;
   return `${placesInWords(dropIn.places, dropIn.taken)}. Ask the host for another day, or look again: places come free.`;
 }

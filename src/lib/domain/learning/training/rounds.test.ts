@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EXAMPLES } from './examples';
-import { foundIn, readAnswers, roundAddress, roundOf, roundShown } from './rounds';
+import { areMadeUp, foundIn, readAnswers, roundAddress, roundOf, roundShown } from './rounds';
 import { ROUNDS, type FindingTold } from './too-far';
 
 const REAL: FindingTold[] = [
@@ -42,6 +42,8 @@ describe('a round of the training', () => {
     'takes examples where a report has too few findings: %#',
     (findings) => {
       expect(roundOf(1, findings)).toEqual(roundOf(1, EXAMPLES));
+      expect(areMadeUp(findings)).toBe(true);
+      expect(areMadeUp(REAL)).toBe(false);
     }
   );
 

@@ -1,4 +1,4 @@
-/** Part 1 of the training: among sentences of a real report, find the one that goes too far. */
+/** Part 1 of the training: among sentences of a published report, or made-up ones where there is none, find the one that goes too far. */
 import { ROUNDS, tooFar, type FindingTold } from './too-far';
 import { EXAMPLES } from './examples';
 
@@ -26,6 +26,11 @@ export function roundOf(number: number, findings: readonly FindingTold[]): Round
   const place = (number * 2) % SENTENCES;
   sentences.splice(place, 0, sentence);
   return { number, sentences, tooFar: place, why };
+}
+
+/** Are the sentences made up for practice? So they are while no report has enough findings. */
+export function areMadeUp(findings: readonly FindingTold[]): boolean {
+  return !isEnough(findings);
 }
 
 /** Three different findings give rounds in which no sentence comes twice. */

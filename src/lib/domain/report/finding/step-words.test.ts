@@ -41,13 +41,22 @@ describe('a live report', () => {
       ['Libraries'],
       'The web publisher of Libraries (Digital library officer): ask.'
     ],
-    ['one that named nobody', ['Carers'], 'The web publisher of Carers: ask.'],
+    ['one that named nobody', ['Carers'], 'The web publisher of Carers (nobody is named yet): ask.'],
     [
       'two',
       ['Carers', 'Libraries'],
-      'The web publishers of Carers and Libraries (Digital library officer): ask.'
+      'The web publishers of Carers (nobody is named yet) and Libraries (Digital library officer): ask.'
     ],
-    ['more than three', ['Carers', 'Housing', 'Libraries', 'Roads'], 'The web publishers of 4 services: ask.']
+    [
+      'two that named nobody',
+      ['Carers', 'Roads'],
+      'The web publishers of Carers and Roads (none is named yet): ask.'
+    ],
+    [
+      'more than three',
+      ['Carers', 'Housing', 'Libraries', 'Roads'],
+      'The web publishers of 4 services (for 3 nobody is named yet): ask.'
+    ]
   ])('names the web publisher of %s', (_which, names, words) => {
     expect(
       said(
@@ -55,6 +64,18 @@ describe('a live report', () => {
         names.map((name) => of(name))
       ).words
     ).toBe(words);
+  });
+
+  it('counts more than three without a word where all are named, and says where none is', () => {
+    const groups = services.map(({ name }) => of(name));
+    const all = services.map(({ id }) => ({ serviceId: id, webPublisher: 'Ada', commsPartner: null }));
+    expect(said(ASK, groups, { partners: all }).words).toBe('The web publishers of 4 services: ask.');
+    expect(said(ASK, groups, { partners: [] }).words).toBe(
+      'The web publishers of 4 services (none is named yet): ask.'
+    );
+    expect(said(CHECK, [of('Roads', { strength: 2 })]).words).toBe(
+      'The communications partner of Roads (nobody is named yet): have it checked.'
+    );
   });
 
   it('names those with the weak figures alone', () => {
@@ -87,6 +108,6 @@ describe('a live report', () => {
 
   it('has all that recorded the measure where none stands out, and none of another measure', () => {
     const groups = [of('Roads', { strength: 3 }), of('Carers', { measureId: 'other' })];
-    expect(said(ASK, groups).words).toBe('The web publisher of Roads: ask.');
+    expect(said(ASK, groups).words).toBe('The web publisher of Roads (nobody is named yet): ask.');
   });
 });

@@ -2,7 +2,7 @@
 import type { WeakStep } from '$lib/domain/network/themes';
 import type { GroupFacts, PartnerFacts, ReportFacts, ServiceFacts } from '$lib/domain/report/facts';
 import type { NextStep, StepTaker } from '$lib/domain/verdict/finding-lines';
-import { counted, listed } from '$lib/domain/words';
+import { counted, listed, numeral } from '$lib/domain/words';
 
 /** A step as a live report offers it. */
 export interface StepToTake {
@@ -17,6 +17,8 @@ export interface StepToTake {
 
 /** More are counted, not named. */
 const MOST_NAMED = 3;
+
+const NOBODY = 'nobody is named yet';
 
 const ROLES: Record<StepTaker, { ofOne: string; ofSeveral: string }> = {
   'web-publisher': { ofOne: 'The service’s web publisher', ofSeveral: 'The services’ web publishers' },
@@ -49,22 +51,32 @@ export function stepToTake(step: NextStep, facts: ReportFacts, measureId: string
   };
 }
 
-/** "The web publishers of Carers (Ada) and Libraries"; what communications do for several services, they do together. */
+/**
+ * "The web publishers of Carers (Ada) and Libraries (nobody is named yet)": a role that nobody holds is not told as somebody who
+ * will act. What communications do for several services, they do together.
+ */
 function takerOf(
   taker: 'web-publisher' | 'communications',
   weak: readonly ServiceFacts[],
   partners: readonly PartnerFacts[]
 ): string {
   const field = taker === 'web-publisher' ? 'webPublisher' : 'commsPartner';
-  const named = weak.map(({ id, name }) => {
-    const person = partners.find(({ serviceId }) => serviceId === id)?.[field];
-    return person ? `${name} (${person})` : name;
-  });
+  const persons = weak.map(({ id }) => partners.find(({ serviceId }) => serviceId === id)?.[field] ?? null);
+  const named = weak.map(({ name }, place) => `${name} (${persons[place] ?? NOBODY})`);
   if (taker === 'communications')
     return weak.length === 1 ? `The communications partner of ${named[0]}` : ROLES[taker].ofSeveral;
   if (weak.length === 1) return `The web publisher of ${named[0]}`;
-  const many = counted(weak.length, 'service', 'services');
-  return `The web publishers of ${weak.length > MOST_NAMED ? many : listed(named)}`;
+  const without = persons.filter((person) => person === null).length;
+  if (weak.length > MOST_NAMED)
+    return `The web publishers of ${counted(weak.length, 'service', 'services')}${withoutInWords(without, weak.length)}`;
+  if (without === weak.length)
+    return `The web publishers of ${listed(weak.map(({ name }) => name))} (none is named yet)`;
+  return `The web publishers of ${listed(named)}`;
+}
+
+function withoutInWords(without: number, all: number): string {
+  if (without === 0) return '';
+  return without === all ? ' (none is named yet)' : ` (for ${numeral(without)} nobody is named yet)`;
 }
 
 /** Those with figures that the step would mend; where none stands out, all that recorded the measure. */

@@ -1,4 +1,4 @@
-import { and, asc, between, eq, sql } from 'drizzle-orm';
+import { and, asc, between, eq, sql, type SQL } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account/account';
 import { firstDayOf, lastDayOf, monthsOf } from '$lib/domain/calendar/period';
 import type { ClosedFacts } from '$lib/domain/check-in/told/facts';
@@ -7,7 +7,7 @@ import type { Db } from '$lib/server/db/client';
 import { serviceRunning } from '$lib/server/db/service-places';
 import { accounts, checkInRounds, checkIns } from '$lib/server/db/schema';
 
-/** The accounts of a scope that were closed in a period: why, and what its holder learnt, where that may be quoted. */
+/** The accounts of a scope that were closed in a period: why, and what was learnt. */
 export async function closedAccounts(
   db: Db,
   { period, scope, serviceIds }: NetworkAbout
@@ -21,11 +21,7 @@ export async function closedAccounts(
       serviceId: serviceRunning(monthsOf(period).at(-1)!),
       closedOn: accounts.closedOn,
       reason: accounts.closedReason,
-      lesson: sql<
-        string | null
-      >`(select c.learnt from ${checkIns} c join ${checkInRounds} r on r.id = c.round_id
-        where c.account_id = accounts.id and c.answered_at is not null and 'learnt' = any(c.quotable)
-        order by r.first_day desc limit 1)`
+      lesson: sql<string | null>`coalesce(accounts.closed_lesson, ${quotedLesson()})`
     })
     .from(accounts)
     .where(
@@ -38,4 +34,12 @@ export async function closedAccounts(
       ...{ accountId, isIndividual: kind === 'individual', title: accountTitle({ name, platform }) },
       ...{ closedOn: closedOn!, reason: reason!, lesson }
     }));
+}
+
+/** What its holder said in a check-in, where it may be quoted: an answer from more than a year before says nothing of the closing. */
+function quotedLesson(): SQL {
+  return sql`(select c.learnt from ${checkIns} c join ${checkInRounds} r on r.id = c.round_id
+    where c.account_id = accounts.id and 'learnt' = any(c.quotable)
+      and (c.answered_at at time zone 'Europe/London')::date >= accounts.closed_on - interval '1 year'
+    order by r.first_day desc limit 1)`;
 }

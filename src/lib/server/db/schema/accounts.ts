@@ -52,6 +52,8 @@ export const accounts = pgTable(
     dormantSince: date('dormant_since'),
     closedOn: date('closed_on'),
     closedReason: text('closed_reason'),
+    /** What was learnt, as said at closing: reports tell it beside the reason. */
+    closedLesson: text('closed_lesson'),
     version: integer('version').notNull().default(1),
     createdAt: moment('created_at').notNull().defaultNow()
   },

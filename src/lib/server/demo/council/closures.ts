@@ -3,6 +3,8 @@
 export interface DemoClosure {
   daysAgo: number;
   reason: string;
+  /** What was learnt, where somebody said it at closing. */
+  lesson?: string;
 }
 
 export const DEMO_CLOSURES: Readonly<Record<string, DemoClosure>> = {
@@ -21,7 +23,8 @@ export const DEMO_CLOSURES: Readonly<Record<string, DemoClosure>> = {
   },
   'facebook-riversideyouthservice': {
     daysAgo: 301,
-    reason: 'Parents told us that they read Riverside Council instead; young people had never used it.'
+    reason: 'Parents told us that they read Riverside Council instead; young people had never used it.',
+    lesson: 'Ask young people where they are before opening an account for them.'
   },
   'x-riversidegritters': {
     daysAgo: 236,
@@ -33,7 +36,9 @@ export const DEMO_CLOSURES: Readonly<Record<string, DemoClosure>> = {
   },
   'x-riversidemillmuseum': {
     daysAgo: 147,
-    reason: 'No visit or booking could be followed back to it in a year, so the time went to Instagram.'
+    reason: 'No visit or booking could be followed back to it in a year, so the time went to Instagram.',
+    lesson:
+      'Give each post a link of its own from the first day; then one quarter shows whether it is worth it.'
   }
 };
 

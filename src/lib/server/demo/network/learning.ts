@@ -7,6 +7,7 @@ import { DEMO_PEOPLE } from '../council/people';
 import { addressOf } from '../council/service-people';
 import { idOf } from '../identities';
 import { seededRandom, seededUuid } from '../random';
+import { workingDayFrom, workingDayNear } from '../working-day';
 import { activeAccounts, momentOf, personId, type NetworkStory } from './story';
 import { DEMO_DROP_INS, type DemoDropIn } from './words/drop-ins';
 
@@ -42,9 +43,15 @@ export function learningRows(story: NetworkStory): LearningRows {
   };
 }
 
+/** Always a working day; one to come stays one. */
+function heldOn({ inDays }: DemoDropIn, { today }: NetworkStory): Day {
+  const day = addDays(today, inDays);
+  return inDays < 0 ? workingDayNear(day) : workingDayFrom(day);
+}
+
 function dropInRow(id: string, dropIn: DemoDropIn, story: NetworkStory): typeof dropIns.$inferInsert {
-  const { title, theme, places, at, place, inDays } = dropIn;
-  const day = addDays(story.today, inDays);
+  const { title, theme, places, at, place } = dropIn;
+  const day = heldOn(dropIn, story);
   return {
     ...{
       id,
@@ -64,12 +71,15 @@ function dropInRow(id: string, dropIn: DemoDropIn, story: NetworkStory): typeof 
 
 function signedUpRows(
   dropInId: string,
-  { people, inDays, stayedAway = 0 }: DemoDropIn,
+  dropIn: DemoDropIn,
   story: NetworkStory
 ): (typeof dropInPeople.$inferInsert)[] {
+  const { people, inDays, stayedAway = 0 } = dropIn;
+  const day = heldOn(dropIn, story);
+  const until = day < story.today ? day : story.today;
   return people.map((local, index) => ({
     ...{ dropInId, personId: personId(story, local) },
-    signedUpAt: momentOf(addDays(story.today, Math.min(inDays, 0) - 3 - index), 70),
+    signedUpAt: momentOf(addDays(until, -3 - index), 70),
     attended: inDays < 0 ? index < people.length - stayedAway : null
   }));
 }
@@ -77,11 +87,12 @@ function signedUpRows(
 /** Of a past drop-in, the accounts of those who came. */
 function cameToDropIn(
   dropInId: string,
-  { people, inDays, stayedAway = 0 }: DemoDropIn,
+  dropIn: DemoDropIn,
   story: NetworkStory
 ): (typeof accountsThatCame.$inferInsert)[] {
+  const { people, inDays, stayedAway = 0 } = dropIn;
   if (inDays >= 0) return [];
-  const day = addDays(story.today, inDays);
+  const day = heldOn(dropIn, story);
   const there = people.slice(0, people.length - stayedAway);
   return accountsOf(there.map(addressOf), day, story).map((accountId) => ({
     id: seededUuid(`came ${dropInId} ${accountId}`),
@@ -110,10 +121,10 @@ function trainingOf({ today }: NetworkStory): Trained[] {
     const random = seededRandom(`training ${address}`);
     if (!random.chance(TRAINED)) return [];
     const daysAgo = random.between(30, TRAINED_WITHIN);
-    const first: Trained = { address, part: 'awareness', doneOn: addDays(today, -daysAgo) };
+    const first: Trained = { address, part: 'awareness', doneOn: workingDayNear(addDays(today, -daysAgo)) };
     if (!random.chance(BOTH_PARTS)) return [first];
     const later = Math.max(1, daysAgo - random.between(0, 25));
-    return [first, { address, part: 'how-to', doneOn: addDays(today, -later) }];
+    return [first, { address, part: 'how-to', doneOn: workingDayNear(addDays(today, -later)) }];
   });
 }
 

@@ -21,6 +21,7 @@ import { pebbleRows } from './pebbles';
 import { demoPurposes } from './purposes';
 import { activeAccounts, endOfLastQuarter, type NetworkStory } from './story';
 import { DEMO_PEBBLES, type DemoPebble } from './words/pebble-words';
+import { isWorkingDay } from '../working-day';
 
 /** An ordinary day, a leap day, the first and the last day of a quarter, and of a year. */
 const DAYS: readonly Day[] = ['2026-11-23', '2028-02-29', '2026-10-01', '2026-12-31', '2027-04-01'];
@@ -156,6 +157,21 @@ describe.each(STORIES)('what else is told on $today', ({ today, story }) => {
     ];
     expect([...moments, ...days].filter((day) => day >= today)).toEqual([]);
     expect(learning.dropIns.filter(({ day }) => day > today)).toHaveLength(2);
+  });
+
+  it('holds drop-ins, and has people trained, on working days alone', () => {
+    const { dropIns, training } = learningRows(story);
+    const days = [...dropIns.map(({ day }) => day), ...training.map(({ doneOn }) => doneOn)];
+    expect(days.filter((day) => !isWorkingDay(day))).toEqual([]);
+  });
+
+  it('counts no service among those that use what it learnt itself', () => {
+    const { uses, lessons, requests } = helpRows(story);
+    const own = uses.filter(({ lessonId, serviceId }) => {
+      const lesson = lessons.find(({ id }) => id === lessonId)!;
+      return requests.find(({ id }) => id === lesson.requestId)!.serviceId === serviceId;
+    });
+    expect(own).toEqual([]);
   });
 
   it('has a row for each account that came, and for none that did not', () => {

@@ -46,7 +46,7 @@ If the address is long, ask your web team for a short one that leads to it.
 
 ## Read it
 
-Ask your web team for the visits with that source, and for how many of them *did the thing*: booked, signed up, applied. Visits are an output. Those who did the thing are the outcome.
+Ask your web team for the visits with that source, and for how many of them *did the thing*: booked, signed up, applied. Visits are an outtake: people looked. Those who did the thing are the outcome.
 
 ## How to log it
 

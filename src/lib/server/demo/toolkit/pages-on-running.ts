@@ -58,7 +58,7 @@ A measure needs 13 months before its usual range is known. Until then each repor
 
 ## If nobody takes it
 
-Then ask whether it is still needed. Closing an account well, with a last post that says where to go instead, is a good end. Communications record the day and what was learnt, and the report says so with respect.`
+Then ask whether it is still needed. Closing an account well, with a last post that says where to go instead, is a good end. Communications record the day, why, and what was learnt. The report tells it with respect.`
   },
   {
     slug: 'when-nothing-happened',

@@ -42,7 +42,7 @@ async function changeOne(importing: Importing, each: ReadAccount): Promise<void>
     if (isMoreThanClosed)
       refuseUnlessSaved(await changeAccount(inner, actor, account.slug, account.version, after));
     if (!closes) return;
-    const closing = { closedOn: said.closedOn!, closedReason: said.closedReason! };
+    const closing = { closedOn: said.closedOn!, closedReason: said.closedReason!, closedLesson: null };
     refuseUnlessSaved(await closeAccount(inner, actor, account.slug, closing));
   });
   if (problems.length > 0) return tell(tally, 'refused', { row, title, problems });

@@ -118,7 +118,7 @@ async function takeBackAccount(tx: Db, _actor: Actor, change: Change): Promise<v
       .update(accounts)
       .set({
         ...columns,
-        ...(columns.status === 'closed' ? {} : { closedOn: null, closedReason: null }),
+        ...(columns.status === 'closed' ? {} : { closedOn: null, closedReason: null, closedLesson: null }),
         version: version + 1
       })
       .where(eq(accounts.id, subjectId));

@@ -21,7 +21,12 @@ export async function dropInCalendar(
   authorise(actor, 'see the network');
   const dropIn = await dropInById(db, actor, id, today);
   const changedAt = await lastChange(db, dropIn.id);
-  const file = calendarFile({ ...dropIn, changedAt, address: `${origin}/drop-ins/${dropIn.id}` });
+  const file = calendarFile({
+    ...dropIn,
+    hasHost: dropIn.host !== null,
+    changedAt,
+    address: `${origin}/drop-ins/${dropIn.id}`
+  });
   return new Response(file, {
     headers: {
       'content-type': 'text/calendar; charset=utf-8',

@@ -3,7 +3,7 @@ import { asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
 import { parsePeriod } from '$lib/domain/calendar/period';
-import type { DropInInput } from '$lib/domain/learning/drop-in/drop-in';
+import { NO_HOST, type DropInInput } from '$lib/domain/learning/drop-in/drop-in';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Connection } from '$lib/server/db/client';
 import { accountsThatCame, auditEvents, dropInPeople, dropIns } from '$lib/server/db/schema';
@@ -19,6 +19,7 @@ import { testDatabase } from '../../../../../tests/support/test-database';
 import { dropInCalendar } from './drop-in-calendar';
 import { addDropIn, cancelDropIn, changeDropIn, dropInsCompared, dropInToChange } from './drop-in-changes';
 import { dropInById, dropInsHeld, listDropIns, myDropIns } from './drop-ins';
+import { hostInstead, withoutHost } from './hosting';
 import { giveBackPlace, signUp } from './places';
 import { sayWhoCame } from './who-came';
 
@@ -254,6 +255,43 @@ describe('who came', () => {
     await expect(sayWhoCame(db, host, id, { asked: [other.id], came: [] }, '2026-12-04')).rejects.toThrow(
       Conflict
     );
+  });
+});
+
+describe('a drop-in whose host has left', () => {
+  it('names nobody, takes nobody, and waits for communications, who may host it', async () => {
+    const { db } = connection;
+    const [gone, guest] = [await aLead(db, [], { deactivatedAt: new Date() }), await aLead(db)];
+    const people = [{ person: comms }];
+    const { id } = await aDropIn(db, { hostId: gone.id, day: TODAY, people });
+    await aDropIn(db, { hostId: gone.id, day: '2026-11-22' });
+    await aDropIn(db, { hostId: gone.id, cancelledAt: new Date() });
+    expect((await listDropIns(db, guest, TODAY)).coming[0]).toMatchObject({ id, host: null });
+    expect(await signUp(db, guest, id, TODAY)).toEqual({ ok: false, text: NO_HOST });
+    const calendar = await dropInCalendar(db, guest, id, 'https://ripplemark.example', TODAY);
+    expect(await calendar.text()).toContain('STATUS:TENTATIVE');
+    expect(await withoutHost(db, TODAY)).toEqual({ dropIns: 1, next: TODAY });
+
+    expect(await dropInById(db, guest, id, TODAY)).toMatchObject({ mayHost: false });
+    await expect(hostInstead(db, guest, id, TODAY)).rejects.toThrow(Forbidden);
+    await expect(hostInstead(db, comms, id, '2026-11-24')).rejects.toThrow(Conflict);
+    expect(await dropInById(db, comms, id, TODAY)).toMatchObject({ mayHost: true });
+    await hostInstead(db, comms, id, TODAY);
+    await expect(hostInstead(db, comms, id, TODAY)).rejects.toThrow(Conflict);
+    expect(await dropInById(db, comms, id, TODAY)).toMatchObject({
+      ...{ host: comms.name, isHost: true, mayHost: false, taken: 0 }
+    });
+    expect(await withoutHost(db, TODAY)).toBeNull();
+    expect(await signUp(db, guest, id, TODAY)).toEqual({ ok: true });
+  });
+
+  it('that is cancelled tells its host and communications whom to tell, and nobody else', async () => {
+    const { db } = connection;
+    const { id } = await aDropIn(db, { hostId: host.id, people: [{ person: other }] });
+    await cancelDropIn(db, host, id, TODAY);
+    for (const who of [host, comms])
+      expect((await dropInById(db, who, id, TODAY)).people).toMatchObject([{ email: other.email }]);
+    expect((await dropInById(db, other, id, TODAY)).people).toBeNull();
   });
 });
 

@@ -29,7 +29,8 @@ function rowFor(actor: Actor) {
     place: dropIns.place,
     places: dropIns.places,
     hostId: dropIns.hostId,
-    host: people.name,
+    // Whoever has left is named no more.
+    host: sql<string | null>`case when ${people.deactivatedAt} is null then ${people.name} end`,
     cancelled: sql<boolean>`${dropIns.cancelledAt} is not null`,
     version: dropIns.version,
     taken: peopleOf(sql`true`),
@@ -50,7 +51,8 @@ function peopleOf(which: SQL): SQL<number> {
 export interface DropInLine extends DropInInput {
   id: string;
   hostId: string;
-  host: string;
+  /** Null where its host has left. */
+  host: string | null;
   cancelled: boolean;
   version: number;
   /** How many people signed up. */
@@ -108,9 +110,11 @@ export interface DropIn extends DropInLine {
   isHost: boolean;
   /** Whoever asks may change it, and may say who came. */
   mayChange: boolean;
+  /** Its host has left, and whoever asks may host it instead. */
+  mayHost: boolean;
   maySayWhoCame: boolean;
-  /** Who signed up; null for whoever neither hosts it nor runs the network. */
-  people: { id: string; name: string; attended: boolean | null }[] | null;
+  /** Who signed up, with their work address; null for whoever neither hosts it nor runs the network. */
+  people: { id: string; name: string; email: string; attended: boolean | null }[] | null;
 }
 
 /** @throws NotFound when there is no such drop-in */
@@ -124,6 +128,7 @@ export async function dropInById(db: Db, actor: Actor, id: string, today: Day): 
     state,
     isHost: row.hostId === actor.id,
     mayChange: runs && state === 'coming',
+    mayHost: row.host === null && state === 'coming' && can(actor, 'run the network'),
     maySayWhoCame: runs && maySayWhoCame(row, today),
     people: runs ? await peopleIn(db, id) : null
   };
@@ -136,7 +141,7 @@ export function mayRun(actor: Actor, { hostId }: { hostId: string }): boolean {
 
 function peopleIn(db: Db, dropInId: string) {
   return db
-    .select({ id: people.id, name: people.name, attended: dropInPeople.attended })
+    .select({ id: people.id, name: people.name, email: people.email, attended: dropInPeople.attended })
     .from(dropInPeople)
     .innerJoin(people, eq(people.id, dropInPeople.personId))
     .where(eq(dropInPeople.dropInId, dropInId))

@@ -6,6 +6,7 @@ import { recordAudit } from '$lib/server/audit/audit';
 import type { Db } from '$lib/server/db/client';
 import { dropInPeople } from '$lib/server/db/schema';
 import { authorise } from '$lib/server/request/authorise';
+import { isHere } from './hosting';
 import { lockedDropIn } from './drop-in-changes';
 
 /** Done, or why not, in a sentence for people. */
@@ -24,7 +25,8 @@ export async function signUp(db: Db, actor: Actor, id: string, today: Day): Prom
     const there = and(eq(dropInPeople.dropInId, id), eq(dropInPeople.personId, actor.id));
     if ((await tx.$count(dropInPeople, there)) > 0) return { ok: true };
     const taken = await tx.$count(dropInPeople, eq(dropInPeople.dropInId, id));
-    const why = whyNoPlace({ ...row, cancelled: row.cancelledAt !== null, taken }, today);
+    const hasHost = await isHere(tx, row.hostId);
+    const why = whyNoPlace({ ...row, cancelled: row.cancelledAt !== null, hasHost, taken }, today);
     if (why !== null) return { ok: false, text: why };
     await tx.insert(dropInPeople).values({ dropInId: id, personId: actor.id });
     await recordAudit(tx, actor, { action: 'drop-in place taken', subjectKind: 'drop-in', subjectId: id });

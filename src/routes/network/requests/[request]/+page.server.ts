@@ -13,7 +13,7 @@ import { parseForm, sentFields, sentForm, withDetailsAsked } from '$lib/server/r
 import type { Actions, PageServerLoad } from './$types';
 
 const NOTICES = {
-  asked: 'Your request stands on the network page. Those it is matched to are told.',
+  asked: 'Your request stands on the network page. Those it is matched to see it on their home page.',
   replied: 'Your reply is sent. Thank you.',
   closed: 'The request is closed. Thank you for saying how it went.',
   used: 'It is noted that you use this.',

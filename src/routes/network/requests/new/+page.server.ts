@@ -1,9 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { Conflict } from '$lib/domain/errors';
 import { lessonUseForm, requestForm } from '$lib/domain/network/help-forms';
 import { REQUEST_KINDS, type RequestKind } from '$lib/domain/network/help';
 import { WEAK_STEPS, type WeakStep } from '$lib/domain/network/themes';
 import { weakestStep, weakSteps, weakStepInWords } from '$lib/domain/network/weak-step';
 import type { FormValues } from '$lib/domain/forms/answers';
+import { postOffice } from '$lib/server/app';
 import { registerHandles } from '$lib/server/account/register-handles';
 import { askingChoices, askTheNetwork } from '$lib/server/network/asking';
 import { useLesson } from '$lib/server/network/lesson-uses';
@@ -31,7 +33,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   return {
     ...{ choices, kind, step, id: crypto.randomUUID() },
     weak: counts ? weakSteps(counts).map((each) => weakStepInWords(each, counts)) : [],
-    lessons: await lessonsFor(db, actor, step),
+    // Of which theme it is, is chosen further down: of "something else" nothing is known yet.
+    lessons: await lessonsFor(db, actor, { step, theme: null }),
+    sendsMail: postOffice() !== null,
     values: { step, service, account, measure } satisfies FormValues,
     /** The address without what is done there, so that a form that is sent back stays what it was. */
     kept: Object.fromEntries(KEPT.map((name) => [name, named(name)])) as Record<string, string | null>
@@ -54,7 +58,12 @@ export const actions: Actions = {
     const values = await sentFields(request);
     const parsed = parseForm(lessonUseForm, values);
     if (!parsed.ok) return fail(400, { values, errors: parsed.errors });
-    await useLesson(locals.db, actorOf(locals), parsed.value, locals.today);
+    try {
+      await useLesson(locals.db, actorOf(locals), parsed.value, locals.today);
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      return fail(409, { values, errors: [{ field: 'service', text: error.message }] });
+    }
     return { values, errors: [], used: true };
   }
 };

@@ -89,7 +89,7 @@ export const DEMO_REQUESTS: readonly DemoRequest[] = [
       ...{ daysLater: 20, helpedBy: 'parks.lead' },
       lesson:
         'Ten minutes on the first Monday of the month, in the calendar, with “nothing to record” as an answer.',
-      usedBy: ['planning', 'climate', 'trading-standards']
+      usedBy: ['housing', 'climate', 'trading-standards']
     }
   },
   {
@@ -121,7 +121,7 @@ export const DEMO_REQUESTS: readonly DemoRequest[] = [
     closed: {
       ...{ daysLater: 9, helpedBy: 'comms.editor' },
       lesson: 'Ask communications for a check of five outcomes together. It takes a quarter of an hour.',
-      usedBy: ['community-safety']
+      usedBy: ['trading-standards']
     }
   },
   {
