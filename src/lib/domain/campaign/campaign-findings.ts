@@ -96,13 +96,19 @@ function findingOf(about: CampaignAbout, measure: CampaignMeasure, months: SameM
   };
 }
 
+/** The year before says itself where it was counted another way. */
 function sideBySide(
   open: ReturnType<typeof opening>,
-  { now, earlier, began }: SameMonths,
+  { now, earlier, began, verdict }: SameMonths,
   over: readonly Month[]
-) {
-  const before = over.map((month) => addMonths(month, -12));
-  return { now: open(now, over), earlier: open(earlier, before, began) };
+): Pick<CampaignFinding, 'now' | 'earlier'> {
+  const before = open(
+    earlier,
+    over.map((month) => addMonths(month, -12)),
+    began
+  );
+  const unlike = verdict.kind === 'counted-differently' ? ', not counted the same way' : '';
+  return { now: open(now, over), earlier: { ...before, text: before.text + unlike } };
 }
 
 /** Its months that are over beside the year before, as two figures: nothing is judged before all of them are over. */

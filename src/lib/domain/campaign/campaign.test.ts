@@ -207,6 +207,12 @@ describe('what may be said of a campaign', () => {
     ]);
   });
 
+  it('says in the table, too, that the year before was counted another way', () => {
+    const step = { month: '2026-03-01', kind: 'counted-differently' as const, reason: 'One booking page' };
+    const [found] = campaignFindings(ABOUT, [measure(60, { restarts: [step] })]);
+    expect(found!.earlier!.text).toBe('120 sign-ups, not counted the same way');
+  });
+
   it.each([
     ['never', { began: null, quantities: new Map<Month, number>() }],
     ['only later', { began: '2026-10-01', quantities: new Map<Month, number>([['2026-10-01', 9]]) }]

@@ -57,6 +57,15 @@ describe('what a report tells of pebbles', () => {
         ['pebbles.under-way', 2]
       ]
     ]);
+    expect(part!.figures.map(({ label }) => label)).toEqual([
+      ...[
+        'Thrown, with months that are over',
+        'Rippled',
+        'Did not',
+        'Too early or too few to say',
+        'Under way'
+      ]
+    ]);
     expect(part!.figures[1]!.opens).toMatchObject({
       href: '/pebbles?period=2026-27-q3&state=rippled&sensitive=no'
     });

@@ -6,7 +6,7 @@ import type { Period } from '$lib/domain/calendar/period';
 import type { Scope } from '$lib/domain/council/scope';
 import { counted, numeral, upperFirst } from '$lib/domain/words';
 import type { NetworkFigure, NetworkPart } from '$lib/domain/network/told';
-import type { Declared, PebbleState } from './pebble';
+import { PEBBLE_STATES, type Declared, type PebbleState } from './pebble';
 import { isAsked, pebblesAddress, type AskedState, type PebbleFilter } from './pebble-filter';
 import type { PebbleVerdict } from './pebble-verdict';
 import { expectedInWords, STATE_MEANINGS, verdictInShort, type ThrownAt } from './pebble-words';
@@ -53,13 +53,8 @@ export function pebblesPart(
   ];
 }
 
-const LABELS: Record<AskedState, string> = {
-  over: 'Pebbles whose months are over',
-  rippled: 'Pebbles that rippled',
-  'did-not': 'Pebbles that did not',
-  'too-early': 'Pebbles of which it is too early, or too few, to say',
-  'under-way': 'Pebbles under way'
-};
+/** True at one, and at many: each stands beside its number. */
+const LABELS: Record<AskedState, string> = { over: 'Thrown, with months that are over', ...PEBBLE_STATES };
 
 /** "9 pebbles were thrown: 3 rippled, 4 did not, 2 are too early or too few to say." */
 function sentencesOf(over: readonly ToldPebble[]): string[] {
