@@ -282,7 +282,7 @@ CREATE TABLE "pebbles" (
 	CONSTRAINT "pebbles_percent" CHECK ("pebbles"."by_percent" between 1 and 1000),
 	CONSTRAINT "pebbles_whole_months" CHECK (extract(day from "pebbles"."first_month") = 1 and extract(day from "pebbles"."last_month") = 1),
 	CONSTRAINT "pebbles_months_in_order" CHECK ("pebbles"."last_month" >= "pebbles"."first_month"),
-	CONSTRAINT "pebbles_declared_before" CHECK ("pebbles"."declared_on" < "pebbles"."first_month" + interval '1 month'),
+	CONSTRAINT "pebbles_declared_before" CHECK ("pebbles"."declared_on" <= "pebbles"."first_month"),
 	CONSTRAINT "pebbles_lesson_by_somebody" CHECK (("pebbles"."lesson" is null) = ("pebbles"."lesson_by" is null))
 );
 --> statement-breakpoint

@@ -23,6 +23,10 @@ test('a lead says before what a pebble should do; it is locked, and its lesson w
   ]);
   await expectAccessible(page);
 
+  const offered = (label: string) => page.getByLabel(label).locator('option').allTextContents();
+  expect((await offered('From which month on?')).slice(0, 2)).toEqual(['Choose', 'December 2026']);
+  expect(await offered('Which measure should move?')).not.toContain('Posts published');
+
   await page.getByLabel('What will you try?').fill(what);
   await page.getByLabel('Which account?').selectOption({ label: 'Riverside Libraries on Facebook' });
   await page.getByLabel('Which measure should move?').selectOption({ label: 'Event sign-ups' });

@@ -168,7 +168,7 @@ async function addTried(
   await db.insert(pebbles).values({
     ...{ accountId: own.a.id, serviceId: libraries.id, what: 'Films of rhyme time', expected: 'more' },
     ...{ measureId: measures.signUps.id, byPercent: 20, firstMonth: '2026-06-01', lastMonth: '2026-08-01' },
-    ...{ wrongIf: 'No more sign-ups', declaredOn: '2026-06-05', declaredBy: people.librariesLead.id },
+    ...{ wrongIf: 'No more sign-ups', declaredOn: '2026-05-28', declaredBy: people.librariesLead.id },
     ...{ lesson: 'Shorter films', lessonBy: people.librariesLead.id, lessonAt: EARLIER }
   });
 }

@@ -1,7 +1,12 @@
 import { quarterOf } from '$lib/domain/calendar/period';
 import { PEBBLE_STATES, type PebbleState } from '$lib/domain/pebble/pebble';
 import { readPebbleFilter } from '$lib/domain/pebble/pebble-filter';
-import { expectedInWords, filterInWords, verdictInShort } from '$lib/domain/pebble/pebble-words';
+import {
+  expectedInWords,
+  filterInWords,
+  STATE_MEANINGS,
+  verdictInShort
+} from '$lib/domain/pebble/pebble-words';
 import { couldEver } from '$lib/domain/people/permissions';
 import { listPebbles } from '$lib/server/pebble/pebble-list';
 import { actorOf } from '$lib/server/request/actor';
@@ -19,6 +24,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const states = ORDER.map((state) => ({
     state,
     name: PEBBLE_STATES[state],
+    meaning: STATE_MEANINGS[state] ?? null,
     pebbles: judged
       .filter(({ verdict }) => verdict.state === state)
       .map(({ pebble, verdict }) => ({

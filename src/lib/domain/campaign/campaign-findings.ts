@@ -3,9 +3,9 @@
  * beside the same months of the year before. All its comparisons are judged together, as those of a report are. It says what
  * came with a campaign, and never what it did.
  */
-import { addMonths, type Day, type Month } from '$lib/domain/calendar/day';
+import { addMonths, monthTitle, spanTitle, type Day, type Month } from '$lib/domain/calendar/day';
 import type { Better } from '$lib/domain/measure/measure';
-import { addedUp } from '$lib/domain/measure/measured';
+import { addedUp, type Unit } from '$lib/domain/measure/measured';
 import { countsAsEvidenced } from '$lib/domain/outcome/outcome';
 import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
 import type { GroupFacts } from '$lib/domain/report/facts';
@@ -22,6 +22,7 @@ import { comparesAs } from '$lib/domain/verdict/verdict';
 import { besideLines, evidenceLine } from '$lib/domain/verdict/finding-lines';
 import type { FindingFacts, FindingMark } from '$lib/domain/verdict/finding';
 import { upperFirst } from '$lib/domain/words';
+import { monthsOver } from './campaign';
 
 /** A measure that a campaign was expected to move, as its accounts recorded it. */
 export interface CampaignMeasure extends MeasureOfMonths {
@@ -34,10 +35,10 @@ export interface CampaignMeasure extends MeasureOfMonths {
   groups: readonly GroupFacts[];
 }
 
-/** A figure and the list that adds up to it. */
+/** A figure and the list that adds up to it; no list of what was not recorded. */
 export interface OpenMonths {
   text: string;
-  href: string;
+  href: string | null;
 }
 
 export interface CampaignFinding {
@@ -47,8 +48,10 @@ export interface CampaignFinding {
   /** "180 sign-ups, up 49% on the year before’s 121." */
   assured: string;
   lines: string[];
-  now: OpenMonths;
-  /** Null where the measure was recorded later. */
+  /** While its months run: all of them until today. Null once they are over. */
+  soFar: OpenMonths | null;
+  /** Its months that are over, and the same months of the year before; null before the first is over. */
+  now: OpenMonths | null;
   earlier: OpenMonths | null;
 }
 
@@ -75,27 +78,69 @@ export function campaignFindings(
 function findingOf(about: CampaignAbout, measure: CampaignMeasure, months: SameMonths): CampaignFinding {
   const { slug, name } = measure;
   const facts = factsOf(measure, months);
-  const isRunning = months.verdict.kind === 'not-over';
-  const open = (figure: MonthsFigure, of: readonly Month[]): OpenMonths => ({
-    text: figureInWords(figure, measure),
-    href: outcomesAddress({ measure: slug, month: [...of], account: [...about.accounts] })
-  });
+  const over = monthsOver(about.months, about.today);
+  const isRunning = over.length < about.months.length;
+  const whole = isRunning ? wholeSoFar(about, measure, over) : months;
+  const open = opening(about, measure);
+  const figure = `${upperFirst(changeFrom(months, measure))}${months.now.quantity === null ? ' by these accounts' : ''}`;
   return {
     ...{ slug, name, mark: markOf(measure, months) },
-    assured: `${upperFirst(changeFrom(months, measure))}${isRunning ? ' so far' : ''}.`,
+    assured: `${figure}${isRunning ? ' so far' : ''}.`,
     lines: [
-      ...(isRunning ? ['Its months are not over, so nothing is compared yet.'] : comparedLines(months)),
+      ...(isRunning ? runningLines(over, whole, measure) : comparedLines(months)),
       ...[evidenceLine(facts)].filter((line) => line !== null),
       ...besideLines(facts)
     ],
-    now: open(months.now, about.months),
-    earlier:
-      months.earlier &&
-      open(
-        months.earlier,
-        about.months.map((month) => addMonths(month, -12))
-      )
+    soFar: isRunning ? open(months.now, about.months) : null,
+    ...(whole ? sideBySide(open, whole, over) : { now: null, earlier: null })
   };
+}
+
+/** The year before says itself where it was counted another way. */
+function sideBySide(
+  open: ReturnType<typeof opening>,
+  { now, earlier, began, verdict }: SameMonths,
+  over: readonly Month[]
+): Pick<CampaignFinding, 'now' | 'earlier'> {
+  const before = open(
+    earlier,
+    over.map((month) => addMonths(month, -12)),
+    began
+  );
+  const unlike = verdict.kind === 'counted-differently' ? ', not counted the same way' : '';
+  return { now: open(now, over), earlier: { ...before, text: before.text + unlike } };
+}
+
+/** Its months that are over beside the year before, as two figures: nothing is judged before all of them are over. */
+function wholeSoFar(
+  { today }: CampaignAbout,
+  measure: CampaignMeasure,
+  over: readonly Month[]
+): SameMonths | null {
+  return over.length === 0 ? null : sameMonths(measure, over, today, confidenceOf(1));
+}
+
+function runningLines(over: readonly Month[], whole: SameMonths | null, unit: Unit): string[] {
+  const waits = 'Its months are not over, so nothing is judged yet.';
+  if (whole === null || whole.now.quantity === null) return [waits];
+  const figure = `${spanTitle(over)}: ${figureInWords(whole.now, unit)}`;
+  if (whole.verdict.kind !== 'compared') return [`${figure}.`, ...comparedLines(whole), waits];
+  return [`${figure}; a year before: ${figureInWords(whole.earlier!, unit)}.`, waits];
+}
+
+function opening({ accounts }: CampaignAbout, measure: CampaignMeasure) {
+  return (figure: MonthsFigure | null, months: readonly Month[], began: Month | null = null): OpenMonths => {
+    if (figure === null || figure.quantity === null) return { text: notThen(months, began), href: null };
+    return {
+      text: figureInWords(figure, measure),
+      href: outcomesAddress({ measure: measure.slug, month: [...months], account: [...accounts] })
+    };
+  };
+}
+
+/** "not recorded", "recorded since July 2025". */
+function notThen(months: readonly Month[], began: Month | null): string {
+  return began !== null && began > months[0]! ? `recorded since ${monthTitle(began)}` : 'not recorded';
 }
 
 function markOf({ better }: CampaignMeasure, { verdict }: SameMonths): FindingMark {
@@ -108,11 +153,12 @@ function markOf({ better }: CampaignMeasure, { verdict }: SameMonths): FindingMa
 /** A campaign makes no "measurable difference": its accounts, and not itself, are what outcomes are linked to. */
 function factsOf(measure: CampaignMeasure, { now }: SameMonths): FindingFacts {
   const { name, unitOne, unitMany, better, kind, groups } = measure;
+  const quantity = now.quantity ?? 0;
   const evidenced = groups.filter((group) => group.strength >= 2 && countsAsEvidenced(group));
   const sum = (of: readonly GroupFacts[]) => addedUp(of.map(({ quantity }) => quantity));
   return {
-    ...{ name, unitOne, unitMany, better, kind, quantity: now.quantity, missing: now.missing },
-    ...answersIn(groups, now.quantity),
+    ...{ name, unitOne, unitMany, better, kind, quantity, missing: now.missing },
+    ...answersIn(groups, quantity),
     evidenced: sum(evidenced),
     corroborated: sum(evidenced.filter(({ strength }) => strength === 3)),
     lot: null,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { monthsFrom, type Month } from '$lib/domain/calendar/day';
 import type { GroupFacts } from '$lib/domain/report/facts';
-import { mayBeNamed, timeOf, wholeMonths } from './campaign';
+import { mayBeNamed, monthsOver, timeOf, wholeMonths } from './campaign';
 import { campaignFields, campaignForm, campaignInWords } from './campaign-form';
 import { campaignFindings, type CampaignMeasure } from './campaign-findings';
 
@@ -139,6 +139,7 @@ describe('what may be said of a campaign', () => {
           'Of 180, services say that 100 would not have happened otherwise; for 80 nobody knows.',
           'The commonest other explanation is the season or the weather, for 100 of 180.'
         ],
+        soFar: null,
         now: {
           text: '180 sign-ups',
           href: '/outcomes?measure=sign-ups&month=2026-06-01&month=2026-07-01&month=2026-08-01&account=x-libs&account=x-parks'
@@ -157,7 +158,7 @@ describe('what may be said of a campaign', () => {
     ]);
     expect(found).toMatchObject({ mark: 'too-early', assured: 'At least 180 sign-ups.' });
     expect(found!.lines[0]).toBe('It is compared with nothing: July 2026 is not recorded by Parks.');
-    expect(found!.now.text).toBe('at least 180 sign-ups');
+    expect(found!.now!.text).toBe('at least 180 sign-ups');
   });
 
   it('is said as loudly where it is worse, and of few that they are too few', () => {
@@ -176,10 +177,67 @@ describe('what may be said of a campaign', () => {
     });
   });
 
-  it('waits while its months are not over', () => {
+  it('while it runs holds its months that are over against the same months, and judges nothing', () => {
     const [found] = campaignFindings({ ...ABOUT, today: '2026-08-20' }, [measure(60)]);
-    expect(found).toMatchObject({ assured: '180 sign-ups so far.' });
-    expect(found!.lines[0]).toBe('Its months are not over, so nothing is compared yet.');
+    expect(found).toMatchObject({
+      ...{ assured: '180 sign-ups so far.', mark: 'too-early', soFar: { text: '180 sign-ups' } },
+      ...{ now: { text: '120 sign-ups' }, earlier: { text: '80 sign-ups' } }
+    });
+    expect(found!.now!.href).not.toContain('2026-08');
+    expect(found!.earlier!.href).not.toContain('2025-08');
+    expect(found!.lines.slice(0, 2)).toEqual([
+      'June to July 2026: 120 sign-ups; a year before: 80 sign-ups.',
+      'Its months are not over, so nothing is judged yet.'
+    ]);
+  });
+
+  it('has nothing beside the year before until the first of its months is over', () => {
+    const [found] = campaignFindings({ ...ABOUT, today: '2026-06-30' }, [measure(60)]);
+    expect(found).toMatchObject({ soFar: { text: '180 sign-ups' }, now: null, earlier: null });
+    expect(found!.lines[0]).toBe('Its months are not over, so nothing is judged yet.');
+  });
+
+  it('while it runs says why its months that are over are not held against the year before', () => {
+    const later = measure(60, { began: '2025-07-01' });
+    const [found] = campaignFindings({ ...ABOUT, today: '2026-08-20' }, [later]);
+    expect(found!.earlier).toEqual({ text: 'recorded since July 2025', href: null });
+    expect(found!.lines.slice(0, 2)).toEqual([
+      'June to July 2026: 120 sign-ups.',
+      'There is no whole year before to compare with: it is recorded since July 2025.'
+    ]);
+  });
+
+  it('says in the table, too, that the year before was counted another way', () => {
+    const step = { month: '2026-03-01', kind: 'counted-differently' as const, reason: 'One booking page' };
+    const [found] = campaignFindings(ABOUT, [measure(60, { restarts: [step] })]);
+    expect(found!.earlier!.text).toBe('120 sign-ups, not counted the same way');
+  });
+
+  it.each([
+    ['never', { began: null, quantities: new Map<Month, number>() }],
+    ['only later', { began: '2026-10-01', quantities: new Map<Month, number>([['2026-10-01', 9]]) }]
+  ])('never says zero of what its accounts recorded %s', (_, given) => {
+    const [found] = campaignFindings(ABOUT, [measure(0, { ...given, groups: [] })]);
+    expect(found).toMatchObject({
+      ...{ mark: 'too-early', assured: 'Not recorded by these accounts.' },
+      lines: ['What is not recorded is not zero, so nothing is compared.'],
+      now: { text: 'not recorded', href: null }
+    });
+    const [running] = campaignFindings({ ...ABOUT, today: '2026-08-20' }, [
+      measure(0, { ...given, groups: [] })
+    ]);
+    expect(running).toMatchObject({
+      assured: 'Not recorded by these accounts so far.',
+      lines: ['Its months are not over, so nothing is judged yet.'],
+      soFar: { text: 'not recorded', href: null }
+    });
+  });
+
+  it('has months that are over from the day after their last', () => {
+    expect(monthsOver(ABOUT.months, '2026-06-30')).toEqual([]);
+    expect(monthsOver(ABOUT.months, '2026-07-01')).toEqual(['2026-06-01']);
+    expect(monthsOver(['2028-02-01'], '2028-02-29')).toEqual([]);
+    expect(monthsOver(['2028-02-01'], '2028-03-01')).toEqual(['2028-02-01']);
   });
 
   it('judges its measures together: the more there are, the surer it has to be', () => {

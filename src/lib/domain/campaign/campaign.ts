@@ -30,6 +30,11 @@ export function wholeMonths({ firstDay, lastDay }: CampaignDays): Month[] {
   return monthsFrom(first, last);
 }
 
+/** Those of its months that are over on a day: a month that is running is held against no whole one. */
+export function monthsOver(months: readonly Month[], today: Day): Month[] {
+  return months.filter((month) => lastDayOfMonth(month) < today);
+}
+
 /** May an outcome of these days name it? From its first day to its last; a whole month where any of it lies within. */
 export function mayBeNamed(
   { firstDay, lastDay }: CampaignDays,

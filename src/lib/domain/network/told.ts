@@ -63,6 +63,8 @@ export interface NetworkFigure {
   label: string;
   /** How it is written where it is no plain count: "about 310". */
   written?: string;
+  /** What is written says what became of it; a number would say nothing. */
+  isWords?: true;
   opens:
     | { kind: 'accounts' | 'answers'; lines: readonly { accountId: string; amount: number }[] }
     | { kind: 'address'; href: string; amount: number };

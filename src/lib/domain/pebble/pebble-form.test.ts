@@ -5,7 +5,7 @@ const TODAY = '2026-11-23';
 const ID = '0b8f8c1e-7f0d-4d51-9d0c-1f3a5f3f1a11';
 const FULL = {
   ...{ account: ID, measure: ID, what: 'A video each Friday', expected: 'more', byPercent: '20 %' },
-  ...{ firstMonth: '2026-11-01', lastMonth: '2027-01-01', wrongIf: 'No more sign-ups' }
+  ...{ firstMonth: '2026-12-01', lastMonth: '2027-02-01', wrongIf: 'No more sign-ups' }
 };
 function problems(given: Record<string, string>): string[] {
   const result = pebbleForm(TODAY).safeParse({ ...FULL, ...given });
@@ -16,7 +16,7 @@ describe('a pebble that is declared', () => {
   it('says what, what is expected, when, and what would show it wrong', () => {
     expect(pebbleForm(TODAY).parse(FULL)).toEqual({
       ...{ accountId: ID, measureId: ID, what: 'A video each Friday', expected: 'more', byPercent: 20 },
-      ...{ firstMonth: '2026-11-01', lastMonth: '2027-01-01', wrongIf: 'No more sign-ups' }
+      ...{ firstMonth: '2026-12-01', lastMonth: '2027-02-01', wrongIf: 'No more sign-ups' }
     });
   });
 
@@ -32,20 +32,30 @@ describe('a pebble that is declared', () => {
     [{ byPercent: '1001' }, 'By how many percent must be a whole number from 1 to 1000'],
     [{ expected: 'less', byPercent: '101' }, 'By how many percent must be a whole number from 1 to 100'],
     [{ firstMonth: '' }, 'Choose the first month'],
-    [{ firstMonth: '2026-10-01' }, 'Choose the first month from the list: none that is over'],
-    [{ lastMonth: '2027-12-01' }, 'Choose the last month from the list: none that is over'],
-    [{ firstMonth: '2027-02-01' }, 'The last month must not be before the first'],
-    [{ lastMonth: '2027-11-01' }, 'Choose twelve months or fewer'],
+    [
+      { firstMonth: '2026-11-01' },
+      'Choose the first month from December 2026 on: a pebble is thrown before its months begin'
+    ],
+    [
+      { lastMonth: '2026-11-01' },
+      'Choose the last month from December 2026 on: a pebble is thrown before its months begin'
+    ],
+    [{ firstMonth: '2026-12' }, 'Choose the first month from the list'],
+    [{ lastMonth: '2028-01-01' }, 'Choose the last month from the list'],
+    [{ firstMonth: '2027-03-01' }, 'The last month must not be before the first'],
+    [{ lastMonth: '2027-12-01' }, 'Choose twelve months or fewer'],
     [{ wrongIf: '' }, 'Enter what would show you wrong']
   ])('is asked again at %j', (given, sentence) => expect(problems(given)).toEqual([sentence]));
 
-  it('looks a year ahead, from the month that is not over', () => {
-    const months = monthsAhead(TODAY);
-    expect([months.length, months[0]!.text, months.at(-1)!.text]).toEqual([
-      13,
-      'November 2026',
-      'November 2027'
-    ]);
+  it.each([
+    ['2026-11-01', 'November 2026', 'November 2027'],
+    ['2026-11-02', 'December 2026', 'December 2027'],
+    [TODAY, 'December 2026', 'December 2027'],
+    ['2026-12-31', 'January 2027', 'January 2028'],
+    ['2028-02-29', 'March 2028', 'March 2029']
+  ])('on %s looks a year ahead, from the next month that begins', (today, first, last) => {
+    const months = monthsAhead(today);
+    expect([months.length, months[0]!.text, months.at(-1)!.text]).toEqual([13, first, last]);
   });
 });
 

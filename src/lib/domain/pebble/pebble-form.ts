@@ -20,7 +20,7 @@ import {
   type Choice,
   type Complain
 } from '$lib/domain/forms/answers';
-import { EXPECTED, type Declared } from './pebble';
+import { EXPECTED, isDeclaredBefore, type Declared } from './pebble';
 
 /** A pebble as it is declared, ready to be locked. */
 export interface PebbleInput extends Declared {
@@ -47,14 +47,13 @@ const fields = z.object({
   wrongIf: typedText
 });
 
-/** The months that may be chosen: this one, which is not over, and the twelve after it. */
+/** The months that may be chosen: the next that begins, which on its first day is this one, and the twelve after it. */
 export function monthsAhead(today: Day): Choice[] {
-  return Array.from({ length: MONTHS_AHEAD + 1 }, (_, ahead) => addMonths(monthOf(today), ahead)).map(
-    (month) => ({
-      value: month,
-      text: monthTitle(month)
-    })
-  );
+  const next = today === monthOf(today) ? today : addMonths(monthOf(today), 1);
+  return Array.from({ length: MONTHS_AHEAD + 1 }, (_, ahead) => addMonths(next, ahead)).map((month) => ({
+    value: month,
+    text: monthTitle(month)
+  }));
 }
 
 /** The schema of the form on a given day. */
@@ -82,12 +81,21 @@ function readPercent(typed: string, most: number, complain: Complain): number {
   return Number(percent);
 }
 
-/** A month that is not over, and at most a year ahead. */
+/** A month that has not begun before today, and at most a year ahead. */
 function readMonth(typed: string, field: string, name: string, today: Day, complain: Complain): Month {
   const isOffered = isDay(typed) && monthsAhead(today).some(({ value }) => value === typed);
-  if (!isOffered)
-    complain(field, typed === '' ? `Choose ${name}` : `Choose ${name} from the list: none that is over`);
+  if (!isOffered) complain(field, typed === '' ? `Choose ${name}` : whyNot(typed, name, today));
   return isOffered ? typed : '';
+}
+
+function whyNot(typed: string, name: string, today: Day): string {
+  const hasBegun = isDay(typed) && !isDeclaredBefore({ firstMonth: typed }, today);
+  return hasBegun ? monthHasBegun(name, today) : `Choose ${name} from the list`;
+}
+
+/** Why a month cannot be chosen that has begun: a pebble is declared before. */
+export function monthHasBegun(name: string, today: Day): string {
+  return `Choose ${name} from ${monthsAhead(today)[0]!.text} on: a pebble is thrown before its months begin`;
 }
 
 function complainOfLength(first: Month, last: Month, complain: Complain): void {

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { monthsFrom, type Month } from '$lib/domain/calendar/day';
 import { parsePeriod } from '$lib/domain/calendar/period';
+import type { MeasureKind, Stage } from '$lib/domain/measure/measure';
 import type { MeasureOfMonths } from '$lib/domain/report/spans/same-months';
 import { FINDING } from '../../../../tests/support/finding-facts';
-import { mayBeThrownAt, type Declared } from './pebble';
+import { isDeclaredBefore, mayBeThrownAt, type Declared } from './pebble';
 import { isAsked, pebblesAddress, readPebbleFilter, standingIn } from './pebble-filter';
 import { pebbleVerdict } from './pebble-verdict';
-import { expectedInWords, stateInWords, verdictInShort, verdictLines } from './pebble-words';
+import { expectedInWords, STATE_MEANINGS, verdictInShort, verdictLines } from './pebble-words';
 
 const UNITS = { unitOne: 'sign-up', unitMany: 'sign-ups' };
+const THROWN_AT = { name: 'Event sign-ups', unitMany: 'sign-ups', kind: 'count' as const };
 const DECLARED: Declared = {
   expected: 'more',
   byPercent: 20,
@@ -34,9 +36,22 @@ const STEP = { month: '2026-03-01', kind: 'counted-differently' as const, reason
 
 describe('a pebble, beside the same months of the year before', () => {
   it.each<[string, number, Partial<MeasureOfMonths>, Partial<Declared>, string]>([
-    ['120 beside 121 are no ripple', 40, {}, {}, 'Did not'],
+    [
+      '120 beside 121 show no ripple, and 20% lies within their range',
+      40,
+      {},
+      {},
+      'Did not: no clear difference; what was expected lies within the range'
+    ],
+    [
+      '120 beside 121 show no ripple, and 60% lies above their range',
+      40,
+      {},
+      { byPercent: 60 },
+      'Did not: no clear difference, and less than expected'
+    ],
     ['210 beside 121 are more than 20%', 70, {}, {}, 'Rippled, more than expected'],
-    ['180 beside 121 hold 20%', 60, {}, {}, 'Rippled, as much as expected'],
+    ['180 beside 121 hold 20%', 60, {}, {}, 'Rippled; what was expected lies within the range'],
     [
       '180 beside 121 fall short of three times as much',
       60,
@@ -44,13 +59,48 @@ describe('a pebble, beside the same months of the year before', () => {
       { byPercent: 200 },
       'Rippled, less than expected'
     ],
-    ['75 beside 121 are the other way', 25, {}, {}, 'Did not'],
+    ['75 beside 121 are the other way', 25, {}, {}, 'Did not: it moved the other way'],
     [
       '75 beside 121 are less, as expected',
       25,
       {},
       { expected: 'less', byPercent: 40 },
-      'Rippled, as much as expected'
+      'Rippled; what was expected lies within the range'
+    ],
+    [
+      '75 beside 121 are more of a fall than 5%',
+      25,
+      {},
+      { expected: 'less', byPercent: 5 },
+      'Rippled, more than expected'
+    ],
+    [
+      '75 beside 121 fall short of a fall by 90%',
+      25,
+      {},
+      { expected: 'less', byPercent: 90 },
+      'Rippled, less than expected'
+    ],
+    [
+      '180 beside 121, where fewer were expected, are the other way',
+      60,
+      {},
+      { expected: 'less' },
+      'Did not: it moved the other way'
+    ],
+    [
+      'never recorded',
+      0,
+      { began: null, quantities: new Map() },
+      {},
+      'Too early or too few to say: the service has not recorded it'
+    ],
+    [
+      'recorded for the first time since',
+      0,
+      { began: '2026-12-01', quantities: new Map([['2026-12-01', 5]]) },
+      {},
+      'Too early or too few to say: the service has not recorded it'
     ],
     [
       'a month that is not recorded',
@@ -78,7 +128,7 @@ describe('a pebble, beside the same months of the year before', () => {
       60,
       { restarts: [{ ...STEP, kind: 'something-changed' }] },
       {},
-      'Rippled, as much as expected'
+      'Rippled; what was expected lies within the range'
     ],
     [
       'recorded since last October',
@@ -148,6 +198,7 @@ describe('what is said of a pebble', () => {
     evidenced: 0,
     corroborated: 0,
     year: true,
+    ...{ whose: '“Libraries on X”', reporters: 'The service' },
     ...more
   });
   const lines = (now: number, given: Partial<MeasureOfMonths> = {}, more = {}) => {
@@ -161,7 +212,7 @@ describe('what is said of a pebble', () => {
   };
 
   it('is what was expected', () => {
-    expect(expectedInWords(DECLARED, UNITS)).toBe(
+    expect(expectedInWords(DECLARED, THROWN_AT)).toBe(
       '20% more sign-ups in September to November 2026 than in the same months of the year before'
     );
     const winter = {
@@ -170,16 +221,27 @@ describe('what is said of a pebble', () => {
       firstMonth: '2026-12-01',
       lastMonth: '2027-01-01'
     };
-    expect(expectedInWords(winter, UNITS)).toContain('20% less sign-ups in December 2026 to January 2027');
+    expect(expectedInWords(winter, THROWN_AT)).toContain(
+      '20% fewer sign-ups in December 2026 to January 2027'
+    );
+    const money = { ...THROWN_AT, name: 'Donations', unitMany: 'pounds', kind: 'money' as const };
+    expect(expectedInWords(winter, money)).toContain('20% less of “Donations” in December 2026');
+    const leap = { ...DECLARED, firstMonth: '2028-02-01', lastMonth: '2028-02-01' };
+    expect(expectedInWords(leap, THROWN_AT)).toBe(
+      '20% more sign-ups in February 2028 than in the same month of the year before'
+    );
   });
 
   it('goes no further than its evidence, and never says what moved it', () => {
     expect(lines(60)).toEqual([
-      'September to November 2026: 180 sign-ups, up 49% on the year before’s 121.',
+      'September to November 2026, the whole service: 180 sign-ups, up 49% on the year before’s 121.',
       'The true change lies between 17% and 89% up.',
-      'The 20% more that was expected lies within that.',
-      'Services reported them; there is no evidence yet that an account led to any.'
+      'What was expected, 20% more, lies within that range.',
+      'The service reported them; there is no evidence yet that “Libraries on X” led to any.'
     ]);
+    expect(lines(60, {}, { evidenced: 29 }).at(-1)).toBe(
+      'The service reported them; for at least 29 there is evidence that “Libraries on X” led to it.'
+    );
     expect(lines(60, {}, { evidenced: 100, whose: '“Libraries on Facebook”' }).at(-1)).toBe(
       'At least 100 of them followed contact with “Libraries on Facebook”.'
     );
@@ -190,13 +252,14 @@ describe('what is said of a pebble', () => {
 
   it('says as plainly that it did not ripple, and why it cannot be said', () => {
     expect(lines(40)).toEqual([
-      'September to November 2026: 120 sign-ups, no clear difference from the year before’s 121.',
+      'September to November 2026, the whole service: 120 sign-ups, no clear difference from the year before’s 121.',
       'The true change lies between 24% down and 29% up.',
-      '20% more was expected; it did not ripple.',
-      'Services reported them; there is no evidence yet that an account led to any.'
+      'What was expected, 20% more, lies within that range.',
+      'So no ripple is shown, and none is ruled out.',
+      'The service reported them; there is no evidence yet that “Libraries on X” led to any.'
     ]);
     expect(lines(60, { missing: [GAP] }).slice(0, 2)).toEqual([
-      'September to November 2026: at least 180 sign-ups.',
+      'September to November 2026, the whole service: at least 180 sign-ups.',
       'It is compared with nothing: October 2026 is not recorded by Libraries.'
     ]);
     expect(lines(60, { restarts: [STEP] })[1]).toBe(
@@ -204,19 +267,61 @@ describe('what is said of a pebble', () => {
     );
   });
 
+  it('says on which side of the range lies what was expected', () => {
+    const said = (now: number, given: Partial<Declared>) => {
+      const declared = { ...DECLARED, ...given };
+      const verdict = pebbleVerdict(declared, measure(now), AFTER, 0.95);
+      return verdictLines(declared, verdict, facts(now), AFTER).slice(2, -1);
+    };
+    expect(said(70, {})).toEqual(['What was expected, 20% more, lies below that range.']);
+    expect(said(60, { byPercent: 200 })).toEqual(['What was expected, 200% more, lies above that range.']);
+    expect(said(25, { expected: 'less', byPercent: 90 })).toEqual([
+      'What was expected, 90% fewer, goes further down than that range.'
+    ]);
+    expect(said(25, { expected: 'less', byPercent: 5 })).toEqual([
+      'What was expected, 5% fewer, goes less far down than that range.'
+    ]);
+    expect(said(40, { byPercent: 60 })).toEqual([
+      'What was expected, 60% more, lies above that range.',
+      'So no ripple is shown.'
+    ]);
+    expect(said(25, {})).toEqual([
+      'What was expected, 20% more, lies above that range.',
+      'It moved the other way.'
+    ]);
+  });
+
+  it('counts what is told: a range up to 29% holds 29%, and no longer 30%', () => {
+    const size = (byPercent: number) =>
+      pebbleVerdict({ ...DECLARED, byPercent }, measure(40), AFTER, 0.95).size;
+    expect([size(29), size(30)]).toEqual(['within', 'less']);
+  });
+
+  it('never says zero of what is not recorded', () => {
+    expect(lines(0, { began: null, quantities: new Map() }, { quantity: 0 })).toEqual([
+      'September to November 2026, the whole service: not recorded.',
+      'What is not recorded is not zero, so nothing is compared.'
+    ]);
+    expect(lines(60, { began: '2025-10-01' })[1]).toBe(
+      'There is no whole year before to compare with: it is recorded since October 2025.'
+    );
+  });
+
   it('keeps to sentences of 25 words', () => {
     const all = [
       lines(60),
       lines(40),
+      lines(25),
+      Object.values(STATE_MEANINGS),
       lines(60, { missing: [GAP] }),
       lines(60, { began: '2025-10-01' })
     ].flat();
     for (const line of all) expect(line.split(/\s+/).length, line).toBeLessThanOrEqual(25);
   });
 
-  it('tells the size apart', () => {
-    expect(stateInWords({ state: 'rippled', size: 'less' })).toBe('Rippled, less than expected');
-    expect(stateInWords({ state: 'did-not', size: null })).toBe('Did not');
+  it('says no more than its state where no range can be told', () => {
+    expect(verdictInShort({ state: 'rippled', size: null, why: null })).toBe('Rippled');
+    expect(verdictInShort({ state: 'did-not', size: null, why: null })).toBe('Did not: no clear difference');
   });
 });
 
@@ -256,10 +361,22 @@ describe('which pebbles a list holds', () => {
   });
 });
 
-it('a pebble is thrown at what is added up', () => {
-  expect(mayBeThrownAt({ kind: 'count', addsUp: true })).toBe(true);
-  expect(mayBeThrownAt({ kind: 'money', addsUp: true })).toBe(true);
-  expect(mayBeThrownAt({ kind: 'share', addsUp: true })).toBe(false);
-  expect(mayBeThrownAt({ kind: 'decimal', addsUp: false })).toBe(false);
-  expect(mayBeThrownAt({ kind: 'count', addsUp: false })).toBe(false);
+it('a pebble is thrown at what is added up, and at outcomes and impacts alone', () => {
+  const may = (stage: Stage, kind: MeasureKind, addsUp = true) => mayBeThrownAt({ stage, kind, addsUp });
+  expect([may('outcome', 'count'), may('impact', 'money'), may('outcome', 'decimal')]).toEqual([
+    ...[true, true, true]
+  ]);
+  expect([may('output', 'count'), may('outtake', 'count')]).toEqual([false, false]);
+  expect([may('outcome', 'share'), may('outcome', 'decimal', false), may('outcome', 'count', false)]).toEqual(
+    [...[false, false, false]]
+  );
+});
+
+it('is declared before its first month begins, or on its first day', () => {
+  const declared = (day: string) => isDeclaredBefore({ firstMonth: '2026-11-01' }, day);
+  expect([declared('2026-10-31'), declared('2026-11-01'), declared('2026-11-02')]).toEqual([
+    true,
+    true,
+    false
+  ]);
 });

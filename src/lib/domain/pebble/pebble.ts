@@ -1,6 +1,6 @@
 /** A pebble is something that an account tries, with what it expects declared before and locked with its day. */
 import { lastDayOfMonth, type Day, type Month } from '$lib/domain/calendar/day';
-import { hasFigure, isLevel, type HowCounted } from '$lib/domain/measure/measure';
+import { hasFigure, isLevel, mayHeadline, type HowCounted, type Stage } from '$lib/domain/measure/measure';
 
 /** What is expected of the measure. */
 export const EXPECTED = { more: 'More', less: 'Less' } as const;
@@ -24,9 +24,17 @@ export interface Declared {
   lastMonth: Month;
 }
 
-/** A pebble is thrown at what is added up: a percentage of a percentage, or of an average, would be read as something else. */
-export function mayBeThrownAt(measure: HowCounted): boolean {
-  return hasFigure(measure) && !isLevel(measure);
+/**
+ * A pebble is thrown at what is added up: a percentage of a percentage, or of an average, would be read as something else.
+ * And at outcomes and impacts alone: what we put out, and what people do with it at once, an account has in its own hands.
+ */
+export function mayBeThrownAt(measure: HowCounted & { stage: Stage }): boolean {
+  return mayHeadline(measure.stage) && hasFigure(measure) && !isLevel(measure);
+}
+
+/** Before something is tried: a month that has begun is partly known, so the first begins on the day or later. */
+export function isDeclaredBefore({ firstMonth }: Pick<Declared, 'firstMonth'>, day: Day): boolean {
+  return day <= firstMonth;
 }
 
 /** Are its months over on this day? */

@@ -13,7 +13,8 @@ let count = 0;
 function told(state: PebbleState, given: Partial<ToldPebble> = {}): ToldPebble {
   count += 1;
   return {
-    ...{ id: `id-${count}`, what: `Attempt ${count}`, account: 'Libraries on X', unitMany: 'sign-ups' },
+    ...{ id: `id-${count}`, what: `Attempt ${count}`, account: 'Libraries on X' },
+    measure: { name: 'Event sign-ups', unitMany: 'sign-ups', kind: 'count' },
     ...{ expected: 'more', byPercent: 20, firstMonth: '2026-10-01', lastMonth: '2026-11-01' },
     ...{ sensitive: false, lesson: 'Fridays work.' },
     verdict: {
@@ -39,8 +40,10 @@ describe('what a report tells of pebbles', () => {
     const [part] = pebblesPart(pebbles, ABOUT);
     expect(part!.sentences).toEqual([
       '9 pebbles were thrown: 3 rippled, 4 did not, 2 are too early or too few to say.',
-      'Each said before what it expected, and by when; “rippled” says that the figure moved so, not what moved it.',
-      'Of 40 pebbles that change nothing, about one would seem to ripple by chance.',
+      '“Rippled” is a clear difference in the expected direction; it does not say what moved the figure.',
+      '“Did not” is no clear difference in that direction; what was expected may still lie within the range.',
+      'Each said before what it expected, and by when; the figure is the whole service’s.',
+      'Of 40 pebbles that change nothing, at most about one would seem to ripple by chance.',
       '2 more are under way.'
     ]);
     expect(part!.figures.map((figure) => [figure.key, amountOf(figure)])).toEqual([
@@ -54,6 +57,15 @@ describe('what a report tells of pebbles', () => {
         ['pebbles.under-way', 2]
       ]
     ]);
+    expect(part!.figures.map(({ label }) => label)).toEqual([
+      ...[
+        'Thrown, with months that are over',
+        'Rippled',
+        'Did not',
+        'Too early or too few to say',
+        'Under way'
+      ]
+    ]);
     expect(part!.figures[1]!.opens).toMatchObject({
       href: '/pebbles?period=2026-27-q3&state=rippled&sensitive=no'
     });
@@ -61,7 +73,7 @@ describe('what a report tells of pebbles', () => {
     expect(part!.table!.rows[0]).toEqual([
       expect.stringMatching(/^Libraries on X: Attempt \d+$/),
       '20% more sign-ups in October to November 2026 than in the same months of the year before',
-      expect.objectContaining({ written: 'Rippled, less than expected' }),
+      expect.objectContaining({ written: 'Rippled, less than expected', isWords: true }),
       'Fridays work.'
     ]);
     const keys = figuresOf(part!).map(({ key }) => key);
@@ -72,7 +84,9 @@ describe('what a report tells of pebbles', () => {
     const [one] = pebblesPart([told('too-early', { lesson: null })], ABOUT);
     expect(one!.sentences).toEqual([
       '1 pebble was thrown: 0 rippled, 0 did not, 1 is too early or too few to say.',
-      'Each said before what it expected, and by when; “rippled” says that the figure moved so, not what moved it.',
+      '“Rippled” is a clear difference in the expected direction; it does not say what moved the figure.',
+      '“Did not” is no clear difference in that direction; what was expected may still lie within the range.',
+      'It said before what it expected, and by when; the figure is the whole service’s.',
       'Of 1, nobody said yet what was learnt.'
     ]);
     expect(one!.table!.rows[0]!.at(-1)).toBe('Not said yet');

@@ -6,17 +6,17 @@ import type { Period } from '$lib/domain/calendar/period';
 import type { Scope } from '$lib/domain/council/scope';
 import { counted, numeral, upperFirst } from '$lib/domain/words';
 import type { NetworkFigure, NetworkPart } from '$lib/domain/network/told';
-import type { Declared, PebbleState } from './pebble';
+import { PEBBLE_STATES, type Declared, type PebbleState } from './pebble';
 import { isAsked, pebblesAddress, type AskedState, type PebbleFilter } from './pebble-filter';
 import type { PebbleVerdict } from './pebble-verdict';
-import { expectedInWords, verdictInShort } from './pebble-words';
+import { expectedInWords, STATE_MEANINGS, verdictInShort, type ThrownAt } from './pebble-words';
 
 /** A pebble of the period, judged. */
 export interface ToldPebble extends Declared {
   id: string;
   what: string;
   account: string;
-  unitMany: string;
+  measure: ThrownAt;
   sensitive: boolean;
   lesson: string | null;
   verdict: Pick<PebbleVerdict, 'state' | 'size' | 'why'>;
@@ -53,13 +53,8 @@ export function pebblesPart(
   ];
 }
 
-const LABELS: Record<AskedState, string> = {
-  over: 'Pebbles whose months are over',
-  rippled: 'Pebbles that rippled',
-  'did-not': 'Pebbles that did not',
-  'too-early': 'Pebbles of which it is too early, or too few, to say',
-  'under-way': 'Pebbles under way'
-};
+/** True at one, and at many: each stands beside its number. */
+const LABELS: Record<AskedState, string> = { over: 'Thrown, with months that are over', ...PEBBLE_STATES };
 
 /** "9 pebbles were thrown: 3 rippled, 4 did not, 2 are too early or too few to say." */
 function sentencesOf(over: readonly ToldPebble[]): string[] {
@@ -71,14 +66,16 @@ function sentencesOf(over: readonly ToldPebble[]): string[] {
   const without = over.filter(({ lesson }) => lesson === null).length;
   return [
     `${thrown}: ${numeral(rippled)} rippled, ${numeral(didNot)} did not, ${numeral(tooEarly)} ${are} too early or too few to say.`,
-    'Each said before what it expected, and by when; “rippled” says that the figure moved so, not what moved it.',
+    ...Object.values(STATE_MEANINGS),
+    `${over.length === 1 ? 'It' : 'Each'} said before what it expected, and by when; the figure is the whole service’s.`,
     ...(rippled > 0 ? [BY_CHANCE] : []),
     ...(without > 0 ? [`Of ${numeral(without)}, nobody said yet what was learnt.`] : [])
   ];
 }
 
 /** A difference in the declared direction is called in one of 40, at most, where nothing changed: half of one in twenty. */
-export const BY_CHANCE = 'Of 40 pebbles that change nothing, about one would seem to ripple by chance.';
+export const BY_CHANCE =
+  'Of 40 pebbles that change nothing, at most about one would seem to ripple by chance.';
 
 function underWayLine(underWay: number, over: number): string[] {
   if (underWay === 0) return [];
@@ -113,17 +110,18 @@ function tableOf(over: readonly ToldPebble[]): NetworkPart['table'] {
     caption: 'What was tried, what was expected, and what became of it',
     columns: [
       { text: 'What was tried' },
-      { text: 'Expected' },
+      { text: 'Expected of the whole service' },
       { text: 'What became of it' },
       { text: 'What was learnt' }
     ],
     rows: over.map((pebble) => [
       `${pebble.account}: ${pebble.what}`,
-      expectedInWords(pebble, pebble),
+      expectedInWords(pebble, pebble.measure),
       {
         key: `pebbles.${pebble.id}`,
         label: `What became of “${pebble.what}”`,
         written: verdictInShort(pebble.verdict),
+        isWords: true,
         opens: { kind: 'address', href: `/pebbles/${pebble.id}`, amount: 1 }
       },
       pebble.lesson ?? 'Not said yet'

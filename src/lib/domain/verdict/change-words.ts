@@ -6,7 +6,7 @@ import { pointsInWords, pointsMoved } from './points-words';
 import type { Against, Compared, CountCompared } from './verdict';
 
 /** From five times as much on, a percentage says less than the two figures. */
-const MOST_IN_PERCENT = 5;
+export const MOST_IN_PERCENT = 5;
 
 /** "last year’s 897", "the previous quarter’s 1,306", "the year before’s 3,100". */
 export function earlierCount(against: Against, year: boolean, count: string): string {

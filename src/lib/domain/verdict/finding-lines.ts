@@ -20,14 +20,15 @@ import {
 /**
  * How much of it stands on evidence; only that part is credited. Null where there is nothing to credit.
  * @param assured the line above, which may have credited it already
+ * @param who whose links were counted: an account of any name, or the one that alone was looked at
  */
-export function evidenceLine(facts: FindingFacts, assured = ''): string | null {
+export function evidenceLine(facts: FindingFacts, assured = '', who = 'an account'): string | null {
   const { quantity, evidenced, corroborated, whose, reporters } = facts;
   if (quantity === 0) return null;
   const strength = strengthOfHalf(facts);
   const { them, any } = PRONOUNS[isOneThing(facts) ? 'one' : 'several'];
   if (evidenced === 0)
-    return `${reporters} reported ${them}; there is no evidence yet that an account led to ${any}.`;
+    return `${reporters} reported ${them}; there is no evidence yet that ${who} led to ${any}.`;
   const write = (part: number) => amount(part, facts.kind);
   const some = `at least ${write(evidenced)}`;
   if (facts.better !== 'higher') {
@@ -35,7 +36,7 @@ export function evidenceLine(facts: FindingFacts, assured = ''): string | null {
     return `For at least ${write(many)} there is ${kind} of a link to ${whose}.`;
   }
   if (strength === 1)
-    return `${reporters} reported ${them}; for ${some} there is evidence that an account led to it.`;
+    return `${reporters} reported ${them}; for ${some} there is evidence that ${who} led to it.`;
   if (strength === 2) return `${upperFirst(some)} of ${them} followed contact with ${whose}.`;
   if (assured.includes('they contributed to'))
     return `People outside the service confirmed at least ${write(corroborated)} of ${them}.`;

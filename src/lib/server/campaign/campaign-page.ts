@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account/account';
 import type { Day, Month } from '$lib/domain/calendar/day';
-import { timeOf, wholeMonths, type CampaignTime } from '$lib/domain/campaign/campaign';
+import { monthsOver, timeOf, wholeMonths, type CampaignTime } from '$lib/domain/campaign/campaign';
 import { campaignFindings, type CampaignFinding } from '$lib/domain/campaign/campaign-findings';
 import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
 import type { Actor } from '$lib/domain/people/permissions';
@@ -15,6 +15,8 @@ export interface CampaignPage {
   campaign: Campaign;
   time: CampaignTime;
   months: Month[];
+  /** Those of them that are over. */
+  over: Month[];
   accounts: { slug: string; title: string; service: string }[];
   /** How many outcomes name it, and their list. */
   named: { count: number; href: string };
@@ -32,7 +34,7 @@ export async function campaignPage(db: Db, actor: Actor, slug: string, today: Da
   const about = { months, today, accounts: accountRows.map((account) => account.slug) };
   const hasBegun = months.length > 0 && months[0]! <= today;
   return {
-    ...{ campaign, months, time: timeOf(campaign, today) },
+    ...{ campaign, months, over: monthsOver(months, today), time: timeOf(campaign, today) },
     accounts: accountRows.map((account) => ({
       ...{ slug: account.slug, title: accountTitle(account), service: account.service }
     })),

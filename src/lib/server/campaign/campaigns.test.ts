@@ -146,8 +146,8 @@ describe('the page of a campaign', () => {
       ...{ now: { text: '180 sign-ups' }, earlier: { text: '120 sign-ups' } }
     });
     const totals = [];
-    for (const { href } of [finding!.now, finding!.earlier!]) {
-      const filter = readOutcomeFilter(new URL(href, 'http://x').searchParams, 4);
+    for (const { href } of [finding!.now!, finding!.earlier!]) {
+      const filter = readOutcomeFilter(new URL(href!, 'http://x').searchParams, 4);
       totals.push((await listOutcomes(db, comms, filter, TODAY)).total.quantity);
     }
     expect(totals).toEqual([180, 120]);
@@ -157,6 +157,27 @@ describe('the page of a campaign', () => {
     expect((await campaignPage(db, comms, 'summer', '2026-05-31')).findings).toEqual([]);
     await aCampaign(db, { slug: 'short', firstDay: '2026-06-10', lastDay: '2026-06-20' });
     expect(await campaignPage(db, comms, 'short', TODAY)).toMatchObject({ months: [], findings: [] });
+  });
+
+  it('while it runs has a figure so far, and holds months that are over against the same months', async () => {
+    const { over, findings } = await campaignPage(db, comms, 'summer', '2026-07-20');
+    expect(over).toEqual(['2026-06-01']);
+    expect(findings[0]).toMatchObject({
+      ...{ now: { text: '60 sign-ups' }, earlier: { text: '40 sign-ups' } },
+      lines: expect.arrayContaining(['June 2026: 60 sign-ups; a year before: 40 sign-ups.'])
+    });
+  });
+
+  it('says “not recorded” of what its accounts never recorded, and never 0', async () => {
+    const never = await aMeasure(db, { slug: 'never' });
+    const account = await anAccount(db, { serviceId: service.id });
+    await aCampaign(db, { slug: 'unrecorded', accounts: [account.id], measures: [never.id] });
+    const page = await campaignPage(db, comms, 'unrecorded', TODAY);
+    expect(page.findings[0]).toMatchObject({
+      ...{ assured: 'Not recorded by these accounts.', now: { text: 'not recorded', href: null } },
+      earlier: { text: 'not recorded', href: null }
+    });
+    expect(JSON.stringify(page.findings)).not.toMatch(/\b0\b|later/);
   });
 
   it('says that a month is not recorded until its account says that there was none, and that one went quiet', async () => {

@@ -47,7 +47,7 @@ beforeAll(async () => {
     ...{ accountId: accounts.a.id, serviceId: libraries.id, measureId: measures.signUps.id },
     ...{ what: `Films, since ${WORDS}`, wrongIf: `${WORDS} again`, lesson: WORDS, lessonBy: people.comms.id },
     ...{ expected: 'more', byPercent: 20, firstMonth: '2026-06-01', lastMonth: '2026-08-01' },
-    ...{ declaredOn: '2026-06-05', declaredBy: people.comms.id }
+    ...{ declaredOn: '2026-05-28', declaredBy: people.comms.id }
   });
 });
 afterAll(() => database.close());

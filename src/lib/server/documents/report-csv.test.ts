@@ -1,6 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parsePeriod } from '$lib/domain/calendar/period';
+import { pebblesPart } from '$lib/domain/pebble/pebbles-told';
+import { networkLines } from '$lib/domain/report/network/network-lines';
 import { buildReport, type Report } from '$lib/domain/report/report';
 import { aGoldenQuarter } from '../../../../tests/support/golden-quarter';
 import { measureFacts } from '../../../../tests/support/measure-facts';
@@ -105,6 +107,27 @@ describe('the figures of the golden quarter as CSV', () => {
       expect(row['what is behind it']).toMatch(
         /^http:\/\/ripplemark\.example\/(outcomes|accounts|reports\/2026-27-q2\/network)\?/
       );
+  });
+
+  it('are words where what became of something is words, such as the verdict of a pebble', () => {
+    const [part] = pebblesPart(
+      [
+        {
+          ...{ id: 'p', what: 'Films', account: 'Libraries on X', expected: 'more', byPercent: 20 },
+          ...{ firstMonth: '2026-07-01', lastMonth: '2026-09-01', sensitive: false, lesson: null },
+          measure: { name: 'Event sign-ups', unitMany: 'sign-ups', kind: 'count' },
+          verdict: { state: 'did-not', size: 'less', why: null }
+        }
+      ],
+      { scope: report.scope, period: report.period }
+    );
+    const csv = reportCsv({ ...report, network: networkLines({ ...report, network: [part!] }) }, ORIGIN);
+    const parsed: Record<string, string>[] = parse(csv, { columns: true, bom: true });
+    const of = (figure: string) => parsed.find((row) => row.figure === figure)!;
+    expect(of('What became of “Films”')).toMatchObject({
+      ...{ unit: 'in words', value: 'Did not: no clear difference, and less than expected' }
+    });
+    expect(of('Did not')).toMatchObject({ unit: '', value: '1' });
   });
 
   it('say where the period is not over', () => {

@@ -46,7 +46,7 @@ interface Line {
   section: string;
   name: string;
   unit: string;
-  figure: Pick<Figure, 'value' | 'href' | 'share'> | null;
+  figure: (Pick<Figure, 'href' | 'share'> & { value: Cell }) | null;
   /** Of the same period last year and the previous one, and the target. */
   beside?: readonly [Cell, Cell, Cell];
   /** Of what may not be added up: the months whose values stand beside it. */
@@ -74,11 +74,11 @@ function linesOf(report: Report): Line[] {
 /** The figures of a part of the network, those of its table among them. */
 function networkLines({ title, figures, table }: NetworkLine): Line[] {
   const cells = (table?.rows ?? []).flat().filter((cell) => typeof cell !== 'string');
-  return [...figures, ...cells].map(({ label, value, href }) => ({
+  return [...figures, ...cells].map(({ label, value, text, isWords, href }) => ({
     section: `The network: ${title}`,
     name: label,
-    unit: '',
-    figure: { value, href }
+    unit: isWords ? 'in words' : '',
+    figure: { value: isWords ? text : value, href }
   }));
 }
 

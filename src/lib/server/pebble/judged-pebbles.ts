@@ -171,7 +171,7 @@ function factsOf(
   const sums = evidenced.get(id) ?? { evidenced: 0, corroborated: 0 };
   return {
     ...{ name, unitOne, unitMany, better, kind },
-    quantity: addedUp([months.now.quantity]),
+    quantity: addedUp([months.now.quantity ?? 0]),
     ...{ evidenced: addedUp([sums.evidenced]), corroborated: addedUp([sums.corroborated]) },
     lot: null,
     anyway: { no: 0, partly: 0, probably: 0, 'not-known': 0 },

@@ -46,9 +46,10 @@ export async function judgedPebble(db: Db, actor: Actor, id: string, today: Day)
   });
   const now = monthsFrom(pebble.firstMonth, pebble.lastMonth);
   const before = now.map((month) => addMonths(month, -12));
+  const { months } = judged!.verdict;
   const opens = [
-    list(now, 'The outcomes'),
-    ...(judged!.verdict.months.earlier ? [list(before, 'The year before')] : [])
+    ...(months.now.quantity === null ? [] : [list(now, 'The outcomes')]),
+    ...(months.earlier ? [list(before, 'The year before')] : [])
   ];
   return { ...judged!, opens: pebble.firstMonth <= today ? opens : [] };
 }

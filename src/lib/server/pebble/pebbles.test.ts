@@ -8,6 +8,7 @@ import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
 import { amountOf } from '$lib/domain/network/told';
 import { readPebbleFilter } from '$lib/domain/pebble/pebble-filter';
 import type { PebbleInput } from '$lib/domain/pebble/pebble-form';
+import { verdictLines } from '$lib/domain/pebble/pebble-words';
 import type { Actor } from '$lib/domain/people/permissions';
 import {
   aCommsPerson,
@@ -72,7 +73,7 @@ function input(given: Partial<PebbleInput> = {}): PebbleInput {
       what: 'A video each Friday',
       wrongIf: 'No more than before'
     },
-    ...{ expected: 'more', byPercent: 20, firstMonth: '2026-12-01', lastMonth: '2027-02-01' },
+    ...{ expected: 'more', byPercent: 20, firstMonth: '2027-01-01', lastMonth: '2027-03-01' },
     ...given
   };
 }
@@ -132,6 +133,42 @@ describe('a pebble is declared', () => {
     expect(elsewhere.accounts).toEqual([]);
   });
 
+  it('before its first month begins, or on its first day, and never later', async () => {
+    const december = input({ firstMonth: '2026-12-01' });
+    expect(await declarePebble(db, lead, randomUUID(), december, TODAY)).toEqual({
+      ok: false,
+      errors: [
+        {
+          field: 'firstMonth',
+          text: 'Choose the first month from January 2027 on: a pebble is thrown before its months begin'
+        }
+      ]
+    });
+    expect(await declarePebble(db, lead, randomUUID(), december, '2026-12-01')).toMatchObject({ ok: true });
+    await expect(
+      aPebble(db, { accountId: account.id, firstMonth: '2026-09-01', declaredOn: '2026-09-02' })
+    ).rejects.toMatchObject({ cause: { constraint_name: 'pebbles_declared_before' } });
+  });
+
+  it('at outcomes and impacts alone, since outputs and outtakes are in the account’s own hands', async () => {
+    for (const stage of ['output', 'outtake'] as const) {
+      const measure = await aMeasure(db, { stage, headline: false });
+      const measureId = measure.id;
+      expect(await declarePebble(db, lead, randomUUID(), input({ measureId }), TODAY)).toEqual({
+        ok: false,
+        errors: [
+          {
+            field: 'measure',
+            text: `Choose an outcome or an impact: an ${stage} is in the account’s own hands`
+          }
+        ]
+      });
+      expect((await pebbleChoices(db, lead, TODAY)).measures.map(({ id }) => id)).not.toContain(measureId);
+    }
+    const impact = await aMeasure(db, { stage: 'impact' });
+    expect((await pebbleChoices(db, lead, TODAY)).measures.map(({ id }) => id)).toContain(impact.id);
+  });
+
   it('with no share, no reach and no measure that ends before', async () => {
     const share = await aMeasure(db, { kind: 'share', headline: false });
     const reach = await aMeasure(db, { addsUp: false, headline: false, stage: 'output' });
@@ -148,7 +185,7 @@ describe('what a pebble declared stays', () => {
     "update pebbles set what = 'Another thing'",
     'update pebbles set by_percent = 1',
     "update pebbles set wrong_if = 'Nothing'",
-    "update pebbles set last_month = '2027-03-01', lesson = 'x'",
+    "update pebbles set last_month = '2027-04-01', lesson = 'x'",
     "update pebbles set declared_on = '2026-01-01'",
     'delete from pebbles'
   ];
@@ -228,7 +265,7 @@ describe('what became of a pebble', () => {
   it('is judged by what its service recorded, and opens the lists of both figures', async () => {
     const { id } = await aPebble(db, { accountId: account.id, measureId: signUps.id });
     const judged = await judgedPebble(db, comms, id, TODAY);
-    expect(judged.verdict).toMatchObject({ state: 'rippled', size: 'as-expected' });
+    expect(judged.verdict).toMatchObject({ state: 'rippled', size: 'within' });
     expect(judged.verdict.months).toMatchObject({
       now: { quantity: 180 },
       earlier: { quantity: 120 },
@@ -239,6 +276,30 @@ describe('what became of a pebble', () => {
       '/outcomes?month=2026-09-01&month=2026-10-01&month=2026-11-01&measure=sign-ups&service=libraries',
       '/outcomes?month=2025-09-01&month=2025-10-01&month=2025-11-01&measure=sign-ups&service=libraries'
     ]);
+  });
+
+  it('names the one account whose links were counted, and says nothing of what others led to', async () => {
+    const other = await anAccount(db, {
+      serviceId: libraries.id,
+      name: 'Riverside Libraries',
+      platform: 'x'
+    });
+    const { id } = await aPebble(db, { accountId: other.id, measureId: signUps.id });
+    const { pebble, verdict, facts } = await judgedPebble(db, comms, id, TODAY);
+    expect(facts).toMatchObject({ quantity: 180, evidenced: 0 });
+    expect(verdictLines(pebble, verdict, facts, TODAY).at(-1)).toBe(
+      'The service reported them; there is no evidence yet that “Riverside Libraries on X” led to any.'
+    );
+  });
+
+  it('is “not recorded” of a measure that its service never recorded, and opens no empty list', async () => {
+    const { id } = await aPebble(db, { accountId: account.id });
+    const { pebble, verdict, facts, opens } = await judgedPebble(db, comms, id, TODAY);
+    expect(verdict).toMatchObject({ state: 'too-early', why: 'nothing-recorded' });
+    expect(opens).toEqual([]);
+    const lines = verdictLines(pebble, verdict, facts, TODAY);
+    expect(lines[0]).toBe('September to November 2026, the whole service: not recorded.');
+    expect(lines.join(' ')).not.toMatch(/\b0\b|later/);
   });
 
   it('is unknown where a month is not recorded, and known where somebody said that there was none', async () => {
@@ -279,7 +340,12 @@ describe('what a report tells of pebbles', () => {
     const sensitive = await aMeasure(db, { countsPeople: true, sensitive: true });
     await aPebble(db, { accountId: account.id, measureId: sensitive.id });
     await aPebble(db, { accountId: account.id, lastMonth: '2027-03-01' });
-    await aPebble(db, { accountId: account.id, firstMonth: '2026-08-01', lastMonth: '2026-08-01' });
+    await aPebble(db, {
+      accountId: account.id,
+      declaredOn: '2026-07-20',
+      firstMonth: '2026-08-01',
+      lastMonth: '2026-08-01'
+    });
     const scope = { kind: 'directorate' as const, slug: 'culture', name: 'Culture' };
     const about = { scope, period: Q3, today: TODAY, serviceIds: [libraries.id], accounts: [] };
     const [part] = await pebblesTold(db, about);

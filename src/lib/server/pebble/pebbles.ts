@@ -2,8 +2,9 @@ import { and, eq, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
 import { isIdentity, type FieldError } from '$lib/domain/forms/answers';
 import { monthOf, type Day } from '$lib/domain/calendar/day';
-import { isOver, mayBeThrownAt } from '$lib/domain/pebble/pebble';
-import type { PebbleInput } from '$lib/domain/pebble/pebble-form';
+import { mayHeadline } from '$lib/domain/measure/measure';
+import { isDeclaredBefore, isOver, mayBeThrownAt } from '$lib/domain/pebble/pebble';
+import { monthHasBegun, type PebbleInput } from '$lib/domain/pebble/pebble-form';
 import { servicesWhere, type Actor } from '$lib/domain/people/permissions';
 import { recordAudit } from '$lib/server/audit/audit';
 import { brokenRule } from '$lib/server/db/broken-rule';
@@ -50,7 +51,10 @@ async function declare(
   authorise(actor, 'declare pebbles', account.serviceId);
   const errors = [
     ...(account.kind === 'individual' || account.status === 'closed' ? [NO_ACCOUNT] : []),
-    ...(await objectionsOfMeasure(tx, input))
+    ...(await objectionsOfMeasure(tx, input)),
+    ...(isDeclaredBefore(input, today)
+      ? []
+      : [{ field: 'firstMonth', text: monthHasBegun('the first month', today) }])
   ];
   if (errors.length > 0) return { ok: false, errors };
   const { accountId, measureId, what, wrongIf, expected, byPercent, firstMonth, lastMonth } = input;
@@ -69,14 +73,20 @@ const NO_ACCOUNT: FieldError = {
 
 async function objectionsOfMeasure(tx: Db, { measureId, lastMonth }: PebbleInput): Promise<FieldError[]> {
   const [measure] = await tx
-    .select({ kind: measures.kind, addsUp: measures.addsUp, retiredOn: measures.retiredOn })
+    .select({
+      ...{ kind: measures.kind, addsUp: measures.addsUp },
+      ...{ stage: measures.stage, retiredOn: measures.retiredOn }
+    })
     .from(measures)
     .where(eq(measures.id, measureId));
   const isGone = measure && measure.retiredOn !== null && monthOf(measure.retiredOn) <= lastMonth;
   if (!measure || isGone)
     return [{ field: 'measure', text: 'Choose a measure that is in use in these months' }];
   if (mayBeThrownAt(measure)) return [];
-  return [{ field: 'measure', text: 'Choose a measure that is added up: no share, average or reach' }];
+  const text = mayHeadline(measure.stage)
+    ? 'Choose a measure that is added up: no share or average'
+    : `Choose an outcome or an impact: an ${measure.stage} is in the account’s own hands`;
+  return [{ field: 'measure', text }];
 }
 
 /** The form came twice; or its id is somebody else's pebble, of which nothing is said. */
@@ -166,6 +176,7 @@ export async function pebbleChoices(db: Db, actor: Actor, today: Day) {
         name: measures.name,
         kind: measures.kind,
         addsUp: measures.addsUp,
+        stage: measures.stage,
         retiredOn: measures.retiredOn
       })
       .from(measures)

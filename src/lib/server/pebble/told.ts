@@ -13,6 +13,6 @@ function toldOf({ pebble, verdict }: JudgedPebble): ToldPebble {
   const { id, what, expected, byPercent, firstMonth, lastMonth, lesson, account, measure } = pebble;
   return {
     ...{ id, what, expected, byPercent, firstMonth, lastMonth, lesson, verdict },
-    ...{ account: account.title, unitMany: measure.unitMany, sensitive: measure.sensitive }
+    ...{ account: account.title, measure, sensitive: measure.sensitive }
   };
 }

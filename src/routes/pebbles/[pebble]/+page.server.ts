@@ -3,7 +3,7 @@ import { lastDayOfMonth, addDays } from '$lib/domain/calendar/day';
 import { Conflict } from '$lib/domain/errors';
 import { isOver } from '$lib/domain/pebble/pebble';
 import { lessonForm } from '$lib/domain/pebble/pebble-form';
-import { expectedInWords, stateInWords, verdictLines } from '$lib/domain/pebble/pebble-words';
+import { expectedInWords, verdictInShort, verdictLines } from '$lib/domain/pebble/pebble-words';
 import { can } from '$lib/domain/people/permissions';
 import { registerHandles } from '$lib/server/account/register-handles';
 import { judgedPebble } from '$lib/server/pebble/pebble-list';
@@ -26,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     ...{ id: pebble.id, what, wrongIf, declaredOn, lesson, version, account, service, opens },
     measure: { slug: measure.slug, name: measure.name },
     expected: expectedInWords(pebble, measure),
-    state: stateInWords(verdict),
+    state: verdictInShort(verdict),
     lines: verdictLines(pebble, verdict, facts, locals.today),
     over: isOver(pebble, locals.today),
     lessonFrom: addDays(lastDayOfMonth(pebble.lastMonth), 1),

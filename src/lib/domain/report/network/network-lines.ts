@@ -18,6 +18,8 @@ export interface OpenFigure {
   /** As a plain number, for whoever counts on. */
   value: number;
   text: string;
+  /** The words are what is said: see `NetworkFigure`. */
+  isWords?: true;
   href: string;
   /** What the list there adds up to: outcomes, or what each line adds. */
   of: 'outcomes' | 'lines';
@@ -63,11 +65,11 @@ function lineOf(
 }
 
 function openFigure(figure: NetworkFigure, about: About): OpenFigure {
-  const { key, label, written, opens } = figure;
+  const { key, label, written, isWords, opens } = figure;
   const value = amountOf(figure);
   const href = opens.kind === 'address' ? opens.href : behindAddress(key, about);
   const of = href.startsWith('/outcomes?') ? 'outcomes' : 'lines';
-  return { key, label, value, text: written ?? numeral(value), href, of };
+  return { key, label, value, text: written ?? numeral(value), href, of, ...(isWords && { isWords }) };
 }
 
 /** Where the accounts behind a figure of the network stand: "/reports/2026-27-q2/network?figure=cover.none". */

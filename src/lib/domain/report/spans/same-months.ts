@@ -30,7 +30,8 @@ export interface MeasureOfMonths {
 
 /** A quantity; "at least" where months of it are missing. */
 export interface MonthsFigure {
-  quantity: number;
+  /** Null where none of it was recorded up to the last of these months: that is no zero. */
+  quantity: number | null;
   missing: readonly MissingMonth[];
 }
 
@@ -40,6 +41,8 @@ export interface SameMonths {
   /** Null where the measure began later. */
   earlier: MonthsFigure | null;
   verdict: PeriodVerdict | { kind: 'gone'; from: Month };
+  /** The first month in which it was recorded; null for never. */
+  began: Month | null;
   /** Of the months up to the last, back to the first that was recorded, so many are known; five years of them at most. */
   known: number;
 }
@@ -62,18 +65,19 @@ export function sameMonths(
   const isWhole = measure.began !== null && measure.began <= before[0]!;
   const earlier = isWhole ? figureIn(measure, before) : null;
   const known = history.filter(({ value }) => value !== null).length;
+  const figures = { now, earlier, known, began: measure.began };
   const standing = notCompared(measure, { first, last, earlierFirst: before[0]! }, { now, earlier }, today);
-  if (standing) return { now, earlier, known, verdict: standing };
+  if (standing) return { ...figures, verdict: standing };
   const changed = stepsAfter(measure, before[0]!, last);
   const shown = measure.sensitive ? history.slice(-TREND_MONTHS) : history;
   const two = {
-    now: now.quantity,
-    earlier: earlier!.quantity,
+    now: now.quantity!,
+    earlier: earlier!.quantity!,
     length: months.length,
     before: monthsBefore(shown, first, { baseline: null, restarts: [...measure.restarts] }),
     changed
   };
-  return { now, earlier, known, verdict: compare(measure.kind, two, confidence) };
+  return { ...figures, verdict: compare(measure.kind, two, confidence) };
 }
 
 function compare(
@@ -94,6 +98,7 @@ function notCompared(
   today: Day
 ): SameMonths['verdict'] | null {
   if (lastDayOfMonth(last) >= today) return { kind: 'not-over' };
+  if (now.quantity === null) return { kind: 'no-figure' };
   if (measure.goneFrom !== null && measure.goneFrom <= last) return { kind: 'gone', from: measure.goneFrom };
   if (earlier === null || measure.began === null || measure.began > first) return { kind: 'no-figure' };
   if (now.missing.length > 0) return { kind: 'not-recorded', in: 'now', missing: now.missing };
@@ -103,7 +108,8 @@ function notCompared(
   return null;
 }
 
-function figureIn({ quantities, missing }: MeasureOfMonths, months: readonly Month[]): MonthsFigure {
+function figureIn({ began, quantities, missing }: MeasureOfMonths, months: readonly Month[]): MonthsFigure {
+  if (began === null || began > months.at(-1)!) return { quantity: null, missing: [] };
   return {
     quantity: addedUp(months.map((month) => quantities.get(month) ?? 0)),
     missing: missing.filter(({ month }) => months.includes(month))

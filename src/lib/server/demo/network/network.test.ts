@@ -3,6 +3,7 @@ import { addDays, addMonths, lastDayOfMonth, monthOf, type Day, type Month } fro
 import { compareCounts, FEWEST_TO_COMPARE } from '$lib/domain/statistics/count-comparison';
 import { confidenceOf } from '$lib/domain/report/judged';
 import { seriesSpread } from '$lib/domain/statistics/series-spread';
+import { mayHeadline } from '$lib/domain/measure/measure';
 import { personalDetailsIn } from '$lib/domain/typed-words/personal-details';
 import { addressOf } from '../council/service-people';
 import { DEMO_ACCOUNTS } from '../council/register';
@@ -223,7 +224,11 @@ describe.each(STORIES)('what else is told on $today', ({ today, story }) => {
 });
 
 describe.each(STORIES)('pebbles on $today', ({ today, story }) => {
-  it('were declared before their first month was over', () => {
+  it('were declared before their first month began, at outcomes and impacts', () => {
+    const stages = DEMO_PEBBLES.map(
+      ({ measure }) => DEMO_MEASURES.find(({ slug }) => slug === measure)!.stage
+    );
+    expect(stages.every(mayHeadline)).toBe(true);
     for (const row of pebbleRows(story)) {
       expect(row.declaredOn < row.firstMonth && row.firstMonth <= row.lastMonth).toBe(true);
       if (row.lesson) expect(lastDayOfMonth(row.lastMonth) < today).toBe(true);

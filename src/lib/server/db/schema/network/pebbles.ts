@@ -27,7 +27,7 @@ export const pebbles = pgTable(
     expected: text('expected').$type<Expected>().notNull(),
     /** Percent of the same months of the year before. */
     byPercent: smallint('by_percent').notNull(),
-    /** The months in which it is to show, both included; the first is not over on the day of the declaration. */
+    /** The months in which it is to show, both included; the first begins on the day of the declaration or later. */
     firstMonth: date('first_month').notNull(),
     lastMonth: date('last_month').notNull(),
     wrongIf: text('wrong_if').notNull(),
@@ -46,7 +46,7 @@ export const pebbles = pgTable(
     check('pebbles_percent', sql`${table.byPercent} between 1 and 1000`),
     check('pebbles_whole_months', sql`${isMonth(table.firstMonth)} and ${isMonth(table.lastMonth)}`),
     check('pebbles_months_in_order', sql`${table.lastMonth} >= ${table.firstMonth}`),
-    check('pebbles_declared_before', sql`${table.declaredOn} < ${table.firstMonth} + interval '1 month'`),
+    check('pebbles_declared_before', sql`${table.declaredOn} <= ${table.firstMonth}`),
     check('pebbles_lesson_by_somebody', sql`(${table.lesson} is null) = (${table.lessonBy} is null)`)
   ]
 );
