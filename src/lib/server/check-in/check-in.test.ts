@@ -155,10 +155,22 @@ describe('a round', () => {
 
   it('runs longer once its last day is moved, by whoever saw it as it is', async () => {
     await open('Autumn 2026', TODAY, '2026-10-31');
-    const moved = await moveLastDay(db, comms, 'autumn-2026', 1, '2026-11-15', AFTER);
+    const moved = await moveLastDay(db, comms, 'autumn-2026', 1, '2026-11-15', '2026-10-31');
     expect(moved).toEqual({ ok: true, slug: 'autumn-2026' });
     expect(await roundBySlug(db, comms, 'autumn-2026', AFTER)).toMatchObject({ state: 'open', version: 2 });
-    await expect(moveLastDay(db, comms, 'autumn-2026', 1, '2026-11-20', AFTER)).rejects.toThrow(Conflict);
+    await expect(moveLastDay(db, comms, 'autumn-2026', 1, '2026-11-20', AFTER)).rejects.toThrow(
+      'Someone changed this round'
+    );
+  });
+
+  it('that is over stays over, since what was answered in it is told', async () => {
+    await open('Autumn 2026', TODAY, '2026-10-31');
+    await expect(moveLastDay(db, comms, 'autumn-2026', 1, '2026-11-15', AFTER)).rejects.toThrow(
+      new Conflict(
+        'The round “Autumn 2026” is over, and what was answered in it is told. Open a new round to ask again.'
+      )
+    );
+    expect(await roundBySlug(db, comms, 'autumn-2026', AFTER)).toMatchObject({ state: 'over', version: 1 });
   });
 
   it('is opened, moved and looked through by communications alone', async () => {

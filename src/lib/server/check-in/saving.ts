@@ -62,7 +62,7 @@ async function toAnswer(tx: Db, actor: Actor, place: CheckInPlace, today: Day): 
   if (account.status === 'closed') throw new Conflict('This account is closed, so its check-in is, too.');
   if (round.state !== 'open')
     throw new Conflict(
-      `The round “${round.name}” ended on ${dayTitle(round.lastDay)}, and its answers are closed. Communications can extend it.`
+      `The round “${round.name}” ended on ${dayTitle(round.lastDay)}, and its answers are closed. The next round asks again.`
     );
   return opened;
 }
