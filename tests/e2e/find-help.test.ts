@@ -46,7 +46,7 @@ test('the network is explained: who reads what, and what is never told', async (
   await page.goto('/help#network');
   await expect(page.getByRole('heading', { name: 'The network' })).toBeInViewport();
   for (const [name, words] of [
-    ['Check-ins: what account holders say', 'in scopes of five answers or more'],
+    ['Check-ins: what account holders say', 'in scopes where five people or more answered'],
     ['Cover, access and hours', 'It is no place for a password'],
     ['Asking, and passing on what helped', 'Nobody is matched to a request who has not offered help'],
     ['Pebbles', 'cannot be changed'],

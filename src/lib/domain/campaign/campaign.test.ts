@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { monthsFrom, type Month } from '$lib/domain/calendar/day';
 import type { GroupFacts } from '$lib/domain/report/facts';
-import { mayBeNamed, monthsOver, timeOf, wholeMonths } from './campaign';
+import { leftOutInWords, mayBeNamed, monthsOver, timeOf, wholeMonths } from './campaign';
 import { campaignFields, campaignForm, campaignInWords } from './campaign-form';
 import { campaignFindings, type CampaignMeasure } from './campaign-findings';
 
 const SUMMER = { firstDay: '2026-06-01', lastDay: '2026-08-31' };
+
+it.each([
+  [0, null],
+  [1, 'An individual account that takes part is left out: its figures would be those of one person.'],
+  [2, '2 individual accounts that take part are left out: their figures would be those of single people.']
+])('%i individual accounts that take part are left out in so many words', (count, text) => {
+  expect(leftOutInWords(count)).toBe(text);
+});
 
 describe('the months of a campaign', () => {
   it.each([

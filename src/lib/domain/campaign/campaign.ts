@@ -7,6 +7,7 @@ import {
   type Day,
   type Month
 } from '$lib/domain/calendar/day';
+import { numeral } from '$lib/domain/words';
 
 export interface CampaignDays {
   firstDay: Day;
@@ -42,4 +43,12 @@ export function mayBeNamed(
 ): boolean {
   const end = when.wholeMonth ? lastDayOfMonth(when.happenedOn) : when.happenedOn;
   return end >= firstDay && when.happenedOn <= lastDay;
+}
+
+/** Said where accounts take part that became those of one person since; null where there is none. */
+export function leftOutInWords(accounts: number): string | null {
+  if (accounts === 0) return null;
+  return accounts === 1
+    ? 'An individual account that takes part is left out: its figures would be those of one person.'
+    : `${numeral(accounts)} individual accounts that take part are left out: their figures would be those of single people.`;
 }

@@ -43,6 +43,11 @@ export function roundForm(today: Day) {
   });
 }
 
+/** Answers are told once their round is over: opened again, one that is changed would show by the difference. */
+export function stayedOver(name: string): string {
+  return `The round “${name}” is over, and what was answered in it is told. Open a new round to ask again.`;
+}
+
 /** The schema of the form that moves the last day of a round. */
 export function lastDayForm(firstDay: Day, today: Day) {
   return z

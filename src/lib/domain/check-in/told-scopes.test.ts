@@ -2,17 +2,26 @@ import { expect, it, describe } from 'vitest';
 import fc from 'fast-check';
 import { scopesTold, type ScopeOfAnswers } from './told-scopes';
 
-/** "council", directorates "A", "B" of it, services "A1", "A2" of them: each service with its answers. */
-function council(services: Record<string, number>): ScopeOfAnswers {
+/** "council", directorates "A", "B" of it, services "A1", "A2" of them: each service with who gave its answers. */
+function councilOf(services: Record<string, readonly string[]>): ScopeOfAnswers {
   const names = [...new Set(Object.keys(services).map((name) => name[0]!))];
-  const total = (parts: ScopeOfAnswers[]) => parts.reduce((sum, { answers }) => sum + answers, 0);
+  const all = (parts: ScopeOfAnswers[]) => parts.flatMap(({ answeredBy }) => answeredBy);
   const within = names.map((key) => {
     const own = Object.entries(services)
       .filter(([name]) => name[0] === key)
-      .map(([name, answers]) => ({ key: name, answers, within: [] }));
-    return { key, answers: total(own), within: own };
+      .map(([name, answeredBy]) => ({ key: name, answeredBy, within: [] }));
+    return { key, answeredBy: all(own), within: own };
   });
-  return { key: 'council', answers: total(within), within };
+  return { key: 'council', answeredBy: all(within), within };
+}
+
+/** Each service with its answers, each of another person. */
+function council(services: Record<string, number>): ScopeOfAnswers {
+  const people = ([name, count]: [string, number]) => [
+    name,
+    Array.from({ length: count }, (_, at) => `${name} ${at}`)
+  ];
+  return councilOf(Object.fromEntries(Object.entries(services).map(people)));
 }
 
 describe('what was answered is told', () => {
@@ -43,25 +52,45 @@ describe('what was answered is told', () => {
     expect([...scopesTold(council(services))].sort()).toEqual(told);
   });
 
-  it('never so that fewer than five are left over in a told scope', () => {
-    const few = fc.integer({ min: 0, max: 9 });
+  it.each<[string, Record<string, string[]>, string[]]>([
+    ['of nothing where one person answered for five accounts', { A1: Array<string>(5).fill('jo') }, []],
+    [
+      'of a scope of five people, however many accounts they run',
+      { A1: ['jo', 'jo', 'sam', 'kim', 'lee', 'max'] },
+      ['A', 'A1', 'council']
+    ],
+    [
+      'not of the only part beside five answers of one person',
+      { A1: [...'abcdef'], B1: Array<string>(5).fill('jo') },
+      ['council']
+    ],
+    [
+      'of every part where those who are left over are five people together, in two of them',
+      { A1: [...'abcdef'], B1: ['jo', 'sam', 'kim'], C1: ['jo', 'lee', 'max'] },
+      ['A', 'A1', 'council']
+    ]
+  ])('%s', (_what, services, told) => {
+    expect([...scopesTold(councilOf(services))].sort()).toEqual(told);
+  });
+
+  it('never so that fewer than five people are left over in a told scope', () => {
     const names = ['A1', 'A2', 'A3', 'B1', 'B2', 'C1', 'D1', 'D2'];
+    const answers = fc.array(fc.constantFrom(...'abcdefghijklmnop'), { maxLength: 9 });
     fc.assert(
-      fc.property(fc.array(few, { minLength: names.length, maxLength: names.length }), (counts) => {
-        const whole = council(Object.fromEntries(names.map((name, at) => [name, counts[at]!])));
+      fc.property(fc.array(answers, { minLength: names.length, maxLength: names.length }), (given) => {
+        const whole = councilOf(Object.fromEntries(names.map((name, at) => [name, given[at]!])));
         const told = scopesTold(whole);
         const rests = [whole, ...whole.within, ...whole.within.flatMap(({ within }) => within)]
           .filter(({ key }) => told.has(key))
-          .map((scope) => scope.answers - sumOfWidest(scope, told));
-        return rests.every((rest) => rest === 0 || rest >= 5);
+          .map((scope) => new Set(leftOver(scope, told)).size);
+        return rests.every((people) => people === 0 || people >= 5);
       })
     );
   });
 });
 
-function sumOfWidest(scope: ScopeOfAnswers, told: ReadonlySet<string>): number {
-  return scope.within.reduce(
-    (sum, part) => sum + (told.has(part.key) ? part.answers : sumOfWidest(part, told)),
-    0
-  );
+/** Who answered in the services of a scope that stand in no told scope within it. */
+function leftOver({ within, answeredBy }: ScopeOfAnswers, told: ReadonlySet<string>): readonly string[] {
+  if (within.length === 0) return answeredBy;
+  return within.flatMap((part) => (told.has(part.key) ? [] : leftOver(part, told)));
 }

@@ -16,8 +16,8 @@ it('tells what was held, and which accounts were there', () => {
     ['learning.held', 3, 'address'],
     ['learning.signed-up', 24, 'address'],
     ['learning.came', 19, 'address'],
-    ['learning.drop-in', 2, 'accounts'],
-    ['learning.training', 1, 'accounts']
+    ['learning.drop-in', 2, 'answers'],
+    ['learning.training', 1, 'answers']
   ]);
 });
 

@@ -72,5 +72,6 @@ function heldFigures({ held, signedUp, came, address: href }: HeldFacts): Networ
 
 function accountsFigure(key: string, where: string, ids: readonly string[]): NetworkFigure[] {
   const label = `${oneOrMany(ids.length, 'Account', 'Accounts')} ${where}`;
-  return ids.length > 0 ? [accountsCounted(key, label, ids)] : [];
+  // An account stands for its lead: who came, and who did not, is nobody's business but that of communications.
+  return ids.length > 0 ? [accountsCounted(key, label, ids, 'answers')] : [];
 }

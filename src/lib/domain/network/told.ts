@@ -53,8 +53,8 @@ export interface NetworkAccount {
 
 /**
  * A number, and what it opens: accounts, each with what it adds (1 where accounts are counted, its hours where hours are), or
- * an address that lists what was counted. Figures made of answers in a check-in open their accounts for communications alone
- * (`answers`); for others they are told together.
+ * an address that lists what was counted. Figures that tell what whoever runs an account said, or whether they answered or came,
+ * open their accounts for communications alone (`answers`); for others they are told together.
  */
 export interface NetworkFigure {
   /** Its place in addresses, unlike any other of the report: "check-in.answered". */

@@ -18,6 +18,8 @@ export interface CampaignPage {
   /** Those of them that are over. */
   over: Month[];
   accounts: { slug: string; title: string; service: string }[];
+  /** Accounts that became those of one person since: their figures are not told by themselves. */
+  leftOut: number;
   /** How many outcomes name it, and their list. */
   named: { count: number; href: string };
   findings: CampaignFinding[];
@@ -27,20 +29,23 @@ export interface CampaignPage {
 export async function campaignPage(db: Db, actor: Actor, slug: string, today: Day): Promise<CampaignPage> {
   const campaign = await campaignBySlug(db, actor, slug);
   const months = wholeMonths(campaign);
-  const [accountRows, count] = await Promise.all([
+  const [every, count] = await Promise.all([
     accountsOf(db, campaign),
     db.$count(outcomes, and(eq(outcomes.campaignId, campaign.id), isNull(outcomes.deletedAt)))
   ]);
+  const accountRows = every.filter(({ kind }) => kind !== 'individual');
+  const accountIds = accountRows.map(({ id }) => id);
   const about = { months, today, accounts: accountRows.map((account) => account.slug) };
-  const hasBegun = months.length > 0 && months[0]! <= today;
+  const hasBegun = months.length > 0 && months[0]! <= today && accountIds.length > 0;
   return {
     ...{ campaign, months, over: monthsOver(months, today), time: timeOf(campaign, today) },
     accounts: accountRows.map((account) => ({
       ...{ slug: account.slug, title: accountTitle(account), service: account.service }
     })),
+    leftOut: every.length - accountRows.length,
     named: { count, href: outcomesAddress({ campaign: slug }) },
     findings: hasBegun
-      ? campaignFindings(about, await measuresOfCampaign(db, { ...campaign, months, today }))
+      ? campaignFindings(about, await measuresOfCampaign(db, { ...campaign, accountIds, months, today }))
       : []
   };
 }
@@ -48,6 +53,8 @@ export async function campaignPage(db: Db, actor: Actor, slug: string, today: Da
 function accountsOf(db: Db, { accountIds }: Campaign) {
   return db
     .select({
+      id: accounts.id,
+      kind: accounts.kind,
       slug: accounts.slug,
       name: accounts.name,
       platform: accounts.platform,

@@ -153,6 +153,25 @@ describe('the page of a campaign', () => {
     expect(totals).toEqual([180, 120]);
   });
 
+  it('leaves out an account that became individual since, and says so', async () => {
+    const became = await anAccount(db, { serviceId: service.id, name: 'Now of one person' });
+    const counts = await aMeasure(db);
+    const of = { serviceId: service.id, measureId: counts.id, happenedOn: '2026-07-01', wholeMonth: true };
+    await anOutcome(db, { ...of, quantity: 7, accounts: [became.id], createdBy: lead.id });
+    await anOutcome(db, { ...of, quantity: 5, accounts: [became.id, facebook.id], createdBy: lead.id });
+    const taking = { accounts: [facebook.id, became.id], measures: [counts.id] };
+    await aCampaign(db, { slug: 'became', ...taking });
+    await aCampaign(db, { slug: 'alone', accounts: [became.id], measures: [counts.id] });
+    const read = () => campaignPage(db, comms, 'became', TODAY);
+    expect((await read()).findings[0]!.now.text).toMatch(/\b12\b/);
+    await db.update(accounts).set({ kind: 'individual' }).where(eq(accounts.id, became.id));
+    const { accounts: named, leftOut, findings } = await read();
+    expect([named.length, leftOut]).toEqual([1, 1]);
+    expect(findings[0]!.now.text).toMatch(/\b5\b/);
+    expect(JSON.stringify(findings)).not.toContain(became.slug);
+    expect(await campaignPage(db, comms, 'alone', TODAY)).toMatchObject({ findings: [], leftOut: 1 });
+  });
+
   it('has no figure before its first whole month, and none to compare where it holds none', async () => {
     expect((await campaignPage(db, comms, 'summer', '2026-05-31')).findings).toEqual([]);
     await aCampaign(db, { slug: 'short', firstDay: '2026-06-10', lastDay: '2026-06-20' });

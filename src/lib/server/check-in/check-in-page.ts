@@ -1,7 +1,6 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Day } from '$lib/domain/calendar/day';
 import { answerFields, type Answers } from '$lib/domain/check-in/answer-form';
-import { answersInWords, type AnswersRead } from '$lib/domain/check-in/in-words';
 import type { Choice } from '$lib/domain/forms/answers';
 import { can, type Actor } from '$lib/domain/people/permissions';
 import type { Db } from '$lib/server/db/client';
@@ -9,9 +8,6 @@ import {
   accountDeputies,
   accountMeasures,
   checkInMeasures,
-  checkInRounds,
-  checkIns,
-  checkInVersions,
   measures,
   measureServices,
   outcomeAccounts,
@@ -19,21 +15,26 @@ import {
   people,
   personServices
 } from '$lib/server/db/schema';
+import { answersBefore, answersSeen, versionsSeen } from './answers-read';
 import { openCheckIn, type CheckInPlace, type OpenedCheckIn } from './access';
 
-/** A check-in as its page shows it: answers that are begun, else those of the round before. @throws NotFound */
+/**
+ * A check-in as its page shows it: answers that are begun, else those of the round before; of what somebody else gave who
+ * ran the account before, what passes with it alone.
+ * @throws NotFound
+ */
 export async function checkInPage(db: Db, actor: Actor, place: CheckInPlace, today: Day) {
   const opened = await openCheckIn(db, actor, place, today);
   const { row, round, account, holds } = opened;
   const [before, own, cover, choices, versions] = await Promise.all([
-    answersBefore(db, opened),
-    answersOf(db, row),
+    answersBefore(db, actor, opened, today),
+    answersSeen(db, actor, row, round, today),
     deputiesOf(db, account.id),
     measureChoices(db, opened),
-    versionsOf(db, row)
+    versionsSeen(db, actor, row, round, today)
   ]);
   const begun = row.version > 0;
-  const shown = begun || !before ? own : before.answers;
+  const { answers: shown } = begun || !before ? own : before;
   const mayAnswer = holds && round.state === 'open' && account.status !== 'closed';
   return {
     ...{ round, mayAnswer, holds, begun, version: row.version },
@@ -46,34 +47,14 @@ export async function checkInPage(db: Db, actor: Actor, place: CheckInPlace, tod
       can(actor, 'change the register'),
     answered: row.answeredAt !== null,
     values: answerFields({ ...shown, cover: coverShown(shown, cover), deputyIds: cover.map(({ id }) => id) }),
-    inWords: begun ? answersInWords(await readable(db, own)) : [],
-    before: before && { name: before.name, inWords: answersInWords(await readable(db, before.answers)) },
-    mayBeSame: mayAnswer && before !== null && !begun,
+    inWords: begun ? own.inWords : [],
+    handedOver: begun && !own.isFull,
+    before: before && { name: before.name, inWords: before.inWords, isFull: before.isFull },
+    mayBeSame: mayAnswer && before !== null && before.isFull && !begun,
     cover: cover.map(({ name }) => name),
     choices: { measures: choices, people: mayAnswer ? await peopleToCover(db, account) : [] },
     versions
   };
-}
-
-/** The newest answers that were sent for an account before a round. */
-export async function answersBefore(
-  db: Db,
-  { row, round }: Pick<OpenedCheckIn, 'row' | 'round'>
-): Promise<{ name: string; answers: Answers } | null> {
-  const [found] = await db
-    .select({ row: checkIns, name: checkInRounds.name })
-    .from(checkIns)
-    .innerJoin(checkInRounds, eq(checkInRounds.id, checkIns.roundId))
-    .where(
-      and(
-        eq(checkIns.accountId, row.accountId),
-        isNotNull(checkIns.answeredAt),
-        lt(checkInRounds.firstDay, round.firstDay)
-      )
-    )
-    .orderBy(desc(checkInRounds.firstDay))
-    .limit(1);
-  return found ? { name: found.name, answers: await answersOf(db, found.row) } : null;
 }
 
 /** Who covers for the lead of an account now. */
@@ -113,20 +94,6 @@ export async function peopleToCover(
   return rows.map(({ value, name, email }) => ({ value, text: `${name} (${email})` }));
 }
 
-/** Answers as they stand in a row. */
-async function answersOf(db: Db, row: typeof checkIns.$inferSelect): Promise<Answers> {
-  const moved = await db
-    .select({ id: checkInMeasures.measureId })
-    .from(checkInMeasures)
-    .where(and(eq(checkInMeasures.roundId, row.roundId), eq(checkInMeasures.accountId, row.accountId)));
-  const { useAndWhy, belief, learnt, support, supportWords, confidence, cover, stillNeeded } = row;
-  return {
-    ...{ useAndWhy, belief, learnt, support, supportWords, confidence, cover, stillNeeded },
-    ...{ closingWords: row.closingWords, quotable: row.quotable },
-    ...{ measureIds: moved.map(({ id }) => id), deputyIds: [] }
-  };
-}
-
 /** Who covers may have changed since it was said: the form begins with what is so now. */
 function coverShown({ cover }: Answers, now: readonly unknown[]): Answers['cover'] {
   if (cover === null) return null;
@@ -147,42 +114,4 @@ async function measureChoices(db: Db, { account, row }: OpenedCheckIn): Promise<
         or exists (select from ${checkInMeasures} c where c.measure_id = measures.id and c.account_id = ${row.accountId})`
     )
     .orderBy(asc(measures.name));
-}
-
-async function readable(db: Db, { measureIds, ...answers }: Answers): Promise<AnswersRead> {
-  const names =
-    measureIds.length === 0
-      ? []
-      : await db
-          .select({ name: measures.name })
-          .from(measures)
-          .where(inArray(measures.id, measureIds))
-          .orderBy(asc(measures.name));
-  return { ...answers, measures: names.map(({ name }) => name) };
-}
-
-/** What was saved before, the newest first, each in words. */
-async function versionsOf(db: Db, { roundId, accountId, version }: typeof checkIns.$inferSelect) {
-  if (version < 2) return [];
-  const rows = await db
-    .select({
-      version: checkInVersions.version,
-      savedAt: checkInVersions.savedAt,
-      savedBy: people.name,
-      answers: checkInVersions.answers
-    })
-    .from(checkInVersions)
-    .innerJoin(people, eq(people.id, checkInVersions.savedBy))
-    .where(
-      and(
-        eq(checkInVersions.roundId, roundId),
-        eq(checkInVersions.accountId, accountId),
-        lt(checkInVersions.version, version)
-      )
-    )
-    .orderBy(desc(checkInVersions.version));
-  return rows.map(({ answers, ...saved }) => ({
-    ...saved,
-    inWords: answersInWords(answers as unknown as AnswersRead)
-  }));
 }

@@ -156,10 +156,22 @@ describe('a round', () => {
 
   it('runs longer once its last day is moved, by whoever saw it as it is', async () => {
     await open('Autumn 2026', TODAY, '2026-10-31');
-    const moved = await moveLastDay(db, comms, 'autumn-2026', 1, '2026-11-15', AFTER);
+    const moved = await moveLastDay(db, comms, 'autumn-2026', 1, '2026-11-15', '2026-10-31');
     expect(moved).toEqual({ ok: true, slug: 'autumn-2026' });
     expect(await roundBySlug(db, comms, 'autumn-2026', AFTER)).toMatchObject({ state: 'open', version: 2 });
-    await expect(moveLastDay(db, comms, 'autumn-2026', 1, '2026-11-20', AFTER)).rejects.toThrow(Conflict);
+    await expect(moveLastDay(db, comms, 'autumn-2026', 1, '2026-11-20', AFTER)).rejects.toThrow(
+      'Someone changed this round'
+    );
+  });
+
+  it('that is over stays over, since what was answered in it is told', async () => {
+    await open('Autumn 2026', TODAY, '2026-10-31');
+    await expect(moveLastDay(db, comms, 'autumn-2026', 1, '2026-11-15', AFTER)).rejects.toThrow(
+      new Conflict(
+        'The round “Autumn 2026” is over, and what was answered in it is told. Open a new round to ask again.'
+      )
+    );
+    expect(await roundBySlug(db, comms, 'autumn-2026', AFTER)).toMatchObject({ state: 'over', version: 1 });
   });
 
   it('is opened, moved and looked through by communications alone', async () => {
@@ -392,6 +404,86 @@ describe('what somebody answered', () => {
     await db.update(accounts).set({ leadId: colleague.id }).where(eq(accounts.id, account.id));
     await expect(checkInPage(db, lead, place, TODAY)).rejects.toThrow(NotFound);
     expect(await checkInPage(db, colleague, place, TODAY)).toMatchObject({ holds: true });
+  });
+});
+
+describe('whoever runs the account next', () => {
+  let measureId: string;
+  let measure: string;
+  const SECRET = {
+    ...{ learnt: 'A secret lesson', supportWords: 'A secret need', useAndWhy: 'Events, so that people come' },
+    ...{ belief: 'no', confidence: 1, stillNeeded: 'no', closingWords: 'A secret reason' },
+    support: ['time']
+  } as const;
+  const answersOfLead = () => ({ ...SECRET, support: [...SECRET.support], cover: 'confirmed' as const });
+  const pass = (leadId: string) => db.update(accounts).set({ leadId }).where(eq(accounts.id, account.id));
+
+  async function earlierRound(given: object = {}) {
+    const earlier = await aRound(db, { name: 'Spring', firstDay: '2026-04-01', lastDay: '2026-04-30' });
+    const ids = { roundId: earlier.id, accountId: account.id, answeredBy: lead.id, measureIds: [measureId] };
+    await aCheckIn(db, { ...ids, ...answersOfLead(), ...given });
+    return { round: earlier.slug, account: account.slug };
+  }
+  beforeEach(async () => {
+    ({ id: measureId, name: measure } = await aMeasure(db));
+  });
+
+  it('begins with what it is for and which measures it moves, not with what somebody else felt', async () => {
+    const earlier = await earlierRound();
+    await pass(colleague.id);
+    const page = await checkInPage(db, colleague, place, TODAY);
+    expect(page).toMatchObject({ mayBeSame: false, before: { name: 'Spring', isFull: false } });
+    expect(page.values).toMatchObject({
+      ...{ useAndWhy: 'Events, so that people come', measures: [measureId] },
+      ...{ learnt: '', supportWords: '', belief: '', confidence: '', stillNeeded: '', support: [] }
+    });
+    const there = await checkInPage(db, colleague, earlier, TODAY);
+    expect(there).toMatchObject({ handedOver: true, answered: true });
+    expect(there.inWords).toContainEqual({ question: 'Measures that it moves', answer: measure });
+    expect(JSON.stringify([page, there])).not.toMatch(/secret|No difference yet|of 5|Not sure/);
+    await expect(sendTheSame(db, colleague, place, { version: 0, confidence: 3 }, TODAY)).rejects.toThrow(
+      NotFound
+    );
+  });
+
+  it('reads the words that may be quoted', async () => {
+    await earlierRound({ quotable: ['learnt'] });
+    await pass(colleague.id);
+    const { values, before } = await checkInPage(db, colleague, place, TODAY);
+    expect(values).toMatchObject({ learnt: 'A secret lesson', supportWords: '' });
+    expect(before!.inWords).toContainEqual({ question: 'What was learnt', answer: 'A secret lesson' });
+  });
+
+  it('reads no version that was saved before, and theirs once they saved one', async () => {
+    await save(lead, 0, answersOfLead());
+    await save(lead, 1, answersOfLead());
+    await pass(colleague.id);
+    const before = await checkInPage(db, colleague, place, TODAY);
+    expect(before).toMatchObject({ handedOver: true, mayAnswer: true, version: 2 });
+    expect(JSON.stringify(before)).not.toContain('secret');
+    await save(colleague, 2, { learnt: 'My own', cover: 'confirmed' });
+    const after = await checkInPage(db, colleague, place, TODAY);
+    expect(after).toMatchObject({ handedOver: false, values: { learnt: 'My own', confidence: '4' } });
+    expect(JSON.stringify(after)).not.toContain('secret');
+    expect(JSON.stringify(await checkInPage(db, comms, place, TODAY))).toContain('A secret lesson');
+  });
+
+  it('who covers shares a round while it is open, and reads no answers of the lead from before', async () => {
+    const earlier = await earlierRound();
+    await save(lead, 0, answersOfLead());
+    const open = await checkInPage(db, deputy, place, TODAY);
+    expect(open).toMatchObject({ handedOver: false, values: { learnt: 'A secret lesson' } });
+    const closed = await checkInPage(db, deputy, place, AFTER);
+    expect(closed).toMatchObject({ handedOver: true });
+    const there = await checkInPage(db, deputy, earlier, TODAY);
+    expect(JSON.stringify([closed, there])).not.toContain('secret');
+  });
+
+  it('who answered for the lead reads that round as before', async () => {
+    await save(lead, 0, answersOfLead());
+    await save(deputy, 1, answersOfLead());
+    for (const actor of [lead, deputy])
+      expect(await checkInPage(db, actor, place, AFTER)).toMatchObject({ handedOver: false });
   });
 });
 

@@ -1,6 +1,6 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account/account';
-import { monthOf, type Day } from '$lib/domain/calendar/day';
+import type { Day } from '$lib/domain/calendar/day';
 import { isShown, type CheckInShown } from '$lib/domain/check-in/round-list';
 import { quotesOf } from '$lib/domain/check-in/told/quotes';
 import { can, type Actor } from '$lib/domain/people/permissions';
@@ -51,7 +51,7 @@ export async function roundPage(db: Db, actor: Actor, slug: string, show: CheckI
   const round = await roundBySlug(db, actor, slug, today);
   const runs = can(actor, 'run the network');
   if (!runs && actor.role !== 'manager') return { round, runs, counts: null, rows: [], quotes: [] };
-  const [told] = await answersInRounds(db, [round], monthOf(today));
+  const [told] = await answersInRounds(db, [round]);
   const rows = runs ? await askedAccounts(db, actor, round) : [];
   const { asked } = told!;
   return {

@@ -1,6 +1,12 @@
 import { and, asc, desc, eq, gte, lte, ne, sql } from 'drizzle-orm';
 import { dayTitle, type Day } from '$lib/domain/calendar/day';
-import { roundDays, roundState, type RoundInput, type RoundState } from '$lib/domain/check-in/round';
+import {
+  roundDays,
+  roundState,
+  stayedOver,
+  type RoundInput,
+  type RoundState
+} from '$lib/domain/check-in/round';
 import { Conflict, NotFound } from '$lib/domain/errors';
 import type { FieldError } from '$lib/domain/forms/answers';
 import type { Actor } from '$lib/domain/people/permissions';
@@ -71,7 +77,7 @@ export async function openRound(
   });
 }
 
-/** Moves the last day of a round: a later one opens its answers again. @throws NotFound; Conflict */
+/** Moves the last day of a round, while it is not over. @throws NotFound; Conflict */
 export async function moveLastDay(
   db: Db,
   actor: Actor,
@@ -84,6 +90,7 @@ export async function moveLastDay(
   return db.transaction(async (tx) => {
     await oneAtATime(tx);
     const round = await roundBySlug(tx, actor, slug, today);
+    if (round.state === 'over') throw new Conflict(stayedOver(round.name));
     const errors = await overlaps(tx, round.id, { ...round, lastDay }, 'lastDay');
     if (errors.length > 0) return { ok: false, errors };
     const moved = await tx

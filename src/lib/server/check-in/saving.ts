@@ -8,7 +8,8 @@ import type { Db } from '$lib/server/db/client';
 import { checkInMeasures, checkIns, checkInVersions, measures } from '$lib/server/db/schema';
 import { authorise } from '$lib/server/request/authorise';
 import { openCheckIn, type CheckInPlace, type OpenedCheckIn } from './access';
-import { answersBefore, deputiesOf } from './check-in-page';
+import { answersBefore } from './answers-read';
+import { deputiesOf } from './check-in-page';
 import { coverChanged, coverProblem } from './cover';
 
 /** Saved, or not since somebody else saved answers meanwhile, or since those who are to cover may not. */
@@ -36,7 +37,7 @@ export async function saveCheckIn(
   });
 }
 
-/** “Nothing has changed”: the answers of the round before, with today's confidence and cover. @throws as saveCheckIn; NotFound without a round before */
+/** “Nothing has changed”: the answers of the round before, with today's confidence and cover. @throws as saveCheckIn; NotFound without a round before that they answered */
 export async function sendTheSame(
   db: Db,
   actor: Actor,
@@ -47,8 +48,9 @@ export async function sendTheSame(
   authorise(actor, 'answer own check-ins');
   return db.transaction(async (tx) => {
     const opened = await toAnswer(tx, actor, place, today);
-    const before = await answersBefore(tx, opened);
-    if (!before) throw new NotFound('There are no answers of a round before');
+    const before = await answersBefore(tx, actor, opened, today);
+    // Nobody sends again what they may not read.
+    if (!before?.isFull) throw new NotFound('There are no answers of yours of a round before');
     const cover = (await deputiesOf(tx, opened.account.id)).length > 0 ? 'confirmed' : 'nobody';
     const answers: Answers = { ...before.answers, confidence, cover };
     return save(tx, actor, opened, { version, answers, isSent: true });
@@ -62,7 +64,7 @@ async function toAnswer(tx: Db, actor: Actor, place: CheckInPlace, today: Day): 
   if (account.status === 'closed') throw new Conflict('This account is closed, so its check-in is, too.');
   if (round.state !== 'open')
     throw new Conflict(
-      `The round “${round.name}” ended on ${dayTitle(round.lastDay)}, and its answers are closed. Communications can extend it.`
+      `The round “${round.name}” ended on ${dayTitle(round.lastDay)}, and its answers are closed. The next round asks again.`
     );
   return opened;
 }

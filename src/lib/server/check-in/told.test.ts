@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aCheckIn, aRound } from '../../../../tests/support/check-in-factories';
 import { aDirectorate, aLead, aMeasure, anAccount, aService } from '../../../../tests/support/factories';
@@ -6,7 +7,13 @@ import { parsePeriod } from '$lib/domain/calendar/period';
 import type { Scope } from '$lib/domain/council/scope';
 import { amountOf, figuresOf, type NetworkAbout } from '$lib/domain/network/told';
 import type { Connection, Db } from '$lib/server/db/client';
-import { accountMeasures, accountPasts, checkInRounds } from '$lib/server/db/schema';
+import {
+  accountMeasures,
+  accountPasts,
+  checkInRounds,
+  directorates,
+  serviceMoves
+} from '$lib/server/db/schema';
 import { checkInsTold } from './told';
 
 const COUNCIL: Scope = { kind: 'council', slug: '', name: 'Riverside Council' };
@@ -27,9 +34,9 @@ beforeAll(async () => {
     libraries: (await aService(db, { slug: 'libraries', name: 'Libraries', directorateId })).id,
     parks: (await aService(db, { slug: 'parks', name: 'Parks', directorateId })).id
   };
-  const lead = await aLead(db);
   const round = await aRound(db, { firstDay: '2026-09-01', lastDay: '2026-09-30' });
   const answering = async (serviceId: string, given: object = {}) => {
+    const lead = await aLead(db);
     const account = await anAccount(db, { serviceId, leadId: lead.id });
     await aCheckIn(db, { roundId: round.id, accountId: account.id, answeredBy: lead.id, ...given });
     return account.id;
@@ -50,6 +57,7 @@ beforeAll(async () => {
       closedReason: 'Unread.'
     }
   });
+  const lead = await aLead(db);
   const learnt = { learnt: 'Ask first.', quotable: ['learnt' as const] };
   await aCheckIn(db, { roundId: round.id, accountId: closed.id, answeredBy: lead.id, ...learnt });
   await db.insert(accountMeasures).values({ accountId: libraries[0]!, measureId: (await aMeasure(db)).id });
@@ -129,7 +137,7 @@ describe('what a report is told of check-ins', () => {
     expect(await rowsOf('2026-09-16', null)).toEqual(['No lesson was written down.']);
   });
 
-  it('goes by who ran the accounts at the end of the period', async () => {
+  it('goes by who ran the accounts on the last day of the round, whichever report tells it', async () => {
     await db
       .insert(accountPasts)
       .values({ accountId: moved, untilMonth: '2026-10-01', serviceId: ids.parks });
@@ -138,8 +146,31 @@ describe('what a report is told of check-ins', () => {
     });
     const later = { period: parsePeriod('2026-27-q3', 4)! };
     expect(await figures({ kind: 'service', slug: 'parks', name: 'Parks' }, later)).toMatchObject({
-      'check-in.asked': 2
+      'check-in.asked': 3
     });
+  });
+
+  it('tells a directorate the same before and after a service moved into it', async () => {
+    const health = await aDirectorate(db, { slug: 'health', name: 'Health' });
+    const [care, homes] = [
+      await aService(db, { slug: 'care', name: 'Care', directorateId: health.id }),
+      await aService(db, { slug: 'homes', name: 'Homes', directorateId: health.id })
+    ];
+    const [round] = await db.select().from(checkInRounds);
+    for (const serviceId of [...Array<string>(5).fill(care.id), ...Array<string>(5).fill(homes.id)]) {
+      const lead = await aLead(db);
+      const account = await anAccount(db, { serviceId, leadId: lead.id });
+      await aCheckIn(db, { roundId: round!.id, accountId: account.id, answeredBy: lead.id });
+    }
+    const scope: Scope = { kind: 'directorate', slug: 'health', name: 'Health' };
+    const places = await db.select().from(directorates).where(eq(directorates.slug, 'places'));
+    await db
+      .insert(serviceMoves)
+      .values({ serviceId: care.id, directorateId: places[0]!.id, fromMonth: '2026-10-01' });
+    const told = await figures(scope);
+    expect(told).toMatchObject({ 'check-in.answered': 10, 'belief.yes': 10 });
+    const { 'belief.yes': later } = await figures(scope, { period: parsePeriod('2026-27-q3', 4)! });
+    expect(later).toBe(10);
   });
 
   it('says nothing of a round that begins after the period', async () => {

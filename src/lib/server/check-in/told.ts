@@ -1,5 +1,5 @@
 import { desc, lte } from 'drizzle-orm';
-import { lastDayOf, monthsOf } from '$lib/domain/calendar/period';
+import { lastDayOf } from '$lib/domain/calendar/period';
 import { checkInParts } from '$lib/domain/check-in/told/parts';
 import type { NetworkAbout, NetworkPart } from '$lib/domain/network/told';
 import type { Db } from '$lib/server/db/client';
@@ -22,6 +22,6 @@ export async function checkInsTold(db: Db, about: NetworkAbout): Promise<Network
       .limit(ROUNDS_TOLD),
     closedAccounts(db, about)
   ]);
-  const rounds = await answersInRounds(db, began, monthsOf(about.period).at(-1)!);
+  const rounds = await answersInRounds(db, began);
   return checkInParts({ ...about, rounds, closed, isUsed: anyRound > 0 });
 }

@@ -7,6 +7,7 @@ import { recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { accounts, outcomeAccounts, outcomes, services } from '$lib/server/db/schema';
+import { nameOutside } from './linked-accounts';
 import { holdMonthOf, letDaysGo, takeDaysBack } from './month-totals/replacing';
 
 /** Takes an outcome out of every figure; it can be restored. The days of a total count again. Twice is harmless. */
@@ -88,7 +89,7 @@ async function refuseEndedService(tx: Db, id: string): Promise<void> {
 
 async function refuseClosedAccounts(tx: Db, id: string): Promise<void> {
   const linked = await tx
-    .select({ name: accounts.name, closedOn: accounts.closedOn, happenedOn: outcomes.happenedOn })
+    .select({ name: nameOutside(), closedOn: accounts.closedOn, happenedOn: outcomes.happenedOn })
     .from(outcomeAccounts)
     .innerJoin(accounts, eq(accounts.id, outcomeAccounts.accountId))
     .innerJoin(outcomes, eq(outcomes.id, outcomeAccounts.outcomeId))

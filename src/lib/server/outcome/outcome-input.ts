@@ -4,19 +4,22 @@ import { isIdentity } from '$lib/domain/forms/answers';
 import type { OutcomeInput } from '$lib/domain/outcome/outcome-form';
 import { can, servicesWhere, type Actor } from '$lib/domain/people/permissions';
 import { authorise } from '$lib/server/request/authorise';
+import { asSeenBy, withoutMark } from './linked-accounts';
 import type { Db } from '$lib/server/db/client';
 import { accounts, consents, evidence, measures, outcomeAccounts, outcomes } from '$lib/server/db/schema';
 
-/** An outcome that the next one may be like, as it was typed; null where it was deleted, or this person may not log for its service. */
+/** An outcome that the next one may be like, as it was typed, with the accounts that this person sees; null where it was deleted, or this person may not log for its service. */
 export async function inputToRepeat(db: Db, actor: Actor, id: string): Promise<OutcomeInput | null> {
   const input = await inputOf(db, id);
   if (!input || !can(actor, 'log outcomes', input.serviceId)) return null;
   const standing = and(eq(outcomes.id, id), isNull(outcomes.deletedAt));
-  return (await db.$count(outcomes, standing)) === 1 ? input : null;
+  if ((await db.$count(outcomes, standing)) !== 1) return null;
+  // The next one is not that of an account which this person does not see.
+  return withoutMark(await asSeenBy(db, actor, input));
 }
 
 /**
- * Can it be logged again by its number alone? Not a story, nor where an account was closed or the measure retired since.
+ * Can it be logged again by its number alone? Not a story, nor without an account that they see, nor where an account was closed or the measure retired since.
  * @throws Forbidden
  */
 export async function isRepeatedByNumber(
@@ -26,7 +29,7 @@ export async function isRepeatedByNumber(
   today: Day
 ): Promise<boolean> {
   authorise(actor, 'log outcomes', input.serviceId);
-  if (input.kind === 'story') return false;
+  if (input.kind === 'story' || input.accountIds.length === 0) return false;
   const closed = and(inArray(accounts.id, input.accountIds), isNotNull(accounts.closedOn));
   const retired = and(eq(measures.id, input.measureId!), lt(measures.retiredOn, today));
   const [accountsGone, measuresGone] = await Promise.all([

@@ -6,6 +6,7 @@ import { numeral } from '$lib/domain/words';
 import type { Db } from '$lib/server/db/client';
 import { isWording } from '$lib/server/consent/wordings';
 import { accounts, consentEntries, measures, services } from '$lib/server/db/schema';
+import { nameOutside } from './linked-accounts';
 import { objectionsOfCampaign } from './form/campaigns-offered';
 import type { FieldError } from '$lib/domain/forms/answers';
 
@@ -24,7 +25,7 @@ export async function objections(db: Db, input: OutcomeInput, was?: OutcomeInput
   }
   if (input.measureId) errors.push(...(await objectionsOfMeasure(db, input, was)));
   const linked = await db
-    .select({ name: accounts.name, closedOn: accounts.closedOn })
+    .select({ name: nameOutside(), closedOn: accounts.closedOn })
     .from(accounts)
     .where(inArray(accounts.id, input.accountIds));
   if (linked.length !== input.accountIds.length) {

@@ -1,5 +1,4 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
-import { accountTitle } from '$lib/domain/account/account';
 import { NotFound } from '$lib/domain/errors';
 import { isIdentity } from '$lib/domain/forms/answers';
 import { mayCheck, mayCheckAtAll, wrote } from '$lib/domain/outcome/checking';
@@ -10,6 +9,7 @@ import type { Day } from '$lib/domain/calendar/day';
 import { dayInLondon } from '$lib/domain/calendar/london';
 import { monthsOf, periodSlug, quarterOf } from '$lib/domain/calendar/period';
 import { awaitsCheck, lacksOnlyEvidence, nextStepUp } from '$lib/domain/outcome/strength';
+import { titlesLinked } from '$lib/domain/account/linked-titles';
 import { evidenceBeside } from '$lib/domain/outcome/evidence-shown';
 import { mayReadWords } from '$lib/domain/consent/consent';
 import { isAskedToCheck } from './asked-checks';
@@ -18,22 +18,24 @@ import { historyOf } from '$lib/server/audit/history';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import {
-  accounts,
   campaigns,
   checks,
   consents,
   evidence,
   measures,
-  outcomeAccounts,
   outcomes,
   people,
   services,
   tombstones
 } from '$lib/server/db/schema';
 import { monthOfOutcome } from './month-totals/month-page';
+import { accountsLinked, runUnseen } from './linked-accounts';
 import { standingValue } from './last-value';
 import { strengthFacts } from './strength';
 import { ledgerShown, wordingVersions } from '$lib/server/consent/ledger-page';
+
+/** Stands for the name of whoever runs an account that the reader does not see. */
+const WHO_RUNS_IT = 'Whoever runs the account';
 
 /**
  * One outcome with all that belongs to it, for somebody who may read it in full, or is asked to check its evidence.
@@ -42,16 +44,18 @@ import { ledgerShown, wordingVersions } from '$lib/server/consent/ledger-page';
 export async function outcomeInFull(db: Db, actor: Actor, id: string, today: Day) {
   const { row, asked } = await outcomeFor(db, actor, id);
   const { outcome } = row;
-  const [linked, pieces, consent, facts, found, history, month, checkAsked] = await Promise.all([
-    accountsOf(db, id),
+  const [linked, pieces, consent, facts, found, history, month, checkAsked, unseen] = await Promise.all([
+    accountsLinked(db, actor, [id]),
     evidenceOf(db, id),
     consentOf(db, id),
     strengthFacts(db, id),
     checksOf(db, id),
     historyOf(db, 'outcome', id),
     monthOfOutcome(db, actor, outcome),
-    isCheckAskedFor(db, id)
+    isCheckAskedFor(db, id),
+    runUnseen(db, actor, id)
   ]);
+  const whoTold = (who: string) => (unseen.has(who) ? WHO_RUNS_IT : who);
   const mayChange = can(actor, 'change outcomes', outcome.serviceId);
   const mayReadStory = mayReadWords(actor, { ...outcome, consent }, today, asked);
   const withdrawn = outcome.erasedOn !== null || (consent !== null && consent.withdrawnOn !== null);
@@ -61,9 +65,10 @@ export async function outcomeInFull(db: Db, actor: Actor, id: string, today: Day
     ...row,
     outcome: { ...outcome, story: mayReadStory ? outcome.story : null },
     wordsWithheld: outcome.kind === 'story' && !mayReadStory,
-    accounts: linked,
+    accounts: titlesLinked(linked.get(id) ?? []),
+    loggedBy: whoTold(row.loggedBy),
     evidence: evidenceBeside(pieces, mayReadStory),
-    ...{ history, month },
+    ...{ history: history.map((line) => ({ ...line, who: whoTold(line.who) })), month },
     // The service's own reference is for those who look after the story.
     consent: consent && { ...consent, reference: mayChange ? consent.reference : null },
     ledger: mayChange && outcome.kind === 'story' ? await ledgerShown(db, id) : [],
@@ -131,16 +136,6 @@ async function erasureOf(db: Db, id: string) {
     .from(tombstones)
     .where(eq(tombstones.outcomeId, id));
   return left ?? null;
-}
-
-async function accountsOf(db: Db, id: string) {
-  const rows = await db
-    .select({ slug: accounts.slug, name: accounts.name, platform: accounts.platform })
-    .from(outcomeAccounts)
-    .innerJoin(accounts, eq(accounts.id, outcomeAccounts.accountId))
-    .where(eq(outcomeAccounts.outcomeId, id))
-    .orderBy(asc(accounts.name));
-  return rows.map((row) => ({ slug: row.slug, title: accountTitle(row) }));
 }
 
 async function evidenceOf(db: Db, id: string) {

@@ -3,6 +3,7 @@ import { accountTitle } from '$lib/domain/account/account';
 import { NotFound } from '$lib/domain/errors';
 import { LEDGER_KINDS } from '$lib/domain/consent/ledger';
 import { isIdentity } from '$lib/domain/forms/answers';
+import { UNNAMED_ACCOUNTS, UNNAMED_TITLE } from '$lib/domain/account/linked-titles';
 import { outcomeInWords } from '$lib/domain/outcome/outcome-fields';
 import type { OutcomeInput } from '$lib/domain/outcome/outcome-form';
 import type { Actor } from '$lib/domain/people/permissions';
@@ -12,6 +13,7 @@ import { consentVersionOf } from '$lib/server/consent/renewal';
 import { wordingVersions } from '$lib/server/consent/ledger-page';
 import { accounts, campaigns, measures, outcomes, services } from '$lib/server/db/schema';
 import { authorise } from '$lib/server/request/authorise';
+import { asSeenBy } from './linked-accounts';
 import { inputOf } from './outcome-input';
 import { refuseWithdrawn } from './outcomes';
 
@@ -27,7 +29,8 @@ export async function outcomeToChange(
   const { version, deletedAt } = await stateFor(db, actor, id);
   if (deletedAt) throw new NotFound('This outcome was deleted: restore it before you change it');
   await refuseWithdrawn(db, id);
-  return { version, consentVersion: await consentVersionOf(db, id), input: (await inputOf(db, id))! };
+  const input = await asSeenBy(db, actor, (await inputOf(db, id))!);
+  return { version, consentVersion: await consentVersionOf(db, id), input };
 }
 
 /**
@@ -48,8 +51,9 @@ export async function versionsCompared(db: Db, actor: Actor, id: string, yours: 
       heading: `${change}. To save yours, restore it on its page first`,
       rows: []
     };
-  const names = await namesFor(db, [yours, theirs!]);
-  const rows = differences(outcomeInWords(yours, names), outcomeInWords(theirs!, names));
+  const [mine, other] = [await asSeenBy(db, actor, yours), await asSeenBy(db, actor, theirs!)];
+  const names = await namesFor(db, [mine, other]);
+  const rows = differences(outcomeInWords(mine, names), outcomeInWords(other, names));
   return { version, consentVersion, heading: change, rows };
 }
 
@@ -103,6 +107,7 @@ async function namesFor(db: Db, versions: OutcomeInput[]) {
   const among = (rows: { id: string; name: string }[]) => (id: string) =>
     rows.find((row) => row.id === id)?.name ?? 'unknown';
   const titled = accountRows.map((row) => ({ id: row.id, name: accountTitle(row) }));
+  titled.push({ id: UNNAMED_ACCOUNTS, name: UNNAMED_TITLE });
   const wording = (id: string) => `version ${wordings.get(id) ?? 'unknown'}`;
   return {
     ...{ service: among(serviceRows), measure: among(measureRows), account: among(titled) },

@@ -14,6 +14,7 @@ import type { Db } from '$lib/server/db/client';
 import { consents, evidence, outcomeAccounts, outcomes } from '$lib/server/db/schema';
 import { askedAbout, besideOf, holdMonths, isSamePlace, placeOf, unanswered } from './month-totals/beside';
 import { holdMonthOf, settle } from './month-totals/replacing';
+import { withoutMark, withUnseen } from './linked-accounts';
 import { inputOf } from './outcome-input';
 import { objections, objectionOfTeller } from './outcome-objections';
 import { changedAlsoBy } from './changed-by';
@@ -73,14 +74,15 @@ export async function changeOutcome(
   actor: Actor,
   id: string,
   version: number,
-  input: OutcomeInput,
+  typed: OutcomeInput,
   said: MonthAnswer | null = null,
   seenConsent?: number
 ): Promise<Saved> {
-  const place = placeOf(id, input);
-  return unlessClosed(db, input, async (tx) => {
-    await holdMonthOf(tx, id, place);
+  return unlessClosed(db, withoutMark(typed), async (tx) => {
+    await holdMonthOf(tx, id, placeOf(id, typed));
     const was = await lockedInput(tx, id);
+    const input = await withUnseen(tx, actor, typed, was);
+    const place = placeOf(id, input);
     authorise(actor, 'change outcomes', was.serviceId);
     authorise(actor, 'log outcomes', input.serviceId);
     await refuseWithdrawn(tx, id);

@@ -266,7 +266,7 @@ describe('figures of one individual account', () => {
         ({ accounts }) => accounts
       );
     const library = 'Riverside Libraries on Instagram';
-    expect((await named(manager!))[1]).toEqual(['An individual account', library]);
+    expect((await named(manager!))[1]).toEqual([library, 'An individual account']);
     expect((await named(councillor!))[1]).toEqual(['Cllr North on Instagram', library]);
     const csv = await new Response(outcomesAsCsv(db, manager!, filter('period=2026-27-q2'), TODAY)).text();
     expect(csv).not.toContain('Cllr');

@@ -3,9 +3,9 @@ import { periodName } from '$lib/domain/calendar/period';
 import type { Belief } from '$lib/domain/check-in/answers';
 import { accountsCounted, type NetworkPart } from '$lib/domain/network/told';
 import { numeral } from '$lib/domain/words';
-import { FEWEST_ANSWERS } from '../told-scopes';
+import { areEnoughPeople } from '../told-scopes';
 import type { AskedFacts, CheckInFacts, RoundFacts } from './facts';
-import { inScope } from './scopes';
+import { inScope, peopleOf } from './scopes';
 
 /** Of a scope whose answers are told. */
 export function beliefPart({ scope, period, accounts }: CheckInFacts, round: RoundFacts): NetworkPart {
@@ -16,8 +16,9 @@ export function beliefPart({ scope, period, accounts }: CheckInFacts, round: Rou
   const evidenced = answered.filter(({ accountId }) => evidencedIds.has(accountId));
   const all = numeral(answered.length);
   // The measures of each account stand on its page: of a few, this would tell who cannot tell.
-  const lack =
-    cannotTell.length >= FEWEST_ANSWERS ? cannotTell.filter(({ hasMeasure }) => !hasMeasure) : null;
+  const lack = areEnoughPeople(peopleOf(cannotTell))
+    ? cannotTell.filter(({ hasMeasure }) => !hasMeasure)
+    : null;
   return {
     key: 'belief',
     title: 'What they believe, beside what they can evidence',
@@ -31,7 +32,8 @@ export function beliefPart({ scope, period, accounts }: CheckInFacts, round: Rou
     ],
     figures: [
       answersCounted('belief.yes', 'Accounts whose holder thinks that it makes a difference', yes),
-      accountsCounted('belief.evidenced', 'Accounts that answered and can evidence it', ids(evidenced)),
+      // The list of them, beside that of the accounts that can evidence it, would tell who answered.
+      answersCounted('belief.evidenced', 'Accounts that answered and can evidence it', evidenced),
       answersCounted('belief.cannot-tell', 'Accounts whose holder cannot tell', cannotTell),
       ...(lack
         ? [
@@ -61,9 +63,6 @@ function sayingCannotTell(count: number, lack: number | null): string[] {
 }
 
 function answersCounted(key: string, label: string, asked: readonly AskedFacts[]) {
-  return accountsCounted(key, label, ids(asked), 'answers');
-}
-
-function ids(asked: readonly AskedFacts[]): string[] {
-  return asked.map(({ accountId }) => accountId);
+  const ids = asked.map(({ accountId }) => accountId);
+  return accountsCounted(key, label, ids, 'answers');
 }

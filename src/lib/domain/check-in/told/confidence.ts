@@ -31,7 +31,7 @@ export function confidencePart({ scope, rounds, today }: CheckInFacts, newest: R
         ? [`In “${before.round.name}”, the round before, it was ${confident(before.answered)}.`]
         : []),
       ...(hidden
-        ? ['A round with fewer than five answers, or that would tell those of a smaller group, is not told.']
+        ? ['A round that fewer than five people answered, or that would tell a smaller group, is not told.']
         : [])
     ],
     figures: [

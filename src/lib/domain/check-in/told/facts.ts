@@ -16,6 +16,8 @@ export interface AskedFacts {
   directorate: string;
   /** Sent; what is only begun is no answer yet. */
   answered: boolean;
+  /** The id of who sent it; null where it is not answered. It is counted, and shown nowhere. */
+  answeredBy: string | null;
   begun: boolean;
   reminded: boolean;
   belief: Belief | null;

@@ -13,6 +13,7 @@ function asked(id: string, given: Partial<AskedFacts> = {}): AskedFacts {
   return {
     ...{ accountId: id, isIndividual: false, serviceId: slug, serviceSlug: slug, service: slug },
     ...{ directorateSlug: 'places', directorate: 'Places', answered: true, begun: false, reminded: false },
+    answeredBy: `lead of ${id}`,
     ...{ belief: 'yes', confidence: 4, support: [], hasMeasure: true, quotable: [] },
     ...{ useAndWhy: 'Events', learnt: null, supportWords: null },
     ...given
@@ -57,15 +58,11 @@ describe('who answered', () => {
     expect(amounts(partOf(parts, 'check-in'))).toEqual({ 'check-in.asked': 7, 'check-in.answered': 6 });
   });
 
-  it('opens accounts, while what was answered opens as answers', () => {
+  it('opens the accounts that were asked, while who answered, and what, opens as answers', () => {
     const kinds = checkInParts(facts([aRound(answers(6, { support: ['ideas'] }))]))
       .flatMap(figuresOf)
       .map(({ key, opens }) => [key, opens.kind]);
-    expect(kinds.filter(([, kind]) => kind === 'accounts').map(([key]) => key)).toEqual([
-      'check-in.asked',
-      'check-in.answered',
-      'belief.evidenced'
-    ]);
+    expect(kinds.filter(([, kind]) => kind === 'accounts').map(([key]) => key)).toEqual(['check-in.asked']);
   });
 
   it.each<[string, RoundFacts[], Partial<CheckInFacts>, string[]]>([
@@ -88,7 +85,7 @@ describe('who answered', () => {
       {},
       [
         '1 of 1 account answered the check-in “Autumn 2026” (1 to 30 September 2026).',
-        'What they answered is not told here: the answers are fewer than five, or would tell those of a smaller group.'
+        'What they answered is not told here: fewer than five people answered, or it would tell those of a smaller group.'
       ]
     ],
     [
@@ -223,10 +220,10 @@ describe('confidence', () => {
     ]);
   });
 
-  it('of a round with fewer than five answers is not told', () => {
+  it('of a round that fewer than five people answered is not told', () => {
     const part = partOf(checkInParts(facts([now, aRound(answers(4), spring)])), 'confidence');
     expect(part.table!.rows[0]).toEqual(['Spring', ...Array<string>(5).fill('not told')]);
-    expect(part.sentences.at(-1)).toMatch(/^A round with fewer than five answers/);
+    expect(part.sentences.at(-1)).toMatch(/^A round that fewer than five people answered/);
   });
 });
 

@@ -55,7 +55,8 @@ function whoAnswered(
     ]),
     figures: [
       accountsCounted('check-in.asked', 'Accounts that were asked', ids(asked)),
-      accountsCounted('check-in.answered', 'Accounts that answered', ids(answered))
+      // Who did not answer is nobody's business but that of communications.
+      accountsCounted('check-in.answered', 'Accounts that answered', ids(answered), 'answers')
     ],
     quotes
   };
@@ -78,7 +79,7 @@ function whatIsTold(
   const whose = isOpen ? `The answers of “${over.name}” are` : 'What they answered is';
   return [
     ...until,
-    `${whose} not told here: the answers are fewer than five, or would tell those of a smaller group.`
+    `${whose} not told here: fewer than five people answered, or it would tell those of a smaller group.`
   ];
 }
 

@@ -3,7 +3,7 @@ import type { ScopeKind } from '$lib/domain/council/scope';
 import { scopesTold, type ScopeOfAnswers } from '../told-scopes';
 import type { AskedFacts } from './facts';
 
-type Placed = Pick<AskedFacts, 'serviceSlug' | 'directorateSlug' | 'answered'>;
+type Placed = Pick<AskedFacts, 'serviceSlug' | 'directorateSlug' | 'answered' | 'answeredBy'>;
 
 interface ScopeNamed {
   kind: ScopeKind;
@@ -26,13 +26,18 @@ export function tellsOf(asked: readonly Placed[]): (scope: ScopeNamed) => boolea
 
 function scopesOf(answered: readonly Placed[]): ScopeOfAnswers {
   const within = grouped(answered, 'directorateSlug').map(([directorate, own]) => ({
-    ...{ key: keyOf('directorate', directorate), answers: own.length },
-    within: grouped(own, 'serviceSlug').map(([service, { length }]) => ({
-      ...{ key: keyOf('service', service), answers: length },
+    ...{ key: keyOf('directorate', directorate), answeredBy: peopleOf(own) },
+    within: grouped(own, 'serviceSlug').map(([service, given]) => ({
+      ...{ key: keyOf('service', service), answeredBy: peopleOf(given) },
       within: []
     }))
   }));
-  return { key: keyOf('council', ''), answers: answered.length, within };
+  return { key: keyOf('council', ''), answeredBy: peopleOf(answered), within };
+}
+
+/** Who gave each answer; what nobody is known of counts as one person's. */
+export function peopleOf(answered: readonly Pick<AskedFacts, 'answeredBy'>[]): string[] {
+  return answered.map(({ answeredBy }) => answeredBy ?? '');
 }
 
 function grouped(

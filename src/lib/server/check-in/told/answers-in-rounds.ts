@@ -1,6 +1,6 @@
-import { asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { asc, eq, sql, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
-import type { Day, Month } from '$lib/domain/calendar/day';
+import { monthOf, type Day, type Month } from '$lib/domain/calendar/day';
 import type { Quotable } from '$lib/domain/check-in/answers';
 import type { AskedFacts, RoundFacts } from '$lib/domain/check-in/told/facts';
 import type { Db } from '$lib/server/db/client';
@@ -16,41 +16,28 @@ interface RoundNamed {
 }
 
 /**
- * What the whole council was asked and answered in some rounds, with the services and directorates of a month: what is told
- * of one scope hangs on what is told of those around it.
+ * What the whole council was asked and answered in some rounds: what is told of one scope hangs on what is told of those
+ * around it. Each answer stands in the service and the directorate of its round's own last day, whichever report tells it:
+ * else two reports with a move between them would give the answers of a service by subtraction.
  */
-export async function answersInRounds(
-  db: Db,
-  rounds: readonly RoundNamed[],
-  month: Month
-): Promise<RoundFacts[]> {
-  const rows =
-    rounds.length === 0
-      ? []
-      : await db
-          .select({
-            roundId: checkIns.roundId,
-            ...ASKED,
-            directorateSlug: directorates.slug,
-            directorate: directorates.name
-          })
-          .from(checkIns)
-          .innerJoin(accounts, eq(accounts.id, checkIns.accountId))
-          .innerJoin(services, eq(services.id, serviceRunning(month)))
-          .innerJoin(directorates, eq(directorates.id, directorateIn(month)))
-          .where(
-            inArray(
-              checkIns.roundId,
-              rounds.map(({ id }) => id)
-            )
-          )
-          .orderBy(asc(accounts.id));
-  return rounds.map(({ id, slug, name, firstDay, lastDay }) => ({
-    ...{ slug, name, firstDay, lastDay },
-    asked: rows
-      .filter(({ roundId }) => roundId === id)
-      .map(({ roundId: _round, ...asked }): AskedFacts => asked)
-  }));
+export async function answersInRounds(db: Db, rounds: readonly RoundNamed[]): Promise<RoundFacts[]> {
+  return Promise.all(
+    rounds.map(async ({ id, slug, name, firstDay, lastDay }) => ({
+      ...{ slug, name, firstDay, lastDay },
+      asked: await askedIn(db, id, monthOf(lastDay))
+    }))
+  );
+}
+
+async function askedIn(db: Db, roundId: string, month: Month): Promise<AskedFacts[]> {
+  return db
+    .select({ ...ASKED, directorateSlug: directorates.slug, directorate: directorates.name })
+    .from(checkIns)
+    .innerJoin(accounts, eq(accounts.id, checkIns.accountId))
+    .innerJoin(services, eq(services.id, serviceRunning(month)))
+    .innerJoin(directorates, eq(directorates.id, directorateIn(month)))
+    .where(eq(checkIns.roundId, roundId))
+    .orderBy(asc(accounts.id));
 }
 
 const ASKED = {
@@ -60,6 +47,7 @@ const ASKED = {
   serviceSlug: services.slug,
   service: services.name,
   answered: sql<boolean>`${checkIns.answeredAt} is not null`,
+  answeredBy: checkIns.answeredBy,
   begun: sql<boolean>`${checkIns.answeredAt} is null and ${checkIns.version} > 0`,
   reminded: sql<boolean>`${checkIns.reminders} > 0`,
   belief: checkIns.belief,

@@ -2,7 +2,10 @@ import { and, asc, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account/account';
 import { addDays, type Day, type Month } from '$lib/domain/calendar/day';
 import type { Choice } from '$lib/domain/forms/answers';
+import { UNNAMED_ACCOUNTS, UNNAMED_TITLE } from '$lib/domain/account/linked-titles';
+import type { Actor } from '$lib/domain/people/permissions';
 import { holdsEveryWord } from '$lib/domain/words';
+import { showsFiguresTo } from '$lib/server/db/individual-accounts';
 import { runsOrRan } from '$lib/server/db/service-places';
 import type { Db } from '$lib/server/db/client';
 import { accounts, outcomeAccounts, outcomes, services } from '$lib/server/db/schema';
@@ -13,7 +16,7 @@ const SHOWN = 3;
 /** A search that finds more asks for more words. */
 const MOST_FOUND = 12;
 
-/** The accounts that the form offers to a service, those that it linked most of late first. */
+/** The accounts that the form offers to a service, those that it linked most of late first: as far as the person sees which. */
 export interface AccountsOffered {
   /** Its own, and what is chosen or was found. */
   shown: Choice[];
@@ -39,11 +42,12 @@ interface AskedAbout {
 /** Open accounts, and those of `keep` although they are closed. Its own: it runs them, or ran them in the month that is logged. */
 export async function accountsOffered(
   db: Db,
+  actor: Actor,
   asked: AskedAbout,
   keep: readonly string[],
   lookedFor: string
 ): Promise<AccountsOffered> {
-  const rows = await openAccounts(db, asked, keep);
+  const rows = await openAccounts(db, actor, asked, keep);
   const own = rows.filter(({ isOwn }) => isOwn);
   const found =
     lookedFor === ''
@@ -55,7 +59,11 @@ export async function accountsOffered(
   const ownShown = own.filter((row, place) => place < SHOWN || isShown(row));
   const used = own.filter((row) => row.used > 0);
   return {
-    shown: [...ownShown.map((row) => choiceOf(row)), ...others.filter(isShown).map(choiceOfOther)],
+    shown: [
+      ...ownShown.map((row) => choiceOf(row)),
+      ...others.filter(isShown).map(choiceOfOther),
+      ...(keep.includes(UNNAMED_ACCOUNTS) ? [{ value: UNNAMED_ACCOUNTS, text: UNNAMED_TITLE }] : [])
+    ],
     more: own.filter((row) => !ownShown.includes(row)).map((row) => choiceOf(row)),
     usual: (used[0] ?? (own.length === 1 ? own[0] : undefined))?.id ?? null,
     beyond: others.length,
@@ -74,13 +82,20 @@ function choiceOfOther(row: Row): Choice {
   return { ...choiceOf(row), hint: row.service };
 }
 
-async function openAccounts(db: Db, { serviceId, month, today }: AskedAbout, keep: readonly string[]) {
+async function openAccounts(
+  db: Db,
+  actor: Actor,
+  { serviceId, month, today }: AskedAbout,
+  keep: readonly string[]
+) {
   const linked = db
     .select({ accountId: outcomeAccounts.accountId, used: sql<number>`count(*)::int`.as('used') })
     .from(outcomes)
     .innerJoin(outcomeAccounts, eq(outcomeAccounts.outcomeId, outcomes.id))
+    .innerJoin(accounts, eq(accounts.id, outcomeAccounts.accountId))
     .where(
       and(
+        showsFiguresTo(actor.id),
         eq(outcomes.serviceId, serviceId),
         isNull(outcomes.deletedAt),
         gte(outcomes.happenedOn, addDays(today, -USUAL_DAYS))

@@ -44,8 +44,14 @@ export async function formChoices(
   const [measures, accounts, habits] = service
     ? await Promise.all([
         measuresOffered(db, service.value, today, chosen, searchIn(values.findMeasure)),
-        accountsOffered(db, { ...asked, serviceId: service.value }, chosen, searchIn(values.findAccount)),
-        lastTimes(db, service.value, today)
+        accountsOffered(
+          db,
+          actor,
+          { ...asked, serviceId: service.value },
+          chosen,
+          searchIn(values.findAccount)
+        ),
+        lastTimes(db, actor, service.value, today)
       ])
     : [NO_MEASURES, NO_ACCOUNTS, []];
   return {

@@ -1,16 +1,18 @@
 import { and, desc, eq, gte, isNotNull, isNull } from 'drizzle-orm';
 import { addDays, type Day } from '$lib/domain/calendar/day';
 import type { LastTime } from '$lib/domain/outcome/as-last-time';
+import type { Actor } from '$lib/domain/people/permissions';
 import type { Db } from '$lib/server/db/client';
-import { outcomeAccounts, outcomes } from '$lib/server/db/schema';
+import { showsFiguresTo } from '$lib/server/db/individual-accounts';
+import { accounts, outcomeAccounts, outcomes } from '$lib/server/db/schema';
 
 /** What nobody logged for a year is no habit. */
 const DAYS = 365;
 /** What came last of these is what people log again; more would only make the page heavy. */
 const MOST = 100;
 
-/** For each measure and account of a service, how it was logged last; the newest first. */
-export async function lastTimes(db: Db, serviceId: string, today: Day): Promise<LastTime[]> {
+/** For each measure and account of a service that this person sees, how it was logged last; the newest first. */
+export async function lastTimes(db: Db, actor: Actor, serviceId: string, today: Day): Promise<LastTime[]> {
   const rows = await db
     .selectDistinctOn([outcomes.measureId, outcomeAccounts.accountId], {
       measureId: outcomes.measureId,
@@ -21,9 +23,11 @@ export async function lastTimes(db: Db, serviceId: string, today: Day): Promise<
     })
     .from(outcomes)
     .innerJoin(outcomeAccounts, eq(outcomeAccounts.outcomeId, outcomes.id))
+    .innerJoin(accounts, eq(accounts.id, outcomeAccounts.accountId))
     .where(
       and(
         eq(outcomes.serviceId, serviceId),
+        showsFiguresTo(actor.id),
         isNull(outcomes.deletedAt),
         isNotNull(outcomes.measureId),
         gte(outcomes.happenedOn, addDays(today, -DAYS))

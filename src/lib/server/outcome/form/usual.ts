@@ -6,6 +6,7 @@ import { monthAfter } from '$lib/domain/outcome/as-last-time';
 import type { Route } from '$lib/domain/outcome/outcome';
 import { servicesWhere, type Actor } from '$lib/domain/people/permissions';
 import type { Db } from '$lib/server/db/client';
+import { showsFiguresTo } from '$lib/server/db/individual-accounts';
 import { accounts, measures, outcomeAccounts, outcomes, services } from '$lib/server/db/schema';
 
 /** A number that somebody logs over and over: only how many and the day are asked. */
@@ -32,7 +33,7 @@ const MOST = 3;
 /**
  * What this person logs most: the same measure of the same service by the same accounts, twice at least in half a year.
  * Their own first, then what their services log. Nothing that has a closed account or a retired measure; of a service that
- * ended only what is counted by whole months, up to its last one.
+ * ended only what is counted by whole months, up to its last one. Nothing of an account that they do not see.
  */
 export async function usualOnes(db: Db, actor: Actor, today: Day): Promise<Usual[]> {
   const mine = servicesWhere(actor, 'log outcomes');
@@ -61,7 +62,8 @@ export async function usualOnes(db: Db, actor: Actor, today: Day): Promise<Usual
     where (m.retired_on is null or m.retired_on >= ${today})
       and (s.ended_from is null or s.ended_from > ${today}
         or (o.whole_month and u.last_month + interval '1 month' < s.ended_from))
-      and not exists (select from ${accounts} a where a.id = any(u.linked) and a.closed_on is not null)
+      and not exists (select from ${accounts} where accounts.id = any(u.linked)
+        and (accounts.closed_on is not null or not (${showsFiguresTo(actor.id)})))
     order by u.own desc, u.times desc, u.last_at desc, u.newest limit ${MOST}`);
   return rows.map(({ wholeMonth, lastMonth, accounts: linked, ...row }) => ({
     ...row,

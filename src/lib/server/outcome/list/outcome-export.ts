@@ -8,19 +8,10 @@ import type { Day } from '$lib/domain/calendar/day';
 import { STRENGTHS } from '$lib/domain/outcome/strength';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
-import {
-  accounts,
-  campaigns,
-  consents,
-  evidence,
-  measures,
-  outcomeAccounts,
-  outcomes,
-  services
-} from '$lib/server/db/schema';
+import { campaigns, consents, evidence, measures, outcomes, services } from '$lib/server/db/schema';
 import { BYTE_ORDER_MARK, csvLines, type Cell } from '$lib/server/documents/csv';
-import { showsFiguresTo } from '$lib/server/db/individual-accounts';
-import { titlesOf, type LinkedTitle } from './account-titles';
+import { titlesOf, type LinkedAccount } from '$lib/domain/account/linked-titles';
+import { accountsLinked } from '../linked-accounts';
 import { visibleTo, whereOf } from './outcome-conditions';
 
 const BATCH = 2_000;
@@ -104,26 +95,16 @@ function batchAfter(db: Db, actor: Actor, filter: OutcomeFilter, today: Day, aft
 async function withParts(db: Db, rows: ExportRow[], actor: Actor, today: Day): Promise<Cell[][]> {
   const ids = rows.map((row) => row.outcome.id);
   const [links, pieces] = await Promise.all([
-    db
-      .select({
-        outcomeId: outcomeAccounts.outcomeId,
-        name: accounts.name,
-        platform: accounts.platform,
-        isNamed: sql<boolean>`(${showsFiguresTo(actor.id)})`
-      })
-      .from(outcomeAccounts)
-      .innerJoin(accounts, eq(accounts.id, outcomeAccounts.accountId))
-      .where(inArray(outcomeAccounts.outcomeId, ids)),
+    accountsLinked(db, actor, ids),
     db.select().from(evidence).where(inArray(evidence.outcomeId, ids)).orderBy(asc(evidence.position))
   ]);
-  const linksOf = byOutcome(links, (link) => link);
   const piecesOf = byOutcome(pieces, (piece) => piece);
-  return rows.map((row) => cellsOf(row, linksOf, piecesOf, actor, today));
+  return rows.map((row) => cellsOf(row, links, piecesOf, actor, today));
 }
 
 function cellsOf(
   { outcome, service, measure, campaign, consent }: ExportRow,
-  links: Map<string, LinkedTitle[]>,
+  links: Map<string, LinkedAccount[]>,
   pieces: Map<string, Piece[]>,
   actor: Actor,
   today: Day

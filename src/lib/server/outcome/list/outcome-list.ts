@@ -8,8 +8,9 @@ import { can, type Actor } from '$lib/domain/people/permissions';
 import type { Day } from '$lib/domain/calendar/day';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
-import { accounts, measures, outcomeAccounts, outcomes, services } from '$lib/server/db/schema';
-import { titlesOf } from './account-titles';
+import { accounts, measures, outcomes, services } from '$lib/server/db/schema';
+import { titlesOf } from '$lib/domain/account/linked-titles';
+import { accountsLinked } from '../linked-accounts';
 import { visibleTo, whereOf } from './outcome-conditions';
 import { showsFiguresTo } from '$lib/server/db/individual-accounts';
 import { didNotStandUp } from '$lib/server/outcome/strength';
@@ -197,25 +198,13 @@ async function withAccounts(
   actor: Actor,
   rows: Omit<OutcomeRow, 'accounts'>[]
 ): Promise<OutcomeRow[]> {
-  if (rows.length === 0) return [];
-  const links = await db
-    .select({
-      outcomeId: outcomeAccounts.outcomeId,
-      name: accounts.name,
-      platform: accounts.platform,
-      isNamed: sql<boolean>`(${showsFiguresTo(actor.id)})`
-    })
-    .from(outcomeAccounts)
-    .innerJoin(accounts, eq(accounts.id, outcomeAccounts.accountId))
-    .where(
-      inArray(
-        outcomeAccounts.outcomeId,
-        rows.map((row) => row.id)
-      )
-    )
-    .orderBy(asc(accounts.name));
+  const links = await accountsLinked(
+    db,
+    actor,
+    rows.map(({ id }) => id)
+  );
   return rows.map((row) => ({
     ...row,
-    accounts: titlesOf(links.filter((link) => link.outcomeId === row.id))
+    accounts: titlesOf(links.get(row.id) ?? [])
   }));
 }

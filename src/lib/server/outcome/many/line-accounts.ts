@@ -3,7 +3,9 @@ import { accountTitle } from '$lib/domain/account/account';
 import type { Day, Month } from '$lib/domain/calendar/day';
 import type { Choice } from '$lib/domain/forms/answers';
 import { OTHER_ACCOUNT } from '$lib/domain/outcome/many/many-form';
+import type { Actor } from '$lib/domain/people/permissions';
 import { numeral } from '$lib/domain/words';
+import { showsFiguresTo } from '$lib/server/db/individual-accounts';
 import { runsOrRan } from '$lib/server/db/service-places';
 import type { Db } from '$lib/server/db/client';
 import { accounts, outcomeAccounts, outcomes } from '$lib/server/db/schema';
@@ -20,11 +22,12 @@ interface OpenAccount extends Choice {
 }
 
 /**
- * The service's own accounts and those that it linked of late; every one where it has none.
+ * The service's own accounts and those that it linked of late, as far as this person sees which; every one where it has none.
  * @param asked the last month that is shown: an account may have passed to another service since
  */
 export async function openAccounts(
   db: Db,
+  actor: Actor,
   { serviceId, month }: { serviceId: string; month: Month },
   since: Day
 ): Promise<OpenAccount[]> {
@@ -33,7 +36,8 @@ export async function openAccounts(
     .select({ id: outcomeAccounts.accountId, times: sql<number>`count(*)::int`.as('times') })
     .from(outcomes)
     .innerJoin(outcomeAccounts, eq(outcomeAccounts.outcomeId, outcomes.id))
-    .where(ofService(serviceId, since))
+    .innerJoin(accounts, eq(accounts.id, outcomeAccounts.accountId))
+    .where(and(ofService(serviceId, since), showsFiguresTo(actor.id)))
     .groupBy(outcomeAccounts.accountId)
     .as('used');
   const rows = await db

@@ -15,6 +15,7 @@ import {
   outcomes,
   services
 } from '$lib/server/db/schema';
+import { showsFiguresTo } from '$lib/server/db/individual-accounts';
 import { isThereOn } from '$lib/server/db/service-places';
 import { authorise } from '$lib/server/request/authorise';
 import { isStillLogged } from '../form/services-offered';
@@ -90,8 +91,8 @@ export async function manyGrid(
   const ids = shown.map(({ id }) => id);
   const [logged, last, open] = await Promise.all([
     loggedIn(db, serviceId, ids, columns),
-    lastOutcomes(db, serviceId, ids, since),
-    openAccounts(db, { serviceId, month: monthOf(columns.at(-1)!.first) }, since)
+    lastOutcomes(db, actor, serviceId, ids, since),
+    openAccounts(db, actor, { serviceId, month: monthOf(columns.at(-1)!.first) }, since)
   ]);
   const only = open.length === 1 ? open[0]!.value : '';
   const rows = shown.map(({ id, name, unitMany, kind, addsUp }) => ({
@@ -139,12 +140,18 @@ async function measuresFor(db: Db, serviceId: string, columns: readonly GridColu
     .orderBy(sql`${used.recorded} desc nulls last`, asc(measures.name));
 }
 
-/** The newest outcome of each measure that names an account which is still open: its accounts and its route. */
-async function lastOutcomes(db: Db, serviceId: string, measureIds: readonly string[], since: Day) {
+/** The newest outcome of each measure: its accounts that are still open and that this person sees, and its route. */
+async function lastOutcomes(
+  db: Db,
+  actor: Actor,
+  serviceId: string,
+  measureIds: readonly string[],
+  since: Day
+) {
   if (measureIds.length === 0) return new Map<string, { accounts: string[]; route: Route }>();
   const open = sql<string[]>`array(select l.account_id::text from ${outcomeAccounts} l
-    join ${accounts} a on a.id = l.account_id
-    where l.outcome_id = ${outcomes}.id and a.closed_on is null order by 1)`;
+    join ${accounts} on accounts.id = l.account_id
+    where l.outcome_id = ${outcomes}.id and accounts.closed_on is null and ${showsFiguresTo(actor.id)} order by 1)`;
   const rows = await db
     .selectDistinctOn([outcomes.measureId], {
       measureId: sql<string>`${outcomes.measureId}`,
