@@ -29,6 +29,26 @@ test.describe('communications', () => {
 test.describe('a lead whose step is weak', () => {
   test.use({ storageState: signedIn('lead') });
 
+  test('finds the way from an outcome, and from the toolkit, to a request about the very step', async ({
+    page
+  }) => {
+    await page.goto('/outcomes?strength=1&service=libraries&kind=story');
+    await page.locator('main a[href^="/outcomes/"]').first().click();
+    await page.getByRole('link', { name: 'The toolkit has a page on this step' }).click();
+    const step = new URL(page.url()).searchParams.get('step')!;
+    await page.getByRole('region', { name: 'Pages' }).getByRole('link').first().click();
+    await page.getByRole('link', { name: 'Ask the network' }).click();
+    await expect(page.getByLabel('What is it about?')).toHaveValue(step);
+    await page.goBack();
+    await page.goBack();
+    await page.goBack();
+    await page.getByRole('link', { name: 'Ask the network' }).click();
+    await expect(page).toHaveURL(new RegExp(`step=${step}&service=libraries$`));
+    await expect(page.getByLabel('What is it about?')).toHaveValue(step);
+    await page.goto('/reports/2026-27-q2/services/libraries');
+    await expect(page.locator('a[href^="/network/requests/new?step="]').first()).toBeAttached();
+  });
+
   test('asks for help, and reads who may be able to give it', async ({ page }) => {
     await page.goto('/network');
     await page.getByRole('link', { name: 'Ask for help' }).click();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readToolkitFilter, toolkitAddress, weakStepOf } from './toolkit';
+import { toolkitAddress } from '$lib/domain/network/addresses';
+import { readToolkitFilter, weakStepOf } from './toolkit';
 import { toolkitFields, toolkitForm, toolkitInWords } from './toolkit-form';
 
 it.each([

@@ -17,11 +17,6 @@ export function readToolkitFilter(query: URLSearchParams): ToolkitFilter {
   return { text: text || null, step: Object.hasOwn(WEAK_STEPS, step) ? (step as WeakStep) : null };
 }
 
-/** Where the pages for a weak step stand. */
-export function toolkitAddress(step: WeakStep): string {
-  return `/toolkit?step=${step}`;
-}
-
 /** The weak step of one outcome: what its next step up is about; null where there is none. */
 export function weakStepOf({ route, strength }: { route: Route; strength: Strength }): WeakStep | null {
   if (strength === 3) return null;
