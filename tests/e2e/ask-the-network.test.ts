@@ -22,6 +22,7 @@ test.describe('communications', () => {
     await page.getByRole('button', { name: /^(Offer this|Save)$/ }).click();
     const offers = page.getByRole('region', { name: 'Who can help' });
     await expect(offers).toContainText('Communications officer, social media');
+    await offers.getByText('Showing that an account led to it:').click();
     await expect(offers.getByRole('link', { name: 'comms@riverside.example' })).toBeVisible();
   });
 });
@@ -73,6 +74,11 @@ test.describe('a lead whose step is weak', () => {
     await expect(page.getByRole('region', { name: 'Who may be able to help' })).toContainText(
       'Communications officer, social media'
     );
+    await expect(
+      page.getByRole('region', { name: 'Who may be able to help' }).getByRole('link', {
+        name: 'comms@riverside.example'
+      })
+    ).toBeVisible();
     await expectAccessible(page);
   });
 });
