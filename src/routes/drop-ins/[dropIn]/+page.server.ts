@@ -3,7 +3,7 @@ import { can } from '$lib/domain/people/permissions';
 import { cancelDropIn } from '$lib/server/learning/drop-in/drop-in-changes';
 import { dropInById } from '$lib/server/learning/drop-in/drop-ins';
 import { giveBackPlace, signUp } from '$lib/server/learning/drop-in/places';
-import { sayWhoCame } from '$lib/server/learning/drop-in/who-came';
+import { othersToCome, sayWhoCame } from '$lib/server/learning/drop-in/who-came';
 import { actorOf } from '$lib/server/request/actor';
 import { noticeFor } from '$lib/server/request/notices';
 import { sentFields } from '$lib/server/request/sent/forms';
@@ -22,7 +22,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const actor = actorOf(locals);
   const { id, ...dropIn } = await dropInById(locals.db, actor, params.dropIn, locals.today);
   const mayTakePart = can(actor, 'take part in the network');
-  return { id, dropIn, mayTakePart, notice: noticeFor(url, NOTICES) };
+  const others = dropIn.maySayWhoCame ? await othersToCome(locals.db, actor, id) : [];
+  return { id, dropIn, others, mayTakePart, notice: noticeFor(url, NOTICES) };
 };
 
 export const actions: Actions = {
@@ -41,8 +42,8 @@ export const actions: Actions = {
     redirect(303, `/drop-ins/${params.dropIn}?done=cancelled`);
   },
   came: async ({ request, locals, params }) => {
-    const { asked, came } = await sentFields(request, ['asked', 'came']);
-    const said = { asked: [asked ?? []].flat(), came: [came ?? []].flat() };
+    const { asked, came, also } = await sentFields(request, ['asked', 'came']);
+    const said = { asked: [asked ?? []].flat(), came: [came ?? []].flat(), also: String(also ?? '') };
     await sayWhoCame(locals.db, actorOf(locals), params.dropIn, said, locals.today);
     redirect(303, `/drop-ins/${params.dropIn}?done=said`);
   }
