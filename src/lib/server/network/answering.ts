@@ -9,6 +9,7 @@ import type { Db } from '$lib/server/db/client';
 import { helpReplies, helpRequests, networkLessons } from '$lib/server/db/schema';
 
 const NONE = 'There is no such request';
+const SENT = 'This form was sent before. Open the request anew to reply';
 const CLOSED = 'This request was closed a moment ago';
 
 /**
@@ -31,14 +32,16 @@ export async function replyTo(
       eq(helpReplies.requestId, requestId),
       eq(helpReplies.personId, actor.id)
     );
-    if ((await tx.$count(helpReplies, own)) > 0) return;
+    const [sent] = await tx.select({ words: helpReplies.words }).from(helpReplies).where(own);
+    if (sent?.words === words) return;
+    if (sent) throw new Conflict(SENT);
     if (request.closedAt !== null) throw new Conflict(`${CLOSED}. Make a new request to go on`);
     const made = await tx
       .insert(helpReplies)
       .values({ id, requestId, personId: actor.id, words })
       .onConflictDoNothing({ target: helpReplies.id })
       .returning({ id: helpReplies.id });
-    if (made.length === 0) throw new Conflict('This form was sent before. Open the request anew to reply');
+    if (made.length === 0) throw new Conflict(SENT);
     await recordAudit(tx, actor, {
       ...{ action: 'help request answered', subjectKind: 'help request', subjectId: requestId },
       changes: [{ field: 'words' }]

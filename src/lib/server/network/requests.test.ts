@@ -180,6 +180,7 @@ describe('a request', () => {
     const id = randomUUID();
     await replyTo(db, manager, request.id, id, { words: 'Ask at the desk.' });
     await replyTo(db, manager, request.id, id, { words: 'Ask at the desk.' });
+    await expect(replyTo(db, manager, request.id, id, { words: 'Lost?' })).rejects.toThrow(Conflict);
     const { replies } = await requestPage(db, lead, request.id, TODAY);
     expect(replies.map(({ words, by }) => [words, by])).toEqual([['Ask at the desk.', manager.name]]);
     await expect(replyTo(db, admin, request.id, randomUUID(), { words: 'x' })).rejects.toThrow(Forbidden);

@@ -94,6 +94,8 @@ describe('a pebble is declared', () => {
     const id = randomUUID();
     expect(await declarePebble(db, lead, id, input(), TODAY)).toEqual({ ok: true, id });
     expect(await declarePebble(db, lead, id, input(), TODAY)).toEqual({ ok: true, id });
+    const other = declarePebble(db, lead, id, input({ what: 'Another thing' }), TODAY);
+    await expect(other).rejects.toThrow(Conflict);
     expect(await pebbleBy(db, comms, id)).toMatchObject({
       ...{ what: 'A video each Friday', declaredOn: TODAY, lesson: null, version: 1 },
       ...{ service: { slug: 'libraries' }, account: { title: 'Riverside Libraries on Facebook' } }

@@ -30,7 +30,7 @@ export async function declarePebble(
     return await db.transaction((tx) => declare(tx, actor, id, input, today));
   } catch (error) {
     if (brokenRule(error) !== 'pebbles_pkey') throw error;
-    return sameOrForbidden(db, actor, id);
+    return sameOrConflict(db, actor, id, input);
   }
 }
 
@@ -80,10 +80,12 @@ async function objectionsOfMeasure(tx: Db, { measureId, lastMonth }: PebbleInput
 }
 
 /** The form came twice; or its id is somebody else's pebble, of which nothing is said. */
-async function sameOrForbidden(db: Db, actor: Actor, id: string): Promise<PebbleDeclared> {
-  const [row] = await db.select({ by: pebbles.declaredBy }).from(pebbles).where(eq(pebbles.id, id));
-  if (row?.by !== actor.id) throw new Forbidden('This pebble belongs to someone else');
-  return { ok: true, id };
+async function sameOrConflict(db: Db, actor: Actor, id: string, input: PebbleInput): Promise<PebbleDeclared> {
+  const [row] = await db.select().from(pebbles).where(eq(pebbles.id, id));
+  if (row?.declaredBy !== actor.id) throw new Forbidden('This pebble belongs to someone else');
+  const names = Object.keys(input) as (keyof PebbleInput)[];
+  if (names.every((name) => row[name] === input[name])) return { ok: true, id };
+  throw new Conflict('This form was sent before, with other words. Open it anew to throw another pebble');
 }
 
 /** One pebble as it was declared. @throws NotFound; Forbidden for whoever may not read live reports */

@@ -31,7 +31,7 @@ export async function sentToolkitPage(
   return { ...sent, parsed: withDetailsAsked(sent.parsed, sent.values, TOOLKIT_TEXTS, own) };
 }
 
-/** Adds a page, and says where it stands. `id` is chosen by the form, so that sending it twice adds one. */
+/** Adds a page, and says where it stands. `id` is chosen by the form, so that sending it twice adds one. @throws Conflict when it holds another */
 export async function addToolkitPage(db: Db, actor: Actor, id: string, input: ToolkitInput): Promise<string> {
   authorise(actor, 'run the network');
   try {
@@ -45,10 +45,12 @@ export async function addToolkitPage(db: Db, actor: Actor, id: string, input: To
   } catch (error) {
     if (brokenRule(error) !== 'toolkit_pages_pkey') throw error;
     const [row] = await db
-      .select({ slug: toolkitPages.slug })
+      .select({ slug: toolkitPages.slug, title: toolkitPages.title, words: toolkitPages.words })
       .from(toolkitPages)
       .where(eq(toolkitPages.id, id));
-    return row!.slug;
+    if (row?.title !== input.title || row.words !== input.words)
+      throw new Conflict('This form was sent before, with other words. Open it anew to add another page');
+    return row.slug;
   }
 }
 
