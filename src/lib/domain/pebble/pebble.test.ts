@@ -263,3 +263,8 @@ it('a pebble is thrown at what is added up', () => {
   expect(mayBeThrownAt({ kind: 'decimal', addsUp: false })).toBe(false);
   expect(mayBeThrownAt({ kind: 'count', addsUp: false })).toBe(false);
 });
+
+it('reads an address without unseen characters, which no database takes', () => {
+  const filter = readPebbleFilter(new URLSearchParams('account=%00a%00&service=%00'), 4);
+  expect(filter).toMatchObject({ account: 'a', service: null });
+});

@@ -25,7 +25,7 @@ import {
 import { testDatabase } from '../../../../tests/support/test-database';
 import type { Db } from '$lib/server/db/client';
 import { runTimeAddress } from '$lib/server/db/roles/run-time-role';
-import { accounts, auditEvents, measures, pebbles } from '$lib/server/db/schema';
+import { accounts, auditEvents, measures, measureServices, pebbles } from '$lib/server/db/schema';
 import { judgedPebble, listPebbles } from './pebble-list';
 import { declarePebble, pebbleBy, pebbleChoices, pebblesWithoutLesson, sayLesson } from './pebbles';
 import { pebblesTold } from './told';
@@ -132,6 +132,16 @@ describe('a pebble is declared', () => {
     expect(offered).not.toContain(closed.id);
     const elsewhere = await pebbleChoices(db, await aLead(db, [(await aService(db)).id]), TODAY);
     expect(elsewhere.accounts).toEqual([]);
+  });
+
+  it('at a measure of their own service before any other', async () => {
+    const other = await aMeasure(db, { headline: false });
+    const chosen = await aMeasure(db, { headline: false });
+    await db.insert(measureServices).values({ measureId: chosen.id, serviceId: libraries.id });
+    const { measures: offered } = await pebbleChoices(db, lead, TODAY);
+    const own = (id: string) => offered.find((each) => each.id === id)?.own;
+    expect([own(chosen.id), own(other.id)]).toEqual([true, false]);
+    expect((await pebbleChoices(db, comms, TODAY)).measures.some((each) => each.own)).toBe(false);
   });
 
   it('with no share, no reach and no measure that ends before', async () => {

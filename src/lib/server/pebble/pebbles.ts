@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, ne, sql, type SQL } from 'drizzle-orm';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
 import { isIdentity, type FieldError } from '$lib/domain/forms/answers';
 import { monthOf, type Day } from '$lib/domain/calendar/day';
@@ -8,7 +8,7 @@ import { servicesWhere, type Actor } from '$lib/domain/people/permissions';
 import { recordAudit } from '$lib/server/audit/audit';
 import { brokenRule } from '$lib/server/db/broken-rule';
 import type { Db } from '$lib/server/db/client';
-import { accounts, measures, pebbles } from '$lib/server/db/schema';
+import { accounts, measures, measureServices, outcomes, pebbles } from '$lib/server/db/schema';
 import { authorise } from '$lib/server/request/authorise';
 import { pebbleRows, type PebbleRow } from './pebble-rows';
 
@@ -146,7 +146,17 @@ export async function pebblesWithoutLesson(
   return rows.map(({ id, what, account }) => ({ id, what, account: account.title }));
 }
 
-/** The accounts for which somebody may throw a pebble, none of a single person, and what it may be thrown at. */
+/** One of these services was chosen for the measure, or has logged it. */
+function isOwn(serviceIds: readonly string[]): SQL<boolean> {
+  if (serviceIds.length === 0) return sql<boolean>`false`;
+  const ids = [...serviceIds];
+  return sql<boolean>`(exists (select from ${measureServices} ms
+      where ms.measure_id = measures.id and ms.service_id in ${ids})
+    or exists (select from ${outcomes} o
+      where o.measure_id = measures.id and o.service_id in ${ids} and o.deleted_at is null))`;
+}
+
+/** The accounts for which somebody may throw a pebble, none of a single person, and what it may be thrown at: also whether it is a measure of their services. */
 export async function pebbleChoices(db: Db, actor: Actor, today: Day) {
   authorise(actor, 'read live reports');
   const services = servicesWhere(actor, 'declare pebbles');
@@ -168,7 +178,9 @@ export async function pebbleChoices(db: Db, actor: Actor, today: Day) {
         name: measures.name,
         kind: measures.kind,
         addsUp: measures.addsUp,
-        retiredOn: measures.retiredOn
+        unitMany: measures.unitMany,
+        retiredOn: measures.retiredOn,
+        own: services === 'all' ? sql<boolean>`false` : isOwn(services)
       })
       .from(measures)
       .orderBy(measures.name)

@@ -7,6 +7,7 @@ it.each([
   ['', { text: null, step: null }],
   ['text=+how+did+', { text: 'how did', step: null }],
   ['step=route&text=ask', { text: 'ask', step: 'route' }],
+  ['text=%00ask%00', { text: 'ask', step: null }],
   ['step=nonsense', { text: null, step: null }],
   [`text=${'a'.repeat(300)}`, { text: 'a'.repeat(100), step: null }]
 ])('reads the address ?%s', (query, filter) => {
