@@ -3,6 +3,7 @@ import { Conflict, NotFound } from '$lib/domain/errors';
 import { isIdentity, type FieldError } from '$lib/domain/forms/answers';
 import type { ClosingInput } from '$lib/domain/network/help-forms';
 import type { Actor } from '$lib/domain/people/permissions';
+import { nowHere } from '$lib/server/app';
 import { recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
@@ -38,7 +39,7 @@ export async function replyTo(
     if (request.closedAt !== null) throw new Conflict(`${CLOSED}. Make a new request to go on`);
     const made = await tx
       .insert(helpReplies)
-      .values({ id, requestId, personId: actor.id, words })
+      .values({ id, requestId, personId: actor.id, words, at: nowHere() })
       .onConflictDoNothing({ target: helpReplies.id })
       .returning({ id: helpReplies.id });
     if (made.length === 0) throw new Conflict(SENT);
@@ -72,13 +73,15 @@ export async function closeRequest(
       return { ok: false, errors: [{ field: 'helpedBy', text: 'Choose somebody who replied, or nobody' }] };
     const closed = await tx
       .update(helpRequests)
-      .set({ closedAt: sql`now()`, closedBy: actor.id, helpedBy, version: version + 1 })
+      .set({ closedAt: nowHere(), closedBy: actor.id, helpedBy, version: version + 1 })
       .where(and(eq(helpRequests.id, id), eq(helpRequests.version, version), isNull(helpRequests.closedAt)))
       .returning({ id: helpRequests.id });
     if (closed.length === 0) throw new Conflict(CLOSED);
     if (lesson !== null) {
       const { weakStep, theme } = request;
-      await tx.insert(networkLessons).values({ requestId: id, weakStep, theme, words: lesson });
+      await tx
+        .insert(networkLessons)
+        .values({ requestId: id, weakStep, theme, words: lesson, since: nowHere() });
     }
     await recordAudit(tx, actor, {
       ...{ action: 'help request closed', subjectKind: 'help request', subjectId: id },

@@ -5,6 +5,7 @@ import { Conflict } from '$lib/domain/errors';
 import type { Choice, FieldError } from '$lib/domain/forms/answers';
 import type { RequestInput } from '$lib/domain/network/help-forms';
 import { servicesWhere, type Actor } from '$lib/domain/people/permissions';
+import { nowHere } from '$lib/server/app';
 import { recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
@@ -86,7 +87,7 @@ export async function askTheNetwork(
     if (errors.length > 0) return { ok: false, errors };
     const made = await tx
       .insert(helpRequests)
-      .values({ id, askedBy: actor.id, ...input })
+      .values({ id, askedBy: actor.id, askedAt: nowHere(), ...input })
       .onConflictDoNothing({ target: helpRequests.id })
       .returning({ id: helpRequests.id });
     if (made.length === 0) return sameOrConflict(tx, actor, id, input);

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { desc, eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { dayInLondon } from '$lib/domain/calendar/london';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
 import type { RequestInput } from '$lib/domain/network/help-forms';
 import { readRequestFilter } from '$lib/domain/network/request-filter';
 import type { Actor } from '$lib/domain/people/permissions';
+import { nowRuns, type Running } from '$lib/server/app';
 import type { Connection, Db } from '$lib/server/db/client';
 import {
   accountDeputies,
@@ -282,5 +284,20 @@ describe('a list of requests', () => {
     });
     await aHelpReply(db, request.id);
     expect(await quietRequests(db, TODAY)).toEqual(before);
+  });
+});
+
+describe('where the app is told which day it is', () => {
+  afterEach(() => nowRuns(undefined as unknown as Running));
+
+  it('a request is asked, answered and closed on that day', async () => {
+    nowRuns({ settings: { today: TODAY } } as Running);
+    const id = randomUUID();
+    await askTheNetwork(db, lead, id, anInput(), TODAY);
+    await replyTo(db, manager, id, randomUUID(), { words: 'One question on the form.' });
+    const { version } = await requestPage(db, lead, id, TODAY);
+    await closeRequest(db, lead, id, version, { lesson: 'It helped.', helpedBy: null });
+    const { askedAt, closedAt, replies } = await requestPage(db, lead, id, TODAY);
+    expect([askedAt, closedAt!, replies[0]!.at].map(dayInLondon)).toEqual([TODAY, TODAY, TODAY]);
   });
 });

@@ -8,6 +8,7 @@ import {
 } from '$lib/domain/learning/toolkit/toolkit-form';
 import type { Actor } from '$lib/domain/people/permissions';
 import { registerHandles } from '$lib/server/account/register-handles';
+import { nowHere } from '$lib/server/app';
 import { changesBetween, recordAudit } from '$lib/server/audit/audit';
 import { differences, lastChangeInWords } from '$lib/server/audit/last-change';
 import { brokenRule } from '$lib/server/db/broken-rule';
@@ -123,5 +124,7 @@ async function keepVersion(
   version: number,
   { title, words }: ToolkitInput
 ): Promise<void> {
-  await db.insert(toolkitVersions).values({ pageId, version, title, words, savedBy: actor.id });
+  await db
+    .insert(toolkitVersions)
+    .values({ pageId, version, title, words, savedBy: actor.id, savedAt: nowHere() });
 }
