@@ -1,4 +1,5 @@
 import { isForStrangers, sectionsFor } from '$lib/domain/people/navigation';
+import { can, servicesWhere } from '$lib/domain/people/permissions';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = ({ locals, route }) => {
@@ -8,6 +9,9 @@ export const load: LayoutServerLoad = ({ locals, route }) => {
     councilName: locals.council.councilName,
     settingsVersion: locals.council.version,
     person: person && { name: person.name },
+    /** The services for which they may ask the network. */
+    asksFor:
+      person && can(person, 'take part in the network') ? servicesWhere(person, 'describe accounts') : [],
     sections: person ? sectionsFor(person) : []
   };
 };

@@ -22,12 +22,33 @@ test.describe('communications', () => {
     await page.getByRole('button', { name: /^(Offer this|Save)$/ }).click();
     const offers = page.getByRole('region', { name: 'Who can help' });
     await expect(offers).toContainText('Communications officer, social media');
+    await offers.getByText('Showing that an account led to it:').click();
     await expect(offers.getByRole('link', { name: 'comms@riverside.example' })).toBeVisible();
   });
 });
 
 test.describe('a lead whose step is weak', () => {
   test.use({ storageState: signedIn('lead') });
+
+  test('finds the way from an outcome, and from the toolkit, to a request about the very step', async ({
+    page
+  }) => {
+    await page.goto('/outcomes?strength=1&service=libraries&kind=story');
+    await page.locator('main a[href^="/outcomes/"]').first().click();
+    await page.getByRole('link', { name: 'The toolkit has a page on this step' }).click();
+    const step = new URL(page.url()).searchParams.get('step')!;
+    await page.getByRole('region', { name: 'Pages' }).getByRole('link').first().click();
+    await page.getByRole('link', { name: 'Ask the network' }).click();
+    await expect(page.getByLabel('What is it about?')).toHaveValue(step);
+    await page.goBack();
+    await page.goBack();
+    await page.goBack();
+    await page.getByRole('link', { name: 'Ask the network' }).click();
+    await expect(page).toHaveURL(new RegExp(`step=${step}&service=libraries$`));
+    await expect(page.getByLabel('What is it about?')).toHaveValue(step);
+    await page.goto('/reports/2026-27-q2/services/libraries');
+    await expect(page.locator('a[href^="/network/requests/new?step="]').first()).toBeAttached();
+  });
 
   test('asks for help, and reads who may be able to give it', async ({ page }) => {
     await page.goto('/network');
@@ -53,6 +74,11 @@ test.describe('a lead whose step is weak', () => {
     await expect(page.getByRole('region', { name: 'Who may be able to help' })).toContainText(
       'Communications officer, social media'
     );
+    await expect(
+      page.getByRole('region', { name: 'Who may be able to help' }).getByRole('link', {
+        name: 'comms@riverside.example'
+      })
+    ).toBeVisible();
     await expectAccessible(page);
   });
 });
@@ -80,6 +106,18 @@ test.describe('the lead who asked', () => {
     await page.locator(`a[href="${request}"]`).click();
     await page.getByRole('button', { name: 'Close the request' }).click();
     await expect(page.getByRole('alert')).toContainText('Say whether something helped');
+    // Neither of the two texts is lost when the other is sent.
+    await page.getByLabel('What helped?').fill('Half a sentence');
+    await page.getByLabel('Your reply').fill('Thank you, we try it.');
+    await page.getByRole('button', { name: 'Reply', exact: true }).click();
+    await expect(page.getByRole('alert')).toContainText('Your reply is sent');
+    await expect(page.getByLabel('What helped?')).toHaveValue('Half a sentence');
+    await expect(page.getByLabel('Your reply')).toHaveValue('');
+    await page.getByLabel('Your reply').fill('One more thing');
+    await page.getByLabel('Something helped').check();
+    await page.getByRole('button', { name: 'Close the request' }).click();
+    await expect(page.getByRole('alert')).toContainText('Send your reply before you close, or clear it');
+    await page.getByLabel('Your reply').fill('');
     await page.getByLabel('Something helped').check();
     await page.getByLabel('What helped?').fill(LESSON);
     await page.getByLabel('Who helped? (optional)').selectOption({ index: 1 });
@@ -110,6 +148,14 @@ test.describe('the next one, with the same weak step, on a phone and without Jav
     await expect(lesson).toContainText('used by 1 service');
     await expect(lesson).toContainText('You use this');
     await expect(page.getByLabel('What would you like help with?')).toHaveValue('Nothing typed is lost.');
+    // What helped follows the step, and what was typed goes along to another kind of request.
+    await page.getByLabel('What is it about?').selectOption('returns');
+    await page.getByRole('button', { name: 'Show what helped' }).click();
+    await expect(page.getByLabel('What is it about?')).toHaveValue('returns');
+    await expect(page.getByRole('listitem').filter({ hasText: LESSON })).toHaveCount(0);
+    await page.getByRole('button', { name: 'ask for cover' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ask for cover');
+    await expect(page.getByLabel('What cover do you ask for?')).toHaveValue('Nothing typed is lost.');
     await page.goto('/network/lessons?step=route');
     await expect(page.getByRole('listitem').filter({ hasText: LESSON })).toContainText('used by 1 service');
   });

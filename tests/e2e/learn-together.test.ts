@@ -136,6 +136,10 @@ test.describe('the toolkit', () => {
     await page.getByRole('button', { name: 'Add the page' }).click();
     await expect(page.getByRole('alert')).toContainText('Remove what could identify a person');
     await page.getByLabel('Words').fill('## Begin\n\nWith **one** post.\n\n<b>Not bold</b>');
+    await page.getByRole('button', { name: 'Show how it will look' }).click();
+    const preview = page.getByRole('region', { name: 'How it will look' });
+    await expect(preview.getByRole('heading', { name: 'Begin' })).toBeVisible();
+    await expect(page.getByLabel('Title')).toHaveValue(title);
     await page.getByRole('button', { name: 'Add the page' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
     await expect(page.getByRole('heading', { level: 2, name: 'Begin' })).toBeVisible();

@@ -20,10 +20,17 @@ test('communications add a campaign, an outcome names it, and its page prints on
     for (const [index, box] of (['Day', 'Month', 'Year'] as const).entries())
       await date.getByLabel(box).fill(day[index]!);
   }
+  await page.getByText(/^Outcome: \d+ to choose from$/).click();
   await page.getByLabel('Event sign-ups').check();
   await page.getByRole('button', { name: 'Add the campaign' }).click();
   await expect(page.getByRole('alert').getByRole('link')).toHaveText(['Choose at least one account']);
-  await page.getByLabel('Riverside Libraries on Facebook').check();
+  // What was chosen stands open; accounts are folded by directorate.
+  await expect(page.getByLabel('Event sign-ups')).toBeVisible();
+  const facebook = page.getByLabel('Riverside Libraries on Facebook');
+  await page
+    .locator('details', { has: facebook })
+    .evaluate((group: HTMLDetailsElement) => (group.open = true));
+  await facebook.check();
   await page.getByRole('button', { name: 'Add the campaign' }).click();
 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);

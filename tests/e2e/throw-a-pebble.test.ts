@@ -10,7 +10,7 @@ test('a lead says before what a pebble should do; it is locked, and its lesson w
   await page.goto('/network');
   await page.getByRole('link', { name: 'Pebbles' }).click();
   await page.getByRole('link', { name: 'Throw a pebble' }).first().click();
-  await page.getByRole('button', { name: 'Throw it' }).click();
+  await page.getByRole('button', { name: 'Look it over' }).click();
   await expect(page.getByRole('alert').getByRole('link')).toHaveText([
     'Choose the account',
     'Enter what you will try',
@@ -35,6 +35,13 @@ test('a lead says before what a pebble should do; it is locked, and its lesson w
   await page.getByLabel('From which month on?').selectOption({ label: 'December 2026' });
   await page.getByLabel('Up to which month, with it?').selectOption({ label: 'February 2027' });
   await page.getByLabel('What would show you wrong?').fill('No more sign-ups than last winter');
+  await page.getByRole('button', { name: 'Look it over' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This is what will be locked');
+  await expect(page.getByRole('main')).toContainText('20% more sign-ups in December 2026 to February 2027');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Change it' }).click();
+  await expect(page.getByLabel('What will you try?')).toHaveValue(what);
+  await page.getByRole('button', { name: 'Look it over' }).click();
   await page.getByRole('button', { name: 'Throw it' }).click();
 
   await expect(page.getByRole('alert')).toContainText('The pebble is thrown, and locked.');
@@ -55,7 +62,7 @@ test('a lead says before what a pebble should do; it is locked, and its lesson w
 test('a name in it is asked about, and nothing typed is lost', async ({ page }) => {
   await page.goto('/pebbles/new');
   await page.getByLabel('What will you try?').fill('Call Mrs Margaret Hughes on 07700 900123');
-  await page.getByRole('button', { name: 'Throw it' }).click();
+  await page.getByRole('button', { name: 'Look it over' }).click();
   await expect(page.getByRole('alert')).toContainText('07700 900123');
   await expect(page.getByLabel('What will you try?')).toHaveValue('Call Mrs Margaret Hughes on 07700 900123');
 });

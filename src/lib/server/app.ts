@@ -1,5 +1,5 @@
 import type { Day } from '$lib/domain/calendar/day';
-import { dayInLondon } from '$lib/domain/calendar/london';
+import { dayInLondon, momentInLondon, timeInLondon } from '$lib/domain/calendar/london';
 import type { Connection } from './db/client';
 import type { Probe } from './db/probe';
 import type { Settings } from './settings';
@@ -42,6 +42,15 @@ export function erasedListFolder(): string | null {
 export function todayHere(): Day {
   return started?.settings.today ?? dayInLondon(new Date());
 }
+
+/** This moment, on the day that it is here: for what is stored with its moment and read as a day. */
+export function nowHere(): Date {
+  const [now, today] = [new Date(), started?.settings.today];
+  if (!today) return now;
+  return new Date(momentInLondon(today, timeInLondon(now)).getTime() + (now.getTime() % MINUTE));
+}
+
+const MINUTE = 60_000;
 
 /** Called once, by the start. */
 export function nowRuns(app: Running): void {

@@ -14,6 +14,7 @@ const NOTICES = {
 };
 /** More of them stand on the page of lessons. */
 const LESSONS_SHOWN = 5;
+const REQUESTS_SHOWN = 10;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const { db, today, council } = locals;
@@ -21,16 +22,17 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const takesPart = can(actor, 'take part in the network');
   const open = readRequestFilter(new URLSearchParams('state=open'), council.yearFirstMonth);
   const every = readLessonFilter(new URLSearchParams(), council.yearFirstMonth);
-  const [requests, offers, { lessons }, own] = await Promise.all([
+  const [requests, offers, { lessons, total: lessonsInAll }, own] = await Promise.all([
     listRequests(db, actor, open, today),
     offersByTheme(db, actor),
     listLessons(db, actor, every),
     takesPart ? ownOffer(db, actor) : null
   ]);
   return {
-    ...{ requests, offers, takesPart, today },
+    requests: { ...requests, rows: requests.rows.slice(0, REQUESTS_SHOWN) },
+    ...{ offers, takesPart, today },
     lessons: lessons.slice(0, LESSONS_SHOWN),
-    lessonsInAll: lessons.length,
+    lessonsInAll,
     offersHelp: own !== null,
     mayAsk: takesPart && couldEver(actor, 'describe accounts'),
     pages: networkPages(actor),

@@ -1,4 +1,5 @@
 import { quarterOf } from '$lib/domain/calendar/period';
+import { LISTED_A_PAGE, pageAsked, pagesOf } from '$lib/domain/forms/page-number';
 import { PEBBLE_STATES, type PebbleState } from '$lib/domain/pebble/pebble';
 import { readPebbleFilter } from '$lib/domain/pebble/pebble-filter';
 import {
@@ -21,11 +22,15 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const filter = readPebbleFilter(url.searchParams, yearFirstMonth);
   const now = { period: quarterOf(locals.today, yearFirstMonth), today: locals.today };
   const judged = await listPebbles(locals.db, actor, filter, now);
+  const page = Math.min(pageAsked(url.searchParams), pagesOf(judged.length));
+  const inOrder = ORDER.flatMap((state) => judged.filter(({ verdict }) => verdict.state === state));
+  const listed = inOrder.slice((page - 1) * LISTED_A_PAGE, page * LISTED_A_PAGE);
   const states = ORDER.map((state) => ({
     state,
     name: PEBBLE_STATES[state],
     meaning: STATE_MEANINGS[state] ?? null,
-    pebbles: judged
+    count: judged.filter(({ verdict }) => verdict.state === state).length,
+    pebbles: listed
       .filter(({ verdict }) => verdict.state === state)
       .map(({ pebble, verdict }) => ({
         id: pebble.id,
@@ -37,7 +42,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       }))
   })).filter(({ pebbles }) => pebbles.length > 0);
   return {
-    states,
+    ...{ states, page, pages: pagesOf(judged.length) },
     count: judged.length,
     filtered: filterInWords(filter),
     mayThrow: couldEver(actor, 'declare pebbles')

@@ -4,6 +4,7 @@ export { default as Checkboxes } from './Checkboxes.svelte';
 export { default as DateInput } from './DateInput.svelte';
 export { default as Details } from './Details.svelte';
 export { default as ErrorSummary } from './ErrorSummary.svelte';
+export { default as FieldsetGroup } from './FieldsetGroup.svelte';
 export { default as FileUpload } from './FileUpload.svelte';
 export { default as InsetText } from './InsetText.svelte';
 export { default as NotificationBanner } from './NotificationBanner.svelte';

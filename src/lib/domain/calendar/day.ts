@@ -44,6 +44,13 @@ export function dayTitle(day: Day): string {
   return `${Number(day.slice(8, 10))} ${monthTitle(day)}`;
 }
 
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
+/** "Tuesday 1 December 2026", for a day on which people meet. */
+export function dayWithWeekday(day: Day): string {
+  return `${WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()]} ${dayTitle(day)}`;
+}
+
 /** "3 Sep 2026", for tables where room is short. */
 export function dayShortTitle(day: Day): string {
   return `${Number(day.slice(8, 10))} ${monthShortTitle(day)}`;

@@ -47,8 +47,8 @@ export const campaignForm = z
       name: requiredWords(typed.name, 'name', 80, 'The name', complain),
       aim: requiredWords(typed.aim, 'aim', 500, 'The aim', complain),
       ...readDays(typed, complain),
-      accountIds: readSome(typed.accounts, 'accounts', 'account', MOST_ACCOUNTS, complain),
-      measureIds: readSome(typed.measures, 'measures', 'measure', MOST_MEASURES, complain)
+      measureIds: readSome(typed.measures, 'measures', 'measure', MOST_MEASURES, complain),
+      accountIds: readSome(typed.accounts, 'accounts', 'account', MOST_ACCOUNTS, complain)
     };
   });
 

@@ -16,7 +16,7 @@ function service(id: string, name: string, counts: Partial<StepCounts>): Service
 
 function offering(name: string, leads: string[], themes: Theme[]): Offering {
   return {
-    ...{ personId: name.toLowerCase(), name, leads },
+    ...{ personId: name.toLowerCase(), name, leads, email: `${name.toLowerCase()}@riverside.example` },
     offers: themes.map((theme) => ({ theme, askedBy: 'mail' as const, words: null }))
   };
 }
@@ -151,6 +151,17 @@ describe('whom a request is matched to', () => {
     expect(matchesOf(asked, services, [ways]).offered[0]).toMatchObject({ askedBy: 'here', words: null });
     const other = matchesOf({ ...asked, theme: 'time' }, services, [ways]);
     expect(other.leads[0]).toMatchObject({ askedBy: 'call', words: 'Mornings' });
+  });
+
+  it('the address is told of those who like to be asked by mail, and of nobody else', () => {
+    const byMail = offering('Zoe', [], ['evidence']);
+    const [first] = byMail.offers;
+    const byCall = { ...offering('Ida', [], []), offers: [{ ...first!, askedBy: 'call' as const }] };
+    const found = everyMatch(matchesOf(asked, services, [byMail, byCall]));
+    expect(found.map(({ name, email }) => [name, email])).toEqual([
+      ['Ida', null],
+      ['Zoe', 'zoe@riverside.example']
+    ]);
   });
 
   it.each(Object.keys(WEAK_STEPS) as WeakStep[])(

@@ -22,6 +22,8 @@ export interface ServiceSteps {
 export interface Offering {
   personId: string;
   name: string;
+  /** Their work address: it is shown where they like to be asked by mail. */
+  email: string;
   /** Ids of the services that they lead. */
   leads: readonly string[];
   offers: readonly { theme: Theme; askedBy: AskedBy; words: string | null }[];
@@ -41,6 +43,8 @@ export interface Match {
   /** How they like to be asked. */
   askedBy: AskedBy;
   words: string | null;
+  /** Their work address, where they like to be asked by mail. */
+  email: string | null;
   /** Why they are matched, a sentence each. */
   why: string[];
 }
@@ -132,14 +136,14 @@ function waysOf({ byAsking, byLink }: StepCounts): string {
 }
 
 function matched(
-  { personId, name, leads, offers }: Offering,
+  { personId, name, email, leads, offers }: Offering,
   theme: Theme,
   able: Matches['services']
 ): Match {
   const own = offers.find((offer) => offer.theme === theme);
   const { askedBy, words } = own ?? offers[0]!;
   return {
-    ...{ personId, name, askedBy, words },
+    ...{ personId, name, askedBy, words, email: askedBy === 'mail' ? email : null },
     why: [
       ...(own ? [`Offers help with “${THEMES[theme]}”.`] : []),
       ...able.filter(({ id }) => leads.includes(id)).map(({ why }) => why)

@@ -36,3 +36,7 @@ export const THEME_OF_STEP: Record<WeakStep, Theme> = {
   cover: 'cover',
   other: 'ideas'
 };
+
+/** Four pages of paper: a page of the toolkit that needs more has two things to say. */
+export const LONGEST_TOOLKIT_PAGE = 10_000;
+export const LONGEST_TOOLKIT_TITLE = 100;

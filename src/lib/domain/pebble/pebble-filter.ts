@@ -1,5 +1,6 @@
 /** A list of pebbles has an address, so that a figure can open what it counts. */
 import { lastDayOf, monthsOf, parsePeriod, periodSlug, type Period } from '$lib/domain/calendar/period';
+import { seenWords } from '$lib/domain/forms/answers';
 import type { Day, Month } from '$lib/domain/calendar/day';
 import { PEBBLE_STATES, type PebbleState } from './pebble';
 
@@ -20,7 +21,7 @@ export interface PebbleFilter {
 
 /** Reads an address; what it does not understand it leaves out. */
 export function readPebbleFilter(query: URLSearchParams, firstMonth: number): PebbleFilter {
-  const one = (name: string) => query.get(name)?.trim() || null;
+  const one = (name: string) => seenWords(query.get(name) ?? '') || null;
   const state = one('state');
   const sensitive = one('sensitive');
   return {

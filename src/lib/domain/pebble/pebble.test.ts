@@ -380,3 +380,8 @@ it('is declared before its first month begins, or on its first day', () => {
     false
   ]);
 });
+
+it('reads an address without unseen characters, which no database takes', () => {
+  const filter = readPebbleFilter(new URLSearchParams('account=%00a%00&service=%00'), 4);
+  expect(filter).toMatchObject({ account: 'a', service: null });
+});

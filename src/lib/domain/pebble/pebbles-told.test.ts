@@ -80,6 +80,18 @@ describe('what a report tells of pebbles', () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
+  it.each([
+    [20, 20, null],
+    [21, 20, 'The table tells of the newest 20, and 1 more stands in the list.'],
+    [55, 20, 'The table tells of the newest 20, and 35 more stand in the list.']
+  ])('of %i tells %i in its table, the newest, and says how many more there are', (many, rows, sentence) => {
+    const pebbles = several(many, 'did-not');
+    const [part] = pebblesPart(pebbles, ABOUT);
+    expect(part!.table!.rows).toHaveLength(rows);
+    expect(part!.table!.rows.at(-1)![0]).toContain(pebbles.at(-1)!.what);
+    expect(part!.sentences.find((each) => each.startsWith('The table')) ?? null).toBe(sentence);
+  });
+
   it('is true of one, and of none that is over', () => {
     const [one] = pebblesPart([told('too-early', { lesson: null })], ABOUT);
     expect(one!.sentences).toEqual([

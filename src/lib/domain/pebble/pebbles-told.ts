@@ -45,11 +45,22 @@ export function pebblesPart(
       sentences: [
         ...sentencesOf(over),
         ...underWayLine(underWay, over.length),
-        ...insideLine(inside, open.length)
+        ...insideLine(inside, open.length),
+        ...olderLine(over.length - MOST_TOLD)
       ],
       figures: open.length === 0 ? [] : figures,
-      table: over.length === 0 ? null : tableOf(over)
+      table: over.length === 0 ? null : tableOf(over.slice(-MOST_TOLD))
     }
+  ];
+}
+
+/** As many stand in the table, the newest: a report is no list. */
+const MOST_TOLD = 20;
+
+function olderLine(older: number): string[] {
+  if (older <= 0) return [];
+  return [
+    `The table tells of the newest ${MOST_TOLD}, and ${numeral(older)} more ${older === 1 ? 'stands' : 'stand'} in the list.`
   ];
 }
 

@@ -1,3 +1,4 @@
+import { lessonIn, pageIn } from './shared-items';
 import { describe, expect, it } from 'vitest';
 import { HOSTILE_TEXTS } from '../../../../tests/support/hostile-text';
 import { FORMAT, LARGEST_SHARED, readSharedFile, sharedFileText } from './shared-file';
@@ -122,4 +123,14 @@ describe('a thing in such a file', () => {
     expect(held.file.toolkitPages.length + held.refused.length).toBe(1);
     expect(JSON.stringify(held)).not.toMatch(/\\u0000|\u202e/);
   });
+});
+
+it.each([
+  ['page', { title: 'x'.repeat(101) }, 'Its title is longer than 100 characters'],
+  ['page', { words: 'x'.repeat(10_001) }, 'Its text is longer than 10,000 characters'],
+  ['lesson', { words: 'x'.repeat(401) }, 'Its text is longer than 400 characters']
+] as const)('refuses a %s that could not be typed here: %#', (kind, given, why) => {
+  const item = { slug: 'a', title: 'A', theme: 'evidence', weakStep: 'route', words: 'B', ...given };
+  const read = kind === 'page' ? pageIn(item, 'Hill') : lessonIn(item, 'Hill');
+  expect(read).toMatchObject({ ok: false, why });
 });

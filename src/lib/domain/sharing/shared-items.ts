@@ -5,7 +5,15 @@ import { seenWords } from '$lib/domain/forms/answers';
 import { measureFields } from '$lib/domain/measure/measure-fields';
 import { measureForm, type MeasureInput } from '$lib/domain/measure/measure-form';
 import { BETTER, MEASURE_KINDS, STAGES } from '$lib/domain/measure/measure';
-import { THEMES, WEAK_STEPS, type Theme, type WeakStep } from '$lib/domain/network/themes';
+import { LONGEST_LESSON } from '$lib/domain/network/help-forms';
+import {
+  LONGEST_TOOLKIT_PAGE,
+  LONGEST_TOOLKIT_TITLE,
+  THEMES,
+  WEAK_STEPS,
+  type Theme,
+  type WeakStep
+} from '$lib/domain/network/themes';
 import { numeral } from '$lib/domain/words';
 
 /** A measure as another council counts it: whether it stands in headlines, and until when it is used, is each council's own. */
@@ -35,9 +43,6 @@ export interface SharedLesson {
 /** What was read; or its name, where it has one, and what is wrong with it. */
 export type ItemRead<T> = { ok: true; value: T } | { ok: false; name: string | null; why: string };
 
-const LONGEST_TITLE = 120;
-const LONGEST_PAGE = 20_000;
-const LONGEST_LESSON = 2_000;
 const LONGEST_SOURCE = 120;
 const LONGEST_NAME = 80;
 
@@ -78,10 +83,10 @@ const measureShape = z.object({
 const source = words('The council that wrote it', LONGEST_SOURCE).optional();
 const pageShape = z.object({
   slug,
-  title: words('Its title', LONGEST_TITLE),
+  title: words('Its title', LONGEST_TOOLKIT_TITLE),
   theme,
   weakStep: weakStep.nullable(),
-  words: words('Its text', LONGEST_PAGE),
+  words: words('Its text', LONGEST_TOOLKIT_PAGE),
   source
 });
 const lessonShape = z.object({ theme, weakStep, words: words('Its text', LONGEST_LESSON), source });

@@ -109,7 +109,7 @@ describe('a campaign', () => {
       randomUUID(),
       input({ accountIds: [own.id], measureIds: [share.id] })
     );
-    expect(saved).toMatchObject({ errors: [{ field: 'accounts' }, { field: 'measures' }] });
+    expect(saved).toMatchObject({ errors: [{ field: 'measures' }, { field: 'accounts' }] });
   });
 
   it('is read by whoever reads live reports', async () => {

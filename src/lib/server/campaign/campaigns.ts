@@ -4,12 +4,21 @@ import type { CampaignDays } from '$lib/domain/campaign/campaign';
 import type { CampaignInput } from '$lib/domain/campaign/campaign-form';
 import { Conflict, NotFound } from '$lib/domain/errors';
 import type { Choice, FieldError } from '$lib/domain/forms/answers';
-import { hasFigure, isLevel } from '$lib/domain/measure/measure';
+import { hasFigure, isLevel, STAGES, type Stage } from '$lib/domain/measure/measure';
 import type { Actor } from '$lib/domain/people/permissions';
 import { changesBetween, recordAudit } from '$lib/server/audit/audit';
 import { brokenRule } from '$lib/server/db/broken-rule';
 import type { Db } from '$lib/server/db/client';
-import { accounts, campaignAccounts, campaignMeasures, campaigns, measures } from '$lib/server/db/schema';
+import {
+  accounts,
+  campaignAccounts,
+  campaignMeasures,
+  campaigns,
+  directorates,
+  measures,
+  services
+} from '$lib/server/db/schema';
+import { directorateNow } from '$lib/server/db/service-places';
 import { freeSlugs, isSlug, slugOfWords } from '$lib/server/db/slugs';
 import { authorise } from '$lib/server/request/authorise';
 
@@ -146,36 +155,51 @@ async function objections(
   const isKnown = (choices: Choice[], ids: readonly string[]) =>
     ids.every((id) => kept.includes(id) || choices.some(({ value }) => value === id));
   return [
-    ...(isKnown(offered.accounts, accountIds)
-      ? []
-      : [{ field: 'accounts', text: 'Choose accounts of the register that are not one person’s own' }]),
     ...(isKnown(offered.measures, measureIds)
       ? []
-      : [{ field: 'measures', text: 'Choose measures that are added up: no share, average or reach' }])
+      : [{ field: 'measures', text: 'Choose measures that are added up: no share, average or reach' }]),
+    ...(isKnown(offered.accounts, accountIds)
+      ? []
+      : [{ field: 'accounts', text: 'Choose accounts of the register that are not one person’s own' }])
   ];
 }
+
+/** With what it belongs to: an account with the directorate of its service, a measure with its stage. */
+type GroupedChoice = Choice & { group: string };
+
+/** What a campaign is for comes first. */
+const BY_WEIGHT: Stage[] = ['outcome', 'impact', 'outtake', 'output'];
 
 /** What the form offers: accounts that are not one person's own, and measures that are added up. For checking a form, too. */
 async function campaignChoices(
   db: Db,
   keep: readonly string[] = []
-): Promise<{ accounts: Choice[]; measures: Choice[] }> {
+): Promise<{ accounts: GroupedChoice[]; measures: GroupedChoice[] }> {
   const [accountRows, measureRows] = await Promise.all([
     db
-      .select({ value: accounts.id, name: accounts.name, platform: accounts.platform })
+      .select({
+        ...{ value: accounts.id, name: accounts.name, platform: accounts.platform },
+        group: directorates.name
+      })
       .from(accounts)
+      .innerJoin(services, eq(services.id, accounts.serviceId))
+      .innerJoin(directorates, eq(directorates.id, directorateNow()))
       .where(sql`${accounts.kind} <> 'individual' or ${inArray(accounts.id, [...keep])}`)
-      .orderBy(asc(accounts.name), asc(accounts.platform)),
+      .orderBy(asc(directorates.name), asc(accounts.name), asc(accounts.platform)),
     db
-      .select({ value: measures.id, text: measures.name, kind: measures.kind, addsUp: measures.addsUp })
+      .select({
+        ...{ value: measures.id, text: measures.name, stage: measures.stage },
+        ...{ kind: measures.kind, addsUp: measures.addsUp }
+      })
       .from(measures)
       .orderBy(asc(measures.name))
   ]);
   return {
-    accounts: accountRows.map((row) => ({ value: row.value, text: accountTitle(row) })),
+    accounts: accountRows.map((row) => ({ value: row.value, text: accountTitle(row), group: row.group })),
     measures: measureRows
       .filter((measure) => (hasFigure(measure) && !isLevel(measure)) || keep.includes(measure.value))
-      .map(({ value, text }) => ({ value, text }))
+      .sort((one, other) => BY_WEIGHT.indexOf(one.stage) - BY_WEIGHT.indexOf(other.stage))
+      .map(({ value, text, stage }) => ({ value, text, group: STAGES[stage] }))
   };
 }
 

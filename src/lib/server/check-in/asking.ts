@@ -14,6 +14,7 @@ import type { Db } from '$lib/server/db/client';
 import { accountDeputies, accounts, checkInRounds, checkIns, people } from '$lib/server/db/schema';
 import { councilName } from '$lib/server/mail/announcements';
 import { queueMail } from '$lib/server/mail/outbox';
+import { isSlug } from '$lib/server/db/slugs';
 import { authorise } from '$lib/server/request/authorise';
 
 /** Days before the end of a round from which on who has not answered is reminded, once. */
@@ -71,7 +72,9 @@ export async function remindAll(db: Db, actor: Actor, slug: string, today: Day):
   authorise(actor, 'run the network');
   if (!postOffice()) throw new NotFound('There is no mail server to send it');
   return db.transaction(async (tx) => {
-    const [round] = await tx.select().from(checkInRounds).where(eq(checkInRounds.slug, slug));
+    const [round] = isSlug(slug)
+      ? await tx.select().from(checkInRounds).where(eq(checkInRounds.slug, slug))
+      : [];
     if (!round || roundState(round, today) !== 'open')
       throw new NotFound('There is no such open check-in round');
     const reminded = await remind(tx, round, today, true);

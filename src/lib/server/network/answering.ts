@@ -3,12 +3,14 @@ import { Conflict, NotFound } from '$lib/domain/errors';
 import { isIdentity, type FieldError } from '$lib/domain/forms/answers';
 import type { ClosingInput } from '$lib/domain/network/help-forms';
 import type { Actor } from '$lib/domain/people/permissions';
+import { nowHere } from '$lib/server/app';
 import { recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { helpReplies, helpRequests, networkLessons } from '$lib/server/db/schema';
 
 const NONE = 'There is no such request';
+const SENT = 'This form was sent before. Open the request anew to reply';
 const CLOSED = 'This request was closed a moment ago';
 
 /**
@@ -31,14 +33,16 @@ export async function replyTo(
       eq(helpReplies.requestId, requestId),
       eq(helpReplies.personId, actor.id)
     );
-    if ((await tx.$count(helpReplies, own)) > 0) return;
+    const [sent] = await tx.select({ words: helpReplies.words }).from(helpReplies).where(own);
+    if (sent?.words === words) return;
+    if (sent) throw new Conflict(SENT);
     if (request.closedAt !== null) throw new Conflict(`${CLOSED}. Make a new request to go on`);
     const made = await tx
       .insert(helpReplies)
-      .values({ id, requestId, personId: actor.id, words })
+      .values({ id, requestId, personId: actor.id, words, at: nowHere() })
       .onConflictDoNothing({ target: helpReplies.id })
       .returning({ id: helpReplies.id });
-    if (made.length === 0) throw new Conflict('This form was sent before. Open the request anew to reply');
+    if (made.length === 0) throw new Conflict(SENT);
     await recordAudit(tx, actor, {
       ...{ action: 'help request answered', subjectKind: 'help request', subjectId: requestId },
       changes: [{ field: 'words' }]
@@ -69,13 +73,15 @@ export async function closeRequest(
       return { ok: false, errors: [{ field: 'helpedBy', text: 'Choose somebody who replied, or nobody' }] };
     const closed = await tx
       .update(helpRequests)
-      .set({ closedAt: sql`now()`, closedBy: actor.id, helpedBy, version: version + 1 })
+      .set({ closedAt: nowHere(), closedBy: actor.id, helpedBy, version: version + 1 })
       .where(and(eq(helpRequests.id, id), eq(helpRequests.version, version), isNull(helpRequests.closedAt)))
       .returning({ id: helpRequests.id });
     if (closed.length === 0) throw new Conflict(CLOSED);
     if (lesson !== null) {
       const { weakStep, theme } = request;
-      await tx.insert(networkLessons).values({ requestId: id, weakStep, theme, words: lesson });
+      await tx
+        .insert(networkLessons)
+        .values({ requestId: id, weakStep, theme, words: lesson, since: nowHere() });
     }
     await recordAudit(tx, actor, {
       ...{ action: 'help request closed', subjectKind: 'help request', subjectId: id },

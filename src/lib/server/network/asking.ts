@@ -1,16 +1,18 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { accountTitle } from '$lib/domain/account/account';
-import type { Day } from '$lib/domain/calendar/day';
+import { dayTitle, type Day } from '$lib/domain/calendar/day';
 import { Conflict } from '$lib/domain/errors';
 import type { Choice, FieldError } from '$lib/domain/forms/answers';
 import type { RequestInput } from '$lib/domain/network/help-forms';
 import { servicesWhere, type Actor } from '$lib/domain/people/permissions';
+import { nowHere } from '$lib/server/app';
 import { recordAudit } from '$lib/server/audit/audit';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { accounts, helpRequests, measures, services } from '$lib/server/db/schema';
 import { isThereOn } from '$lib/server/db/service-places';
 import { isSlug } from '$lib/server/db/slugs';
+import { openForCover } from './cover';
 import { tellMatched } from './told-by-mail';
 
 /** The services for which somebody may ask and say what they use, by name. */
@@ -81,11 +83,11 @@ export async function askTheNetwork(
   authorise(actor, 'take part in the network');
   authorise(actor, 'describe accounts', input.serviceId);
   return db.transaction(async (tx): Promise<Asked> => {
-    const errors = await objections(tx, input, today);
+    const errors = await objections(tx, id, input, today);
     if (errors.length > 0) return { ok: false, errors };
     const made = await tx
       .insert(helpRequests)
-      .values({ id, askedBy: actor.id, ...input })
+      .values({ id, askedBy: actor.id, askedAt: nowHere(), ...input })
       .onConflictDoNothing({ target: helpRequests.id })
       .returning({ id: helpRequests.id });
     if (made.length === 0) return sameOrConflict(tx, actor, id, input);
@@ -111,8 +113,8 @@ async function sameOrConflict(tx: Db, actor: Actor, id: string, input: RequestIn
   return { ok: true, id };
 }
 
-/** What the database knows against it: an account of another service, a service that ended. */
-async function objections(tx: Db, input: RequestInput, today: Day): Promise<FieldError[]> {
+/** What the database knows against it: an account of another service, cover asked for already, a service that ended. */
+async function objections(tx: Db, id: string, input: RequestInput, today: Day): Promise<FieldError[]> {
   const isHere = and(eq(services.id, input.serviceId), isThereOn(today));
   if ((await tx.$count(services, isHere)) === 0)
     return [{ field: 'service', text: 'Choose a service that is still there' }];
@@ -121,10 +123,19 @@ async function objections(tx: Db, input: RequestInput, today: Day): Promise<Fiel
     const own = and(eq(accounts.id, input.accountId), eq(accounts.serviceId, input.serviceId));
     if ((await tx.$count(accounts, own)) === 0)
       errors.push({ field: 'account', text: 'Choose an account of this service, or none' });
+    else if (input.kind === 'cover') errors.push(...(await askedBefore(tx, id, input.accountId)));
   }
   if (input.measureId !== null && (await tx.$count(measures, eq(measures.id, input.measureId))) === 0)
     errors.push({ field: 'measure', text: 'Choose a measure that is listed, or none' });
   return errors;
+}
+
+/** Cover is asked for once, until the request is closed. */
+async function askedBefore(tx: Db, id: string, accountId: string): Promise<FieldError[]> {
+  const open = await openForCover(tx, accountId, id);
+  if (!open) return [];
+  const text = `Cover of this account was asked for on ${dayTitle(open.on)}, and the request is still open`;
+  return [{ field: 'account', text }];
 }
 
 async function accountsOf(db: Db, serviceIds: readonly string[]) {

@@ -126,3 +126,13 @@ describe('a list of lessons', () => {
     expect(await found(`service=${own.slug}&used=2026-27-q3`)).toEqual([[], 0]);
   });
 });
+
+it('lists lessons page by page, and says how many there are', async () => {
+  const own = await aService(db);
+  const first = await aLesson(db, { serviceId: own.id, since: new Date('2026-01-01T10:00:00Z') });
+  for (let more = 0; more < 50; more += 1) await aLesson(db, { serviceId: own.id });
+  const filter = filterOf(`service=${own.slug}`);
+  const [one, two] = [await listLessons(db, lead, filter), await listLessons(db, lead, filter, 2)];
+  expect([one.total, one.lessons.length, two.total]).toEqual([51, 50, 51]);
+  expect(two.lessons.map(({ id }) => id)).toEqual([first.id]);
+});

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { firstDayOf, lastDayOf, type Period } from '$lib/domain/calendar/period';
+import { LISTED_A_PAGE } from '$lib/domain/forms/page-number';
 import { isIdentity } from '$lib/domain/forms/answers';
 import { scopeOfFilter, type LessonFilter, type PlaceAndTime } from '$lib/domain/network/request-filter';
 import type { LessonFacts } from '$lib/domain/network/requests-told';
@@ -46,15 +47,21 @@ export async function lessonsFor(
   return readLessons(db, and(lessonsOf({ ...EVERY, step }), eq(networkLessons.theme, theme)));
 }
 
-/** The lessons that a filter finds, the newest first, and by how many services they are used. @throws Forbidden */
+/** One page of the lessons that a filter finds, the newest first; how many there are, and how many services use them. @throws Forbidden */
 export async function listLessons(
   db: Db,
   actor: Actor,
-  filter: LessonFilter
-): Promise<{ lessons: Lesson[]; users: number }> {
+  filter: LessonFilter,
+  page = 1
+): Promise<{ lessons: Lesson[]; total: number; users: number }> {
   authorise(actor, 'see the network');
-  const [lessons, users] = await Promise.all([readLessons(db, lessonsOf(filter)), servicesUsing(db, filter)]);
-  return { lessons, users };
+  const found = lessonsOf(filter);
+  const [lessons, total, users] = await Promise.all([
+    readLessons(db, found, page),
+    db.$count(networkLessons, found),
+    servicesUsing(db, filter)
+  ]);
+  return { lessons, total, users };
 }
 
 /** The condition that a filter means; of lessons of a place or of a time, those learnt there, or used there. */
@@ -113,8 +120,9 @@ function inScope(
   );
 }
 
-async function readLessons(db: Db, found: SQL | undefined): Promise<Lesson[]> {
-  const rows = await db
+/** @param page of those found; without one, all of them */
+async function readLessons(db: Db, found: SQL | undefined, page?: number): Promise<Lesson[]> {
+  const query = db
     .select({
       ...{ id: networkLessons.id, weakStep: networkLessons.weakStep, words: networkLessons.words },
       ...{ source: networkLessons.source, requestId: networkLessons.requestId, since: networkLessons.since },
@@ -124,7 +132,9 @@ async function readLessons(db: Db, found: SQL | undefined): Promise<Lesson[]> {
     .leftJoin(helpRequests, eq(helpRequests.id, networkLessons.requestId))
     .leftJoin(services, eq(services.id, helpRequests.serviceId))
     .where(found)
-    .orderBy(desc(networkLessons.since), asc(networkLessons.id));
+    .orderBy(desc(networkLessons.since), asc(networkLessons.id))
+    .$dynamic();
+  const rows = await (page ? query.limit(LISTED_A_PAGE).offset((page - 1) * LISTED_A_PAGE) : query);
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
   const uses = await db
@@ -133,9 +143,11 @@ async function readLessons(db: Db, found: SQL | undefined): Promise<Lesson[]> {
     .innerJoin(services, eq(services.id, lessonUses.serviceId))
     .where(and(inArray(lessonUses.lessonId, ids), OF_OTHERS))
     .orderBy(asc(services.name));
+  const usesOfEach = new Map<string, typeof uses>(ids.map((id) => [id, []]));
+  for (const use of uses) usesOfEach.get(use.lessonId)!.push(use);
   return rows.map((row) => ({
     ...row,
-    uses: uses.filter(({ lessonId }) => lessonId === row.id).map(({ id, name }) => ({ id, name }))
+    uses: usesOfEach.get(row.id)!.map(({ id, name }) => ({ id, name }))
   }));
 }
 

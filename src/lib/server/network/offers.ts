@@ -60,7 +60,7 @@ export async function everyOffering(db: Db): Promise<Offering[]> {
   const [rows, leads] = await Promise.all([
     db
       .select({
-        ...{ personId: people.id, name: people.name },
+        ...{ personId: people.id, name: people.name, email: people.email },
         ...{ theme: helpOffers.theme, askedBy: helpOffers.askedBy, words: helpOffers.words }
       })
       .from(helpOffers)
@@ -76,7 +76,7 @@ export async function everyOffering(db: Db): Promise<Offering[]> {
   return ids.map((personId) => {
     const own = rows.filter((row) => row.personId === personId);
     return {
-      ...{ personId, name: own[0]!.name },
+      ...{ personId, name: own[0]!.name, email: own[0]!.email },
       leads: leads.filter((row) => row.personId === personId).map(({ serviceId }) => serviceId),
       offers: own.map(({ theme, askedBy, words }) => ({ theme, askedBy, words }))
     };

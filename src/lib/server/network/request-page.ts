@@ -16,6 +16,7 @@ import {
   people,
   services
 } from '$lib/server/db/schema';
+import { isCovered } from './cover';
 import { lessonsFor, type Lesson } from './lessons';
 import { matchesFor } from './matched';
 
@@ -34,15 +35,18 @@ export async function requestPage(db: Db, actor: Actor, id: string, today: Day) 
   authorise(actor, 'see the network');
   const request = await requestOf(db, id);
   const open = request.closedAt === null;
-  const [replies, matches, lessons] = await Promise.all([
+  const [replies, matches, lessons, covered] = await Promise.all([
     repliesTo(db, id),
     open ? matchesFor(db, { ...request, askedBy: request.askedById }, today) : NO_MATCHES,
-    lessonsFor(db, actor, { step: request.weakStep, theme: request.theme })
+    lessonsFor(db, actor, { step: request.weakStep, theme: request.theme }),
+    open && request.kind === 'cover' && request.accountId ? isCovered(db, request.accountId) : false
   ]);
   return {
     ...request,
     replies,
     matches,
+    /** What was asked for is there: somebody covers by now. */
+    covered,
     /** What helped others, beside what came of this very request. */
     lessons: lessons.filter(({ requestId }) => requestId !== id) satisfies Lesson[],
     mayReply: open && can(actor, 'take part in the network'),
@@ -75,6 +79,7 @@ async function requestOf(db: Db, id: string) {
       askedBy: people.name,
       measure: measures.name,
       measureSlug: measures.slug,
+      accountId: helpRequests.accountId,
       account: { slug: accounts.slug, name: accounts.name, platform: accounts.platform, kind: accounts.kind },
       closedAt: helpRequests.closedAt,
       helpedBy: sql<string | null>`(select p.name from ${people} p where p.id = help_requests.helped_by)`,

@@ -1,12 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { desc, eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { dayInLondon } from '$lib/domain/calendar/london';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
 import type { RequestInput } from '$lib/domain/network/help-forms';
 import { readRequestFilter } from '$lib/domain/network/request-filter';
 import type { Actor } from '$lib/domain/people/permissions';
+import { nowRuns, type Running } from '$lib/server/app';
 import type { Connection, Db } from '$lib/server/db/client';
-import { auditEvents, helpReplies, helpRequests, networkLessons } from '$lib/server/db/schema';
+import {
+  accountDeputies,
+  auditEvents,
+  helpReplies,
+  helpRequests,
+  networkLessons
+} from '$lib/server/db/schema';
 import {
   aCommsPerson,
   aDirectorate,
@@ -23,6 +31,7 @@ import {
 import { testDatabase } from '../../../../tests/support/test-database';
 import { closeRequest, replyTo } from './answering';
 import { askingChoices, askTheNetwork } from './asking';
+import { coverAsked } from './cover';
 import { requestPage } from './request-page';
 import { listRequests, scopeNamed } from './requests';
 import { quietRequests } from './waiting';
@@ -74,6 +83,31 @@ describe('asking the network', () => {
     const again = askTheNetwork(db, lead, id, anInput({ words: 'Something else' }), TODAY);
     await expect(again).rejects.toThrow(Conflict);
     await expect(askTheNetwork(db, comms, id, anInput(), TODAY)).rejects.toThrow(Conflict);
+  });
+
+  it('asks for cover of an account once while the request is open, and says when somebody covers', async () => {
+    const account = await anAccount(db, { serviceId: service.id });
+    const cover = anInput({ kind: 'cover', weakStep: 'cover', theme: 'cover', accountId: account.id });
+    expect(await coverAsked(db, lead, account.id)).toBeNull();
+    const id = randomUUID();
+    expect(await askTheNetwork(db, lead, id, cover, TODAY)).toEqual({ ok: true, id });
+    expect(await askTheNetwork(db, lead, id, cover, TODAY)).toEqual({ ok: true, id });
+    expect(await coverAsked(db, lead, account.id)).toMatchObject({ id, own: true });
+    expect(await coverAsked(db, comms, account.id)).toMatchObject({ id, own: false });
+    expect(await askTheNetwork(db, lead, randomUUID(), cover, TODAY)).toMatchObject({
+      ok: false,
+      errors: [{ field: 'account', text: expect.stringContaining('is still open') }]
+    });
+
+    expect((await requestPage(db, lead, id, TODAY)).covered).toBe(false);
+    const deputy = await aPerson(db, { deactivatedAt: new Date() });
+    await db.insert(accountDeputies).values({ accountId: account.id, personId: deputy.id });
+    expect((await requestPage(db, lead, id, TODAY)).covered).toBe(false);
+    await db.insert(accountDeputies).values({ accountId: account.id, personId: lead.id });
+    const { covered, version } = await requestPage(db, lead, id, TODAY);
+    expect(covered).toBe(true);
+    await closeRequest(db, lead, id, version, { lesson: null, helpedBy: null });
+    expect(await coverAsked(db, lead, account.id)).toBeNull();
   });
 
   it('is for the leads of a service and for communications', async () => {
@@ -148,6 +182,7 @@ describe('a request', () => {
     const id = randomUUID();
     await replyTo(db, manager, request.id, id, { words: 'Ask at the desk.' });
     await replyTo(db, manager, request.id, id, { words: 'Ask at the desk.' });
+    await expect(replyTo(db, manager, request.id, id, { words: 'Lost?' })).rejects.toThrow(Conflict);
     const { replies } = await requestPage(db, lead, request.id, TODAY);
     expect(replies.map(({ words, by }) => [words, by])).toEqual([['Ask at the desk.', manager.name]]);
     await expect(replyTo(db, admin, request.id, randomUUID(), { words: 'x' })).rejects.toThrow(Forbidden);
@@ -249,5 +284,20 @@ describe('a list of requests', () => {
     });
     await aHelpReply(db, request.id);
     expect(await quietRequests(db, TODAY)).toEqual(before);
+  });
+});
+
+describe('where the app is told which day it is', () => {
+  afterEach(() => nowRuns(undefined as unknown as Running));
+
+  it('a request is asked, answered and closed on that day', async () => {
+    nowRuns({ settings: { today: TODAY } } as Running);
+    const id = randomUUID();
+    await askTheNetwork(db, lead, id, anInput(), TODAY);
+    await replyTo(db, manager, id, randomUUID(), { words: 'One question on the form.' });
+    const { version } = await requestPage(db, lead, id, TODAY);
+    await closeRequest(db, lead, id, version, { lesson: 'It helped.', helpedBy: null });
+    const { askedAt, closedAt, replies } = await requestPage(db, lead, id, TODAY);
+    expect([askedAt, closedAt!, replies[0]!.at].map(dayInLondon)).toEqual([TODAY, TODAY, TODAY]);
   });
 });

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gte, isNotNull, isNull, lte, sql, type SQL } from 'drizzle-orm';
 import { addDays, type Day } from '$lib/domain/calendar/day';
 import { firstDayOf, lastDayOf, type Period } from '$lib/domain/calendar/period';
+import { LISTED_A_PAGE } from '$lib/domain/forms/page-number';
 import { QUIET_DAYS, type RequestFilter } from '$lib/domain/network/request-filter';
 import type { Actor } from '$lib/domain/people/permissions';
 import { authorise } from '$lib/server/request/authorise';
@@ -12,19 +13,20 @@ import { isSlug } from '$lib/server/db/slugs';
 /** One request, as it is listed. */
 export type RequestRow = Awaited<ReturnType<typeof readRequests>>[number];
 
-/** No list of requests is longer: older ones are found by their quarter. */
+/** No list of a person’s home is longer. */
 const MOST_LISTED = 200;
 
-/** The requests that a filter finds, the newest first, and how many there are. @throws Forbidden */
+/** One page of the requests that a filter finds, the newest first, and how many there are. @throws Forbidden */
 export async function listRequests(
   db: Db,
   actor: Actor,
   filter: RequestFilter,
-  today: Day
+  today: Day,
+  page = 1
 ): Promise<{ rows: RequestRow[]; total: number }> {
   authorise(actor, 'see the network');
   const found = requestsOf(filter, today);
-  const [rows, total] = await Promise.all([readRequests(db, found), db.$count(helpRequests, found)]);
+  const [rows, total] = await Promise.all([readRequests(db, found, page), db.$count(helpRequests, found)]);
   return { rows, total };
 }
 
@@ -42,7 +44,8 @@ export async function scopeNamed(
 }
 
 /** How the requests are, of which a person's home tells: the newest first. The caller has authorised. */
-export function readRequests(db: Db, found: SQL | undefined) {
+export function readRequests(db: Db, found: SQL | undefined, page?: number) {
+  const [most, skipped] = page ? [LISTED_A_PAGE, (page - 1) * LISTED_A_PAGE] : [MOST_LISTED, 0];
   return db
     .select({
       id: helpRequests.id,
@@ -64,7 +67,8 @@ export function readRequests(db: Db, found: SQL | undefined) {
     .innerJoin(people, eq(people.id, helpRequests.askedBy))
     .where(found)
     .orderBy(desc(helpRequests.askedAt), asc(helpRequests.id))
-    .limit(MOST_LISTED);
+    .limit(most)
+    .offset(skipped);
 }
 
 /** The condition that a filter means: lists and the figures of reports share it. */

@@ -26,7 +26,7 @@ import {
 import { testDatabase } from '../../../../tests/support/test-database';
 import type { Db } from '$lib/server/db/client';
 import { runTimeAddress } from '$lib/server/db/roles/run-time-role';
-import { accounts, auditEvents, measures, pebbles } from '$lib/server/db/schema';
+import { accounts, auditEvents, measures, measureServices, pebbles } from '$lib/server/db/schema';
 import { judgedPebble, listPebbles } from './pebble-list';
 import { declarePebble, pebbleBy, pebbleChoices, pebblesWithoutLesson, sayLesson } from './pebbles';
 import { pebblesTold } from './told';
@@ -95,6 +95,8 @@ describe('a pebble is declared', () => {
     const id = randomUUID();
     expect(await declarePebble(db, lead, id, input(), TODAY)).toEqual({ ok: true, id });
     expect(await declarePebble(db, lead, id, input(), TODAY)).toEqual({ ok: true, id });
+    const other = declarePebble(db, lead, id, input({ what: 'Another thing' }), TODAY);
+    await expect(other).rejects.toThrow(Conflict);
     expect(await pebbleBy(db, comms, id)).toMatchObject({
       ...{ what: 'A video each Friday', declaredOn: TODAY, lesson: null, version: 1 },
       ...{ service: { slug: 'libraries' }, account: { title: 'Riverside Libraries on Facebook' } }
@@ -167,6 +169,16 @@ describe('a pebble is declared', () => {
     }
     const impact = await aMeasure(db, { stage: 'impact' });
     expect((await pebbleChoices(db, lead, TODAY)).measures.map(({ id }) => id)).toContain(impact.id);
+  });
+
+  it('at a measure of their own service before any other', async () => {
+    const other = await aMeasure(db, { headline: false });
+    const chosen = await aMeasure(db, { headline: false });
+    await db.insert(measureServices).values({ measureId: chosen.id, serviceId: libraries.id });
+    const { measures: offered } = await pebbleChoices(db, lead, TODAY);
+    const own = (id: string) => offered.find((each) => each.id === id)?.own;
+    expect([own(chosen.id), own(other.id)]).toEqual([true, false]);
+    expect((await pebbleChoices(db, comms, TODAY)).measures.some((each) => each.own)).toBe(false);
   });
 
   it('with no share, no reach and no measure that ends before', async () => {

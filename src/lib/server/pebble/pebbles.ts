@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, ne, sql, type SQL } from 'drizzle-orm';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
 import { isIdentity, type FieldError } from '$lib/domain/forms/answers';
 import { monthOf, type Day } from '$lib/domain/calendar/day';
@@ -9,7 +9,7 @@ import { servicesWhere, type Actor } from '$lib/domain/people/permissions';
 import { recordAudit } from '$lib/server/audit/audit';
 import { brokenRule } from '$lib/server/db/broken-rule';
 import type { Db } from '$lib/server/db/client';
-import { accounts, measures, pebbles } from '$lib/server/db/schema';
+import { accounts, measures, measureServices, outcomes, pebbles } from '$lib/server/db/schema';
 import { authorise } from '$lib/server/request/authorise';
 import { pebbleRows, type PebbleRow } from './pebble-rows';
 
@@ -31,7 +31,7 @@ export async function declarePebble(
     return await db.transaction((tx) => declare(tx, actor, id, input, today));
   } catch (error) {
     if (brokenRule(error) !== 'pebbles_pkey') throw error;
-    return sameOrForbidden(db, actor, id);
+    return sameOrConflict(db, actor, id, input);
   }
 }
 
@@ -90,10 +90,12 @@ async function objectionsOfMeasure(tx: Db, { measureId, lastMonth }: PebbleInput
 }
 
 /** The form came twice; or its id is somebody else's pebble, of which nothing is said. */
-async function sameOrForbidden(db: Db, actor: Actor, id: string): Promise<PebbleDeclared> {
-  const [row] = await db.select({ by: pebbles.declaredBy }).from(pebbles).where(eq(pebbles.id, id));
-  if (row?.by !== actor.id) throw new Forbidden('This pebble belongs to someone else');
-  return { ok: true, id };
+async function sameOrConflict(db: Db, actor: Actor, id: string, input: PebbleInput): Promise<PebbleDeclared> {
+  const [row] = await db.select().from(pebbles).where(eq(pebbles.id, id));
+  if (row?.declaredBy !== actor.id) throw new Forbidden('This pebble belongs to someone else');
+  const names = Object.keys(input) as (keyof PebbleInput)[];
+  if (names.every((name) => row[name] === input[name])) return { ok: true, id };
+  throw new Conflict('This form was sent before, with other words. Open it anew to throw another pebble');
 }
 
 /** One pebble as it was declared. @throws NotFound; Forbidden for whoever may not read live reports */
@@ -154,7 +156,17 @@ export async function pebblesWithoutLesson(
   return rows.map(({ id, what, account }) => ({ id, what, account: account.title }));
 }
 
-/** The accounts for which somebody may throw a pebble, none of a single person, and what it may be thrown at. */
+/** One of these services was chosen for the measure, or has logged it. */
+function isOwn(serviceIds: readonly string[]): SQL<boolean> {
+  if (serviceIds.length === 0) return sql<boolean>`false`;
+  const ids = [...serviceIds];
+  return sql<boolean>`(exists (select from ${measureServices} ms
+      where ms.measure_id = measures.id and ms.service_id in ${ids})
+    or exists (select from ${outcomes} o
+      where o.measure_id = measures.id and o.service_id in ${ids} and o.deleted_at is null))`;
+}
+
+/** The accounts for which somebody may throw a pebble, none of a single person, and what it may be thrown at: also whether it is a measure of their services. */
 export async function pebbleChoices(db: Db, actor: Actor, today: Day) {
   authorise(actor, 'read live reports');
   const services = servicesWhere(actor, 'declare pebbles');
@@ -177,7 +189,9 @@ export async function pebbleChoices(db: Db, actor: Actor, today: Day) {
         kind: measures.kind,
         addsUp: measures.addsUp,
         stage: measures.stage,
-        retiredOn: measures.retiredOn
+        unitMany: measures.unitMany,
+        retiredOn: measures.retiredOn,
+        own: services === 'all' ? sql<boolean>`false` : isOwn(services)
       })
       .from(measures)
       .orderBy(measures.name)

@@ -23,7 +23,11 @@ export const NETWORK_ROUTES = {
   '/network/requests': { page: 'see the network' },
   '/network/requests/new': {
     page: 'take part in the network',
-    actions: { ask: 'take part in the network', use: 'take part in the network' }
+    actions: {
+      ask: 'take part in the network',
+      show: 'take part in the network',
+      use: 'take part in the network'
+    }
   },
   '/network/requests/[request]': {
     page: 'see the network',

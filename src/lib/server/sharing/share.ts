@@ -49,8 +49,9 @@ export async function shareChoices(db: Db, actor: Actor): Promise<Record<keyof S
 export async function sharedFileOf(db: Db, actor: Actor, keys: readonly string[]): Promise<string | null> {
   authorise(actor, 'run the network');
   const [{ councilName: council }, all] = await Promise.all([councilSettings(db), shareables(db)]);
+  const wanted = new Set(keys);
   const chosen = <T>(list: Shareable<T>[]) =>
-    list.filter(({ key }) => keys.includes(key)).map(({ value }) => value);
+    list.filter(({ key }) => wanted.has(key)).map(({ value }) => value);
   const file: SharedFile = {
     council,
     measures: chosen(all.measures),
@@ -82,7 +83,7 @@ async function shareables(db: Db): Promise<Shareables> {
       key: `page.${page.slug}`,
       value: { ...page, source: page.source ?? councilName }
     })),
-    lessons: lessonRows.filter(isFirst).map(({ id, ...lesson }) => ({
+    lessons: eachOnce(lessonRows).map(({ id, ...lesson }) => ({
       key: `lesson.${id}`,
       value: { ...lesson, source: lesson.source ?? councilName }
     }))
@@ -90,8 +91,9 @@ async function shareables(db: Db): Promise<Shareables> {
 }
 
 /** The same words are one lesson, wherever they were learnt. */
-function isFirst({ words }: { words: string }, place: number, rows: readonly { words: string }[]): boolean {
-  return rows.findIndex((row) => row.words === words) === place;
+function eachOnce<T extends { words: string }>(rows: readonly T[]): T[] {
+  const seen = new Set<string>();
+  return rows.filter(({ words }) => !seen.has(words) && seen.add(words));
 }
 
 const MEASURE = {

@@ -14,6 +14,7 @@ import { accountFindings } from '$lib/server/report/account-findings';
 import { accountBySlug } from '$lib/server/account/accounts';
 import { accessRecord } from '$lib/server/account/holding/access-record';
 import { ownMeasures } from '$lib/server/account/holding/purpose';
+import { coverAsked } from '$lib/server/network/cover';
 import { actorOf } from '$lib/server/request/actor';
 import { noticeFor } from '$lib/server/request/notices';
 import type { PageServerLoad } from './$types';
@@ -38,14 +39,15 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   // Of an individual account nothing is judged, and its outcomes are shown to those who log them.
   const isPersons = account.kind === 'individual';
   const isShown = showsFiguresTo(actor.id, account);
-  const [months, credit, ownMeasuresNow, access, findings] = await Promise.all([
+  const [months, credit, ownMeasuresNow, access, findings, cover] = await Promise.all([
     isShown ? outcomesByMonth(locals.db, actor, account.id, locals.today) : null,
     isPersons ? null : accountCredit(locals.db, actor, account.id, period),
     ownMeasures(locals.db, actor, account.id),
     mayDescribe ? accessRecord(locals.db, actor, account.slug) : null,
     !isPersons && can(actor, 'read live reports')
       ? accountFindings(locals.db, actor, account, whole, locals.today)
-      : null
+      : null,
+    account.deputies.length === 0 ? coverAsked(locals.db, actor, account.id) : null
   ]);
   return {
     notice: noticeFor(url, NOTICES),
@@ -55,6 +57,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     ownMeasures: ownMeasuresNow,
     access: access?.record ?? null,
     mayDescribe,
+    coverAsked: cover,
     findings,
     period: { slug: periodSlug(period), name: periodName(period) },
     earlier: { slug: periodSlug(previousPeriod(period)), name: periodName(previousPeriod(period)) },

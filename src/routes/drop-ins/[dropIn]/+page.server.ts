@@ -4,7 +4,7 @@ import { cancelDropIn } from '$lib/server/learning/drop-in/drop-in-changes';
 import { dropInById } from '$lib/server/learning/drop-in/drop-ins';
 import { hostInstead } from '$lib/server/learning/drop-in/hosting';
 import { giveBackPlace, signUp } from '$lib/server/learning/drop-in/places';
-import { sayWhoCame } from '$lib/server/learning/drop-in/who-came';
+import { othersToCome, sayWhoCame } from '$lib/server/learning/drop-in/who-came';
 import { actorOf } from '$lib/server/request/actor';
 import { noticeFor } from '$lib/server/request/notices';
 import { sentFields } from '$lib/server/request/sent/forms';
@@ -26,7 +26,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { id, ...dropIn } = await dropInById(locals.db, actor, params.dropIn, locals.today);
   const mayTakePart = can(actor, 'take part in the network');
   const toTell = dropIn.state === 'cancelled' && dropIn.day >= locals.today;
-  return { id, dropIn, mayTakePart, toTell, notice: noticeFor(url, NOTICES) };
+  const others = dropIn.maySayWhoCame ? await othersToCome(locals.db, actor, id) : [];
+  return { id, dropIn, others, mayTakePart, toTell, notice: noticeFor(url, NOTICES) };
 };
 
 export const actions: Actions = {
@@ -49,8 +50,8 @@ export const actions: Actions = {
     redirect(303, `/drop-ins/${params.dropIn}?done=host`);
   },
   came: async ({ request, locals, params }) => {
-    const { asked, came } = await sentFields(request, ['asked', 'came']);
-    const said = { asked: [asked ?? []].flat(), came: [came ?? []].flat() };
+    const { asked, came, also } = await sentFields(request, ['asked', 'came']);
+    const said = { asked: [asked ?? []].flat(), came: [came ?? []].flat(), also: String(also ?? '') };
     await sayWhoCame(locals.db, actorOf(locals), params.dropIn, said, locals.today);
     redirect(303, `/drop-ins/${params.dropIn}?done=said`);
   }

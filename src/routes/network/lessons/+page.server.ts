@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { pageAsked, pagesOf } from '$lib/domain/forms/page-number';
 import { lessonUseForm } from '$lib/domain/network/help-forms';
 import { lessonsInWords, readLessonFilter } from '$lib/domain/network/request-filter';
 import { can } from '$lib/domain/people/permissions';
@@ -20,13 +21,14 @@ const NOTICES = {
 export const load: PageServerLoad = async ({ locals, url }) => {
   const actor = actorOf(locals);
   const filter = readLessonFilter(url.searchParams, locals.council.yearFirstMonth);
+  const page = pageAsked(url.searchParams);
   const [list, scope, services] = await Promise.all([
-    listLessons(locals.db, actor, filter),
+    listLessons(locals.db, actor, filter, page),
     scopeNamed(locals.db, actor, filter),
     servicesAskedFor(locals.db, actor, locals.today)
   ]);
   return {
-    ...list,
+    ...{ ...list, page, pages: pagesOf(list.total) },
     services,
     step: filter.step ?? '',
     usedIn: filter.used !== null,

@@ -61,7 +61,7 @@ it('says each field in words', () => {
   expect(dropInInWords(READ)).toEqual([
     ['Title', 'Bring one outcome'],
     ['Theme', 'Showing that an account led to it'],
-    ['When', '3 December 2026, 10:00 to 11:30'],
+    ['When', 'Thursday 3 December 2026, 10:00 to 11:30'],
     ['Where', 'In the centre: Central Library, room 2'],
     ['Places', '12']
   ]);

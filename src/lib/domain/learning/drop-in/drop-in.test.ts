@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  meetingAddress,
   maySayWhoCame,
   NO_HOST,
   placesInWords,
@@ -64,7 +65,17 @@ it('without a host nobody can sign up, while it is to come', () => {
 
 it('tells day, times and place in one line each', () => {
   expect(whenInWords({ day: '2026-12-03', startsAt: '10:00', endsAt: '11:30' })).toBe(
-    '3 December 2026, 10:00 to 11:30'
+    'Thursday 3 December 2026, 10:00 to 11:30'
   );
   expect(whereInWords({ placeKind: 'centre', place: 'Room 2' })).toBe('In the centre: Room 2');
+});
+
+it.each([
+  ['online', 'https://meet.example/one', 'https://meet.example/one'],
+  ['online', 'http://meet.example/one', null],
+  ['online', 'javascript:alert(1)', null],
+  ['online', 'In the usual call', null],
+  ['centre', 'https://meet.example/one', null]
+] as const)('an %s drop-in at “%s” has the address %s', (placeKind, place, address) => {
+  expect(meetingAddress({ placeKind, place })).toBe(address);
 });

@@ -1,5 +1,5 @@
 /** A drop-in is held on a day, for as many people as there are places; whoever hosts it says afterwards who came. */
-import { dayTitle, type Day } from '$lib/domain/calendar/day';
+import { dayWithWeekday, type Day } from '$lib/domain/calendar/day';
 import type { Theme } from '$lib/domain/network/themes';
 import { counted, numeral } from '$lib/domain/words';
 import { PLACE_KINDS, type PlaceKind } from '../learning';
@@ -27,18 +27,27 @@ export function stateOf(dropIn: { day: Day; cancelled: boolean }, today: Day): D
   return dropIn.day < today ? 'past' : 'coming';
 }
 
-/** "3 December 2026, 10:00 to 11:00". */
+/** "Thursday 3 December 2026, 10:00 to 11:00". */
 export function whenInWords({
   day,
   startsAt,
   endsAt
 }: Pick<DropInInput, 'day' | 'startsAt' | 'endsAt'>): string {
-  return `${dayTitle(day)}, ${startsAt} to ${endsAt}`;
+  return `${dayWithWeekday(day)}, ${startsAt} to ${endsAt}`;
 }
 
 /** "In the centre: Central Library, room 2". */
 export function whereInWords({ placeKind, place }: Pick<DropInInput, 'placeKind' | 'place'>): string {
   return `${PLACE_KINDS[placeKind]}: ${place}`;
+}
+
+/** The web address at which an online one is held; null where it has none, or one that is not safe to follow. */
+export function meetingAddress({
+  placeKind,
+  place
+}: Pick<DropInInput, 'placeKind' | 'place'>): string | null {
+  if (placeKind !== 'online' || !URL.canParse(place)) return null;
+  return new URL(place).protocol === 'https:' ? place : null;
 }
 
 /** "3 of 12 places are free", "All 12 places are taken". */

@@ -1,7 +1,14 @@
 /** What communications write on a page of the toolkit. */
 import { z } from 'zod';
 import { complaints, oneOfThese, requiredWords, typedText, type FormValues } from '$lib/domain/forms/answers';
-import { THEMES, WEAK_STEPS, type Theme, type WeakStep } from '$lib/domain/network/themes';
+import {
+  LONGEST_TOOLKIT_PAGE,
+  LONGEST_TOOLKIT_TITLE,
+  THEMES,
+  WEAK_STEPS,
+  type Theme,
+  type WeakStep
+} from '$lib/domain/network/themes';
 
 /** A page as given, ready to be saved. */
 export interface ToolkitInput {
@@ -13,9 +20,6 @@ export interface ToolkitInput {
   words: string;
 }
 
-/** Four pages of paper: who needs more has two things to say. */
-export const LONGEST_TOOLKIT_PAGE = 10_000;
-
 /** Texts of it in which personal details are looked for. */
 export const TOOLKIT_TEXTS = ['title', 'words'] as const;
 
@@ -24,7 +28,7 @@ export const toolkitForm = z
   .object({ title: typedText, theme: typedText, weakStep: typedText, words: typedText })
   .transform((typed, context): ToolkitInput => {
     const complain = complaints(context);
-    const title = requiredWords(typed.title, 'title', 100, 'The title', complain);
+    const title = requiredWords(typed.title, 'title', LONGEST_TOOLKIT_TITLE, 'The title', complain);
     const theme = oneOfThese(typed.theme, THEMES, 'theme', 'Choose the theme', complain);
     const weakStep =
       typed.weakStep === ''

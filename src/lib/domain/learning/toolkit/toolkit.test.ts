@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { readToolkitFilter, toolkitAddress, weakStepOf } from './toolkit';
+import { toolkitAddress } from '$lib/domain/network/addresses';
+import { readToolkitFilter, weakStepOf } from './toolkit';
 import { toolkitFields, toolkitForm, toolkitInWords } from './toolkit-form';
 
 it.each([
   ['', { text: null, step: null }],
   ['text=+how+did+', { text: 'how did', step: null }],
   ['step=route&text=ask', { text: 'ask', step: 'route' }],
+  ['text=%00ask%00', { text: 'ask', step: null }],
   ['step=nonsense', { text: null, step: null }],
   [`text=${'a'.repeat(300)}`, { text: 'a'.repeat(100), step: null }]
 ])('reads the address ?%s', (query, filter) => {

@@ -1,4 +1,5 @@
 /** The toolkit: short pages that communications write, each for a theme, and for the weak step that it helps with. */
+import { seenWords } from '$lib/domain/forms/answers';
 import { cut, LONGEST_SEARCH } from '$lib/domain/words';
 import type { Route } from '$lib/domain/outcome/outcome';
 import type { Strength } from '$lib/domain/outcome/strength';
@@ -12,14 +13,9 @@ export interface ToolkitFilter {
 
 /** Reads an address; what it does not know is left out. */
 export function readToolkitFilter(query: URLSearchParams): ToolkitFilter {
-  const text = cut((query.get('text') ?? '').trim(), LONGEST_SEARCH);
+  const text = cut(seenWords(query.get('text') ?? ''), LONGEST_SEARCH);
   const step = query.get('step') ?? '';
   return { text: text || null, step: Object.hasOwn(WEAK_STEPS, step) ? (step as WeakStep) : null };
-}
-
-/** Where the pages for a weak step stand. */
-export function toolkitAddress(step: WeakStep): string {
-  return `/toolkit?step=${step}`;
 }
 
 /** The weak step of one outcome: what its next step up is about; null where there is none. */

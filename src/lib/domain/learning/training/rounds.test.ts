@@ -6,46 +6,55 @@ import { ROUNDS, type FindingTold } from './too-far';
 const REAL: FindingTold[] = [
   { sentence: 'Sign-ups followed contact with the account.', unit: 'sign-ups', quantity: 540 },
   { sentence: 'No clear difference from last year in visits.', unit: 'visits', quantity: null },
-  { sentence: 'Referrals are lower than last year.', unit: 'referrals', quantity: 1_204 }
+  { sentence: 'Referrals are lower than last year.', unit: 'referrals', quantity: 1_204 },
+  { sentence: 'The service reported 86 loans.', unit: 'loans', quantity: 86 },
+  { sentence: 'Too few repairs to say.', unit: 'repairs', quantity: 4 },
+  { sentence: 'The target for calls was not met.', unit: 'calls', quantity: 12 }
 ];
 const numbers = Array.from({ length: ROUNDS }, (_, place) => place + 1);
 
 describe('a round of the training', () => {
   it.each([
-    [1, 2, 'Our accounts caused all of it: these sign-ups.'],
-    [2, 1, 'Our accounts led to all visits.'],
-    [3, 0, 'Referrals: more than ever, thanks to our accounts.'],
-    [4, 2, 'Without our accounts there would have been no sign-ups.'],
-    [5, 1, 'Our posts work, so there will be more visits from now on.']
+    [1, 2, 'All 540 sign-ups followed contact with an account.'],
+    [2, 1, 'In loans the figure has stayed the same as last year.'],
+    [3, 0, 'Posts by the accounts resulted in more sign-ups than a year ago.'],
+    [4, 2, 'Without contact with an account, none of the 86 loans would have happened.'],
+    [5, 1, 'There will be more sign-ups next quarter, as this quarter’s figures show.']
   ])('%i has in place %i: %s', (number, place, sentence) => {
     const round = roundOf(number, REAL);
     expect(round.tooFar).toBe(place);
     expect(round.sentences[place]).toBe(sentence);
   });
 
-  it.each(numbers)('%i shows two real sentences beside it, and no sentence twice', (number) => {
-    for (const findings of [REAL, EXAMPLES]) {
+  it.each(numbers)('%i shows two sentences that were told beside it, and no sentence twice', (number) => {
+    for (const findings of [REAL, [], REAL.slice(0, 2), [...REAL, ...REAL]]) {
       const { sentences, tooFar } = roundOf(number, findings);
       const others = sentences.filter((_, place) => place !== tooFar);
+      const told = findings === REAL ? REAL : [...REAL, ...EXAMPLES];
       expect(new Set(sentences).size).toBe(3);
-      expect(others.every((each) => findings.some(({ sentence }) => sentence === each))).toBe(true);
+      expect(others.every((each) => told.some(({ sentence }) => sentence === each))).toBe(true);
     }
   });
 
-  it('says how many where that may be told', () => {
-    expect(roundOf(2, [REAL[0]!, REAL[2]!, REAL[1]!]).sentences).toContain(
-      'Our accounts led to all 1,204 referrals.'
-    );
+  it.each(numbers.slice(1))('%i shares no sentence with the one before, however much was found', (number) => {
+    for (let found = 0; found <= REAL.length; found += 1) {
+      const [before, now] = [number - 1, number].map((each) => roundOf(each, REAL.slice(0, found)).sentences);
+      expect(now!.filter((sentence) => before!.includes(sentence))).toEqual([]);
+    }
   });
 
-  it.each([[[]], [REAL.slice(0, 2)], [[REAL[0]!, REAL[0]!, REAL[1]!]]])(
-    'takes examples where a report has too few findings: %#',
+  it.each([[[]], [REAL.slice(0, 2)], [REAL.slice(0, 5)], [[...REAL.slice(0, 5), REAL[0]!]]])(
+    'says that sentences are made up where a report has too few findings: %#',
     (findings) => {
-      expect(roundOf(1, findings)).toEqual(roundOf(1, EXAMPLES));
       expect(areMadeUp(findings)).toBe(true);
       expect(areMadeUp(REAL)).toBe(false);
     }
   );
+
+  it('tells no figure that is not for telling', () => {
+    const hidden = REAL.map((finding) => ({ ...finding, quantity: null }));
+    expect(roundOf(1, hidden).sentences).toContain('All sign-ups followed contact with an account.');
+  });
 
   it('is the same whoever opens it', () => {
     expect(numbers.map((number) => roundOf(number, REAL))).toEqual(

@@ -14,29 +14,40 @@ export interface Round {
 
 const SENTENCES = 3;
 
+/** With as many, neighbouring rounds share no sentence. */
+const ENOUGH = 2 * SENTENCES;
+
 /**
- * A round, the same for everybody on every day. It is made of the findings of a report or, where that has too few, of examples.
+ * A round, the same for everybody on every day. It is made of the findings of a report; where these are too few, examples
+ * stand beside them.
  * @param number 1 to `ROUNDS`
  */
 export function roundOf(number: number, findings: readonly FindingTold[]): Round {
-  const real = isEnough(findings) ? findings : EXAMPLES;
-  const at = (place: number) => real[place % real.length]!;
-  const { sentence, why } = tooFar(at(number - 1), number);
-  const sentences = [at(number).sentence, at(number + 1).sentence];
+  const told = toldFrom(findings);
+  const first = (number - 1) * SENTENCES;
+  const at = (place: number) => told[(first + place) % told.length]!;
+  const { sentence, why } = tooFar(at(0), number);
+  const sentences = [at(1).sentence, at(2).sentence];
   const place = (number * 2) % SENTENCES;
   sentences.splice(place, 0, sentence);
   return { number, sentences, tooFar: place, why };
 }
 
-/** Are the sentences made up for practice? So they are while no report has enough findings. */
+/** Are some of the sentences made up for practice? So they are while no report has enough findings. */
 export function areMadeUp(findings: readonly FindingTold[]): boolean {
-  return !isEnough(findings);
+  return eachOnce(findings).length < ENOUGH;
 }
 
-/** Three different findings give rounds in which no sentence comes twice. */
-function isEnough(findings: readonly FindingTold[]): boolean {
-  return (
-    new Set(findings.map(({ sentence }) => sentence)).size === findings.length && findings.length >= SENTENCES
+/** Enough sentences, with no example of a measure that the report tells of. */
+function toldFrom(findings: readonly FindingTold[]): readonly FindingTold[] {
+  const own = eachOnce(findings);
+  if (own.length >= ENOUGH) return own;
+  return [...own, ...EXAMPLES.filter(({ unit }) => !own.some((each) => each.unit === unit))];
+}
+
+function eachOnce(findings: readonly FindingTold[]): FindingTold[] {
+  return findings.filter(
+    ({ sentence }, place) => findings.findIndex((each) => each.sentence === sentence) === place
   );
 }
 

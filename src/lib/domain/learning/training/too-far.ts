@@ -1,5 +1,5 @@
 /** Ways in which a sentence goes further than its evidence, each with what is wrong with it. */
-import { numeral, upperFirst } from '$lib/domain/words';
+import { numeral } from '$lib/domain/words';
 
 /** What a finding was about, as far as another sentence can be made of it. */
 export interface FindingTold {
@@ -17,11 +17,14 @@ export interface TooFar {
   why: string;
 }
 
-/** In the order of the rounds. */
+/**
+ * In the order of the rounds. Each sounds like a sentence of a report, and none gives itself away by big words: what is wrong
+ * with it is what the words of a report do not allow.
+ */
 const WAYS: readonly ((of: FindingTold) => TooFar)[] = [
-  caused,
   wholeCredited,
-  withoutComparison,
+  nothingChanged,
+  resultedIn,
   nothingOtherwise,
   foretold
 ];
@@ -34,38 +37,42 @@ export function tooFar(of: FindingTold, round: number): TooFar {
   return WAYS[(round - 1) % ROUNDS]!(of);
 }
 
-function caused({ unit }: FindingTold): TooFar {
-  return {
-    sentence: `Our accounts caused all of it: these ${unit}.`,
-    why: 'Nobody knows a cause: other things happened in the same months. Say “followed contact with”, or “contributed to” where a check stood up.'
-  };
+/** "1,215 enquiries resolved"; without a figure where none may be told. */
+function whole({ unit, quantity }: FindingTold): string {
+  return quantity === null ? unit : `${numeral(quantity)} ${unit}`;
 }
 
-function wholeCredited({ unit, quantity }: FindingTold): TooFar {
-  const whole = quantity === null ? `all ${unit}` : `all ${numeral(quantity)} ${unit}`;
+function wholeCredited(of: FindingTold): TooFar {
   return {
-    sentence: `Our accounts led to ${whole}.`,
+    sentence: `All ${whole(of)} followed contact with an account.`,
     why: 'Only the part with evidence may be credited. Of the rest, nobody knows how people came.'
   };
 }
 
-function withoutComparison({ unit }: FindingTold): TooFar {
+function nothingChanged({ unit }: FindingTold): TooFar {
   return {
-    sentence: `${upperFirst(unit)}: more than ever, thanks to our accounts.`,
-    why: 'More than when? It names no earlier figure, and no range that leaves chance out.'
+    sentence: `In ${unit} the figure has stayed the same as last year.`,
+    why: 'Two figures that are close may still differ by more than chance hides. Say “no clear difference”, never “the same”.'
   };
 }
 
-function nothingOtherwise({ unit }: FindingTold): TooFar {
+function resultedIn({ unit }: FindingTold): TooFar {
   return {
-    sentence: `Without our accounts there would have been no ${unit}.`,
+    sentence: `Posts by the accounts resulted in more ${unit} than a year ago.`,
+    why: 'Nobody knows a cause: other things happened in the same months. Say “followed contact with”, or “contributed to” where a check stood up.'
+  };
+}
+
+function nothingOtherwise(of: FindingTold): TooFar {
+  return {
+    sentence: `Without contact with an account, none of the ${whole(of)} would have happened.`,
     why: 'Some would have happened anyway. Say of how many services think so, and of how many nobody knows.'
   };
 }
 
 function foretold({ unit }: FindingTold): TooFar {
   return {
-    sentence: `Our posts work, so there will be more ${unit} from now on.`,
+    sentence: `There will be more ${unit} next quarter, as this quarter’s figures show.`,
     why: 'One period says nothing of the next. Say what was found, and how sure it is.'
   };
 }

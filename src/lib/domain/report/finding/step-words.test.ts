@@ -83,8 +83,7 @@ describe('a live report', () => {
     expect(found).toEqual({
       words: 'The web publisher of Libraries (Digital library officer): ask.',
       mends: 'route',
-      asksNetwork: false,
-      service: 'libraries'
+      weakIn: [{ id: 'Libraries', slug: 'libraries' }]
     });
   });
 
@@ -96,9 +95,14 @@ describe('a live report', () => {
     expect(said(CHECK, both).words).toBe('Communications: have it checked.');
   });
 
-  it('opens the network for one service, or for all', () => {
-    expect(said(HELP, [of('Roads')])).toMatchObject({ asksNetwork: true, service: 'roads' });
-    expect(said(HELP, [of('Roads'), of('Carers')])).toMatchObject({ asksNetwork: true, service: null });
+  it('names the services whose figures are weak, so that whoever may ask for one of them can, whoever takes the step', () => {
+    const slugs = (step: NextStep, ...names: string[]) =>
+      said(
+        step,
+        names.map((name) => aGroup({ serviceId: name }))
+      ).weakIn.map(({ slug }) => slug);
+    expect(slugs(HELP, 'Roads')).toEqual(['roads']);
+    expect(slugs(ASK, 'Carers', 'Roads')).toEqual(['carers', 'roads']);
   });
 
   it('knows of no service on the page of an account, and says the role', () => {

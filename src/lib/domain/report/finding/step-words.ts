@@ -9,10 +9,8 @@ export interface StepToTake {
   /** "The web publisher of Libraries (Web publisher, Customer services): ask ...". */
   words: string;
   mends: WeakStep | null;
-  /** The network helps with it. */
-  asksNetwork: boolean;
-  /** The address part of the service whose figures are weak, where it is one. */
-  service: string | null;
+  /** The services whose figures are weak; whoever may ask for one of them is offered to ask the network. */
+  weakIn: { id: string; slug: string }[];
 }
 
 /** More are counted, not named. */
@@ -46,8 +44,7 @@ export function stepToTake(step: NextStep, facts: ReportFacts, measureId: string
   return {
     words,
     mends: step.mends,
-    asksNetwork: step.taker === 'network',
-    service: weak.length === 1 ? weak[0]!.slug : null
+    weakIn: step.mends === null ? [] : weak.map(({ id, slug }) => ({ id, slug }))
   };
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, gte, isNull, sql } from 'drizzle-orm';
+import { and, eq, gte, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Day } from '$lib/domain/calendar/day';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
 import { isIdentity, type FieldError } from '$lib/domain/forms/answers';
@@ -19,7 +19,10 @@ export type DropInSaved = { ok: true } | { ok: false; errors: FieldError[] };
 
 type Row = typeof dropIns.$inferSelect;
 
-/** Adds a drop-in that the actor hosts. `id` is chosen by the form, so that sending it twice adds one. */
+/**
+ * Adds a drop-in that the actor hosts. `id` is chosen by the form, so that sending it twice adds one.
+ * @throws Conflict when the id holds something else
+ */
 export async function addDropIn(db: Db, actor: Actor, id: string, input: DropInInput): Promise<void> {
   authorise(actor, 'take part in the network');
   try {
@@ -29,7 +32,14 @@ export async function addDropIn(db: Db, actor: Actor, id: string, input: DropInI
     });
   } catch (error) {
     if (brokenRule(error) !== 'drop_ins_pkey') throw error;
+    await sameOrConflict(db, actor, id, input);
   }
+}
+
+async function sameOrConflict(db: Db, actor: Actor, id: string, input: DropInInput): Promise<void> {
+  const [row] = await db.select().from(dropIns).where(eq(dropIns.id, id));
+  if (row?.hostId === actor.id && changesBetween(inputOf(row), input).length === 0) return;
+  throw new Conflict('This form was sent before, with other words. Open it anew to add another drop-in');
 }
 
 /**
@@ -51,6 +61,7 @@ export async function changeDropIn(
     if (was.cancelledAt !== null || was.day < today) throw new Conflict(IS_OVER);
     const taken = await tx.$count(dropInPeople, eq(dropInPeople.dropInId, id));
     if (input.places < taken) return { ok: false, errors: [tooFewPlaces(taken)] };
+    if (input.day !== was.day && (await isSaidWhoCame(tx, id))) return { ok: false, errors: [DAY_STAYS] };
     await tx
       .update(dropIns)
       .set({ ...input, version: version + 1 })
@@ -119,6 +130,17 @@ export async function lockedDropIn(tx: Db, id: string): Promise<Row> {
 
 const NOT_THEIRS = 'You may not change the drop-in of somebody else';
 const IS_OVER = 'This drop-in is over, or was cancelled. Add another one instead';
+
+/** The accounts that came are kept with the day on which it was held. */
+const DAY_STAYS: FieldError = {
+  field: 'day',
+  text: 'It was said who came, so the day stays. Add another drop-in for another day'
+};
+
+async function isSaidWhoCame(tx: Db, id: string): Promise<boolean> {
+  const said = and(eq(dropInPeople.dropInId, id), isNotNull(dropInPeople.attended));
+  return (await tx.$count(dropInPeople, said)) > 0;
+}
 
 function tooFewPlaces(taken: number): FieldError {
   const text = `${counted(taken, 'person has', 'people have')} signed up: enter ${taken} places or more`;

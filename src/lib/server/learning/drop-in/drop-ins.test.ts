@@ -21,7 +21,7 @@ import { addDropIn, cancelDropIn, changeDropIn, dropInsCompared, dropInToChange 
 import { dropInById, dropInsHeld, listDropIns, myDropIns } from './drop-ins';
 import { hostInstead, withoutHost } from './hosting';
 import { giveBackPlace, signUp } from './places';
-import { sayWhoCame } from './who-came';
+import { othersToCome, sayWhoCame } from './who-came';
 
 const TODAY = '2026-11-23';
 const INPUT: DropInInput = {
@@ -74,6 +74,45 @@ describe('a drop-in', () => {
     expect(lines.map(({ action }) => action)).toEqual(['drop-in added', 'drop-in changed']);
     expect(lines[1]!.changes).toEqual([{ field: 'title' }, { field: 'places', was: 2, is: 3 }]);
     expect(JSON.stringify(lines)).not.toContain('Zanzibar');
+  });
+
+  it('is not lost where its form holds the id of another one', async () => {
+    const { db } = connection;
+    const id = randomUUID();
+    await addDropIn(db, host, id, INPUT);
+    await expect(addDropIn(db, other, id, INPUT)).rejects.toThrow(Conflict);
+    await expect(addDropIn(db, host, id, { ...INPUT, place: 'https://meet.example/other' })).rejects.toThrow(
+      Conflict
+    );
+  });
+
+  it('keeps its day once it was said who came', async () => {
+    const { db } = connection;
+    const { id } = await aDropIn(db, { hostId: host.id, day: TODAY, people: [{ person: other }] });
+    await sayWhoCame(db, host, id, { asked: [other.id], came: [other.id] }, TODAY);
+    expect(await changeDropIn(db, host, id, 1, INPUT, TODAY)).toEqual({
+      ok: false,
+      errors: [{ field: 'day', text: expect.stringContaining('It was said who came') }]
+    });
+    expect(await changeDropIn(db, host, id, 1, { ...INPUT, day: TODAY }, TODAY)).toEqual({ ok: true });
+  });
+
+  it('has whoever came without a place, each once and with their accounts', async () => {
+    const { db } = connection;
+    const walker = await aLead(db);
+    const account = await anAccount(db, { leadId: walker.id });
+    const { id } = await aDropIn(db, { hostId: host.id, day: TODAY, places: 1 });
+    const choices = async () => (await othersToCome(db, host, id)).map(({ value }) => value);
+    expect(await choices()).toEqual(expect.arrayContaining([walker.id, comms.id]));
+    expect(await choices()).not.toEqual(expect.arrayContaining([admin.id]));
+    expect(await choices()).not.toContain(host.id);
+    await expect(othersToCome(db, other, id)).rejects.toThrow(Forbidden);
+    for (const also of [walker.id, walker.id, host.id, admin.id, 'nobody', ''])
+      await sayWhoCame(db, host, id, { asked: [], came: [], also }, TODAY);
+    expect(await choices()).not.toContain(walker.id);
+    expect((await dropInById(db, host, id, TODAY)).people).toMatchObject([{ id: walker.id, attended: true }]);
+    const came = await db.select().from(accountsThatCame).where(eq(accountsThatCame.dropInId, id));
+    expect(came.map(({ accountId }) => accountId)).toContain(account.id);
   });
 
   it('is changed by nobody else but communications', async () => {

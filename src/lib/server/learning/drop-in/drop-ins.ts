@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gte, isNull, lt, lte, sql, type SQL } from 'drizzle
 import type { Day } from '$lib/domain/calendar/day';
 import { firstDayOf, lastDayOf, type Period } from '$lib/domain/calendar/period';
 import { NotFound } from '$lib/domain/errors';
+import { LISTED_A_PAGE } from '$lib/domain/forms/page-number';
 import { isIdentity } from '$lib/domain/forms/answers';
 import {
   maySayWhoCame,
@@ -13,9 +14,6 @@ import { can, type Actor } from '$lib/domain/people/permissions';
 import type { Db } from '$lib/server/db/client';
 import { dropInPeople, dropIns, people } from '$lib/server/db/schema';
 import { authorise } from '$lib/server/request/authorise';
-
-/** Past ones on the list, while no period is asked for. */
-const PAST_SHOWN = 50;
 
 function rowFor(actor: Actor) {
   return {
@@ -64,20 +62,24 @@ export interface DropInLine extends DropInInput {
   signedUp: boolean;
 }
 
-/** Those to come, the next first, and those that are over, the last first. */
+/** Those to come, the next first; and one page of those that are over, the last first, and how many these are. */
 export async function listDropIns(
   db: Db,
   actor: Actor,
-  today: Day
-): Promise<{ coming: DropInLine[]; past: DropInLine[] }> {
+  today: Day,
+  page = 1
+): Promise<{ coming: DropInLine[]; past: DropInLine[]; held: number }> {
   authorise(actor, 'see the network');
-  const [coming, past] = await Promise.all([
+  const isOver = lt(dropIns.day, today);
+  const [coming, past, held] = await Promise.all([
     rows(db, actor, gte(dropIns.day, today)).orderBy(...inOrder()),
-    rows(db, actor, lt(dropIns.day, today))
+    rows(db, actor, isOver)
       .orderBy(desc(dropIns.day), desc(dropIns.startsAt), asc(dropIns.id))
-      .limit(PAST_SHOWN)
+      .limit(LISTED_A_PAGE)
+      .offset((page - 1) * LISTED_A_PAGE),
+    db.$count(dropIns, isOver)
   ]);
-  return { coming, past };
+  return { coming, past, held };
 }
 
 /** What was held in a period up to today: what a report counts. Cancelled ones are not among them. */

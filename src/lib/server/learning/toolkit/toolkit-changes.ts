@@ -8,6 +8,7 @@ import {
 } from '$lib/domain/learning/toolkit/toolkit-form';
 import type { Actor } from '$lib/domain/people/permissions';
 import { registerHandles } from '$lib/server/account/register-handles';
+import { nowHere } from '$lib/server/app';
 import { changesBetween, recordAudit } from '$lib/server/audit/audit';
 import { differences, lastChangeInWords } from '$lib/server/audit/last-change';
 import { brokenRule } from '$lib/server/db/broken-rule';
@@ -31,7 +32,7 @@ export async function sentToolkitPage(
   return { ...sent, parsed: withDetailsAsked(sent.parsed, sent.values, TOOLKIT_TEXTS, own) };
 }
 
-/** Adds a page, and says where it stands. `id` is chosen by the form, so that sending it twice adds one. */
+/** Adds a page, and says where it stands. `id` is chosen by the form, so that sending it twice adds one. @throws Conflict when it holds another */
 export async function addToolkitPage(db: Db, actor: Actor, id: string, input: ToolkitInput): Promise<string> {
   authorise(actor, 'run the network');
   try {
@@ -45,10 +46,12 @@ export async function addToolkitPage(db: Db, actor: Actor, id: string, input: To
   } catch (error) {
     if (brokenRule(error) !== 'toolkit_pages_pkey') throw error;
     const [row] = await db
-      .select({ slug: toolkitPages.slug })
+      .select({ slug: toolkitPages.slug, title: toolkitPages.title, words: toolkitPages.words })
       .from(toolkitPages)
       .where(eq(toolkitPages.id, id));
-    return row!.slug;
+    if (row?.title !== input.title || row.words !== input.words)
+      throw new Conflict('This form was sent before, with other words. Open it anew to add another page');
+    return row.slug;
   }
 }
 
@@ -121,5 +124,7 @@ async function keepVersion(
   version: number,
   { title, words }: ToolkitInput
 ): Promise<void> {
-  await db.insert(toolkitVersions).values({ pageId, version, title, words, savedBy: actor.id });
+  await db
+    .insert(toolkitVersions)
+    .values({ pageId, version, title, words, savedBy: actor.id, savedAt: nowHere() });
 }

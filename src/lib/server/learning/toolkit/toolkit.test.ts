@@ -47,6 +47,8 @@ describe('a page of the toolkit', () => {
     const id = randomUUID();
     expect(await addToolkitPage(db, comms, id, PAGE)).toBe('ask-people');
     expect(await addToolkitPage(db, comms, id, PAGE)).toBe('ask-people');
+    const other = addToolkitPage(db, comms, id, { ...PAGE, words: 'Lost?' });
+    await expect(other).rejects.toThrow(Conflict);
     expect(await add()).toBe('ask-people-2');
     expect(await titles(null)).toEqual(['Ask people', 'Ask people']);
   });

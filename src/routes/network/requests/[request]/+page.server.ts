@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { NotFound } from '$lib/domain/errors';
+import type { FieldError, FormValues } from '$lib/domain/forms/answers';
 import { closingForm, lessonUseForm, replyForm } from '$lib/domain/network/help-forms';
 import { registerHandles } from '$lib/server/account/register-handles';
 import { closeRequest, replyTo } from '$lib/server/network/answering';
@@ -21,6 +22,9 @@ const NOTICES = {
   'taken-out': 'The words are taken out.'
 };
 
+/** Nobody replies to a closed request, so a reply that was typed would be lost. */
+const REPLY_FIRST: FieldError = { field: 'words', text: 'Send your reply before you close, or clear it' };
+
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { db, today } = locals;
   const actor = actorOf(locals);
@@ -39,8 +43,10 @@ export const actions: Actions = {
     const { id, values, parsed: typed } = await sentForm(request, replyForm);
     const own = await registerHandles(locals.db, actor);
     const parsed = withDetailsAsked(typed, values, ['words'], own);
-    if (!parsed.ok) return fail(400, { reply: { values, errors: parsed.errors } });
+    if (!parsed.ok) return fail(400, { sent: back(values, parsed.errors) });
     await replyTo(locals.db, actor, params.request, id, parsed.value);
+    // Sent once more it is the same reply; what was typed to close the request with stays.
+    if (isClosingBegun(values)) return { sent: back({ ...values, id: '', words: '' }, [], NOTICES.replied) };
     redirect(303, `/network/requests/${params.request}?done=replied`);
   },
   close: async ({ request, locals, params }) => {
@@ -48,9 +54,10 @@ export const actions: Actions = {
     const { version, values, parsed: typed } = await sentForm(request, closingForm);
     const own = await registerHandles(locals.db, actor);
     const parsed = withDetailsAsked(typed, values, ['lesson'], own);
-    if (!parsed.ok) return fail(400, { close: { values, errors: parsed.errors } });
+    if (!parsed.ok) return fail(400, { sent: back(values, parsed.errors) });
+    if (String(values.words ?? '').trim()) return fail(400, { sent: back(values, [REPLY_FIRST]) });
     const closed = await closeRequest(locals.db, actor, params.request, version, parsed.value);
-    if (!closed.ok) return fail(400, { close: { values, errors: closed.errors } });
+    if (!closed.ok) return fail(400, { sent: back(values, closed.errors) });
     redirect(303, `/network/requests/${params.request}?done=closed`);
   },
   use: async ({ request, locals, params }) => {
@@ -73,3 +80,12 @@ export const actions: Actions = {
     redirect(303, `/network/requests/${params.request}?done=taken-out`);
   }
 };
+
+/** The one form of the page as it was sent: a reply, and what the request is closed with. */
+function back(values: FormValues, errors: FieldError[], notice: string | null = null) {
+  return { values, errors, notice };
+}
+
+function isClosingBegun({ helped, lesson }: FormValues): boolean {
+  return Boolean(helped) || Boolean(String(lesson ?? '').trim());
+}
