@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, ne, or, sql } from 
 import type { Day } from '$lib/domain/calendar/day';
 import { answerFields, type Answers } from '$lib/domain/check-in/answer-form';
 import { answersInWords, type AnswersRead } from '$lib/domain/check-in/in-words';
-import type { Choice } from '$lib/domain/forms/answers';
+import type { Choice, FormValues } from '$lib/domain/forms/answers';
 import { can, type Actor } from '$lib/domain/people/permissions';
 import type { Db } from '$lib/server/db/client';
 import {
@@ -11,7 +11,6 @@ import {
   checkInMeasures,
   checkInRounds,
   checkIns,
-  checkInVersions,
   measures,
   measureServices,
   outcomeAccounts,
@@ -20,36 +19,51 @@ import {
   personServices
 } from '$lib/server/db/schema';
 import { openCheckIn, type CheckInPlace, type OpenedCheckIn } from './access';
+import { unsentAnswers, versionsOf } from './versions';
 
 /** A check-in as its page shows it: answers that are begun, else those of the round before. @throws NotFound */
 export async function checkInPage(db: Db, actor: Actor, place: CheckInPlace, today: Day) {
   const opened = await openCheckIn(db, actor, place, today);
   const { row, round, account, holds } = opened;
-  const [before, own, cover, choices, versions] = await Promise.all([
+  const [before, own, unsent, cover, choices, versions] = await Promise.all([
     answersBefore(db, opened),
     answersOf(db, row),
+    unsentAnswers(db, row),
     deputiesOf(db, account.id),
     measureChoices(db, opened),
     versionsOf(db, row)
   ]);
   const begun = row.version > 0;
-  const shown = begun || !before ? own : before.answers;
+  const answered = row.answeredAt !== null;
+  const names = cover.map(({ name }) => name);
+  // How confident somebody feels today is asked anew.
+  const prefilled = before && fieldsShown({ ...before.answers, confidence: null }, cover);
   const mayAnswer = holds && round.state === 'open' && account.status !== 'closed';
   return {
     ...{ round, mayAnswer, holds, begun, version: row.version },
     account: { slug: account.slug, title: account.title, purpose: account.purpose, service: account.service },
     closed: account.status === 'closed',
     mayClose:
-      row.answeredAt !== null &&
+      answered &&
       row.stillNeeded === 'no' &&
       account.status !== 'closed' &&
       can(actor, 'change the register'),
-    answered: row.answeredAt !== null,
-    values: answerFields({ ...shown, cover: coverShown(shown, cover), deputyIds: cover.map(({ id }) => id) }),
-    inWords: begun ? answersInWords(await readable(db, own)) : [],
-    before: before && { name: before.name, inWords: answersInWords(await readable(db, before.answers)) },
-    mayBeSame: mayAnswer && before !== null && !begun,
-    cover: cover.map(({ name }) => name),
+    ...{ answered, changed: answered && unsent !== null },
+    values: unsent
+      ? unsentFields(unsent.answers, cover)
+      : begun || !prefilled
+        ? fieldsShown(own, cover)
+        : prefilled,
+    prefilled: mayAnswer && !answered ? prefilled : null,
+    inWords: begun ? answersInWords(await readable(db, own), names) : [],
+    before: before && {
+      ...{ name: before.name, confidence: before.answers.confidence },
+      inWords: answersInWords(
+        await readable(db, { ...before.answers, cover: coverShown(before.answers, cover) }),
+        names
+      )
+    },
+    cover: names,
     choices: { measures: choices, people: mayAnswer ? await peopleToCover(db, account) : [] },
     versions
   };
@@ -127,6 +141,22 @@ async function answersOf(db: Db, row: typeof checkIns.$inferSelect): Promise<Ans
   };
 }
 
+type Covering = readonly { id: string }[];
+
+/** What was sent, or answered in another round, as the form begins with it. */
+function fieldsShown(answers: Answers, cover: Covering): FormValues {
+  return answerFields({
+    ...answers,
+    ...{ cover: coverShown(answers, cover), deputyIds: cover.map(({ id }) => id) }
+  });
+}
+
+/** What was saved and not sent comes back as it was typed. */
+function unsentFields(answers: Answers, cover: Covering): FormValues {
+  const deputyIds = answers.cover === 'changed' ? answers.deputyIds : cover.map(({ id }) => id);
+  return answerFields({ ...answers, deputyIds });
+}
+
 /** Who covers may have changed since it was said: the form begins with what is so now. */
 function coverShown({ cover }: Answers, now: readonly unknown[]): Answers['cover'] {
   if (cover === null) return null;
@@ -159,30 +189,4 @@ async function readable(db: Db, { measureIds, ...answers }: Answers): Promise<An
           .where(inArray(measures.id, measureIds))
           .orderBy(asc(measures.name));
   return { ...answers, measures: names.map(({ name }) => name) };
-}
-
-/** What was saved before, the newest first, each in words. */
-async function versionsOf(db: Db, { roundId, accountId, version }: typeof checkIns.$inferSelect) {
-  if (version < 2) return [];
-  const rows = await db
-    .select({
-      version: checkInVersions.version,
-      savedAt: checkInVersions.savedAt,
-      savedBy: people.name,
-      answers: checkInVersions.answers
-    })
-    .from(checkInVersions)
-    .innerJoin(people, eq(people.id, checkInVersions.savedBy))
-    .where(
-      and(
-        eq(checkInVersions.roundId, roundId),
-        eq(checkInVersions.accountId, accountId),
-        lt(checkInVersions.version, version)
-      )
-    )
-    .orderBy(desc(checkInVersions.version));
-  return rows.map(({ answers, ...saved }) => ({
-    ...saved,
-    inWords: answersInWords(answers as unknown as AnswersRead)
-  }));
 }

@@ -7,6 +7,7 @@ import type { Db } from '$lib/server/db/client';
 import { accounts, checkInRounds, checkIns } from '$lib/server/db/schema';
 import { authorise } from '$lib/server/request/authorise';
 import { isHeldBy } from './access';
+import { isUnsentNow } from './versions';
 
 /** A check-in of an account that somebody leads or covers. */
 export interface OwnCheckIn {
@@ -14,6 +15,8 @@ export interface OwnCheckIn {
   account: { slug: string; title: string };
   answered: boolean;
   begun: boolean;
+  /** It was sent, and something was changed since that is not sent again. */
+  changed: boolean;
 }
 
 /** The check-ins of the accounts that this person leads or covers, the newest round first. */
@@ -52,7 +55,8 @@ const COLUMNS = {
   },
   account: { slug: accounts.slug, name: accounts.name, platform: accounts.platform },
   answeredAt: checkIns.answeredAt,
-  version: checkIns.version
+  version: checkIns.version,
+  isUnsent: isUnsentNow
 };
 
 type Row = {
@@ -60,14 +64,16 @@ type Row = {
   account: { slug: string } & Parameters<typeof accountTitle>[0];
   answeredAt: Date | null;
   version: number;
+  isUnsent: boolean;
 };
 
-function ownCheckIn({ round, account, answeredAt, version }: Row, today: Day): OwnCheckIn {
+function ownCheckIn({ round, account, answeredAt, version, isUnsent }: Row, today: Day): OwnCheckIn {
   const { slug, name, lastDay } = round;
   return {
     round: { slug, name, lastDay, state: roundState(round, today) },
     account: { slug: account.slug, title: accountTitle(account) },
     answered: answeredAt !== null,
-    begun: version > 0 && answeredAt === null
+    begun: version > 0 && answeredAt === null,
+    changed: answeredAt !== null && isUnsent
   };
 }
