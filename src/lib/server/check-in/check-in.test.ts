@@ -25,7 +25,7 @@ import {
   checkInVersions
 } from '$lib/server/db/schema';
 import { checkInPage } from './check-in-page';
-import { ownCheckIns, waitingCheckIns } from './own';
+import { checkInsOfAccount, ownCheckIns, waitingCheckIns } from './own';
 import { askedAccounts, roundPage } from './round-page';
 import { listRounds, moveLastDay, openRound, roundBySlug } from './rounds';
 import { saveCheckIn } from './saving';
@@ -354,6 +354,22 @@ describe('cover', () => {
     await db.delete(accountDeputies).where(eq(accountDeputies.accountId, account.id));
     expect(await save(lead, 0, { cover: 'confirmed' })).toMatchObject({ state: 'not them' });
   });
+});
+
+it('the check-ins of an account are listed on its page for its lead, its deputies and communications', async () => {
+  await aCheckIn(db, {
+    roundId: (await aRound(db, { firstDay: '2025-04-01', lastDay: '2025-04-30' })).id,
+    accountId: account.id
+  });
+  for (const actor of [lead, deputy, comms]) {
+    const listed = await checkInsOfAccount(db, actor, account.id, TODAY);
+    expect(listed.map(({ round: { state }, answered }) => [state, answered])).toEqual([
+      ['open', false],
+      ['over', false]
+    ]);
+  }
+  for (const actor of [colleague, stranger, manager, await anAdmin(db)])
+    expect(await checkInsOfAccount(db, actor, account.id, TODAY)).toEqual([]);
 });
 
 describe('what somebody answered', () => {

@@ -25,6 +25,7 @@ import {
 import { handedBack } from '$lib/server/publish/asked/handed-on';
 import { checkIsAskedFor } from '$lib/server/outcome/check-requests';
 import { endingConsents } from '$lib/server/erasure/retention/ending-consents';
+import { noLongerNeeded, roundThatRuns } from '$lib/server/check-in/waiting-for-comms';
 import { undeliveredMails } from '$lib/server/mail/outbox';
 import { quietRequests } from '$lib/server/network/waiting';
 import { askedDecisions } from '$lib/server/decision/decisions';
@@ -50,6 +51,10 @@ export type Waiting = { day: Day; href: string } & (
   | { what: 'undelivered'; mails: number }
   /** Requests on the network that nobody has answered for a week. */
   | { what: 'quiet'; requests: number }
+  /** A check-in round is open; its day is its first. */
+  | { what: 'check-in'; answered: number; asked: number; until: Day }
+  /** Those who run them say so, and they are not closed yet. */
+  | { what: 'no longer needed'; accounts: string[]; byLeads: boolean }
   /** Its day is that by which it is to be done; of one that nobody answered, when it was asked. */
   | { what: 'decision'; scope: string; period: string; answered: boolean }
 );
@@ -76,6 +81,8 @@ export async function whatWaitsForComms(
     uncoveredAccounts(db, today),
     undelivered(db, actor, today),
     unansweredRequests(db, today),
+    checkInRound(db, actor, today),
+    accountsToClose(db, actor),
     openDecisions(db, quarter.firstMonth)
   ]);
   return waits.flat().sort((one, other) => one.day.localeCompare(other.day));
@@ -176,6 +183,20 @@ async function undelivered(db: Db, actor: Actor, today: Day): Promise<Waiting[]>
 async function unansweredRequests(db: Db, today: Day): Promise<Waiting[]> {
   const found = await quietRequests(db, today);
   return found ? [{ what: 'quiet', day: found.since, requests: found.requests, href: found.href }] : [];
+}
+
+async function checkInRound(db: Db, actor: Actor, today: Day): Promise<Waiting[]> {
+  const round = await roundThatRuns(db, actor, today);
+  if (!round) return [];
+  const { slug, firstDay, lastDay, asked, answered } = round;
+  return [{ what: 'check-in', day: firstDay, until: lastDay, asked, answered, href: `/check-ins/${slug}` }];
+}
+
+async function accountsToClose(db: Db, actor: Actor): Promise<Waiting[]> {
+  return (await noLongerNeeded(db, actor)).map(({ since, ...rest }) => ({
+    ...{ what: 'no longer needed', day: since },
+    ...rest
+  }));
 }
 
 /** What management has not answered, since it was asked; what it has, until it is to be done. */
