@@ -64,16 +64,18 @@ test('a service names who takes its next steps, and its live report names them',
   await signIn('comms');
   await page.goto('/services/libraries/edit');
   await page.getByLabel('Web publisher').fill('ada@riverside.example');
-  await page.getByRole('button', { name: 'Save who takes them' }).click();
+  await page.getByRole('button', { name: 'Save changes' }).click();
   await expect(page.getByRole('alert').getByRole('link')).toHaveText(
-    'Write a job title or a name, without an email address or a telephone number'
+    'The web publisher: write a job title or a name, without an email address or a telephone number'
   );
   await expect(page.getByLabel('Web publisher')).toHaveValue('ada@riverside.example');
   await expectToFit(page, 320);
   await page.getByLabel('Web publisher').fill('Web team, Culture');
   await page.getByLabel('Communications partner').fill('Jo of Communications');
-  await page.getByRole('button', { name: 'Save who takes them' }).click();
-  await expect(page.getByRole('alert')).toContainText('Who takes its next steps is saved.');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByRole('alert')).toContainText('Your changes are saved.');
+  await page.goto('/services/libraries/edit');
+  await expect(page.getByLabel('Web publisher')).toHaveValue('Web team, Culture');
 
   await signIn('manager');
   await page.goto(REPORT);

@@ -3,7 +3,7 @@ import { roundDays, roundForm } from '$lib/domain/check-in/round';
 import { dayFields } from '$lib/domain/forms/dates';
 import { can } from '$lib/domain/people/permissions';
 import { postOffice } from '$lib/server/app';
-import { ownCheckIns } from '$lib/server/check-in/own';
+import { ownCheckIns, type OwnCheckIn } from '$lib/server/check-in/own';
 import { listRounds, openRound } from '$lib/server/check-in/rounds';
 import { actorOf } from '$lib/server/request/actor';
 import { noticeFor } from '$lib/server/request/notices';
@@ -18,6 +18,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const [rounds, own] = await Promise.all([listRounds(db, actor, today), ownCheckIns(db, actor, today)]);
   return {
     own,
+    next: url.searchParams.get('done') === 'sent' ? nextOf(own) : null,
     runs: can(actor, 'run the network'),
     reads: can(actor, 'run the network') || actor.role === 'manager',
     rounds: rounds.map(({ slug, name, state, ...days }) => ({ slug, name, state, days: roundDays(days) })),
@@ -37,3 +38,10 @@ export const actions: Actions = {
     redirect(303, `/check-ins/${opened.slug}?done=opened`);
   }
 };
+
+/** The account of theirs that waits in the open round, to go on with. */
+function nextOf(own: readonly OwnCheckIn[]) {
+  const waiting = own.filter(({ round, answered, closed }) => round.state === 'open' && !answered && !closed);
+  const [next] = waiting;
+  return next ? { round: next.round.slug, account: next.account, waiting: waiting.length } : null;
+}

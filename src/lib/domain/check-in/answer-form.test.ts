@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseForm } from '$lib/server/request/sent/forms';
-import { answerFields, answersForm, sameForm } from './answer-form';
-import { answersInWords } from './in-words';
+import { answerFields, answersForm, isUnchanged } from './answer-form';
+import { answersInWords, type AnswersRead } from './in-words';
 
 const MEASURE = '00000000-0000-4000-8000-000000000001';
 const WHOLE = {
@@ -14,6 +14,19 @@ const WHOLE = {
   },
   ...{ support: ['time', 'ideas', 'no theme'], confidence: '4', cover: 'changed', deputies: ['b', 'a', 'b'] },
   ...{ stillNeeded: 'yes', closingWords: 'Not asked', quotable: ['learnt', 'everything'] }
+};
+const answerable: AnswersRead = {
+  useAndWhy: 'Events',
+  belief: 'yes',
+  measures: ['Sign-ups', 'Visits'],
+  learnt: null,
+  support: ['ideas'],
+  supportWords: 'A day off',
+  confidence: 4,
+  cover: 'nobody',
+  stillNeeded: 'no',
+  closingWords: 'Unread',
+  quotable: ['use-and-why']
 };
 const EMPTY = { measures: [], support: [], deputies: [], quotable: [] };
 
@@ -53,7 +66,7 @@ describe('a check-in that is sent', () => {
     ],
     [{ confidence: '6' }, 'confidence', 'Choose how confident you feel, from 1 to 5'],
     [{ belief: 'perhaps' }, 'belief', 'Choose whether it makes a difference; you may not be able to tell'],
-    [{ learnt: 'x'.repeat(501) }, 'learnt', 'This answer must be 500 characters or fewer; it has 501']
+    [{ learnt: 'x'.repeat(501) }, 'learnt', 'What you learnt must be 500 characters or fewer; it has 501']
   ])('with %j is refused', (given, field, text) => {
     expect(parseForm(answersForm(true), { ...WHOLE, ...given })).toEqual({
       ok: false,
@@ -79,30 +92,42 @@ it('a check-in that is saved may be empty, and comes back as it was', () => {
   });
 });
 
+describe('what stands in a form', () => {
+  const began = answerFields({
+    ...{ useAndWhy: 'Events,\nso that people come', belief: 'yes', measureIds: [MEASURE], learnt: null },
+    ...{ support: ['ideas', 'time'], supportWords: null, confidence: null, cover: 'confirmed' },
+    ...{ deputyIds: ['a'], stillNeeded: 'yes', closingWords: null, quotable: [] }
+  });
+
+  it.each([
+    ['the same words with the line ends of a browser', { useAndWhy: 'Events,\r\nso that people come' }],
+    ['the same choices in another order', { support: ['time', 'ideas'] }],
+    ['how confident somebody feels, which is asked anew', { confidence: '2' }]
+  ])('is unchanged with %s', (_what, given) => {
+    expect(isUnchanged({ ...began, ...given }, began)).toBe(true);
+  });
+
+  it.each([{ learnt: 'Noon' }, { support: ['ideas'] }, { stillNeeded: 'no' }, { quotable: ['learnt'] }])(
+    'is changed with %j',
+    (given) => {
+      expect(isUnchanged({ ...began, ...given }, began)).toBe(false);
+    }
+  );
+});
+
 it.each([
-  ['3', { ok: true, value: 3 }],
-  [
-    '',
-    { ok: false, errors: [{ field: 'sameConfidence', text: 'Choose how confident you feel, from 1 to 5' }] }
-  ]
-])('where nothing has changed, confidence %j is asked anew', (sameConfidence, expected) => {
-  expect(parseForm(sameForm, { sameConfidence })).toEqual(expected);
+  ['confirmed', [], 'Whoever was on the register'],
+  ['changed', [], 'Others were chosen'],
+  ['confirmed', ['Ann'], 'Ann covers'],
+  ['changed', ['Ann', 'Ben'], 'Ann and Ben cover'],
+  ['nobody', ['Ann'], 'Nobody covers']
+] as const)('of cover that is %s, with %j today, is read: %s', (cover, covering, words) => {
+  const answers = { ...answerable, cover };
+  expect(answersInWords(answers, covering)).toContainEqual({ question: 'Cover', answer: words });
 });
 
 it('answers are read question by question', () => {
-  const rows = answersInWords({
-    useAndWhy: 'Events',
-    belief: 'yes',
-    measures: ['Sign-ups', 'Visits'],
-    learnt: null,
-    support: ['ideas'],
-    supportWords: 'A day off',
-    confidence: 4,
-    cover: 'nobody',
-    stillNeeded: 'no',
-    closingWords: 'Unread',
-    quotable: ['use-and-why']
-  });
+  const rows = answersInWords(answerable);
   expect(rows.map(({ question, answer }) => `${question}: ${answer}`)).toEqual([
     'What it is for, and why: Events',
     'Does it make a difference?: Yes, it makes a difference: Sign-ups and Visits',

@@ -43,6 +43,13 @@ export interface Answers {
 export const ANSWER_LISTS = ['measures', 'support', 'deputies', 'quotable'] as const;
 /** Fields in words, in the order of the page: each is looked at for personal details. */
 export const WORDED = ['useAndWhy', 'learnt', 'supportWords', 'closingWords'] as const;
+/** What an error calls them. */
+const NAME_OF: Record<(typeof WORDED)[number], string> = {
+  useAndWhy: 'How it is used, and why',
+  learnt: 'What you learnt',
+  supportWords: 'Anything else that would help',
+  closingWords: 'Why it may close'
+};
 /** Most characters of an answer in words: two minutes are enough for it. */
 export const LONGEST_ANSWER = 500;
 
@@ -87,14 +94,6 @@ export function answersForm(isSent: boolean) {
   });
 }
 
-/** The schema of “nothing has changed”: how confident they feel is asked anew. */
-export const sameForm = z
-  .object({ sameConfidence: typedText })
-  .transform(({ sameConfidence: typed }, context): number => {
-    if (!/^[1-5]$/.test(typed)) complaints(context)('sameConfidence', HOW_CONFIDENT);
-    return Number(typed);
-  });
-
 /** Answers as the form shows them. */
 export function answerFields(answers: Answers): FormValues {
   const { measureIds, deputyIds, confidence, ...rest } = answers;
@@ -106,11 +105,23 @@ export function answerFields(answers: Answers): FormValues {
   };
 }
 
+/** Do fields say what the form began with? How confident somebody feels is asked anew, so it is no change. */
+export function isUnchanged(values: FormValues, began: FormValues): boolean {
+  const { confidence: _asked, ...fields } = began;
+  return Object.entries(fields).every(([field, was]) => asText(values[field]) === asText(was));
+}
+
+function asText(value: FormValues[string] | undefined): string {
+  return typeof value === 'string'
+    ? value.replace(/\r\n?/g, '\n').trim()
+    : [...(value ?? [])].sort().join('\n');
+}
+
 const HOW_CONFIDENT = 'Choose how confident you feel, from 1 to 5';
 
 function readWords(typed: Fields, complain: Complain) {
   const read = (field: (typeof WORDED)[number]): string | null =>
-    limitedWords(typed[field], field, LONGEST_ANSWER, 'This answer', complain) || null;
+    limitedWords(typed[field], field, LONGEST_ANSWER, NAME_OF[field], complain) || null;
   const closingWords = typed.stillNeeded === 'no' ? read('closingWords') : null;
   return {
     ...{ useAndWhy: read('useAndWhy'), learnt: read('learnt') },

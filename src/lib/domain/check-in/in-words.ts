@@ -2,7 +2,7 @@
 import { THEMES } from '$lib/domain/network/themes';
 import { listed } from '$lib/domain/words';
 import type { Answers } from './answer-form';
-import { BELIEFS, COVER_ANSWERS, QUOTABLE, STILL_NEEDED, type Quotable } from './answers';
+import { BELIEFS, COVER_ANSWERS, QUOTABLE, STILL_NEEDED, type CoverAnswer, type Quotable } from './answers';
 
 /** The field that each quotable answer stands in. */
 export const FIELD_OF: Record<Quotable, 'useAndWhy' | 'learnt' | 'supportWords'> = {
@@ -17,8 +17,14 @@ export interface AnswersRead extends Omit<Answers, 'measureIds' | 'deputyIds'> {
   measures: string[];
 }
 
-/** Question and answer, in the order of the form. */
-export function answersInWords(answers: AnswersRead): { question: string; answer: string }[] {
+/**
+ * Question and answer, in the order of the form.
+ * @param covering names of those who cover today; none for what was said at another time, when others may have
+ */
+export function answersInWords(
+  answers: AnswersRead,
+  covering: readonly string[] = []
+): { question: string; answer: string }[] {
   const { useAndWhy, belief, measures, learnt, support, supportWords, confidence, cover, stillNeeded } =
     answers;
   const moved = measures.length > 0 ? `: ${listed(measures)}` : '';
@@ -29,7 +35,7 @@ export function answersInWords(answers: AnswersRead): { question: string; answer
     ['What was learnt', learnt],
     ['Support', wanted.join('; ') || 'None asked for'],
     ['Confidence', confidence && `${confidence} of 5`],
-    ['Cover', cover && COVER_ANSWERS[cover]],
+    ['Cover', cover && coverRead(cover, covering)],
     ['Still needed?', stillNeeded && STILL_NEEDED[stillNeeded]],
     ...(answers.closingWords ? [['Why it may close', answers.closingWords]] : []),
     ['May be quoted', answers.quotable.map((key) => QUOTABLE[key]).join('; ') || 'Nothing']
@@ -38,4 +44,12 @@ export function answersInWords(answers: AnswersRead): { question: string; answer
     question: String(question),
     answer: String(answer || 'Not answered')
   }));
+}
+
+/** "These people" are named where somebody reads it apart from the form. */
+function coverRead(cover: CoverAnswer, covering: readonly string[]): string {
+  if (cover === 'nobody') return COVER_ANSWERS.nobody;
+  if (covering.length === 0)
+    return cover === 'confirmed' ? 'Whoever was on the register' : 'Others were chosen';
+  return `${listed(covering)} ${covering.length === 1 ? 'covers' : 'cover'}`;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseForm } from '$lib/server/request/sent/forms';
 import { dayFields } from '$lib/domain/forms/dates';
-import { lastDayForm, roundDays, roundForm, roundState } from './round';
+import { lastDayForm, roundDays, roundForm, roundState, roundTitle } from './round';
 
 const TODAY = '2026-10-10';
 const OCTOBER = { firstDay: '2026-10-10', lastDay: '2026-10-31' };
@@ -59,4 +59,12 @@ it.each([
 ])('the last day cannot be moved to %s', (day, text) => {
   const parsed = parseForm(lastDayForm('2026-10-01', TODAY), dayFields('lastDay', day));
   expect(parsed).toEqual({ ok: false, errors: [{ field: 'lastDay', text }] });
+});
+
+it.each([
+  ['Autumn 2026', 'Check-in: Autumn 2026'],
+  ['Check-in of November 2026', 'Check-in of November 2026'],
+  ['check-ins in autumn', 'check-ins in autumn']
+])('a round called %j has the title %j', (name, title) => {
+  expect(roundTitle(name)).toBe(title);
 });

@@ -22,6 +22,11 @@ export function roundState(
   return today > lastDay ? 'over' : 'open';
 }
 
+/** "Check-in: Autumn 2026"; a name that says so itself stands alone: "Check-in of November 2026". */
+export function roundTitle(name: string): string {
+  return name.toLowerCase().startsWith('check-in') ? name : `Check-in: ${name}`;
+}
+
 /** "1 to 30 September 2026", "20 September to 4 October 2026". */
 export function roundDays({ firstDay, lastDay }: Pick<RoundInput, 'firstDay' | 'lastDay'>): string {
   if (firstDay === lastDay) return dayTitle(firstDay);

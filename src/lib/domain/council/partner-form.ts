@@ -8,15 +8,24 @@ export const PARTNER_MOST = 80;
 /** So many digits are a telephone number, not the number of a team. */
 const DIGITS_OF_A_NUMBER = 5;
 
-const partner = typedText
-  .pipe(z.string().trim().max(PARTNER_MOST, `Write ${PARTNER_MOST} characters or fewer`))
-  .refine((words) => !holdsContact(words), {
-    error: 'Write a job title or a name, without an email address or a telephone number'
-  })
-  .transform((words) => words || null);
+/** What an error calls them. */
+function partner(name: string) {
+  return typedText.transform((words, context) => {
+    const typed = words.trim();
+    const complain = (message: string) => context.addIssue({ code: 'custom', message });
+    if (typed.length > PARTNER_MOST)
+      complain(`${name} must be ${PARTNER_MOST} characters or fewer; it has ${typed.length}`);
+    else if (holdsContact(typed))
+      complain(`${name}: write a job title or a name, without an email address or a telephone number`);
+    return typed || null;
+  });
+}
 
 /** Job titles or names; empty for nobody. */
-export const partnerForm = z.object({ webPublisher: partner, commsPartner: partner });
+export const partnerForm = z.object({
+  webPublisher: partner('The web publisher'),
+  commsPartner: partner('The communications partner')
+});
 
 /** Null: nobody is named. */
 export type Partners = z.output<typeof partnerForm>;

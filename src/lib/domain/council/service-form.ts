@@ -1,5 +1,6 @@
 /** A service belongs to a directorate; communications names both. */
 import { z } from 'zod';
+import { partnerForm } from './partner-form';
 
 const name = (missing: string) =>
   z.string({ error: missing }).trim().min(1, missing).max(80, 'A name must be 80 characters or fewer');
@@ -12,5 +13,8 @@ export const serviceForm = z.object({
 
 /** The name alone, for one that is there: it moves on a page of its own. */
 export const serviceName = serviceForm.pick({ name: true });
+
+/** What its page changes in one go: the name, and who takes its next steps. */
+export const serviceChangeForm = serviceName.extend(partnerForm.shape);
 
 export type ServiceInput = z.output<typeof serviceForm>;

@@ -57,15 +57,26 @@ export function remindedNotice(told: URLSearchParams): string | null {
   // An address can say anything; no council has ten thousand people to remind.
   const count = (name: string) => Number(/^\d{1,4}$/.exec(told.get(name) ?? '')?.[0] ?? 0);
   const [now, already, unwanted] = [count('mailed'), count('already'), count('unwanted')];
+  if (told.has('noted')) return notedNotice(count('noted'), already);
   return [
     now > 0 ? `A reminder is on its way to ${counted(now, 'person', 'people')}.` : 'No reminder was sent.',
     already > 0
       ? `${counted(already, 'person', 'people')} had a mail today already, and got no second one.`
       : '',
     unwanted > 0
-      ? `${counted(unwanted, 'person wants', 'people want')} no such mail, and see it on home.`
+      ? `${counted(unwanted, 'person wants', 'people want')} no such mail, and ${unwanted === 1 ? 'sees' : 'see'} it on home.`
       : ''
   ]
     .filter(Boolean)
     .join(' ');
+}
+
+/** Where no mail is sent. */
+function notedNotice(noted: number, already: number): string {
+  const now =
+    noted > 0
+      ? `${counted(noted, 'person sees', 'people see')} on home that you reminded them today.`
+      : 'Nobody was reminded.';
+  if (already === 0) return now;
+  return `${now} ${counted(already, 'person was', 'people were')} asked or reminded today already.`;
 }

@@ -12,11 +12,10 @@ import {
   checkInMeasures,
   checkInRounds,
   checkIns,
-  checkInVersions,
-  measures,
-  people
+  measures
 } from '$lib/server/db/schema';
 import type { OpenedCheckIn } from './access';
+import { earlierVersions, keptVersions, unsentAnswers, type KeptVersion } from './versions';
 
 type Row = typeof checkIns.$inferSelect;
 type Days = { firstDay: Day; lastDay: Day };
@@ -24,11 +23,16 @@ type Days = { firstDay: Day; lastDay: Day };
 /** Answers as somebody may read them: in full, or what passes with the account alone. */
 export interface AnswersSeen {
   answers: Answers;
-  inWords: { question: string; answer: string }[];
+  read: AnswersRead;
   isFull: boolean;
 }
 
-/** The answers of a check-in, as this person may read them. The caller has seen to it that they hold the account, or run the network. */
+/** The same in words. @param covering names of those who cover now */
+export function seenInWords({ read, isFull }: AnswersSeen, covering: readonly string[]) {
+  return isFull ? answersInWords(read, covering) : handedOverInWords(read);
+}
+
+/** The answers that stand in a check-in, as this person may read them. The caller has seen to it that they hold the account, or run the network. */
 export async function answersSeen(
   db: Db,
   actor: Actor,
@@ -36,12 +40,24 @@ export async function answersSeen(
   round: Days,
   today: Day
 ): Promise<AnswersSeen> {
-  const reads = await whatTheyRead(db, actor, row, round, today);
-  const answers = await answersOf(db, row);
+  const kept = await keptVersions(db, row);
+  const reads = await whatTheyRead(db, actor, row, kept, round, today);
+  // What was sent stands until it is sent again, whatever was saved since.
+  const standing = row.answeredAt === null ? undefined : kept.find(({ sent }) => sent);
+  return asSeen(db, await answersOf(db, row), reads(standing?.version ?? row.version));
+}
+
+/** What was saved and not sent yet, as this person may read it; null where what was sent last stands. */
+export async function unsentSeen(db: Db, actor: Actor, row: Row, round: Days, today: Day) {
+  const unsent = await unsentAnswers(db, row);
+  if (unsent === null) return null;
+  const reads = await whatTheyRead(db, actor, row, await keptVersions(db, row), round, today);
+  return asSeen(db, unsent.answers, reads(unsent.version));
+}
+
+async function asSeen(db: Db, answers: Answers, isFull: boolean): Promise<AnswersSeen> {
   const read = await readable(db, answers);
-  return reads(row.version)
-    ? { answers, inWords: answersInWords(read), isFull: true }
-    : { answers: answersHandedOver(answers), inWords: handedOverInWords(read), isFull: false };
+  return { answers: isFull ? answers : answersHandedOver(answers), read, isFull };
 }
 
 /** The newest answers that were sent for an account before a round, as this person may read them. */
@@ -68,41 +84,32 @@ export async function answersBefore(
   return { name: found.round.name, ...(await answersSeen(db, actor, found.row, found.round, today)) };
 }
 
-/** What was saved before, the newest first, each in words as this person may read it. */
+/** What was sent before, or put aside, the newest first, each in words as this person may read it. */
 export async function versionsSeen(db: Db, actor: Actor, row: Row, round: Days, today: Day) {
-  if (row.version < 2) return [];
-  const reads = await whatTheyRead(db, actor, row, round, today);
-  const rows = await db
-    .select({
-      version: checkInVersions.version,
-      savedAt: checkInVersions.savedAt,
-      savedBy: people.name,
-      answers: checkInVersions.answers
-    })
-    .from(checkInVersions)
-    .innerJoin(people, eq(people.id, checkInVersions.savedBy))
-    .where(and(isVersionOf(row), lt(checkInVersions.version, row.version)))
-    .orderBy(desc(checkInVersions.version));
-  return rows.map(({ answers, ...saved }) => {
+  const kept = await keptVersions(db, row);
+  const reads = await whatTheyRead(db, actor, row, kept, round, today);
+  return earlierVersions(kept, row.answeredAt !== null).map(({ answers, savedById: _id, ...saved }) => {
     const inWords = reads(saved.version) ? answersInWords : handedOverInWords;
-    return { ...saved, inWords: inWords(answers as unknown as AnswersRead) };
+    return { ...saved, inWords: inWords(answers) };
   });
 }
 
 /** Asks of a version of a check-in whether this person reads it in full; communications read all of them. */
-async function whatTheyRead(db: Db, actor: Actor, row: Row, round: Days, today: Day) {
+async function whatTheyRead(
+  db: Db,
+  actor: Actor,
+  row: Row,
+  kept: readonly KeptVersion[],
+  round: Days,
+  today: Day
+): Promise<(version: number) => boolean> {
   if (can(actor, 'run the network')) return () => true;
-  const [saves, holders] = await Promise.all([
-    db
-      .select({ version: checkInVersions.version, savedBy: checkInVersions.savedBy })
-      .from(checkInVersions)
-      .where(isVersionOf(row)),
-    holdersOf(db, row.accountId)
-  ]);
+  const saves = kept.map(({ version, savedById }) => ({ version, savedBy: savedById }));
   const isKept = saves.some(({ version }) => version === row.version);
   const sent = row.answeredBy && !isKept ? [{ version: row.version, savedBy: row.answeredBy }] : [];
+  const holders = await holdersOf(db, row.accountId);
   const asking = { personId: actor.id, holders, isOpen: roundState(round, today) === 'open' };
-  return (version: number) => readsInFull([...saves, ...sent], version, asking);
+  return (version) => readsInFull([...saves, ...sent], version, asking);
 }
 
 /** Whoever leads the account or covers for it now. */
@@ -115,10 +122,6 @@ async function holdersOf(db: Db, accountId: string): Promise<string[]> {
       .where(eq(accountDeputies.accountId, accountId))
   ]);
   return [...leads, ...deputies].flatMap(({ id }) => id ?? []);
-}
-
-function isVersionOf({ roundId, accountId }: Row) {
-  return and(eq(checkInVersions.roundId, roundId), eq(checkInVersions.accountId, accountId));
 }
 
 /** Answers as they stand in a row. */

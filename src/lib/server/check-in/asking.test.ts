@@ -10,6 +10,7 @@ import { nowRuns, type Running } from '$lib/server/app';
 import type { Connection, Db } from '$lib/server/db/client';
 import { accounts, auditEvents, checkIns, mails, mailsUnwanted, people } from '$lib/server/db/schema';
 import { lookAfterRounds, remindAll } from './asking';
+import { waitingCheckIns } from './own';
 import { openRound } from './rounds';
 
 const TODAY = '2026-10-10';
@@ -63,7 +64,6 @@ describe('a round that opens', () => {
     await open();
     expect(await db.$count(checkIns)).toBe(5);
     expect(await db.$count(mails)).toBe(0);
-    await expect(remindAll(db, comms, 'autumn-2026', '2026-10-12')).rejects.toThrow(NotFound);
   });
 });
 
@@ -149,6 +149,26 @@ describe('a reminder that communications send', () => {
       await expect(remindAll(db, actor, 'autumn-2026', '2026-10-12')).rejects.toThrow(Forbidden);
     await expect(remindAll(db, comms, 'autumn-2026', '2026-11-01')).rejects.toThrow(NotFound);
     await expect(remindAll(db, comms, 'no-such', '2026-10-12')).rejects.toThrow(NotFound);
+  });
+
+  it('is said on their home where this installation sends no mail, once a day', async () => {
+    nowRuns({ settings: {} } as Running);
+    await open();
+    const none = { mailed: 0, unwanted: 0 };
+    expect(await remindAll(db, comms, 'autumn-2026', TODAY)).toEqual({ ...none, already: 3, noted: 0 });
+    expect(await remindAll(db, comms, 'autumn-2026', '2026-10-12')).toEqual({
+      ...none,
+      already: 0,
+      noted: 3
+    });
+    expect(await remindAll(db, comms, 'autumn-2026', '2026-10-12')).toEqual({
+      ...none,
+      already: 3,
+      noted: 0
+    });
+    const own = await waitingCheckIns(db, jo, '2026-10-12');
+    expect(own.map(({ remindedOn }) => remindedOn)).toEqual(['2026-10-12', '2026-10-12']);
+    expect(await db.$count(mails)).toBe(0);
   });
 
   it('does not come to who has left', async () => {

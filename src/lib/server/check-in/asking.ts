@@ -32,6 +32,8 @@ export interface Reminded {
   already: number;
   /** Want no such mail: they see it on their home all the same. */
   unwanted: number;
+  /** No mail is sent here: their home says that they were reminded. */
+  noted?: number;
 }
 
 /**
@@ -65,12 +67,12 @@ export async function askWhoWasNot(tx: Db, round: RoundAsked, today: Day): Promi
 }
 
 /**
- * Mails everybody whose accounts have not answered. Nobody gets it twice a day, nor on the day on which they were asked.
- * @throws Forbidden; NotFound where there is no mail server, or no such open round
+ * Reminds everybody whose accounts have not answered: by mail, where there is any, and on their home. Nobody is reminded twice
+ * a day, nor on the day on which they were asked.
+ * @throws Forbidden; NotFound where there is no such open round
  */
 export async function remindAll(db: Db, actor: Actor, slug: string, today: Day): Promise<Reminded> {
   authorise(actor, 'run the network');
-  if (!postOffice()) throw new NotFound('There is no mail server to send it');
   return db.transaction(async (tx) => {
     const [round] = isSlug(slug)
       ? await tx.select().from(checkInRounds).where(eq(checkInRounds.slug, slug))
@@ -80,7 +82,7 @@ export async function remindAll(db: Db, actor: Actor, slug: string, today: Day):
     const reminded = await remind(tx, round, today, true);
     await recordAudit(tx, actor, {
       ...{ action: 'check-in reminders sent', subjectKind: 'check-in round', subjectId: round.id },
-      changes: [{ field: 'people', is: reminded.mailed }]
+      changes: [{ field: 'people', is: reminded.noted ?? reminded.mailed }]
     });
     return reminded;
   });
@@ -105,7 +107,6 @@ export async function lookAfterRounds(db: Db, today: Day): Promise<void> {
 
 /** @param onPurpose somebody sends it: it comes although the person was reminded of something else lately */
 async function remind(tx: Db, round: RoundAsked, today: Day, onPurpose: boolean): Promise<Reminded> {
-  const { origin } = postOffice()!;
   const waiting = await tx
     .select({ accountId: checkIns.accountId, asked: checkIns.askedOn, reminded: checkIns.remindedOn })
     .from(checkIns)
@@ -113,24 +114,33 @@ async function remind(tx: Db, round: RoundAsked, today: Day, onPurpose: boolean)
     .where(and(eq(checkIns.roundId, round.id), isNull(checkIns.answeredAt), activeOn(today)));
   const onThisDay = waiting.filter(({ asked, reminded }) => asked === today || reminded === today);
   const writtenToday = new Set(onThisDay.map(({ accountId }) => accountId));
-  const result: Reminded = { mailed: 0, already: 0, unwanted: 0 };
+  const result = { mailed: 0, already: 0, unwanted: 0, noted: 0 };
   const council = await councilName(tx);
   const ids = waiting.map(({ accountId }) => accountId);
   for (const holder of await whoToWriteTo(tx, ids)) {
-    if (holder.accounts.some(({ id }) => writtenToday.has(id))) {
-      result.already += 1;
-      continue;
-    }
-    const letter = checkInReminderLetter(letterInput(round, holder, { origin, council }));
-    const when = onPurpose ? `on ${dayInLondon(new Date())}` : 'before its end';
-    const about = `check-in ${round.id} reminder ${when} of ${holder.id}`;
-    const to = { personId: holder.id, address: holder.email };
-    if (await queueMail(tx, { kind: 'check-in-reminder', to, letter, about, onPurpose })) {
-      result.mailed += 1;
-      await noteReminded(tx, round.id, holder, today);
-    } else result.unwanted += 1;
+    const isAgain = holder.accounts.some(({ id }) => writtenToday.has(id));
+    const became = isAgain ? 'already' : await remindHolder(tx, round, holder, { council, onPurpose });
+    result[became] += 1;
+    if (became === 'mailed' || became === 'noted') await noteReminded(tx, round.id, holder, today);
   }
-  return result;
+  const { noted, ...mailed } = result;
+  return postOffice() ? mailed : { ...mailed, noted };
+}
+
+async function remindHolder(
+  tx: Db,
+  round: RoundAsked,
+  holder: Holder,
+  { council, onPurpose }: { council: string; onPurpose: boolean }
+): Promise<'mailed' | 'unwanted' | 'noted'> {
+  const post = postOffice();
+  if (!post) return 'noted';
+  const letter = checkInReminderLetter(letterInput(round, holder, { origin: post.origin, council }));
+  const when = onPurpose ? `on ${dayInLondon(new Date())}` : 'before its end';
+  const about = `check-in ${round.id} reminder ${when} of ${holder.id}`;
+  const to = { personId: holder.id, address: holder.email };
+  const isQueued = await queueMail(tx, { kind: 'check-in-reminder', to, letter, about, onPurpose });
+  return isQueued ? 'mailed' : 'unwanted';
 }
 
 async function noteReminded(tx: Db, roundId: string, { accounts: own }: Holder, today: Day): Promise<void> {

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Day } from '$lib/domain/calendar/day';
 import { answerFields, type Answers } from '$lib/domain/check-in/answer-form';
-import type { Choice } from '$lib/domain/forms/answers';
+import type { Choice, FormValues } from '$lib/domain/forms/answers';
 import { can, type Actor } from '$lib/domain/people/permissions';
 import type { Db } from '$lib/server/db/client';
 import {
@@ -15,8 +15,8 @@ import {
   people,
   personServices
 } from '$lib/server/db/schema';
-import { answersBefore, answersSeen, versionsSeen } from './answers-read';
 import { openCheckIn, type CheckInPlace, type OpenedCheckIn } from './access';
+import { answersBefore, answersSeen, seenInWords, unsentSeen, versionsSeen } from './answers-read';
 
 /**
  * A check-in as its page shows it: answers that are begun, else those of the round before; of what somebody else gave who
@@ -26,32 +26,46 @@ import { openCheckIn, type CheckInPlace, type OpenedCheckIn } from './access';
 export async function checkInPage(db: Db, actor: Actor, place: CheckInPlace, today: Day) {
   const opened = await openCheckIn(db, actor, place, today);
   const { row, round, account, holds } = opened;
-  const [before, own, cover, choices, versions] = await Promise.all([
+  const [before, own, unsent, cover, choices, versions] = await Promise.all([
     answersBefore(db, actor, opened, today),
     answersSeen(db, actor, row, round, today),
+    unsentSeen(db, actor, row, round, today),
     deputiesOf(db, account.id),
     measureChoices(db, opened),
     versionsSeen(db, actor, row, round, today)
   ]);
   const begun = row.version > 0;
-  const { answers: shown } = begun || !before ? own : before;
+  const answered = row.answeredAt !== null;
+  const names = cover.map(({ name }) => name);
+  // How confident somebody feels today is asked anew.
+  const prefilled = before && fieldsShown({ ...before.answers, confidence: null }, cover);
   const mayAnswer = holds && round.state === 'open' && account.status !== 'closed';
   return {
     ...{ round, mayAnswer, holds, begun, version: row.version },
     account: { slug: account.slug, title: account.title, purpose: account.purpose, service: account.service },
     closed: account.status === 'closed',
     mayClose:
-      row.answeredAt !== null &&
+      answered &&
       row.stillNeeded === 'no' &&
       account.status !== 'closed' &&
       can(actor, 'change the register'),
-    answered: row.answeredAt !== null,
-    values: answerFields({ ...shown, cover: coverShown(shown, cover), deputyIds: cover.map(({ id }) => id) }),
-    inWords: begun ? own.inWords : [],
-    handedOver: begun && !own.isFull,
-    before: before && { name: before.name, inWords: before.inWords, isFull: before.isFull },
-    mayBeSame: mayAnswer && before !== null && before.isFull && !begun,
-    cover: cover.map(({ name }) => name),
+    ...{ answered, changed: answered && unsent !== null },
+    values: unsent
+      ? unsentFields(unsent.answers, cover)
+      : begun || !prefilled
+        ? fieldsShown(own.answers, cover)
+        : prefilled,
+    prefilled: mayAnswer && !answered ? prefilled : null,
+    inWords: begun ? seenInWords(own, names) : [],
+    handedOver: begun && !(unsent ?? own).isFull,
+    before: before && {
+      ...{ name: before.name, isFull: before.isFull, confidence: before.answers.confidence },
+      inWords: seenInWords(
+        { ...before, read: { ...before.read, cover: coverShown(before.answers, cover) } },
+        names
+      )
+    },
+    cover: names,
     choices: { measures: choices, people: mayAnswer ? await peopleToCover(db, account) : [] },
     versions
   };
@@ -92,6 +106,22 @@ export async function peopleToCover(
     )
     .orderBy(asc(people.name), asc(people.email));
   return rows.map(({ value, name, email }) => ({ value, text: `${name} (${email})` }));
+}
+
+type Covering = readonly { id: string }[];
+
+/** What was sent, or answered in another round, as the form begins with it. */
+function fieldsShown(answers: Answers, cover: Covering): FormValues {
+  return answerFields({
+    ...answers,
+    ...{ cover: coverShown(answers, cover), deputyIds: cover.map(({ id }) => id) }
+  });
+}
+
+/** What was saved and not sent comes back as it was typed. */
+function unsentFields(answers: Answers, cover: Covering): FormValues {
+  const deputyIds = answers.cover === 'changed' ? answers.deputyIds : cover.map(({ id }) => id);
+  return answerFields({ ...answers, deputyIds });
 }
 
 /** Who covers may have changed since it was said: the form begins with what is so now. */

@@ -13,6 +13,7 @@ import {
 } from '../../../../tests/support/factories';
 import { testDatabase } from '../../../../tests/support/test-database';
 import { Conflict, Forbidden, NotFound } from '$lib/domain/errors';
+import { isUnchanged } from '$lib/domain/check-in/answer-form';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Connection, Db } from '$lib/server/db/client';
 import {
@@ -25,10 +26,10 @@ import {
 } from '$lib/server/db/schema';
 import { checkInPage } from './check-in-page';
 import { lessonForClosing } from './lesson-for-closing';
-import { ownCheckIns, waitingCheckIns } from './own';
+import { checkInsOfAccount, ownCheckIns, waitingCheckIns } from './own';
 import { askedAccounts, roundPage } from './round-page';
 import { listRounds, moveLastDay, openRound, roundBySlug } from './rounds';
-import { saveCheckIn, sendTheSame } from './saving';
+import { saveCheckIn } from './saving';
 
 const TODAY = '2026-10-10';
 const AFTER = '2026-11-01';
@@ -85,6 +86,10 @@ const rowOf = async () =>
 const auditOf = async (subjectId: string) =>
   (await db.select().from(auditEvents).where(eq(auditEvents.subjectId, subjectId))).map(
     ({ action }) => action
+  );
+const versionsKept = async () =>
+  (await db.select().from(checkInVersions).where(eq(checkInVersions.accountId, account.id))).map(
+    ({ version, answers }) => ({ version, learnt: answers.learnt, unsent: 'unsent' in answers })
   );
 const deputiesNow = async () =>
   (await db.select().from(accountDeputies).where(eq(accountDeputies.accountId, account.id))).map(
@@ -187,7 +192,9 @@ describe('a round', () => {
 describe('a check-in', () => {
   it('is answered by the lead, kept with its version, and has its line in the log', async () => {
     const measure = await aMeasure(db);
-    expect(await save(lead, 0, { measureIds: [measure.id], support: ['ideas'] })).toEqual({ state: 'saved' });
+    expect(await save(lead, 0, { measureIds: [measure.id], support: ['ideas'] })).toMatchObject({
+      state: 'saved'
+    });
     expect(await rowOf()).toMatchObject({
       ...{ version: 1, answeredBy: lead.id, belief: 'yes', confidence: 4, support: ['ideas'] }
     });
@@ -200,7 +207,7 @@ describe('a check-in', () => {
   });
 
   it('is answered by a deputy as well', async () => {
-    expect(await save(deputy, 0, { cover: 'confirmed' })).toEqual({ state: 'saved' });
+    expect(await save(deputy, 0, { cover: 'confirmed' })).toMatchObject({ state: 'saved' });
   });
 
   it('that is saved in parts is begun, and answered when it is sent', async () => {
@@ -231,28 +238,62 @@ describe('a check-in', () => {
     const earlier = await aRound(db, { name: 'Spring', firstDay: '2026-04-01', lastDay: '2026-04-30' });
     await aCheckIn(db, { roundId: earlier.id, accountId: account.id, answeredBy: lead.id, learnt: 'Noon' });
     const page = await checkInPage(db, lead, place, TODAY);
-    expect(page).toMatchObject({ mayBeSame: true, begun: false, before: { name: 'Spring' } });
-    expect(page.values).toMatchObject({ learnt: 'Noon', belief: 'yes', confidence: '4', cover: 'confirmed' });
+    expect(page).toMatchObject({ before: { name: 'Spring', confidence: 4 } });
+    // How confident they feel is asked anew.
+    expect(page.values).toMatchObject({ learnt: 'Noon', belief: 'yes', confidence: '', cover: 'confirmed' });
+    expect(page.prefilled).toEqual(page.values);
+    await save(lead, 0, { learnt: 'Noon', confidence: 2, cover: 'confirmed' }, false);
+    const begun = await checkInPage(db, lead, place, TODAY);
+    expect(isUnchanged(begun.values, begun.prefilled!)).toBe(true);
   });
 
-  it('is sent in one go where nothing has changed, but for confidence and who covers today', async () => {
-    const earlier = await aRound(db, { firstDay: '2026-04-01', lastDay: '2026-04-30' });
-    const measure = await aMeasure(db);
-    await aCheckIn(db, {
-      ...{ roundId: earlier.id, accountId: account.id, answeredBy: lead.id, learnt: 'Noon' },
-      measureIds: [measure.id]
+  it('that is saved as one goes is one version, which becomes the one that is sent', async () => {
+    await save(lead, 0, { learnt: 'N', cover: null }, false);
+    await save(lead, 1, { learnt: 'Noo', cover: null }, false);
+    expect(await save(lead, 2, { learnt: 'Noon', cover: null }, false)).toEqual({
+      state: 'saved',
+      version: 3
     });
-    expect(await sendTheSame(db, lead, place, { version: 0, confidence: 2 }, TODAY)).toEqual({
-      state: 'saved'
-    });
-    expect(await rowOf()).toMatchObject({ learnt: 'Noon', confidence: 2, cover: 'confirmed', version: 1 });
-    expect((await checkInPage(db, lead, place, TODAY)).values.measures).toEqual([measure.id]);
+    expect(await versionsKept()).toEqual([{ version: 3, learnt: 'Noon', unsent: true }]);
+    expect((await checkInPage(db, lead, place, TODAY)).versions).toEqual([]);
+    await save(lead, 3, { learnt: 'Noon', cover: 'confirmed' });
+    expect(await versionsKept()).toEqual([{ version: 4, learnt: 'Noon', unsent: false }]);
   });
 
-  it('cannot be the same where there is no round before', async () => {
-    await expect(sendTheSame(db, lead, place, { version: 0, confidence: 2 }, TODAY)).rejects.toThrow(
-      NotFound
-    );
+  it('that was sent stands while it is changed, and until it is sent again', async () => {
+    const [one, other] = [await aMeasure(db), await aMeasure(db)];
+    await save(lead, 0, { learnt: 'Noon', measureIds: [one.id], cover: 'confirmed' });
+    await save(lead, 1, { learnt: 'Six', measureIds: [other.id], stillNeeded: null }, false);
+    expect(await rowOf()).toMatchObject({ learnt: 'Noon', stillNeeded: 'yes', version: 2 });
+    const page = await checkInPage(db, lead, place, TODAY);
+    expect(page).toMatchObject({ answered: true, changed: true, versions: [] });
+    expect(page.values).toMatchObject({ learnt: 'Six', measures: [other.id], stillNeeded: '' });
+    expect(page.inWords).toContainEqual({ question: 'What was learnt', answer: 'Noon' });
+    expect((await ownCheckIns(db, lead, TODAY))[0]).toMatchObject({ answered: true, changed: true });
+    await save(lead, 2, { learnt: 'Six', measureIds: [other.id], cover: 'confirmed' });
+    const again = await checkInPage(db, lead, place, TODAY);
+    expect(again).toMatchObject({ changed: false, versions: [{ version: 1, sent: true }] });
+    expect((await ownCheckIns(db, lead, TODAY))[0]).toMatchObject({ changed: false });
+  });
+
+  it('that two people saved keeps the words of both, as the later one was told', async () => {
+    await save(lead, 0, { learnt: 'By the lead', cover: 'confirmed' }, false);
+    expect(await save(deputy, 0, { learnt: 'By the deputy', cover: 'confirmed' }, false)).toMatchObject({
+      state: 'meanwhile'
+    });
+    const answers = someAnswers({ learnt: 'By the deputy', cover: 'confirmed' });
+    const given = { version: 1, answers, isSent: false, instead: true };
+    await saveCheckIn(db, deputy, place, given, TODAY);
+    const { versions, values } = await checkInPage(db, lead, place, TODAY);
+    expect(values.learnt).toBe('By the deputy');
+    expect(versions).toMatchObject([{ version: 1, sent: false }]);
+    expect(versions[0]!.inWords).toContainEqual({ question: 'What was learnt', answer: 'By the lead' });
+  });
+
+  it('names who covers where it is read', async () => {
+    await save(lead, 0, { cover: 'confirmed' });
+    const { inWords } = await checkInPage(db, comms, place, TODAY);
+    expect(inWords.find(({ question }) => question === 'Cover')!.answer).toMatch(/ covers$/);
   });
 
   it.each([
@@ -303,11 +344,23 @@ describe('the form that closes an account', () => {
 
 describe('cover', () => {
   it('is changed on the account at once, with a line in the log', async () => {
-    expect(await save(lead, 0, { cover: 'changed', deputyIds: [colleague.id] })).toEqual({ state: 'saved' });
+    expect(await save(lead, 0, { cover: 'changed', deputyIds: [colleague.id] })).toMatchObject({
+      state: 'saved'
+    });
     expect(await deputiesNow()).toEqual([colleague.id]);
     expect(await auditOf(account.id)).toEqual(['account changed', 'check-in sent']);
     const [row] = await db.select().from(accounts).where(eq(accounts.id, account.id));
     expect(row!.version).toBe(2);
+  });
+
+  it('stays as it is while nothing is sent', async () => {
+    for (const [version, given] of [{ cover: 'nobody' }, { cover: 'changed' }].entries())
+      await save(lead, version, given as { cover: 'nobody' | 'changed' }, false);
+    expect(await deputiesNow()).toEqual([deputy.id]);
+    await save(lead, 2, { cover: 'changed', deputyIds: [colleague.id] }, false);
+    expect(await deputiesNow()).toEqual([deputy.id]);
+    const { values } = await checkInPage(db, lead, place, TODAY);
+    expect(values).toMatchObject({ cover: 'changed', deputies: [colleague.id] });
   });
 
   it('by nobody takes the deputies off', async () => {
@@ -336,13 +389,29 @@ describe('cover', () => {
       state: 'not them'
     });
     const both = [colleague.id, deputy.id].sort();
-    expect(await save(deputy, 0, { cover: 'changed', deputyIds: both })).toEqual({ state: 'saved' });
+    expect(await save(deputy, 0, { cover: 'changed', deputyIds: both })).toMatchObject({ state: 'saved' });
   });
 
   it('cannot be confirmed where nobody covers', async () => {
     await db.delete(accountDeputies).where(eq(accountDeputies.accountId, account.id));
     expect(await save(lead, 0, { cover: 'confirmed' })).toMatchObject({ state: 'not them' });
   });
+});
+
+it('the check-ins of an account are listed on its page for its lead, its deputies and communications', async () => {
+  await aCheckIn(db, {
+    roundId: (await aRound(db, { firstDay: '2025-04-01', lastDay: '2025-04-30' })).id,
+    accountId: account.id
+  });
+  for (const actor of [lead, deputy, comms]) {
+    const listed = await checkInsOfAccount(db, actor, account.id, TODAY);
+    expect(listed.map(({ round: { state }, answered }) => [state, answered])).toEqual([
+      ['open', false],
+      ['over', false]
+    ]);
+  }
+  for (const actor of [colleague, stranger, manager, await anAdmin(db)])
+    expect(await checkInsOfAccount(db, actor, account.id, TODAY)).toEqual([]);
 });
 
 describe('what somebody answered', () => {
@@ -365,9 +434,6 @@ describe('what somebody answered', () => {
     for (const actor of [colleague, stranger, manager]) {
       await expect(checkInPage(db, actor, place, TODAY)).rejects.toThrow(NotFound);
       await expect(save(actor, 2)).rejects.toThrow(NotFound);
-      await expect(sendTheSame(db, actor, place, { version: 2, confidence: 1 }, TODAY)).rejects.toThrow(
-        NotFound
-      );
       expect(await ownCheckIns(db, actor, TODAY)).toEqual([]);
     }
     await expect(checkInPage(db, await anAdmin(db), place, TODAY)).rejects.toThrow(Forbidden);
@@ -432,7 +498,7 @@ describe('whoever runs the account next', () => {
     const earlier = await earlierRound();
     await pass(colleague.id);
     const page = await checkInPage(db, colleague, place, TODAY);
-    expect(page).toMatchObject({ mayBeSame: false, before: { name: 'Spring', isFull: false } });
+    expect(page).toMatchObject({ before: { name: 'Spring', isFull: false, confidence: null } });
     expect(page.values).toMatchObject({
       ...{ useAndWhy: 'Events, so that people come', measures: [measureId] },
       ...{ learnt: '', supportWords: '', belief: '', confidence: '', stillNeeded: '', support: [] }
@@ -441,9 +507,6 @@ describe('whoever runs the account next', () => {
     expect(there).toMatchObject({ handedOver: true, answered: true });
     expect(there.inWords).toContainEqual({ question: 'Measures that it moves', answer: measure });
     expect(JSON.stringify([page, there])).not.toMatch(/secret|No difference yet|of 5|Not sure/);
-    await expect(sendTheSame(db, colleague, place, { version: 0, confidence: 3 }, TODAY)).rejects.toThrow(
-      NotFound
-    );
   });
 
   it('reads the words that may be quoted', async () => {
@@ -466,6 +529,15 @@ describe('whoever runs the account next', () => {
     expect(after).toMatchObject({ handedOver: false, values: { learnt: 'My own', confidence: '4' } });
     expect(JSON.stringify(after)).not.toContain('secret');
     expect(JSON.stringify(await checkInPage(db, comms, place, TODAY))).toContain('A secret lesson');
+  });
+
+  it('reads what somebody else sent no more fully once they saved something on top of it', async () => {
+    await save(lead, 0, answersOfLead());
+    await pass(colleague.id);
+    await save(colleague, 1, { learnt: 'My own' }, false);
+    const page = await checkInPage(db, colleague, place, TODAY);
+    expect(page).toMatchObject({ changed: true, handedOver: false, values: { learnt: 'My own' } });
+    expect(JSON.stringify(page)).not.toContain('secret');
   });
 
   it('who covers shares a round while it is open, and reads no answers of the lead from before', async () => {

@@ -50,7 +50,8 @@ export async function askedAccounts(db: Db, actor: Actor, round: Round): Promise
 export async function roundPage(db: Db, actor: Actor, slug: string, show: CheckInShown, today: Day) {
   const round = await roundBySlug(db, actor, slug, today);
   const runs = can(actor, 'run the network');
-  if (!runs && actor.role !== 'manager') return { round, runs, counts: null, rows: [], quotes: [] };
+  if (!runs && actor.role !== 'manager')
+    return { round, runs, counts: null, waiting: [], rows: [], quotes: [] };
   const [told] = await answersInRounds(db, [round]);
   const rows = runs ? await askedAccounts(db, actor, round) : [];
   const { asked } = told!;
@@ -63,6 +64,8 @@ export async function roundPage(db: Db, actor: Actor, slug: string, show: CheckI
       reminded: asked.filter(({ reminded }) => reminded).length,
       'may-close': rows.filter(({ mayClose }) => mayClose).length
     },
+    // What is not answered stands first on the page, so it is not listed twice where all are.
+    waiting: rows.filter(({ answered }) => !answered),
     rows: rows.filter((row) => isShown(row, show)),
     quotes: quotesOf(asked)
   };

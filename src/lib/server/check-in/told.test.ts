@@ -117,26 +117,6 @@ describe('what a report is told of check-ins', () => {
     ]);
   });
 
-  it('tells the lesson that was said at closing first, and no answer from more than a year before', async () => {
-    const rowsOf = async (closedOn: string, closedLesson: string | null) => {
-      const own = await aService(db);
-      const account = await anAccount(db, {
-        ...{ serviceId: own.id, name: 'Old news', status: 'closed', closedOn, closedReason: 'Unread.' },
-        closedLesson
-      });
-      const round = await aRound(db, { firstDay: '2025-09-01', lastDay: '2025-09-30' });
-      const said = { learnt: 'Ask first.', quotable: ['learnt' as const] };
-      const answered = { answeredBy: (await aLead(db)).id, answeredAt: new Date('2025-09-15T10:00:00Z') };
-      await aCheckIn(db, { roundId: round.id, accountId: account.id, ...answered, ...said });
-      const { id, slug, name } = own;
-      const parts = await checkInsTold(db, about({ kind: 'service', slug, name }, { serviceIds: [id] }));
-      return parts.find(({ key }) => key === 'closed')!.table!.rows.map((row) => row.at(-1));
-    };
-    expect(await rowsOf('2026-09-15', 'Give each post a link.')).toEqual(['Give each post a link.']);
-    expect(await rowsOf('2026-09-15', null)).toEqual(['Ask first.']);
-    expect(await rowsOf('2026-09-16', null)).toEqual(['No lesson was written down.']);
-  });
-
   it('goes by who ran the accounts on the last day of the round, whichever report tells it', async () => {
     await db
       .insert(accountPasts)
@@ -178,6 +158,26 @@ describe('what a report is told of check-ins', () => {
     expect((await checkInsTold(db, about(COUNCIL, earlier))).flatMap(({ sentences }) => sentences)).toEqual([
       'No check-in round began in this quarter, or in the twelve months before it.'
     ]);
+  });
+
+  it('tells the lesson that was said at closing first, and no answer from more than a year before', async () => {
+    const rowsOf = async (closedOn: string, closedLesson: string | null) => {
+      const own = await aService(db);
+      const account = await anAccount(db, {
+        ...{ serviceId: own.id, name: 'Old news', status: 'closed', closedOn, closedReason: 'Unread.' },
+        closedLesson
+      });
+      const round = await aRound(db, { firstDay: '2025-09-01', lastDay: '2025-09-30' });
+      const said = { learnt: 'Ask first.', quotable: ['learnt' as const] };
+      const answered = { answeredBy: (await aLead(db)).id, answeredAt: new Date('2025-09-15T10:00:00Z') };
+      await aCheckIn(db, { roundId: round.id, accountId: account.id, ...answered, ...said });
+      const { id, slug, name } = own;
+      const parts = await checkInsTold(db, about({ kind: 'service', slug, name }, { serviceIds: [id] }));
+      return parts.find(({ key }) => key === 'closed')!.table!.rows.map((row) => row.at(-1));
+    };
+    expect(await rowsOf('2026-09-15', 'Give each post a link.')).toEqual(['Give each post a link.']);
+    expect(await rowsOf('2026-09-15', null)).toEqual(['Ask first.']);
+    expect(await rowsOf('2026-09-16', null)).toEqual(['No lesson was written down.']);
   });
 
   it('says nothing at all in a council without rounds', async () => {

@@ -12,6 +12,7 @@ import { anOutcome } from '../../../../tests/support/factories';
 import { aGoldenQuarter, type GoldenQuarter } from '../../../../tests/support/golden-quarter';
 import { testDatabase } from '../../../../tests/support/test-database';
 import { namePartners, partnersNamed } from './service-partners';
+import { changeService, listServices } from './services';
 
 const TODAY = '2026-10-15';
 const NOBODY = { webPublisher: null, commsPartner: null };
@@ -41,6 +42,31 @@ it('whoever saw others is told, and nothing is written over', async () => {
   expect(await partnersNamed(db, comms, 'libraries')).toEqual(ADA);
   // The same sent twice stands once.
   await namePartners(db, comms, 'libraries', ADA, NOBODY);
+});
+
+it('its name and who takes its next steps are changed in one go, or not at all', async () => {
+  const { db } = connection;
+  const { comms } = golden.people;
+  const given = { name: 'Libraries', partners: ADA, seen: ADA };
+  const jo = { ...ADA, commsPartner: 'Jo' };
+  expect(await changeService(db, comms, 'libraries', { ...given, partners: jo })).toEqual({
+    ok: true,
+    slug: 'libraries'
+  });
+  expect(await partnersNamed(db, comms, 'libraries')).toEqual(jo);
+  const stale = { name: 'Books', partners: ADA, seen: NOBODY };
+  await expect(changeService(db, comms, 'libraries', stale)).rejects.toThrow(Conflict);
+  expect((await listServices(db, comms)).map(({ name }) => name)).toContain('Libraries');
+  await changeService(db, comms, 'libraries', { ...given, seen: jo });
+  expect(await partnersNamed(db, comms, 'libraries')).toEqual(ADA);
+});
+
+it('an error names its field', () => {
+  const parsed = partnerForm.safeParse({ webPublisher: 'a'.repeat(81), commsPartner: '01234 567890' });
+  expect(parsed.error?.issues.map(({ message }) => message)).toEqual([
+    'The web publisher must be 80 characters or fewer; it has 81',
+    'The communications partner: write a job title or a name, without an email address or a telephone number'
+  ]);
 });
 
 it('nobody else may, and there must be such a service', async () => {

@@ -1,6 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import { NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
+import type { Partners } from '$lib/domain/council/partner-form';
 import type { ServiceInput } from '$lib/domain/council/service-form';
 import { changesBetween, recordAudit } from '$lib/server/audit/audit';
 import { directorateNow } from '$lib/server/db/service-places';
@@ -10,6 +11,7 @@ import type { Db } from '$lib/server/db/client';
 import { accounts, directorates, services } from '$lib/server/db/schema';
 import type { FieldError } from '$lib/domain/forms/answers';
 import { freeSlugs, slugOfWords } from '$lib/server/db/slugs';
+import { namePartners } from './service-partners';
 
 /** What became of a save: saved, or sentences beside the fields to mend. */
 export type ServiceSaved = { ok: true; slug: string } | { ok: false; errors: FieldError[] };
@@ -59,6 +61,7 @@ export async function renameService(db: Db, actor: Actor, slug: string, name: st
         .where(eq(services.slug, slug))
         .for('update');
       if (!was) throw new NotFound('There is no such service');
+      if (was.name === name) return { ok: true, slug };
       await tx.update(services).set({ name }).where(eq(services.id, was.id));
       await recordAudit(tx, actor, {
         ...{ action: 'service changed', subjectKind: 'service', subjectId: was.id },
@@ -67,6 +70,25 @@ export async function renameService(db: Db, actor: Actor, slug: string, name: st
       return { ok: true, slug };
     })
   );
+}
+
+/**
+ * Changes its name and who takes its next steps, in one go: the page has one form, so that no button drops what was typed.
+ * @param given.seen whom the page showed
+ * @throws NotFound; Forbidden; Conflict where somebody named others since, and nothing is changed
+ */
+export async function changeService(
+  db: Db,
+  actor: Actor,
+  slug: string,
+  { name, partners, seen }: { name: string; partners: Partners; seen: Partners }
+): Promise<ServiceSaved> {
+  authorise(actor, 'change the register');
+  return db.transaction(async (tx) => {
+    const saved = await renameService(tx, actor, slug, name);
+    if (saved.ok) await namePartners(tx, actor, slug, partners, seen);
+    return saved;
+  });
 }
 
 /** The id of the directorate of this name, however it is written; a new name makes a new one. Called in a transaction. */

@@ -25,6 +25,7 @@ import {
 import { handedBack } from '$lib/server/publish/asked/handed-on';
 import { checkIsAskedFor } from '$lib/server/outcome/check-requests';
 import { endingConsents } from '$lib/server/erasure/retention/ending-consents';
+import { noLongerNeeded, roundThatRuns } from '$lib/server/check-in/waiting-for-comms';
 import { undeliveredMails } from '$lib/server/mail/outbox';
 import { withoutHost } from '$lib/server/learning/drop-in/hosting';
 import { quietRequests } from '$lib/server/network/waiting';
@@ -53,6 +54,10 @@ export type Waiting = { day: Day; href: string } & (
   | { what: 'quiet'; requests: number }
   /** Drop-ins to come whose host has left; the day is that of the next. */
   | { what: 'hostless'; dropIns: number }
+  /** A check-in round is open; its day is its first. */
+  | { what: 'check-in'; answered: number; asked: number; until: Day }
+  /** Those who run them say so, and they are not closed yet. */
+  | { what: 'no longer needed'; accounts: string[]; byLeads: boolean }
   /** Its day is that by which it is to be done; of one that nobody answered, when it was asked. */
   | { what: 'decision'; scope: string; period: string; answered: boolean }
 );
@@ -80,6 +85,8 @@ export async function whatWaitsForComms(
     undelivered(db, actor, today),
     unansweredRequests(db, today),
     hostlessDropIns(db, today),
+    checkInRound(db, actor, today),
+    accountsToClose(db, actor),
     openDecisions(db, quarter.firstMonth)
   ]);
   return waits.flat().sort((one, other) => one.day.localeCompare(other.day));
@@ -185,6 +192,20 @@ async function unansweredRequests(db: Db, today: Day): Promise<Waiting[]> {
 async function hostlessDropIns(db: Db, today: Day): Promise<Waiting[]> {
   const found = await withoutHost(db, today);
   return found ? [{ what: 'hostless', day: found.next, dropIns: found.dropIns, href: '/drop-ins' }] : [];
+}
+
+async function checkInRound(db: Db, actor: Actor, today: Day): Promise<Waiting[]> {
+  const round = await roundThatRuns(db, actor, today);
+  if (!round) return [];
+  const { slug, firstDay, lastDay, asked, answered } = round;
+  return [{ what: 'check-in', day: firstDay, until: lastDay, asked, answered, href: `/check-ins/${slug}` }];
+}
+
+async function accountsToClose(db: Db, actor: Actor): Promise<Waiting[]> {
+  return (await noLongerNeeded(db, actor)).map(({ since, ...rest }) => ({
+    ...{ what: 'no longer needed', day: since },
+    ...rest
+  }));
 }
 
 /** What management has not answered, since it was asked; what it has, until it is to be done. */

@@ -12,8 +12,7 @@ export const NETWORK_ROUTES = {
     page: 'answer own check-ins',
     actions: {
       save: 'answer own check-ins',
-      send: 'answer own check-ins',
-      same: 'answer own check-ins'
+      send: 'answer own check-ins'
     }
   },
   '/network/offer': {

@@ -147,9 +147,8 @@ export const ROUTE_POLICY: Record<string, RouteRule> = {
   '/services/[service]/edit': {
     page: 'change the register',
     actions: {
-      rename: 'change the register',
-      takeBack: 'change the register',
-      partners: 'run the network'
+      change: 'change the register',
+      takeBack: 'change the register'
     }
   },
   '/services/[service]/move': { page: 'change the register', actions: { default: 'change the register' } },

@@ -11,6 +11,7 @@ import {
 } from '$lib/domain/calendar/period';
 import { accountCredit, outcomesByMonth } from '$lib/server/account/account-credit';
 import { accountFindings } from '$lib/server/report/account-findings';
+import { checkInsOfAccount } from '$lib/server/check-in/own';
 import { accountBySlug } from '$lib/server/account/accounts';
 import { accessRecord } from '$lib/server/account/holding/access-record';
 import { ownMeasures } from '$lib/server/account/holding/purpose';
@@ -39,11 +40,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   // Of an individual account nothing is judged, and its outcomes are shown to those who log them.
   const isPersons = account.kind === 'individual';
   const isShown = showsFiguresTo(actor.id, account);
-  const [months, credit, ownMeasuresNow, access, findings, cover] = await Promise.all([
+  const [months, credit, ownMeasuresNow, access, checkIns, findings, cover] = await Promise.all([
     isShown ? outcomesByMonth(locals.db, actor, account.id, locals.today) : null,
     isPersons ? null : accountCredit(locals.db, actor, account.id, period),
     ownMeasures(locals.db, actor, account.id),
     mayDescribe ? accessRecord(locals.db, actor, account.slug) : null,
+    checkInsOfAccount(locals.db, actor, account.id, locals.today),
     !isPersons && can(actor, 'read live reports')
       ? accountFindings(locals.db, actor, account, whole, locals.today)
       : null,
@@ -58,6 +60,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     access: access?.record ?? null,
     mayDescribe,
     coverAsked: cover,
+    checkIns: checkIns.length > 0 || mayDescribe ? checkIns : null,
     findings,
     period: { slug: periodSlug(period), name: periodName(period) },
     earlier: { slug: periodSlug(previousPeriod(period)), name: periodName(previousPeriod(period)) },

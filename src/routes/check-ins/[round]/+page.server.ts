@@ -27,11 +27,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   return {
     ...page,
     show,
+    notice: noticeFor(url, NOTICES) ?? remindedNotice(url.searchParams),
     round: { ...round, days: roundDays(round) },
     own: own.filter(({ round: { slug } }) => slug === round.slug),
     values: dayFields('lastDay', round.lastDay),
-    sendsMail: postOffice() !== null,
-    notice: noticeFor(url, NOTICES) ?? remindedNotice(url.searchParams)
+    sendsMail: postOffice() !== null
   };
 };
 

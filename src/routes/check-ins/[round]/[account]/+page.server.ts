@@ -1,12 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { ANSWER_LISTS, answersForm, sameForm, WORDED } from '$lib/domain/check-in/answer-form';
+import { ANSWER_LISTS, answersForm, WORDED } from '$lib/domain/check-in/answer-form';
 import { typedVersion, type FieldError, type FormValues } from '$lib/domain/forms/answers';
 import { registerHandles } from '$lib/server/account/register-handles';
 import { openCheckIn } from '$lib/server/check-in/access';
 import { checkInPage } from '$lib/server/check-in/check-in-page';
-import { saveCheckIn, sendTheSame, type CheckInSaved } from '$lib/server/check-in/saving';
+import { saveCheckIn, type CheckInSaved } from '$lib/server/check-in/saving';
 import { actorOf } from '$lib/server/request/actor';
-import { parseForm, sentFields, sentForm, withDetailsAsked } from '$lib/server/request/sent/forms';
+import { parseForm, sentFields, withDetailsAsked } from '$lib/server/request/sent/forms';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => ({
@@ -19,34 +19,27 @@ const MEANWHILE =
 
 export const actions: Actions = {
   save: (event) => keep(event, false),
-  send: (event) => keep(event, true),
-  same: async ({ request, locals, params }) => {
-    await openCheckIn(locals.db, actorOf(locals), params, locals.today);
-    const { values, version, parsed } = await sentForm(request, sameForm);
-    if (!parsed.ok) return fail(400, { same: true, values, version, errors: parsed.errors });
-    const given = { version, confidence: parsed.value };
-    const saved = await sendTheSame(locals.db, actorOf(locals), params, given, locals.today);
-    if (saved.state !== 'saved') return refused(saved, values, version, true);
-    redirect(303, '/check-ins?done=sent');
-  }
+  send: (event) => keep(event, true)
 };
 
 /** Keeps what was typed as far as it goes, or sends it; what was sent before stays whole. */
-async function keep({ request, locals, params }: RequestEvent, sends: boolean) {
+async function keep({ request, locals, params }: RequestEvent, isSent: boolean) {
   const actor = actorOf(locals);
-  const { row } = await openCheckIn(locals.db, actor, params, locals.today);
-  const isSent = sends || row.answeredAt !== null;
+  await openCheckIn(locals.db, actor, params, locals.today);
   const values = await sentFields(request, ANSWER_LISTS);
   const version = typedVersion.parse(textIn(values.version));
+  const instead = values.instead === 'yes';
   const own = await registerHandles(locals.db, actor);
   const parsed = withDetailsAsked(parseForm(answersForm(isSent), values), values, WORDED, own);
-  if (!parsed.ok) return fail(400, { same: false, values, version, errors: parsed.errors });
-  const given = { version, answers: parsed.value, isSent };
+  if (!parsed.ok) return fail(400, { values, version, instead, errors: parsed.errors });
+  const given = { version, answers: parsed.value, isSent, instead };
   const saved = await saveCheckIn(locals.db, actor, params, given, locals.today);
-  if (saved.state !== 'saved') return refused(saved, values, version, false);
-  const at = SECTIONS.find((each) => each === values.at);
-  if (!isSent && at) redirect(303, `/check-ins/${params.round}/${params.account}?saved=${at}#section-${at}`);
-  redirect(303, '/check-ins?done=sent');
+  if (saved.state !== 'saved') return refused(saved, values, { version, instead });
+  if (isSent) redirect(303, '/check-ins?done=sent');
+  // static/check-in.js goes on with the version that it saved.
+  if (values.at === 'page') return { version: saved.version };
+  const at = SECTIONS.find((each) => each === values.at) ?? 'use';
+  redirect(303, `/check-ins/${params.round}/${params.account}?saved=${at}#section-${at}`);
 }
 
 /** The parts of the form that can be saved by themselves. */
@@ -55,17 +48,14 @@ const SECTIONS = ['use', 'belief', 'learnt', 'support', 'confidence', 'cover', '
 function refused(
   saved: Exclude<CheckInSaved, { state: 'saved' }>,
   values: FormValues,
-  version: number,
-  same: boolean
+  seen: { version: number; instead: boolean }
 ) {
-  const errors: FieldError[] =
-    saved.state === 'meanwhile'
-      ? [{ field: 'answers', text: MEANWHILE }]
-      : [{ field: 'cover', text: saved.text }];
-  return fail(saved.state === 'meanwhile' ? 409 : 400, {
-    ...{ same, values, errors },
-    version: saved.state === 'meanwhile' ? saved.version : version
-  });
+  if (saved.state === 'not them') {
+    const errors: FieldError[] = [{ field: 'cover', text: saved.text }];
+    return fail(400, { values, ...seen, errors });
+  }
+  const errors: FieldError[] = [{ field: 'answers', text: MEANWHILE }];
+  return fail(409, { values, version: saved.version, instead: true, errors });
 }
 
 function textIn(value: FormValues[string] | undefined): string | undefined {

@@ -112,7 +112,7 @@ export const checkInMeasures = pgTable(
   ]
 );
 
-/** What a check-in said before, each time that something of it was saved. */
+/** What a check-in said each time that it was sent. What is saved and not sent yet is the newest one, and changes until it is sent. */
 export const checkInVersions = pgTable(
   'check_in_versions',
   {
@@ -123,7 +123,7 @@ export const checkInVersions = pgTable(
     savedBy: text('saved_by')
       .notNull()
       .references(() => people.id),
-    /** The answers as they stood, by the names of the columns of check_ins, with the names of measures. */
+    /** The answers as they stood, by the names of the columns of check_ins, with the names of measures; `unsent` where they were not sent. */
     answers: jsonb('answers').$type<Record<string, unknown>>().notNull()
   },
   (table) => [
