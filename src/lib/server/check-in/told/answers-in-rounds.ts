@@ -1,9 +1,11 @@
-import { asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
+import type { LeftOut } from '$lib/domain/account/individual';
 import type { Day, Month } from '$lib/domain/calendar/day';
 import type { Quotable } from '$lib/domain/check-in/answers';
 import type { AskedFacts, RoundFacts } from '$lib/domain/check-in/told/facts';
 import type { Db } from '$lib/server/db/client';
+import { isCountedWithout } from '$lib/server/db/individual-accounts';
 import { directorateIn, serviceRunning } from '$lib/server/db/service-places';
 import { accountMeasures, accounts, checkIns, directorates, services } from '$lib/server/db/schema';
 
@@ -18,11 +20,13 @@ interface RoundNamed {
 /**
  * What the whole council was asked and answered in some rounds, with the services and directorates of a month: what is told
  * of one scope hangs on what is told of those around it.
+ * @param leftOut which accounts do not count
  */
 export async function answersInRounds(
   db: Db,
   rounds: readonly RoundNamed[],
-  month: Month
+  month: Month,
+  leftOut: LeftOut = null
 ): Promise<RoundFacts[]> {
   const rows =
     rounds.length === 0
@@ -39,9 +43,12 @@ export async function answersInRounds(
           .innerJoin(services, eq(services.id, serviceRunning(month)))
           .innerJoin(directorates, eq(directorates.id, directorateIn(month)))
           .where(
-            inArray(
-              checkIns.roundId,
-              rounds.map(({ id }) => id)
+            and(
+              inArray(
+                checkIns.roundId,
+                rounds.map(({ id }) => id)
+              ),
+              isCountedWithout(leftOut)
             )
           )
           .orderBy(asc(accounts.id));
