@@ -26,8 +26,8 @@ const COUNCILLORS = [
       name: 'Councillor for Castle Ward',
       handle: 'CouncillorCastleWard'
     },
-    service: 'community-safety',
-    lead: 'safety.lead@riverside.example',
+    service: 'highways',
+    lead: 'highways.streetworks@riverside.example',
     purpose: 'For residents of Castle Ward, so that they know what is being decided for their streets.'
   }
 ];
