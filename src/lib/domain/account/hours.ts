@@ -51,7 +51,9 @@ export function hoursField({ hours, ownHours }: Pick<MonthlyInput, 'hours' | 'ow
 export function hoursInWords({ hours, ownHours }: Pick<MonthlyInput, 'hours' | 'ownHours'>): string {
   const all = counted(hours, 'hour', 'hours');
   if (ownHours === 0) return all;
-  return ownHours === hours ? `${all}, all own time` : `${all}, ${numeral(ownHours)} of them own time`;
+  return ownHours === hours
+    ? `${all}, all own time`
+    : `${all}, ${numeral(ownHours)} of ${hours <= 1 ? 'it' : 'them'} own time`;
 }
 
 /** The fields of one account: `hours-<id>`, `spend-<id>`, and `shown-<id>`, which holds what the form was opened with. */

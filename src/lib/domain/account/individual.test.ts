@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountKind, AccountReturn } from './account';
-import { pooledInWords, pooledReturns, showsFiguresTo, type PooledReturns } from './individual';
+import { pooledInWords, poolingAmong, pooledReturns, showsFiguresTo, type PooledReturns } from './individual';
 
 describe('figures of one account', () => {
   const whose = (kind: AccountKind) => ({ kind, leadId: 'lead', deputies: [{ id: 'deputy' }] });
@@ -20,6 +20,44 @@ describe('figures of one account', () => {
   });
 });
 
+describe('where individual accounts count', () => {
+  const COUNCIL = { kind: 'council', slug: '' };
+  const CARE = { kind: 'directorate', slug: 'care' };
+  const ADULTS = { kind: 'service', slug: 'adults' };
+  /** So many in each service; "care/adults" is one of a directorate. */
+  const placed = (counts: Record<string, number>) =>
+    Object.entries(counts).flatMap(([place, count]) => {
+      const [directorateSlug, serviceSlug] = place.split('/') as [string, string];
+      return Array.from({ length: count }, () => ({ directorateSlug, serviceSlug }));
+    });
+  const whereOf = (counts: Record<string, number>) => {
+    const { pools } = poolingAmong(placed(counts));
+    return [COUNCIL, CARE, ADULTS].filter(pools).map(({ kind }) => kind);
+  };
+
+  it.each<[Record<string, number>, string[]]>([
+    [{}, []],
+    [{ 'care/adults': 1 }, []],
+    [{ 'care/adults': 2 }, []],
+    [{ 'care/adults': 3 }, ['council', 'directorate', 'service']],
+    [{ 'care/adults': 1, 'care/carers': 1, 'place/parks': 1 }, ['council']],
+    [{ 'care/adults': 2, 'care/carers': 1 }, ['council', 'directorate']],
+    // The one of Parks would be what the council has beside its directorate.
+    [{ 'care/adults': 3, 'place/parks': 1 }, ['council']],
+    [{ 'care/adults': 3, 'care/carers': 2 }, ['council', 'directorate']],
+    [{ 'care/adults': 3, 'place/parks': 3 }, ['council', 'directorate', 'service']]
+  ])('of %j is %j', (counts, scopes) => {
+    expect(whereOf(counts)).toEqual(scopes);
+  });
+
+  it('is said to be nowhere only of scopes that have any', () => {
+    const { tooFewIn } = poolingAmong(placed({ 'care/adults': 1 }));
+    expect([COUNCIL, CARE, ADULTS].map(tooFewIn)).toEqual([true, true, true]);
+    expect(tooFewIn({ kind: 'service', slug: 'parks' })).toBe(false);
+    expect([COUNCIL, CARE].some(poolingAmong([]).tooFewIn)).toBe(false);
+  });
+});
+
 describe('individual accounts, together', () => {
   const of = (...returns: AccountReturn[]) => returns.map((row) => ({ return: row, individual: true }));
 
@@ -27,8 +65,8 @@ describe('individual accounts, together', () => {
     expect(pooledReturns([{ return: 'evidenced' }, { return: 'nil', individual: false }])).toBeNull();
   });
 
-  it.each([1, 2])('are in the totals alone where there are %i', (many) => {
-    expect(pooledReturns(of(...Array<AccountReturn>(many).fill('nil')))).toEqual({ kind: 'in-totals' });
+  it.each([1, 2])('are too few where there are %i', (many) => {
+    expect(pooledReturns(of(...Array<AccountReturn>(many).fill('nil')))).toEqual({ kind: 'too-few' });
   });
 
   it('are told from three on', () => {

@@ -1,8 +1,9 @@
 /** Individual accounts, of councillors and staff, are only ever pooled: a figure of one of them would be a figure of a person. */
+import { toldIn, type Placed } from '$lib/domain/small-numbers/told-scopes';
 import { counted, listed, lowerFirst } from '$lib/domain/words';
 import { ACCOUNT_RETURNS, type AccountKind, type AccountReturn } from './account';
 
-/** Of fewer in a scope, what they are together would still be one person's; then they are in the totals alone. */
+/** Of fewer in a scope, what they are together would still be one person's; then they are not among its accounts. */
 export const FEWEST_POOLED = 3;
 
 /** Which accounts a publication leaves out; null for none. */
@@ -24,10 +25,33 @@ export function showsFiguresTo(personId: string, { kind, leadId, deputies }: Who
   return leadId === personId || deputies.some(({ id }) => id === personId);
 }
 
+interface ScopeNamed {
+  kind: string;
+  slug: string;
+}
+
+/** Where individual accounts count among accounts. */
+export interface Pooling {
+  /** They are enough in a scope, and nobody can work out what fewer of them did by taking the scopes within from it. */
+  pools: (scope: ScopeNamed) => boolean;
+  /** The scope has some, and they do not count. */
+  tooFewIn: (scope: ScopeNamed) => boolean;
+}
+
+/** @param placed every individual account of the council */
+export function poolingAmong(placed: readonly Placed[]): Pooling {
+  const pools = toldIn(placed, FEWEST_POOLED);
+  const isWithin = ({ kind, slug }: ScopeNamed) =>
+    placed.some(({ serviceSlug, directorateSlug }) =>
+      kind === 'council' ? true : (kind === 'service' ? serviceSlug : directorateSlug) === slug
+    );
+  return { pools, tooFewIn: (scope) => isWithin(scope) && !pools(scope) };
+}
+
 /** What the individual accounts of a scope returned, as far as it may be told. */
 export type PooledReturns =
-  /** So few that they are only in the totals. */
-  { kind: 'in-totals' } | { kind: 'together'; accounts: number; returns: Record<AccountReturn, number> };
+  /** So few that they are not among the accounts. */
+  { kind: 'too-few' } | { kind: 'together'; accounts: number; returns: Record<AccountReturn, number> };
 
 /** The individual accounts among these, together; null where there are none. */
 export function pooledReturns(
@@ -35,7 +59,7 @@ export function pooledReturns(
 ): PooledReturns | null {
   const own = rows.filter(({ individual }) => individual === true);
   if (own.length === 0) return null;
-  if (own.length < FEWEST_POOLED) return { kind: 'in-totals' };
+  if (own.length < FEWEST_POOLED) return { kind: 'too-few' };
   const having = (returned: AccountReturn) => own.filter((row) => row.return === returned).length;
   return {
     kind: 'together',
@@ -58,9 +82,12 @@ export function pooledInWords({ accounts, returns }: Extract<PooledReturns, { ki
   return `${counted(accounts, 'account', 'accounts')}: ${listed(parts)}`;
 }
 
-/** Stands where there are too few for a line of their own. */
-export const IN_TOTALS =
-  'Individual accounts count in the totals. There are too few of them here to be told together.';
+/** Stands where there are too few to count. */
+export const TOO_FEW =
+  'Individual accounts are too few here to be counted together, so they are not among these accounts.';
+
+/** Stands beside figures in which none of them is counted. */
+export const INDIVIDUAL_LEFT_OUT = 'Accounts of individual people are left out here.';
 
 /** The name of the line that stands for all of them. */
 export const INDIVIDUAL_TOGETHER = 'Individual accounts, together';

@@ -21,6 +21,28 @@ it('a correction lists every figure and sentence that changed, and nothing else'
   expect(editionChanges(was, was)).toEqual([]);
 });
 
+it('a correction does not list what is said of the network as of a later day, where nothing else changed', () => {
+  const telling = (publishedOn: string, sentences: string[]) =>
+    anEditionContent({
+      publishedOn,
+      network: [{ key: 'cover', title: 'Cover', sentences, figures: [], table: null, quotes: [] }]
+    });
+  const was = telling('2026-10-14', [
+    '2 accounts had no lead on 14 October 2026.',
+    '3 had on 14 October 2026.'
+  ]);
+  const is = telling('2026-11-11', [
+    '2 accounts had no lead on 11 November 2026.',
+    '4 had on 11 November 2026.'
+  ]);
+  expect(editionChanges(was, is)).toEqual([
+    {
+      figure: 'Cover, line 2',
+      ...{ was: '3 had on 14 October 2026.', is: '4 had on 11 November 2026.', inside: true }
+    }
+  ]);
+});
+
 it('a correction lists what changed beside the figures: checks, setbacks, targets, verdicts, what is left out', () => {
   const was = aSmallEdition();
   const is = aSmallEdition({

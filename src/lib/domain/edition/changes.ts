@@ -12,7 +12,7 @@ import {
   type PeriodFigures,
   type PeriodRow
 } from './rows';
-import { monthTitle, type Month } from '$lib/domain/calendar/day';
+import { dayTitle, monthTitle, type Month } from '$lib/domain/calendar/day';
 import { addedUp, amount } from '$lib/domain/measure/measured';
 
 /** The same row on two sides; undefined on the side where it does not stand. */
@@ -42,7 +42,7 @@ export function editionChanges(was: EditionContent, is: EditionContent): Edition
   const nameOf = namesOf(pairs);
   const rows = pairs.flatMap((pair) => [
     ...renamed(pair),
-    ...(differs(pair)
+    ...(differs(pair) && !isOnlyLater(pair, was, is)
       ? [
           {
             figure: nameOf(pair),
@@ -54,6 +54,14 @@ export function editionChanges(was: EditionContent, is: EditionContent): Edition
       : [])
   ]);
   return [...rows, ...changedWords(was, is)];
+}
+
+/** A line of the network says the same as of a later day: the day of the edition, which stands at its head. */
+function isOnlyLater({ key, ...pair }: RowPair, was: EditionContent, is: EditionContent): boolean {
+  if (!isOfNetwork(key)) return false;
+  const undated = (row: EditionRow | undefined, { publishedOn }: EditionContent) =>
+    inWordsOrNotThere(row).replaceAll(dayTitle(publishedOn), '');
+  return undated(pair.was, was) === undated(pair.is, is);
 }
 
 /** The figures of two periods, the earlier first. */

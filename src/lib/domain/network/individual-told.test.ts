@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { TOO_FEW } from '$lib/domain/account/individual';
 import { parsePeriod } from '$lib/domain/calendar/period';
 import { individualTold } from './individual-told';
 import { amountOf, type NetworkAbout, type NetworkAccount } from './told';
@@ -17,7 +18,7 @@ const about = (evidenced: readonly boolean[], scope?: NetworkAbout['scope']): Ne
 function anAccount(kind: NetworkAccount['kind'], evidenced: boolean): NetworkAccount {
   return {
     ...{ id: '', slug: 'a', title: 'A', kind, serviceId: 's', hasLead: true, deputies: 0 },
-    evidenced
+    ...{ evidenced, isActiveNow: true }
   };
 }
 
@@ -28,12 +29,18 @@ describe('what a report tells of individual accounts', () => {
     expect(individualTold(about([]))).toEqual([]);
   });
 
+  it('is, of too few that do not count, that they do not', () => {
+    expect(individualTold({ ...about([]), tooFewIndividual: true })).toMatchObject([
+      { figures: [], sentences: [TOO_FEW] }
+    ]);
+  });
+
   it.each([[[true]], [[true, false]]])('names no number of %j: it would be a person’s', (evidenced) => {
     expect(individualTold(about(evidenced))).toMatchObject([
       {
         figures: [],
         sentences: [
-          'Individual accounts count in the totals. There are too few of them here to be told together.'
+          'Individual accounts are too few here to be counted together, so they are not among these accounts.'
         ]
       }
     ]);

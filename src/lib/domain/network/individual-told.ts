@@ -1,6 +1,6 @@
-/** What a report tells of individual accounts: together, or, of too few, only that they count. */
+/** What a report tells of individual accounts: together, or, of too few, only that they do not count. */
 import { accountsAddress } from '$lib/domain/account/account-filter';
-import { FEWEST_POOLED, IN_TOTALS } from '$lib/domain/account/individual';
+import { FEWEST_POOLED, TOO_FEW } from '$lib/domain/account/individual';
 import { periodSlug } from '$lib/domain/calendar/period';
 import { numeral } from '$lib/domain/words';
 import type { NetworkAbout, NetworkFigure, NetworkPart } from './told';
@@ -8,9 +8,10 @@ import type { NetworkAbout, NetworkFigure, NetworkPart } from './told';
 /** The part of individual accounts; none where the scope has none. */
 export function individualTold(about: NetworkAbout): NetworkPart[] {
   const own = about.accounts.filter(({ kind }) => kind === 'individual');
-  if (own.length === 0) return [];
   const part = { key: 'individual', title: 'Individual accounts, together', table: null } as const;
-  if (own.length < FEWEST_POOLED) return [{ ...part, sentences: [IN_TOTALS], figures: [] }];
+  const isTooFew = about.tooFewIndividual || (own.length > 0 && own.length < FEWEST_POOLED);
+  if (isTooFew) return [{ ...part, sentences: [TOO_FEW], figures: [] }];
+  if (own.length === 0) return [];
   const evidenced = own.filter((account) => account.evidenced).length;
   return [
     {

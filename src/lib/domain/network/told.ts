@@ -3,6 +3,7 @@
  * the report puts them in order. Every figure says what it opens, and that adds up to it.
  */
 import type { AccountKind } from '$lib/domain/account/account';
+import type { LeftOut } from '$lib/domain/account/individual';
 import type { Day } from '$lib/domain/calendar/day';
 import type { Period } from '$lib/domain/calendar/period';
 import type { Scope } from '$lib/domain/council/scope';
@@ -35,7 +36,12 @@ export interface NetworkAbout {
   today: Day;
   /** Ids of the services of the scope. */
   serviceIds: readonly string[];
+  /** Individual ones among them where they are enough to be pooled. */
   accounts: readonly NetworkAccount[];
+  /** There are individual accounts, and too few of them to be among `accounts`. Left out where not. */
+  tooFewIndividual?: boolean;
+  /** Which accounts are in no part, since it is published in a pre-election period. Left out where none are. */
+  leftOut?: LeftOut;
 }
 
 export interface NetworkAccount {
@@ -47,6 +53,8 @@ export interface NetworkAccount {
   /** Its lead is here, and so are so many deputies. */
   hasLead: boolean;
   deputies: number;
+  /** On the day of the report: what is told as of that day is told of no account that closed or fell silent since. */
+  isActiveNow: boolean;
   /** At least one outcome of the period at Linked or above. */
   evidenced: boolean;
 }

@@ -31,8 +31,8 @@ export interface ServiceLine {
 const ORDER: AccountReturn[] = ['evidenced', 'recorded', 'nil', 'no-return'];
 
 /**
- * The accounts that were active in the period, by what they returned and one by one; individual ones only together, though
- * every total counts them.
+ * The accounts that were active in the period, by what they returned and one by one; individual ones only together, and only
+ * where they are enough.
  */
 export function accountFigures(facts: ReportFacts) {
   const query = listQuery(facts);
@@ -44,7 +44,7 @@ export function accountFigures(facts: ReportFacts) {
       name: ACCOUNT_RETURNS[returned],
       accounts: returnedFigure(facts.returns, returned, query)
     })),
-    individual: pooledReturns(facts.returns),
+    individual: facts.tooFewIndividual ? { kind: 'too-few' as const } : pooledReturns(facts.returns),
     accounts: facts.returns.filter(isTold).map((row) => ({
       title: row.title,
       slug: row.slug,
@@ -86,7 +86,7 @@ function serviceLine(facts: ReportFacts, service: ServiceFacts, differences: Gro
   const { scope, period } = facts;
   const query = { period: periodSlug(period), ...queryWithin(scope, service, monthsOf(period)) };
   const isOwn = (row: { serviceId: string }) => row.serviceId === service.id;
-  const returns = facts.returns.filter(isOwn);
+  const returns = facts.returns.filter((row) => isOwn(row) && row.widerOnly !== true);
   const linked = differences.filter((group) => isOwn(group) && group.strength >= 2);
   return {
     name,

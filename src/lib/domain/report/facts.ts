@@ -87,6 +87,8 @@ export interface ReturnFacts {
   outcomes: number;
   /** It is an individual account: only pooled. Left out for every other. */
   individual?: boolean;
+  /** It counts here and not in the report of its service, which has too few of them. Left out for every other. */
+  widerOnly?: boolean;
 }
 
 export interface ServiceFacts {
@@ -171,6 +173,8 @@ export interface ReportFacts {
   returns: ReturnFacts[];
   /** Evidenced and active accounts of the previous period; null when nothing was recorded by then. */
   before: { evidenced: number; active: number } | null;
+  /** The scope has individual accounts, and too few of them to be among `returns`. */
+  tooFewIndividual?: boolean;
   /** Those that may be told, in the order in which a report tells them. */
   stories: StoryFacts[];
   /** How many count without words, since no consent covers internal reports. */

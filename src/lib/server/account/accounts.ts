@@ -1,5 +1,4 @@
 import { and, asc, eq, exists, inArray, ne, notExists, sql, type SQL } from 'drizzle-orm';
-import { FEWEST_POOLED } from '$lib/domain/account/individual';
 import type { AccountReturn } from '$lib/domain/account/account';
 import type { AccountFilter } from '$lib/domain/account/account-filter';
 import { NotFound } from '$lib/domain/errors';
@@ -8,9 +7,10 @@ import type { Month } from '$lib/domain/calendar/day';
 import { lastMonthWithin } from '$lib/domain/council/place';
 import { monthsOf } from '$lib/domain/calendar/period';
 import { directorateIn, directorateNow, serviceRunning } from '$lib/server/db/service-places';
-import { accountReturns } from './account-returns';
+import { accountReturns, type AccountReturnRow } from './account-returns';
 import { showsFiguresTo } from '$lib/server/db/individual-accounts';
 import { holdsWords } from '$lib/server/db/holds-words';
+import { poolingOf } from './pooled';
 import { isSlug } from '$lib/server/db/slugs';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
@@ -54,23 +54,24 @@ export interface AccountRow {
 
 /**
  * One page of the accounts that a filter finds, by name, and how many there are in all. What an individual account returned is
- * shown to those who run it alone: where returns are asked for, others count in the total, and have no line (`pooled`).
+ * shown to those who run it alone: where returns are asked for, others count in the total, and have no line (`pooled`). Of a
+ * period none count where they are too few to be pooled, as in its report (`tooFew`).
  */
 export async function listAccounts(
   db: Db,
   actor: Actor,
   filter: AccountFilter
-): Promise<{ rows: AccountRow[]; total: number; pooled: number; pages: number }> {
+): Promise<{ rows: AccountRow[]; total: number; pooled: number; tooFew: boolean; pages: number }> {
   authorise(actor, 'see the register');
   const until = await endWithin(db, filter);
   const month = until ?? monthOfFilter(filter);
-  const returns = await returnsOf(db, filter, until);
+  const { returns, tooFew } = await returnsOf(db, filter, until);
   const shown = showsFiguresTo(actor.id);
-  const mayPool = await mayBePooled(db, filter, month, until);
   const where = and(
     ...conditions(db, filter, month),
     returns ? inArray(accounts.id, [...returns.keys()]) : undefined,
-    mayPool ? undefined : shown
+    tooFew ? ne(accounts.kind, 'individual') : undefined,
+    mayBePooled(filter) ? undefined : shown
   );
   const [rows, [counted]] = await Promise.all([
     fromRegister(db, month, shown)
@@ -92,7 +93,7 @@ export async function listAccounts(
   const pooled = filter.returned ? (counted?.pooled ?? 0) : 0;
   return {
     rows: rows.map(({ isShown, ...row }) => ({ ...row, return: (isShown && returns?.get(row.id)) || null })),
-    ...{ total, pooled },
+    ...{ total, pooled, tooFew: tooFew && (filter.kind ?? 'individual') === 'individual' },
     pages: Math.max(1, Math.ceil((total - pooled) / ACCOUNTS_A_PAGE))
   };
 }
@@ -172,39 +173,34 @@ function fromRegister(db: Db, month: Month | null, shown: SQL) {
 
 /**
  * May individual accounts that nobody here runs count in what a filter of returns finds? Not where more is asked than reports
- * ask, for that could single one out; nor where there are too few of their own kind.
+ * ask, for that could single one out.
  */
-async function mayBePooled(
-  db: Db,
-  filter: AccountFilter,
-  month: Month | null,
-  until: Month | undefined
-): Promise<boolean> {
-  if (!filter.returned) return true;
-  const { text, platform, uncovered, lead, status, kind } = filter;
-  if (text || platform || uncovered || lead || status !== 'any') return false;
-  if (kind !== 'individual') return true;
-  const active = await returnsOf(db, { ...filter, returned: null }, until);
-  const alike = and(...conditions(db, filter, month), inArray(accounts.id, [...active!.keys()]));
-  const rows = await db
-    .select({ id: accounts.id })
-    .from(accounts)
-    .innerJoin(services, isRunBy(month))
-    .leftJoin(people, eq(people.id, accounts.leadId))
-    .where(alike);
-  return rows.length >= FEWEST_POOLED;
+function mayBePooled({ returned, text, platform, uncovered, lead, status }: AccountFilter): boolean {
+  return !returned || !(text || platform || uncovered || lead || status !== 'any');
 }
 
-/** What the accounts of the filter's period returned; null when it names no period. */
-async function returnsOf(
-  db: Db,
-  filter: AccountFilter,
-  until: Month | undefined
-): Promise<Map<string, AccountReturn> | null> {
-  if (!filter.period) return null;
+interface ReturnsFound {
+  /** What the accounts of the filter's period returned; null when it names no period. */
+  returns: Map<string, AccountReturn> | null;
+  /** The scope of the filter has individual accounts in the period, and too few of them to count. */
+  tooFew: boolean;
+}
+
+async function returnsOf(db: Db, filter: AccountFilter, until: Month | undefined): Promise<ReturnsFound> {
+  if (!filter.period) return { returns: null, tooFew: false };
   const rows = await accountReturns(db, filter.period, { until });
   const wanted = rows.filter((row) => !filter.returned || row.return === filter.returned);
-  return new Map(wanted.map((row) => [row.id, row.return]));
+  const { tooFewIn } = await poolingOf(db, rows, until ?? monthsOf(filter.period).at(-1)!);
+  return {
+    returns: new Map(wanted.map((row) => [row.id, row.return])),
+    tooFew: tooFewIn(scopeOf(filter))
+  };
+}
+
+/** The narrowest that it asks for. */
+function scopeOf({ service, directorate }: AccountFilter): { kind: string; slug: string } {
+  if (service !== null) return { kind: 'service', slug: service };
+  return directorate === null ? { kind: 'council', slug: '' } : { kind: 'directorate', slug: directorate };
 }
 
 function conditions(db: Db, filter: AccountFilter, month: Month | null): (SQL | undefined)[] {

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aCheckIn, aRound } from '../../../../tests/support/check-in-factories';
 import { aDirectorate, aLead, aMeasure, anAccount, aService } from '../../../../tests/support/factories';
@@ -10,6 +10,7 @@ import type { Connection, Db } from '$lib/server/db/client';
 import {
   accountMeasures,
   accountPasts,
+  accounts,
   checkInRounds,
   directorates,
   serviceMoves
@@ -73,7 +74,8 @@ function about(scope: Scope, given: Partial<NetworkAbout> = {}): NetworkAbout {
       kind: 'service' as const,
       serviceId: ids.libraries,
       hasLead: true,
-      deputies: 0
+      deputies: 0,
+      isActiveNow: true
     },
     evidenced: id === moved
   });
@@ -87,6 +89,23 @@ async function figures(scope: Scope, given: Partial<NetworkAbout> = {}) {
 }
 
 describe('what a report is told of check-ins', () => {
+  it('leaves individual accounts out where they are, in a round and among those that were closed', async () => {
+    const [{ id: roundId }] = (await db.select().from(checkInRounds)) as [{ id: string }];
+    const lead = await aLead(db);
+    const own: string[] = [];
+    const closing = { status: 'closed', closedOn: '2026-09-30', closedReason: 'Left office.' } as const;
+    for (let count = 0; count < 5; count += 1) {
+      const given = { serviceId: ids.parks, kind: 'individual', leadId: lead.id } as const;
+      const { id } = await anAccount(db, { ...given, ...(count < 3 ? closing : {}) });
+      await aCheckIn(db, { roundId, accountId: id, answeredBy: lead.id, belief: 'no' });
+      own.push(id);
+    }
+    expect(await figures(COUNCIL)).toMatchObject({ 'check-in.asked': 13, 'belief.no': 5, 'closed.all': 4 });
+    const without = await figures(COUNCIL, { leftOut: 'individual' });
+    expect(without).toMatchObject({ 'check-in.asked': 8, 'belief.no': 0, 'closed.all': 1 });
+    await db.delete(accounts).where(inArray(accounts.id, own));
+  });
+
   it('counts the whole council, an account that was closed since among them', async () => {
     expect(await figures(COUNCIL)).toMatchObject({
       ...{ 'check-in.asked': 8, 'check-in.answered': 8, 'belief.yes': 3, 'belief.cannot-tell': 5 },

@@ -22,6 +22,6 @@ export async function checkInsTold(db: Db, about: NetworkAbout): Promise<Network
       .limit(ROUNDS_TOLD),
     closedAccounts(db, about)
   ]);
-  const rounds = await answersInRounds(db, began);
+  const rounds = await answersInRounds(db, began, about.leftOut);
   return checkInParts({ ...about, rounds, closed, isUsed: anyRound > 0 });
 }

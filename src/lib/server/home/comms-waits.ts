@@ -47,7 +47,7 @@ export type Waiting = { day: Day; href: string } & (
   /** Accounts whose lead is gone, or that never had one. */
   | { what: 'leaderless'; accounts: number }
   /** Accounts with a lead and nobody who covers, as things stand today. */
-  | { what: 'uncovered'; accounts: number }
+  | { what: 'uncovered'; accounts: number; individual: number }
   /** Mail that was not delivered, or perhaps not. */
   | { what: 'undelivered'; mails: number }
   /** Requests on the network that nobody has answered for a week. */
@@ -166,15 +166,15 @@ async function leaderlessAccounts(db: Db, today: Day): Promise<Waiting[]> {
   return [{ what: 'leaderless', day: row.day, accounts: row.accounts, href: '/accounts?lead=none' }];
 }
 
-/** Deputies are known as of now, so this has no day since when it is so. */
+/** Deputies are known as of now, so this has no day since when it is so. Individual accounts are asked for, too; reports leave them out. */
 async function uncoveredAccounts(db: Db, today: Day): Promise<Waiting[]> {
-  const [row] = await db.execute<{ accounts: number }>(sql`
-    select count(*)::int as accounts from ${accounts} a
-    join ${people} p on p.id = a.lead_id and p.deactivated_at is null
+  const [row] = await db.execute<{ accounts: number; individual: number }>(sql`
+    select count(*)::int as accounts, (count(*) filter (where a.kind = 'individual'))::int as individual
+    from ${accounts} a join ${people} p on p.id = a.lead_id and p.deactivated_at is null
     where a.status = 'active' and not exists (select from ${accountDeputies} d where d.account_id = a.id)`);
   if (!row || row.accounts === 0) return [];
   const href = accountsAddress({ status: 'active', cover: 'none', lead: 'here' });
-  return [{ what: 'uncovered', day: today, accounts: row.accounts, href }];
+  return [{ what: 'uncovered', day: today, ...row, href }];
 }
 
 async function undelivered(db: Db, actor: Actor, today: Day): Promise<Waiting[]> {

@@ -5,13 +5,14 @@ import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
 import { can, servicesWhere, type Actor } from '$lib/domain/people/permissions';
 import { lastDayOfMonth, type Month } from '$lib/domain/calendar/day';
 import { firstDayOf, monthsOf, periodSlug, type Period } from '$lib/domain/calendar/period';
-import { accountReturns } from '$lib/server/account/account-returns';
 import { activeOn } from '$lib/server/account/activity';
+import { poolingOf } from '$lib/server/account/pooled';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { showsFiguresTo } from '$lib/server/db/individual-accounts';
 import { isThereOn } from '$lib/server/db/service-places';
 import { didNotStandUp, hasEvidence } from '$lib/server/outcome/strength';
+import { councilReturns } from '$lib/server/report/facts/council-figures';
 import { outcomesByMonth } from './line-months';
 import { accounts, measures, nilReturns, outcomeAccounts, outcomes, services } from '$lib/server/db/schema';
 
@@ -132,7 +133,7 @@ export async function failedChecks(db: Db, actor: Actor): Promise<{ count: numbe
   return count === 0 ? null : { count, list: outcomesAddress({ check: 'failed', own: 'yes' }) };
 }
 
-/** The line of each service that a lead leads in the report of a quarter. */
+/** The line of each service that a lead leads in the report of a quarter: individual accounts count where that report counts them. */
 export async function linesInReport(db: Db, actor: Actor, quarter: Period) {
   authorise(actor, 'see own home');
   if (actor.leads.length === 0) return [];
@@ -142,7 +143,7 @@ export async function linesInReport(db: Db, actor: Actor, quarter: Period) {
       .from(services)
       .where(and(inArray(services.id, [...actor.leads]), isThereOn(firstDayOf(quarter))))
       .orderBy(asc(services.name)),
-    accountReturns(db, quarter, { serviceIds: actor.leads }),
+    councilReturns(db, quarter),
     db
       .select({ serviceId: outcomes.serviceId, outcomes: sql<number>`count(*)::int` })
       .from(outcomes)
@@ -152,8 +153,10 @@ export async function linesInReport(db: Db, actor: Actor, quarter: Period) {
       .groupBy(outcomes.serviceId),
     outcomesByMonth(db, actor.leads, quarter)
   ]);
+  const { pools } = await poolingOf(db, returns, monthsOf(quarter).at(-1)!);
   return own.map((service) => {
-    const accountsOf = returns.filter((row) => row.serviceId === service.id);
+    const isPooled = pools({ kind: 'service', slug: service.slug });
+    const accountsOf = returns.filter((row) => row.serviceId === service.id && (isPooled || !row.individual));
     return {
       name: service.name,
       report: reportAddress({ kind: 'service', slug: service.slug }, periodSlug(quarter)),

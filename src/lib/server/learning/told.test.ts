@@ -42,7 +42,17 @@ function about(
     },
     serviceIds: rows.map(({ serviceId }) => serviceId),
     accounts: rows.map(({ id, slug: address, kind, serviceId }) => ({
-      ...{ id, slug: address, title: address, kind, serviceId, hasLead: false, deputies: 0, evidenced: false }
+      ...{
+        id,
+        slug: address,
+        title: address,
+        kind,
+        serviceId,
+        hasLead: false,
+        deputies: 0,
+        evidenced: false,
+        isActiveNow: true
+      }
     }))
   };
 }

@@ -1,14 +1,15 @@
 /** What account holders believe stands beside what they can evidence, never instead of it. */
+import { dayTitle, type Day } from '$lib/domain/calendar/day';
 import { periodName } from '$lib/domain/calendar/period';
 import type { Belief } from '$lib/domain/check-in/answers';
 import { accountsCounted, type NetworkPart } from '$lib/domain/network/told';
 import { numeral } from '$lib/domain/words';
-import { areEnoughPeople } from '../told-scopes';
+import { areEnoughPeople } from '$lib/domain/small-numbers/told-scopes';
 import type { AskedFacts, CheckInFacts, RoundFacts } from './facts';
 import { inScope, peopleOf } from './scopes';
 
 /** Of a scope whose answers are told. */
-export function beliefPart({ scope, period, accounts }: CheckInFacts, round: RoundFacts): NetworkPart {
+export function beliefPart({ scope, period, accounts, today }: CheckInFacts, round: RoundFacts): NetworkPart {
   const answered = inScope(round.asked, scope).filter((each) => each.answered);
   const whoSay = (belief: Belief) => answered.filter((each) => each.belief === belief);
   const [yes, cannotTell, no] = [whoSay('yes'), whoSay('cannot-tell'), whoSay('no')];
@@ -25,7 +26,7 @@ export function beliefPart({ scope, period, accounts }: CheckInFacts, round: Rou
     sentences: [
       `${numeral(yes.length)} of ${all} ${thinks(yes.length)} that their account makes a difference.`,
       `${numeral(evidenced.length)} of the same ${all} can evidence it in ${periodName(period)}.`,
-      ...sayingCannotTell(cannotTell.length, lack?.length ?? null),
+      ...sayingCannotTell(cannotTell.length, lack?.length ?? null, today),
       ...(no.length > 0
         ? [`${numeral(no.length)} ${no.length === 1 ? 'says' : 'say'}: no difference yet.`]
         : [])
@@ -54,12 +55,14 @@ function thinks(count: number): string {
   return count === 1 ? 'thinks' : 'think';
 }
 
-function sayingCannotTell(count: number, lack: number | null): string[] {
+/** Measures of accounts are known as of the day of the report, which may be long after the round. */
+function sayingCannotTell(count: number, lack: number | null, today: Day): string[] {
   if (count === 0) return [];
   if (lack === null) return [`${numeral(count)} cannot tell.`];
   const who = `Of the ${numeral(count)} who cannot tell,`;
-  if (lack === 0) return [`${who} all have a measure of their own.`];
-  return [`${who} ${numeral(lack)} ${lack === 1 ? 'has' : 'have'} no measure of their own.`];
+  const on = `on ${dayTitle(today)}`;
+  if (lack === 0) return [`${who} all had a measure of their own ${on}.`];
+  return [`${who} ${numeral(lack)} had no measure of their own ${on}.`];
 }
 
 function answersCounted(key: string, label: string, asked: readonly AskedFacts[]) {

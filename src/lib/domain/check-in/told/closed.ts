@@ -1,29 +1,31 @@
 /** Closing an account is a respected decision: a report tells each with its reason, and with what was learnt. */
+import { FEWEST_POOLED, INDIVIDUAL_LEFT_OUT } from '$lib/domain/account/individual';
 import { dayTitle } from '$lib/domain/calendar/day';
 import { periodName } from '$lib/domain/calendar/period';
 import { accountsCounted, type NetworkPart } from '$lib/domain/network/told';
 import { counted, numeral, oneOrMany } from '$lib/domain/words';
 import type { CheckInFacts, ClosedFacts } from './facts';
 
-/** Null where none was closed in the period. */
+/** Null where none was closed in the period. Accounts of one person count from three on. */
 export function closedPart({ closed, period }: Pick<CheckInFacts, 'closed' | 'period'>): NetworkPart | null {
-  if (closed.length === 0) return null;
   const named = closed.filter(({ isIndividual }) => !isIndividual);
-  const ids = closed.map(({ accountId }) => accountId);
-  const were = closed.length === 1 ? 'was' : 'were';
+  const isPooled = closed.length - named.length >= FEWEST_POOLED;
+  const told = isPooled ? closed : named;
+  if (told.length === 0) return null;
+  const were = told.length === 1 ? 'was' : 'were';
   return {
     key: 'closed',
     title: 'Accounts closed',
     sentences: [
-      `${counted(closed.length, 'account', 'accounts')} ${were} closed in ${periodName(period)}.`,
-      ...ofOnePerson(closed.length - named.length, closed.length),
+      `${counted(told.length, 'account', 'accounts')} ${were} closed in ${periodName(period)}.`,
+      ...ofOnePerson(closed.length - named.length, closed.length, isPooled),
       ...lessons(named)
     ],
     figures: [
       accountsCounted(
         'closed.all',
-        oneOrMany(ids.length, 'Account that was closed', 'Accounts that were closed'),
-        ids
+        oneOrMany(told.length, 'Account that was closed', 'Accounts that were closed'),
+        told.map(({ accountId }) => accountId)
       )
     ],
     table:
@@ -45,11 +47,11 @@ export function closedPart({ closed, period }: Pick<CheckInFacts, 'closed' | 'pe
   };
 }
 
-function ofOnePerson(count: number, all: number): string[] {
+function ofOnePerson(count: number, all: number, isPooled: boolean): string[] {
   if (count === 0) return [];
-  if (all === 1) return ['It was the account of one person, and is not named.'];
-  const [is, named] = count === 1 ? ['is the account', 'is'] : ['are accounts', 'are'];
-  return [`${numeral(count)} of them ${is} of one person, and ${named} not named.`];
+  if (!isPooled) return [INDIVIDUAL_LEFT_OUT];
+  if (count === all) return ['They were accounts of individual people, and are not named.'];
+  return [`${numeral(count)} of them are accounts of individual people, and are not named.`];
 }
 
 function lessons(named: readonly ClosedFacts[]): string[] {

@@ -35,7 +35,7 @@ function facts(rounds: RoundFacts[], given: Partial<CheckInFacts> = {}): CheckIn
   const ids = [...new Set(rounds.flatMap((round) => round.asked.map(({ accountId }) => accountId)))];
   const account = (id: string, at: number): NetworkAccount => ({
     ...{ id, slug: id, title: id, kind: 'service', serviceId: 'libraries', hasLead: true, deputies: 0 },
-    evidenced: at < 2
+    ...{ evidenced: at < 2, isActiveNow: true }
   });
   return {
     ...{ scope: COUNCIL, period: parsePeriod('2026-27-q2', 4)!, today: '2026-11-23', serviceIds: [] },
@@ -105,6 +105,48 @@ describe('who answered', () => {
   });
 });
 
+describe('individual accounts', () => {
+  const PLACES = { kind: 'directorate', slug: 'places', name: 'Places' } as const;
+  const asking = (individual: number, scope: CheckInFacts['scope'] = COUNCIL, elsewhere = 0) => {
+    const own = { isIndividual: true, serviceSlug: 'care', belief: 'no' } as const;
+    const list = [
+      ...answers(9),
+      ...answers(individual, own),
+      ...answers(elsewhere, { ...own, serviceSlug: 'adults', directorateSlug: 'people' })
+    ];
+    return checkInParts(facts([aRound(list)], { scope }));
+  };
+  const LEFT_OUT = 'Accounts of individual people are left out here.';
+
+  it.each([1, 2, 3, 4])(
+    'are in no figure of a round that asked %i of them, and a sentence says so',
+    (count) => {
+      const parts = asking(count);
+      expect(amounts(partOf(parts, 'check-in'))).toEqual({ 'check-in.asked': 9, 'check-in.answered': 9 });
+      expect(partOf(parts, 'check-in').sentences.at(-1)).toBe(LEFT_OUT);
+      expect(amounts(partOf(parts, 'belief'))).toMatchObject({ 'belief.yes': 9, 'belief.no': 0 });
+    }
+  );
+
+  it('count where five were asked', () => {
+    const parts = asking(5);
+    expect(amounts(partOf(parts, 'check-in'))).toMatchObject({ 'check-in.asked': 14 });
+    expect(amounts(partOf(parts, 'belief'))).toMatchObject({ 'belief.no': 5 });
+    expect(sentencesOf(parts)).not.toContain(LEFT_OUT);
+  });
+
+  it('of which fewer stand elsewhere count in the council alone', () => {
+    expect(amounts(partOf(asking(5, COUNCIL, 2), 'check-in'))).toMatchObject({ 'check-in.asked': 16 });
+    const within = partOf(asking(5, PLACES, 2), 'check-in');
+    expect(amounts(within)).toMatchObject({ 'check-in.asked': 9 });
+    expect(within.sentences).toContain(LEFT_OUT);
+  });
+
+  it('are not even told to be left out where none was asked', () => {
+    expect(sentencesOf(asking(0))).not.toContain(LEFT_OUT);
+  });
+});
+
 describe('while a round is open', () => {
   const open = aRound(answers(6, { belief: 'no' }), { firstDay: '2026-09-20', lastDay: '2026-11-30' });
 
@@ -117,7 +159,7 @@ describe('while a round is open', () => {
     ]);
   });
 
-  it('tells the answers of the round before', () => {
+  it('tells the round before first, by its name, and then that a newer one is open', () => {
     const before = aRound(answers(7), {
       slug: 'spring',
       name: 'Spring',
@@ -125,7 +167,10 @@ describe('while a round is open', () => {
       lastDay: '2026-03-31'
     });
     const parts = checkInParts(facts([open, before]));
-    expect(sentencesOf(parts)).toContain('Until then the answers of “Spring” stand here.');
+    expect(partOf(parts, 'check-in').sentences).toEqual([
+      '7 of 7 accounts answered the check-in “Spring” (1 to 31 March 2026).',
+      'A newer one, “Autumn 2026”, is open until 30 November 2026.'
+    ]);
     expect(partOf(parts, 'belief').sentences[0]).toBe('7 of 7 think that their account makes a difference.');
   });
 });
@@ -141,7 +186,7 @@ describe('belief', () => {
     expect(part.sentences).toEqual([
       '61 of 69 think that their account makes a difference.',
       '2 of the same 69 can evidence it in Q2 2026/27.',
-      'Of the 8 who cannot tell, 5 have no measure of their own.'
+      'Of the 8 who cannot tell, 5 had no measure of their own on 23 November 2026.'
     ]);
     expect(amounts(part)).toEqual({
       ...{ 'belief.yes': 61, 'belief.evidenced': 2, 'belief.cannot-tell': 8, 'belief.no-measure': 5 },
@@ -253,16 +298,17 @@ describe('what was answered in a small scope', () => {
     const list = [
       ...answers(5),
       asked('small', { ...quoted, serviceSlug: 'roads' }),
-      asked('one', { ...quoted, isIndividual: true })
+      ...answers(5, { ...quoted, isIndividual: true, serviceSlug: 'care' })
     ];
     const part = (scope: CheckInFacts['scope']) =>
       partOf(checkInParts(facts([aRound(list)], { scope })), 'check-in');
+    const own = { source: 'What it is for and why: an account of one person', words: 'Events' };
     expect(part(COUNCIL).quotes).toEqual([
       { source: 'What it is for and why: Places', words: 'Events' },
-      { source: 'What it is for and why: an account of one person', words: 'Events' }
+      ...[own, own, own]
     ]);
     expect(part(COUNCIL).sentences.at(-1)).toMatch(
-      /^2 answers in words that may be quoted stand here, from “/
+      /^4 of 6 answers in words that may be quoted stand here, from “/
     );
     expect(part({ kind: 'service', slug: 'roads', name: 'Roads' }).quotes).toEqual([]);
   });
@@ -293,14 +339,29 @@ describe('accounts that were closed', () => {
     expect(amounts(both)).toEqual({ 'closed.all': 2 });
   });
 
-  it('of one person count, and are not named', () => {
-    const one = part([closed({ isIndividual: true, title: 'Cllr Example on X' })]);
-    expect(one.sentences).toEqual([
+  const ofPeople = (count: number) =>
+    Array.from({ length: count }, (_, at) =>
+      closed({ accountId: `p${at}`, isIndividual: true, title: 'Cllr Example on X' })
+    );
+
+  it.each([1, 2])('of individual people are left out where there are %i', (count) => {
+    expect(part(ofPeople(count))).toBeUndefined();
+    const beside = part([closed(), ...ofPeople(count)]);
+    expect(beside.sentences).toEqual([
       '1 account was closed in Q2 2026/27.',
-      'It was the account of one person, and is not named.'
+      'Accounts of individual people are left out here.'
     ]);
-    expect(one.table).toBeNull();
-    expect(JSON.stringify(one)).not.toContain('Cllr');
+    expect(amounts(beside)).toEqual({ 'closed.all': 1 });
+  });
+
+  it('of three individual people count, and are not named', () => {
+    const three = part(ofPeople(3));
+    expect(three.sentences).toEqual([
+      '3 accounts were closed in Q2 2026/27.',
+      'They were accounts of individual people, and are not named.'
+    ]);
+    expect(three.table).toBeNull();
+    expect(JSON.stringify([three, part([closed(), ...ofPeople(3)])])).not.toContain('Cllr');
   });
 
   it('are no part where there is none', () => {

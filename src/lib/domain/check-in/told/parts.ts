@@ -1,5 +1,6 @@
 /** What a report says of check-ins: who answered, what they believe beside what they can evidence, and what they need. */
-import { addMonths, dayTitle } from '$lib/domain/calendar/day';
+import { INDIVIDUAL_LEFT_OUT } from '$lib/domain/account/individual';
+import { addMonths, dayTitle, type Day } from '$lib/domain/calendar/day';
 import { firstDayOf } from '$lib/domain/calendar/period';
 import { accountsCounted, type NetworkPart } from '$lib/domain/network/told';
 import { counted, numeral } from '$lib/domain/words';
@@ -9,7 +10,7 @@ import { closedPart } from './closed';
 import { confidencePart } from './confidence';
 import type { CheckInFacts, RoundFacts } from './facts';
 import { quotesOf } from './quotes';
-import { inScope, tellsOf } from './scopes';
+import { inScope, pooledIn, tellsOf } from './scopes';
 import { supportPart } from './support';
 
 /** Months before a period in which the round that it tells of began, at the earliest. */
@@ -19,38 +20,38 @@ const QUOTES_TOLD = 4;
 
 /**
  * The parts of a report. Answers are told once their round is over, so that nobody learns one by looking before and after
- * it came in; until then those of the round before stand here.
+ * it came in: the newest that is over is told, and a newer one is named below it.
  */
 export function checkInParts(facts: CheckInFacts): NetworkPart[] {
   const closed = closedPart(facts);
   const rest = closed ? [closed] : [];
   if (!facts.isUsed || facts.accounts.length === 0) return rest;
+  const rounds = facts.rounds.map((round) => ({ ...round, asked: pooledIn(round.asked) }));
+  const pooled = { ...facts, rounds };
   const earliest = addMonths(firstDayOf(facts.period), -MONTHS_BACK);
-  const [round, ...before] = facts.rounds.filter(({ firstDay }) => firstDay >= earliest);
-  if (!round) return [partOf([noRound(facts)]), ...rest];
-  const over = [round, ...before].find((each) => roundState(each, facts.today) === 'over');
-  const isTold = over !== undefined && tellsOf(over.asked)(facts.scope);
+  const [newest, ...before] = rounds.filter(({ firstDay }) => firstDay >= earliest);
+  if (!newest) return [partOf([noRound(facts)]), ...rest];
+  const isOver = (round: RoundFacts) => roundState(round, facts.today) === 'over';
+  const round = [newest, ...before].find(isOver) ?? newest;
+  const isTold = isOver(round) && tellsOf(round.asked)(facts.scope);
   const answers = isTold
-    ? [beliefPart(facts, over), supportPart(facts, over), confidencePart(facts, over)]
+    ? [beliefPart(pooled, round), supportPart(pooled, round), confidencePart(pooled, round)]
     : [];
-  return [whoAnswered(facts, round, over ?? null, isTold), ...answers, ...rest];
+  const who = whoAnswered(pooled, round, isTold);
+  const besides = [...leavingOut(facts, round), ...(newest === round ? [] : [newer(newest, facts.today)])];
+  return [{ ...who, sentences: [...who.sentences, ...besides] }, ...answers, ...rest];
 }
 
-function whoAnswered(
-  facts: CheckInFacts,
-  round: RoundFacts,
-  over: RoundFacts | null,
-  isTold: boolean
-): NetworkPart {
+function whoAnswered(facts: CheckInFacts, round: RoundFacts, isTold: boolean): NetworkPart {
   const asked = inScope(round.asked, facts.scope);
   if (asked.length === 0)
     return partOf([`No account here was asked in the check-in “${round.name}” (${roundDays(round)}).`]);
   const answered = asked.filter((each) => each.answered);
-  const { quotes, said } = over && isTold ? quotesTold(facts, over) : { quotes: [], said: [] };
+  const { quotes, said } = isTold ? quotesTold(facts, round) : { quotes: [], said: [] };
   return {
     ...partOf([
       `${numeral(answered.length)} of ${counted(asked.length, 'account', 'accounts')} answered the check-in “${round.name}” (${roundDays(round)}).`,
-      ...whatIsTold(facts, round, over, isTold, answered.length),
+      ...whatIsTold(facts, round, isTold, answered.length),
       ...said
     ]),
     figures: [
@@ -62,25 +63,27 @@ function whoAnswered(
   };
 }
 
-function whatIsTold(
-  { today }: CheckInFacts,
-  round: RoundFacts,
-  over: RoundFacts | null,
-  isTold: boolean,
-  answered: number
-): string[] {
-  const isOpen = roundState(round, today) !== 'over';
-  const until = isOpen
-    ? [`It runs until ${dayTitle(round.lastDay)}, and what was answered is told when it is over.`]
-    : [];
-  if (!over) return until;
-  if (isTold) return isOpen ? [...until, `Until then the answers of “${over.name}” stand here.`] : until;
-  if (!isOpen && answered === 0) return [];
-  const whose = isOpen ? `The answers of “${over.name}” are` : 'What they answered is';
+function whatIsTold({ today }: CheckInFacts, round: RoundFacts, isTold: boolean, answered: number): string[] {
+  if (roundState(round, today) !== 'over')
+    return [`It runs until ${dayTitle(round.lastDay)}, and what was answered is told when it is over.`];
+  if (isTold || answered === 0) return [];
   return [
-    ...until,
-    `${whose} not told here: fewer than five people answered, or it would tell those of a smaller group.`
+    'What they answered is not told here: fewer than five people answered, or it would tell those of a smaller group.'
   ];
+}
+
+function newer(round: RoundFacts, today: Day): string {
+  const isOpen = roundState(round, today) === 'open';
+  const when = isOpen ? `is open until ${dayTitle(round.lastDay)}` : `begins on ${dayTitle(round.firstDay)}`;
+  return `A newer one, “${round.name}”, ${when}.`;
+}
+
+/** Of a round in which individual accounts were asked that do not count in the scope. */
+function leavingOut({ scope, rounds }: CheckInFacts, round: RoundFacts): string[] {
+  const individual = (asked: RoundFacts['asked']) =>
+    inScope(asked, scope).filter(({ isIndividual }) => isIndividual).length;
+  const all = rounds.find(({ slug }) => slug === round.slug)!;
+  return individual(round.asked) < individual(all.asked) ? [INDIVIDUAL_LEFT_OUT] : [];
 }
 
 function noRound({ period }: CheckInFacts): string {

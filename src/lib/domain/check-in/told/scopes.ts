@@ -1,6 +1,6 @@
 /** Which of the accounts that were asked belong to a scope, and whether what they answered is told of it. */
 import type { ScopeKind } from '$lib/domain/council/scope';
-import { scopesTold, type ScopeOfAnswers } from '../told-scopes';
+import { FEWEST_ANSWERS, toldIn } from '$lib/domain/small-numbers/told-scopes';
 import type { AskedFacts } from './facts';
 
 type Placed = Pick<AskedFacts, 'serviceSlug' | 'directorateSlug' | 'answered' | 'answeredBy'>;
@@ -20,19 +20,12 @@ export function inScope<Asked extends Placed>(asked: readonly Asked[], scope: Sc
 
 /** Asks of a scope whether what was answered in it is told. */
 export function tellsOf(asked: readonly Placed[]): (scope: ScopeNamed) => boolean {
-  const told = scopesTold(scopesOf(asked.filter(({ answered }) => answered)));
-  return ({ kind, slug }) => told.has(keyOf(kind, slug));
-}
-
-function scopesOf(answered: readonly Placed[]): ScopeOfAnswers {
-  const within = grouped(answered, 'directorateSlug').map(([directorate, own]) => ({
-    ...{ key: keyOf('directorate', directorate), answeredBy: peopleOf(own) },
-    within: grouped(own, 'serviceSlug').map(([service, given]) => ({
-      ...{ key: keyOf('service', service), answeredBy: peopleOf(given) },
-      within: []
-    }))
-  }));
-  return { key: keyOf('council', ''), answeredBy: peopleOf(answered), within };
+  return toldIn(
+    asked
+      .filter(({ answered }) => answered)
+      .map(({ answeredBy, ...each }) => ({ ...each, by: answeredBy ?? '' })),
+    FEWEST_ANSWERS
+  );
 }
 
 /** Who gave each answer; what nobody is known of counts as one person's. */
@@ -40,16 +33,26 @@ export function peopleOf(answered: readonly Pick<AskedFacts, 'answeredBy'>[]): s
   return answered.map(({ answeredBy }) => answeredBy ?? '');
 }
 
-function grouped(
-  answered: readonly Placed[],
-  by: 'directorateSlug' | 'serviceSlug'
-): [string, readonly Placed[]][] {
-  return [...new Set(answered.map((each) => each[by]))].map((slug) => [
-    slug,
-    answered.filter((each) => each[by] === slug)
-  ]);
-}
+/** Where an individual account stands that counts in wider scopes alone. */
+const WIDER = '';
 
-function keyOf(kind: ScopeKind, slug: string): string {
-  return kind === 'council' ? kind : `${kind}:${slug}`;
+/**
+ * Individual accounts are only pooled: they count in a scope where five of them were asked, and where no narrower scope
+ * leaves fewer over. In a narrower one they do not count; where the council has fewer, in none.
+ */
+export function pooledIn(asked: readonly AskedFacts[]): AskedFacts[] {
+  const pools = toldIn(
+    asked.filter(({ isIndividual }) => isIndividual),
+    FEWEST_ANSWERS
+  );
+  if (!pools({ kind: 'council', slug: '' })) return asked.filter(({ isIndividual }) => !isIndividual);
+  return asked.map((each) => {
+    if (!each.isIndividual) return each;
+    const { serviceSlug, directorateSlug } = each;
+    return {
+      ...each,
+      serviceSlug: pools({ kind: 'service', slug: serviceSlug }) ? serviceSlug : WIDER,
+      directorateSlug: pools({ kind: 'directorate', slug: directorateSlug }) ? directorateSlug : WIDER
+    };
+  });
 }

@@ -1,9 +1,16 @@
 /** Who covers for the lead of an account, if they were away. */
+import { dayTitle, type Day } from '$lib/domain/calendar/day';
 import { counted, numeral } from '$lib/domain/words';
 import { accountsCounted, type NetworkAccount, type NetworkPart } from '../told';
 
-/** As things stand on the day of the report: deputies are known as of now, not as of the period. */
-export function coverPart(accounts: readonly NetworkAccount[]): NetworkPart {
+/**
+ * As things stand on the day of the report: deputies are known as of then, not as of the period.
+ * @param accounts those that are still active on that day
+ * @param gone how many of the period are not
+ */
+export function coverPart(accounts: readonly NetworkAccount[], gone: number, today: Day): NetworkPart | null {
+  if (accounts.length === 0) return null;
+  const on = `on ${dayTitle(today)}`;
   const led = accounts.filter(({ hasLead }) => hasLead);
   const uncovered = led.filter(({ deputies }) => deputies === 0);
   const leaderless = accounts.filter(({ hasLead }) => !hasLead);
@@ -11,13 +18,16 @@ export function coverPart(accounts: readonly NetworkAccount[]): NetworkPart {
     key: 'cover',
     title: 'Who covers for whom',
     sentences: [
-      ...coverSentences(led.length, uncovered.length),
+      ...coverSentences(led.length, uncovered.length).map((sentence) => `${sentence} ${on}.`),
       ...(leaderless.length > 0
-        ? [
-            `${counted(leaderless.length, 'account', 'accounts')} ${leaderless.length === 1 ? 'has' : 'have'} no lead.`
-          ]
+        ? [`${counted(leaderless.length, 'account', 'accounts')} had no lead ${on}.`]
         : []),
-      'This is how things stand today, not how they stood in the period.'
+      'Who covers is known as of that day, not as of the period.',
+      ...(gone > 0
+        ? [
+            `${counted(gone, 'account', 'accounts')} of the period ${gone === 1 ? 'was' : 'were'} no longer active by then, and ${gone === 1 ? 'is' : 'are'} left out.`
+          ]
+        : [])
     ],
     figures: [
       accountsCounted('cover.none', 'Accounts with a lead and nobody who covers', idsOf(uncovered)),
@@ -32,19 +42,14 @@ export function coverPart(accounts: readonly NetworkAccount[]): NetworkPart {
   };
 }
 
+/** Without the day, which ends them. */
 function coverSentences(led: number, uncovered: number): string[] {
   if (led === 0) return [];
   if (led === 1)
-    return [
-      uncovered === 1
-        ? 'The one account with a lead has nobody who covers.'
-        : 'The one account with a lead has somebody who covers.'
-    ];
-  if (uncovered === 0) return [`Each of ${numeral(led)} accounts with a lead has somebody who covers.`];
-  if (uncovered === led) return [`None of ${numeral(led)} accounts with a lead has anybody who covers.`];
-  return [
-    `Of ${numeral(led)} accounts with a lead, ${numeral(uncovered)} ${uncovered === 1 ? 'has' : 'have'} nobody who covers.`
-  ];
+    return [`The one account with a lead had ${uncovered === 1 ? 'nobody' : 'somebody'} to cover`];
+  if (uncovered === 0) return [`Each of ${numeral(led)} accounts with a lead had somebody to cover`];
+  if (uncovered === led) return [`None of ${numeral(led)} accounts with a lead had anybody to cover`];
+  return [`Of ${numeral(led)} accounts with a lead, ${numeral(uncovered)} had nobody to cover`];
 }
 
 function idsOf(accounts: readonly NetworkAccount[]): string[] {

@@ -1,6 +1,9 @@
 import type { AccessAnswer, AccessQuestion } from '$lib/domain/account/access';
 import type { AccountInputs } from '$lib/domain/account/inputs';
 
+/** Stands for what fewer than five accounts said: it would be known of an account what went into it, or who could get in. */
+export const TOO_FEW_SAID = 'Fewer than five accounts said, so it is not told here.';
+
 /** What is known of the accounts of a report, gathered and not yet compared. Ids are those of accounts. */
 export interface HoldingFacts {
   /** Their purpose stands in three lines. */

@@ -6,48 +6,40 @@ import {
   type PerOutcome,
   type WhyNotPerOutcome
 } from '$lib/domain/account/inputs';
-import { counted, numeral } from '$lib/domain/words';
+import { FEWEST_ANSWERS } from '$lib/domain/small-numbers/told-scopes';
+import { counted, numeral, upperFirst } from '$lib/domain/words';
 import { accountsCounted, type NetworkFigure, type NetworkPart } from '../told';
+import { TOO_FEW_SAID } from './facts';
 
 const SILENT_AS = 'counting months without an answer as nothing, or as the average';
 
 type Together = ReturnType<typeof inputsTogether>;
 
-/** None while nobody said anything of the period. Amounts of an account are answers: communications alone see whose they are. */
+/**
+ * None while nobody said anything of the period. Amounts of an account are answers: communications alone see whose they are, so
+ * of fewer than five accounts that said they are not told.
+ */
 export function hoursPart(rows: readonly AccountInputs[], outcomes: number): NetworkPart | null {
   const all = inputsTogether(rows);
   if (all.saidAccounts === 0) return null;
-  const said = rows.filter((row) => row.said > 0);
-  const silent = rows.filter((row) => row.said === 0);
+  const isTold = all.saidAccounts >= FEWEST_ANSWERS;
   return {
     key: 'hours',
     title: 'What went into it',
-    sentences: [
-      ...saidSentences(all),
-      hoursEach(perOutcome(all.hours, all, outcomes)),
-      ...(all.spenders > 0 ? spendSentences(all, outcomes) : []),
-      'These are estimates by those who run the accounts; sensitive counts of people are in no number of outcomes.'
-    ],
+    sentences: isTold
+      ? [
+          ...saidSentences(all),
+          hoursEach(perOutcome(all.hours, all, outcomes)),
+          ...(all.spenders > 0 ? spendSentences(all, outcomes) : []),
+          'These are estimates by those who run the accounts.',
+          'Outcomes with sensitive counts of people are not among the logged outcomes here.'
+        ]
+      : [TOO_FEW_SAID],
     figures: [
-      amountsOf('hours.all', 'Hours', rows, (row) => row.hours, `about ${whole(all.hours)}`),
-      amountsOf(
-        'hours.own',
-        'Hours of own time',
-        rows,
-        (row) => row.ownHours,
-        all.ownHours === 0 ? '0' : `about ${whole(all.ownHours)}`
-      ),
-      accountsCounted(
-        'hours.said',
-        'Accounts that said',
-        said.map(({ accountId }) => accountId)
-      ),
-      accountsCounted(
-        'hours.silent',
-        'Accounts that did not say',
-        silent.map(({ accountId }) => accountId)
-      ),
-      ...(all.spenders > 0
+      ...(isTold ? hoursFigures(rows, all) : []),
+      accountsCounted('hours.said', 'Accounts that said', idsOf(rows, true)),
+      accountsCounted('hours.silent', 'Accounts that did not say', idsOf(rows, false)),
+      ...(isTold && all.spenders >= FEWEST_ANSWERS
         ? [amountsOf('hours.spend', 'Spend in pounds', rows, (row) => row.spend, pounds(all.spend))]
         : [])
     ],
@@ -55,12 +47,30 @@ export function hoursPart(rows: readonly AccountInputs[], outcomes: number): Net
   };
 }
 
+function hoursFigures(rows: readonly AccountInputs[], { hours, ownHours }: Together): NetworkFigure[] {
+  return [
+    amountsOf('hours.all', 'Hours', rows, (row) => row.hours, hours === 0 ? '0' : about(hours)),
+    amountsOf(
+      'hours.own',
+      'Hours of own time',
+      rows,
+      (row) => row.ownHours,
+      ownHours === 0 ? '0' : about(ownHours)
+    )
+  ];
+}
+
+function idsOf(rows: readonly AccountInputs[], didSay: boolean): string[] {
+  return rows.filter(({ said }) => said > 0 === didSay).map(({ accountId }) => accountId);
+}
+
 function saidSentences({ hours, ownHours, accounts, saidAccounts, asked, said }: Together): string[] {
-  const own = ownHours === 0 ? 'none of them own time' : `${whole(ownHours)} of them own time`;
   const who = `${numeral(saidAccounts)} of ${counted(accounts, 'account', 'accounts')} said`;
   const missing = asked - said;
   return [
-    hours === 0 ? `No hours went into it; ${who}.` : `About ${hoursOf(hours)}, ${own}; ${who}.`,
+    hours === 0
+      ? `No hours went into it; ${who}.`
+      : `${upperFirst(hoursOf(hours))}, ${ownTime(hours, ownHours)}; ${who}.`,
     ...(missing > 0
       ? [
           `Of ${counted(asked, 'month', 'months')} of these accounts, nothing was said of ${numeral(missing)}.`
@@ -69,16 +79,27 @@ function saidSentences({ hours, ownHours, accounts, saidAccounts, asked, said }:
   ];
 }
 
+/** "8 of them own time": rounded as all of them are, so that it is never more. */
+function ownTime(hours: number, own: number): string {
+  const them = Math.round(hours) <= 1 ? 'it' : 'them';
+  if (own === 0) return `none of ${them} own time`;
+  if (own === hours) return `all of ${them} own time`;
+  if (own < 0.5) return `less than half an hour of ${them} own time`;
+  return `${numeral(Math.min(Math.round(own), Math.round(hours)))} of ${them} own time`;
+}
+
 function hoursEach(each: PerOutcome | WhyNotPerOutcome): string {
   if (typeof each === 'string') return WHY_NOT[each]('hours');
   const [low, high] = [tenth(each.low), tenth(each.high)];
-  if (low === high) return `That is about ${low} hours for each logged outcome.`;
+  if (each.high < 0.5) return 'That is less than half an hour for each logged outcome.';
+  if (low === high) return `That is about ${low} ${low === '1' ? 'hour' : 'hours'} for each logged outcome.`;
   return `That is ${low} to ${high} hours for each logged outcome, ${SILENT_AS}.`;
 }
 
 /** Spend is divided only where as many named it as are needed for hours: whoever named none may have spent some. */
 function spendSentences(all: Together, outcomes: number): string[] {
   const { spend, spenders, accounts } = all;
+  if (spenders < FEWEST_ANSWERS) return ['Fewer than five accounts named spend, so it is not told here.'];
   const who = `${numeral(spenders)} of ${counted(accounts, 'account', 'accounts')} named spend`;
   const each = perOutcome(spend, { ...all, saidAccounts: spenders, said: all.spendMonths }, outcomes);
   const told = `${spend === 0 ? 'No money was spent' : `About ${pounds(spend)} was spent`}; ${who}.`;
@@ -95,9 +116,9 @@ function spendSentences(all: Together, outcomes: number): string[] {
 
 const WHY_NOT: Record<WhyNotPerOutcome, (what: string) => string> = {
   'too few accounts': (what) =>
-    `Fewer than four in five accounts named their ${what}, so none are worked out for each outcome.`,
+    `Fewer than four in five accounts named their ${what}, so this is not divided by outcomes.`,
   'too few months': (what) =>
-    `Fewer than four in five months have their ${what}, so none are worked out for each outcome.`,
+    `Fewer than four in five months have their ${what}, so this is not divided by outcomes.`,
   'no outcomes': () => 'There is no outcome of the period to divide them by.'
 };
 
@@ -113,11 +134,12 @@ function amountsOf(
 }
 
 function hoursOf(hours: number): string {
-  return counted(Math.max(1, Math.round(hours)), 'hour', 'hours');
+  if (hours < 0.5) return 'less than half an hour';
+  return `about ${counted(Math.round(hours), 'hour', 'hours')}`;
 }
 
-function whole(hours: number): string {
-  return numeral(Math.max(1, Math.round(hours)));
+function about(hours: number): string {
+  return hours < 0.5 ? 'less than 0.5' : `about ${numeral(Math.round(hours))}`;
 }
 
 function tenth(hours: number): string {

@@ -1,12 +1,17 @@
 /** Do outcomes match what accounts are for? */
+import { dayTitle, type Day } from '$lib/domain/calendar/day';
 import { counted, numeral } from '$lib/domain/words';
 import { accountsCounted, type NetworkAccount, type NetworkPart } from '../told';
 import type { HoldingFacts } from './facts';
 
 type Facts = Pick<HoldingFacts, 'written' | 'measured' | 'matching'>;
 
-/** None while no account has its purpose in three lines. An account matches by its own measures only. */
-export function purposePart(accounts: readonly NetworkAccount[], facts: Facts): NetworkPart | null {
+/** Purposes are known as of today. None while no account has its purpose in three lines. An account matches by its own measures only. */
+export function purposePart(
+  accounts: readonly NetworkAccount[],
+  facts: Facts,
+  today: Day
+): NetworkPart | null {
   const ids = accounts.map(({ id }) => id);
   const written = ids.filter((id) => facts.written.has(id));
   if (written.length === 0) return null;
@@ -17,7 +22,7 @@ export function purposePart(accounts: readonly NetworkAccount[], facts: Facts): 
     key: 'purpose',
     title: 'What accounts are for',
     sentences: [
-      `${numeral(written.length)} of ${counted(ids.length, 'account', 'accounts')} ${written.length === 1 ? 'says' : 'say'} for whom it is, what they would do, and how we would know.`,
+      `${numeral(written.length)} of ${counted(ids.length, 'account', 'accounts')} ${written.length === 1 ? 'says whom it is' : 'say whom they are'} for, what they would do, and how we would know (as of ${dayTitle(today)}).`,
       matchSentence(measured.length, matching.length),
       ...(without > 0
         ? [

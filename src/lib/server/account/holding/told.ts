@@ -19,20 +19,21 @@ import {
 /** What a report says of holding accounts. The caller has seen to it that the reader may see reports. */
 export async function holdingTold(db: Db, about: NetworkAbout): Promise<NetworkPart[]> {
   const ids = about.accounts.filter(({ kind }) => kind !== 'individual').map(({ id }) => id);
-  if (ids.length === 0) return holdingParts(about.accounts, NOTHING_TOLD);
+  if (ids.length === 0) return holdingParts(about.accounts, NOTHING_TOLD, about.today);
   const [purposes, matching, access, inputs, logged] = await Promise.all([
     purposesOf(db, ids),
     matchingOf(db, ids, about),
-    accessOf(db, ids),
+    accessOf(db, ids, about),
     inputsOf(db, ids, about),
     outcomesOf(db, ids, about)
   ]);
   const having = (is: (row: (typeof purposes)[number]) => boolean) =>
     new Set(purposes.filter(is).map(({ id }) => id));
-  return holdingParts(about.accounts, {
+  const facts = {
     ...{ written: having((row) => row.written), measured: having((row) => row.measured) },
     ...{ matching, access, inputs, outcomes: logged }
-  });
+  };
+  return holdingParts(about.accounts, facts, about.today);
 }
 
 const NOTHING_TOLD = {
@@ -68,7 +69,12 @@ async function matchingOf(db: Db, ids: string[], about: NetworkAbout): Promise<S
   return new Set(rows.map(({ id }) => id));
 }
 
-async function accessOf(db: Db, ids: string[]): Promise<Map<string, Record<AccessQuestion, AccessAnswer>>> {
+/** As it was known on the day of the report. */
+async function accessOf(
+  db: Db,
+  ids: string[],
+  { today }: NetworkAbout
+): Promise<Map<string, Record<AccessQuestion, AccessAnswer>>> {
   const rows = await db
     .select({
       id: accountAccess.accountId,
@@ -77,7 +83,7 @@ async function accessOf(db: Db, ids: string[]): Promise<Map<string, Record<Acces
       secondHolder: accountAccess.secondHolder
     })
     .from(accountAccess)
-    .where(inArray(accountAccess.accountId, ids));
+    .where(and(inArray(accountAccess.accountId, ids), lte(accountAccess.confirmedOn, today)));
   return new Map(rows.map(({ id, ...answers }) => [id, answers]));
 }
 

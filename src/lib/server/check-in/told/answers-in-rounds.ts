@@ -1,9 +1,11 @@
-import { asc, eq, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, sql, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
+import type { LeftOut } from '$lib/domain/account/individual';
 import { monthOf, type Day, type Month } from '$lib/domain/calendar/day';
 import type { Quotable } from '$lib/domain/check-in/answers';
 import type { AskedFacts, RoundFacts } from '$lib/domain/check-in/told/facts';
 import type { Db } from '$lib/server/db/client';
+import { isCountedWithout } from '$lib/server/db/individual-accounts';
 import { directorateIn, serviceRunning } from '$lib/server/db/service-places';
 import { accountMeasures, accounts, checkIns, directorates, services } from '$lib/server/db/schema';
 
@@ -19,24 +21,29 @@ interface RoundNamed {
  * What the whole council was asked and answered in some rounds: what is told of one scope hangs on what is told of those
  * around it. Each answer stands in the service and the directorate of its round's own last day, whichever report tells it:
  * else two reports with a move between them would give the answers of a service by subtraction.
+ * @param leftOut which accounts do not count
  */
-export async function answersInRounds(db: Db, rounds: readonly RoundNamed[]): Promise<RoundFacts[]> {
+export async function answersInRounds(
+  db: Db,
+  rounds: readonly RoundNamed[],
+  leftOut: LeftOut = null
+): Promise<RoundFacts[]> {
   return Promise.all(
     rounds.map(async ({ id, slug, name, firstDay, lastDay }) => ({
       ...{ slug, name, firstDay, lastDay },
-      asked: await askedIn(db, id, monthOf(lastDay))
+      asked: await askedIn(db, id, monthOf(lastDay), leftOut)
     }))
   );
 }
 
-async function askedIn(db: Db, roundId: string, month: Month): Promise<AskedFacts[]> {
+async function askedIn(db: Db, roundId: string, month: Month, leftOut: LeftOut): Promise<AskedFacts[]> {
   return db
     .select({ ...ASKED, directorateSlug: directorates.slug, directorate: directorates.name })
     .from(checkIns)
     .innerJoin(accounts, eq(accounts.id, checkIns.accountId))
     .innerJoin(services, eq(services.id, serviceRunning(month)))
     .innerJoin(directorates, eq(directorates.id, directorateIn(month)))
-    .where(eq(checkIns.roundId, roundId))
+    .where(and(eq(checkIns.roundId, roundId), isCountedWithout(leftOut)))
     .orderBy(asc(accounts.id));
 }
 

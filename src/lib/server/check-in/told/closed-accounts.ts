@@ -4,13 +4,14 @@ import { firstDayOf, lastDayOf, monthsOf } from '$lib/domain/calendar/period';
 import type { ClosedFacts } from '$lib/domain/check-in/told/facts';
 import type { NetworkAbout } from '$lib/domain/network/told';
 import type { Db } from '$lib/server/db/client';
+import { isCountedWithout } from '$lib/server/db/individual-accounts';
 import { serviceRunning } from '$lib/server/db/service-places';
 import { accounts, checkInRounds, checkIns } from '$lib/server/db/schema';
 
 /** The accounts of a scope that were closed in a period: why, and what was learnt. */
 export async function closedAccounts(
   db: Db,
-  { period, scope, serviceIds }: NetworkAbout
+  { period, scope, serviceIds, leftOut = null }: NetworkAbout
 ): Promise<ClosedFacts[]> {
   const rows = await db
     .select({
@@ -25,7 +26,11 @@ export async function closedAccounts(
     })
     .from(accounts)
     .where(
-      and(eq(accounts.status, 'closed'), between(accounts.closedOn, firstDayOf(period), lastDayOf(period)))
+      and(
+        eq(accounts.status, 'closed'),
+        between(accounts.closedOn, firstDayOf(period), lastDayOf(period)),
+        isCountedWithout(leftOut)
+      )
     )
     .orderBy(asc(accounts.closedOn), asc(accounts.name), asc(accounts.slug));
   return rows

@@ -20,7 +20,7 @@ import { individualRows } from './individual-accounts';
 import { learningRows } from './learning';
 import { pebbleRows } from './pebbles';
 import { demoPurposes } from './purposes';
-import { activeAccounts, endOfLastQuarter, type NetworkStory } from './story';
+import { activeAccounts, endOfLastQuarter, firstDayOfLastQuarter, type NetworkStory } from './story';
 import { DEMO_PEBBLES, type DemoPebble } from './words/pebble-words';
 import { isWorkingDay } from '../working-day';
 
@@ -214,11 +214,11 @@ describe.each(STORIES)('what else is told on $today', ({ today, story }) => {
     for (const { outcomeIds } of named) expect(outcomeIds.length).toBeGreaterThan(2);
   });
 
-  it('has accounts of councillors that opened in this quarter, and carried what others logged', () => {
+  it('has accounts of councillors, each of another service, that opened in the last quarter and carried what others logged', () => {
     const { accounts, links } = individualRows(story);
     expect(accounts.map(({ kind }) => kind)).toEqual(['individual', 'individual']);
-    for (const { openedOn } of accounts)
-      expect(openedOn! > endOfLastQuarter(today) && openedOn! <= today).toBe(true);
+    expect(new Set(accounts.map(({ serviceId }) => serviceId)).size).toBe(2);
+    for (const { openedOn } of accounts) expect(openedOn).toBe(firstDayOfLastQuarter(today));
     expect(new Set(links.map(({ outcomeId }) => outcomeId)).size).toBe(links.length);
   });
 });

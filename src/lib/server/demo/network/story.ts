@@ -32,8 +32,8 @@ function lastQuarter(today: Day): Period {
   return previousPeriod(quarterOf(today, DEMO_SETTINGS.yearFirstMonth));
 }
 
-export function firstDayOfQuarter(today: Day): Day {
-  return firstDayOf(quarterOf(today, DEMO_SETTINGS.yearFirstMonth));
+export function firstDayOfLastQuarter(today: Day): Day {
+  return firstDayOf(lastQuarter(today));
 }
 
 export function endOfLastQuarter(today: Day): Day {

@@ -7,18 +7,17 @@ import { monthsOf, previousPeriod, type Period } from '$lib/domain/calendar/peri
 import type { ReportFacts } from '$lib/domain/report/facts';
 import { elsewhereOf, rowsOf } from '$lib/domain/report/organisation/belonging';
 import { asOrganised, changesOf, changesWithin, endedFrom } from '$lib/domain/report/organisation/changes';
-import type { AccountReturnRow } from '$lib/server/account/account-returns';
 import { widerThan } from '$lib/domain/report/wider';
 import { belongsTo, scopeAndServices, type AskedScope } from '$lib/server/council/scopes';
-import { lastMonthWithin } from '$lib/domain/council/place';
 import { authorise } from '$lib/server/request/authorise';
 import type { Db } from '$lib/server/db/client';
 import { countsWithout } from '$lib/server/db/individual-accounts';
 import { measures, outcomes } from '$lib/server/db/schema';
 import { networkParts } from '../network/network-parts';
-import { councilFigures, councilReturns } from './council-figures';
+import { councilFigures } from './council-figures';
 import { firstMonths, groupsOf, measuresIn } from './report-measures';
 import { lotsOf, lotsWithout } from './report-lots';
+import { returnsCountedIn } from './report-returns';
 import { partnersOf } from './report-partners';
 import { randomCheckOf } from './random-check';
 import { setbacksOf, storiesOf, storiesWithheldIn } from './report-stories';
@@ -65,26 +64,18 @@ export async function reportFacts(
     lotsOf(db, scope, period),
     randomCheckOf(db, scope, period, leftOut),
     groupsOf(db, inPeriod),
-    councilReturns(db, period, lastMonthWithin(period, ended)),
-    councilReturns(db, before, lastMonthWithin(before, ended)),
+    returnsCountedIn(db, { scope, everyService }, period, { ended, leftOut }),
+    returnsCountedIn(db, { scope, everyService }, before, { ended, leftOut }),
     storiesOf(db, actor, inPeriod, today),
     storiesWithheldIn(db, inPeriod, today),
     setbacksOf(db, actor, inPeriod),
     db.$count(outcomes, and(inPeriod, isNotNull(outcomes.importId))),
     estimatedIn(db, inPeriod)
   ]);
-  const accountsOf = (rows: AccountReturnRow[], of: Period) =>
-    rowsOf(
-      scope,
-      everyService,
-      rows
-        .filter(({ individual }) => leftOut === null || !individual)
-        .map((row) => ({ ...row, month: lastMonthWithin(of, ended) ?? monthsOf(of).at(-1)! }))
-    );
-  const inScope = accountsOf(returns, period);
+  const { rows: inScope, tooFewIndividual } = returns;
   const serviceIds = services.map(({ id }) => id);
   const [network, partners] = await Promise.all([
-    networkParts(db, { scope, period, today, serviceIds, returns: inScope, leftOut }),
+    networkParts(db, { scope, period, today, serviceIds, returns: inScope, tooFewIndividual, leftOut }),
     partnersOf(db, serviceIds)
   ]);
   const changes = changesOf({ scope, services, everyService });
@@ -111,16 +102,14 @@ export async function reportFacts(
     randomCheck,
     groups,
     returns: inScope.map((row) => ({ ...row, title: accountTitle(row) })),
-    before:
-      comparable && !changesWithin(changes, before, period)
-        ? evidencedOf(accountsOf(returnsBefore, before))
-        : null,
+    before: comparable && !changesWithin(changes, before, period) ? evidencedOf(returnsBefore.rows) : null,
     stories,
     storiesWithheld,
     setbacks,
     imported,
     estimated,
     ...{ network, partners },
+    ...(tooFewIndividual ? { tooFewIndividual } : {}),
     ...(leftOut === null ? {} : { leftOut })
   };
 }

@@ -11,6 +11,7 @@ import {
   type NetworkAccount,
   type NetworkPart
 } from '$lib/domain/network/told';
+import { activeOn } from '$lib/server/account/activity';
 import { holdingTold } from '$lib/server/account/holding/told';
 import { checkInsTold } from '$lib/server/check-in/told';
 import type { Db } from '$lib/server/db/client';
@@ -29,10 +30,11 @@ export interface NetworkAsked {
   period: Period;
   today: Day;
   serviceIds: readonly string[];
-  /** The accounts that were active at the end of the period, with what they returned. */
+  /** The accounts that were active at the end of the period, with what they returned; individual ones where they are enough. */
   returns: readonly { id: string; serviceId: string; return: AccountReturn }[];
+  tooFewIndividual?: boolean;
   /** Which accounts a publication leaves out. */
-  leftOut: LeftOut;
+  leftOut?: LeftOut;
 }
 
 /** What a report says of the network, in order, the same to every reader. The caller has seen to it that the reader may see reports. */
@@ -43,13 +45,13 @@ export function networkParts(db: Db, asked: NetworkAsked): Promise<NetworkPart[]
 }
 
 async function readParts(db: Db, asked: NetworkAsked): Promise<NetworkPart[]> {
-  const about: NetworkAbout = { ...asked, accounts: await accountsOf(db, asked.returns) };
+  const about: NetworkAbout = { ...asked, accounts: await accountsOf(db, asked) };
   const told = await Promise.all(TELLERS.map((tell) => tell(db, about)));
   const place = ({ key }: NetworkPart) => NETWORK_PARTS.indexOf(key);
   return [...told.flat(), ...individualTold(about)].sort((one, other) => place(one) - place(other));
 }
 
-async function accountsOf(db: Db, returns: NetworkAsked['returns']): Promise<NetworkAccount[]> {
+async function accountsOf(db: Db, { returns, today }: NetworkAsked): Promise<NetworkAccount[]> {
   if (returns.length === 0) return [];
   const rows = await db
     .select({
@@ -58,6 +60,7 @@ async function accountsOf(db: Db, returns: NetworkAsked['returns']): Promise<Net
       name: accounts.name,
       platform: accounts.platform,
       kind: accounts.kind,
+      isActiveNow: sql<boolean>`(${activeOn(today)})`,
       hasLead: sql<boolean>`exists (select from ${people} p where p.id = accounts.lead_id and p.deactivated_at is null)`,
       deputies: sql<number>`(select count(*)::int from ${accountDeputies} d join ${people} p on p.id = d.person_id
         where d.account_id = accounts.id and p.deactivated_at is null)`
