@@ -119,7 +119,7 @@ describe('the figures of the golden quarter as CSV', () => {
           verdict: { state: 'did-not', size: 'less', why: null }
         }
       ],
-      { scope: report.scope, period: report.period }
+      { scope: { kind: 'council', slug: '', name: 'Riverside' }, period: report.period }
     );
     const csv = reportCsv({ ...report, network: networkLines({ ...report, network: [part!] }) }, ORIGIN);
     const parsed: Record<string, string>[] = parse(csv, { columns: true, bom: true });
