@@ -163,11 +163,11 @@ describe('the page of a campaign', () => {
     await aCampaign(db, { slug: 'became', ...taking });
     await aCampaign(db, { slug: 'alone', accounts: [became.id], measures: [counts.id] });
     const read = () => campaignPage(db, comms, 'became', TODAY);
-    expect((await read()).findings[0]!.now.text).toMatch(/\b12\b/);
+    expect((await read()).findings[0]!.now!.text).toMatch(/\b12\b/);
     await db.update(accounts).set({ kind: 'individual' }).where(eq(accounts.id, became.id));
     const { accounts: named, leftOut, findings } = await read();
     expect([named.length, leftOut]).toEqual([1, 1]);
-    expect(findings[0]!.now.text).toMatch(/\b5\b/);
+    expect(findings[0]!.now!.text).toMatch(/\b5\b/);
     expect(JSON.stringify(findings)).not.toContain(became.slug);
     expect(await campaignPage(db, comms, 'alone', TODAY)).toMatchObject({ findings: [], leftOut: 1 });
   });
