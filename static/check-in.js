@@ -3,6 +3,8 @@
 
 const PAUSE = 1500;
 const TRY_AGAIN = 10000;
+/** Browsers refuse to keep a larger request alive. */
+const LARGEST_KEPT_ALIVE = 60000;
 
 const form = document.querySelector('form[data-check-in]');
 const note = document.querySelector('[data-saved-note]');
@@ -26,6 +28,8 @@ addEventListener('visibilitychange', () => document.visibilityState === 'hidden'
 addEventListener('beforeunload', (event) => {
   if (!leaving && isUnsaved()) event.preventDefault();
 });
+// What the browser kept of this page may be older than what was sent from it.
+addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
 document.addEventListener('click', follow);
 for (const field of form?.querySelectorAll('textarea[data-longest]') ?? []) count(field);
 
@@ -75,7 +79,7 @@ async function send() {
       method: 'POST',
       headers: { accept: 'application/json', 'x-sveltekit-action': 'true' },
       body,
-      keepalive: true
+      keepalive: body.toString().length < LARGEST_KEPT_ALIVE
     });
     const answer = await response.json();
     return {

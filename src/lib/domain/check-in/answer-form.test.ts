@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { FormValues } from '$lib/domain/forms/answers';
 import { parseForm } from '$lib/server/request/sent/forms';
 import { answerFields, answersForm, isUnchanged } from './answer-form';
 import { answersInWords, type AnswersRead } from './in-words';
@@ -107,12 +108,14 @@ describe('what stands in a form', () => {
     expect(isUnchanged({ ...began, ...given }, began)).toBe(true);
   });
 
-  it.each([{ learnt: 'Noon' }, { support: ['ideas'] }, { stillNeeded: 'no' }, { quotable: ['learnt'] }])(
-    'is changed with %j',
-    (given) => {
-      expect(isUnchanged({ ...began, ...given }, began)).toBe(false);
-    }
-  );
+  it.each<[FormValues]>([
+    [{ learnt: 'Noon' }],
+    [{ support: ['ideas'] }],
+    [{ stillNeeded: 'no' }],
+    [{ quotable: ['learnt'] }]
+  ])('is changed with %j', (given) => {
+    expect(isUnchanged({ ...began, ...given }, began)).toBe(false);
+  });
 });
 
 it.each([

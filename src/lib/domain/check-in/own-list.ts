@@ -19,9 +19,10 @@ const ORDER: Record<RoundState, number> = { open: 0, 'to come': 1, over: 2 };
 export function byRound<T extends Pick<OwnState, 'round'>>(
   own: readonly T[]
 ): { round: T['round']; all: T[] }[] {
-  const rounds = new Map<string, { round: T['round']; all: T[] }>();
+  type Listed = { round: T['round']; all: T[] };
+  const rounds = new Map<string, Listed>();
   for (const each of own) {
-    const listed = rounds.get(each.round.slug) ?? { round: each.round, all: [] };
+    const listed: Listed = rounds.get(each.round.slug) ?? { round: each.round, all: [] };
     listed.all.push(each);
     rounds.set(each.round.slug, listed);
   }
