@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne, sql } from 'drizzle-orm';
+import { and, eq, isNull, ne } from 'drizzle-orm';
 import { Conflict, NotFound } from '$lib/domain/errors';
 import { isIdentity, type FieldError } from '$lib/domain/forms/answers';
 import type { ClosingInput } from '$lib/domain/network/help-forms';
