@@ -7,7 +7,7 @@ import type { Month } from '$lib/domain/calendar/day';
 import { lastMonthWithin } from '$lib/domain/council/place';
 import { monthsOf } from '$lib/domain/calendar/period';
 import { directorateIn, directorateNow, serviceRunning } from '$lib/server/db/service-places';
-import { accountReturns, type AccountReturnRow } from './account-returns';
+import { accountReturns } from './account-returns';
 import { showsFiguresTo } from '$lib/server/db/individual-accounts';
 import { holdsWords } from '$lib/server/db/holds-words';
 import { poolingOf } from './pooled';

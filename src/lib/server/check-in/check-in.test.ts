@@ -478,7 +478,7 @@ describe('whoever runs the account next', () => {
   let measure: string;
   const SECRET = {
     ...{ learnt: 'A secret lesson', supportWords: 'A secret need', useAndWhy: 'Events, so that people come' },
-    ...{ belief: 'no', confidence: 1, stillNeeded: 'no', closingWords: 'A secret reason' },
+    ...{ belief: 'no' as const, confidence: 1, stillNeeded: 'no' as const, closingWords: 'A secret reason' },
     support: ['time']
   } as const;
   const answersOfLead = () => ({ ...SECRET, support: [...SECRET.support], cover: 'confirmed' as const });

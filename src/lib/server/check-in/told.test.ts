@@ -90,7 +90,8 @@ async function figures(scope: Scope, given: Partial<NetworkAbout> = {}) {
 
 describe('what a report is told of check-ins', () => {
   it('leaves individual accounts out where they are, in a round and among those that were closed', async () => {
-    const [{ id: roundId }] = (await db.select().from(checkInRounds)) as unknown as [{ id: string }];
+    const [round] = await db.select().from(checkInRounds);
+    const roundId = round!.id;
     const lead = await aLead(db);
     const own: string[] = [];
     const closing = { status: 'closed', closedOn: '2026-09-30', closedReason: 'Left office.' } as const;

@@ -251,11 +251,14 @@ describe('what waits for communications', () => {
     const [leader, deputy] = [await aLead(db), await aLead(db)];
     await anAccount(db, { leadId: leader.id, openedOn: '2026-11-20' });
     await anAccount(db, { leadId: leader.id, openedOn: '2026-11-20', deputies: [deputy.id] });
+    // Reports leave it out, so it is said that it is among them.
+    await anAccount(db, { leadId: leader.id, openedOn: '2026-11-20', kind: 'individual' });
     await anAccount(db, { openedOn: '2026-11-20' });
     const [open] = await ofKind('uncovered');
     const count = before?.what === 'uncovered' ? before.accounts : 0;
     expect(open).toMatchObject({
-      accounts: count + 1,
+      accounts: count + 2,
+      individual: 1,
       href: '/accounts?status=active&cover=none&lead=here'
     });
     const { total } = await listAccounts(db, golden.people.comms, readAccountFilter(queryOf(open!.href), 4));

@@ -30,6 +30,7 @@ import {
   anOutcome,
   aService
 } from '../../../../tests/support/factories';
+import { aCheckIn, aRound } from '../../../../tests/support/check-in-factories';
 import { testDatabase } from '../../../../tests/support/test-database';
 import { drawOutcomes } from './draws/draft-draw';
 import { drawLot } from './draws/lot-draw';
@@ -137,6 +138,27 @@ describe('without them', () => {
     const found: (number | undefined)[] = [];
     for (const leftOut of values) found.push(figureOf(await reportOf(leftOut), 'sign-ups')[0]);
     expect(found).toEqual([20, 15, 20, 15]);
+  });
+
+  it('a check-in tells of nobody else: neither that they answered nor what', async () => {
+    const { db } = connection;
+    const { id: roundId } = await aRound(db, { firstDay: '2026-09-01', lastDay: '2026-09-30' });
+    const closed = { status: 'closed', closedOn: '2026-07-10', closedReason: 'Left office.' } as const;
+    const gone = { serviceId: service.id, kind: 'individual', ...closed } as const;
+    const asked = [shared, ...persons, await anAccount(db, gone), await anAccount(db, gone)];
+    for (const { id: accountId } of asked)
+      await aCheckIn(db, { roundId, accountId, answeredBy: lead!.id, belief: 'no' });
+    const said = async (leftOut: 'individual' | null) => {
+      const { network } = await reportOf(leftOut);
+      return network
+        .filter(({ key }) => ['check-in', 'belief'].includes(key))
+        .map(({ sentences }) => sentences[0]);
+    };
+    expect(await said(null)).toEqual([
+      expect.stringMatching(/^6 of 6 accounts answered/),
+      '0 of 6 think that their account makes a difference.'
+    ]);
+    expect(await said('individual')).toEqual([expect.stringMatching(/^1 of 1 account answered/)]);
   });
 
   it('nobody is asked for months that only they recorded', async () => {
