@@ -476,18 +476,18 @@ describe('what somebody answered', () => {
 describe('whoever runs the account next', () => {
   let measureId: string;
   let measure: string;
-  const SECRET = {
-    ...{ learnt: 'A secret lesson', supportWords: 'A secret need', useAndWhy: 'Events, so that people come' },
-    ...{ belief: 'no' as const, confidence: 1, stillNeeded: 'no' as const, closingWords: 'A secret reason' },
-    support: ['time']
-  } as const;
-  const answersOfLead = () => ({ ...SECRET, support: [...SECRET.support], cover: 'confirmed' as const });
+  const answersOfLead = () =>
+    someAnswers({
+      ...{ learnt: 'A secret lesson', supportWords: 'A secret need', closingWords: 'A secret reason' },
+      ...{ belief: 'no', confidence: 1, stillNeeded: 'no', support: ['time'], cover: 'confirmed' }
+    });
   const pass = (leadId: string) => db.update(accounts).set({ leadId }).where(eq(accounts.id, account.id));
 
   async function earlierRound(given: object = {}) {
     const earlier = await aRound(db, { name: 'Spring', firstDay: '2026-04-01', lastDay: '2026-04-30' });
     const ids = { roundId: earlier.id, accountId: account.id, answeredBy: lead.id, measureIds: [measureId] };
-    await aCheckIn(db, { ...ids, ...answersOfLead(), ...given });
+    const { measureIds: _none, deputyIds: _nobody, ...answers } = answersOfLead();
+    await aCheckIn(db, { ...ids, ...answers, ...given });
     return { round: earlier.slug, account: account.slug };
   }
   beforeEach(async () => {
