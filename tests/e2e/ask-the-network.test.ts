@@ -33,7 +33,7 @@ test.describe('a lead whose step is weak', () => {
   test('finds the way from an outcome, and from the toolkit, to a request about the very step', async ({
     page
   }) => {
-    await page.goto('/outcomes?strength=1&service=libraries&kind=story');
+    await page.goto('/outcomes?strength=2&service=libraries');
     await page.locator('main a[href^="/outcomes/"]').first().click();
     await page.getByRole('link', { name: 'The toolkit has a page on this step' }).click();
     const step = new URL(page.url()).searchParams.get('step')!;
