@@ -12,7 +12,7 @@ export const serviceForm = z.object({
 });
 
 /** The name alone, for one that is there: it moves on a page of its own. */
-export const serviceName = serviceForm.pick({ name: true });
+const serviceName = serviceForm.pick({ name: true });
 
 /** What its page changes in one go: the name, and who takes its next steps. */
 export const serviceChangeForm = serviceName.extend(partnerForm.shape);

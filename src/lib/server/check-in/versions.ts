@@ -37,7 +37,7 @@ export const isUnsentNow = sql<boolean>`coalesce((select v.answers ? 'unsent' fr
   where v.round_id = check_ins.round_id and v.account_id = check_ins.account_id order by v.version desc limit 1), false)`;
 
 /** Was a version only saved? */
-export function isUnsent(answers: Record<string, unknown>): boolean {
+function isUnsent(answers: Record<string, unknown>): boolean {
   return answers.unsent !== undefined;
 }
 

@@ -29,7 +29,7 @@ export async function roundThatRuns(
 }
 
 /** Accounts that are no longer needed as their newest check-in says, and that are not closed yet. */
-export interface NoLongerNeeded {
+interface NoLongerNeeded {
   /** The day on which the first of them said so. */
   since: Day;
   accounts: string[];
