@@ -75,11 +75,11 @@ describe('what was read of a database', () => {
     const { count, reads } = marks();
     await database.db.transaction(
       async (tx) => {
-        for (let name = 0; name < 40; name += 1) await count(tx, `marks ${name}`);
-        await count(tx, 'marks 39');
-        expect(reads()).toBe(40);
+        for (let name = 0; name < 60; name += 1) await count(tx, `marks ${name}`);
+        await count(tx, 'marks 59');
+        expect(reads()).toBe(60);
         await count(tx, 'marks 0');
-        expect(reads()).toBe(41);
+        expect(reads()).toBe(61);
       },
       { isolationLevel: 'repeatable read' }
     );

@@ -116,7 +116,7 @@ describe('a host who leaves', () => {
     const past = await aDropIn(db, { hostId: leaver.id, day: '2026-11-22' });
     const cancelled = await aDropIn(db, { hostId: leaver.id, cancelledAt: new Date() });
     expect((await heldBy(db, admin, leaver.id, TODAY)).dropIns).toEqual([
-      'Bring one outcome, 23 November 2026, 10:00 to 11:30'
+      'Bring one outcome, Monday 23 November 2026, 10:00 to 11:30'
     ]);
     await letGo(db, admin, leaver.id, { ...NOBODY, dropInsTo: successor.id }, TODAY);
     const hosts = await Promise.all(

