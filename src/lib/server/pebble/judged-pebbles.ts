@@ -23,12 +23,23 @@ export interface JudgedPebble {
   facts: FindingFacts;
 }
 
-/** Judges pebbles by what is recorded today. The caller has seen to it that the reader may see live figures. */
-export async function judgedPebbles(db: Db, rows: readonly PebbleRow[], today: Day): Promise<JudgedPebble[]> {
+/** A month of a measure in a service that nobody recorded. */
+type Unrecorded = Pick<Gap, 'measureId' | 'serviceId' | 'month'>;
+
+/**
+ * Judges pebbles by what is recorded today. The caller has seen to it that the reader may see live figures.
+ * @param known the gaps of the council up to the last month of any of them, where somebody has read them already
+ */
+export async function judgedPebbles(
+  db: Db,
+  rows: readonly PebbleRow[],
+  today: Day,
+  known?: readonly Unrecorded[]
+): Promise<JudgedPebble[]> {
   if (rows.length === 0) return [];
   const [recorded, gaps, ranges, evidenced] = await Promise.all([
     recordedBy(db, rows),
-    gapsUntil(db, today),
+    known ?? gapsUntil(db, today),
     rangeSettings(db),
     evidencedOf(db, rows)
   ]);
@@ -86,7 +97,7 @@ function gapsUntil(db: Db, today: Day): Promise<Gap[]> {
 function measureOf(
   { service, measure }: PebbleRow,
   recorded: readonly Recorded[],
-  gaps: readonly Gap[],
+  gaps: readonly Unrecorded[],
   { restarts }: RangeSettings
 ): MeasureOfMonths {
   const own = recorded.filter(
@@ -96,7 +107,7 @@ function measureOf(
     [service.endedFrom, measure.retiredOn && goneAfter(measure.retiredOn)]
       .filter((month) => month !== null)
       .sort()[0] ?? null;
-  const isMissing = ({ serviceId, measureId, month }: Gap) =>
+  const isMissing = ({ serviceId, measureId, month }: Unrecorded) =>
     serviceId === service.id &&
     measureId === measure.id &&
     isAskedFor({ addsUp: true, kind: measure.kind, retiredOn: measure.retiredOn }, month);

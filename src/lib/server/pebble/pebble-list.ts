@@ -3,6 +3,7 @@ import type { Period } from '$lib/domain/calendar/period';
 import { addMonths, monthsFrom, spanTitle, type Day, type Month } from '$lib/domain/calendar/day';
 import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
 import { isAsked, standingIn, type PebbleFilter } from '$lib/domain/pebble/pebble-filter';
+import type { NetworkAbout } from '$lib/domain/network/told';
 import type { Actor } from '$lib/domain/people/permissions';
 import { scopeAndServices, type AskedScope } from '$lib/server/council/scopes';
 import type { Db } from '$lib/server/db/client';
@@ -57,10 +58,10 @@ export async function judgedPebble(db: Db, actor: Actor, id: string, today: Day)
 /** What a report of a period tells of its services: those that end in it, and those under way by its end. */
 export async function pebblesOf(
   db: Db,
-  { period, today, serviceIds }: { period: Period; today: Day; serviceIds: readonly string[] }
+  { period, today, serviceIds, gaps }: Pick<NetworkAbout, 'period' | 'today' | 'serviceIds' | 'gaps'>
 ): Promise<JudgedPebble[]> {
   const own = (await pebbleRows(db)).filter(({ service }) => serviceIds.includes(service.id));
-  return (await judgedPebbles(db, ofPeriod(own, period), today)).map((each) => asOf(each, period));
+  return (await judgedPebbles(db, ofPeriod(own, period), today, gaps)).map((each) => asOf(each, period));
 }
 
 function ofPeriod(rows: readonly PebbleRow[], period: Period | null): PebbleRow[] {

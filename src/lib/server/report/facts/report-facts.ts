@@ -75,7 +75,10 @@ export async function reportFacts(
   const { rows: inScope, tooFewIndividual } = returns;
   const serviceIds = services.map(({ id }) => id);
   const [network, partners] = await Promise.all([
-    networkParts(db, { scope, period, today, serviceIds, returns: inScope, tooFewIndividual, leftOut }),
+    networkParts(db, {
+      ...{ scope, period, today, serviceIds, tooFewIndividual, leftOut },
+      ...{ returns: inScope, gaps: council.gaps }
+    }),
     partnersOf(db, serviceIds)
   ]);
   const changes = changesOf({ scope, services, everyService });

@@ -33,6 +33,7 @@ export interface NetworkAsked {
   /** The accounts that were active at the end of the period, with what they returned; individual ones where they are enough. */
   returns: readonly { id: string; serviceId: string; return: AccountReturn }[];
   tooFewIndividual?: boolean;
+  gaps?: NetworkAbout['gaps'];
   /** Which accounts a publication leaves out. */
   leftOut?: LeftOut;
 }
