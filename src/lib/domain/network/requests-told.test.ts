@@ -84,7 +84,7 @@ describe('what a report says of lessons', () => {
   it('is how many were learnt, how many services use one, and each with its services', () => {
     const part = lessonsPart({ learnt: 1, services: 6, lessons: [lesson] }, about);
     expect(part?.sentences).toEqual([
-      '1 request was closed with what helped.',
+      '1 request was closed with what helped in Q2 2026/27, whenever it was made.',
       '6 services say that they use a lesson of the network.'
     ]);
     expect(part?.table?.rows[0]?.[0]).toBe('Ask at the desk.');
@@ -98,7 +98,9 @@ describe('what a report says of lessons', () => {
   it('of many lessons the newest eight stand in the table, which says so', () => {
     const lessons = Array.from({ length: 9 }, (_, n) => ({ ...lesson, id: `a${n}` }));
     const part = lessonsPart({ learnt: 9, services: 0, lessons }, about);
-    expect(part?.sentences).toEqual(['9 requests were closed with what helped.']);
+    expect(part?.sentences).toEqual([
+      '9 requests were closed with what helped in Q2 2026/27, whenever they were made.'
+    ]);
     expect(part?.table?.rows.length).toBe(8);
     expect(part?.table?.caption).toBe('The newest 8 of 9 lessons');
   });

@@ -117,7 +117,11 @@ export function lessonsPart(
     key: 'lessons',
     title: 'What helped',
     sentences: [
-      ...(learnt > 0 ? [`${counted(learnt, 'request was', 'requests were')} closed with what helped.`] : []),
+      ...(learnt > 0
+        ? [
+            `${counted(learnt, 'request was', 'requests were')} closed with what helped in ${periodName(about.period)}, whenever ${learnt === 1 ? 'it was' : 'they were'} made.`
+          ]
+        : []),
       ...(services > 0
         ? [
             `${counted(services, 'service says that it uses', 'services say that they use')} a lesson of the network.`

@@ -113,7 +113,7 @@ describe('what a report is told', () => {
       'The network was asked to pass 1 thing on; nobody has answered yet.',
       '5 requests were made to the network in Q2 2026/27.',
       '2 are closed, 1 has an answer and 2 wait for an answer.',
-      '1 request was closed with what helped.'
+      '1 request was closed with what helped in Q2 2026/27, whenever it was made.'
     ]);
     expect((await told({ kind: 'service', slug: other.slug, name: other.name })).amounts).toMatchObject({
       'lessons.services': 1,

@@ -63,9 +63,7 @@ function sentencesOf(
   const open = many - yes - no;
   return [
     ...secondPerson({ many, yes, no, open }, `on ${dayTitle(today)}`),
-    ...(recorded < many
-      ? [`${numeral(many - recorded)} of ${numeral(many)} never had an access record.`]
-      : [])
+    ...(recorded < many ? [`Of these, ${numeral(many - recorded)} never had an access record.`] : [])
   ];
 }
 

@@ -153,7 +153,7 @@ describe('access', () => {
       `A second person could sign in to 2 of 7 accounts ${on}.`,
       'To 2 of them, only one person could.',
       'Of 3 of them, it was not known.',
-      '2 of 7 never had an access record.'
+      'Of these, 2 never had an access record.'
     ]);
     expect(amounts(part)).toMatchObject({
       'access.secondHolder.yes': 2,

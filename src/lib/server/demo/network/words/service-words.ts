@@ -159,7 +159,7 @@ export const SERVICE_WORDS: Readonly<Record<string, ServiceWords>> = {
     ],
     learnt: [
       'Rangers’ own pictures bring volunteers; event posters bring likes.',
-      'Reports with a picture of the place are mended sooner, so we ask for one.',
+      'Reports with a picture of the place are mended sooner, so we ask for a picture.',
       'We need somebody to post when the ranger is on leave.'
     ]
   },
