@@ -165,7 +165,7 @@ async function pebbleAndCampaign(comms: string): Promise<Pick<Identities, 'pebbl
       what: 'A video',
       wrongIf: 'None'
     },
-    ...{ expected: 'more', byPercent: '20', firstMonth: '2026-12-01', lastMonth: '2026-12-01' }
+    ...{ expected: 'more', byPercent: '20', firstMonth: '2026-12-01', lastMonth: '2026-12-01', looked: 'yes' }
   });
   const ticked = (name: string) => new RegExp(`name="${name}"[^>]*value="([0-9a-f-]{36})"`).exec(toAdd)![1]!;
   const campaign = await made('/campaigns/new', {

@@ -144,7 +144,7 @@ export async function aWalkedPebble(request: APIRequestContext, origin: string):
   return sentTo(request, origin, '/pebbles/new', {
     ...{ id: 'a0000000-0000-4000-8000-000000000001', what: 'A short video each Friday', wrongIf: 'No more' },
     ...{ account: valuesOf(page, 'account')[0]!, measure: valuesOf(page, 'measure')[0]! },
-    ...{ expected: 'more', byPercent: '20', firstMonth: months[0]!, lastMonth: months[1]! }
+    ...{ expected: 'more', byPercent: '20', firstMonth: months[0]!, lastMonth: months[1]!, looked: 'yes' }
   });
 }
 

@@ -95,7 +95,7 @@ describe('what a report tells of pebbles', () => {
   it('is true of one, and of none that is over', () => {
     const [one] = pebblesPart([told('too-early', { lesson: null })], ABOUT);
     expect(one!.sentences).toEqual([
-      '1 pebble was thrown: 0 rippled, 0 did not, 1 is too early or too few to say.',
+      '1 pebble was thrown: it is too early, or too few, to say.',
       '“Rippled” is a clear difference in the expected direction; it does not say what moved the figure.',
       '“Did not” is no clear difference in that direction; what was expected may still lie within the range.',
       'It said before what it expected, and by when; the figure is the whole service’s.',
@@ -103,14 +103,14 @@ describe('what a report tells of pebbles', () => {
     ]);
     expect(one!.table!.rows[0]!.at(-1)).toBe('Not said yet');
     const [under] = pebblesPart([told('under-way')], ABOUT);
-    expect(under).toMatchObject({ sentences: ['1 is under way.'], table: null });
+    expect(under).toMatchObject({ sentences: ['1 pebble is under way.'], table: null });
   });
 
   it('tells of sensitive measures how many there are, and no more', () => {
     const [both] = pebblesPart([told('did-not'), told('rippled', { sensitive: true })], ABOUT);
     expect(both!.sentences.at(-1)).toBe('1 more is of a sensitive measure, and told inside only.');
     expect(both!.sentences[0]).toBe(
-      '1 pebble was thrown: 0 rippled, 1 did not, 0 are too early or too few to say.'
+      '1 pebble was thrown: it did not ripple.'
     );
     const [only] = pebblesPart(
       [told('rippled', { sensitive: true }), told('under-way', { sensitive: true })],

@@ -4,7 +4,7 @@
  */
 import type { Period } from '$lib/domain/calendar/period';
 import type { Scope } from '$lib/domain/council/scope';
-import { counted, numeral, upperFirst } from '$lib/domain/words';
+import { counted, numeral } from '$lib/domain/words';
 import type { NetworkFigure, NetworkPart } from '$lib/domain/network/told';
 import { PEBBLE_STATES, type Declared, type PebbleState } from './pebble';
 import { isAsked, pebblesAddress, type AskedState, type PebbleFilter } from './pebble-filter';
@@ -73,10 +73,14 @@ function sentencesOf(over: readonly ToldPebble[]): string[] {
   const many = (state: PebbleState) => over.filter(({ verdict }) => verdict.state === state).length;
   const [rippled, didNot, tooEarly] = [many('rippled'), many('did-not'), many('too-early')];
   const are = tooEarly === 1 ? 'is' : 'are';
-  const thrown = `${counted(over.length, 'pebble was', 'pebbles were')} thrown`;
+  const counts = `${numeral(rippled)} rippled, ${numeral(didNot)} did not, ${numeral(tooEarly)} ${are} too early or too few to say`;
+  const it =
+    rippled === 1 ? 'it rippled' : didNot === 1 ? 'it did not ripple' : 'it is too early, or too few, to say';
   const without = over.filter(({ lesson }) => lesson === null).length;
   return [
-    `${thrown}: ${numeral(rippled)} rippled, ${numeral(didNot)} did not, ${numeral(tooEarly)} ${are} too early or too few to say.`,
+    over.length === 1
+      ? `1 pebble was thrown: ${it}.`
+      : `${numeral(over.length)} pebbles were thrown: ${counts}.`,
     ...Object.values(STATE_MEANINGS),
     `${over.length === 1 ? 'It' : 'Each'} said before what it expected, and by when; the figure is the whole service’s.`,
     ...(rippled > 0 ? [BY_CHANCE] : []),
@@ -90,8 +94,9 @@ export const BY_CHANCE =
 
 function underWayLine(underWay: number, over: number): string[] {
   if (underWay === 0) return [];
-  const more = over === 0 ? '' : ' more';
-  return [upperFirst(`${numeral(underWay)}${more} ${underWay === 1 ? 'is' : 'are'} under way.`)];
+  const are = underWay === 1 ? 'is' : 'are';
+  const what = over === 0 ? counted(underWay, 'pebble', 'pebbles') : `${numeral(underWay)} more`;
+  return [`${what} ${are} under way.`];
 }
 
 function insideLine(inside: number, open: number): string[] {
