@@ -50,7 +50,7 @@ test('the network is explained: who reads what, and what is never told', async (
     ['Cover, access and hours', 'It is no place for a password'],
     ['Asking, and passing on what helped', 'Nobody is matched to a request who has not offered help'],
     ['Pebbles', 'cannot be changed'],
-    ['Accounts of individual people', 'told only together']
+    ['Accounts of individual people', 'The accounts themselves count only together']
   ] as const)
     await expect(page.getByRole('region', { name, exact: true })).toContainText(words);
 });
