@@ -127,7 +127,7 @@ test('communications add a service, move it to another directorate, and can run 
   await page.getByRole('button', { name: 'Add the service' }).click();
   await expect(page.getByRole('alert')).toContainText('The service is added.');
 
-  await page.getByRole('link', { name: new RegExp(`^${name} ?: rename, move`) }).click();
+  await page.getByRole('link', { name: new RegExp(`^${name} ?: name, web publisher`) }).click();
   await page.getByRole('link', { name: `Move ${name} to another directorate` }).click();
   await page.getByLabel('To which directorate?').fill('Place and Environment');
   await page.getByRole('button', { name: 'See what it does' }).click();
