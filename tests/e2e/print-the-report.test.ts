@@ -7,6 +7,7 @@ import { REPORTS } from '../support/report-pages';
 /** Below it stands the foot of a page, in points. */
 const FOOT = 46;
 
+test.use({ alone: 'print-the-report' });
 // How far a report goes is told of the demonstration as it is, not of what other tests have added to it.
 test.beforeEach(({ signIn }) => signIn('manager'));
 

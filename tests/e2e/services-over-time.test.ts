@@ -5,6 +5,9 @@ import type { Page } from '@playwright/test';
 // Case E04: a service moves to another directorate. Nothing of it needs a script; every-page.test.ts asks whether all can use the pages.
 test.use({ javaScriptEnabled: false });
 
+// Its figures are those of the demonstration as it is.
+test.use({ alone: 'services-over-time' });
+
 test('communications move a service: quarters before stay, the report names it, and it can be taken back', async ({
   page,
   signIn
@@ -15,7 +18,7 @@ test('communications move a service: quarters before stay, the report names it, 
   const earliest = await reportOf(page, '2023-24-q4', 'communities-and-culture');
 
   await page.goto('/services');
-  await page.getByRole('link', { name: /^Libraries ?: rename/ }).click();
+  await page.getByRole('link', { name: /^Libraries ?: name, web publisher/ }).click();
   await page.getByRole('link', { name: 'Move Libraries to another directorate' }).click();
   await page.getByLabel('To which directorate?').fill('Resident Services');
   await page.getByLabel('From which month on?').selectOption({ label: 'October 2026' });

@@ -9,14 +9,16 @@ import type { Role } from '../../src/lib/domain/people/permissions';
  */
 export const test = base.extend<
   { signIn: (role: Role) => Promise<void> },
-  { app: OwnApp; fill: { with: Fill } | null; settings: Record<string, string> }
+  { app: OwnApp; alone: string | null; fill: { with: Fill } | null; settings: Record<string, string> }
 >({
+  // Files of one worker share an app; one that names itself here has its own.
+  alone: [null, { scope: 'worker', option: true }],
   // In an object, since Playwright would call a function for the value.
   fill: [null, { scope: 'worker', option: true }],
   // Beside those of the demonstration: `DEMO: 'no'` is a real council, which begins empty, on the real day.
   settings: [{}, { scope: 'worker', option: true }],
   app: [
-    async ({ fill, settings }, use) => {
+    async ({ alone: _alone, fill, settings }, use) => {
       const app = await startOwnApp(fill?.with, settings);
       await use(app);
       await app.stop();

@@ -139,10 +139,12 @@ export const A_DROP_IN = {
 
 /** A pebble that nobody's test changes: whoever asks first throws it. */
 export async function aWalkedPebble(request: APIRequestContext, origin: string): Promise<string> {
+  const id = 'a0000000-0000-4000-8000-000000000001';
+  if ((await request.get(`/pebbles/${id}`)).ok()) return id;
   const page = await (await request.get('/pebbles/new')).text();
   const months = valuesOf(page, 'firstMonth');
   return sentTo(request, origin, '/pebbles/new', {
-    ...{ id: 'a0000000-0000-4000-8000-000000000001', what: 'A short video each Friday', wrongIf: 'No more' },
+    ...{ id, what: 'A short video each Friday', wrongIf: 'No more' },
     ...{ account: valuesOf(page, 'account')[0]!, measure: valuesOf(page, 'measure')[0]! },
     ...{ expected: 'more', byPercent: '20', firstMonth: months[0]!, lastMonth: months[1]!, looked: 'yes' }
   });
