@@ -43,6 +43,16 @@ export async function reportFacts(
   const inPeriod = and(within, inArray(outcomes.month, monthsOf(period)));
   const before = previousPeriod(period);
   const ended = endedFrom({ scope, services });
+  const serviceIds = services.map(({ id }) => id);
+  const figures = councilFigures(db, period, today, leftOut);
+  const returned = returnsCountedIn(db, { scope, everyService }, period, { ended, leftOut });
+  // It needs both, and nothing else: it need not wait for the rest.
+  const networked = Promise.all([figures, returned]).then(([{ gaps }, { rows, tooFewIndividual }]) =>
+    networkParts(db, {
+      ...{ scope, period, today, serviceIds, tooFewIndividual, leftOut },
+      ...{ returns: rows, gaps }
+    })
+  );
   const [
     council,
     firsts,
@@ -56,31 +66,27 @@ export async function reportFacts(
     storiesWithheld,
     setbacks,
     imported,
-    estimated
+    estimated,
+    network,
+    partners
   ] = await Promise.all([
-    councilFigures(db, period, today, leftOut),
+    figures,
     firstMonths(db, and(own, countsWithout(leftOut))),
     targetsInScope(db, scope, services, period),
     lotsOf(db, scope, period),
     randomCheckOf(db, scope, period, leftOut),
     groupsOf(db, inPeriod),
-    returnsCountedIn(db, { scope, everyService }, period, { ended, leftOut }),
+    returned,
     returnsCountedIn(db, { scope, everyService }, before, { ended, leftOut }),
     storiesOf(db, actor, inPeriod, today),
     storiesWithheldIn(db, inPeriod, today),
     setbacksOf(db, actor, inPeriod),
     db.$count(outcomes, and(inPeriod, isNotNull(outcomes.importId))),
-    estimatedIn(db, inPeriod)
-  ]);
-  const { rows: inScope, tooFewIndividual } = returns;
-  const serviceIds = services.map(({ id }) => id);
-  const [network, partners] = await Promise.all([
-    networkParts(db, {
-      ...{ scope, period, today, serviceIds, tooFewIndividual, leftOut },
-      ...{ returns: inScope, gaps: council.gaps }
-    }),
+    estimatedIn(db, inPeriod),
+    networked,
     partnersOf(db, serviceIds)
   ]);
+  const inScope = returns.rows;
   const changes = changesOf({ scope, services, everyService });
   const months = rowsOf(scope, everyService, council.months);
   const began = [...firsts.values()].sort()[0];
@@ -112,7 +118,7 @@ export async function reportFacts(
     imported,
     estimated,
     ...{ network, partners },
-    ...(tooFewIndividual ? { tooFewIndividual } : {}),
+    ...(returns.tooFewIndividual ? { tooFewIndividual: true } : {}),
     ...(leftOut === null ? {} : { leftOut })
   };
 }
