@@ -109,9 +109,7 @@ describe('what a report tells of pebbles', () => {
   it('tells of sensitive measures how many there are, and no more', () => {
     const [both] = pebblesPart([told('did-not'), told('rippled', { sensitive: true })], ABOUT);
     expect(both!.sentences.at(-1)).toBe('1 more is of a sensitive measure, and told inside only.');
-    expect(both!.sentences[0]).toBe(
-      '1 pebble was thrown: it did not ripple.'
-    );
+    expect(both!.sentences[0]).toBe('1 pebble was thrown: it did not ripple.');
     const [only] = pebblesPart(
       [told('rippled', { sensitive: true }), told('under-way', { sensitive: true })],
       ABOUT
