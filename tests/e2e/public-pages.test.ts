@@ -14,7 +14,8 @@ test.describe('a visitor', () => {
 
   test('finds each public summary with its headline, its page and its files', async ({ page }) => {
     await page.goto('/public');
-    await expect(page.getByRole('heading', { level: 2 })).toHaveText(['2026/27']);
+    // Another test may just have opened an edition of an earlier year.
+    await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText('2026/27');
     const line = page.getByRole('listitem').filter({ hasText: 'Q1 2026/27, edition 2' }).first();
     await expect(line).toContainText('accounts can evidence the difference they make');
     const hrefs = line
