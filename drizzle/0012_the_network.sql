@@ -282,7 +282,7 @@ CREATE TABLE "pebbles" (
 	CONSTRAINT "pebbles_percent" CHECK ("pebbles"."by_percent" between 1 and 1000),
 	CONSTRAINT "pebbles_whole_months" CHECK (extract(day from "pebbles"."first_month") = 1 and extract(day from "pebbles"."last_month") = 1),
 	CONSTRAINT "pebbles_months_in_order" CHECK ("pebbles"."last_month" >= "pebbles"."first_month"),
-	CONSTRAINT "pebbles_declared_before" CHECK ("pebbles"."declared_on" <= "pebbles"."first_month"),
+	CONSTRAINT "pebbles_declared_before" CHECK ("pebbles"."declared_on" < "pebbles"."first_month" + interval '1 month'),
 	CONSTRAINT "pebbles_lesson_by_somebody" CHECK (("pebbles"."lesson" is null) = ("pebbles"."lesson_by" is null))
 );
 --> statement-breakpoint
@@ -291,7 +291,6 @@ ALTER TABLE "mails_unwanted" DROP CONSTRAINT "mails_unwanted_kind_known";--> sta
 ALTER TABLE "accounts" ADD COLUMN "for_whom" text;--> statement-breakpoint
 ALTER TABLE "accounts" ADD COLUMN "would_do" text;--> statement-breakpoint
 ALTER TABLE "accounts" ADD COLUMN "would_know" text;--> statement-breakpoint
-ALTER TABLE "accounts" ADD COLUMN "closed_lesson" text;--> statement-breakpoint
 ALTER TABLE "outcomes" ADD COLUMN "campaign_id" uuid;--> statement-breakpoint
 ALTER TABLE "campaign_accounts" ADD CONSTRAINT "campaign_accounts_campaign_id_campaigns_id_fk" FOREIGN KEY ("campaign_id") REFERENCES "public"."campaigns"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "campaign_accounts" ADD CONSTRAINT "campaign_accounts_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

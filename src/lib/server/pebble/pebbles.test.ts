@@ -148,7 +148,7 @@ describe('a pebble is declared', () => {
     });
     expect(await declarePebble(db, lead, randomUUID(), december, '2026-12-01')).toMatchObject({ ok: true });
     await expect(
-      aPebble(db, { accountId: account.id, firstMonth: '2026-09-01', declaredOn: '2026-09-02' })
+      aPebble(db, { accountId: account.id, firstMonth: '2026-09-01', declaredOn: '2026-10-01' })
     ).rejects.toMatchObject({ cause: { constraint_name: 'pebbles_declared_before' } });
   });
 

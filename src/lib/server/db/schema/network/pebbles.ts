@@ -46,7 +46,8 @@ export const pebbles = pgTable(
     check('pebbles_percent', sql`${table.byPercent} between 1 and 1000`),
     check('pebbles_whole_months', sql`${isMonth(table.firstMonth)} and ${isMonth(table.lastMonth)}`),
     check('pebbles_months_in_order', sql`${table.lastMonth} >= ${table.firstMonth}`),
-    check('pebbles_declared_before', sql`${table.declaredOn} <= ${table.firstMonth}`),
+    // Pebbles of an earlier version were thrown within their first month; `isDeclaredBefore` lets no new one be.
+    check('pebbles_declared_before', sql`${table.declaredOn} < ${table.firstMonth} + interval '1 month'`),
     check('pebbles_lesson_by_somebody', sql`(${table.lesson} is null) = (${table.lessonBy} is null)`)
   ]
 );
