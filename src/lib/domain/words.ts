@@ -3,8 +3,10 @@
 /** "1,204". */
 export function numeral(value: number): string {
   // Never "-0".
-  return (value + 0).toLocaleString('en-GB');
+  return NUMERALS.format(value + 0);
 }
+
+const NUMERALS = new Intl.NumberFormat('en-GB');
 
 /** What stands beside a number: "Request", "Requests". */
 export function oneOrMany(value: number, one: string, many: string): string {

@@ -2,6 +2,7 @@
  * Nothing recorded is not zero. A month of a measure in a service is 0 only where somebody said so; otherwise it is not
  * recorded. Source: the council's rule for counting, 5.
  */
+import { grouped } from '$lib/domain/grouped';
 import type { MeasureKind } from './measure';
 import {
   addMonths,
@@ -72,16 +73,8 @@ export function gapsIn(
   answers: ReadonlyMap<string, AccountAnswers>,
   last: Month
 ): Gap[] {
-  return [...bySeries(carriers)].flatMap((series) => gapsOfSeries(series, answers, last));
-}
-
-function bySeries(carriers: readonly Carrier[]): Iterable<Carrier[]> {
-  const series = new Map<string, Carrier[]>();
-  for (const carrier of carriers) {
-    const key = `${carrier.measureId} ${carrier.serviceId}`;
-    series.set(key, [...(series.get(key) ?? []), carrier]);
-  }
-  return series.values();
+  const series = grouped(carriers, ({ measureId, serviceId }) => `${measureId} ${serviceId}`);
+  return [...series.values()].flatMap((own) => gapsOfSeries(own, answers, last));
 }
 
 function gapsOfSeries(
@@ -94,32 +87,30 @@ function gapsOfSeries(
   const first = [...recorded].sort()[0]!;
   return monthsFrom(first, last).flatMap((month) => {
     if (recorded.has(month)) return [];
-    const before = carriers.filter(({ months }) => monthsBefore(month).some((each) => months.includes(each)));
-    const accountIds = silentIn(month, before, recorded, answers);
+    const lookedAt = addMonths(month, -LOOKS_BACK);
+    const isJustBefore = (each: Month) => lookedAt <= each && each < month;
+    const before = carriers.filter(({ months }) => months.some(isJustBefore));
+    const isUsual = [...recorded].filter(isJustBefore).length >= USUALLY;
+    const accountIds = silentIn(month, before, isUsual, answers);
     // Figures that came in without an account have nobody who could have said that there was nothing.
     const isOfNobody = before.length > 0 && before.every(({ accountId }) => accountId === OF_NO_ACCOUNT);
     return accountIds.length > 0 || isOfNobody ? [{ measureId, serviceId, month, accountIds }] : [];
   });
 }
 
-function monthsBefore(month: Month): Month[] {
-  return Array.from({ length: LOOKS_BACK }, (_, index) => addMonths(month, -1 - index));
-}
-
-/** Of the accounts that carried the measure in the 12 months before, those that are still open, and have not answered for this one. */
+/** Of the accounts that carried the measure in the 12 months before, those that are still open, and have not answered for this one. @param isUsual whether it is recorded every month */
 function silentIn(
   month: Month,
   carriers: readonly Carrier[],
-  recorded: ReadonlySet<Month>,
+  isUsual: boolean,
   answers: ReadonlyMap<string, AccountAnswers>
 ): string[] {
-  const everyMonth = monthsBefore(month).filter((each) => recorded.has(each)).length >= USUALLY;
   return carriers
     .map(({ accountId }) => accountId)
     .filter((accountId) => {
       const said = answers.get(accountId);
       if (!said || !isOpenIn(month, said)) return false;
-      return !said.nil.has(month) && (everyMonth || !said.logged.has(month));
+      return !said.nil.has(month) && (isUsual || !said.logged.has(month));
     });
 }
 

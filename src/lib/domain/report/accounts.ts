@@ -2,6 +2,7 @@
 import { ACCOUNT_RETURNS, type AccountReturn } from '$lib/domain/account/account';
 import { pooledReturns } from '$lib/domain/account/individual';
 import { accountsAddress } from '$lib/domain/account/account-filter';
+import { grouped } from '$lib/domain/grouped';
 import { reportAddress } from './addresses';
 import { listQuery, outcomesFigure, type Figure } from './figures';
 import { outcomesAddress } from '$lib/domain/outcome/outcome-filter';
@@ -78,21 +79,34 @@ export function beforeFigures({
 
 /** One line for each service. @param differences the outcomes that are no context */
 export function serviceLines(facts: ReportFacts, differences: GroupFacts[]): ServiceLine[] {
-  return facts.services.map((service) => serviceLine(facts, service, differences));
+  const serviceOf = ({ serviceId }: { serviceId: string }) => serviceId;
+  const linkedOnes = differences.filter(({ strength }) => strength >= 2);
+  const toldHere = facts.returns.filter(({ widerOnly }) => widerOnly !== true);
+  const groups = grouped(facts.groups, serviceOf);
+  const linked = grouped(linkedOnes, serviceOf);
+  const returns = grouped(toldHere, serviceOf);
+  return facts.services.map((service) =>
+    serviceLine(facts, service, {
+      groups: groups.get(service.id) ?? [],
+      linked: linked.get(service.id) ?? [],
+      returns: returns.get(service.id) ?? []
+    })
+  );
 }
 
-function serviceLine(facts: ReportFacts, service: ServiceFacts, differences: GroupFacts[]): ServiceLine {
+function serviceLine(
+  facts: Pick<ReportFacts, 'scope' | 'period'>,
+  service: ServiceFacts,
+  { groups, linked, returns }: { groups: GroupFacts[]; linked: GroupFacts[]; returns: ReturnFacts[] }
+): ServiceLine {
   const { slug, name } = service;
   const { scope, period } = facts;
   const query = { period: periodSlug(period), ...queryWithin(scope, service, monthsOf(period)) };
-  const isOwn = (row: { serviceId: string }) => row.serviceId === service.id;
-  const returns = facts.returns.filter((row) => isOwn(row) && row.widerOnly !== true);
-  const linked = differences.filter((group) => isOwn(group) && group.strength >= 2);
   return {
     name,
     slug,
     report: reportAddress({ kind: 'service', slug }, query.period),
-    outcomes: outcomesFigure(facts.groups.filter(isOwn), query),
+    outcomes: outcomesFigure(groups, query),
     linked: outcomesFigure(linked, { ...query, stage: 'difference', strength: ['2', '3'] }),
     evidenced: returnedFigure(returns, 'evidenced', query),
     active: activeFigure(returns.length, query),
@@ -101,7 +115,7 @@ function serviceLine(facts: ReportFacts, service: ServiceFacts, differences: Gro
 }
 
 /** Does the service belong to the scope in the last month of the period? */
-function isThere({ scope, period }: ReportFacts, service: ServiceFacts): boolean {
+function isThere({ scope, period }: Pick<ReportFacts, 'scope' | 'period'>, service: ServiceFacts): boolean {
   const last = monthsOf(period).at(-1)!;
   return belongs(scope, service, last) && !(service.ended && service.ended.from <= last);
 }

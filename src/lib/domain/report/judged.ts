@@ -8,6 +8,7 @@ import type { MeasureTotal } from './figures';
 import { compare, knownToVary } from './compared';
 import { chooseComparison, type ChosenComparison } from './comparison';
 import { historyOf, isRecordedThroughout, measureTotal } from './measure-total';
+import { grouped } from '$lib/domain/grouped';
 import { hasEnded, monthsOf } from '$lib/domain/calendar/period';
 import { usualRange, type RangeMonth, type UsualRange } from '$lib/domain/verdict/usual-range';
 import { hasFigure, isLevel } from '$lib/domain/measure/measure';
@@ -47,8 +48,9 @@ export function judgedMeasures(
   facts: ReportFacts,
   wider: readonly JudgedMeasure[][] = facts.wider.map((each) => judgedMeasures(each, []))
 ): JudgedMeasure[] {
+  const factsOf = byMeasure(facts);
   const lines = facts.measures.map((measure) => {
-    const own = factsOf(facts, measure);
+    const own = factsOf(measure);
     const history = historyOf(own, measure);
     const total = measureTotal(own, measure, history);
     const comparison = knownToVary(own, measure, history, chooseComparison(own, measure, total));
@@ -109,11 +111,17 @@ function isSameShare(one: Share | undefined, two: Share | undefined): boolean {
 }
 
 /** Of what was counted, only what belongs to one measure: each of its figures then looks through that. */
-function factsOf(facts: ReportFacts, { id }: MeasureFacts): ReportFacts {
-  const own = <Row extends { measureId: string | null }>(rows: readonly Row[]): Row[] =>
-    rows.filter(({ measureId }) => measureId === id);
-  const elsewhere = own(facts.elsewhere ?? []);
-  return { ...facts, months: own(facts.months), elsewhere, groups: own(facts.groups), gaps: own(facts.gaps) };
+function byMeasure(facts: ReportFacts): (measure: MeasureFacts) => ReportFacts {
+  const measureOf = ({ measureId }: { measureId: string | null }) => measureId;
+  const months = grouped(facts.months, measureOf);
+  const elsewhere = grouped(facts.elsewhere ?? [], measureOf);
+  const groups = grouped(facts.groups, measureOf);
+  const gaps = grouped(facts.gaps, measureOf);
+  return ({ id }) => ({
+    ...facts,
+    ...{ months: months.get(id) ?? [], elsewhere: elsewhere.get(id) ?? [] },
+    ...{ groups: groups.get(id) ?? [], gaps: gaps.get(id) ?? [] }
+  });
 }
 
 /**

@@ -49,18 +49,18 @@ export function askedDecisions(
 }
 
 async function readDecisions(db: Db, firstMonth: number, scope: ScopeOf | null): Promise<AskedDecision[]> {
-  const [rows, records] = await Promise.all([newestAsking(db, scope), allRecords(db, scope)]);
+  const [rows, records] = await Promise.all([askingEditions(db, scope), allRecords(db, scope)]);
+  const askedBy = new Map(rows.map((row) => [row.id, askedOf(row)]));
   return rows
-    .flatMap(({ scopeKind, scopeSlug, slug, period, periodName, question, ...row }): AskedDecision[] => {
+    .filter(({ isNewest }) => isNewest)
+    .flatMap(({ scopeKind, scopeSlug, slug, period, periodName, ...row }): AskedDecision[] => {
       const periodOf = parsePeriod(period, firstMonth);
       if (!periodOf || row.asked.length === 0) return [];
-      const said = records.filter(
-        (record) =>
-          record.summary === summaryOf({ scopeKind, scopeSlug, period }) && record.question === question
-      );
+      const said = records.filter(({ editionId }) => askedBy.get(editionId) === askedBy.get(row.id));
       return [
         {
-          ...row,
+          ...{ asked: row.asked, owner: row.owner, due: row.due },
+          ...{ scopeName: row.scopeName, publishedOn: row.publishedOn },
           ...{ edition: slug, scope: { kind: scopeKind, slug: scopeSlug }, period: periodName, periodOf },
           ...standingOf(said)
         }
@@ -102,12 +102,9 @@ export async function decisionsWaiting(db: Db, actor: Actor, firstMonth: number)
   );
 }
 
-/** The whole question: who agreed to one has not agreed to another, of other words, another owner or another day. */
-const QUESTION = sql<string>`jsonb_build_array(c -> 'decision', c -> 'decisionOwner', c -> 'decisionDue')::text`;
-/** The text of an edition is long: it is read once, and of the newest editions only. */
-const CONTENT = sql`cross join lateral (select e.canonical::jsonb as c offset 0) content`;
-
 interface Asking {
+  id: string;
+  isNewest: boolean;
   scopeKind: Scope['kind'];
   scopeSlug: string;
   period: string;
@@ -121,16 +118,26 @@ interface Asking {
   question: string;
 }
 
-/** Of each scope and period the newest edition. Before decisions had an owner and a date, editions had neither. */
-async function newestAsking(db: Db, scope: ScopeOf | null): Promise<Asking[]> {
+/**
+ * Of each scope and period the newest edition, and those that an answer or a note was given on. The text of an edition is
+ * long: it is read once. Before decisions had an owner and a date, editions had neither.
+ */
+async function askingEditions(db: Db, scope: ScopeOf | null): Promise<Asking[]> {
   return db.execute<Asking & Record<string, unknown>>(sql`
-    select e.scope_kind as "scopeKind", e.scope_slug as "scopeSlug", e.period, e.slug,
-      e.published_on::text as "publishedOn", c -> 'scope' ->> 'name' as "scopeName",
+    select e.id, e.is_newest as "isNewest", e.scope_kind as "scopeKind", e.scope_slug as "scopeSlug", e.period,
+      e.slug, e.published_on::text as "publishedOn", c -> 'scope' ->> 'name' as "scopeName",
       c -> 'period' ->> 'name' as "periodName", c -> 'decision' as asked,
-      c ->> 'decisionOwner' as owner, c ->> 'decisionDue' as due, ${QUESTION} as question
-    from (select distinct on (scope_kind, scope_slug, period) * from ${editions}
-      ${scope ? sql`where scope_kind = ${scope.kind} and scope_slug = ${scope.slug}` : sql``}
-      order by scope_kind, scope_slug, period, number desc) e ${CONTENT}`);
+      c ->> 'decisionOwner' as owner, c ->> 'decisionDue' as due,
+      jsonb_build_array(c -> 'decision', c -> 'decisionOwner', c -> 'decisionDue')::text as question
+    from (select *, number = max(number) over (partition by scope_kind, scope_slug, period) as is_newest
+      from ${editions} ${scope ? sql`where scope_kind = ${scope.kind} and scope_slug = ${scope.slug}` : sql``}) e
+      cross join lateral (select e.canonical::jsonb as c offset 0) content
+    where e.is_newest or exists (select from ${decisionRecords} r where r.edition_id = e.id)`);
+}
+
+/** The whole question of a summary: who agreed to one has not agreed to another, of other words, another owner or another day. */
+function askedOf({ scopeKind, scopeSlug, period, question }: Asking): string {
+  return `${scopeKind} ${scopeSlug} ${period} ${question}`;
 }
 
 interface SaidOf {
@@ -142,18 +149,13 @@ interface SaidOf {
 
 /** Whichever edition of a summary they were given on, the newest first. */
 async function allRecords(db: Db, scope: ScopeOf | null) {
-  const { kind, standing, words, at } = decisionRecords;
-  const rows = await db
-    .select({
-      ...{ kind, standing, words, at },
-      ...{ scopeKind: editions.scopeKind, scopeSlug: editions.scopeSlug, period: editions.period },
-      question: sql<string>`(select ${QUESTION} from (select ${editions.canonical}::jsonb as c offset 0) content)`
-    })
+  const { editionId, kind, standing, words, at } = decisionRecords;
+  return db
+    .select({ editionId, kind, standing, words, at })
     .from(decisionRecords)
-    .innerJoin(editions, eq(editions.id, decisionRecords.editionId))
+    .innerJoin(editions, eq(editions.id, editionId))
     .where(scope ? and(eq(editions.scopeKind, scope.kind), eq(editions.scopeSlug, scope.slug)) : undefined)
     .orderBy(desc(at), desc(decisionRecords.id));
-  return rows.map((row) => ({ ...row, summary: summaryOf(row) }));
 }
 
 /** @param said the newest first */
@@ -168,8 +170,4 @@ function standingOf(said: readonly SaidOf[]): DecisionStanding {
       ? { state: note.standing as DecisionState, words: note.words, on: dayInLondon(note.at) }
       : null
   };
-}
-
-function summaryOf(of: { scopeKind: string; scopeSlug: string; period: string }): string {
-  return `${of.scopeKind} ${of.scopeSlug} ${of.period}`;
 }

@@ -1,4 +1,4 @@
-import { and, countDistinct, eq, gte, inArray, lte, sql } from 'drizzle-orm';
+import { and, countDistinct, eq, gte, lte, sql } from 'drizzle-orm';
 import { firstDayOf, lastDayOf, periodSlug } from '$lib/domain/calendar/period';
 import {
   learningTold as partOf,
@@ -6,6 +6,7 @@ import {
   type LearningFacts
 } from '$lib/domain/learning/learning-told';
 import type { NetworkAbout, NetworkPart } from '$lib/domain/network/told';
+import { anyOf } from '$lib/server/db/any-of';
 import type { Db } from '$lib/server/db/client';
 import { accountsThatCame, dropInPeople, dropIns } from '$lib/server/db/schema';
 import { doesItHelp } from './does-it-help/does-it-help';
@@ -57,6 +58,6 @@ function cameIn(db: Db, { accounts, period }: NetworkAbout) {
   return db
     .selectDistinct({ id: accountId, cameTo })
     .from(accountsThatCame)
-    .where(and(inArray(accountId, ids), gte(day, firstDayOf(period)), lte(day, lastDayOf(period))))
+    .where(and(anyOf(accountId, ids), gte(day, firstDayOf(period)), lte(day, lastDayOf(period))))
     .orderBy(accountId);
 }

@@ -102,25 +102,18 @@ interface LinkedMonths extends Omit<Carrier, 'measureId'> {
 
 /** The months in which each account was linked to each measure of each service. */
 async function linkedMonths(db: Db, span: Span, accountId?: string): Promise<LinkedMonths[]> {
-  return db
-    .select({
-      measureId: outcomes.measureId,
-      serviceId: outcomes.serviceId,
-      accountId: outcomeAccounts.accountId,
-      months: sql<Month[]>`array_agg(distinct ${outcomes.month})::text[]`
-    })
-    .from(outcomes)
-    .innerJoin(outcomeAccounts, eq(outcomeAccounts.outcomeId, outcomes.id))
-    .where(
-      and(
-        isNull(outcomes.deletedAt),
-        between(outcomes.month, span.from, span.last),
-        notOf(span),
-        areAsked(db, span),
-        accountId === undefined ? undefined : eq(outcomeAccounts.accountId, accountId)
-      )
-    )
-    .groupBy(outcomes.measureId, outcomes.serviceId, outcomeAccounts.accountId);
+  return db.execute<LinkedMonths & Record<string, unknown>>(sql`
+    select outcomes.measure_id as "measureId", outcomes.service_id as "serviceId",
+      outcome_accounts.account_id as "accountId", array_agg(distinct outcomes.month)::text[] as months
+    from ${outcomes} join ${outcomeAccounts} on outcome_accounts.outcome_id = outcomes.id
+    where ${and(
+      isNull(outcomes.deletedAt),
+      between(outcomes.month, span.from, span.last),
+      notOf(span),
+      areAsked(db, span),
+      accountId === undefined ? undefined : eq(outcomeAccounts.accountId, accountId)
+    )}
+    group by outcomes.measure_id, outcomes.service_id, outcome_accounts.account_id`);
 }
 
 /** The months of figures that came in from a file without an account: recorded, but no account's. */

@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { addMonths, monthOf, type Day, type Month } from '$lib/domain/calendar/day';
 import { addedUp } from '$lib/domain/measure/measured';
 import { isLevel, type HowCounted } from '$lib/domain/measure/measure';
@@ -51,7 +51,7 @@ export async function judgedPebbles(
   });
 }
 
-/** One measure in one month of a service. */
+/** One measure in one month of a service; where no pebble is about the two, the first of their months stands for all. */
 interface Recorded extends HowCounted {
   serviceId: string;
   measureId: string;
@@ -63,27 +63,40 @@ interface Recorded extends HowCounted {
 /** As far back as the months of a pebble are judged by. */
 function recordedBy(db: Db, rows: readonly PebbleRow[]): Promise<Recorded[]> {
   const serviceIds = [...new Set(rows.map(({ service }) => service.id))];
+  const ids = rows.map(({ id }) => id);
   const first = rows.map(({ firstMonth }) => firstMonth).sort()[0]!;
-  return db
+  const isOfPebble = sql`(outcomes.service_id, outcomes.measure_id) in (
+    select p.service_id, p.measure_id from ${pebbles} p where ${inArray(sql`p.id`, ids)})`;
+  const months = db
     .select({
       serviceId: outcomes.serviceId,
-      measureId: measures.id,
-      headline: measures.headline,
-      kind: measures.kind,
-      addsUp: measures.addsUp,
-      month: outcomes.month,
-      quantity: sql<number>`sum(${outcomes.quantity})::float8`
+      measureId: outcomes.measureId,
+      month: sql<Month>`min(${outcomes.month})`.as('first_month'),
+      quantity: sql<number>`sum(${outcomes.quantity})::float8`.as('total')
     })
     .from(outcomes)
-    .innerJoin(measures, eq(measures.id, outcomes.measureId))
     .where(
       and(
         isNull(outcomes.deletedAt),
+        isNotNull(outcomes.measureId),
         inArray(outcomes.serviceId, serviceIds),
         gte(outcomes.month, addMonths(first, -RANGE_MONTHS))
       )
     )
-    .groupBy(outcomes.serviceId, measures.id, outcomes.month);
+    .groupBy(outcomes.serviceId, outcomes.measureId, sql`case when ${isOfPebble} then ${outcomes.month} end`)
+    .as('months');
+  return db
+    .select({
+      serviceId: months.serviceId,
+      measureId: measures.id,
+      headline: measures.headline,
+      kind: measures.kind,
+      addsUp: measures.addsUp,
+      month: months.month,
+      quantity: months.quantity
+    })
+    .from(months)
+    .innerJoin(measures, eq(measures.id, months.measureId));
 }
 
 /** The gaps of the whole council, once for all pebbles while nothing is committed. */

@@ -3,7 +3,7 @@ import { NotFound } from '$lib/domain/errors';
 import type { Actor } from '$lib/domain/people/permissions';
 import type { Db } from '$lib/server/db/client';
 import { monthsOf, parsePeriod, type Period } from '$lib/domain/calendar/period';
-import { buildReport, type Report, type ReportToRead } from '$lib/domain/report/report';
+import { buildReport, type Report } from '$lib/domain/report/report';
 import { myDirectorate } from '$lib/server/people/my-directorate';
 import { actorOf } from '$lib/server/request/actor';
 import type { AskedScope } from '$lib/server/council/scopes';
@@ -57,7 +57,17 @@ export async function reportPageAt(locals: App.Locals, where: Where, url: URL) {
     whereToAsk(db, actor, report)
   ]);
   const parts = ofReport(report, directorates);
-  return { report: forPage(report), edition, missing, ...decisions, directorates: parts, mine, print };
+  return unwritten({
+    ...{ report, edition, missing, ...decisions, directorates: parts, mine, print }
+  });
+}
+
+/**
+ * Kit writes the data of a page down for the scripts of a browser, even where the page has none; of a report that takes as
+ * long as a tenth of its page. What cannot be enumerated it leaves out.
+ */
+function unwritten<Shown extends object>(shown: Shown): { readonly page: { readonly shown: Shown } } {
+  return { page: Object.defineProperty({} as { readonly shown: Shown }, 'shown', { value: shown }) };
 }
 
 /** The directorates of the council, or the one that a report is about, with their services. */
@@ -73,17 +83,4 @@ function ofReport({ services }: Report, directorates: Awaited<ReturnType<typeof 
   return directorates
     .map((each) => ({ ...each, services: each.services.filter(({ slug }) => held.has(slug)) }))
     .filter(({ services: own }) => own.length > 0);
-}
-
-/** A report without what its page does not show; the JSON of a report holds it all. */
-function forPage({ beyondSensitive: _published, ...report }: Report): ReportToRead {
-  const slim = <T extends { months: unknown[]; services: unknown[] }>(figures: T[]): T[] =>
-    figures.map((figure) => ({ ...figure, months: [], services: [] }));
-  return {
-    ...report,
-    keyFigures: report.keyFigures.map((key) => ({ ...key, services: [] })),
-    otherFigures: slim(report.otherFigures),
-    context: slim(report.context),
-    accounts: report.scope.kind === 'service' ? report.accounts : []
-  };
 }

@@ -1,4 +1,4 @@
-import { inArray, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { accountTitle, type AccountReturn } from '$lib/domain/account/account';
 import type { LeftOut } from '$lib/domain/account/individual';
 import type { Day } from '$lib/domain/calendar/day';
@@ -14,6 +14,7 @@ import {
 import { activeOn } from '$lib/server/account/activity';
 import { holdingTold } from '$lib/server/account/holding/told';
 import { checkInsTold } from '$lib/server/check-in/told';
+import { anyOf } from '$lib/server/db/any-of';
 import type { Db } from '$lib/server/db/client';
 import { accountDeputies, accounts, people } from '$lib/server/db/schema';
 import { whileUnchanged } from '$lib/server/db/while-unchanged';
@@ -68,7 +69,7 @@ async function accountsOf(db: Db, { returns, today }: NetworkAsked): Promise<Net
     })
     .from(accounts)
     .where(
-      inArray(
+      anyOf(
         accounts.id,
         returns.map(({ id }) => id)
       )
