@@ -4,7 +4,7 @@
  */
 import type { AccountKind } from '$lib/domain/account/account';
 import type { LeftOut } from '$lib/domain/account/individual';
-import type { Day, Month } from '$lib/domain/calendar/day';
+import type { Day } from '$lib/domain/calendar/day';
 import type { Period } from '$lib/domain/calendar/period';
 import type { Scope } from '$lib/domain/council/scope';
 
@@ -40,8 +40,6 @@ export interface NetworkAbout {
   accounts: readonly NetworkAccount[];
   /** There are individual accounts, and too few of them to be among `accounts`. Left out where not. */
   tooFewIndividual?: boolean;
-  /** Months of the council up to the period that nobody recorded, where the report has them already. */
-  gaps?: readonly { measureId: string; serviceId: string; month: Month }[];
   /** Which accounts are in no part, since it is published in a pre-election period. Left out where none are. */
   leftOut?: LeftOut;
 }

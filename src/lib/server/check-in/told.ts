@@ -12,8 +12,7 @@ const ROUNDS_TOLD = 4;
 
 /** What a report says of it. The caller has seen to it that the reader may see reports. */
 export async function checkInsTold(db: Db, about: NetworkAbout): Promise<NetworkPart[]> {
-  const [anyRound, began, closed] = await Promise.all([
-    db.$count(checkInRounds),
+  const [began, closed] = await Promise.all([
     db
       .select()
       .from(checkInRounds)
@@ -23,5 +22,6 @@ export async function checkInsTold(db: Db, about: NetworkAbout): Promise<Network
     closedAccounts(db, about)
   ]);
   const rounds = await answersInRounds(db, began, about.leftOut);
-  return checkInParts({ ...about, rounds, closed, isUsed: anyRound > 0 });
+  const isUsed = began.length > 0 || (await db.$count(checkInRounds)) > 0;
+  return checkInParts({ ...about, rounds, closed, isUsed });
 }

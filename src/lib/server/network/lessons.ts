@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
 import { firstDayOf, lastDayOf, type Period } from '$lib/domain/calendar/period';
 import { LISTED_A_PAGE } from '$lib/domain/forms/page-number';
 import { isIdentity } from '$lib/domain/forms/answers';
@@ -154,16 +154,14 @@ async function readLessons(db: Db, found: SQL | undefined, page?: number): Promi
 /** What a report says of lessons: what its scope learnt in the period, and which services of it use what. */
 export async function lessonFacts(db: Db, { scope, period }: PlaceAndTime): Promise<LessonFacts> {
   const of = { ...EVERY, ...scopeOfFilter(scope) };
-  const [learnt, used, users] = await Promise.all([
-    readLessons(db, lessonsOf({ ...of, period })),
-    readLessons(db, lessonsOf({ ...of, used: period })),
+  const [learntHere, usedHere] = [lessonsOf({ ...of, period }), lessonsOf({ ...of, used: period })];
+  const [newest, learnt, users] = await Promise.all([
+    readLessons(db, or(learntHere, usedHere)),
+    db.$count(networkLessons, learntHere),
     servicesUsing(db, { ...of, used: period })
   ]);
-  const all = new Map([...learnt, ...used].map((lesson) => [lesson.id, lesson]));
-  const newest = [...all.values()].sort((one, other) => other.since.getTime() - one.since.getTime());
   return {
-    learnt: learnt.length,
-    services: users,
+    ...{ learnt, services: users },
     lessons: newest.map(({ id, words, uses }) => ({ id, words, services: uses.length }))
   };
 }

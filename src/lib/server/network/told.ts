@@ -1,25 +1,22 @@
-import { sql } from 'drizzle-orm';
+import { and, sql, type SQL } from 'drizzle-orm';
 import type { Day } from '$lib/domain/calendar/day';
-import { periodSlug } from '$lib/domain/calendar/period';
 import { TOGETHER, type Together } from '$lib/domain/outcome/outcome-filter';
-import { scopeOfFilter, type PlaceAndTime, type RequestFilter } from '$lib/domain/network/request-filter';
+import { scopeOfFilter, type PlaceAndTime } from '$lib/domain/network/request-filter';
 import { lessonsPart, requestsPart, type RequestCounts } from '$lib/domain/network/requests-told';
 import { togetherPart, type TogetherFacts } from '$lib/domain/network/together';
 import type { NetworkAbout, NetworkPart } from '$lib/domain/network/told';
 import type { Db } from '$lib/server/db/client';
 import { accounts, helpRequests, outcomeAccounts, outcomes } from '$lib/server/db/schema';
-import { whileUnchanged } from '$lib/server/db/while-unchanged';
 import { differencesOf, holdsTogether, notSensitive } from '$lib/server/outcome/list/outcome-conditions';
 import { lessonFacts } from './lessons';
 import { isAnswered, requestsOf } from './requests';
 
 /** What a report says of requests, of lessons, and of accounts together. The caller has seen to it that the reader may see reports. */
 export async function requestsTold(db: Db, about: NetworkAbout): Promise<NetworkPart[]> {
-  const [asked, asks, lessons, together] = await Promise.all([
-    requestCounts(db, about, null),
-    requestCounts(db, about, 'amplification'),
+  const [{ asked, asks }, lessons, together] = await Promise.all([
+    requestCounts(db, about),
     lessonFacts(db, about),
-    togetherOf(db, about)
+    togetherCounts(db, about)
   ]);
   return [
     togetherPart({ ...together, asks }, about),
@@ -28,30 +25,25 @@ export async function requestsTold(db: Db, about: NetworkAbout): Promise<Network
   ].filter((part) => part !== null);
 }
 
-/** Those that the list of the same address counts. */
+/** Those that the lists of the same addresses count: all requests, and those for amplification. */
 async function requestCounts(
   db: Db,
-  { scope, period, today }: PlaceAndTime & { today: Day },
-  kind: RequestFilter['kind']
-): Promise<RequestCounts> {
-  const filter = { ...{ period, kind, state: null }, ...scopeOfFilter(scope) };
-  const open = sql`${helpRequests.closedAt} is null`;
+  { scope, period, today }: PlaceAndTime & { today: Day }
+): Promise<{ asked: RequestCounts; asks: RequestCounts }> {
+  const filter = { ...{ period, kind: null, state: null }, ...scopeOfFilter(scope) };
+  const isOpen = sql`(${helpRequests.closedAt} is null)`;
+  const isAsk = sql`${helpRequests.kind} = 'amplification'`;
+  const count = (...conditions: SQL[]) => sql<number>`(count(*) filter (where ${and(...conditions)}))::int`;
+  const counts = (...of: SQL[]) => ({
+    closed: count(sql`not ${isOpen}`, ...of),
+    answered: count(isOpen, isAnswered(), ...of),
+    waiting: count(isOpen, sql`not ${isAnswered()}`, ...of)
+  });
   const [row] = await db
-    .select({
-      closed: sql<number>`(count(*) filter (where not (${open})))::int`,
-      answered: sql<number>`(count(*) filter (where ${open} and ${isAnswered()}))::int`,
-      waiting: sql<number>`(count(*) filter (where ${open} and not ${isAnswered()}))::int`
-    })
+    .select({ asked: counts(), asks: counts(isAsk) })
     .from(helpRequests)
     .where(requestsOf(filter, today));
   return row!;
-}
-
-/** Of the whole council it is read once while nothing is committed, as its other figures are. */
-function togetherOf(db: Db, about: PlaceAndTime): Promise<Omit<TogetherFacts, 'asks'>> {
-  if (about.scope.kind !== 'council') return togetherCounts(db, about);
-  const name = `together ${periodSlug(about.period)} ${about.period.firstMonth}`;
-  return whileUnchanged(db, name, () => togetherCounts(db, about));
 }
 
 /** Outcomes by who stands behind them, in one pass; those that the list of the same address counts. */

@@ -1,20 +1,18 @@
-import { and, eq, gte, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
-import { addMonths, monthOf, type Day, type Month } from '$lib/domain/calendar/day';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { addMonths, type Day } from '$lib/domain/calendar/day';
 import { addedUp } from '$lib/domain/measure/measured';
-import { isLevel, type HowCounted } from '$lib/domain/measure/measure';
+import { isLevel } from '$lib/domain/measure/measure';
 import { goneAfter, isAskedFor, type Gap } from '$lib/domain/measure/not-recorded';
 import { COUNTS_AS_EVIDENCED } from '$lib/domain/outcome/outcome';
 import { pebbleVerdict, type PebbleVerdict } from '$lib/domain/pebble/pebble-verdict';
 import { confidenceOf } from '$lib/domain/report/judged';
 import type { MeasureOfMonths } from '$lib/domain/report/spans/same-months';
 import type { FindingFacts } from '$lib/domain/verdict/finding';
-import { NO_SETTINGS, RANGE_MONTHS, type RangeSettings } from '$lib/domain/verdict/usual-range';
+import { NO_SETTINGS, type RangeSettings } from '$lib/domain/verdict/usual-range';
 import type { Db } from '$lib/server/db/client';
-import { measures, outcomeAccounts, outcomes, pebbles } from '$lib/server/db/schema';
-import { whileUnchanged } from '$lib/server/db/while-unchanged';
-import { gapsBetween } from '$lib/server/measure/gaps';
-import { rangeSettings } from '$lib/server/measure/measure-ranges';
+import { outcomeAccounts, outcomes, pebbles } from '$lib/server/db/schema';
 import type { PebbleRow } from './pebble-rows';
+import { gapsAndRanges, recordedBy, type CouncilRead, type Recorded } from './recorded-months';
 
 /** A pebble with what became of it, and what its words are made of. */
 export interface JudgedPebble {
@@ -23,24 +21,17 @@ export interface JudgedPebble {
   facts: FindingFacts;
 }
 
-/** A month of a measure in a service that nobody recorded. */
-type Unrecorded = Pick<Gap, 'measureId' | 'serviceId' | 'month'>;
-
-/**
- * Judges pebbles by what is recorded today. The caller has seen to it that the reader may see live figures.
- * @param known the gaps of the council up to the last month of any of them, where somebody has read them already
- */
+/** Judges pebbles by what is recorded today. The caller has seen to it that the reader may see live figures. */
 export async function judgedPebbles(
   db: Db,
   rows: readonly PebbleRow[],
   today: Day,
-  known?: readonly Unrecorded[]
+  council?: CouncilRead
 ): Promise<JudgedPebble[]> {
   if (rows.length === 0) return [];
-  const [recorded, gaps, ranges, evidenced] = await Promise.all([
+  const [recorded, { gaps, ranges }, evidenced] = await Promise.all([
     recordedBy(db, rows),
-    known ?? gapsUntil(db, today),
-    rangeSettings(db),
+    gapsAndRanges(db, today, council),
     evidencedOf(db, rows)
   ]);
   return rows.map((pebble) => {
@@ -51,66 +42,10 @@ export async function judgedPebbles(
   });
 }
 
-/** One measure in one month of a service; where no pebble is about the two, the first of their months stands for all. */
-interface Recorded extends HowCounted {
-  serviceId: string;
-  measureId: string;
-  headline: boolean;
-  month: Month;
-  quantity: number;
-}
-
-/** As far back as the months of a pebble are judged by. */
-function recordedBy(db: Db, rows: readonly PebbleRow[]): Promise<Recorded[]> {
-  const serviceIds = [...new Set(rows.map(({ service }) => service.id))];
-  const ids = rows.map(({ id }) => id);
-  const first = rows.map(({ firstMonth }) => firstMonth).sort()[0]!;
-  const isOfPebble = sql`(outcomes.service_id, outcomes.measure_id) in (
-    select p.service_id, p.measure_id from ${pebbles} p where ${inArray(sql`p.id`, ids)})`;
-  const months = db
-    .select({
-      serviceId: outcomes.serviceId,
-      measureId: outcomes.measureId,
-      month: sql<Month>`min(${outcomes.month})`.as('first_month'),
-      quantity: sql<number>`sum(${outcomes.quantity})::float8`.as('total')
-    })
-    .from(outcomes)
-    .where(
-      and(
-        isNull(outcomes.deletedAt),
-        isNotNull(outcomes.measureId),
-        inArray(outcomes.serviceId, serviceIds),
-        gte(outcomes.month, addMonths(first, -RANGE_MONTHS))
-      )
-    )
-    .groupBy(outcomes.serviceId, outcomes.measureId, sql`case when ${isOfPebble} then ${outcomes.month} end`)
-    .as('months');
-  return db
-    .select({
-      serviceId: months.serviceId,
-      measureId: measures.id,
-      headline: measures.headline,
-      kind: measures.kind,
-      addsUp: measures.addsUp,
-      month: months.month,
-      quantity: months.quantity
-    })
-    .from(months)
-    .innerJoin(measures, eq(measures.id, months.measureId));
-}
-
-/** The gaps of the whole council, once for all pebbles while nothing is committed. */
-function gapsUntil(db: Db, today: Day): Promise<Gap[]> {
-  const last = addMonths(monthOf(today), -1);
-  return whileUnchanged(db, `gaps of pebbles ${last}`, () =>
-    gapsBetween(db, addMonths(last, -RANGE_MONTHS), last)
-  );
-}
-
 function measureOf(
   { service, measure }: PebbleRow,
   recorded: readonly Recorded[],
-  gaps: readonly Unrecorded[],
+  gaps: readonly Gap[],
   { restarts }: RangeSettings
 ): MeasureOfMonths {
   const own = recorded.filter(
@@ -120,7 +55,7 @@ function measureOf(
     [service.endedFrom, measure.retiredOn && goneAfter(measure.retiredOn)]
       .filter((month) => month !== null)
       .sort()[0] ?? null;
-  const isMissing = ({ serviceId, measureId, month }: Unrecorded) =>
+  const isMissing = ({ serviceId, measureId, month }: Gap) =>
     serviceId === service.id &&
     measureId === measure.id &&
     isAskedFor({ addsUp: true, kind: measure.kind, retiredOn: measure.retiredOn }, month);

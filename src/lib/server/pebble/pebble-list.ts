@@ -12,6 +12,7 @@ import { authorise } from '$lib/server/request/authorise';
 import { judgedPebbles, type JudgedPebble } from './judged-pebbles';
 import { pebbleRows, type PebbleRow } from './pebble-rows';
 import { pebbleBy } from './pebbles';
+import type { CouncilRead } from './recorded-months';
 
 /**
  * The pebbles that a filter finds, judged. @throws NotFound for an unknown service or directorate; Forbidden for whoever may
@@ -58,10 +59,11 @@ export async function judgedPebble(db: Db, actor: Actor, id: string, today: Day)
 /** What a report of a period tells of its services: those that end in it, and those under way by its end. */
 export async function pebblesOf(
   db: Db,
-  { period, today, serviceIds, gaps }: Pick<NetworkAbout, 'period' | 'today' | 'serviceIds' | 'gaps'>
+  { period, today, serviceIds }: Pick<NetworkAbout, 'period' | 'today' | 'serviceIds'>,
+  council?: CouncilRead
 ): Promise<JudgedPebble[]> {
   const own = (await pebbleRows(db)).filter(({ service }) => serviceIds.includes(service.id));
-  return (await judgedPebbles(db, ofPeriod(own, period), today, gaps)).map((each) => asOf(each, period));
+  return (await judgedPebbles(db, ofPeriod(own, period), today, council)).map((each) => asOf(each, period));
 }
 
 function ofPeriod(rows: readonly PebbleRow[], period: Period | null): PebbleRow[] {

@@ -46,11 +46,11 @@ export async function reportFacts(
   const serviceIds = services.map(({ id }) => id);
   const figures = councilFigures(db, period, today, leftOut);
   const returned = returnsCountedIn(db, { scope, everyService }, period, { ended, leftOut });
-  // It needs both, and nothing else: it need not wait for the rest.
-  const networked = Promise.all([figures, returned]).then(([{ gaps }, { rows, tooFewIndividual }]) =>
+  // It need not wait for the rest.
+  const networked = returned.then(({ rows, tooFewIndividual }) =>
     networkParts(db, {
       ...{ scope, period, today, serviceIds, tooFewIndividual, leftOut },
-      ...{ returns: rows, gaps }
+      ...{ returns: rows, council: figures }
     })
   );
   const [

@@ -20,6 +20,7 @@ import { accountDeputies, accounts, people } from '$lib/server/db/schema';
 import { whileUnchanged } from '$lib/server/db/while-unchanged';
 import { learningTold } from '$lib/server/learning/told';
 import { requestsTold } from '$lib/server/network/told';
+import type { CouncilRead } from '$lib/server/pebble/recorded-months';
 import { pebblesTold } from '$lib/server/pebble/told';
 
 /** Whoever tells something of the network. */
@@ -34,7 +35,8 @@ export interface NetworkAsked {
   /** The accounts that were active at the end of the period, with what they returned; individual ones where they are enough. */
   returns: readonly { id: string; serviceId: string; return: AccountReturn }[];
   tooFewIndividual?: boolean;
-  gaps?: NetworkAbout['gaps'];
+  /** What is being read of the whole council beside it. */
+  council?: CouncilRead;
   /** Which accounts a publication leaves out. */
   leftOut?: LeftOut;
 }
@@ -47,7 +49,7 @@ export function networkParts(db: Db, asked: NetworkAsked): Promise<NetworkPart[]
 }
 
 async function readParts(db: Db, asked: NetworkAsked): Promise<NetworkPart[]> {
-  const about: NetworkAbout = { ...asked, accounts: await accountsOf(db, asked) };
+  const about: NetworkAsked & NetworkAbout = { ...asked, accounts: await accountsOf(db, asked) };
   const told = await Promise.all(TELLERS.map((tell) => tell(db, about)));
   const place = ({ key }: NetworkPart) => NETWORK_PARTS.indexOf(key);
   return [...told.flat(), ...individualTold(about)].sort((one, other) => place(one) - place(other));
