@@ -17,13 +17,17 @@ export interface Drawing {
  * which a strict content security policy refuses, and attributes that mean nothing.
  */
 export function drawTrend(months: TrendMonth[], options: TrendOptions): Drawing {
-  const layout = layOutTrend(months, options);
-  return { ...size(layout), marks: import.meta.env.SSR ? marksOf(TrendDrawing, { layout }) : ' ' };
+  return keptOf('trend', [months, options], () => {
+    const layout = layOutTrend(months, options);
+    return { ...size(layout), marks: import.meta.env.SSR ? drawMarks(TrendDrawing, { layout }) : ' ' };
+  });
 }
 
 export function drawBars(rows: BarRow[], options: BarsOptions): Drawing {
-  const layout = layOutBars(rows, options);
-  return { ...size(layout), marks: import.meta.env.SSR ? marksOf(BarsDrawing, { layout }) : ' ' };
+  return keptOf('bars', [rows, options], () => {
+    const layout = layOutBars(rows, options);
+    return { ...size(layout), marks: import.meta.env.SSR ? drawMarks(BarsDrawing, { layout }) : ' ' };
+  });
 }
 
 function size({ width, height }: { width: number; height: number }): Omit<Drawing, 'marks'> {
@@ -32,17 +36,17 @@ function size({ width, height }: { width: number; height: number }): Omit<Drawin
 
 /** How many drawings are kept, of about 10 KB each: those of some forty reports. */
 const MOST_KEPT = 1_000;
-/** Drawings by what they show. One takes a millisecond or two to draw, and readers mostly ask for the same ones. */
-const kept = new Map<string, string>();
+/** Drawings by what they show. One takes a millisecond or two to lay out and draw, and readers mostly ask for the same ones. */
+const kept = new Map<string, Drawing>();
 
-function marksOf<Props extends Record<string, unknown>>(drawing: Component<Props>, props: Props): string {
-  const shows = JSON.stringify([drawing.name, props]);
-  const marks = kept.get(shows) ?? drawMarks(drawing, props);
+function keptOf(kind: string, shown: unknown, draw: () => Drawing): Drawing {
+  const key = kind + JSON.stringify(shown);
+  const drawing = kept.get(key) ?? draw();
   // Taken out and put in again, so that the first one is always the one that was asked for longest ago.
-  kept.delete(shows);
-  kept.set(shows, marks);
+  kept.delete(key);
+  kept.set(key, drawing);
   if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!);
-  return marks;
+  return drawing;
 }
 
 function drawMarks<Props extends Record<string, unknown>>(drawing: Component<Props>, props: Props): string {

@@ -4,7 +4,7 @@ import type { Day, Month } from '$lib/domain/calendar/day';
 import { periodSlug, type Period } from '$lib/domain/calendar/period';
 import type { ReportFacts } from '$lib/domain/report/facts';
 import { accountReturns, type AccountReturnRow } from '$lib/server/account/account-returns';
-import { scopeAndServices } from '$lib/server/council/scopes';
+import { scopeAndServices, type ScopeServices } from '$lib/server/council/scopes';
 import type { Db } from '$lib/server/db/client';
 import { countsWithout } from '$lib/server/db/individual-accounts';
 import { outcomes } from '$lib/server/db/schema';
@@ -15,15 +15,20 @@ import { measuresOf, monthsOfMeasures } from './report-measures';
 /**
  * The facts of the council for a period, as far as figures need them. The caller has seen to it that the reader may see them.
  * @param leftOut which accounts do not count, nor what only they led to
+ * @param known every service in that period, where they were read already
  */
 export function councilFigures(
   db: Db,
   period: Period,
   today: Day,
-  leftOut: LeftOut = null
+  leftOut: LeftOut = null,
+  known?: ScopeServices['everyService']
 ): Promise<ReportFacts> {
   const name = `council figures ${periodSlug(period)} ${period.firstMonth} ${today} without ${leftOut ?? 'none'}`;
-  return whileUnchanged(db, name, () => readFigures(db, period, today, leftOut));
+  return whileUnchanged(db, name, async () => {
+    const services = known ?? (await scopeAndServices(db, COUNCIL, period)).everyService;
+    return readFigures(db, period, today, leftOut, services);
+  });
 }
 
 /**
@@ -35,8 +40,15 @@ export function councilReturns(db: Db, period: Period, until?: Month): Promise<A
   return whileUnchanged(db, name, () => accountReturns(db, period, { until }));
 }
 
-async function readFigures(db: Db, period: Period, today: Day, leftOut: LeftOut): Promise<ReportFacts> {
-  const { scope, everyService } = await scopeAndServices(db, { kind: 'council', name: '' }, period);
+const COUNCIL = { kind: 'council' as const, name: '' };
+
+async function readFigures(
+  db: Db,
+  period: Period,
+  today: Day,
+  leftOut: LeftOut,
+  services: ScopeServices['everyService']
+): Promise<ReportFacts> {
   const [measures, months, gaps] = await Promise.all([
     measuresOf(db, countsWithout(leftOut)),
     monthsOfMeasures(db, and(isNull(outcomes.deletedAt), countsWithout(leftOut)), period, today),
@@ -44,6 +56,17 @@ async function readFigures(db: Db, period: Period, today: Day, leftOut: LeftOut)
   ]);
   const beside = { groups: [], lots: [], randomCheck: null, returns: [], before: null, wider: [] };
   const stories = { imported: 0, estimated: [], stories: [], storiesWithheld: 0, setbacks: [] };
-  const services = everyService;
-  return { scope, period, today, services, everyService, measures, months, gaps, ...beside, ...stories };
+  const scope = { ...COUNCIL, slug: '' };
+  return {
+    scope,
+    period,
+    today,
+    services,
+    everyService: services,
+    measures,
+    months,
+    gaps,
+    ...beside,
+    ...stories
+  };
 }

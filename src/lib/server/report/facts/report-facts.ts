@@ -44,7 +44,7 @@ export async function reportFacts(
   const before = previousPeriod(period);
   const ended = endedFrom({ scope, services });
   const serviceIds = services.map(({ id }) => id);
-  const figures = councilFigures(db, period, today, leftOut);
+  const figures = councilFigures(db, period, today, leftOut, everyService);
   const returned = returnsCountedIn(db, { scope, everyService }, period, { ended, leftOut });
   // It need not wait for the rest.
   const networked = returned.then(({ rows, tooFewIndividual }) =>
