@@ -180,7 +180,7 @@ const MAY = {
 
 /** Files beside the folders that every folder of the layer may ask. */
 const GROUND = {
-  domain: '^src/lib/domain/(words|errors)\\.ts$',
+  domain: '^src/lib/domain/(words|errors|grouped)\\.ts$',
   server: '^src/lib/server/(app|canonical|settings)\\.ts$'
 };
 
