@@ -10,7 +10,9 @@ test.use({ javaScriptEnabled: false, storageState: STRANGER });
 test.beforeAll(async () => {
   test.setTimeout(240_000);
   mail = await aMailServer();
-  app = await startOwnApp(undefined, { SMTP_URL: mail.url, MAIL_FROM: 'ripplemark@riverside.example' });
+  app = await startOwnApp({
+    settings: { SMTP_URL: mail.url, MAIL_FROM: 'ripplemark@riverside.example' }
+  });
 });
 test.afterAll(async () => {
   await app.stop();

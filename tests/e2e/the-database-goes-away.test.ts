@@ -5,6 +5,7 @@ import { save, typeStory } from '../support/log-form';
 import type { OwnApp } from '../support/own-app';
 import { test } from '../support/own-app-test';
 
+test.use({ wired: true });
 test.describe.configure({ mode: 'serial', timeout: 240_000 });
 
 async function typeAStory(page: Page, signIn: (role: 'lead') => Promise<void>): Promise<string> {

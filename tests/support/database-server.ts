@@ -1,11 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedDatabase } from '../../src/lib/server/db/embedded';
 import { migrateDatabase } from '../../src/lib/server/db/migrate';
-import { emptyDatabase } from './databases';
+import { emptyDatabase, withoutWaitingForTheDisk } from './databases';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -24,14 +23,4 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-}
-
-/** Nothing here outlives the run. That a commit reaches the disk is the subject of embedded.db.test.ts, on its own servers. */
-async function withoutWaitingForTheDisk(serverUrl: string): Promise<void> {
-  const client = postgres(serverUrl, { max: 1 });
-  for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes']) {
-    await client.unsafe(`alter system set ${setting} = off`);
-  }
-  await client`select pg_reload_conf()`;
-  await client.end();
 }

@@ -9,7 +9,13 @@ import type { Role } from '../../src/lib/domain/people/permissions';
  */
 export const test = base.extend<
   { signIn: (role: Role) => Promise<void> },
-  { app: OwnApp; alone: string | null; fill: { with: Fill } | null; settings: Record<string, string> }
+  {
+    app: OwnApp;
+    alone: string | null;
+    fill: { with: Fill } | null;
+    settings: Record<string, string>;
+    wired: boolean;
+  }
 >({
   // Files of one worker share an app; one that names itself here has its own.
   alone: [null, { scope: 'worker', option: true }],
@@ -17,9 +23,11 @@ export const test = base.extend<
   fill: [null, { scope: 'worker', option: true }],
   // Beside those of the demonstration: `DEMO: 'no'` is a real council, which begins empty, on the real day.
   settings: [{}, { scope: 'worker', option: true }],
+  // Whether the wire to its database is in the hands of the tests.
+  wired: [false, { scope: 'worker', option: true }],
   app: [
-    async ({ alone: _alone, fill, settings }, use) => {
-      const app = await startOwnApp(fill?.with, settings);
+    async ({ alone: _alone, fill, settings, wired }, use) => {
+      const app = await startOwnApp({ fill: fill?.with, settings, wired });
       await use(app);
       await app.stop();
     },

@@ -7,10 +7,11 @@ import path from 'node:path';
 import { ownAppsServer, ownDatabase, ownDemonstration } from './own-apps-server';
 import { layWire, type Wire } from './wire';
 
-/** A built app with the demonstration, and the wire to its database in the hands of a test. */
+/** A built app with the demonstration. */
 export interface OwnApp {
   origin: string;
-  wire: Wire;
+  /** The wire to its database, in the hands of a test, where one was laid. */
+  readonly wire: Wire;
   /** Address of its database, past the wire. */
   databaseUrl: string;
   printed(): string;
@@ -20,21 +21,33 @@ export interface OwnApp {
 /** Fills an empty database, whose address it is given, in place of the demonstration. */
 export type Fill = (databaseUrl: string) => Promise<void>;
 
+/** What an app of a test's own has in place of, or besides, what others have. */
+export interface Ownness {
+  fill?: Fill;
+  settings?: Record<string, string>;
+  /** Whether all that it asks its database goes over a wire of the test's; what goes over it takes twice as long. */
+  wired?: boolean;
+}
+
 /** Starts a built app of a test's own, with a database of its own that goes when the app goes. */
-export async function startOwnApp(fill?: Fill, settings: Record<string, string> = {}): Promise<OwnApp> {
+export async function startOwnApp({ fill, settings = {}, wired = false }: Ownness = {}): Promise<OwnApp> {
   const server = await ownAppsServer();
   const isDemonstration = !fill && settings.DEMO !== 'no';
   const databaseUrl = isDemonstration
     ? await ownDemonstration(server.url, fillByAnApp)
     : await ownDatabase(server.url);
   await fill?.(databaseUrl);
-  const wire = await layWire(databaseUrl);
-  const app = await running(wire.url, settings);
+  const wire = wired ? await layWire(databaseUrl) : null;
+  const app = await running(wire?.url ?? databaseUrl, settings);
   return {
-    ...{ origin: app.origin, wire, databaseUrl, printed: app.printed },
+    ...{ origin: app.origin, databaseUrl, printed: app.printed },
+    get wire() {
+      if (!wire) throw new Error('no wire was laid: test.use({ wired: true })');
+      return wire;
+    },
     async stop() {
       await app.stop();
-      await wire.close();
+      await wire?.close();
       await server.stop();
     }
   };

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import postgres from 'postgres';
 import { startEmbeddedDatabase, type EmbeddedDatabase } from '../../src/lib/server/db/embedded';
-import { emptyDatabase } from './databases';
+import { emptyDatabase, withoutWaitingForTheDisk } from './databases';
 
 /** The PostgreSQL that the apps of all tests share which have an app of their own. It goes when the run goes. */
 export function ownAppsFolder(): string {
@@ -21,7 +21,9 @@ export async function ownAppsServer(): Promise<EmbeddedDatabase> {
   await mkdir(folder, { recursive: true });
   // Started as root, the database runs as somebody else, who must be able to pass through.
   await chmod(folder, 0o711);
-  return startEmbeddedDatabase(path.join(folder, 'database'));
+  const server = await startEmbeddedDatabase(path.join(folder, 'database'));
+  await withoutWaitingForTheDisk(server.url);
+  return server;
 }
 
 /** An empty database for one app, and its address. */
