@@ -1,7 +1,8 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { AxeResults, RunOptions } from 'axe-core';
+import type { AxeResults, RunOptions, Spec } from 'axe-core';
+import { LOOKED_AT, markTexts, unmarkTexts } from './drawn-alike';
 
 /** The small one: each page that is looked at reads it. */
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -17,6 +18,11 @@ const AXE_OPTIONS: RunOptions = {
 /** Chromium's own line about an answer; the answers themselves are watched below. */
 const ABOUT_AN_ANSWER =
   /^Failed to load resource: (the server responded with a status of (4\d\d|503)|net::ERR_INTERNET_DISCONNECTED)/;
+
+interface Axe {
+  configure(spec: Spec): void;
+  run(options: RunOptions): Promise<AxeResults>;
+}
 
 interface Watched {
   /** What a page complained of, and whatever it asked of another host; empty on a healthy page. */
@@ -67,14 +73,17 @@ export async function expectAccessible(page: Page, { colours = true } = {}): Pro
   await expectEachIdOnce(page);
   expect(page.frames(), `frames of ${page.url()}`).toHaveLength(1);
   await page.evaluate(AXE);
+  if (colours) await page.evaluate(markTexts, LOOKED_AT);
   const found = await page.evaluate(
-    async (options) => {
-      const { axe } = window as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } };
+    async ({ options, mark }) => {
+      const { axe } = window as unknown as { axe: Axe };
+      axe.configure({ rules: [{ id: 'color-contrast', selector: `[${mark}]` }] });
       const { violations } = await axe.run(options);
       return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
     },
-    { ...AXE_OPTIONS, rules: { 'color-contrast': { enabled: colours } } }
+    { options: { ...AXE_OPTIONS, rules: { 'color-contrast': { enabled: colours } } }, mark: LOOKED_AT }
   );
+  if (colours) await page.evaluate(unmarkTexts, LOOKED_AT);
   expect(found, `axe on ${page.url()}`).toEqual([]);
 }
 
