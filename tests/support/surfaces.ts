@@ -1,4 +1,5 @@
 /** Every place at which the words of a story could stand: each address of the app that answers, and what can be read in the answer. */
+import { createHash } from 'node:crypto';
 import type { APIRequestContext } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { pagesOf, squeezed } from './pdf';
@@ -47,9 +48,18 @@ export async function readAt(from: APIRequestContext, address: string): Promise<
   if (answer.status() !== 200) return '';
   const body = new Uint8Array(await answer.body());
   const type = answer.headers()['content-type'] ?? '';
-  if (type.includes('pdf')) return squeezed((await pagesOf(body)).join(''));
-  if (type.includes('officedocument')) return squeezed(textOfOffice(body));
-  return squeezed(new TextDecoder().decode(body));
+  if (!/pdf|officedocument/.test(type)) return squeezed(new TextDecoder().decode(body));
+  const checksum = createHash('sha256').update(body).digest('hex');
+  const text = documentsRead.get(checksum) ?? textOfDocument(body, type);
+  documentsRead.set(checksum, text);
+  return text;
+}
+
+/** What can be read in each document, by its checksum: most readers are given the same one. */
+const documentsRead = new Map<string, Promise<string>>();
+
+async function textOfDocument(body: Uint8Array, type: string): Promise<string> {
+  return squeezed(type.includes('pdf') ? (await pagesOf(body)).join('') : textOfOffice(body));
 }
 
 /** Word, slides and Excel are XML in a zip; a sentence may be cut by tags. */
