@@ -3,12 +3,11 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { emptyDatabase } from '../../../../../tests/support/databases';
 import { recordAudit, chainWaiting } from '$lib/server/audit/audit';
-import { prepareDemonstration } from '$lib/server/demo/prepare';
 import { APPEND_ONLY } from './append-only';
 import { connect, type Connection } from '../client';
 import { DatabaseUnusable, migrateDatabase } from '../migrate';
 import { runTimeAddress } from './run-time-role';
-import { auditChain, auditEvents, auditWaiting, outcomes } from '../schema';
+import { auditChain, auditEvents, auditWaiting } from '../schema';
 
 const SECRET = 'a secret of this installation, long enough';
 const ENTRY = { action: 'thing made', subjectKind: 'thing', subjectId: '1' };
@@ -154,12 +153,6 @@ describe('the user that the app works as', () => {
     await recordAudit(db, null, ENTRY);
     expect(await db.$count(auditWaiting)).toBe(0);
     expect(await db.$count(auditChain)).toBe(await db.$count(auditEvents));
-  });
-
-  it('makes the demonstration, as the app does at its first start', async () => {
-    await prepareDemonstration(connection.db, '2026-11-23');
-    expect(await connection.db.$count(outcomes)).toBeGreaterThan(11_000);
-    expect(await connection.db.$count(auditChain)).toBe(await connection.db.$count(auditEvents));
   });
 });
 
