@@ -29,19 +29,20 @@ const PREPARATIONS = [
   ['Generated types', () => run('svelte-kit', ['sync'])]
 ];
 
-/** Each keeps about one core busy, or waits for a download. @type {import('./run-steps.js').Step[][]} */
+/** Each keeps about one core busy, for as long as the other, or waits for a download. @type {import('./run-steps.js').Step[][]} */
 const CHECKS = [
   [
     ['Types', quietly('svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings'])],
-    ['Build', quietly('node', ['scripts/build.js'])]
+    ['Dead code', quietly('knip', [])],
+    ['Code that only tests call', quietly('knip', ['--production'])],
+    ['Boundaries', quietly('depcruise', ['src', '--config', '.dependency-cruiser.cjs'])]
   ],
   [
     ['Format', quietly('prettier', ['--check', '--log-level', 'warn', '.'])],
     ['Lint', quietly('eslint', ['.'])],
-    ['Dead code', quietly('knip', [])],
-    ['Code that only tests call', quietly('knip', ['--production'])],
-    ['Boundaries', quietly('depcruise', ['src', '--config', '.dependency-cruiser.cjs'])],
-    ['Migrations match the schema', quietly('node', ['scripts/check-migrations.js'])]
+    ['Migrations match the schema', quietly('node', ['scripts/check-migrations.js'])],
+    // Last: it writes the generated types anew, which the check of types has read by then.
+    ['Build', quietly('node', ['scripts/build.js'])]
   ],
   [['Chromium', useChromium]]
 ];
