@@ -41,7 +41,7 @@ test('several files go in at once with words of their own, and a picture is show
   await expect(page.getByRole('alert')).toContainText('2 files are added.');
   const picture = page.getByRole('img', { name: 'A queue of people at the desk' });
   await expect(picture).toBeVisible();
-  expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(320);
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(320);
   await expectAccessible(page);
   await expectToFit(page, 390);
   await expectToFit(page, 320);

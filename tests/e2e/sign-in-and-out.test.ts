@@ -54,5 +54,5 @@ test('signing out takes drafts from the browser with it', async ({ page }) => {
   await typeUntilKept(page, '77');
   await signOut(page);
   await expect(page).toHaveURL(/signed-out/);
-  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+  await expect.poll(() => page.evaluate(() => localStorage.length)).toBe(0);
 });
