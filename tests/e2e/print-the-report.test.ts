@@ -8,6 +8,8 @@ import { REPORTS } from '../support/report-pages';
 const FOOT = 46;
 
 test.use({ alone: 'print-the-report' });
+// One app for all, and each report is printed once.
+test.describe.configure({ mode: 'default' });
 // How far a report goes is told of the demonstration as it is, not of what other tests have added to it.
 test.beforeEach(({ signIn }) => signIn('manager'));
 
@@ -29,13 +31,13 @@ for (const [name, address] of Object.entries(REPORTS)) {
     });
 
     test('leaves no page half empty but the last', async ({ page }) => {
-      await page.goto(address);
-      const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
-      for (const full of (await fillOf(pdf, FOOT)).slice(0, -1)) expect(full).toBeGreaterThan(0.5);
+      const paper = await paperOf(page, address);
+      for (const full of (await fillOf(paper, FOOT)).slice(0, -1)) expect(full).toBeGreaterThan(0.5);
     });
 
     test('cuts no chart, story, setback or row, and parts no heading from what follows', async ({ page }) => {
       const pages = await printed(page, address);
+      await page.goto(address);
       await page.emulateMedia({ media: 'print' });
       const wholes = await wholeThings(page);
       expect(wholes.length).toBeGreaterThan(20);
@@ -71,9 +73,20 @@ async function someOf(page: Page, selector: string): Promise<Locator[]> {
 
 /** The words of each printed page. */
 async function printed(page: Page, address: string): Promise<string[]> {
-  await page.goto(address);
-  const pages = await pagesOf(await page.pdf({ format: 'A4', preferCSSPageSize: true }));
+  const pages = await pagesOf(await paperOf(page, address));
   return pages.map(squeezed);
+}
+
+/** Each report as it was printed, by its address. */
+const papers = new Map<string, Uint8Array>();
+
+async function paperOf(page: Page, address: string): Promise<Uint8Array> {
+  const known = papers.get(address);
+  if (known) return known;
+  await page.goto(address);
+  const paper = await page.pdf({ format: 'A4', preferCSSPageSize: true });
+  papers.set(address, paper);
+  return paper;
 }
 
 /**

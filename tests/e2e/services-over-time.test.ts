@@ -7,6 +7,8 @@ test.use({ javaScriptEnabled: false });
 
 // Its figures are those of the demonstration as it is.
 test.use({ alone: 'services-over-time' });
+// One app for all.
+test.describe.configure({ mode: 'default' });
 
 test('communications move a service: quarters before stay, the report names it, and it can be taken back', async ({
   page,
