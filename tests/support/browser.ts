@@ -24,26 +24,18 @@ interface Axe {
   run(options: RunOptions): Promise<AxeResults>;
 }
 
-interface Watched {
-  /** What a page complained of, and whatever it asked of another host; empty on a healthy page. */
-  complaints: string[];
-}
-
 /** Playwright's test, whose page must neither complain, as of the content security policy, nor ask another host for anything. */
-export const test = base.extend<Watched>({
-  complaints: [
-    async ({ page, baseURL }, use) => {
-      const complaints = watch(page, baseURL ?? '');
-      await use(complaints);
-      expect(complaints, 'errors on the page, and requests to other hosts').toEqual([]);
-    },
-    { auto: true }
-  ]
+export const test = base.extend({
+  page: async ({ page, baseURL }, use) => {
+    const complaints = watch(page, baseURL ?? '');
+    await use(page);
+    expect(complaints, 'errors on the page, and requests to other hosts').toEqual([]);
+  }
 });
 
 export { expect };
 
-/** Notes from now on what a page complains of. */
+/** Notes from now on what a page complains of, and whatever it asks of another host; nothing on a healthy page. */
 export function watch(page: Page, origin: string): string[] {
   const complaints: string[] = [];
   page.on('console', (message) => {
