@@ -98,7 +98,10 @@ function gapsOfSeries(
   });
 }
 
-/** Of the accounts that carried the measure in the 12 months before, those that are still open, and have not answered for this one. @param isUsual whether it is recorded every month */
+/**
+ * Of the accounts that carried the measure in the 12 months before, those that are still open, and have not answered for this one.
+ * @param isUsual whether the measure is recorded every month, so that another outcome is no answer for it
+ */
 function silentIn(
   month: Month,
   carriers: readonly Carrier[],

@@ -57,9 +57,7 @@ export async function reportPageAt(locals: App.Locals, where: Where, url: URL) {
     whereToAsk(db, actor, report)
   ]);
   const parts = ofReport(report, directorates);
-  return unwritten({
-    ...{ report, edition, missing, ...decisions, directorates: parts, mine, print }
-  });
+  return unwritten({ report, edition, missing, ...decisions, directorates: parts, mine, print });
 }
 
 /**
